@@ -1,0 +1,72 @@
+# Everything a clone needs: `make paper` sets itself up in .venv/ and builds. Without make (on Windows, say),
+# CONTRIBUTING.md has the same steps as plain commands.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help paper pack publish lint test check bench docs lock clean
+
+PYTHON ?= python3
+PY := .venv/bin/python
+
+# What to build. The recipes read them from the environment, so that any folder name is safe in the shell.
+REPORT := content
+MEETING :=
+EDITION := draft
+ARGS :=
+export REPORT MEETING EDITION
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+paper: .venv/paper.stamp ## Build Word, HTML and PDF papers: [REPORT=content/...] [EDITION=draft]
+	@$(PY) -m reportgen build "$$REPORT" --edition "$$EDITION"
+
+pack: .venv/paper.stamp ## Build the draft agenda pack of a meeting: [MEETING=content/...]
+	@$(PY) -m reportgen pack "$${MEETING:-content}" --edition "$$EDITION"
+
+publish: .venv/paper.stamp ## Build and record the final public and restricted packs: MEETING=content/...
+	@test -n "$$MEETING" || { echo "Say which meeting: make publish MEETING=content/council/date-body" >&2; exit 2; }
+	@$(PY) -m reportgen publish "$$MEETING"
+
+lint: .venv/paper.stamp ## Check what the papers say: [REPORT=content/...]
+	@$(PY) -m reportgen lint "$$REPORT"
+
+test: .venv/dev.stamp ## Run the tests: [ARGS="-k numbering"]
+	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+check: .venv/dev.stamp ## Check the program's own code: style, format, types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: .venv/bench.stamp ## Measure speed beside other programs
+	$(PY) benchmarks/run.py $(ARGS)
+
+docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
+	$(PY) docs/generate.py
+
+lock: ## Bring the lock files in .locks/ up to date (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 2; }
+	@for set in paper:build dev:dev bench:bench; do \
+	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" --group "$${set#*:}" --output-file ".locks/$${set%:*}.lock" pyproject.toml || exit; \
+	done
+
+clean: ## Remove .venv/, caches and build/, with any papers edited there
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# ---- the program's own Python: made once, filled from a lock file, renewed when that or pyproject.toml changes
+
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
+
+.venv/%.stamp: .locks/%.lock pyproject.toml .venv/pyvenv.cfg
+	@echo "Installing what reportgen needs ($*) ..." >&2
+	@$(INSTALL) --require-hashes --requirement $<
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+ifeq ($(wildcard $(PY)),)
+.PHONY: .venv/pyvenv.cfg # there may be a .venv whose Python has gone: make it again
+endif
+.venv/pyvenv.cfg:
+	@sh .ci/venv "$(PYTHON)"

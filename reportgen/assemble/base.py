@@ -1,0 +1,223 @@
+"""What all parts of the assembly share: the report at hand, what is missing, what is withheld, prose and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from reportgen import prose, tables
+from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.house import HouseStyle, Scheme
+from reportgen.model import (
+    BodyContent,
+    Nil,
+    Report,
+    TableContent,
+    Withheld,
+)
+from reportgen.pictures import read_picture
+from reportgen.tree import (
+    Block,
+    Counter,
+    Edition,
+    Figure,
+    Footnote,
+    Inline,
+    Notice,
+    Paragraph,
+    Role,
+    Text,
+)
+from reportgen.values import Shown
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something a final edition needs: what it is, whose it is to supply, and where it belongs."""
+
+    what: str
+    whose: str
+    where: str
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        place = f", {self.where}" if self.where else ""
+        return f"{self.what}: {self.whose}{place}"
+
+
+def plain(text: str, span: Span | None = None) -> tuple[Text, ...]:
+    """Plain words as inlines."""
+    return (Text(text, span=span),)
+
+
+NOTHING = Scheme()
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The work on one paper: what it is made from, and what has been noted on the way."""
+
+    report: Report
+    house: HouseStyle
+    edition: Edition
+    findings: Findings
+    missing: list[Missing] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+    pieces: int = 0
+    _tables: dict[str, Block] = field(default_factory=dict)
+    _shown: Shown | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """The report's values as text."""
+        if self._shown is None:
+            self._shown = Shown(self.report, self.house, self.edition)
+        return self._shown
+
+    def mark(self) -> str:
+        """What every page is marked with."""
+        if self.edition == "draft":
+            return self.shown.words("draft-mark", "DRAFT")
+        holds = self.report.withheld.exempt or self.report.exemptions
+        if self.edition == "restricted" and holds:
+            return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
+        return ""
+
+    def lacks(self, what: str, whose: str, where: str, span: Span | None = None) -> Notice:
+        """Note that something required is not there, and give the notice that stands in its place."""
+        missing = Missing(what, whose, where, span)
+        if missing not in self.missing:
+            self.missing.append(missing)
+        return Notice(kind="incomplete", children=plain(self.shown.words("to-be-completed", what=what)))
+
+    def hidden(self, withheld: Withheld) -> bool:
+        """Whether something so marked is left out of this edition."""
+        return withheld.exempt and self.edition == "public"
+
+    def basis(self, name: str, span: Span) -> str:
+        """The words that say why something is exempt, after checking that its exemption is declared."""
+        known = self.report.exemptions
+        if not name and len(known) == 1:
+            name = next(iter(known))
+        if name not in known:
+            reason = f"there is no exemption {name}" if name else "the report does not say why this is exempt"
+            fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+            if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
+                self.findings.error("content", span, reason, fix)
+            return self.shown.words("exempt-notice", confidential=False, paragraph="", country=self.house.country)
+        entry = known[name]
+        return self.shown.words(
+            "exempt-notice", confidential=entry.confidential, paragraph=entry.paragraph, country=self.house.country
+        )
+
+    def withheld_notice(self, counts: Counter | None = None, id: str = "") -> Notice:
+        """The notice that stands for a withheld passage and keeps its number."""
+        words = self.shown.words("withheld-notice", "Not for publication")
+        return Notice(kind="withheld", children=plain(words), counts=counts, id=id)
+
+    def guarded(
+        self, withheld: Withheld, counts: Counter | None, id: str, make: Callable[[], list[Block]]
+    ) -> list[Block]:
+        """The blocks, the notice that stands for them, or both, as the mark and the edition say."""
+        if not withheld.exempt:
+            return make()
+        basis = self.basis(withheld.exemption, withheld.span)
+        if self.hidden(withheld):
+            return [self.withheld_notice(counts, id)]
+        return [Notice(kind="exempt", children=plain(basis)), *make()]
+
+    def parse(
+        self,
+        text: SourceText,
+        scheme: Scheme = NOTHING,
+        depth: int = 0,
+        level: int = 1,
+        role: Role = "text",
+    ) -> tuple[Block, ...]:
+        """Prose as blocks; its footnotes are kept for the document."""
+        self.pieces += 1
+        setting = prose.Setting(
+            scheme=scheme,
+            depth=depth,
+            level=level,
+            role=role,
+            tables=self.tables(),
+            figure=self.figure,
+            withhold=self.withhold,
+            exempt_notice=lambda name: self.basis(name, Span("")),
+            withheld_notice=self.shown.words("withheld-notice", "Not for publication"),
+            note_prefix=f"{self.pieces}-",
+        )
+        parsed = prose.parse(text, setting, self.findings)
+        self.notes += parsed.notes
+        self.placed |= parsed.tables_used
+        return parsed.blocks
+
+    def withhold(self, name: str, span: Span) -> bool:
+        """Whether an exempt passage is left out of this edition; checks that its exemption is declared."""
+        self.basis(name, span)
+        return self.edition == "public"
+
+    def figure(self, name: str, alt: str, caption: str, decorative: bool, span: Span) -> Figure | None:
+        """A picture of the report's folder, or None after a finding."""
+        image = read_picture(self.report.folder, name, span, self.findings)
+        if image is None:
+            return None
+        counts = self.house.captions.get("figure") if caption else None
+        return Figure(
+            image=image,
+            alt=alt,
+            decorative=decorative,
+            caption=plain(caption, span) if caption else (),
+            counts=counts,
+            span=span,
+        )
+
+    def tables(self) -> dict[str, Block]:
+        """The report's structured tables, built once."""
+        if not self._tables and self.report.tables:
+            for name, _content in self.report.tables.items():
+                self._tables[name] = Notice(kind="incomplete", children=())  # so that a table in a cell is not sought
+            self._tables.update({name: self.table(content) for name, content in self.report.tables.items()})
+        return self._tables
+
+    def table(self, content: TableContent) -> Block:
+        """A structured table, without the rows this edition leaves out."""
+        if content.withheld.exempt:
+            self.basis(content.withheld.exemption, content.withheld.span)
+            if self.hidden(content.withheld):
+                return self.withheld_notice()
+        for row in content.rows:
+            if row.withheld.exempt:
+                self.basis(row.withheld.exemption, row.withheld.span)
+        setting = tables.Setting(
+            cell=self.parse,
+            words=lambda text: prose.inline(text, self.findings),
+            counter=self.house.captions.get("table"),
+            withhold=lambda row: self.hidden(row.withheld),
+            withheld=self.shown.words("withheld-cell", "Not for publication"),
+        )
+        return tables.build(content, setting, self.findings)
+
+    def ids(self) -> set[str]:
+        """Ids the author gave to sections of the narrative and to appendices."""
+        body = self.report.sections.get("body")
+        found = {s.id for s in body.sections} if isinstance(body, BodyContent) else set()
+        if not isinstance(self.report.appendices, Nil):
+            found |= {a.id for a in self.report.appendices}
+        return found
+
+    def nil(
+        self, nil: Nil, wording: str, needs_reason: bool, name: str, whose: str, counts: Counter | None
+    ) -> list[Block]:
+        """A nil in the style's words, with its reason."""
+        if needs_reason and nil.reason is None:
+            notice = self.lacks(f"{name.rstrip(':')}: the reason for the nil", whose, "", nil.span)
+            words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
+            return [Paragraph(children=plain(words), role="nil", counts=counts, span=nil.span), notice]
+        words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
+        children: tuple[Inline, ...] = plain(words, nil.span)
+        if nil.reason is not None:
+            children = (*children, Text(" "), *prose.inline(nil.reason, self.findings))
+        return [Paragraph(children=children, role="nil", counts=counts, span=nil.span)]

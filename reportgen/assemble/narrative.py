@@ -1,0 +1,43 @@
+"""The narrative: sections in the author's order, also those of an appendix."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen import prose
+from reportgen.assemble.base import Assembly
+from reportgen.house import Scheme, SectionDef
+from reportgen.model import BodyContent, BodySection, Content
+from reportgen.tree import Block, Section
+from reportgen.values import is_required
+
+
+def body(work: Assembly, definition: SectionDef, content: Content | None) -> list[Block]:
+    """The narrative, section by section."""
+    if not isinstance(content, BodyContent):
+        if is_required(definition.required, work.report):
+            return [work.lacks(definition.heading or "body of the report", definition.whose, "", work.report.span)]
+        return []
+    scheme = work.house.schemes[definition.scheme]
+    return [block for part in content.sections for block in body_section(work, part, scheme, 0, 1)]
+
+
+def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, level: int) -> list[Block]:
+    """A section of the narrative (or of an appendix, one level down)."""
+    inner = scheme if part.paragraphs else replace(scheme, paragraphs=())
+    counts = scheme.heading(depth) if part.numbered and part.heading else None
+    text = part.text
+
+    def blocks() -> list[Block]:
+        return list(work.parse(text, inner, depth, level)) if text else []
+
+    if part.heading is None:
+        return work.guarded(part.withheld, None, part.id, blocks)
+    heading = prose.inline(part.heading, work.findings)
+    if part.withheld.exempt and work.hidden(part.withheld):
+        work.basis(part.withheld.exemption, part.withheld.span)
+        return [work.withheld_notice(counts, part.id)]
+    under = work.guarded(part.withheld, None, "", blocks)
+    return [
+        Section(heading=heading, level=level, blocks=tuple(under), id=part.id, counts=counts, span=part.heading.at())
+    ]

@@ -1,0 +1,132 @@
+"""Sections of the outline: prose, recommendations, the narrative, nils."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.assemble import narrative, parts, tail
+from reportgen.assemble.base import Assembly, plain
+from reportgen.diagnostics import SourceText
+from reportgen.house import Scheme, SectionDef
+from reportgen.model import (
+    BackgroundContent,
+    BodyContent,
+    Nil,
+    PartsContent,
+    ProseContent,
+    RecommendationsContent,
+)
+from reportgen.tree import (
+    Block,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+)
+from reportgen.values import is_required
+
+
+def section(work: Assembly, definition: SectionDef, level: int = 1) -> list[Block]:
+    """A section of the outline: its heading and content, or nothing when it is neither there nor required."""
+    scheme = work.house.schemes[definition.scheme]
+    content = work.report.sections.get(definition.name)
+    if definition.kind == "body":
+        return narrative.body(work, definition, content)
+    if definition.kind == "parts" and definition.layout == "sections":
+        return parts.group(work, definition, content, scheme, level)
+    blocks = inside(work, definition, level)
+    if not blocks:
+        return []
+    if not definition.heading:
+        return blocks
+    heading = work.shown.say(definition.heading)
+    id = (
+        content.id
+        if isinstance(content, ProseContent)
+        else definition.name
+        if definition.name not in work.ids()
+        else ""
+    )
+    if definition.run_in and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        lead = (Strong(plain(heading)), Text(" "))
+        return [replace(blocks[0], children=(*lead, *blocks[0].children), counts=scheme.heading(0))]
+    return [
+        Section(
+            heading=plain(heading),
+            level=level,
+            blocks=tuple(blocks),
+            name=definition.name,
+            id=id or "",
+            counts=scheme.heading(0),
+            span=content.span if content else None,
+        )
+    ]
+
+
+def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
+    """What stands under a section's heading."""
+    scheme = work.house.schemes[definition.scheme]
+    if definition.kind == "contacts":
+        return tail.contacts(work, definition, scheme)
+    if definition.kind == "appendix-list":
+        return tail.appendix_list(work, definition, scheme)
+    content = work.report.sections.get(definition.name)
+    if content is None and definition.kind != "parts":
+        if not is_required(definition.required, work.report):
+            return []
+        return [work.lacks(definition.heading.rstrip(":") or definition.name, definition.whose, "", work.report.span)]
+    match content:
+        case Nil():
+            return work.nil(
+                content,
+                definition.nil,
+                definition.nil_reason,
+                definition.heading,
+                definition.whose,
+                scheme.paragraph(0),
+            )
+        case ProseContent():
+            return work.guarded(
+                content.withheld,
+                scheme.paragraph(0),
+                content.id,
+                lambda: list(work.parse(content.text, scheme, 0, level)),
+            )
+        case RecommendationsContent():
+            return recommendations(work, definition, content, scheme)
+        case BackgroundContent():
+            return tail.background(work, definition, content, scheme)
+        case PartsContent() | None:
+            return parts.group(work, definition, content, scheme, level)
+        case BodyContent():
+            return narrative.body(work, definition, content)
+
+
+def recommendations(
+    work: Assembly, definition: SectionDef, content: RecommendationsContent, scheme: Scheme
+) -> list[Block]:
+    r"""The recommendations, after the style\'s or the author\'s words before them."""
+    blocks: list[Block] = []
+    intro = content.intro.text if content.intro else work.shown.say(definition.intro)
+    if intro:
+        blocks.append(Paragraph(children=plain(intro), role="intro"))
+    for item in content.items:
+        counts = scheme.paragraph(0)
+
+        def made(text: SourceText = item.text, id: str = item.id) -> list[Block]:
+            return one_number(work, work.parse(text, scheme, 0, 1, "recommendation"), id)
+
+        blocks += work.guarded(item.withheld, counts, item.id, made)
+    return blocks
+
+
+def one_number(work: Assembly, blocks: tuple[Block, ...], id: str) -> list[Block]:
+    """Give the first paragraph the item's id and number, and the others none: one recommendation has one number."""
+    out: list[Block] = []
+    first = True
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block = replace(block, id=block.id or id) if first else replace(block, counts=None)
+            first = False
+        out.append(block)
+    return out

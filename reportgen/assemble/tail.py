@@ -1,0 +1,152 @@
+"""What stands at the end: officers to contact, background papers, appendices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.assemble import narrative
+from reportgen.assemble.base import NOTHING, Assembly, plain
+from reportgen.house import Scheme, SectionDef
+from reportgen.model import (
+    Appendix,
+    BackgroundContent,
+    Nil,
+)
+from reportgen.tree import (
+    Block,
+    Inline,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    Notice,
+    Paragraph,
+    Reference,
+    Section,
+    Text,
+)
+from reportgen.values import is_required, linked
+
+
+def entry(work: Assembly, wording: str, values: dict[str, str]) -> tuple[Inline, ...]:
+    """One entry of a list-like section: lines of wording, empty ones left out."""
+    lines = [line for line in (work.shown.say(part, **values) for part in wording.split("\n")) if line]
+    out: list[Inline] = []
+    for line in lines:
+        out += [LineBreak(), *linked(line)] if out else linked(line)
+    return tuple(out)
+
+
+def contacts(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Block]:
+    """The officers to contact, an entry each."""
+    if not work.report.contacts:
+        if is_required(definition.required, work.report):
+            return [work.lacks("officer to contact", definition.whose, "", work.report.span)]
+        return []
+    wording = definition.entry or work.shown.house.wording.get("contact-entry", "{{ post }}")
+    blank = {"post": "", "name": "", "organisation": "", "telephone": "", "email": ""}
+    return [
+        Paragraph(children=entry(work, wording, {**blank, **values}), role="item", counts=scheme.paragraph(0))
+        for values in work.shown.values["contacts"]
+    ]
+
+
+def background(work: Assembly, definition: SectionDef, content: BackgroundContent, scheme: Scheme) -> list[Block]:
+    """The list of background papers (s.100D of the 1972 Act): each with its address in print."""
+    paragraphs = []
+    for paper in content.items:
+        title: tuple[Inline, ...] = plain(paper.title.text, paper.title.at())
+        if paper.link is not None:
+            href = paper.link.text
+            if not href.startswith(("https://", "http://")):
+                work.findings.error(
+                    "content", paper.link.at(), f"{href} is not a web address", "write it with https://"
+                )
+            else:
+                title = (Link(href, title), LineBreak(), Text(href, span=paper.link.at()))
+        paragraphs.append(Paragraph(children=title, role="item", counts=scheme.paragraph(0), span=paper.span))
+    if definition.layout == "list":
+        return [List(items=tuple(ListItem(blocks=(replace(p, role="text"),)) for p in paragraphs))]
+    return list(paragraphs)
+
+
+def appendix_id(work: Assembly, appendix: Appendix, index: int) -> str:
+    """The id of an appendix, given or made."""
+    return appendix.id or f"appendix-{index}"
+
+
+def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Block]:
+    """The list of appendices, each with its number as a reference."""
+    appendices = work.report.appendices
+    if isinstance(appendices, Nil):
+        return work.nil(appendices, definition.nil, False, definition.heading, definition.whose, scheme.paragraph(0))
+    if not appendices:
+        if is_required(definition.required, work.report):
+            return [work.lacks("list of appendices", definition.whose, "", work.report.span)]
+        return []
+    entries: list[Block] = []
+    for index, appendix in enumerate(appendices, 1):
+        title = (
+            work.shown.words("withheld-title", "Not for publication")
+            if work.hidden(appendix.withheld)
+            else appendix.title.text
+        )
+        children: tuple[Inline, ...] = plain(title, appendix.title.at())
+        if appendix.label is not None:
+            children = (Text(f"{appendix.label.text} – "), *children) if appendix.label.text else children
+        else:
+            children = (Reference(appendix_id(work, appendix, index), span=appendix.span), Text(" – "), *children)
+        entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
+    if definition.layout == "list":
+        return [
+            List(items=tuple(ListItem(blocks=(replace(e, role="text"),)) for e in entries if isinstance(e, Paragraph)))
+        ]
+    return entries
+
+
+def appendices(work: Assembly) -> list[Block]:
+    """The appendices themselves."""
+    if isinstance(work.report.appendices, Nil):
+        return []
+    return [one_appendix(work, appendix, index) for index, appendix in enumerate(work.report.appendices, 1)]
+
+
+def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
+    """An appendix, or in the public edition the notice that it is withheld."""
+    scheme = work.house.schemes.get(appendix.scheme or "appendix", NOTHING)
+    if appendix.scheme and appendix.scheme not in work.house.schemes:
+        work.findings.error(
+            "content", appendix.span, f"this house style has no numbering scheme {appendix.scheme}", "leave it out"
+        )
+    hidden = work.hidden(appendix.withheld)
+    blocks: list[Block] = []
+    if appendix.withheld.exempt:
+        basis = work.basis(appendix.withheld.exemption, appendix.withheld.span)
+        blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
+    if not hidden:
+        if appendix.text:
+            blocks += work.parse(appendix.text, scheme, 0, 1)
+        for part in appendix.sections:
+            blocks += narrative.body_section(work, part, scheme, 1, 2)
+        if appendix.file:
+            words = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
+            blocks.append(Paragraph(children=plain(words)))
+            if appendix.description:
+                blocks += work.parse(appendix.description)
+        if not blocks:
+            blocks.append(work.lacks(f"the text of the appendix “{appendix.title.text}”", "yours", "", appendix.span))
+    heading = plain(work.shown.words("withheld-title", "Not for publication") if hidden else appendix.title.text)
+    if appendix.label is not None and appendix.label.text:
+        heading = (Text(f"{appendix.label.text} – "), *heading)
+    return Section(
+        heading=heading,
+        level=1,
+        blocks=tuple(blocks),
+        kind="appendix",
+        name="appendix",
+        id=appendix_id(work, appendix, index),
+        counts=scheme.heading(0) if appendix.label is None else None,
+        restarts=scheme.restarts,
+        landscape=appendix.landscape,
+        span=appendix.span,
+    )

@@ -1,0 +1,128 @@
+"""The pipeline: folder -> report -> tree -> numbered tree -> files. The only module that knows all the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.assemble import Missing, assemble
+from reportgen.decode import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
+from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError
+from reportgen.house import HouseStyle
+from reportgen.model import Meeting, Report
+from reportgen.number import number
+from reportgen.source import display
+from reportgen.styles import load_style
+from reportgen.tree import Document, Edition
+from reportgen.writers import FORMATS, writer
+
+EDITIONS: tuple[Edition, ...] = ("draft", "public", "restricted")
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report as far as it came: what was read, the numbered document, and what is wrong or missing."""
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    house: HouseStyle | None = None
+    report: Report | None = None
+    document: Document | None = None
+    missing: tuple[Missing, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings that stop it from being written."""
+        return tuple(f for f in self.findings if f.severity == "error")
+
+    @property
+    def wrong_sums(self) -> tuple[Finding, ...]:
+        """Totals that do not add up: a draft is built with them, a final edition is not."""
+        return tuple(f for f in self.findings if f.code == "sum")
+
+
+def find_reports(paths: Iterable[Path]) -> list[Path]:
+    """The report folders at or below these paths, in order. Raises ReportgenError where there is none."""
+    found: list[Path] = []
+    for path in paths:
+        folder = path.parent if path.is_file() else path
+        here = [folder] if (folder / REPORT_FILE).is_file() else sorted(p.parent for p in folder.rglob(REPORT_FILE))
+        if not here:
+            raise ReportgenError(f"{path}: there is no {REPORT_FILE} here or below")
+        found += here
+    return list(dict.fromkeys(found))
+
+
+def read_paper(folder: Path, edition: Edition) -> Paper:
+    """Read, assemble and number the report in a folder. Never raises for what an author wrote; StyleError for a broken style."""
+    findings = Findings()
+    meeting: Meeting | None = None
+    for above in (folder.parent, folder):
+        if (above / MEETING_FILE).is_file():
+            meeting = read_meeting(above, findings)
+            break
+    named = read_choice(folder, "style")
+    style = named.text if named else meeting.style if meeting else ""
+    if not style:
+        if not findings.errors:
+            findings.error(
+                "content",
+                Span(display(folder / REPORT_FILE)),
+                "no house style is named",
+                f"add `style: ...` here, or to {MEETING_FILE} in the folder above",
+            )
+        return Paper(folder, tuple(findings))
+    house = load_style(
+        style, folder, named.span if named else meeting.span if meeting else None, read_choice(folder, "form")
+    )
+    report = read_report(folder, house, meeting, findings)
+    if report is None:
+        return Paper(folder, tuple(findings), house)
+    assembled = assemble(report, house, edition, findings)
+    document = number(assembled.document, house, findings)
+    return Paper(folder, tuple(findings), house, report, document, assembled.missing)
+
+
+def write_paper(paper: Paper, formats: Sequence[str]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
+    """The paper's files by format, and what the formats could not print (such as a character no font has)."""
+    files: dict[str, bytes] = {}
+    findings: list[Finding] = []
+    if paper.document is None or paper.house is None:
+        return files, ()
+    for name in formats:
+        try:
+            files[name] = writer(name)(paper.document, paper.house)
+        except StyleError:
+            raise
+        except ReportgenError as error:
+            findings += error.findings or [
+                Finding(name, paper.document.span or Span(display(paper.folder)), str(error))
+            ]
+    return files, tuple(findings)
+
+
+def refused(paper: Paper, edition: Edition) -> list[str]:
+    """Why a final edition of the paper cannot be made, a line each; empty when it can."""
+    if edition == "draft":
+        return []
+    lines = [str(m) for m in paper.missing]
+    lines += [f"{f.span}: {f.reason}" for f in paper.wrong_sums]
+    if edition == "public" and paper.report is not None and paper.report.withheld.exempt:
+        lines.append("the whole report is exempt: it has no public edition")
+    return lines
+
+
+def output_name(folder: Path, root: Path) -> str:
+    """Where a report's files go below the output folder: its path below `content`, without an ending."""
+    path = folder.resolve()
+    for above in path.parents:
+        if above.name == "content":
+            return path.relative_to(above).as_posix()
+    base = root.resolve()
+    return path.relative_to(base).as_posix() if path != base and path.is_relative_to(base) else path.name
+
+
+def file_name(stem: str, form: str) -> str:
+    """The name of a paper's file in a format."""
+    return stem + FORMATS[form][1]

@@ -1,0 +1,166 @@
+"""The command line: options, messages, exit codes. What the commands do lives in the other modules.
+
+Exit codes: 0 done (a draft with gaps is done); 1 a paper could not be built, a final edition was
+refused, or lint found errors; 2 wrong use, or a broken house style. Results go to stdout, messages to
+stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reportgen import __version__
+from reportgen.diagnostics import Finding, ReportgenError, StyleError, by_place, render
+from reportgen.source import line_of
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def report(findings: Iterable[Finding]) -> None:
+    """Print findings to stderr, by place, each with its source line."""
+    for finding in sorted(set(findings), key=by_place):
+        click.echo(render(finding, line_of) + "\n", err=True)
+
+
+def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A command whose expected failures end with a message and an exit code, never a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except ReportgenError as error:
+            report(error.findings)
+            if str(error):
+                click.echo(f"reportgen: {error}", err=True)
+            sys.exit(2 if isinstance(error, StyleError) or not error.findings else 1)
+        except OSError as error:
+            click.echo(f"reportgen: {error.filename or ''}: {error.strerror or error}", err=True)
+            sys.exit(1)
+
+    return run
+
+
+class Examples(click.Command):
+    """A command whose help ends with examples, printed as they are typed."""
+
+    def __init__(self, *args: Any, examples: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the examples under the options."""
+        if self.examples:
+            with formatter.section("Examples"):
+                for line in self.examples.strip().splitlines():
+                    formatter.write(f"  {line.strip()}\n")
+
+
+@click.group(context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="reportgen")
+def main() -> None:
+    """Committee papers from YAML content and a council's house style: Word, HTML and PDF, numbered alike."""
+
+
+EDITION = click.option(
+    "--edition",
+    type=click.Choice(["draft", "public", "restricted"]),
+    default="draft",
+    show_default=True,
+    help="draft: all there is, gaps marked. public, restricted: final, refused while incomplete.",
+)
+
+
+@main.command(
+    cls=Examples,
+    examples="""
+    reportgen build
+    reportgen build content/worcester --to docx,html
+    reportgen build content/worcester/2022-11-14-health-and-wellbeing --edition public --out /tmp/papers
+    """,
+)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--to",
+    "formats",
+    default="docx,html,pdf",
+    show_default=True,
+    help="Formats, with commas: docx, html, pdf, outline, json.",
+)
+@EDITION
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Folder for what is built.",
+)
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Papers built at a time.")
+@guarded
+def build(paths: tuple[Path, ...], formats: str, edition: str, out: Path, jobs: int) -> None:
+    """Build papers: every report at or below PATHS (content/ when none is given)."""
+    from reportgen.run import build_all
+
+    sys.exit(build_all(paths or (Path("content"),), _formats(formats), edition, out, jobs))  # type: ignore[arg-type]
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    from reportgen.diagnostics import did_you_mean
+    from reportgen.writers import FORMATS
+
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    for name in names:
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name} is not a format; {did_you_mean(name, FORMATS)}", param_hint="--to")
+    return names
+
+
+@main.command(cls=Examples, examples="reportgen outline content/worcester")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
+@EDITION
+@guarded
+def outline(paths: tuple[Path, ...], edition: str) -> None:
+    """Print what is numbered or headed, a line each: number, kind, first words, divided by tabs."""
+    from reportgen.run import print_outline
+
+    sys.exit(print_outline(paths, edition))  # type: ignore[arg-type]
+
+
+@main.command(cls=Examples, examples="reportgen schema --style worcester > worcester.schema.json")
+@click.option("--style", "name", help="A house style: its front-sheet fields and sections are then known.")
+@guarded
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of a report, for editors that help while typing."""
+    import json
+
+    from reportgen import decode
+    from reportgen.styles import load_style
+
+    house = load_style(name) if name else None
+    click.echo(json.dumps(decode.schema(house), indent=2, ensure_ascii=False))
+
+
+@main.group()
+def style() -> None:
+    """Look after house styles."""
+
+
+@style.command("list")
+@guarded
+def style_list() -> None:
+    """List the house styles that can be found, with their folders."""
+    from reportgen.styles import BASE, known_styles
+
+    for name, folder in sorted(known_styles().items()):
+        if name != BASE:
+            click.echo(f"{name}\t{folder}")
+
+
+if __name__ == "__main__":
+    main()

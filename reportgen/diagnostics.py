@@ -1,0 +1,174 @@
+"""Places in files and what is wrong there.
+
+Every message of the program is a `Finding`: where (file, line, column), what stands there, why it
+is wrong and what to write instead. Findings are collected and shown together, sorted by place, so
+that an author mends a file in one go. This module uses the standard library only.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How grave a finding is: an error stops a final edition, a warning wants an answer, advice does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: `line` and `column` count from 1, `length` is in characters on that line."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Text read from a file that still knows where each of its lines stands.
+
+    `places` holds, for each line of `text`, the line and column in `file` at which it begins. A
+    text `folded` from several source lines has one place, its beginning, for all of it.
+    """
+
+    text: str
+    file: str
+    places: tuple[tuple[int, int], ...] = ((1, 1),)
+    folded: bool = False
+
+    def at(self, line: int = 0, column: int = 0, length: int = 1) -> Span:
+        """The place of line `line`, character `column` of the text (both from 0)."""
+        first, start = self.places[min(line, len(self.places) - 1)]
+        if self.folded:
+            return Span(self.file, first, start, length)
+        return Span(self.file, first, start + column, length)
+
+    def at_offset(self, offset: int, length: int = 1) -> Span:
+        """The place of the character at `offset` of the whole text."""
+        line = self.text.count("\n", 0, offset)
+        return self.at(line, offset - (self.text.rfind("\n", 0, offset) + 1), length)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong at one place.
+
+    `code` is a lint rule's code or a short kind ("yaml", "content", "style"); `reason` says what is
+    wrong in the reader's words; `fix` says what to do, and done literally makes the finding go away.
+    """
+
+    code: str
+    span: Span
+    reason: str
+    fix: str = ""
+    severity: Severity = Severity.ERROR
+    more: str = ""
+
+
+class ReportgenError(Exception):
+    """An expected failure: its findings (or its text) are all that the user sees, never a traceback."""
+
+    def __init__(self, message: str = "", findings: Iterable[Finding] = ()) -> None:
+        super().__init__(message)
+        self.findings = tuple(findings)
+
+
+class StyleError(ReportgenError):
+    """A house style cannot be used; the command ends with exit code 2."""
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects findings; nothing stops at the first."""
+
+    items: list[Finding] = field(default_factory=list)
+
+    def error(self, code: str, span: Span, reason: str, fix: str = "") -> None:
+        """Note an error at `span`."""
+        self.items.append(Finding(code, span, reason, fix))
+
+    def warning(self, code: str, span: Span, reason: str, fix: str = "") -> None:
+        """Note a warning at `span`."""
+        self.items.append(Finding(code, span, reason, fix, Severity.WARNING))
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Take over findings made elsewhere."""
+        self.items.extend(findings)
+
+    @property
+    def errors(self) -> list[Finding]:
+        """Those that are errors."""
+        return [f for f in self.items if f.severity is Severity.ERROR]
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(sorted(set(self.items), key=by_place))
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+
+def by_place(finding: Finding) -> tuple[Span, str, str]:
+    """Sort key: file, line, column, then code."""
+    return (finding.span, finding.code, finding.reason)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The member of `known` most like `word`, or "" when none is near."""
+    known = list(known)
+    folded = {k.casefold().replace("_", "-"): k for k in known}
+    hit = get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), list(folded), n=1, cutoff=0.6)
+    return folded[hit[0]] if hit else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A fix that names the nearest known word, or lists what is known when none is near."""
+    known = sorted(known)
+    near = nearest(word, known)
+    if near:
+        return f"did you mean `{near}`?"
+    return "known here: " + ", ".join(known) if known else "remove it"
+
+
+def _width(text: str) -> int:
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def render(finding: Finding, line_of: Callable[[str, int], str] | None = None) -> str:
+    """The finding as text for a terminal: place, reason, the source line with a caret, the fix.
+
+    `line_of(file, line)` gives the text of a source line; without it (or when it gives "") the
+    caret part is left out.
+    """
+    head = f"{finding.span}: {finding.code} {finding.severity}: {finding.reason}"
+    lines = [head]
+    source = line_of(finding.span.file, finding.span.line) if line_of else ""
+    if source:
+        before = source[: finding.span.column - 1].replace("\t", " ")
+        under = source[finding.span.column - 1 : finding.span.column - 1 + finding.span.length]
+        number = str(finding.span.line)
+        gutter = " " * len(number)
+        lines += [
+            f"{gutter} |",
+            f"{number} | " + source.replace("\t", " "),
+            f"{gutter} | " + " " * _width(before) + "^" * max(1, _width(under)),
+        ]
+    if finding.fix:
+        lines.append(f"  = fix: {finding.fix}")
+    if finding.more:
+        lines.append(f"  = more: {finding.more}")
+    return "\n".join(lines)

@@ -1,0 +1,53 @@
+"""Amounts as people write them, read and printed: £24,371, (£500), £17k, £13.5m, 12.5%, 1,238."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Unit = Literal["£", "%", ""]
+
+_SCALES = {"k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+_AMOUNT = re.compile(
+    r"""(?P<open>\()?(?P<sign>[-−–]\ ?)?(?P<pound>£)?\ ?(?P<sign2>[-−–])?
+        (?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d+)?
+        (?:\ ?(?P<scale>k|m|bn|million|billion)\b)?(?P<percent>\ ?%)?(?P<close>\))?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure: its value in units (pounds, per cent, or plain), its unit, and the decimals it was written with.
+
+    `step` is the worth of its last written digit: what rounding may have hidden.
+    """
+
+    value: Decimal
+    unit: Unit
+    decimals: int
+    step: Decimal
+
+
+def read_amount(text: str) -> Amount | None:
+    """The amount that the whole of `text` is, or None: "£24, 371" and "about 5" are not amounts."""
+    hit = _AMOUNT.fullmatch(text.strip())
+    if hit is None or bool(hit["open"]) != bool(hit["close"]):
+        return None
+    pence = hit["pence"] or ""
+    scale = _SCALES[hit["scale"].lower()] if hit["scale"] else 1
+    value = Decimal(hit["whole"].replace(",", "") + pence) * scale
+    if hit["open"] or hit["sign"] or hit["sign2"]:
+        value = -value
+    unit: Unit = "£" if hit["pound"] else "%" if hit["percent"] else ""
+    decimals = max(0, len(pence) - 1)
+    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals))
+
+
+def show_amount(value: Decimal, unit: Unit, decimals: int) -> str:
+    """A figure as a paper prints it: £1,234.50, -£20, 12.5%, 1,238."""
+    body = f"{abs(value):,.{decimals}f}"
+    sign = "-" if value < 0 else ""
+    return f"{sign}£{body}" if unit == "£" else f"{sign}{body}{unit}"

@@ -1,0 +1,306 @@
+"""Numbering: one pure function from an unnumbered tree to a numbered one.
+
+Everything that carries a number anywhere gets it here: headings, paragraphs, recommendations, list
+items, appendices, tables, figures, withheld passages, footnotes. Cross-references are resolved here
+and nowhere else. Counting follows Word (ECMA-376 Part 1, 17.9): a level that has not been used when
+one below it is counted stands at its first number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from reportgen import patterns
+from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.house import HouseStyle
+from reportgen.tree import (
+    Block,
+    Cell,
+    Counter,
+    Document,
+    Emphasis,
+    Field,
+    Fields,
+    Figure,
+    Footnote,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    ListItem,
+    NoteMark,
+    Notice,
+    Number,
+    Paragraph,
+    Quote,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Title,
+    text_of,
+)
+
+KINDS = {"section": "section", "paragraph": "paragraph", "recommendation": "recommendation", "item": "item"}
+
+
+def number(document: Document, house: HouseStyle, findings: Findings) -> Document:
+    """The document with every number and cross-reference filled in.
+
+    Unknown and doubled ids are noted in `findings`; an unresolved reference keeps its id as text.
+    """
+    counting = _Counting(house.series)
+    blocks = counting.blocks(document.blocks)
+    notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
+    words = {kind: house.wording.get(f"reference-{kind}", word) for kind, word in KINDS.items()}
+    references = _References(_targets(counting.targets, findings), words, findings)
+    blocks = references.blocks(blocks)
+    numbered: list[Footnote] = []
+    for mark in references.marks:  # grows while notes that hold marks of their own are read
+        if mark in notes:
+            note = notes[mark]
+            numbered.append(
+                replace(note, number=references.marks.index(mark) + 1, blocks=references.blocks(note.blocks))
+            )
+    return replace(document, blocks=blocks, notes=tuple(numbered))
+
+
+# ------------------------------------------------------------------------------------ counting
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference can lead to: its kind, its number as cited, and the words before it ("paragraph 4.2" of "(a)")."""
+
+    id: str
+    kind: str
+    plain: str
+    words: str
+    within: str = ""
+    span: Span | None = None
+
+
+@dataclass(slots=True)
+class _Counting:
+    series: Mapping[str, tuple[str, ...]]
+    values: dict[str, list[int]] = field(default_factory=dict)
+    runs: dict[str, int] = field(default_factory=dict)
+    lists: int = 0
+    targets: list[Target] = field(default_factory=list)
+    paragraph: str = ""  # the number of the paragraph a list stands under
+
+    def count(self, counter: Counter | None) -> Number | None:
+        if counter is None:
+            return None
+        values = self.values.setdefault(counter.series, [0] * len(self.series[counter.series]))
+        level = counter.level
+        values[:level] = [value or 1 for value in values[:level]]
+        values[level] += 1
+        values[level + 1 :] = [0] * (len(values) - level - 1)
+        text = patterns.read(self.series[counter.series][level]).show(values[: level + 1])
+        run = self.runs.setdefault(counter.series, 0)
+        return Number(text.rstrip(), patterns.plain(text), counter.series, level, run, values[level])
+
+    def restart(self, series: str) -> None:
+        if series in self.values:
+            del self.values[series]
+            self.runs[series] += 1
+
+    def target(
+        self, id: str, kind: str, number: Number | None, node: object, span: Span | None, within: str = ""
+    ) -> None:
+        if id:
+            self.targets.append(Target(id, kind, number.plain if number else "", text_of(node), within, span))
+
+    def blocks(self, blocks: tuple[Block, ...], depth: int = 0) -> tuple[Block, ...]:
+        return tuple(self.block(block, depth) for block in blocks)
+
+    def block(self, block: Block, depth: int) -> Block:
+        match block:
+            case Paragraph():
+                number = self.count(block.counts)
+                if number:
+                    self.paragraph = number.plain
+                kind = "recommendation" if block.role == "recommendation" else "paragraph"
+                self.target(block.id, kind, number, block.children, block.span)
+                return replace(block, number=number) if number else block
+            case Section():
+                return self.section(block)
+            case List():
+                return self.list(block, depth)
+            case Notice():
+                number = self.count(block.counts)
+                self.target(block.id, "paragraph", number, block.children, block.span)
+                return replace(block, number=number)
+            case Table():
+                number = self.count(block.counts)
+                self.target(block.id, "table", number, block.caption, block.span)
+                rows = tuple(replace(r, cells=tuple(self.cell(c) for c in r.cells)) for r in block.rows)
+                return replace(block, number=number, rows=rows)
+            case Figure():
+                number = self.count(block.counts)
+                self.target(block.id, "figure", number, block.caption, block.span)
+                return replace(block, number=number)
+            case Quote():
+                return replace(block, blocks=self.blocks(block.blocks, depth))
+            case Fields():
+                rows_of = tuple(tuple(replace(f, blocks=self.blocks(f.blocks)) for f in row) for row in block.rows)
+                return replace(block, rows=rows_of)
+            case Title():
+                return block
+            case _:
+                assert_never(block)
+
+    def cell(self, cell: Cell) -> Cell:
+        self.target(cell.id, "item", None, cell.blocks, cell.span)
+        return replace(cell, blocks=self.blocks(cell.blocks))
+
+    def section(self, section: Section) -> Section:
+        number = self.count(section.counts)
+        for series in section.restarts:
+            self.restart(series)
+        self.paragraph = ""
+        self.target(section.id, section.kind, number, section.heading, section.span)
+        return replace(section, number=number, blocks=self.blocks(section.blocks))
+
+    def list(self, listing: List, depth: int) -> List:
+        run, items = self.lists, []
+        self.lists += 1
+        pattern = patterns.read(listing.pattern) if listing.pattern else None
+        within = self.paragraph
+        for value, item in enumerate(listing.items, listing.start):
+            number = None
+            if pattern:
+                text = pattern.show([value])
+                number = Number(text, patterns.plain(text), f"list:{listing.pattern}", depth, run, value)
+                self.target(item.id, "item", number, item.blocks, item.span, within)
+                self.paragraph = f"{within}({number.plain.strip('()')})" if within else ""
+            else:
+                self.target(item.id, "item", None, item.blocks, item.span)
+            items.append(
+                ListItem(blocks=self.blocks(item.blocks, depth + 1), id=item.id, number=number, span=item.span)
+            )
+        self.paragraph = within
+        return replace(listing, items=tuple(items))
+
+
+def _targets(found: list[Target], findings: Findings) -> dict[str, Target]:
+    targets: dict[str, Target] = {}
+    for target in found:
+        if target.id in targets:
+            first = targets[target.id].span
+            findings.error(
+                "content",
+                target.span or Span(""),
+                f"the id {target.id} is used twice (first at {first})",
+                "give one of them another id",
+            )
+        else:
+            targets[target.id] = target
+    return targets
+
+
+# ------------------------------------------------------------------------------------ references
+
+
+@dataclass(slots=True)
+class _References:
+    targets: Mapping[str, Target]
+    words: Mapping[str, str]
+    findings: Findings
+    marks: list[str] = field(default_factory=list)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        return tuple(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> Block:
+        match block:
+            case Paragraph() | Notice() | Title():
+                children = self.inlines(block.children)
+                return block if children is block.children else replace(block, children=children)
+            case Section():
+                return replace(block, heading=self.inlines(block.heading), blocks=self.blocks(block.blocks))
+            case List():
+                return replace(block, items=tuple(replace(i, blocks=self.blocks(i.blocks)) for i in block.items))
+            case Quote():
+                return replace(block, blocks=self.blocks(block.blocks))
+            case Figure():
+                return replace(block, caption=self.inlines(block.caption))
+            case Table():
+                return replace(
+                    block,
+                    caption=self.inlines(block.caption),
+                    rows=tuple(self.row(r) for r in block.rows),
+                    notes=tuple(replace(n, children=self.inlines(n.children)) for n in block.notes),
+                )
+            case Fields():
+                rows = tuple(tuple(self.field(f) for f in row) for row in block.rows)
+                return replace(block, heading=self.inlines(block.heading), rows=rows)
+            case _:
+                assert_never(block)
+
+    def row(self, row: Row) -> Row:
+        return replace(row, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in row.cells))
+
+    def field(self, item: Field) -> Field:
+        return replace(item, blocks=self.blocks(item.blocks))
+
+    def inlines(self, children: Inlines) -> Inlines:
+        if all(isinstance(c, Text | LineBreak) for c in children):
+            return children
+        return tuple(self.inline(c) for c in children)
+
+    def inline(self, inline: Inline) -> Inline:
+        match inline:
+            case Text() | LineBreak():
+                return inline
+            case Strong() | Emphasis() | Link():
+                return replace(inline, children=self.inlines(inline.children))
+            case NoteMark(note=note):
+                if note not in self.marks:
+                    self.marks.append(note)
+                return replace(inline, number=self.marks.index(note) + 1)
+            case Reference():
+                return self.reference(inline)
+            case _:
+                assert_never(inline)
+
+    def reference(self, reference: Reference) -> Reference:
+        span = reference.span or Span("")
+        target = self.targets.get(reference.target)
+        if target is None:
+            form = "ref" if reference.form == "full" else "num"
+            self.findings.error(
+                "content",
+                span,
+                f"{{{form}:{reference.target}}} refers to something that is not in this paper",
+                did_you_mean(reference.target, self.targets) if self.targets else "give the place an id with {#...}",
+            )
+            return replace(reference, text=reference.target)
+        if not target.plain:
+            if reference.form == "full" and target.kind in ("section", "appendix") and target.words:
+                return replace(reference, before=f"{self.words['section']} ", text=f"“{target.words}”")
+            self.findings.error(
+                "content", span, f"{target.id} has no number to refer to", "write the reference in words, or number it"
+            )
+            return replace(reference, text=target.words or target.id)
+        if reference.form == "number":
+            return replace(reference, text=_bare(target.plain))
+        if target.within:
+            inner = target.plain.strip("()")
+            return replace(reference, before=f"{self.words['paragraph']} {target.within}", text=f"({inner})")
+        spoken = re.match(r"[^\W\d_]{2,}", target.plain)  # "Appendix 1" and "Table 2" name their kind themselves
+        return replace(
+            reference, before="" if spoken else f"{self.words.get(target.kind, target.kind)} ", text=target.plain
+        )
+
+
+def _bare(plain: str) -> str:
+    """The number of "Appendix 1" without its word."""
+    return re.sub(r"^[^\W\d_]{2,}\s+", "", plain)

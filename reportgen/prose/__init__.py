@@ -1,0 +1,51 @@
+"""Markdown as authors write it in `|` blocks, read as blocks of the tree.
+
+`parse` reads prose, `inline` one line of it. Every node and every finding has its line and column in
+the YAML file. What authors may write is in docs/writing.md; what they may not is a finding that says
+what to write instead, and nothing they wrote is dropped without one. This is the only room that knows
+markdown-it, which is imported with the first text.
+"""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.prose.places import Places
+from reportgen.prose.setting import Parsed, Setting
+from reportgen.tree import Inlines
+
+__all__ = ["Parsed", "Setting", "inline", "parse"]
+
+
+def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
+    """Read prose as blocks and footnotes; what is wrong in it goes to `findings`. Never raises."""
+    from reportgen.prose.build import Builder
+    from reportgen.prose.grammar import grammar
+    from reportgen.prose.lines import Reading
+    from reportgen.prose.marks import MarksOfText
+
+    places = Places(source)
+    places.refuse(findings)
+    md = grammar()
+    tokens = md.block.parse(places.text, md, {"reading": Reading(MarksOfText(places.text))}, [])
+    return Builder(places, setting, findings, tokens or []).parsed()
+
+
+def inline(source: SourceText, findings: Findings) -> Inlines:
+    """Read one line of prose for a caption, a heading or a cell: the same words, links and references, no blocks.
+
+    Footnotes and `{#id}` have no place there and are findings.
+    """
+    from reportgen.prose.inlines import InlineReader, Words
+
+    def no_note(label: str, span: Span) -> None:
+        findings.error("content", span, "no footnote stands here", f"put [^{label}] into the text")
+
+    places = Places(source)
+    places.refuse(findings)
+    lines = places.text.split("\n")
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at + len(line) - len(line.lstrip(" \t")))
+        at += len(line) + 1
+    content = "\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t\n")
+    return InlineReader(places, findings, no_note).read(Words(content, starts))[0]

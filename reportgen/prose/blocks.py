@@ -1,0 +1,192 @@
+"""Block rules for headings, pictures, placed tables, exempt passages and paragraphs, and for what is refused."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reportgen.prose.lines import DEEPEST, first, gather, push, reading, refuse, underlines, words
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+
+_FENCE = re.compile(r"`{3,}[^`]*|~{3,}.*")
+_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*)")
+_CRAMPED = re.compile(r"#{1,6}(?=[^\W\d_])|#{2,6}(?=[^#\s])")
+_PICTURE = re.compile(
+    r"""!\[(?P<alt>(?:\\.|[^\]\\])*)\]\([ \t]*(?P<src>[^"“()]*?(?:\([^"“()]*\)[^"“()]*?)*)
+        (?:[ \t]+["“'‘](?P<caption>.*)["”'’])?[ \t]*\)[ \t]*(?P<attributes>\{[^{}]*\})?""",
+    re.VERBOSE,
+)
+_PLACED = re.compile(r"\{table:([^{}]*)\}")
+_COLONS = re.compile(r":{3,}[ \t]*(?P<rest>.*)|(?P<short>::?)[ \t]*exempt\b.*")
+_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|www\.|/|#|\S+\.\w{2,4}\b)")
+
+
+def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """An exempt passage, from `::: exempt name` to `:::`.
+
+    Whatever begins with three colons is a passage or an error, and a passage that is wrong is still
+    one: its words are never let into the text by a slip of the pen.
+    """
+    head = words(state, line)
+    hit = _COLONS.fullmatch(head) if head.startswith(":") else None
+    if hit is None:
+        return False
+    if silent:
+        return True
+    at, rest = first(state, line), (hit["rest"] or "").strip()
+    state.line = line + 1
+    if not hit["short"] and not rest:
+        refuse(
+            state, at, len(head), "this line ends a passage, and none is open", "delete it, or write `::: exempt` above"
+        )
+        return True
+    close = _closing(state, line + 1, end)
+    if close == end:
+        refuse(state, at, len(head), "this passage has no end", "write a line of `:::` below its last line")
+    kind, *names = rest.split() or [""]
+    known = kind == "exempt" and len(names) < 2
+    if not known:
+        refuse(state, at, len(head), f'"{head}" begins no passage', "write `::: exempt`, or `::: exempt name`")
+    push(state, "passage", at, 1, name="".join(names) if known else None, length=len(head))
+    # Whatever stands between the colons is in the passage, however it is indented.
+    outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, 0
+    state.md.block.tokenize(state, line + 1, close)
+    state.lineMax, state.blkIndent = outer
+    push(state, "passage_end", at, -1)
+    state.line = min(close + 1, end)
+    return True
+
+
+def _closing(state: StateBlock, line: int, end: int) -> int:
+    """The line of the colons that close a passage, or `end`."""
+    inside = 1
+    while line < end:
+        hit = _COLONS.fullmatch(words(state, line))
+        if hit:
+            inside += 1 if hit["short"] or hit["rest"].strip() else -1
+            if inside == 0:
+                break
+        line += 1
+    return line
+
+
+def placed(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A structured table, put where `{table:id}` stands on a line of its own."""
+    hit = _PLACED.fullmatch(words(state, line))
+    if hit and not silent:
+        push(state, "placed", first(state, line), id=hit[1].strip(), length=len(hit[0]))
+        state.line = line + 1
+    return hit is not None
+
+
+def pictures(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A picture on a line of its own: `![alt](file.png "caption")`, or `{.decorative}` after it."""
+    source = words(state, line)
+    hit = _PICTURE.fullmatch(source) if source.startswith("![") else None
+    if hit and not silent:
+        at = first(state, line)
+        alt = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", hit["alt"])
+        caption = (hit["caption"] or "", at + max(0, hit.start("caption")))
+        attributes = (hit["attributes"] or "", at + max(0, hit.start("attributes")))
+        push(state, "picture", at, length=len(source), alt=alt, src=hit["src"], caption=caption, attributes=attributes)
+        state.line = line + 1
+    return hit is not None
+
+
+def refused(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Fences of code and drawn lines, which no paper has; the lines after a fence are read as prose."""
+    source = words(state, line)
+    fence = _FENCE.fullmatch(source)
+    if not fence and not _RULE.fullmatch(source):
+        return False
+    if not silent:
+        what = "fenced code has no place in a paper" if fence else "lines across the page are not drawn"
+        refuse(state, first(state, line), len(source), what, "delete this line" + " and its fellow" * bool(fence))
+        state.line = line + 1
+    return True
+
+
+def headings(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A heading: `#`, `##` or `###` and a space."""
+    source = words(state, line)
+    hit = _HEADING.fullmatch(source) if source.startswith("#") else None
+    if hit and not silent:
+        at, content = first(state, line), hit[2]
+        bare = content.rstrip("#")
+        if not bare or bare.endswith((" ", "\t")):  # `## Heading ##`
+            content = bare.rstrip(" \t")
+        push(state, "heading", at, signs=len(hit[1]), content=content, starts=(at + hit.start(2),))
+        state.line = line + 1
+    return hit is not None
+
+
+def quotes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A quotation, as markdown-it reads it."""
+    from markdown_it.rules_block import blockquote
+
+    if state.level >= DEEPEST:
+        return False
+    known = reading(state)
+    column, lists = known.column, known.lists
+    if not silent:
+        known.column, known.lists = 0, []
+    at, before = first(state, line), len(state.tokens)
+    found = blockquote(state, line, end, silent)
+    known.column, known.lists = column, lists
+    if found and not silent:
+        state.tokens[before].meta = {"at": at}
+    return found
+
+
+def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A paragraph; what looks like other Markdown in it is refused here."""
+    at, source = first(state, line), words(state, line)
+    indent = state.sCount[line] - reading(state).column
+    if indent >= 4:
+        fix = "begin the line at the same column as the others"
+        refuse(state, at, len(source), f"this line is indented by {indent} spaces", fix)
+    if cramped := _CRAMPED.match(source):
+        fix = f"write `{cramped[0]} {source[len(cramped[0]) :][:20]}`; for the sign itself write `\\#`"
+        refuse(state, at, len(source), f"a heading has a space after the `{cramped[0]}`", fix)
+    if _DEFINITION.match(source):
+        refuse(
+            state,
+            at,
+            len(source),
+            "links are not defined on a line of their own",
+            "write `[words](https://...)` in the text",
+        )
+    if source.startswith("|") and source.endswith("|") and len(source) > 2:
+        refuse(
+            state,
+            at,
+            len(source),
+            "this looks like a table, but no line of dashes follows its heading row",
+            "write a line such as `| --- | --- |` under the headings",
+        )
+    after, content, starts = gather(state, line, at)
+    for number, start in enumerate(starts[1:], 1):
+        if state.src.startswith(": ", start):
+            refuse(
+                state,
+                start,
+                len(words(state, line + number)),
+                "lists of definitions are not used",
+                "write a list, or a table of two columns",
+            )
+    state.line = after
+    push(state, "paragraph", at, content=content, starts=starts)
+    if after < state.lineMax and not state.isEmpty(after) and underlines(state, after):
+        signs = words(state, after)
+        refuse(
+            state,
+            first(state, after),
+            len(signs),
+            f"headings are not underlined with {signs[0]}",
+            f"delete this line and write `{'#' if signs[0] == '=' else '##'} ` before the heading",
+        )
+        state.line = after + 1
+    return True

@@ -1,0 +1,87 @@
+"""What the block rules share: the words of a line, the lines of a paragraph, and tokens that know their places.
+
+A rule of markdown-it is called as `rule(state, line, end, silent)`; silent asks only whether a block
+begins there, which is how a paragraph learns that it ends. Our tokens are single (no inline tokens,
+no closing of paragraphs) and keep in `meta` offsets into the source: `at` where they begin, and for
+words `starts`, the offset of each line of `content`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reportgen.prose.marks import Form, MarksOfText
+
+if TYPE_CHECKING:
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+DEEPEST = 40  # blocks inside one another (a list item counts twice); beyond it, marks are read as text
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the block rules know beside markdown-it's own state, kept under env["reading"]."""
+
+    marks: MarksOfText
+    lists: list[tuple[Form, int]] = field(default_factory=list)  # the open lists: form, column of the last mark
+    column: int = 0  # where the text of the innermost open item begins
+
+
+def reading(state: StateBlock) -> Reading:
+    """The `Reading` of a state."""
+    found: Reading = state.env["reading"]
+    return found
+
+
+def first(state: StateBlock, line: int) -> int:
+    """Offset of the first character of a line after its indentation, marks and quotation signs."""
+    return state.bMarks[line] + state.tShift[line]
+
+
+def words(state: StateBlock, line: int) -> str:
+    """A line without indentation."""
+    return state.src[first(state, line) : state.eMarks[line]].rstrip(" \t")
+
+
+def push(state: StateBlock, kind: str, at: int, nesting: int = 0, **meta: Any) -> Token:
+    """Add a token that begins at offset `at`."""
+    token = state.push(kind, "", 1 if nesting > 0 else -1 if nesting < 0 else 0)
+    token.meta = {"at": at, **meta}
+    return token
+
+
+def refuse(state: StateBlock, at: int, length: int, reason: str, fix: str) -> None:
+    """Add a token that becomes an error at offset `at`."""
+    push(state, "refused", at, length=length, reason=reason, fix=fix)
+
+
+def ends_paragraph(state: StateBlock, line: int, chain: str = "paragraph") -> bool:
+    """Whether a block begins at a line that needs no empty line before it."""
+    return any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules(chain))
+
+
+def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int, ...]]:
+    """The words of a paragraph that begins at offset `at` of line `start`: the line after it, content, starts.
+
+    It goes on to an empty line or to a block that may follow directly; its lines may be indented
+    less than its first (the "lazy" lines of CommonMark, 5.1).
+    """
+    parent, state.parentType = state.parentType, "paragraph"
+    line = start + 1
+    while line < state.lineMax and not state.isEmpty(line):
+        # A lazy line of a quotation (sCount -1) was looked at by the quotation's own rule.
+        if state.sCount[line] >= 0 and (underlines(state, line) or ends_paragraph(state, line)):
+            break
+        line += 1
+    state.parentType = parent
+    starts = (at, *(first(state, n) for n in range(start + 1, line)))
+    content = "\n".join(state.src[s : state.eMarks[start + n]] for n, s in enumerate(starts))
+    return line, content.rstrip(" \t"), starts
+
+
+def underlines(state: StateBlock, line: int) -> bool:
+    """Whether a line of = or - under a paragraph makes it a heading (setext, CommonMark 4.3)."""
+    signs = words(state, line)
+    return bool(signs) and state.sCount[line] >= state.blkIndent and set(signs) in ({"="}, {"-"})

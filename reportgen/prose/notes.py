@@ -1,0 +1,89 @@
+"""The footnotes of a piece of prose: which are written, which are used, and whether they may be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.prose.places import Places
+from reportgen.tree import Block, Footnote
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+Passages = tuple[int, ...]  # the passages around a place, the outermost first
+
+
+@dataclass(slots=True)
+class _Written:
+    span: Span
+    passages: Passages
+    blocks: tuple[Block, ...] = ()
+    used: bool = False
+
+
+@dataclass(slots=True)
+class Notes:
+    """Footnotes by their labels; a mark may stand before the note, so `survey` reads ahead."""
+
+    findings: Findings
+    prefix: str
+    written: dict[str, _Written] = field(default_factory=dict)
+    shown: dict[str, None] = field(default_factory=dict)  # labels used in words that are shown, in order
+    inside: bool = False  # reading a footnote's own text
+
+    def survey(self, tokens: Sequence[Token], places: Places) -> None:
+        """Note which footnotes are written, and in which passages."""
+        passages: list[int] = []
+        for token in tokens:
+            if token.type == "passage":
+                passages.append(token.meta["at"])
+            elif token.type == "passage_end":
+                passages.pop()
+            elif token.type == "note":
+                label, span = token.meta["label"], places.span(token.meta["at"], token.meta["length"])
+                if label in self.written:
+                    reason = f"the footnote {label} is written twice, first on line {self.written[label].span.line}"
+                    self._error(span, reason, "give one of the two another name")
+                else:
+                    self.written[label] = _Written(span, tuple(passages))
+
+    def mark(self, label: str, span: Span, passages: Passages, hidden: bool) -> str | None:
+        """The id of the footnote a mark stands for, or None after a finding; `hidden` marks are not shown."""
+        note = self.written.get(label)
+        if note is None:
+            fix = f"write `[^{label}]: ` and its text on a line of its own"
+            if self.written:
+                fix += "; " + did_you_mean(label, self.written)
+            self._error(span, f"there is no footnote {label}", fix)
+            return None
+        note.used = True
+        if self.inside:
+            self._error(span, "a footnote has no footnotes", "put this into the text, or into the footnote itself")
+            return None
+        if note.passages != passages[: len(note.passages)]:
+            fix = f"write the `[^{label}]: ` line outside the passage"
+            self._error(span, f"the footnote {label} is written in an exempt passage and used outside it", fix)
+            return None
+        if not hidden:
+            self.shown[label] = None
+        return self.prefix + label
+
+    def write(self, label: str, span: Span, blocks: tuple[Block, ...]) -> None:
+        """Keep a footnote's text (of two with one label the first)."""
+        if self.written[label].span == span:
+            self.written[label].blocks = blocks
+
+    def close(self) -> tuple[Footnote, ...]:
+        """The footnotes that are shown; those nobody uses are findings."""
+        for label, note in self.written.items():
+            if not note.used:
+                fix = f"put [^{label}] where it belongs, or delete the footnote"
+                self._error(note.span, f"the footnote {label} is used nowhere", fix)
+        found = ((label, self.written[label]) for label in self.shown)
+        return tuple(Footnote(id=self.prefix + label, blocks=n.blocks, span=n.span) for label, n in found)
+
+    def _error(self, span: Span, reason: str, fix: str) -> None:
+        self.findings.error("content", span, reason, fix)

@@ -1,0 +1,47 @@
+"""What is made of blocks once they are read: sections with their contents, and notices for what is withheld."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.diagnostics import Span
+from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Text, walk
+
+
+def withheld_notices(blocks: list[Block], words: str, span: Span) -> list[Block]:
+    """What the public edition shows of a passage: a notice for each number it takes up, or one that has none.
+
+    No word of the passage is in them; an id stays, so that a reference to it from elsewhere still leads somewhere.
+    """
+    notices: list[Block] = []
+    ids = []
+    for node in walk(tuple(blocks)):
+        ids.append(getattr(node, "id", ""))
+        if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
+            children = (Text(words, span=node.span),)
+            notices.append(Notice(kind="withheld", children=children, id=node.id, counts=node.counts, span=node.span))
+    if not notices:
+        first = next(filter(None, ids), "")
+        notices.append(Notice(kind="withheld", children=(Text(words, span=span),), id=first, span=span))
+    return notices
+
+
+def nested(blocks: list[Block]) -> tuple[Block, ...]:
+    """Sections that hold nothing yet are given the blocks that follow, down to the next heading of their level."""
+    out: list[Block] = []
+    open_: list[tuple[Section, list[Block]]] = []
+
+    def close() -> None:
+        section, inside = open_.pop()
+        (open_[-1][1] if open_ else out).append(replace(section, blocks=tuple(inside)))
+
+    for block in blocks:
+        if isinstance(block, Section):
+            while open_ and open_[-1][0].level >= block.level:
+                close()
+            open_.append((block, []))
+        else:
+            (open_[-1][1] if open_ else out).append(block)
+    while open_:
+        close()
+    return tuple(out)

@@ -1,0 +1,347 @@
+"""YAML files as positioned nodes: text, lists and mappings that know their line and column.
+
+Works on libyaml's events, because composed nodes no longer show anchors, tags and directives, and
+gives no value a type: a ward called `No` and a reference `010` stay text until a shape says what
+they are. What YAML can do and a paper never needs (aliases, merge keys, tags, directives) is refused
+with a place and a remedy. A syntax error ends the reading of its own file only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportgen.diagnostics import Finding, Findings, SourceText, Span
+
+MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
+MAX_DEPTH = 40
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text. `style` is "" (plain), "'", '"', "|" or ">"."""
+
+    source: SourceText
+    span: Span
+    style: str = ""
+
+    @property
+    def text(self) -> str:
+        """The text itself."""
+        return self.source.text
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key of a mapping with its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """Keys and values, in the order of the file; no key stands twice."""
+
+    entries: dict[str, Entry]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A list."""
+
+    items: tuple[Node, ...]
+    span: Span
+
+
+Node = Scalar | MappingNode | SequenceNode
+
+
+def display(path: Path) -> str:
+    """The path as messages show it: from the current folder where it lies below it, with forward slashes."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+@lru_cache(maxsize=4096)
+def _lines(file: str) -> tuple[str, ...]:
+    try:
+        return tuple(Path(file).read_text(encoding="utf-8-sig", errors="replace").splitlines())
+    except OSError:
+        return ()
+
+
+def line_of(file: str, line: int) -> str:
+    """A line of a file as it stands on disk, for showing under a message; "" when there is none."""
+    lines = _lines(file)
+    return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def forget_lines() -> None:
+    """Forget the files read for messages (they may have changed)."""
+    _lines.cache_clear()
+
+
+def load(path: Path, findings: Findings) -> Node | None:
+    """Read a YAML file. Every fault becomes a finding; None when nothing usable was read."""
+    file = display(path)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        findings.error(
+            "file", Span(file), f"cannot be read: {error.strerror}", "check the name and the rights of the file"
+        )
+        return None
+    if len(raw) > MAX_BYTES:
+        findings.error(
+            "file",
+            Span(file),
+            f"is {len(raw):,} bytes; the limit is {MAX_BYTES:,}",
+            "split it, or take out what is not text",
+        )
+        return None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        span = Span(file, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+        findings.error("file", span, "is not UTF-8 text", "save the file again with the encoding UTF-8")
+        return None
+    return parse(text.replace("\r\n", "\n").replace("\r", "\n"), file, findings)
+
+
+def parse(text: str, file: str, findings: Findings) -> Node | None:
+    """Read YAML from a string, as `load` does from a file."""
+    hidden = [_INVISIBLE.finditer(line) for line in text.split("\n")]
+    found = [(number, hit) for number, hits in enumerate(hidden, 1) for hit in hits]
+    for number, hit in found:
+        name = f"U+{ord(hit[0]):04X}"
+        findings.error(
+            "yaml", Span(file, number, hit.start() + 1), f"holds an invisible control character ({name})", "delete it"
+        )
+    if found:
+        return None
+    reader = _Reader(text, file, findings)
+    try:
+        return reader.document()
+    except yaml.MarkedYAMLError as error:
+        findings.extend([_explain(error, text, file)])
+    except RecursionError:
+        findings.error("yaml", Span(file), f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
+    return None
+
+
+class _Reader:
+    """Builds nodes from libyaml's events."""
+
+    def __init__(self, text: str, file: str, findings: Findings) -> None:
+        self.lines = text.split("\n")
+        self.file = file
+        self.findings = findings
+        self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
+
+    def span(self, event: Any, length: int = 1) -> Span:
+        return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
+
+    def document(self) -> Node | None:
+        root: Node | None = None
+        documents = 0
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if event.version or event.tags:
+                    self.findings.error(
+                        "yaml", Span(self.file), "has a %-directive", "delete the lines that begin with %"
+                    )
+                if documents > 1:
+                    self.findings.error(
+                        "yaml", self.span(event, 3), "has a second document after ---", "keep one document in a file"
+                    )
+            elif isinstance(
+                event, yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent | yaml.AliasEvent
+            ):
+                node = self.node(event, 1)
+                root = root if documents > 1 else node
+        return root
+
+    def refuse_extras(self, event: Any) -> None:
+        if event.anchor:
+            self.findings.error(
+                "yaml",
+                self.span(event),
+                f"has the anchor &{event.anchor}, which reportgen does not use",
+                "delete the mark; to begin a text with &, put the text in quotation marks",
+            )
+        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.tag == "!" and event.style):
+            self.findings.error(
+                "yaml",
+                self.span(event),
+                f"has the tag {event.tag}, which reportgen does not use",
+                "delete it; to begin a text with !, put the text in quotation marks",
+            )
+
+    def node(self, event: Any, depth: int) -> Node:
+        if depth > MAX_DEPTH:
+            raise RecursionError
+        if isinstance(event, yaml.AliasEvent):
+            self.findings.error(
+                "yaml",
+                self.span(event, len(event.anchor or "") + 1),
+                f"has the alias *{event.anchor}, which reportgen does not use",
+                "write the text out; to begin a text with *, put | after the key and the text on the next line",
+            )
+            return Scalar(SourceText("", self.file), self.span(event))
+        self.refuse_extras(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def sequence(self, start: Any, depth: int) -> SequenceNode:
+        items = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, depth + 1))
+        return SequenceNode(tuple(items), self.span(start))
+
+    def mapping(self, start: Any, depth: int) -> MappingNode:
+        entries: dict[str, Entry] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                self.findings.error("yaml", key.span, "a key must be a word", "put the value in quotation marks")
+            elif key.text == "<<" and not key.style:
+                self.findings.error(
+                    "yaml", key.span, "has a merge key <<, which reportgen does not use", "write the keys out"
+                )
+            elif key.text in entries:
+                first = entries[key.text].key.span
+                self.findings.error(
+                    "yaml", key.span, f"`{key.text}` stands here a second time (first on line {first.line})", "keep one"
+                )
+            else:
+                entries[key.text] = Entry(key, value)
+        return MappingNode(entries, self.span(start))
+
+    def scalar(self, event: Any) -> Scalar:
+        style = event.style or ""
+        line, column = event.start_mark.line, event.start_mark.column
+        first = (line + 1, column + 1 + (style in ("'", '"')))
+        if style == "|":
+            places, folded = self.block_places(event), False
+        else:
+            places = (first,)
+            folded = event.end_mark.line > line
+        source = SourceText(event.value, self.file, places, folded)
+        words = event.value.split("\n", 1)[0]
+        return Scalar(source, Span(self.file, *first, max(1, len(words)) if style != "|" else 1), style)
+
+    def block_places(self, event: Any) -> tuple[tuple[int, int], ...]:
+        """Line and column at which each line of a | block begins (YAML 1.2, 8.1.1.1: indentation indicator)."""
+        first = event.start_mark.line + 1
+        below = self.lines[first : event.end_mark.line + 1]
+        indent = next((len(s) - len(s.lstrip(" ")) for s in below if s.strip()), 0)
+        header = self.lines[event.start_mark.line][event.start_mark.column :]
+        if (given := re.match(r"\|[-+]?([1-9])", header)) and below:
+            parent = len(self.lines[event.start_mark.line]) - len(self.lines[event.start_mark.line].lstrip(" -"))
+            indent = min(indent, parent + int(given[1]))
+        count = event.value.count("\n") + 1
+        return tuple((first + 1 + n, indent + 1) for n in range(count))
+
+
+_COLON = re.compile(r":(\s|$)")
+
+
+def _explain(error: Any, text: str, file: str) -> Finding:
+    """A syntax error of libyaml in an author's words."""
+    mark = error.problem_mark or error.context_mark
+    problem, about = error.problem or "", error.context or ""
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    here = lines[line] if line < len(lines) else ""
+    colon = "put | after the key and the text on the next line, indented by two more spaces"
+
+    def finding(reason: str, fix: str, row: int = line, at: int = column, length: int = 1) -> Finding:
+        return Finding("yaml", Span(file, row + 1, at + 1, length), reason, fix)
+
+    if "mapping values are not allowed" in problem:
+        if line and (key := re.match(r"(\s+)[\w-]+(?=:)", here)) and key.end() == column:
+            return finding(
+                "this key is indented as if it belonged to the text above it",
+                "line it up with the key above, or quote it if it is part of the text",
+                at=key.end(1),
+                length=column - key.end(1),
+            )
+        return finding("a colon in the middle of a sentence looks like a new key", colon)
+    if "\t" in here[: column + 1] or "'\\t'" in problem:
+        return finding(
+            "a tab stands where spaces are needed", "indent with spaces", at=here.find("\t") if "\t" in here else column
+        )
+    if "quoted scalar" in about:
+        start = error.context_mark
+        if "escape" in problem:
+            return finding('a backslash inside "..." has a meaning of its own', f"use '...' instead, or {colon}")
+        return finding(
+            "a quotation mark is opened here and not closed", "close it, or " + colon, start.line, start.column
+        )
+    if "expected a comment or a line break" in problem or "expected comment or line break" in problem:
+        return finding(
+            "text stands on the same line as |", "put the text on the next line, indented by two more spaces"
+        )
+    if "scanning an alias" in about or "scanning an anchor" in about:
+        return finding("a text cannot begin with * or & without quotation marks", colon)
+    if "cannot start any token" in problem:
+        sign = here[column : column + 1]
+        return finding(f"a text cannot begin with {sign} without quotation marks", f'put it in "...", or {colon}')
+    if "could not find expected ':'" in problem:
+        start = error.context_mark or mark
+        return finding(
+            "this line is neither a key with a colon nor indented text of the key above",
+            "write `key: text`, or indent it to belong to the text above",
+            start.line,
+            start.column,
+            max(1, len(lines[start.line].strip())),
+        )
+    if "flow sequence" in about or "flow mapping" in about:
+        start = error.context_mark
+        return finding(
+            "a list or mapping in brackets is opened here and not closed",
+            "close it, or begin each entry on a line of its own with a dash",
+            start.line,
+            start.column,
+        )
+    if "did not find expected" in problem or "block mapping" in about or "block collection" in about:
+        before = [n for n in range(min(line, len(lines) - 1), -1, -1) if _after_quote(lines[n])]
+        if before and line - before[0] <= 1:
+            at = _after_quote(lines[before[0]])
+            return finding(
+                "text goes on after the closing quotation mark", "quote the whole text, or " + colon, before[0], at
+            )
+        return finding(
+            "this line is indented differently from the lines it belongs with",
+            "line it up with the key or the dash above it that it belongs to",
+        )
+    return finding(f"cannot be read: {problem}", "compare the line and its indentation with those above it")
+
+
+def _after_quote(line: str) -> int:
+    """The column just after a closing quotation mark that more text follows, or 0."""
+    hit = re.match(r"""\s*(?:- )?(?:[\w-]+: )?(?:"[^"]*"|'[^']*')(?=\s*[^\s,:#\]}])""", line)
+    return hit.end() if hit else 0

@@ -1,0 +1,416 @@
+"""The document as every writer sees it: a tree of frozen dataclasses.
+
+`assemble` builds it from a report and a house style, `number` gives it its numbers, the writers turn
+it into Word, HTML, PDF and text. Nothing here knows YAML, Word or a council. Children are tuples; a
+change makes a new tree. `span` is the place in the source and is left out of comparisons.
+
+Node types are dear (each writer has to know each) and formats are cheap: resist a new node until two
+councils need it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Literal
+
+from reportgen.diagnostics import Span
+
+# --------------------------------------------------------------------------- what numbering works on
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What a node counts in: a level (from 0) of a series of the house style, such as level 1 of "main"."""
+
+    series: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as it is shown, with what Word needs to show it by itself.
+
+    `text` is what the reader sees ("4.2", "1.", "(a)", "Appendix 1"); `plain` the same as it is used
+    in a reference ("1", "4.2", "(a)"); `run` tells restarts of one series apart (0, 1, 2 ... in
+    document order); `value` is the last counter.
+    """
+
+    text: str
+    plain: str
+    series: str
+    level: int
+    run: int
+    value: int
+
+
+# --------------------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """What all nodes have: a place in the source."""
+
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Node):
+    """A run of plain text. Writers escape it; it never holds markup or line breaks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong(Node):
+    """Bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis(Node):
+    """Italic."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak(Node):
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link(Node):
+    """A link out of the paper: http, https, mailto or tel only (`prose` refuses the rest)."""
+
+    href: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Node):
+    """A cross-reference to a node of this document with that id.
+
+    `form` is "full" (kind and number: "paragraph 4.2") or "number" ("4.2"). `number()` fills
+    `before` ("paragraph "), the words that are fixed, and `text` ("4.2"), the number itself, which
+    Word holds as a field.
+    """
+
+    target: str
+    form: Literal["full", "number"] = "full"
+    before: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark(Node):
+    """The mark of a footnote: `note` is the id of a `Footnote` of the document, `number` its number."""
+
+    note: str
+    number: int = 0
+
+
+Inline = Text | Strong | Emphasis | LineBreak | Link | Reference | NoteMark
+Inlines = tuple[Inline, ...]
+
+# --------------------------------------------------------------------------- blocks
+
+Edition = Literal["draft", "public", "restricted"]
+Align = Literal["left", "centre", "right"]
+Role = Literal[
+    "text",  # ordinary prose
+    "recommendation",  # one recommendation of the list
+    "intro",  # the words before a list of recommendations ("That the Committee:")
+    "nil",  # the house style's wording of a nil ("There are no ... implications")
+    "item",  # an entry of a list-like section: a background paper, an appendix listed, an officer
+    "line",  # a line of a front sheet laid out as lines
+    "signature",  # signature or time line at the end of minutes
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Node):
+    """A paragraph, numbered when `counts` says in what; `number` is filled by `number()`."""
+
+    children: Inlines
+    role: Role = "text"
+    id: str = ""
+    counts: Counter | None = None
+    number: Number | None = None
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem(Node):
+    """An item of a list; `number` is None in a bulleted list."""
+
+    blocks: tuple[Block, ...]
+    id: str = ""
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List(Node):
+    """A list. `pattern` is "" for bullets, otherwise the first number as the author typed it.
+
+    Patterns: "1.", "1)", "(1)", "a.", "a)", "(a)", "A.", "A)", "(A)", "i.", "i)", "(i)", "I." ...
+    `start` is the value of the first item.
+    """
+
+    items: tuple[ListItem, ...]
+    pattern: str = ""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Node):
+    """A block quotation."""
+
+    blocks: tuple[Block, ...]
+
+
+CellKind = Literal["text", "money", "percentage", "number", "date"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Node):
+    """A column: what its cells hold, how they are set, and its share of the width (0 = by content)."""
+
+    kind: CellKind = "text"
+    align: Align = "left"
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Node):
+    """A cell as in HTML: it covers `columns` by `rows` places, and covered places have no cell of their own.
+
+    `header` says whether it heads its "column", its "row" or nothing (WCAG 1.3.1).
+    """
+
+    blocks: tuple[Block, ...]
+    columns: int = 1
+    rows: int = 1
+    header: Literal["", "column", "row"] = ""
+    align: Align = "left"
+    strong: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(Node):
+    """A row; header rows come first in a table and repeat on each page; a total row is set off."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Node):
+    """A data table. `label` names it for a screen reader when it has no caption."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    caption: Inlines = ()
+    label: str = ""
+    notes: tuple[Paragraph, ...] = ()
+    landscape: bool = False
+    id: str = ""
+    counts: Counter | None = None
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture's bytes. `kind` is "png", "jpeg" or "svg" (made safe); size in pixels; `name` its file name."""
+
+    data: bytes = field(repr=False)
+    kind: Literal["png", "jpeg", "svg"]
+    width: int
+    height: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Node):
+    """A picture with alternative text (WCAG 1.1.1), or marked decorative (then `alt` is "")."""
+
+    image: Image
+    alt: str
+    decorative: bool = False
+    caption: Inlines = ()
+    id: str = ""
+    counts: Counter | None = None
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Node):
+    """A label and its value on a front sheet, in a summary box or a contact block.
+
+    A field with `title` holds the paper's title: writers make it the first heading (h1, Title).
+    A field with an empty `label` spans the row.
+    """
+
+    name: str
+    label: str
+    blocks: tuple[Block, ...]
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fields(Node):
+    """Rows of labelled values: the front sheet, a box, a contact block.
+
+    `layout`: "table" (ruled rows of label and value), "box" (one ruled box, as for "Summary and
+    recommendations"), "lines" (label and value on a line of their own, no rules). `name` is the
+    block's name in the house style; `heading` stands above or in the first row of it.
+    """
+
+    name: str
+    rows: tuple[tuple[Field, ...], ...]
+    layout: Literal["table", "box", "lines"] = "table"
+    heading: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Node):
+    """A notice in place of, or about, content.
+
+    "incomplete": something required is still to be written; "withheld": a passage left out of the
+    public edition, whose number stays; "exempt": marks what is not for publication in the others.
+    """
+
+    kind: Literal["incomplete", "withheld", "exempt"]
+    children: Inlines
+    id: str = ""
+    counts: Counter | None = None
+    number: Number | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title(Node):
+    """The paper's title where it stands on its own: the one heading of level 0 (h1)."""
+
+    children: Inlines
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section(Node):
+    """A heading and what stands under it.
+
+    `level` is 1 for a section of the paper, 2 and 3 below. `kind` is what a reference calls it
+    ("section", "appendix"). `name` is the section's name in the house style ("recommendations",
+    "finance", "" in the body). The series in `restarts` begin anew inside it. An appendix starts a
+    page; `landscape` turns its pages. A section with `run_in` shows no heading (its label stands
+    elsewhere) and has an empty `heading`.
+    """
+
+    heading: Inlines
+    level: int
+    blocks: tuple[Block, ...]
+    kind: Literal["section", "appendix"] = "section"
+    name: str = ""
+    id: str = ""
+    counts: Counter | None = None
+    number: Number | None = None
+    restarts: tuple[str, ...] = ()
+    landscape: bool = False
+    run_in: bool = False
+
+
+Block = Paragraph | List | Quote | Table | Figure | Fields | Notice | Title | Section
+
+# --------------------------------------------------------------------------- the document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote(Node):
+    """A footnote's text; numbers run through the document in the order of the marks."""
+
+    id: str
+    blocks: tuple[Block, ...]
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """In page furniture: the number of the page, or of all pages when `total`."""
+
+    total: bool = False
+
+
+Piece = str | PageNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands at the head or foot of each page: three places, each of text and page numbers."""
+
+    left: tuple[Piece, ...] = ()
+    centre: tuple[Piece, ...] = ()
+    right: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A whole paper, ready to be numbered and written.
+
+    `mark` is printed on every page of an edition ("DRAFT", "NOT FOR PUBLICATION") and `notices` are
+    lines every page carries ("Specimen: ..."). `first_header` and `first_footer` are None where the
+    first page has the same furniture as the rest.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+    notes: tuple[Footnote, ...] = ()
+    language: str = "en-GB"
+    edition: Edition = "draft"
+    mark: str = ""
+    notices: tuple[str, ...] = ()
+    subject: str = ""
+    creator: str = ""
+    header: Furniture = Furniture()
+    footer: Furniture = Furniture()
+    first_header: Furniture | None = None
+    first_footer: Furniture | None = None
+    contents: str = ""  # heading of the contents list; "" for none
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+
+def walk(item: object) -> Iterator[Node]:
+    """Every node of a tree in document order, the item itself first; footnotes come last."""
+    if isinstance(item, Node):
+        yield item
+    if isinstance(item, tuple):
+        for child in item:
+            yield from walk(child)
+    elif is_dataclass(item):
+        for f in fields(item):
+            value = getattr(item, f.name)
+            if isinstance(value, tuple | Node):
+                yield from walk(value)
+
+
+def text_of(item: object) -> str:
+    """The words of a node or a tuple of nodes, as a reader would copy them (without numbers and marks)."""
+    match item:
+        case Text(text=text):
+            return text
+        case LineBreak():
+            return " "
+        case Reference(before=before, text=text):
+            return before + text
+        case NoteMark():
+            return ""
+        case tuple():
+            return "".join(text_of(child) for child in item)
+        case Strong(children=c) | Emphasis(children=c) | Link(children=c):
+            return text_of(c)
+        case Paragraph(children=c) | Notice(children=c) | Title(children=c):
+            return text_of(c)
+        case _:
+            return " ".join(text_of(n) for n in walk(item) if isinstance(n, Paragraph | Notice | Title))

@@ -1,0 +1,166 @@
+"""What stands at the head and foot of each page, and the properties of the sections that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+
+from reportgen.blocks import Blocks
+from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.house import HouseStyle
+from reportgen.tree import Document, Furniture, Image, PageNumber, Piece
+from reportgen.writers.docx.package import Relations
+from reportgen.writers.docx.pictures import Pictures
+from reportgen.writers.docx.prepare import Base
+from reportgen.writers.docx.runs import field, text_run
+from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
+
+_EMU_MILLIMETRE = 36000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A header or footer part of one paper, as it is to be written."""
+
+    kind: str
+    name: str
+    xml: str
+    relations: Relations | None
+
+
+class Headers:
+    """The headers and footers of one paper.
+
+    A house.docx with a header or footer of its own rules: values are put into it, and the paper's
+    mark and notices before what stands there. Otherwise the document's furniture is set.
+    """
+
+    def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: Blocks, pictures: Pictures) -> None:
+        self.document, self.house, self.base = document, house, base
+        self.blocks, self.pictures = blocks, pictures
+        self.used: dict[tuple[str, str, bool], str] = {}  # kind, pages, landscape -> name of the part
+        theme = house.theme
+        self.first = base.page.first if base.stories else bool(document.first_header or document.first_footer or theme.logo)
+
+    def parts(self, landscape: set[bool]) -> list[Part]:
+        """All header and footer parts, and a note of which section uses which."""
+        return self._own(landscape) if self.base.stories else self._set(landscape)
+
+    def section(self, landscape: bool, first: bool, relations: Relations) -> Markup:
+        """The properties of a section, with its headers and footers (clause 17.6.17)."""
+        refs = []
+        for (kind, pages, turned), name in self.used.items():
+            if turned == landscape and (pages != "first" or (first and self.first)):
+                key = relations.add(kind, name.removeprefix("word/"))
+                refs.append(f'<w:{kind}Reference w:type="{pages}" r:id="{key}"/>')
+        page = self.base.page
+        return self.blocks(
+            "section", furniture=Markup("".join(refs)), page=page, landscape=landscape, first=first and self.first,
+            rest=Markup(page.rest),
+        )  # fmt: skip
+
+    def _lead(self, *, mark: bool = True) -> str:
+        """The paper's mark and the notices that every page carries."""
+        words = ([self.document.mark] if mark and self.document.mark else []) + list(self.document.notices)
+        style = self.base.styles["Mark"]
+        return "".join(str(self.blocks("mark", style=style, content=Markup(text_run(line)))) for line in words)
+
+    def _own(self, landscape: set[bool]) -> list[Part]:
+        marked = any("mark" in story.pieces[1::2] for story in self.base.stories)
+        lead = self._lead(mark=not marked)
+        parts = []
+        kinds = {(story.kind, story.pages) for story in self.base.stories}
+        for story in self.base.stories:
+            text = story.xml(self.document, lead if story.kind == "header" else "")
+            parts.append(Part(story.kind, story.name, text, None))
+        shown = ["default", *(["first"] if self.base.page.first else []), *(["even"] if self.base.page.even else [])]
+        for pages in shown:
+            if lead and ("header", pages) not in kinds:
+                parts.append(self._part("header", f"header-{pages}", lead + self._empty("Header"), None))
+                kinds.add(("header", pages))
+        for kind, pages in sorted(kinds):
+            for turned in sorted(landscape):
+                self.used[kind, pages, turned] = f"word/{kind}-{pages}.xml"
+        return parts
+
+    def _set(self, landscape: set[bool]) -> list[Part]:
+        document = self.document
+        lead = self._lead()
+        parts = []
+        for turned in sorted(landscape):
+            suffix = "-landscape" if turned else ""
+            for kind, furniture, first in (
+                ("header", document.header, document.first_header),
+                ("footer", document.footer, document.first_footer),
+            ):
+                above = lead if kind == "header" else ""
+                name = f"{kind}-default{suffix}"
+                parts.append(self._part(kind, name, above + self._line(furniture, kind, turned), None))
+                self.used[kind, "default", turned] = f"word/{name}.xml"
+                if self.first and turned == min(landscape):
+                    relations = Relations.new()
+                    logo = self._logo(relations) if kind == "header" else ""
+                    name = f"{kind}-first"
+                    line = self._line(first if first is not None else furniture, kind, turned)
+                    parts.append(self._part(kind, name, above + logo + line, relations))
+                    for any_ in landscape:
+                        self.used[kind, "first", any_] = f"word/{name}.xml"
+        return parts
+
+    def _part(self, kind: str, name: str, content: str, relations: Relations | None) -> Part:
+        root = "hdr" if kind == "header" else "ftr"
+        return Part(kind, f"word/{name}.xml", f"{DECLARATION}<w:{root} {NAMESPACES}>{content}</w:{root}>", relations)
+
+    def _empty(self, style: str) -> str:
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.styles[style]}"/></w:pPr></w:p>'
+
+    def _line(self, furniture: Furniture, kind: str, landscape: bool) -> str:
+        left, centre, right = (Markup(_pieces(p)) for p in (furniture.left, furniture.centre, furniture.right))
+        line = self.blocks(
+            "furniture", style=self.base.styles[kind.capitalize()], left=left, centre=centre, right=right,
+            centre_only=bool(centre and not left and not right), right_only=bool(right and not left and not centre),
+            width=self.base.page.text_width(landscape),
+        )  # fmt: skip
+        return str(line)
+
+    def _logo(self, relations: Relations) -> str:
+        path = self.house.theme.logo
+        if path is None:
+            return ""
+        image = _image(path)
+        high = round(self.house.theme.logo_height * _EMU_MILLIMETRE)
+        wide = round(high * image.width / max(image.height, 1))
+        alt = self.house.theme.logo_alt
+        drawing = self.pictures.inline(image, alt, not alt, relations, wide, high)
+        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.styles["Header"]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+
+
+def _pieces(pieces: tuple[Piece, ...]) -> str:
+    return "".join(
+        field("NUMPAGES" if p.total else "PAGE", "1") if isinstance(p, PageNumber) else text_run(p) for p in pieces
+    )
+
+
+def _image(path: Path) -> Image:
+    """A logo as a picture. Raises StyleError when it is none that Word shows."""
+    import struct
+
+    data = path.read_bytes() if path.is_file() else b""
+    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
+        width, height = struct.unpack(">II", data[16:24])
+        return Image(data, "png", width, height, path.name)
+    if data.startswith(b"\xff\xd8"):
+        at = 2
+        while at + 9 < len(data):  # ITU-T T.81, B.2.2: frame headers C0 to CF hold the size, save C4, C8 and CC
+            marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+            if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
+                height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+                return Image(data, "jpeg", width, height, path.name)
+            at += 2 + length
+    raise StyleError(
+        findings=[
+            Finding("style", Span(str(path)), "this logo is missing, or neither a PNG nor a JPEG picture", "save the logo as a .png file and name it in house.yaml under theme, logo")
+        ]
+    )

@@ -1,0 +1,197 @@
+"""Inlines as runs: text, bold and italic, links, cross-references as fields, footnote marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.tree import (
+    Block,
+    Document,
+    Emphasis,
+    Fields,
+    Figure,
+    Footnote,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    NoteMark,
+    Notice,
+    Number,
+    Paragraph,
+    Quote,
+    Reference,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+from reportgen.writers.docx.package import Relations
+from reportgen.writers.docx.xml import escape
+
+_NOT_WORD = re.compile(r"[^A-Za-z0-9_]")
+_BREAKS = re.compile("([\t\n\r])")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a reference can lead to: its bookmark's name and the number it shows, if any."""
+
+    bookmark: str
+    number: Number | None
+
+
+def targets(document: Document) -> dict[str, Target]:
+    """The bookmark of each node with an id.
+
+    Word wants a letter first, letters, figures and _ only, at most 40 of them, and no two alike
+    whatever their case.
+    """
+    out: dict[str, Target] = {}
+    taken: set[str] = set()
+    for key, number in _ids(document.blocks):
+        if key and key not in out:
+            stem = _NOT_WORD.sub("_", key)[:30]
+            name = stem if stem[0].isalpha() and stem[0].isascii() else f"id_{stem}"
+            while name.casefold() in taken:
+                name = f"{name[:30]}_{len(out)}"
+            taken.add(name.casefold())
+            out[key] = Target(name, number)
+    return out
+
+
+def _ids(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Number | None]]:
+    for node in blocks:
+        match node:
+            case Paragraph() | Notice() | Figure():
+                yield node.id, node.number
+            case Section():
+                yield node.id, node.number
+                yield from _ids(node.blocks)
+            case List():
+                for item in node.items:
+                    yield item.id, item.number
+                    yield from _ids(item.blocks)
+            case Table():
+                yield node.id, node.number
+                for row in node.rows:
+                    for cell in row.cells:
+                        yield cell.id, None
+                        yield from _ids(cell.blocks)
+                yield from _ids(node.notes)
+            case Fields():
+                for line in node.rows:
+                    for entry in line:
+                        yield from _ids(entry.blocks)
+            case Quote():
+                yield from _ids(node.blocks)
+            case Title():
+                pass
+            case _:
+                assert_never(node)
+
+
+def text_run(text: str, rpr: str = "") -> str:
+    """A run of these words; a tab or a line end in them becomes Word's own."""
+    head = f"<w:r><w:rPr>{rpr}</w:rPr>" if rpr else "<w:r>"
+    if "\t" in text or "\n" in text or "\r" in text:
+        parts = [
+            "<w:tab/>" if p == "\t" else "<w:br/>" if p == "\n" else f'<w:t xml:space="preserve">{escape(p)}</w:t>'
+            for p in _BREAKS.split(text)
+            if p and p != "\r"
+        ]
+        return f"{head}{''.join(parts)}</w:r>"
+    return f'{head}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def field(instruction: str, shown: str, rpr: str = "") -> str:
+    """A field with the result it shows until Word works it out anew."""
+    head = f"<w:r><w:rPr>{rpr}</w:rPr>" if rpr else "<w:r>"
+    return (
+        f'{head}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'{head}<w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        f'{head}<w:fldChar w:fldCharType="separate"/></w:r>{text_run(shown, rpr)}'
+        f'{head}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def switches(number: Number | None, text: str) -> str:
+    """The switches that make a REF field show `text` when Word works it out (clause 17.16.5.51).
+
+    \\n gives the number of the paragraph as it stands, less closing full stops; \\t takes the words
+    out of it ("Appendix 1" -> "1"). Without a number the field shows the words bookmarked.
+    """
+    if number is None:
+        return "\\h"
+    bare = number.text.rstrip(".")
+    return "\\n \\t \\h" if bare != text and bare.endswith(text) and not bare.startswith(text) else "\\n \\h"
+
+
+class Runs:
+    """Turns the inlines of one paper into runs, and keeps the footnotes and links they call for."""
+
+    def __init__(self, styles: Mapping[str, str], found: Mapping[str, Target], notes: Mapping[str, Footnote]) -> None:
+        self.relations = Relations.new()  # of the part being written
+        self.marked: list[Footnote] = []  # in the order of their first marks
+        self.targets = found
+        self._notes = notes
+        self._link = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
+        self._mark = f'<w:rStyle w:val="{styles["Footnote Reference"]}"/>'
+        self._ids = 0
+
+    def bookmark(self, name: str, content: str = "") -> str:
+        """`content` under a bookmark."""
+        self._ids += 1
+        return f'<w:bookmarkStart w:id="{self._ids}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{self._ids}"/>'
+
+    def target(self, key: str, content: str = "") -> str:
+        """`content` under the bookmark of the node with this id, if it has one."""
+        return self.bookmark(self.targets[key].bookmark, content) if key in self.targets else content
+
+    def write(self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
+        """The runs of these inlines."""
+        rpr = style + ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+        out: list[str] = []
+        for node in children:
+            match node:
+                case Text():
+                    out.append(text_run(node.text, rpr))
+                case Strong():
+                    out.append(self.write(node.children, bold=True, italic=italic, style=style))
+                case Emphasis():
+                    out.append(self.write(node.children, bold=bold, italic=True, style=style))
+                case LineBreak():
+                    out.append("<w:r><w:br/></w:r>")
+                case Link():
+                    inner = self.write(node.children, bold=bold, italic=italic, style=self._link)
+                    key = self.relations.add("hyperlink", node.href, external=True)
+                    out.append(f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>')
+                case Reference():
+                    out.append(self._reference(node, rpr))
+                case NoteMark():
+                    out.append(self._note(node))
+                case _:
+                    assert_never(node)
+        return "".join(out)
+
+    def _reference(self, node: Reference, rpr: str) -> str:
+        before = text_run(node.before, rpr) if node.before else ""
+        target = self.targets.get(node.target)
+        if target is None:
+            return before + text_run(node.text, rpr)
+        return before + field(f"REF {target.bookmark} {switches(target.number, node.text)}", node.text, rpr)
+
+    def _note(self, node: NoteMark) -> str:
+        note = self._notes.get(node.note)
+        if note is None:
+            return ""
+        name = f"_RefNote{note.number}"
+        if note in self.marked:  # Word allows one mark a note; further ones point to it (clause 17.16.5.39)
+            return field(f"NOTEREF {name} \\f \\h", str(node.number), self._mark)
+        self.marked.append(note)
+        key = len(self.marked)
+        return self.bookmark(name, f'<w:r><w:rPr>{self._mark}</w:rPr><w:footnoteReference w:id="{key}"/></w:r>')

@@ -1,0 +1,230 @@
+"""The styles of a Word file made from a theme: styles.xml, written out in full.
+
+Names that Word has built in ("heading 1", "List Bullet", "footnote text") are spelt as Word stores
+them, so that its navigation pane, contents list and footnotes know them. Order of elements follows
+clauses 17.3.1 (pPr) and 17.3.2 (rPr), which Word insists on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.house import Look, Theme
+from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, colour, escape, half_points, points, twips
+
+# What the writer calls a style -> the name Word stores. Names of the left are keys of `word_styles`.
+NAMES = {
+    "Normal": "Normal",
+    "Title": "Title",
+    "Heading 1": "heading 1",
+    "Heading 2": "heading 2",
+    "Heading 3": "heading 3",
+    "Heading 4": "heading 4",
+    "Appendix Heading": "Appendix Heading",
+    "Body Text": "Body Text",
+    "Numbered Paragraph": "Numbered Paragraph",
+    "Recommendation": "Recommendation",
+    "List Bullet": "List Bullet",
+    "List Bullet 2": "List Bullet 2",
+    "List Bullet 3": "List Bullet 3",
+    "List Number": "List Number",
+    "List Number 2": "List Number 2",
+    "List Number 3": "List Number 3",
+    "List Continue": "List Continue",
+    "Quote": "Quote",
+    "Caption": "caption",
+    "Figure": "Figure",
+    "Notice": "Notice",
+    "Mark": "Mark",
+    "Signature": "Signature",
+    "Front Sheet Label": "Front Sheet Label",
+    "Front Sheet Value": "Front Sheet Value",
+    "Front Sheet Title": "Front Sheet Title",
+    "Front Sheet Line": "Front Sheet Line",
+    "Box Heading": "Box Heading",
+    "Table Text": "Table Text",
+    "Table Heading": "Table Heading",
+    "Table Note": "Table Note",
+    "Table Gap": "Table Gap",
+    "Section Break": "Section Break",
+    "Header": "header",
+    "Footer": "footer",
+    "TOC Heading": "TOC Heading",
+    "TOC 1": "toc 1",
+    "TOC 2": "toc 2",
+    "Footnote Text": "footnote text",
+    "Footnote Reference": "footnote reference",
+    "Hyperlink": "Hyperlink",
+    "Table Normal": "Normal Table",
+    "Table Grid": "Table Grid",
+    "Report Table": "Report Table",
+    "Front Sheet": "Front Sheet",
+    "Box": "Box",
+}
+
+
+def style_id(name: str) -> str:
+    """The id that a style of this name has in a file of ours."""
+    return name.replace(" ", "")
+
+
+def _style(kind: str, name: str, body: str, *, based: str = "", next_: str = "", priority: int = 1, q: bool = True) -> str:
+    default = ' w:default="1"' if name in ("Normal", "Table Normal") else ""
+    own = "" if NAMES[name] != name or name in _BUILT_IN else ' w:customStyle="1"'
+    return (
+        f'<w:style w:type="{kind}"{default}{own} w:styleId="{style_id(name)}"><w:name w:val="{NAMES[name]}"/>'
+        + (f'<w:basedOn w:val="{style_id(based)}"/>' if based else "")
+        + (f'<w:next w:val="{style_id(next_)}"/>' if next_ else "")
+        + f'<w:uiPriority w:val="{priority}"/>'
+        + ("<w:qFormat/>" if q else "")
+        + f"{body}</w:style>"
+    )
+
+
+_BUILT_IN = {
+    "Normal", "Title", "Body Text", "List Bullet", "List Bullet 2", "List Bullet 3", "List Number", "List Number 2",
+    "List Number 3", "List Continue", "Quote", "Signature", "TOC Heading", "Hyperlink", "Table Grid",
+}  # fmt: skip
+
+
+def _spacing(before: float = 0, after: float = 0, line: int = 0) -> str:
+    exact = f' w:line="{line}" w:lineRule="auto"' if line else ""
+    return f'<w:spacing w:before="{points(before)}" w:after="{points(after)}"{exact}/>'
+
+
+def _edges(tag: str, edges: str, colour_: str, size: int, space: int = 0) -> str:
+    lines = "".join(f'<w:{e} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour_}"/>' for e in edges.split())
+    return f"<w:{tag}>{lines}</w:{tag}>"
+
+
+def _look(look: Look, *, outline: int | None = None, page: bool = False) -> str:
+    """pPr and rPr of a heading or the title."""
+    ppr = ["<w:keepNext/><w:keepLines/>"]
+    if page:
+        ppr.append("<w:pageBreakBefore/>")
+    if look.rule:
+        ppr.append(_edges("pBdr", "bottom", colour(look.colour), 6, 1))
+    ppr.append(_spacing(look.before, look.after))
+    ppr.append(f'<w:jc w:val="{JUSTIFY[look.align]}"/>')
+    if outline is not None:
+        ppr.append(f'<w:outlineLvl w:val="{outline}"/>')
+    return f"<w:pPr>{''.join(ppr)}</w:pPr>{_letters(look)}"
+
+
+def _letters(look: Look) -> str:
+    size = half_points(look.size)
+    return (
+        "<w:rPr>"
+        + (f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>')
+        + (f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>')
+        + f'<w:color w:val="{colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        + ('<w:u w:val="single"/>' if look.underline else "")
+        + "</w:rPr>"
+    )
+
+
+JUSTIFY = {"left": "left", "centre": "center", "right": "right"}
+_BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
+
+
+def _paragraphs(theme: Theme) -> Iterator[str]:
+    """The paragraph styles, nearest the author's words first."""
+    after, size = theme.paragraph_after, theme.size
+    justify = '<w:jc w:val="both"/>' if theme.justify else ""
+
+    def plain(name: str, ppr: str, rpr: str = "", based: str = "Normal", next_: str = "", **more: object) -> str:
+        body = (f"<w:pPr>{ppr}</w:pPr>" if ppr else "") + rpr
+        return _style("paragraph", name, body, based=based, next_=next_, **more)  # type: ignore[arg-type]
+
+    def sized(value: float, extra: str = "") -> str:
+        return f'<w:rPr>{extra}<w:sz w:val="{half_points(value)}"/><w:szCs w:val="{half_points(value)}"/></w:rPr>'
+
+    yield _style("paragraph", "Normal", "", priority=0)
+    yield _style("paragraph", "Title", _look(theme.title), based="Normal", next_="Body Text", priority=0)
+    for i in range(4):
+        look = theme.headings[min(i, len(theme.headings) - 1)]
+        name = f"Heading {i + 1}"
+        yield _style("paragraph", name, _look(look, outline=i), based="Normal", next_="Body Text", priority=2)
+    first = theme.headings[0]
+    yield plain("Appendix Heading", "<w:pageBreakBefore/>", based="Heading 1", next_="Body Text", priority=2)
+    yield plain("Body Text", _spacing(0, after) + justify, priority=1)
+    yield plain("Numbered Paragraph", "", based="Body Text")
+    yield plain("Recommendation", "", _BOLD if theme.bold_recommendations else "", based="Body Text")
+    for kind, priority in (("List Bullet", 3), ("List Number", 3)):
+        for suffix in ("", " 2", " 3"):
+            yield plain(kind + suffix, _spacing(0, after / 2), based="Body Text", priority=priority)
+    yield plain("List Continue", _spacing(0, after / 2), based="Body Text", priority=3)
+    quote = _edges("pBdr", "left", colour(theme.rule), 12, 8)
+    yield plain("Quote", quote + _spacing(0, after) + '<w:ind w:left="567" w:right="567"/>', "<w:rPr><w:i/><w:iCs/></w:rPr>", "Body Text", priority=4)
+    yield plain("Caption", "<w:keepNext/><w:keepLines/>" + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5)
+    yield plain("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
+    box = _edges("pBdr", "top left bottom right", "9C5700", 8, 4)
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF4CE"/>'
+    yield plain("Notice", f"<w:keepLines/>{box}{shade}" + _spacing(after, after), _BOLD, next_="Body Text", priority=6)
+    yield plain("Mark", _spacing(0, 2) + '<w:jc w:val="center"/>', '<w:rPr><w:b/><w:bCs/><w:color w:val="A80000"/></w:rPr>', priority=6)
+    yield plain("Signature", "<w:keepLines/>" + _spacing(after * 3, after), based="Body Text", q=False, priority=6)
+    label = f'<w:rPr>{"<w:b/><w:bCs/>" if theme.bold_labels else ""}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
+    value = _BOLD if theme.bold_values else ""
+    yield plain("Front Sheet Label", _spacing(3, 3), label, priority=7)
+    yield plain("Front Sheet Value", _spacing(3, 3), value, priority=7)
+    yield _style("paragraph", "Front Sheet Title", f"<w:pPr>{_spacing(3, 3)}</w:pPr>{_letters(theme.title)}", based="Front Sheet Value", priority=7)
+    yield plain("Front Sheet Line", _spacing(0, after / 2), value, priority=7)
+    yield plain("Box Heading", "<w:keepNext/>" + _spacing(4, 4), _BOLD, priority=7)
+    table = sized(min(size, max(9.0, size - 1)))
+    yield plain("Table Text", _spacing(2, 2), table, priority=8)
+    head = f'<w:b/><w:bCs/><w:color w:val="{colour(theme.table_head_text)}"/>'
+    yield plain("Table Heading", "<w:keepNext/>", f"<w:rPr>{head}</w:rPr>", based="Table Text", priority=8)
+    yield plain("Table Note", _spacing(2, 2), sized(max(9.0, size - 2)), priority=8)
+    yield plain("Table Gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', sized(4), priority=8, q=False)
+    yield plain("Section Break", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', sized(1), priority=8, q=False)
+    yield plain("Header", _spacing(0, 0), sized(max(8.0, size - 2)), q=False, priority=99)
+    yield plain("Footer", _spacing(0, 0), sized(max(8.0, size - 2)), q=False, priority=99)
+    yield plain("TOC Heading", "<w:keepNext/>" + _spacing(first.before, first.after), _letters(first), q=False, priority=39)
+    for level in (1, 2):
+        indent = theme.heading_number_width
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{twips(indent * level)}"/></w:tabs>'
+        left = f'<w:ind w:left="{twips(indent * level)}" w:hanging="{twips(indent)}"/>'
+        yield plain(f"TOC {level}", tabs + _spacing(0, 2) + left, q=False, priority=39)
+    yield plain("Footnote Text", _spacing(0, 2), sized(max(9.0, size - 2)), q=False, priority=99)
+
+
+def _others(theme: Theme) -> Iterator[str]:
+    """Character and table styles."""
+    reference = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    yield _style("character", "Footnote Reference", reference, priority=99, q=False)
+    link = f'<w:rPr><w:color w:val="{colour(theme.link)}"/><w:u w:val="single"/></w:rPr>'
+    yield _style("character", "Hyperlink", link, priority=99, q=False)
+    margins = '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    bare = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>' + margins.format(0) + "</w:tblPr>"
+    yield _style("table", "Table Normal", bare, priority=99, q=False)
+
+    def table(name: str, borders: str, extra: str = "", **more: object) -> str:
+        body = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}{margins.format(20)}</w:tblPr>{extra}'
+        return _style("table", name, body, based="Table Normal", q=False, **more)  # type: ignore[arg-type]
+
+    def part(kind: str, borders: str, fill: str, rpr: str = "") -> str:
+        shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(fill)}"/>' if fill else ""
+        cell = f"<w:tcPr>{borders}{shade}</w:tcPr>" if borders or shade else ""
+        return f'<w:tblStylePr w:type="{kind}">{rpr}{cell}</w:tblStylePr>' if rpr or cell else ""
+
+    rule, accent = colour(theme.rule), colour(theme.accent)
+    everywhere = "top left bottom right insideH insideV"
+    yield table("Table Grid", _edges("tblBorders", everywhere, rule, 4), priority=59)
+    extra = part("firstRow", "", theme.table_head_fill) + part("lastRow", _edges("tcBorders", "top", rule, 12), "", _BOLD)
+    yield table("Report Table", _edges("tblBorders", everywhere, rule, 4), extra, priority=60)
+    yield table("Front Sheet", _edges("tblBorders", everywhere, accent, 6), priority=61)
+    yield table("Box", _edges("tblBorders", "top left bottom right insideH", accent, 8), priority=61)
+
+
+def styles_xml(theme: Theme, language: str) -> str:
+    """styles.xml for a theme. `language` is a BCP 47 tag such as "en-GB"."""
+    font, size = escape(theme.font), half_points(theme.size)
+    line = round(240 * theme.line_height / 1.15)  # a line of Word is 1.15 of the size for Arial and its like
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
+        f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
+        f'<w:color w:val="{colour(theme.text)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
+        "</w:docDefaults>" + "".join([*_paragraphs(theme), *_others(theme)]) + "</w:styles>"
+    )

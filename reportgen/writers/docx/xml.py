@@ -1,0 +1,54 @@
+"""The few words of WordprocessingML that every part of the Word writer needs: names, units, escaping.
+
+ECMA-376 Part 1 is the standard meant by "clause" throughout this package.
+"""
+
+from __future__ import annotations
+
+import re
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+NAMESPACES = (
+    f'xmlns:w="{W}" xmlns:r="{R}"'
+    ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
+)
+
+# XML 1.0, section 2.2: the characters that no document may hold, escaped or not. Lone surrogates
+# cannot be encoded at all.
+_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+
+
+def escape(text: str) -> str:
+    """`text` for use in an element or a quoted attribute; characters XML forbids are left out."""
+    return _FORBIDDEN.sub("", text).translate(_SPECIAL)
+
+
+def twips(millimetres: float) -> int:
+    """Millimetres as twentieths of a point, the unit of most lengths in Word."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def points(value: float) -> int:
+    """Points as twentieths of a point."""
+    return round(value * 20)
+
+
+def half_points(value: float) -> int:
+    """Points as half-points, the unit of font sizes."""
+    return round(value * 2)
+
+
+def colour(value: str) -> str:
+    """A colour such as "#1f3a5f" as Word writes it: 1F3A5F."""
+    return value.lstrip("#").upper()
+
+
+def w(tag: str) -> str:
+    """The full name of an element or attribute of WordprocessingML, as lxml wants it."""
+    return f"{{{W}}}{tag}"

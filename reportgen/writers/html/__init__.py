@@ -1,0 +1,76 @@
+"""The HTML writer: one page that needs nothing else, reads without script and meets WCAG 2.2 AA.
+
+Each kind of node has a Jinja template in `templates/base/html/`; a council's folder may hold its own.
+"""
+
+from __future__ import annotations
+
+import base64
+
+from markupsafe import Markup
+
+from reportgen.blocks import Blocks
+from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.house import HouseStyle, Theme
+from reportgen.tree import Document, Furniture
+from reportgen.writers.html.nodes import Paper
+from reportgen.writers.html.theme import page_stylesheet, stylesheet
+
+__all__ = ["fragment", "stylesheet", "write"]
+
+
+def write(document: Document, house: HouseStyle) -> bytes:
+    """A numbered document as a whole page, UTF-8. Raises StyleError when a template or the logo is wrong."""
+    blocks = Blocks(house, "html", ".html")
+    css = Markup(page_stylesheet(document, house))
+    page = blocks(
+        "page",
+        language=document.language,
+        title=document.title,
+        subject=document.subject,
+        creator=document.creator,
+        council=house.name,
+        css=css,
+        logo=_logo(house.theme),
+        logo_alt=house.theme.logo_alt or house.name,
+        mark=document.mark,
+        notices=document.notices,
+        head=_shown(document.first_header or document.header, house.name),
+        foot=_shown(document.first_footer or document.footer, house.name),
+        main=Paper(document, blocks).main(),
+    )
+    return f"{page}\n".encode()
+
+
+def fragment(document: Document, house: HouseStyle) -> str:
+    """The paper alone, for a site to wrap: what `main` holds, with the edition's mark and notices.
+
+    The site takes `stylesheet(house)` into its own style sheet; its rules keep to `.paper`.
+    """
+    blocks = Blocks(house, "html", ".html")
+    main = Paper(document, blocks).main()
+    return blocks("fragment", language=document.language, mark=document.mark, notices=document.notices, main=main)
+
+
+def _shown(furniture: Furniture, council: str) -> list[str]:
+    """What of the page furniture makes sense where there are no pages: places without a page number."""
+    places = (furniture.left, furniture.centre, furniture.right)
+    words = ("".join(piece for piece in place if isinstance(piece, str)) for place in places if _is_words(place))
+    return [line for line in words if line.strip() and line.strip() != council]
+
+
+def _is_words(place: tuple[object, ...]) -> bool:
+    return all(isinstance(piece, str) for piece in place)
+
+
+def _logo(theme: Theme) -> str:
+    """The logo as a data: URI, "" for none."""
+    if theme.logo is None:
+        return ""
+    kind = {".svg": "svg+xml", ".jpg": "jpeg"}.get(theme.logo.suffix.lower(), theme.logo.suffix.lower().lstrip("."))
+    try:
+        data = theme.logo.read_bytes()
+    except OSError as error:
+        finding = Finding("style", Span(str(theme.logo)), f"the logo cannot be read: {error.strerror}", "put it there")
+        raise StyleError(findings=[finding]) from error
+    return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"

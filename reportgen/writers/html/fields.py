@@ -1,0 +1,65 @@
+"""Labels and values as HTML: the front sheet, a box, the lines of a contact block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from reportgen.tree import Field, Fields, Paragraph
+
+if TYPE_CHECKING:
+    from reportgen.writers.html.nodes import Paper
+
+
+def fields(paper: Paper, node: Fields) -> Markup:
+    """Labels and values: a ruled table, a box, or lines."""
+    if node.layout == "lines":
+        fields = [_line(paper, field) for row in node.rows for field in row]
+        return paper.template("lines", name=node.name, heading=paper.words(node.heading), fields=fields)
+    width = max((sum(2 if field.label else 1 for field in row) for row in node.rows), default=1)
+    return paper.template(
+        "fields",
+        name=node.name,
+        label=_readable(node.name),
+        layout=node.layout,
+        heading=paper.words(node.heading),
+        pairs=max(1, width // 2),
+        rows=[list(_row(paper, row, width)) for row in node.rows],
+    )
+
+
+def _row(paper: Paper, row: tuple[Field, ...], width: int) -> Iterator[dict[str, object]]:
+    """The fields of a row; the last one's value covers what is left of the columns."""
+    left = width
+    for i, field in enumerate(row):
+        left -= 1 if field.label else 0
+        covers = left if i == len(row) - 1 else 1
+        left -= covers
+        yield {"name": field.name, "label": field.label, "columns": covers, "content": _value(paper, field)}
+
+
+def _value(paper: Paper, field: Field) -> Markup:
+    if not field.title:
+        return paper.content(field.blocks)
+    words = [paper.words(b.children) for b in field.blocks if isinstance(b, Paragraph)]
+    rest = [b for b in field.blocks if not isinstance(b, Paragraph)]
+    return Markup("\n").join([paper.title(Markup("<br>").join(words)), paper.blocks(rest)])
+
+
+def _line(paper: Paper, field: Field) -> dict[str, object]:
+    """A label with the first paragraph of its value beside it, and what is left of the value."""
+    if field.title:
+        return {"label": field.label, "words": "", "rest": _value(paper, field)}
+    match field.blocks:
+        case (Paragraph(number=None, id="") as first, *rest):
+            return {"label": field.label, "words": paper.words(first.children), "rest": paper.blocks(rest)}
+        case _:
+            return {"label": field.label, "words": "", "rest": paper.blocks(field.blocks)}
+
+
+def _readable(name: str) -> str:
+    """A block's name in the house style as words: "front-sheet" becomes "Front sheet"."""
+    words = name.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

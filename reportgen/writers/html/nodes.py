@@ -1,0 +1,203 @@
+"""Blocks as HTML: each node is made ready here and printed by the template of its kind."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import assert_never
+
+from markupsafe import Markup
+
+from reportgen.blocks import Blocks
+from reportgen.tree import (
+    Block,
+    Document,
+    Fields,
+    Figure,
+    List,
+    ListItem,
+    Notice,
+    Number,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Title,
+    text_of,
+)
+from reportgen.writers.html.anchors import Anchors, shown
+from reportgen.writers.html.fields import fields
+from reportgen.writers.html.inlines import Words
+from reportgen.writers.html.matter import contents, notes
+from reportgen.writers.html.tables import table
+
+
+class Paper:
+    """Writes one document; it is used once, for it keeps which headings, names and notes have been met."""
+
+    def __init__(self, document: Document, blocks: Blocks) -> None:
+        self.document, self.template = document, blocks
+        self.anchors = Anchors(document)
+        self.words = Words(document, self.anchors)
+        self.has_title = False
+        self.heading = document.title  # the nearest heading so far
+        self.depth = 1  # its level in HTML
+        self.names: set[str] = set()  # of regions, see `name`
+
+    def main(self) -> Markup:
+        """Everything that `main` holds: front matter, contents list, sections, footnotes."""
+        blocks = self.document.blocks
+        start = next((i for i, block in enumerate(blocks) if isinstance(block, Section)), len(blocks))
+        front, body = self.blocks(blocks[:start]), self.blocks(blocks[start:])
+        return self.template(
+            "main",
+            hidden_title="" if self.has_title else self.document.title,
+            front=front,
+            contents=contents(self),
+            body=body,
+            notes=notes(self),
+        )
+
+    # ----------------------------------------------------------------------- runs of blocks
+
+    def blocks(self, blocks: Iterable[Block]) -> Markup:
+        """Blocks one after another; what follows a numbered paragraph stands under its words, not its number."""
+        out = []
+        for under, run in groupby(_under(blocks), key=lambda pair: pair[0]):
+            printed = Markup("\n").join(self.block(block) for _, block in run)
+            out.append(self.template("under", content=printed) if under else printed)
+        return Markup("\n").join(out)
+
+    def block(self, block: Block) -> Markup:
+        """One block."""
+        match block:
+            case Paragraph():
+                return self.paragraph(block)
+            case List():
+                return self.list(block)
+            case Quote():
+                return self.template("quote", content=self.blocks(block.blocks))
+            case Table():
+                return table(self, block)
+            case Figure():
+                return self.figure(block)
+            case Fields():
+                return fields(self, block)
+            case Notice():
+                return self.notice(block)
+            case Title():
+                return self.title(self.words(block.children), block.align)
+            case Section():
+                return self.section(block)
+        assert_never(block)
+
+    def content(self, blocks: tuple[Block, ...]) -> Markup:
+        """What a cell or a note holds: the bare words where it is one plain paragraph."""
+        match blocks:
+            case (Paragraph(number=None, id="", align="left", role="text") as only,):
+                return self.words(only.children)
+            case _:
+                return self.blocks(blocks)
+
+    # ----------------------------------------------------------------------- each kind of block
+
+    def paragraph(self, node: Paragraph, number: Number | None = None) -> Markup:
+        """A paragraph; `number` is that of the list item it begins."""
+        return self.template(
+            "paragraph",
+            id=self.anchors[node],
+            number=shown(node.number or number),
+            numbered=node.number is not None,
+            words=self.words(node.children),
+            role=node.role,
+            align=node.align,
+        )
+
+    def list(self, node: List) -> Markup:
+        """A list; the number of an item begins the item's first paragraph."""
+        items = [{"id": self.anchors[item], "content": self._item(item)} for item in node.items]
+        return self.template("list", ordered=bool(node.pattern), start=node.start, items=items)
+
+    def _item(self, item: ListItem) -> Markup:
+        if item.number is None:
+            return self.blocks(item.blocks)
+        match item.blocks:
+            case (Paragraph(number=None) as first, *rest):
+                return Markup("\n").join([self.paragraph(first, item.number), self.blocks(rest)])
+            case _:
+                lead = self.paragraph(Paragraph(children=()), item.number)
+                return Markup("\n").join([lead, self.blocks(item.blocks)])
+
+    def figure(self, node: Figure) -> Markup:
+        """A picture within the page itself."""
+        kind = "svg+xml" if node.image.kind == "svg" else node.image.kind
+        return self.template(
+            "figure",
+            id=self.anchors[node],
+            source=f"data:image/{kind};base64,{base64.b64encode(node.image.data).decode()}",
+            alt="" if node.decorative else node.alt,
+            width=node.image.width,
+            height=node.image.height,
+            number=shown(node.number),
+            caption=self.words(node.caption),
+        )
+
+    def notice(self, node: Notice) -> Markup:
+        """A notice in place of, or about, content."""
+        return self.template(
+            "notice",
+            id=self.anchors[node],
+            kind=node.kind,
+            number=shown(node.number),
+            words=self.words(node.children),
+        )
+
+    def title(self, words: Markup, align: str = "left") -> Markup:
+        """The title: the page's one h1, or plain words where it has been printed before."""
+        first, self.has_title = not self.has_title, True
+        return self.template("title", words=words, align=align, first=first)
+
+    def section(self, node: Section) -> Markup:
+        """A heading and what stands under it; its level never skips one (WCAG 2.2 technique G141)."""
+        above = self.depth
+        if node.heading or node.number:
+            self.depth = min(node.level + 1, above + 1, 6)
+            self.heading = f"{shown(node.number)} {text_of(node.heading)}".strip()
+        printed = self.template(
+            "section",
+            id=self.anchors[node],
+            kind=node.kind,
+            level=self.depth,
+            number=shown(node.number),
+            heading=self.words(node.heading),
+            landscape=node.landscape,
+            content=self.blocks(node.blocks),
+        )
+        self.depth = above
+        return printed
+
+    def name(self, words: str) -> str:
+        """A name for a region, unlike those before it: a reader meets them in a list."""
+        name, again = words, 2
+        while name in self.names:
+            name, again = f"{words} ({again})", again + 1
+        self.names.add(name)
+        return name
+
+
+def _under(blocks: Iterable[Block]) -> Iterator[tuple[bool, Block]]:
+    """Each block, and whether it belongs under the numbered paragraph before it; tables take the full width."""
+    numbered = False
+    for block in blocks:
+        match block:
+            case Paragraph(number=number) | Notice(number=number):
+                numbered = numbered or number is not None
+                yield numbered and number is None, block
+            case List() | Quote() | Figure():
+                yield numbered, block
+            case Table() | Fields() | Title():
+                yield False, block
+            case Section():
+                numbered = False
+                yield False, block

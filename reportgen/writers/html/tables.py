@@ -1,0 +1,62 @@
+"""A data table as HTML: caption, head, bodies, notes, in a region that scrolls sideways by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from reportgen.tree import Cell, Row, Table, text_of
+from reportgen.writers.html.anchors import shown
+from reportgen.writers.html.grid import Grid, Place, grid
+
+if TYPE_CHECKING:
+    from reportgen.writers.html.nodes import Paper
+
+
+def table(paper: Paper, node: Table) -> Markup:
+    """A data table in a region that scrolls sideways by itself (WCAG 2.2 SC 1.4.10, 2.1.1)."""
+    number, caption = shown(node.number), paper.words(node.caption)
+    plan = grid(node)
+    return paper.template(
+        "table",
+        id=paper.anchors[node],
+        name=paper.name(f"{number} {text_of(node.caption)}".strip() or node.label or paper.heading),
+        number=number,
+        caption=caption,
+        landscape=node.landscape,
+        columns=list(_columns(node, plan)),
+        head=[_row(paper, row) for row in plan.head],
+        bodies=[[_row(paper, row) for row in body] for body in plan.bodies],
+        notes=paper.blocks(node.notes),
+    )
+
+
+def _row(paper: Paper, row: tuple[Row, tuple[Place, ...]]) -> dict[str, object]:
+    return {"total": row[0].total, "cells": [_cell(paper, place) for place in row[1]]}
+
+
+def _cell(paper: Paper, place: Place) -> dict[str, object]:
+    cell: Cell = place.cell
+    return {
+        "id": paper.anchors[cell],
+        "scope": place.scope,
+        "columns": cell.columns,
+        "rows": cell.rows,
+        "align": cell.align,
+        "strong": cell.strong,
+        "content": paper.content(cell.blocks),
+    }
+
+
+def _columns(node: Table, plan: Grid) -> Iterator[list[float]]:
+    """The groups of columns, each the shares of width of its columns in per cent, 0 for by content."""
+    total = sum(column.width for column in node.columns)
+    scale = 100 / total if total > 100 else 1
+    shares = [column.width * scale for column in node.columns]
+    at = 0
+    for length in plan.columns:
+        group = shares[at : at + length]
+        yield group + [0.0] * (length - len(group))
+        at += length

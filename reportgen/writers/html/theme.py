@@ -1,0 +1,175 @@
+"""The theme as CSS: custom properties for `paper.css`, and the page boxes of the print.
+
+Theme sizes are in points and millimetres. On the screen they become rem, one rem being the theme's
+text size, so that a reader's own text size and zoom scale everything (WCAG 1.4.4, 1.4.10); in print
+the root is the theme's size in points and the same rules give the theme's own measures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup
+
+from reportgen.blocks import Blocks
+from reportgen.colours import SHAPES, contrast, legible, mix
+from reportgen.house import HouseStyle, Look, Theme
+from reportgen.tree import Document, Furniture, PageNumber, Piece
+
+_PAPER, _NIGHT = "#ffffff", "#14171b"  # the ground in light and in dark mode
+_NIGHT_TEXT = "#e6e8ea"
+_POINT = 25.4 / 72  # millimetres
+_LEVELS = 6  # h1 to h6
+
+
+def stylesheet(house: HouseStyle) -> str:
+    """The style sheet of the paper itself: `paper.css` filled from the theme, then the style's own `house.css`."""
+    return _stylesheet(house.theme, Blocks(house, "html", ".css"))
+
+
+def page_stylesheet(document: Document, house: HouseStyle) -> str:
+    """That of a whole page: besides, `page.css` for what is around the paper, and the page boxes of the print."""
+    css, theme = Blocks(house, "html", ".css"), house.theme
+    return css("page", size=f"{theme.size:g}pt") + pages(document, theme) + _stylesheet(theme, css)
+
+
+def _stylesheet(theme: Theme, css: Blocks) -> str:
+    return css(
+        "paper",
+        measures=_declarations(_measures(theme)),
+        light=_declarations(_colours(theme)),
+        dark=_declarations(_night(theme)),
+    ) + css("house")
+
+
+def string(words: str) -> str:
+    """A CSS string. All but letters, figures and spaces is escaped, so no content can end it or the style sheet."""
+    return '"' + re.sub(r"[^A-Za-z0-9 ]", lambda hit: f"\\{ord(hit[0]):x} ", words) + '"'
+
+
+def _declarations(pairs: Iterable[tuple[str, str]]) -> Markup:
+    return Markup("\n".join(f"  --{name}: {value};" for name, value in pairs))
+
+
+def _measures(theme: Theme) -> Iterator[tuple[str, str]]:
+    def rem(points: float) -> str:
+        return f"{points / theme.size:.4g}rem"
+
+    yield "font", f"{string(theme.font)}, Arial, Arimo, Helvetica, sans-serif"
+    # Word's 1.15 is of the font's own line height; CSS counts in font sizes, and WCAG 1.4.12 wants room for 1.5.
+    yield "line-height", f"{theme.line_height * 1.2:.4g}"
+    yield "paragraph-after", rem(theme.paragraph_after)
+    yield "number-width", rem(theme.number_width / _POINT)
+    yield "heading-number-width", rem(theme.heading_number_width / _POINT)
+    yield "list-indent", rem(theme.list_indent / _POINT)
+    yield "label-width", f"{theme.label_width:g}%"
+    yield "label-weight", "bold" if theme.bold_labels else "normal"
+    yield "value-weight", "bold" if theme.bold_values else "normal"
+    yield "recommendation-weight", "bold" if theme.bold_recommendations else "normal"
+    yield "text-align", "justify" if theme.justify else "start"
+    yield "logo-height", rem(theme.logo_height / _POINT)
+    for depth in range(3):
+        bullet = theme.bullets[min(depth, len(theme.bullets) - 1)] if theme.bullets else "•"
+        yield f"bullet-{depth + 1}", string(bullet + "\u2002")
+    for level, look in _looks(theme):
+        yield f"h{level}-size", rem(look.size)
+        yield f"h{level}-weight", "bold" if look.bold else "normal"
+        yield f"h{level}-style", "italic" if look.italic else "normal"
+        yield f"h{level}-line", "underline" if look.underline else "none"
+        yield f"h{level}-rule", "1px solid" if look.rule else "none"
+        yield f"h{level}-align", {"left": "start", "centre": "center", "right": "end"}[look.align]
+        yield f"h{level}-before", rem(look.before)
+        yield f"h{level}-after", rem(look.after)
+
+
+def _looks(theme: Theme) -> Iterator[tuple[int, Look]]:
+    yield 1, theme.title
+    for level in range(2, _LEVELS + 1):
+        yield level, theme.headings[min(level - 2, len(theme.headings) - 1)] if theme.headings else Look()
+
+
+def _colours(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Light mode: the theme's colours; one too faint for its ground is darkened until it can be read."""
+    label = theme.label_fill or _PAPER
+    yield "ground", _PAPER
+    yield "text", legible(theme.text, _PAPER)
+    yield "accent", legible(theme.accent, _PAPER, SHAPES)
+    yield "rule", theme.rule
+    yield "label-fill", label
+    yield "label-text", legible(theme.label_text, label)
+    yield "head-fill", theme.table_head_fill
+    yield "head-text", legible(theme.table_head_text, theme.table_head_fill)
+    yield "link", legible(theme.link, _PAPER)
+    yield "quiet", mix(_PAPER, legible(theme.accent, _PAPER, SHAPES), 0.06)
+    for level, look in _looks(theme):
+        yield f"h{level}-colour", legible(look.colour, _PAPER)
+
+
+def _night(theme: Theme) -> Iterator[tuple[str, str]]:
+    """Dark mode: the same hues, grounds taken down and words lifted until they can be read."""
+
+    def fill(colour: str) -> str:
+        return mix(_NIGHT, colour, 0.14)
+
+    def words(colour: str, ground: str) -> str:
+        # A colour that is as good as the text's own (black, dark grey) stays the text's own; a hue stays a hue.
+        return _NIGHT_TEXT if contrast(colour, theme.text) < 1.6 else legible(colour, ground, 7)
+
+    label = fill(theme.label_fill) if theme.label_fill else _NIGHT
+    head = fill(mix(theme.table_head_fill, "#ffffff", 0.5))
+    yield "ground", _NIGHT
+    yield "text", _NIGHT_TEXT
+    yield "accent", legible(theme.accent, _NIGHT, 4.5)
+    yield "rule", legible(theme.rule, _NIGHT, SHAPES)
+    yield "label-fill", label
+    yield "label-text", words(theme.label_text, label)
+    yield "head-fill", head
+    yield "head-text", _NIGHT_TEXT
+    yield "link", legible(theme.link, _NIGHT, 7)
+    yield "quiet", fill("#9aa4ae")
+    for level, look in _looks(theme):
+        yield f"h{level}-colour", words(look.colour, _NIGHT)
+
+
+# --------------------------------------------------------------------------- the print
+
+
+def pages(document: Document, theme: Theme) -> Markup:
+    """The `@page` rules: paper, margins, and in the margin boxes the furniture, the mark and the notices.
+
+    CSS Paged Media 3, section 5; Chromium prints margin boxes since version 131. A browser without
+    them still prints the mark and the notices at the top and bottom of the paper.
+    """
+    top, right, bottom, left = theme.margins
+    later = _boxes(document, document.header, document.footer)
+    first = _boxes(document, document.first_header or document.header, document.first_footer or document.footer)
+    type_ = f"{max(theme.size - 2, 8):g}pt {string(theme.font)}, Arial, Arimo, sans-serif"
+    return Markup(
+        f"@page {{ size: A4; margin: {top:g}mm {right:g}mm {bottom:g}mm {left:g}mm; font: {type_};\n{later}}}\n"
+        f"@page :first {{\n{first}}}\n"
+        "@page landscape { size: A4 landscape; }\n"
+    )
+
+
+def _boxes(document: Document, header: Furniture, footer: Furniture) -> str:
+    mark = (document.mark,) if document.mark else ()
+    return (
+        _box("top-left", [header.left])
+        + _box("top-center", [mark, header.centre], "font-weight: bold; ")
+        + _box("top-right", [header.right])
+        + _box("bottom-left", [footer.left])
+        + _box("bottom-center", [*((n,) for n in document.notices), footer.centre])
+        + _box("bottom-right", [footer.right])
+    )
+
+
+def _box(place: str, lines: Iterable[tuple[Piece, ...]], look: str = "") -> str:
+    shown = f" {string(chr(10))} ".join(" ".join(map(_piece, line)) for line in lines if line)
+    return f"  @{place} {{ content: {shown or 'none'}; white-space: pre-line; {look}}}\n"
+
+
+def _piece(piece: Piece) -> str:
+    if isinstance(piece, PageNumber):
+        return "counter(pages)" if piece.total else "counter(page)"
+    return string(piece)

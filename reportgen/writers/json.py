@@ -1,0 +1,72 @@
+"""The numbered tree as JSON: every node an object whose "type" is its class name.
+
+Keys are the fields of `reportgen.tree`, in their order, without `span`. `write` gives a file that
+stands on its own; `plain` gives the same tree as Python values without pictures' bytes, for a writer
+that hands them on by themselves (the PDF's).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import lru_cache
+from typing import Any
+
+from reportgen.house import HouseStyle
+from reportgen.tree import Document, Image
+
+Also = Callable[[Any], Mapping[str, Any]]
+
+
+def write(document: Document, house: HouseStyle) -> bytes:
+    """The tree as UTF-8 JSON, one line a value; pictures by name, SHA-256 and base64. The style plays no part."""
+    return (json.dumps(plain(document, _whole_picture), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def plain(document: Document, also: Also | None = None) -> dict[str, Any]:
+    """The tree as dictionaries, lists, texts and numbers; a picture is named by `file`, see `file_name`.
+
+    `also(item)` may give further keys for the object made of `item`.
+    """
+    tree: dict[str, Any] = _plain(document, also)
+    return tree
+
+
+def file_name(image: Image) -> str:
+    """A name for a picture's file that depends on its bytes alone."""
+    return f"{_digest(image)}.{'jpg' if image.kind == 'jpeg' else image.kind}"
+
+
+def _plain(item: Any, also: Also | None) -> Any:
+    if item is None or isinstance(item, str | int | float):
+        return item
+    if isinstance(item, tuple):
+        return [_plain(child, also) for child in item]
+    if not is_dataclass(item):
+        raise TypeError(f"{type(item).__name__} is not part of a document's tree")
+    out: dict[str, Any] = {"type": type(item).__name__}
+    for name in _names(type(item)):
+        out[name] = _plain(getattr(item, name), also)
+    if isinstance(item, Image):
+        out["file"] = file_name(item)
+    if also is not None:
+        out.update(also(item))
+    return out
+
+
+@lru_cache(maxsize=64)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(kind) if f.name != "span" and (kind is not Image or f.name != "data"))
+
+
+def _whole_picture(item: Any) -> Mapping[str, Any]:
+    if not isinstance(item, Image):
+        return {}
+    return {"sha256": _digest(item), "data": base64.b64encode(item.data).decode()}
+
+
+def _digest(image: Image) -> str:
+    return hashlib.sha256(image.data).hexdigest()

@@ -1,0 +1,107 @@
+"""The outline: a line for each numbered or headed thing, `number<TAB>kind<TAB>text`, in reading order.
+
+The quickest look at a paper's numbering, and what the other writers are held to: the numbers and
+words read back out of Word, HTML and PDF must be those that stand here. Kinds: title, heading,
+paragraph, intro, recommendation, nil, item, line, signature, list-item, quotation, table, figure,
+field, appendix, note, and incomplete, withheld or exempt for a notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from reportgen.house import HouseStyle
+from reportgen.tree import (
+    Block,
+    Document,
+    Fields,
+    Figure,
+    List,
+    Notice,
+    Number,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Title,
+    text_of,
+)
+
+LONGEST = 60  # characters of a line's text; more is cut at a word and ends in "…"
+
+
+def write(document: Document, house: HouseStyle) -> bytes:
+    """The outline as UTF-8 text, a line feed after each line. The style plays no part."""
+    return "".join(f"{number}\t{kind}\t{text}\n" for number, kind, text in lines(document)).encode()
+
+
+def lines(document: Document) -> Iterator[tuple[str, str, str]]:
+    """Number ("" for none), kind and first words of each thing of the paper, footnotes last."""
+    yield from _blocks(document.blocks)
+    for note in document.notes:
+        yield str(note.number), "note", shorten(text_of(note.blocks))
+
+
+def shorten(text: str) -> str:
+    """The first words of a text on one line, at most `LONGEST` characters."""
+    words = " ".join(text.split())
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, str]]:
+    for block in blocks:
+        yield from _block(block)
+
+
+def _block(block: Block) -> Iterator[tuple[str, str, str]]:
+    match block:
+        case Paragraph():
+            yield _shown(block.number), _KINDS.get(block.role, block.role), shorten(text_of(block.children))
+        case List():
+            for item in block.items:
+                first, *rest = item.blocks or (None,)
+                if isinstance(first, Paragraph):  # the item's own words; what else stands in it has its own lines
+                    yield _shown(item.number), "list-item", shorten(text_of(first.children))
+                    yield from _blocks(tuple(rest))
+                else:
+                    yield _shown(item.number), "list-item", ""
+                    yield from _blocks(item.blocks)
+        case Quote():
+            yield "", "quotation", shorten(text_of(block.blocks))
+        case Table():
+            yield _shown(block.number), "table", shorten(text_of(block.caption) or block.label)
+            for row in block.rows:
+                for cell in row.cells:
+                    yield from (line for line in _blocks(cell.blocks) if line[0])
+            yield from (("", "table-note", shorten(text_of(note.children))) for note in block.notes)
+        case Figure():
+            if not block.decorative:
+                yield _shown(block.number), "figure", shorten(text_of(block.caption) or block.alt)
+        case Fields():
+            if block.heading:
+                yield "", "fields", shorten(text_of(block.heading))
+            for fields in block.rows:
+                for field in fields:
+                    words = text_of(field.blocks)
+                    yield "", "title" if field.title else "field", shorten(f"{field.label} {words}".strip())
+        case Notice():
+            yield _shown(block.number), block.kind, shorten(text_of(block.children))
+        case Title():
+            yield "", "title", shorten(text_of(block.children))
+        case Section():
+            if block.heading or block.number:
+                kind = "appendix" if block.kind == "appendix" else "heading"
+                yield _shown(block.number), kind, shorten(text_of(block.heading))
+            yield from _blocks(block.blocks)
+        case _:
+            assert_never(block)
+
+
+def _shown(number: Number | None) -> str:
+    return number.text if number else ""
+
+
+_KINDS = {"text": "paragraph"}

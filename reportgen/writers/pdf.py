@@ -1,0 +1,173 @@
+"""The PDF of a numbered paper: PDF/UA-1 by Typst, from templates over the tree as JSON.
+
+The templates of the style and of those it extends (`templates/<style>/pdf/*.typ`) and the paper
+(`paper.json`, pictures by the hash of their bytes) are laid into a folder of their own, and Typst
+sees nothing else: no fonts but the style's `fonts/` folder and the package fontpkg_arimo (Arial's
+measures), no clock, no network. So the same paper gives the same bytes on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
+from reportgen.house import HouseStyle
+from reportgen.tree import Document, Image
+from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
+
+if TYPE_CHECKING:
+    import typst
+
+FALLBACK = "Arimo"  # stands in for Arial, and for any font the style does not bring
+EPOCH = 0  # the time in the file: no time at all, so that the same paper gives the same bytes
+_PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\]+\.typ):(\d+):(\d+)")
+
+
+def write(document: Document, house: HouseStyle) -> bytes:
+    """The paper as a tagged PDF.
+
+    Raises ReportgenError with a finding for every character that no font has, and StyleError, naming
+    the template's file and line, for whatever else Typst does not like.
+    """
+    folders = _font_folders(house)
+    with TemporaryDirectory(prefix="reportgen-") as name:
+        root = Path(name)
+        templates = _lay_out(root, document, house, _families(folders))
+        pdf = _compile(root / "paper.typ", root, folders, document, templates)
+    return pdf_tags.mend(pdf)
+
+
+def missing_glyphs(document: Document, house: HouseStyle | None = None) -> list[Finding]:
+    """A finding at each place whose characters the PDF's fonts lack (asks Typst, about 10 ms)."""
+    import typst
+
+    unusual = pdf_glyphs.unusual(document)
+    if not unusual:
+        return []
+    compiler = _compiler(_font_folders(house) if house else (_arimo(),))
+    try:
+        compiler.compile(pdf_glyphs.probe(unusual, FALLBACK), format="pdf", pdf_standards="ua-1", timestamp=EPOCH)
+    except typst.TypstError as error:
+        return pdf_glyphs.findings(document, pdf_glyphs.named_in(error.diagnostic))
+    return []
+
+
+def _compile(
+    main: Path, root: Path, folders: tuple[Path, ...], document: Document, templates: dict[str, Path]
+) -> bytes:
+    import typst
+
+    try:
+        pdf = _compiler(folders).compile(
+            str(main), root=str(root), format="pdf", pdf_standards="ua-1", timestamp=EPOCH
+        )
+    except typst.TypstError as error:
+        raise _explained(error, document, templates) from error
+    assert isinstance(pdf, bytes)  # one output file when none is named
+    return pdf
+
+
+def _explained(error: typst.TypstError, document: Document, templates: dict[str, Path]) -> ReportgenError:
+    """Typst's message as ours: characters without a glyph at their places, anything else at the template's line."""
+    lacking = pdf_glyphs.named_in(error.diagnostic)
+    if lacking:
+        return ReportgenError(findings=pdf_glyphs.findings(document, lacking))
+    place = _PLACE.search(error.diagnostic)
+    span = Span("PDF template")
+    if place is not None:
+        span = Span(str(templates.get(place[1], place[1])), int(place[2]), int(place[3]))
+    hints = "; ".join(error.hints)
+    return StyleError(
+        findings=[Finding("style", span, f"PDF template: {error.message}", hints or "mend the template at this line")]
+    )
+
+
+# --------------------------------------------------------------------------- the folder Typst works in
+
+
+def _lay_out(
+    root: Path, document: Document, house: HouseStyle, families: frozenset[str]
+) -> dict[str, Path]:
+    """Write templates, paper and pictures; gives the place each laid-out template came from."""
+    templates: dict[str, Path] = {}
+    overrides = []
+    for folder in reversed(house.folders):  # the nearest last: its files win
+        for file in sorted((folder / "pdf").glob("*.typ")):
+            name = file.name
+            if name == "blocks.typ":
+                name = f"blocks-{len(overrides)}.typ"
+                overrides.append(name)
+            templates[name] = file
+    if "paper.typ" not in templates:
+        raise StyleError(
+            findings=[Finding("style", Span(str(house.folders[0])), "no PDF template `pdf/paper.typ`", "extend `base`")]
+        )
+    for name, file in templates.items():
+        (root / name).write_bytes(file.read_bytes())
+    lines = [f'#import "{name}" as blocks\n#let overrides = overrides + dictionary(blocks)\n' for name in overrides]
+    (root / "style.typ").write_text("#let overrides = (:)\n" + "".join(lines), encoding="utf-8", newline="\n")
+
+    pictures = root / "pictures"
+    pictures.mkdir()
+
+    def keep(image: Image, file: str) -> None:
+        (pictures / file).write_bytes(image.data)
+
+    crest = _crest(house, pictures)
+    paper = pdf_hints.paper(document, house, _font_names(house, families), crest, keep)
+    (root / "paper.json").write_text(pdf_hints.as_json(paper), encoding="utf-8", newline="\n")
+    return templates
+
+
+def _crest(house: HouseStyle, pictures: Path) -> str | None:
+    """The logo laid beside the pictures, by a name of its own; None when the style has none."""
+    logo = house.theme.logo
+    if logo is None:
+        return None
+    name = "crest" + logo.suffix.lower()
+    (pictures / name).write_bytes(logo.read_bytes())
+    return name
+
+
+# --------------------------------------------------------------------------- fonts and the compiler
+
+
+def _arimo() -> Path:
+    import fontpkg_arimo
+
+    return Path(fontpkg_arimo.ROOT) / "files"
+
+
+def _font_folders(house: HouseStyle) -> tuple[Path, ...]:
+    own = (folder / "fonts" for folder in house.folders)
+    return (*(folder for folder in own if folder.is_dir()), _arimo())
+
+
+@lru_cache(maxsize=8)
+def _fonts(folders: tuple[Path, ...]) -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
+
+
+@lru_cache(maxsize=8)
+def _families(folders: tuple[Path, ...]) -> frozenset[str]:
+    return frozenset(_fonts(folders).families())
+
+
+@lru_cache(maxsize=8)
+def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
+    """One compiler a set of fonts: a second paper finds the fonts and much of the templates' work done."""
+    import typst
+
+    return typst.Compiler(font_paths=_fonts(folders))
+
+
+def _font_names(house: HouseStyle, families: frozenset[str]) -> list[str]:
+    known: dict[str, Any] = {family.casefold(): family for family in families}
+    wanted = known.get(house.theme.font.casefold())
+    return [wanted, FALLBACK] if wanted and wanted != FALLBACK else [FALLBACK]
