@@ -84,7 +84,10 @@ def template_failure(error: Exception, near: Span, name: str) -> StyleError:
         trace = error.__traceback__
         while trace is not None:  # Jinja rewrites line numbers of compiled templates back to the source's
             code = trace.tb_frame.f_code
-            if "__jinja_template__" in trace.tb_frame.f_globals or code.co_filename.endswith((".html", ".xml", ".typ")):
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None:  # a block, which is run without Jinja's own rewriting
+                file, line = template.filename or name, template.get_corresponding_lineno(trace.tb_lineno)
+            elif code.co_filename.endswith((".html", ".xml", ".typ")):
                 file, line = code.co_filename, trace.tb_lineno
             trace = trace.tb_next
     reason = error.message if isinstance(error, TemplateError) and error.message else str(error) or type(error).__name__

@@ -55,7 +55,7 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_paper(folder: Path, edition: Edition) -> Paper:
-    """Read, assemble and number the report in a folder. Never raises for what an author wrote; StyleError for a broken style."""
+    """Read, assemble and number the report in a folder. Never raises for what is wrong in the content or its style."""
     findings = Findings()
     meeting: Meeting | None = None
     for above in (folder.parent, folder):
@@ -73,9 +73,11 @@ def read_paper(folder: Path, edition: Edition) -> Paper:
                 f"add `style: ...` here, or to {MEETING_FILE} in the folder above",
             )
         return Paper(folder, tuple(findings))
-    house = load_style(
-        style, folder, named.span if named else meeting.span if meeting else None, read_choice(folder, "form")
-    )
+    asked = named.span if named else meeting.span if meeting else None
+    try:
+        house = load_style(style, folder, asked, read_choice(folder, "form"))
+    except StyleError as error:
+        return Paper(folder, (*findings, *error.findings))
     report = read_report(folder, house, meeting, findings)
     if report is None:
         return Paper(folder, tuple(findings), house)

@@ -146,6 +146,56 @@ def schema(name: str | None) -> None:
     click.echo(json.dumps(decode.schema(house), indent=2, ensure_ascii=False))
 
 
+@main.command(
+    cls=Examples,
+    examples="""
+    reportgen lint content/worcester
+    reportgen lint content --format github --fail-on warning
+    reportgen lint content/worcester --fix
+    """,
+)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "advice", "never"]),
+    default="error",
+    show_default=True,
+    help="Exit code 1 from this severity on.",
+)
+@click.option("--final", is_flag=True, help="Also run what only a final edition must pass, such as clearances.")
+@click.option("--fix", is_flag=True, help="Mend what has one certain fix; the layout and comments of the files stay.")
+@guarded
+def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool) -> None:
+    """Check the content of reports: what is missing, what does not add up, what must not be published."""
+    from reportgen.lint.command import lint_all
+
+    sys.exit(lint_all(paths, form, fail_on, final, fix))
+
+
+@main.command(
+    cls=Examples,
+    examples="""
+    reportgen rule
+    reportgen rule FIG001
+    """,
+)
+@click.argument("code", required=False)
+@guarded
+def rule(code: str | None) -> None:
+    """Print the manual page of a lint rule, by code or name; without CODE, the list of rules."""
+    from reportgen.lint.command import print_rule
+
+    sys.exit(print_rule(code))
+
+
 @main.group()
 def style() -> None:
     """Look after house styles."""

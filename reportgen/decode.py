@@ -505,8 +505,11 @@ MEETING = Record(
 def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
     """The meeting whose folder this is, or None (after a finding) when its file cannot be used."""
     node = load(folder / MEETING_FILE, findings)
-    if node is None:
-        return None
+    return None if node is None else meeting_of(node, folder, findings)
+
+
+def meeting_of(node: Node, folder: Path, findings: Findings) -> Meeting | None:
+    """The meeting that these nodes say."""
     v = MEETING.read(node, findings)
     if v is None:
         return None
@@ -567,8 +570,18 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[Mappin
 def read_report(folder: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings) -> Report | None:
     """The report in this folder under its house style; None when it cannot even be drafted. All faults are noted."""
     root, files = _gather(folder, house, findings)
-    if root is None:
-        return None
+    return None if root is None else report_of(root, folder, files, house, meeting, findings)
+
+
+def report_of(
+    root: MappingNode,
+    folder: Path,
+    files: tuple[Path, ...],
+    house: HouseStyle,
+    meeting: Meeting | None,
+    findings: Findings,
+) -> Report | None:
+    """The report that these nodes say, or None when it cannot even be drafted."""
     v = report_shape(house).read(root, findings)
     if v is None:
         return None

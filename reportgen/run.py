@@ -62,17 +62,19 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
 
 
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
-    """Build every report at or below `paths` and print how it went. Gives the exit code: 1 when any paper was not built."""
+    """Build every report at or below `paths` and print how it went. Gives the exit code: 1 when any paper was not built, 2 for a broken house style."""
     folders = find_reports(paths)
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)
     lines: list[str] = []
     failed = 0
+    style_broken = False
     try:
         for built in _progress(_each(folders, formats, edition, jobs), len(folders)):
             name = output_name(built.folder, root)
             for finding in sorted(set(built.findings), key=by_place):
                 click.echo(render(finding, line_of) + "\n", err=True)
+            style_broken = style_broken or any(f.code == "style" for f in built.findings)
             if built.refused:
                 failed += 1
                 lines.append(f"REFUSED {display(built.folder)}: the {edition} edition needs")
@@ -101,7 +103,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
         f"{done} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition}) in {display(output.root)}",
         err=True,
     )
-    return 1 if failed else 0
+    return 2 if style_broken else 1 if failed else 0
 
 
 def print_outline(paths: Sequence[Path], edition: Edition) -> int:

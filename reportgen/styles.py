@@ -98,6 +98,12 @@ def _load(folder: Path, known: tuple[tuple[str, Path], ...], form: str, asked: S
     return style
 
 
+def style_from(over: MappingNode, under: str, findings: Findings) -> HouseStyle | None:
+    """The style `under` with some keys of house.yaml laid over it; faults are noted."""
+    known = known_styles()
+    return read_style(known[under], known, findings, over=over)
+
+
 def _merge(over: Node, under: Node) -> Node:
     """`over` laid upon `under`: keys one by one, anything else as a whole."""
     if not (isinstance(over, MappingNode) and isinstance(under, MappingNode)):
@@ -133,7 +139,12 @@ def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[
 
 
 def read_style(
-    folder: Path, known: Mapping[str, Path], findings: Findings, form: str = "", asked: Span | None = None
+    folder: Path,
+    known: Mapping[str, Path],
+    findings: Findings,
+    form: str = "",
+    asked: Span | None = None,
+    over: MappingNode | None = None,
 ) -> HouseStyle | None:
     """The style in a folder, with its inheritance. Faults are noted; None when nothing can be used.
 
@@ -143,7 +154,9 @@ def read_style(
     if not chain:
         return None
     node: Node = chain[-1][1]
-    for _, over in reversed(chain[:-1]):
+    for _, own in reversed(chain[:-1]):
+        node = _merge(own, node)
+    if over is not None:
         node = _merge(over, node)
     forms = node.entries.pop("forms").value if isinstance(node, MappingNode) and "forms" in node.entries else None
     if form:

@@ -33,6 +33,9 @@ from reportgen.tree import (
 from reportgen.values import Shown
 
 
+__all__ = ["Assembled", "Missing", "assemble"]
+
+
 @dataclass(frozen=True, slots=True)
 class Assembled:
     """A tree for `number`, and what it still lacks."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import DEEPEST, first, gather, push, reading, refuse, underlines, words
+from reportgen.prose.lines import DEEPEST, first, gather, is_plain, push, reading, refuse, underlines, words
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -46,13 +46,17 @@ def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     close = _closing(state, line + 1, end)
     if close == end:
         refuse(state, at, len(head), "this passage has no end", "write a line of `:::` below its last line")
+    if state.level >= DEEPEST:
+        refuse(state, at, len(head), "passages stand too deep inside one another", "let one passage hold all of it")
+        state.line = min(close + 1, end)
+        return True
     kind, *names = rest.split() or [""]
     known = kind == "exempt" and len(names) < 2
     if not known:
         refuse(state, at, len(head), f'"{head}" begins no passage', "write `::: exempt`, or `::: exempt name`")
     push(state, "passage", at, 1, name="".join(names) if known else None, length=len(head))
-    # Whatever stands between the colons is in the passage, however it is indented.
-    outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, 0
+    # Whatever stands between the colons is in the passage, however it is indented (a lazy line has -1).
+    outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, -1
     state.md.block.tokenize(state, line + 1, close)
     state.lineMax, state.blkIndent = outer
     push(state, "passage_end", at, -1)
@@ -125,20 +129,25 @@ def headings(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 def quotes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """A quotation, as markdown-it reads it."""
-    from markdown_it.rules_block import blockquote
-
-    if state.level >= DEEPEST:
+    if not state.src.startswith(">", first(state, line)) or state.level >= DEEPEST:
         return False
     known = reading(state)
     column, lists = known.column, known.lists
     if not silent:
         known.column, known.lists = 0, []
+    from markdown_it.rules_block import blockquote
+
     at, before = first(state, line), len(state.tokens)
     found = blockquote(state, line, end, silent)
     known.column, known.lists = column, lists
     if found and not silent:
         state.tokens[before].meta = {"at": at}
     return found
+
+
+def plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """A paragraph that is seen to be one by its first characters, without asking the other rules."""
+    return not silent and is_plain(state, line) and paragraphs(state, line, end, False)
 
 
 def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:

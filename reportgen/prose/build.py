@@ -10,7 +10,7 @@ from reportgen.diagnostics import Findings, Span
 from reportgen.patterns import Kind
 from reportgen.prose.exhibits import Exhibits
 from reportgen.prose.inlines import Attributes, InlineReader, Words
-from reportgen.prose.marks import Form, sequence
+from reportgen.prose.marks import Form, sequence, values
 from reportgen.prose.notes import Notes, Passages
 from reportgen.prose.places import Places
 from reportgen.prose.sections import nested, withheld_notices
@@ -78,6 +78,8 @@ class Builder:
             match token.type:
                 case "refused":
                     self._error(span, token.meta["reason"], token.meta["fix"])
+                case "doubtful":
+                    self.findings.warning("content", span, token.meta["reason"], token.meta["fix"])
                 case "paragraph":
                     words = _words(token)
                     caption_above = words if words.content.startswith("Table:") else None
@@ -134,8 +136,8 @@ class Builder:
             self._error(span, "headings go down to ###", "use ###, or a paragraph in bold")
             level = 3
         elif level > self.depth + 1:
-            self._error(span, f"a heading is left out above this one: {'#' * level} stands under "
-                        f"{'#' * self.depth or 'none'}", f"write {'#' * (self.depth + 1)}")  # fmt: skip
+            above = "#" * (self.depth + 1)
+            self._error(span, f"this is {'#' * level}, and there is no {above} above it", f"write {above}")
         level = min(level, self.depth + 1)
         self.depth = level
         if self.plain >= level:
@@ -189,10 +191,12 @@ class Builder:
             text, at, width = token.meta["marks"][item]
             last = form.open + token.meta["marks"][item - 1][0] + form.close
             typed = form.open + text + form.close
-            fix = (
-                f"write {expected}; a list inside the item above is indented below its words, a new list has a "
-                "paragraph before it, and what is no list is joined to the line above"
-            )
+            fix = f"write {expected}; what is no item of the list is joined to the line above"
+            if 1 in values(text, form.letters).values():
+                fix = (
+                    f"indent it by four spaces for a list inside the item above, put a paragraph before it for a "
+                    f"new list, or write {expected}"
+                )
             self._error(self.places.span(at, width), f"{typed} follows {last}, where {expected} is due", fix)
         pattern = form.open + counting.kind + form.close
         made = List(items=tuple(items), pattern=pattern, start=counting.start, span=span)
@@ -246,7 +250,7 @@ class Builder:
 
     def _after_passage(self, token: Token) -> None:
         """Nothing may stand under a heading that the public edition does not show."""
-        if not self.closed_under or token.type in ("refused", "note", "passage", "passage_end"):
+        if not self.closed_under or token.type in ("refused", "doubtful", "note", "passage", "passage_end"):
             return
         if token.type != "heading" or token.meta["signs"] > self.closed_under:
             reason = "this stands under a heading of the exempt passage above, which the public edition leaves out"

@@ -22,6 +22,7 @@ class Exhibits:
         self.tables_used: set[str] = set()
 
     def table(self, token: Token, span: Span) -> Table:
+        """A typed table; short rows, which are findings, are filled up."""
         rows, aligns = token.meta["rows"], token.meta["aligns"]
         width = max(len(aligns), *(len(row) for row in rows))
         columns = tuple(Column(align=align, span=span) for align in (aligns + ["left"] * width)[:width])
@@ -46,6 +47,7 @@ class Exhibits:
         )
 
     def placed(self, token: Token, span: Span) -> Table | None:
+        """A structured table, or None when it is unknown or stands elsewhere as well."""
         name = token.meta["id"]
         table = self.setting.tables.get(name)
         if table is None:
@@ -58,6 +60,7 @@ class Exhibits:
         return table
 
     def picture(self, token: Token, span: Span) -> Figure | None:
+        """A picture with its caption, or None after a finding."""
         caption, at = token.meta["caption"]
         attributes, attributes_at = token.meta["attributes"]
         said = self.inlines.attributes(Words(attributes, (attributes_at,)), ("decorative",))

@@ -19,11 +19,12 @@ def grammar() -> MarkdownIt:
 
     # Our rules stop at DEEPEST; beyond maxNesting markdown-it would drop what follows without a word.
     md = MarkdownIt("zero", {"maxNesting": 60})
-    under: RuleOptionsType = {
-        "alt": ["paragraph", "blockquote", "list", "table"]
-    }  # what ends where one of these begins
+    # Which blocks may begin directly below a line of which others.
+    under: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list", "table"]}
+    alone: RuleOptionsType = {"alt": []}
     under_text: RuleOptionsType = {"alt": ["paragraph", "blockquote"]}
     for name, rule, alt in (
+        ("plain", blocks.plain, alone),
         ("passages", blocks.passages, under),
         ("placed", blocks.placed, under),
         ("refused", blocks.refused, under),

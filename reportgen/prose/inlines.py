@@ -98,7 +98,7 @@ class InlineReader:
                 elif name in CLASSES:
                     self._error(span, f"`{piece}` does not belong here", f"delete `{piece}`")
                 else:
-                    near = did_you_mean(name, allowed or CLASSES)
+                    near = did_you_mean(piece, [f".{known}" for known in allowed or CLASSES])
                     self._error(span, f"`{piece}` is not known", near)
         return Attributes(id_, frozenset(classes))
 

@@ -8,15 +8,18 @@ words `starts`, the offset of each line of `content`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from reportgen.prose.marks import Form, MarksOfText
+from reportgen.prose.marks import Form, MarksOfText, read_mark
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
+# The characters every block but a table begins with; asking each rule about each line would take half the time.
+_MAY_BEGIN = re.compile(r"[:{`~*+•_\[!>#(-]|[0-9A-Za-z]{1,7}[.)]")
 DEEPEST = 40  # blocks inside one another (a list item counts twice); beyond it, marks are read as text
 
 
@@ -57,8 +60,16 @@ def refuse(state: StateBlock, at: int, length: int, reason: str, fix: str) -> No
     push(state, "refused", at, length=length, reason=reason, fix=fix)
 
 
+def is_plain(state: StateBlock, line: int) -> bool:
+    """Whether a line can begin nothing but a paragraph, by its first characters."""
+    at = first(state, line)
+    return not _MAY_BEGIN.match(state.src, at) and state.src.find("|", at, state.eMarks[line]) < 0
+
+
 def ends_paragraph(state: StateBlock, line: int, chain: str = "paragraph") -> bool:
     """Whether a block begins at a line that needs no empty line before it."""
+    if is_plain(state, line):
+        return False
     return any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules(chain))
 
 
@@ -74,6 +85,7 @@ def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int,
         # A lazy line of a quotation (sCount -1) was looked at by the quotation's own rule.
         if state.sCount[line] >= 0 and (underlines(state, line) or ends_paragraph(state, line)):
             break
+        _doubt(state, line)
         line += 1
     state.parentType = parent
     starts = (at, *(first(state, n) for n in range(start + 1, line)))
@@ -81,7 +93,19 @@ def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int,
     return line, content.rstrip(" \t"), starts
 
 
+def _doubt(state: StateBlock, line: int) -> None:
+    """Warn of a wrapped line that begins like an item of a list: whoever meant one would else never know."""
+    mark = read_mark(state.src, first(state, line), state.eMarks[line])
+    if mark is None or not mark.form.letters or not reading(state).marks.in_company(mark, line):
+        return
+    if first(state, line) + mark.width < state.eMarks[line]:
+        reason = f"{mark.shown} begins this line, which is read as part of the sentence above"
+        fix = "join it to the line above; if it begins a list, put an empty line before it"
+        push(state, "doubtful", first(state, line), length=mark.width, reason=reason, fix=fix)
+
+
 def underlines(state: StateBlock, line: int) -> bool:
     """Whether a line of = or - under a paragraph makes it a heading (setext, CommonMark 4.3)."""
-    signs = words(state, line)
-    return bool(signs) and state.sCount[line] >= state.blkIndent and set(signs) in ({"="}, {"-"})
+    if state.src[first(state, line)] not in "=-" or state.sCount[line] < state.blkIndent:
+        return False
+    return set(words(state, line)) in ({"="}, {"-"})

@@ -161,10 +161,12 @@ def sequence(texts: Sequence[str], form: Form, before: tuple[Form, Kind, int] | 
     kind = max(first, key=fits)
     if form.letters == "1" and not form.open and len(texts) > 1 and set(texts) == {"1"}:
         return Counting(kind, 1, len(texts), ())
-    astray, expected = [], first[kind]
+    astray, due, after = [], first[kind], 0
     for item, text in enumerate(texts):
         value = values(text, form.letters).get(kind, 0)
-        if value != expected:
-            astray.append((item, form.open + count(expected, kind) + form.close))
-        expected = (value or expected) + 1
-    return Counting(kind, first[kind], expected - 1, tuple(astray))
+        if value in (due, after):
+            due, after = value + 1, 0
+        else:  # one slip is one finding: the next may follow this mark, or be the one that was due
+            astray.append((item, form.open + count(due, kind) + form.close))
+            after = value + 1 if value else 0
+    return Counting(kind, first[kind], due - 1, tuple(astray))

@@ -19,11 +19,12 @@ class Places:
     def __init__(self, source: SourceText) -> None:
         self.source = source
         self.text = _REFUSED.sub(" ", source.text)
+        self._last = max(0, len(self.text.rstrip("\n")) - 1)
         self._starts = [0, *(hit.end() for hit in re.finditer("\n", self.text))]
 
     def span(self, offset: int, length: int = 1) -> Span:
         """The place of `length` characters from `offset`, cut at the end of their line."""
-        offset = max(0, min(offset, len(self.text.rstrip("\n")) - 1))
+        offset = max(0, min(offset, self._last))
         line = bisect_right(self._starts, offset) - 1
         end = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self.text)
         return self.source.at(line, offset - self._starts[line], max(1, min(length, end - offset)))

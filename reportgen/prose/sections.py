@@ -18,8 +18,9 @@ def withheld_notices(blocks: list[Block], words: str, span: Span) -> list[Block]
     for node in walk(tuple(blocks)):
         ids.append(getattr(node, "id", ""))
         if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
-            children = (Text(words, span=node.span),)
-            notices.append(Notice(kind="withheld", children=children, id=node.id, counts=node.counts, span=node.span))
+            where = node.span or span
+            children = (Text(words, span=where),)
+            notices.append(Notice(kind="withheld", children=children, id=node.id, counts=node.counts, span=where))
     if not notices:
         first = next(filter(None, ids), "")
         notices.append(Notice(kind="withheld", children=(Text(words, span=span),), id=first, span=span))

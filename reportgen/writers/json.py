@@ -11,7 +11,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
@@ -45,10 +45,9 @@ def _plain(item: Any, also: Also | None) -> Any:
         return item
     if isinstance(item, tuple):
         return [_plain(child, also) for child in item]
-    if not is_dataclass(item):
-        raise TypeError(f"{type(item).__name__} is not part of a document's tree")
-    out: dict[str, Any] = {"type": type(item).__name__}
-    for name in _names(type(item)):
+    kind = type(item)
+    out: dict[str, Any] = {"type": kind.__name__}
+    for name in _names(kind):
         out[name] = _plain(getattr(item, name), also)
     if isinstance(item, Image):
         out["file"] = file_name(item)
@@ -59,6 +58,7 @@ def _plain(item: Any, also: Also | None) -> Any:
 
 @lru_cache(maxsize=64)
 def _names(kind: type) -> tuple[str, ...]:
+    """Fields to write. Raises TypeError for what is no node of a tree."""
     return tuple(f.name for f in fields(kind) if f.name != "span" and (kind is not Image or f.name != "data"))
 
 

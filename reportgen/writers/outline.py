@@ -3,7 +3,8 @@
 The quickest look at a paper's numbering, and what the other writers are held to: the numbers and
 words read back out of Word, HTML and PDF must be those that stand here. Kinds: title, heading,
 paragraph, intro, recommendation, nil, item, line, signature, list-item, quotation, table, figure,
-field, appendix, note, and incomplete, withheld or exempt for a notice.
+table-note, fields (the heading of a block of them), field, appendix, note, and incomplete,
+withheld or exempt for a notice.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def lines(document: Document) -> Iterator[tuple[str, str, str]]:
     """Number ("" for none), kind and first words of each thing of the paper, footnotes last."""
     yield from _blocks(document.blocks)
     for note in document.notes:
-        yield str(note.number), "note", shorten(text_of(note.blocks))
+        yield str(note.number), "note", shorten(_words(note.blocks))
 
 
 def shorten(text: str) -> str:
@@ -59,18 +60,16 @@ def _blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str, str]]:
 def _block(block: Block) -> Iterator[tuple[str, str, str]]:
     match block:
         case Paragraph():
-            yield _shown(block.number), _KINDS.get(block.role, block.role), shorten(text_of(block.children))
+            kind = "paragraph" if block.role == "text" else block.role
+            yield _shown(block.number), kind, shorten(text_of(block.children))
         case List():
             for item in block.items:
-                first, *rest = item.blocks or (None,)
-                if isinstance(first, Paragraph):  # the item's own words; what else stands in it has its own lines
-                    yield _shown(item.number), "list-item", shorten(text_of(first.children))
-                    yield from _blocks(tuple(rest))
-                else:
-                    yield _shown(item.number), "list-item", ""
-                    yield from _blocks(item.blocks)
+                first = item.blocks[0] if item.blocks else None
+                own = isinstance(first, Paragraph)  # the item's own words; what else stands in it has its own lines
+                yield _shown(item.number), "list-item", shorten(text_of(first)) if own else ""
+                yield from _blocks(item.blocks[1:] if own else item.blocks)
         case Quote():
-            yield "", "quotation", shorten(text_of(block.blocks))
+            yield "", "quotation", shorten(_words(block.blocks))
         case Table():
             yield _shown(block.number), "table", shorten(text_of(block.caption) or block.label)
             for row in block.rows:
@@ -85,23 +84,27 @@ def _block(block: Block) -> Iterator[tuple[str, str, str]]:
                 yield "", "fields", shorten(text_of(block.heading))
             for fields in block.rows:
                 for field in fields:
-                    words = text_of(field.blocks)
-                    yield "", "title" if field.title else "field", shorten(f"{field.label} {words}".strip())
+                    words = _words(field.blocks)
+                    if field.title:
+                        yield "", "title", shorten(words)
+                    else:
+                        yield "", "field", shorten(f"{field.label} {words}")
         case Notice():
             yield _shown(block.number), block.kind, shorten(text_of(block.children))
         case Title():
             yield "", "title", shorten(text_of(block.children))
         case Section():
             if block.heading or block.number:
-                kind = "appendix" if block.kind == "appendix" else "heading"
-                yield _shown(block.number), kind, shorten(text_of(block.heading))
+                what = "appendix" if block.kind == "appendix" else "heading"
+                yield _shown(block.number), what, shorten(text_of(block.heading))
             yield from _blocks(block.blocks)
         case _:
             assert_never(block)
 
 
+def _words(blocks: tuple[Block, ...]) -> str:
+    return " ".join(text_of(block) for block in blocks)
+
+
 def _shown(number: Number | None) -> str:
     return number.text if number else ""
-
-
-_KINDS = {"text": "paragraph"}

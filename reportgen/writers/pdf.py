@@ -12,12 +12,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
 from reportgen.house import HouseStyle
-from reportgen.tree import Document, Image
+from reportgen.tree import Document, Figure, Image, walk
 from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
+from reportgen.writers.json import file_name
 
 if TYPE_CHECKING:
     import typst
@@ -62,20 +63,19 @@ def _compile(
     import typst
 
     try:
-        pdf = _compiler(folders).compile(
-            str(main), root=str(root), format="pdf", pdf_standards="ua-1", timestamp=EPOCH
-        )
+        pdf = _compiler(folders).compile(str(main), root=str(root), format="pdf", pdf_standards="ua-1", timestamp=EPOCH)
     except typst.TypstError as error:
-        raise _explained(error, document, templates) from error
+        raise _explained(error, document, templates, root) from error
     assert isinstance(pdf, bytes)  # one output file when none is named
     return pdf
 
 
-def _explained(error: typst.TypstError, document: Document, templates: dict[str, Path]) -> ReportgenError:
-    """Typst's message as ours: characters without a glyph at their places, anything else at the template's line."""
+def _explained(error: typst.TypstError, document: Document, templates: dict[str, Path], root: Path) -> ReportgenError:
+    """Typst's message as ours: characters and pictures at their places, anything else at the template's line."""
     lacking = pdf_glyphs.named_in(error.diagnostic)
-    if lacking:
-        return ReportgenError(findings=pdf_glyphs.findings(document, lacking))
+    content = pdf_glyphs.findings(document, lacking) if lacking else _broken_pictures(document, root)
+    if content:
+        return ReportgenError(findings=content)
     place = _PLACE.search(error.diagnostic)
     span = Span("PDF template")
     if place is not None:
@@ -86,15 +86,30 @@ def _explained(error: typst.TypstError, document: Document, templates: dict[str,
     )
 
 
+def _broken_pictures(document: Document, root: Path) -> list[Finding]:
+    """A finding for each picture that Typst cannot read; asked only when something has gone wrong."""
+    import typst
+
+    found = []
+    for node in walk((document.blocks, document.notes)):
+        if isinstance(node, Figure):
+            probe = f'#set page(width: auto, height: auto)\n#image("pictures/{file_name(node.image)}")'
+            try:
+                _compiler((_arimo(),)).compile(probe.encode(), root=str(root), format="pdf", timestamp=EPOCH)
+            except typst.TypstError as error:
+                reason = f"the picture {node.image.name} cannot be read: {error.message}"
+                span = node.span or document.span or Span("paper")
+                found.append(Finding("content", span, reason, "save it again as PNG, JPEG or plain SVG"))
+    return found
+
+
 # --------------------------------------------------------------------------- the folder Typst works in
 
 
-def _lay_out(
-    root: Path, document: Document, house: HouseStyle, families: frozenset[str]
-) -> dict[str, Path]:
+def _lay_out(root: Path, document: Document, house: HouseStyle, families: frozenset[str]) -> dict[str, Path]:
     """Write templates, paper and pictures; gives the place each laid-out template came from."""
     templates: dict[str, Path] = {}
-    overrides = []
+    overrides: list[str] = []
     for folder in reversed(house.folders):  # the nearest last: its files win
         for file in sorted((folder / "pdf").glob("*.typ")):
             name = file.name
@@ -129,7 +144,11 @@ def _crest(house: HouseStyle, pictures: Path) -> str | None:
     if logo is None:
         return None
     name = "crest" + logo.suffix.lower()
-    (pictures / name).write_bytes(logo.read_bytes())
+    try:
+        (pictures / name).write_bytes(logo.read_bytes())
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise StyleError(findings=[Finding("style", Span(str(logo)), f"the logo cannot be read: {why}")]) from error
     return name
 
 
@@ -137,7 +156,7 @@ def _crest(house: HouseStyle, pictures: Path) -> str | None:
 
 
 def _arimo() -> Path:
-    import fontpkg_arimo
+    import fontpkg_arimo  # type: ignore[import-untyped]
 
     return Path(fontpkg_arimo.ROOT) / "files"
 
@@ -168,6 +187,6 @@ def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
 
 
 def _font_names(house: HouseStyle, families: frozenset[str]) -> list[str]:
-    known: dict[str, Any] = {family.casefold(): family for family in families}
+    known = {family.casefold(): family for family in families}
     wanted = known.get(house.theme.font.casefold())
     return [wanted, FALLBACK] if wanted and wanted != FALLBACK else [FALLBACK]

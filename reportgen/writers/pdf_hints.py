@@ -15,7 +15,6 @@ from reportgen.tree import (
     Figure,
     Image,
     ListItem,
-    Node,
     NoteMark,
     Notice,
     Number,
@@ -49,7 +48,8 @@ def paper(
     hints = _Hints(document, house, keep)
     out = plain(document, hints)
     language, _, region = document.language.partition("-")
-    first = next((n for n in walk(document.blocks) if isinstance(n, Title | Section) or getattr(n, "title", False)), None)
+    headed = (n for n in walk(document.blocks) if isinstance(n, Title | Section) or getattr(n, "title", False))
+    first = next(headed, None)
     out |= {
         "theme": _theme(house.theme, crest),
         "fonts": fonts,
@@ -156,7 +156,7 @@ class _Hints:
         }
 
     def _figure_width(self, image: Image) -> float:
-        """A picture's width in pt: its own at 96 pixels to the inch, no wider than the text, no higher than half a page."""
+        """A picture's width in pt: its own at 96 pixels an inch, no wider than the text, at most half a page high."""
         own = image.width * 0.75
         highest = PAGE[1] * MM * 0.5
         return round(min(own, self._text_width(False), highest * image.width / max(image.height, 1)), 2)

@@ -21,7 +21,7 @@ def column_widths(table: Table, width: float, em: float, padding: float) -> tupl
     least = [n * em + padding for n in least]
     liked = [max(n * em + padding, low) for n, low in zip(liked, least, strict=True)]
     given = [column.width / 100 * width for column in table.columns]
-    if sum(given) > width or (all(given) and sum(given)):
+    if sum(given) > width or min(given) > 0:
         return tuple(share * width / sum(given) for share in given)
     free = [n for n, share in enumerate(given) if not share]
     room = width - sum(given)
@@ -60,6 +60,8 @@ def _demands(table: Table) -> tuple[list[float], list[float]]:
                 at += 1
             span = range(at, min(at + cell.columns, len(table.columns)))
             low, like = _cell(cell, whole=not row.header and bool(span) and table.columns[at].kind != "text")
+            if row.header:
+                like = max(low, like / 2)  # a heading may take two lines
             for n in span:
                 least[n] = max(least[n], low / len(span))
                 liked[n] = max(liked[n], like / len(span))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any, assert_never
+from dataclasses import dataclass
+from typing import Any, NamedTuple, assert_never
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
 from reportgen.house import HouseStyle
 from reportgen.tree import (
     Block,
@@ -34,9 +33,11 @@ from reportgen.writers.docx.numbering import DEPTHS, LIST_STYLES, Level, Numbers
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import Runs, targets, text_run
-from reportgen.writers.docx.styles import JUSTIFY
+from reportgen.writers.docx.styles import JUSTIFY, table_size
+from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import colour, escape
 
+_SHORT = 12  # a table of so many rows is kept on one page
 _CELL_PADDING = 216  # the left and right margins of a cell in the table styles
 
 
@@ -48,8 +49,7 @@ def break_here(section: int) -> str:
     return f"\x01{section}\x02"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands: the style of plain paragraphs, the indent of what hangs on a number, and so on.
 
     `left` is in twips; `depth` counts the lists around; `cell` is true inside a table.
@@ -62,13 +62,14 @@ class Place:
     bold: bool = False
     align: str = "left"
     cell: bool = False
+    keep: bool = False  # on one page with what follows
     landscape: bool = False
 
 
 class Body:
     """Writes the blocks of one paper in document order; it keeps what has to be known from block to block."""
 
-    def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: Blocks) -> None:
+    def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: WordBlocks) -> None:
         self.document, self.house, self.base, self.blocks = document, house, base, blocks
         self.numbers = Numbers(base.lists)
         self.pictures = Pictures(blocks, {})
@@ -77,10 +78,6 @@ class Body:
         self.sections: list[tuple[bool, bool]] = []  # those finished: landscape, first
         self._begun = False
         self._listed: list[tuple[Section, str]] = []  # headings for the contents list, with bookmarks
-
-    def render(self, template: str, **values: Any) -> str:
-        """A block from its template, as a plain string: strings of XML are put together by `+` here."""
-        return str(self.blocks(template, **values))
 
     # ----------------------------------------------------------------- blocks
 
@@ -105,9 +102,9 @@ class Body:
                 case Notice() if node.number:
                     hang, hanging_text = self.numbers.left(node.number), True
                 case Paragraph(role="text"):
-                    here = replace(place, left=hang) if hanging_text else place
+                    here = place._replace(left=hang) if hanging_text else place
                 case List() | Quote():
-                    here = replace(place, left=hang)
+                    here = place._replace(left=hang)
                 case Section():
                     hang, hanging_text = place.left, False
                 case _:
@@ -123,14 +120,14 @@ class Body:
             turned = self._turn(wanted)
         self._begun = True
         if wanted and not place.landscape:
-            place = replace(place, landscape=True, width=self.base.page.text_width(True))
+            place = place._replace(landscape=True, width=self.base.page.text_width(True))
         match node:
             case Paragraph():
                 return turned + self._text(node, place)
             case List():
                 return turned + self._list(node, place)
             case Quote():
-                return turned + self.all(node.blocks, replace(place, text="Quote"))
+                return turned + self.all(node.blocks, place._replace(text="Quote"))
             case Table():
                 return turned + self._table(node, place)
             case Figure():
@@ -141,7 +138,9 @@ class Body:
                 return turned + self._notice(node, place)
             case Title():
                 style = "Front Sheet Title" if place.cell else "Title"
-                return turned + self.paragraph("title", style, self.runs.write(node.children), node=node, align=node.align)
+                return turned + self.paragraph(
+                    "title", style, self.runs.write(node.children), node=node, align=node.align
+                )
             case Section():
                 return turned + self._section(node, place, bool(turned))
             case _:
@@ -186,14 +185,20 @@ class Body:
             properties += f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else ' w:firstLine="0"/>')
         if align != "left":
             properties += f'<w:jc w:val="{JUSTIFY[align]}"/>'
-        return self.render(
-            template, node=node, style=self.base.styles[style], properties=Markup(properties), content=Markup(content)
-        )
+        return self.blocks.paragraph(template, self.base.styles[style], properties, content, node)
 
     def _num(self, number: Number | None) -> tuple[int, int] | None:
         return self.numbers.of(number) if number else None
 
-    def _text(self, node: Paragraph, place: Place, *, style: str = "", num: tuple[int, int] | None = None, level: Level | None = None) -> str:
+    def _text(
+        self,
+        node: Paragraph,
+        place: Place,
+        *,
+        style: str = "",
+        num: tuple[int, int] | None = None,
+        level: Level | None = None,
+    ) -> str:
         """A paragraph by its role; `level` and `num` are those of the list whose item it begins."""
         role = node.role
         flags = ""
@@ -210,7 +215,7 @@ class Body:
                 style = "Numbered Paragraph"
             elif place.depth and not place.cell:
                 style = "List Continue"
-        if role == "intro":
+        if role == "intro" or place.keep:
             flags = "<w:keepNext/>"
         if node.number:
             num, left = self._num(node.number), 0
@@ -221,7 +226,9 @@ class Body:
         content = self.runs.target(node.id, self.runs.write(node.children, bold=bold))
         align = node.align if node.align != "left" else place.align
         template = "item" if level else "paragraph"
-        return self.paragraph(template, style, content, node=node, num=num, align=align, left=left, hanging=hanging, flags=flags)
+        return self.paragraph(
+            template, style, content, node=node, num=num, align=align, left=left, hanging=hanging, flags=flags
+        )
 
     def _list(self, node: List, place: Place) -> str:
         depth = min(place.depth, DEPTHS - 1)
@@ -234,8 +241,8 @@ class Body:
         else:
             style, level = "List Bullet" + suffix, self.base.lists.bullets[depth]
             num = self.base.lists.bound.get(style) if depth < len(LIST_STYLES) else (self.base.lists.bullet_num, depth)
-        inside = replace(place, depth=place.depth + 1)
-        under = replace(inside, left=place.left + level.left)
+        inside = place._replace(depth=place.depth + 1)
+        under = inside._replace(left=place.left + level.left)
         out: list[str] = []
         for item in node.items:
             blocks = item.blocks
@@ -267,7 +274,7 @@ class Body:
             head = self.paragraph("heading", style, content, node=node, num=self._num(node.number), flags=flags)
         elif node.id:
             head = self.runs.target(node.id)
-        return head + self.all(node.blocks, replace(place, left=0, depth=0))
+        return head + self.all(node.blocks, place._replace(left=0, depth=0))
 
     def contents(self) -> str:
         """The contents list: entries as Word would make them, without page numbers, which only Word knows."""
@@ -279,10 +286,18 @@ class Body:
             if section.number:
                 levels = self.base.lists.series.get(section.number.series, ())
                 spaced = section.number.level < len(levels) and levels[section.number.level].suffix == "space"
-                words = text_run(section.number.text) + ("<w:r><w:t xml:space=\"preserve\"> </w:t></w:r>" if spaced else "<w:r><w:tab/></w:r>") + words
-            entries.append({"style": self.base.styles[f"TOC {section.level}"], "bookmark": name, "content": Markup(words)})
+                words = (
+                    text_run(section.number.text)
+                    + ('<w:r><w:t xml:space="preserve"> </w:t></w:r>' if spaced else "<w:r><w:tab/></w:r>")
+                    + words
+                )
+            entries.append(
+                {"style": self.base.styles[f"TOC {section.level}"], "bookmark": name, "content": Markup(words)}
+            )
         heading = Markup(text_run(self.document.contents))
-        return self.render("contents", heading=heading, heading_style=self.base.styles["TOC Heading"], entries=entries)
+        return self.blocks.xml(
+            "contents", heading=heading, heading_style=self.base.styles["TOC Heading"], entries=entries
+        )
 
     # ----------------------------------------------------------------- tables and figures
 
@@ -302,7 +317,7 @@ class Body:
         columns = tables.column_count(node)
         places = tables.grid(node.rows, columns)
         room = max(place.width - (0 if place.cell else place.left), 2000)
-        widths = tables.widths(node, places, columns, room)
+        widths = tables.widths(node, columns, room, table_size(self.house.theme) * 20)
         rows = []
         for row, line in zip(node.rows, places, strict=True):
             cells = [self._cell(node, row, where, widths, index) for index, where in enumerate(line)]
@@ -315,28 +330,31 @@ class Body:
         )
         caption = self._caption(node.caption, node.number, node.id, node, keep=True)
         label = Markup(escape(text_of(node.caption) or node.label))
-        table = self.render(
+        table = self.blocks.xml(
             "table", node=node, style=self.base.styles["Report Table"], widths=widths, layout="fixed", indent=0,
             look=Markup(look), label=label, rows=rows,
         )  # fmt: skip
-        notes = [
-            self.paragraph("paragraph", "Table Note", self.runs.target(n.id, self.runs.write(n.children)), node=n)
-            for n in node.notes
-        ]
-        return caption + table + ("".join(notes) or "") + self._gap()
+        notes = []
+        for note in node.notes:
+            flags = "<w:keepNext/>" if note is not node.notes[-1] else ""
+            words = self.runs.target(note.id, self.runs.write(note.children))
+            notes.append(self.paragraph("paragraph", "Table Note", words, node=note, flags=flags))
+        return caption + table + "".join(notes) + self._gap()
 
     def _cell(self, table: Table, row: Row, where: tables.Place, widths: list[int], index: int) -> Mapping[str, Any]:
         width = sum(widths[where.column : where.column + where.span])
         fill = colour(self.house.theme.table_head_fill) if row.header and self.house.theme.table_head_fill else ""
         out = {"width": width, "span": where.span, "merge": where.merge, "fill": fill}
         style = "Table Heading" if row.header else "Table Text"
+        keep = len(table.rows) <= _SHORT and (index < len(table.rows) - 1 or bool(table.notes))
         if where.cell is None or where.merge == "continue":
-            return {**out, "content": Markup(self.paragraph("paragraph", style, ""))}
+            empty = self.paragraph("paragraph", style, "", flags="<w:keepNext/>" if keep else "")
+            return {**out, "content": Markup(empty)}
         cell = where.cell
         align = cell.align
         if align == "left" and where.column < len(table.columns) and where.span == 1:
             align = table.columns[where.column].align
-        inside = Place(width - _CELL_PADDING, style, bold=cell.strong or row.total, align=align, cell=True)
+        inside = Place(width - _CELL_PADDING, style, bold=cell.strong or row.total, align=align, cell=True, keep=keep)
         return {**out, "content": self._inside(cell, inside)}
 
     def _inside(self, cell: Cell | Field, place: Place) -> Markup:
@@ -350,10 +368,12 @@ class Body:
 
     def _figure(self, node: Figure, place: Place) -> str:
         room = place.width - (0 if place.cell else place.left)
-        picture = self.pictures.draw(node, self.runs.relations, room, self.base.page.width if place.landscape else self.base.page.height)
+        picture = self.pictures.draw(
+            node, self.runs.relations, room, self.base.page.width if place.landscape else self.base.page.height
+        )
         captioned = bool(node.caption or node.number)
         flags = "" if captioned else '<w:keepNext w:val="0"/>'
-        drawing = self.render(
+        drawing = self.blocks.xml(
             "figure", node=node, style=self.base.styles["Figure"], properties=Markup(flags), picture=picture
         )
         return drawing + self._caption(node.caption, node.number, node.id, node, keep=False)
@@ -367,9 +387,7 @@ class Body:
         theme = self.house.theme
         pairs = max((len(row) for row in node.rows), default=1)
         room = place.width - (0 if place.cell else place.left)
-        label = round(room / pairs * theme.label_width / 100)
-        widths = [label, room // pairs - label] * pairs
-        widths[-1] += room - sum(widths)
+        widths = tables.label_widths(node, pairs, room, theme.label_width, theme.size * 20)
         fill = colour(theme.label_fill) if theme.label_fill else ""
         rows = []
         if node.heading:
@@ -378,7 +396,7 @@ class Body:
                 cell = {"width": room, "span": pairs * 2, "merge": "", "fill": fill, "content": Markup(content)}
                 rows.append(_Row([cell], False, False))
         rows += [_Row(self._pairs(row, pairs, widths, fill), False, node.layout == "box") for row in node.rows]
-        table = self.render(
+        table = self.blocks.xml(
             "fields", node=node, style=self.base.styles["Box" if node.layout == "box" else "Front Sheet"],
             widths=widths, layout="fixed", indent=0, look=Markup(tables.look(first_column=True)),
             label=Markup(escape(text_of(node.heading))), rows=rows,
@@ -399,7 +417,9 @@ class Body:
             width = sum(widths[at:end])
             style = "Front Sheet Title" if entry.title else "Front Sheet Value"
             inside = Place(width - _CELL_PADDING, style, cell=True)
-            cells.append({"width": width, "span": end - at, "merge": "", "fill": "", "content": self._inside(entry, inside)})
+            cells.append(
+                {"width": width, "span": end - at, "merge": "", "fill": "", "content": self._inside(entry, inside)}
+            )
             at = end
         return cells
 
@@ -417,7 +437,7 @@ class Body:
             content += self.runs.target(first.id, self.runs.write(first.children, bold=theme.bold_values))
             blocks = blocks[1:]
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-        under = replace(place, left=left, text=style)
+        under = place._replace(left=left, text=style)
         if not entry.label:
             left, tabs = 0, ""
         line = self.paragraph("line", style, content, node=entry, left=left, hanging=left, tabs=tabs)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
-from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house import HouseStyle
-from reportgen.tree import Document, Furniture, Image, PageNumber, Piece
+from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import field, text_run
+from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
 
 _EMU_MILLIMETRE = 36000
@@ -37,12 +35,15 @@ class Headers:
     mark and notices before what stands there. Otherwise the document's furniture is set.
     """
 
-    def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: Blocks, pictures: Pictures) -> None:
+    def __init__(
+        self, document: Document, house: HouseStyle, base: Base, blocks: WordBlocks, pictures: Pictures
+    ) -> None:
         self.document, self.house, self.base = document, house, base
         self.blocks, self.pictures = blocks, pictures
         self.used: dict[tuple[str, str, bool], str] = {}  # kind, pages, landscape -> name of the part
-        theme = house.theme
-        self.first = base.page.first if base.stories else bool(document.first_header or document.first_footer or theme.logo)
+        self.first = (
+            base.page.first if base.stories else bool(document.first_header or document.first_footer or base.logo)
+        )
 
     def parts(self, landscape: set[bool]) -> list[Part]:
         """All header and footer parts, and a note of which section uses which."""
@@ -65,7 +66,7 @@ class Headers:
         """The paper's mark and the notices that every page carries."""
         words = ([self.document.mark] if mark and self.document.mark else []) + list(self.document.notices)
         style = self.base.styles["Mark"]
-        return "".join(str(self.blocks("mark", style=style, content=Markup(text_run(line)))) for line in words)
+        return "".join(self.blocks.paragraph("mark", style, "", text_run(line), None) for line in words)
 
     def _own(self, landscape: set[bool]) -> list[Part]:
         marked = any("mark" in story.pieces[1::2] for story in self.base.stories)
@@ -118,18 +119,16 @@ class Headers:
 
     def _line(self, furniture: Furniture, kind: str, landscape: bool) -> str:
         left, centre, right = (Markup(_pieces(p)) for p in (furniture.left, furniture.centre, furniture.right))
-        line = self.blocks(
+        return self.blocks.xml(
             "furniture", style=self.base.styles[kind.capitalize()], left=left, centre=centre, right=right,
             centre_only=bool(centre and not left and not right), right_only=bool(right and not left and not centre),
             width=self.base.page.text_width(landscape),
         )  # fmt: skip
-        return str(line)
 
     def _logo(self, relations: Relations) -> str:
-        path = self.house.theme.logo
-        if path is None:
+        image = self.base.logo
+        if image is None:
             return ""
-        image = _image(path)
         high = round(self.house.theme.logo_height * _EMU_MILLIMETRE)
         wide = round(high * image.width / max(image.height, 1))
         alt = self.house.theme.logo_alt
@@ -140,27 +139,4 @@ class Headers:
 def _pieces(pieces: tuple[Piece, ...]) -> str:
     return "".join(
         field("NUMPAGES" if p.total else "PAGE", "1") if isinstance(p, PageNumber) else text_run(p) for p in pieces
-    )
-
-
-def _image(path: Path) -> Image:
-    """A logo as a picture. Raises StyleError when it is none that Word shows."""
-    import struct
-
-    data = path.read_bytes() if path.is_file() else b""
-    if data.startswith(b"\x89PNG\r\n\x1a\n") and len(data) > 24:
-        width, height = struct.unpack(">II", data[16:24])
-        return Image(data, "png", width, height, path.name)
-    if data.startswith(b"\xff\xd8"):
-        at = 2
-        while at + 9 < len(data):  # ITU-T T.81, B.2.2: frame headers C0 to CF hold the size, save C4, C8 and CC
-            marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-            if 0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC):
-                height, width = struct.unpack(">HH", data[at + 5 : at + 9])
-                return Image(data, "jpeg", width, height, path.name)
-            at += 2 + length
-    raise StyleError(
-        findings=[
-            Finding("style", Span(str(path)), "this logo is missing, or neither a PNG nor a JPEG picture", "save the logo as a .png file and name it in house.yaml under theme, logo")
-        ]
     )

@@ -10,11 +10,11 @@ used, because LibreOffice passes over them.
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.diagnostics import Finding, Span, StyleError
-from reportgen.house import HouseStyle, Theme
+from reportgen.house import HouseStyle, Scheme, Theme
 from reportgen.patterns import Pattern, read
 from reportgen.tree import Number
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
@@ -70,29 +70,26 @@ def claims(house: HouseStyle) -> dict[str, tuple[str, int]]:
     """
     wanted: Tally[tuple[str, tuple[str, int]]] = Tally()
     for section in house.sections.values():
-        scheme = house.schemes.get(section.scheme)
-        if scheme is None:
-            continue
-        appendix = section.name == "appendices"
-        for depth, counter in enumerate(scheme.headings):
-            if counter and depth < 4:
-                name = "Appendix Heading" if appendix and depth == 0 else f"Heading {depth + 1}"
-                wanted[name, (counter.series, counter.level)] += 1
-        if scheme.paragraphs and (first := scheme.paragraphs[0]):
-            name = "Recommendation" if section.kind == "recommendations" else "Numbered Paragraph"
-            wanted[name, (first.series, first.level)] += 1
+        text = "Recommendation" if section.kind == "recommendations" else "Numbered Paragraph"
+        wanted.update(_uses(house.schemes.get(section.scheme, Scheme()), "Heading 1", text))
+    wanted.update(_uses(house.schemes.get("appendix", Scheme()), "Appendix Heading", "Numbered Paragraph"))
     tied: dict[str, tuple[str, int]] = {}
-    for (name, level), _ in sorted(wanted.items(), key=lambda entry: (_rank(entry[0][0]), -entry[1])):
+    for (name, level), _ in sorted(wanted.items(), key=lambda use: (_RANK.index(use[0][0]), -use[1])):
         if name not in tied and level not in tied.values():
             tied[name] = level
     return tied
 
 
-def _rank(style: str) -> int:
-    """Headings have first claim on a level, recommendations the last."""
-    return ("Heading 1", "Appendix Heading", "Numbered Paragraph").index(style) if style in (
-        "Heading 1", "Appendix Heading", "Numbered Paragraph",
-    ) else 4 if style == "Recommendation" else 3  # fmt: skip
+def _uses(scheme: Scheme, first: str, text: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    """The styles a scheme numbers; `first` is that of its outermost heading, `text` that of its paragraphs."""
+    for depth, counter in enumerate(scheme.headings[:4]):
+        if counter:
+            yield (f"Heading {depth + 1}" if depth else first), (counter.series, counter.level)
+    if counter := scheme.paragraph(0):
+        yield text, (counter.series, counter.level)
+
+
+_RANK = ("Heading 1", "Appendix Heading", "Numbered Paragraph", "Heading 2", "Heading 3", "Heading 4", "Recommendation")
 
 
 def series_levels(house: HouseStyle, looks: Mapping[tuple[str, int], Look]) -> dict[str, tuple[Level, ...]]:
@@ -140,7 +137,7 @@ def level_text(pattern: Pattern, level: int) -> str:
     out = [pattern.texts[0]]
     for i, text in enumerate(pattern.texts[1:]):
         out += [f"%{first + i + 1}", text]
-    return "".join(out)
+    return "".join(out).rstrip()  # `number()` shows it so too
 
 
 def _level(pattern: Pattern, level: int, theme: Theme, *, heading: bool) -> Level:

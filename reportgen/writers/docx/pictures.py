@@ -31,7 +31,9 @@ def rasterised(svg: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "drawing.svg").write_bytes(svg)
         main = Path(folder, "main.typ")
-        main.write_text('#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")\n', "utf-8")
+        main.write_text(
+            '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")\n', "utf-8"
+        )
         png = typst.compile(str(main), root=folder, format="png", ppi=192.0, ignore_system_fonts=True)
     assert isinstance(png, bytes)  # one page gives one picture
     return png

@@ -16,8 +16,9 @@ from typing import Any
 
 from lxml import etree
 
-from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.diagnostics import Finding, Findings, Span, StyleError
 from reportgen.house import HouseStyle
+from reportgen.tree import Image
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.package import Member, pack, rels_of
 from reportgen.writers.docx.starter import starter_parts
@@ -57,7 +58,11 @@ class Page:
 
     def text_width(self, landscape: bool) -> int:
         """The room between the margins."""
-        long, side = (self.height, self.margins[0] + self.margins[2]) if landscape else (self.width, self.margins[1] + self.margins[3])
+        long, side = (
+            (self.height, self.margins[0] + self.margins[2])
+            if landscape
+            else (self.width, self.margins[1] + self.margins[3])
+        )
         return long - side - self.gutter
 
 
@@ -74,6 +79,7 @@ class Base:
     page: Page
     stories: tuple[Story, ...]
     static: tuple[Member, ...]
+    logo: Image | None
     kinds: tuple[tuple[str, str], ...]  # (kind of relationship, part) to be named from document.xml
 
 
@@ -82,7 +88,11 @@ def prepare(house: HouseStyle) -> Base:
     path = house.file("house.docx")
     own = path is not None
     place = str(path or house.folders[0] / "house.yaml")
-    parts = _read(path.read_bytes(), place) if path else {n: t.encode() for n, t in starter_parts(house.theme, house.language).items()}
+    parts = (
+        _read(path.read_bytes(), place)
+        if path
+        else {n: t.encode() for n, t in starter_parts(house.theme, house.language).items()}
+    )
     main, related = _main(parts, place)
     document = _xml(parts[main], main, place)
     sheet = _xml(parts[related["styles"][0]], "styles.xml", place) if "styles" in related else _new_styles(house)
@@ -103,7 +113,21 @@ def prepare(house: HouseStyle) -> Base:
             kinds.append((kind, target))
             carried.update(_carry(parts, name, target, place))
     static += [pack(name, data) for name, data in sorted(carried.items())]
-    return Base(ids, ready, page, tuple(stories), tuple(static), tuple(kinds))
+    return Base(ids, ready, page, tuple(stories), tuple(static), _logo(house), tuple(kinds))
+
+
+def _logo(house: HouseStyle) -> Image | None:
+    """The council's crest, for papers without a header of the council's own."""
+    path = house.theme.logo
+    if path is None:
+        return None
+    from reportgen.pictures import read_picture
+
+    findings = Findings()
+    image = read_picture(path.parent, path.name, Span(str(path)), findings)
+    if findings.errors:
+        raise StyleError(findings=findings.errors)
+    return image
 
 
 # --------------------------------------------------------------------------- reading
@@ -120,22 +144,30 @@ def _read(data: bytes, place: str) -> dict[str, bytes]:
                 raise _wrong(place, "this Word file unpacks to more than 100 MB", "make its pictures smaller")
             return {i.filename: z.read(i) for i in z.infolist() if not i.is_dir()}
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError) as error:
-        raise _wrong(place, f"this is not a Word file that can be read ({error})", "save it in Word as a Word Document (.docx), without a password") from error
+        raise _wrong(
+            place,
+            f"this is not a Word file that can be read ({error})",
+            "save it in Word as a Word Document (.docx), without a password",
+        ) from error
 
 
 def _xml(data: bytes, name: str, place: str) -> Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise _wrong(place, f"its part {name} is damaged ({error})", "open the file in Word and save it again") from error
-    if root.getroottree().docinfo.doctype:
+        raise _wrong(
+            place, f"its part {name} is damaged ({error})", "open the file in Word and save it again"
+        ) from error
+    if b"<!DOCTYPE" in data:
         raise _wrong(place, f"its part {name} declares a document type", "save it in Word as a Word Document (.docx)")
     return root
 
 
 def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)  # type: ignore[no-any-return]
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _relations(parts: dict[str, bytes], owner: str, place: str) -> list[tuple[str, str, str, bool]]:
@@ -148,7 +180,11 @@ def _relations(parts: dict[str, bytes], owner: str, place: str) -> list[tuple[st
         outside = rel.get("TargetMode") == "External"
         target = rel.get("Target", "")
         if not outside:
-            target = target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
+            target = (
+                target.lstrip("/")
+                if target.startswith("/")
+                else posixpath.normpath(posixpath.join(posixpath.dirname(owner), target))
+            )
         out.append((rel.get("Id", ""), rel.get("Type", ""), target, outside))
     return out
 
@@ -157,12 +193,22 @@ def _main(parts: dict[str, bytes], place: str) -> tuple[str, dict[str, list[str]
     """The main part's name and, by kind, the parts it leads to."""
     types = parts.get("[Content_Types].xml", b"")
     if b"template.main+xml" in types or b"macroEnabled" in types:
-        raise _wrong(place, "this is a Word template or a file with macros, under the name house.docx", "save it in Word as a Word Document (.docx)")
+        raise _wrong(
+            place,
+            "this is a Word template or a file with macros, under the name house.docx",
+            "save it in Word as a Word Document (.docx)",
+        )
     main = next((t for _, kind, t, _ in _relations(parts, "", place) if kind.endswith("/officeDocument")), "")
     if main not in parts or not parts[main]:
-        raise _wrong(place, "this is not a Word file: it has no document in it", "save it in Word as a Word Document (.docx)")
+        raise _wrong(
+            place, "this is not a Word file: it has no document in it", "save it in Word as a Word Document (.docx)"
+        )
     if W.encode() not in parts[main]:
-        raise _wrong(place, "this file is saved as Strict Open XML, which is not supported", "save it in Word as a Word Document (.docx)")
+        raise _wrong(
+            place,
+            "this file is saved as Strict Open XML, which is not supported",
+            "save it in Word as a Word Document (.docx)",
+        )
     related: dict[str, list[str]] = {}
     for _, kind, target, outside in _relations(parts, main, place):
         if not outside and target in parts:
@@ -183,7 +229,7 @@ def _carry(parts: dict[str, bytes], old: str, new: str, place: str) -> dict[str,
             out[name] = parts[target]
             lines.append((key, kind, "/" + name, ""))
     if lines:
-        root = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap={None: PACKAGE})
+        root = etree.Element(f"{{{PACKAGE}}}Relationships", nsmap={"": PACKAGE})
         for key, kind, target, mode in lines:
             rel = etree.SubElement(root, f"{{{PACKAGE}}}Relationship", Id=key, Type=kind, Target=target)
             if mode:
@@ -211,7 +257,11 @@ def _styles(sheet: Element, house: HouseStyle, place: str) -> dict[str, str]:
         if found is not None:
             ids[ours] = found.get(w("styleId"), "")
         elif wanted:
-            raise _wrong(place, f'there is no style "{wanted}" in this file, which house.yaml names for "{ours}"', "make that style in Word, or correct word_styles in house.yaml")
+            raise _wrong(
+                place,
+                f'there is no style "{wanted}" in this file, which house.yaml names for "{ours}"',
+                "make that style in Word, or correct word_styles in house.yaml",
+            )
         else:
             missing.append(ours)
     for ours in missing:
@@ -260,7 +310,9 @@ def _val(element: Element, path: str) -> str:
 # --------------------------------------------------------------------------- numbering
 
 
-def _numbering(sheet: Element, numbers: Element | None, house: HouseStyle, ids: dict[str, str], own: bool) -> lists.Prepared:
+def _numbering(
+    sheet: Element, numbers: Element | None, house: HouseStyle, ids: dict[str, str], own: bool
+) -> lists.Prepared:
     """Our definitions beside those of the file, tied to its styles, with the file's indents and fonts."""
     styles = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", _NS)}
     claims = lists.claims(house)
@@ -284,9 +336,9 @@ def _numbering(sheet: Element, numbers: Element | None, house: HouseStyle, ids: 
         instances.append(lists.instance(next_num, next_definition))
         base[name] = next_num
         next_definition, next_num = next_definition + 1, next_num + 1
-    for name, (of, level) in claims.items():
+    for name, (of, ilvl) in claims.items():
         if of in base:
-            _tie(styles[ids[name]], base[of], level)
+            _tie(styles[ids[name]], base[of], ilvl)
     glyphs = house.theme.bullets or ("•",)
     bullets = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
     tied: dict[int, str] = {}
@@ -299,7 +351,9 @@ def _numbering(sheet: Element, numbers: Element | None, house: HouseStyle, ids: 
             tied[depth] = bullet_style
             _tie(styles[bullet_style], next_num, depth)
     plain = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
-    definitions.append(lists.definition(next_definition, "".join(v.xml(i, tied.get(i, "")) for i, v in enumerate(plain))))
+    definitions.append(
+        lists.definition(next_definition, "".join(v.xml(i, tied.get(i, "")) for i, v in enumerate(plain)))
+    )
     instances.append(lists.instance(next_num, next_definition))
     bullet_num = next_num
     bound = {name: found for name in NAMES if (found := _effective(styles, ids[name]))}
@@ -409,8 +463,29 @@ def _page(section: Element | None, even: bool) -> Page:
     size, margin = section.find("w:pgSz", _NS), section.find("w:pgMar", _NS)
     width, height = _length(size, "w") or 11906, _length(size, "h") or 16838
     top, right, bottom, left = (abs(_length(margin, s)) or 1440 for s in ("top", "right", "bottom", "left"))
-    skip = {w(t) for t in ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar", "titlePg", "textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings")}
-    rest = "".join(_plain(child) for child in list(section) if isinstance(child.tag, str) and child.tag not in skip and child.tag.startswith(f"{{{W}}}"))
+    skip = {
+        w(t)
+        for t in (
+            "headerReference",
+            "footerReference",
+            "footnotePr",
+            "endnotePr",
+            "type",
+            "pgSz",
+            "pgMar",
+            "titlePg",
+            "textDirection",
+            "bidi",
+            "rtlGutter",
+            "docGrid",
+            "printerSettings",
+        )
+    }
+    rest = "".join(
+        _plain(child)
+        for child in list(section)
+        if isinstance(child.tag, str) and child.tag not in skip and child.tag.startswith(f"{{{W}}}")
+    )
     if width > height:
         width, height = height, width
         top, right, bottom, left = right, bottom, left, top
@@ -420,7 +495,9 @@ def _page(section: Element | None, even: bool) -> Page:
     )  # fmt: skip
 
 
-def _stories(parts: dict[str, bytes], main: str, sections: list[Element], place: str) -> tuple[list[Story], dict[str, bytes]]:
+def _stories(
+    parts: dict[str, bytes], main: str, sections: list[Element], place: str
+) -> tuple[list[Story], dict[str, bytes]]:
     """The headers and footers of the file's last section (it inherits those it does not name), with their pictures."""
     targets = {key: target for key, _, target, outside in _relations(parts, main, place) if not outside}
     used: dict[tuple[str, str], str] = {}
@@ -456,5 +533,3 @@ def _settings(parts: dict[str, bytes], related: dict[str, list[str]], house: Hou
         after = [c for c in root if etree.QName(c).localname in _SETTINGS_ORDER]
         (after[-1].addnext if after else root.append)(notes)
     return root
-
-

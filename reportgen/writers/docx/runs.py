@@ -29,6 +29,7 @@ from reportgen.tree import (
     Table,
     Text,
     Title,
+    text_of,
 )
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import escape
@@ -39,10 +40,11 @@ _BREAKS = re.compile("([\t\n\r])")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference can lead to: its bookmark's name and the number it shows, if any."""
+    """What a reference can lead to: its bookmark's name, and the number or else the words of a heading there."""
 
     bookmark: str
     number: Number | None
+    words: str = ""
 
 
 def targets(document: Document) -> dict[str, Target]:
@@ -53,34 +55,34 @@ def targets(document: Document) -> dict[str, Target]:
     """
     out: dict[str, Target] = {}
     taken: set[str] = set()
-    for key, number in _ids(document.blocks):
+    for key, number, words in _ids(document.blocks):
         if key and key not in out:
             stem = _NOT_WORD.sub("_", key)[:30]
             name = stem if stem[0].isalpha() and stem[0].isascii() else f"id_{stem}"
             while name.casefold() in taken:
                 name = f"{name[:30]}_{len(out)}"
             taken.add(name.casefold())
-            out[key] = Target(name, number)
+            out[key] = Target(name, number, words)
     return out
 
 
-def _ids(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Number | None]]:
+def _ids(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Number | None, str]]:
     for node in blocks:
         match node:
             case Paragraph() | Notice() | Figure():
-                yield node.id, node.number
+                yield node.id, node.number, ""
             case Section():
-                yield node.id, node.number
+                yield node.id, node.number, text_of(node.heading)
                 yield from _ids(node.blocks)
             case List():
                 for item in node.items:
-                    yield item.id, item.number
+                    yield item.id, item.number, ""
                     yield from _ids(item.blocks)
             case Table():
-                yield node.id, node.number
+                yield node.id, node.number, ""
                 for row in node.rows:
                     for cell in row.cells:
-                        yield cell.id, None
+                        yield cell.id, None, ""
                         yield from _ids(cell.blocks)
                 yield from _ids(node.notes)
             case Fields():
@@ -119,16 +121,31 @@ def field(instruction: str, shown: str, rpr: str = "") -> str:
     )
 
 
-def switches(number: Number | None, text: str) -> str:
-    """The switches that make a REF field show `text` when Word works it out (clause 17.16.5.51).
+def reference_field(target: Target, shown: str, rpr: str = "") -> str:
+    r"""A reference as a REF field that shows the same words when Word works it out anew (clause 17.16.5.51).
 
-    \\n gives the number of the paragraph as it stands, less closing full stops; \\t takes the words
-    out of it ("Appendix 1" -> "1"). Without a number the field shows the words bookmarked.
+    With \n the field gives the number of the paragraph as it stands, less closing full stops; \t takes
+    the words out of it ("Appendix 1" gives "1"). What the reference puts around the number, such as
+    the brackets of "(i)" for an item numbered "i.", stands outside the field. A heading without a
+    number is cited by its words, which the field takes from the bookmark. Where none of these fits
+    (a pattern that closes with a colon) the text is right as written, and Word adds the colon to it
+    when somebody updates it.
     """
-    if number is None:
-        return "\\h"
-    bare = number.text.rstrip(".")
-    return "\\n \\t \\h" if bare != text and bare.endswith(text) and not bare.startswith(text) else "\\n \\h"
+    number = target.number
+    whole = number.text.rstrip(".") if number else target.words
+    if not whole:
+        return f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{text_run(shown, rpr)}</w:hyperlink>'
+    options = "\\n \\h" if number else "\\h"
+    before, inner, after = shown.partition(whole)
+    if not inner:
+        before, inner, after = "", shown, ""
+        if number and whole.endswith(shown):
+            options = "\\n \\t \\h"
+    return (
+        (text_run(before, rpr) if before else "")
+        + field(f"REF {target.bookmark} {options}", inner, rpr)
+        + (text_run(after, rpr) if after else "")
+    )
 
 
 class Runs:
@@ -183,7 +200,7 @@ class Runs:
         target = self.targets.get(node.target)
         if target is None:
             return before + text_run(node.text, rpr)
-        return before + field(f"REF {target.bookmark} {switches(target.number, node.text)}", node.text, rpr)
+        return before + reference_field(target, node.text, rpr)
 
     def _note(self, node: NoteMark) -> str:
         note = self._notes.get(node.note)

@@ -14,7 +14,8 @@ from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _COLOURS = {
     "dk1": "000000", "lt1": "FFFFFF", "dk2": "44546A", "lt2": "E7E6E6", "accent1": "1F3A5F", "accent2": "9C5700",
-    "accent3": "3B6E3B", "accent4": "6B4E8A", "accent5": "0B4A8F", "accent6": "7A1F1F", "hlink": "0B4A8F", "folHlink": "5A3A7A",
+    "accent3": "3B6E3B", "accent4": "6B4E8A", "accent5": "0B4A8F",
+    "accent6": "7A1F1F", "hlink": "0B4A8F", "folHlink": "5A3A7A",
 }  # fmt: skip
 A4 = (11906, 16838)
 MAIN = "word/document.xml"
@@ -23,7 +24,8 @@ MAIN = "word/document.xml"
 def starter_parts(theme: Theme, language: str = "en-GB") -> dict[str, str]:
     """The parts of the file by name."""
     main, root = Relations.new(), Relations.new()
-    parts = {kind: f"word/{kind}.xml" for kind in ("styles", "settings", "fontTable")} | {"theme": "word/theme/theme1.xml"}
+    parts = {kind: f"word/{kind}.xml" for kind in ("styles", "settings", "fontTable")}
+    parts["theme"] = "word/theme/theme1.xml"
     for kind, name in parts.items():
         main.add(kind, name.removeprefix("word/"))
     root.add("officeDocument", MAIN)
@@ -34,7 +36,8 @@ def starter_parts(theme: Theme, language: str = "en-GB") -> dict[str, str]:
     )
     settings = (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        ' w:val="15"/>'
         "</w:compat>"
         f'<w:themeFontLang w:val="{escape(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
     )
@@ -55,7 +58,9 @@ def starter_parts(theme: Theme, language: str = "en-GB") -> dict[str, str]:
 def _fonts(theme: Theme) -> str:
     """The fonts in use; Word finds a stand-in by the family when one is missing."""
     names = dict.fromkeys((theme.font, "Arial"))
-    fonts = "".join(f'<w:font w:name="{escape(n)}"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>' for n in names)
+    fonts = "".join(
+        f'<w:font w:name="{escape(n)}"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>' for n in names
+    )
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
@@ -69,8 +74,10 @@ def _theme(theme: Theme) -> str:
     return (
         f'{DECLARATION}<a:theme xmlns:a="{_DRAWING}" name="House style"><a:themeElements>'
         f'<a:clrScheme name="House style">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="House style"><a:majorFont>{face}</a:majorFont><a:minorFont>{face}</a:minorFont></a:fontScheme>'
-        f'<a:fmtScheme name="House style"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
+        f'<a:fontScheme name="House style"><a:majorFont>{face}</a:majorFont>'
+        f"<a:minorFont>{face}</a:minorFont></a:fontScheme>"
+        f'<a:fmtScheme name="House style"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
+        f"<a:lnStyleLst>{line * 3}</a:lnStyleLst>"
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"
     )

@@ -80,7 +80,12 @@ def _join(paragraph: Any, place: str) -> None:
         if hit[1] not in SLOTS:
             raise StyleError(
                 findings=[
-                    Finding("style", Span(place), f'"{hit[0]}" in a header or footer names no value', did_you_mean(hit[1], SLOTS))
+                    Finding(
+                        "style",
+                        Span(place),
+                        f'"{hit[0]}" in a header or footer names no value',
+                        did_you_mean(hit[1], SLOTS),
+                    )
                 ]
             )
         first = max(i for i, start in enumerate(starts) if start <= hit.start())

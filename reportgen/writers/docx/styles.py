@@ -63,12 +63,19 @@ NAMES = {
 }
 
 
+def table_size(theme: Theme) -> float:
+    """The size of the words in a data table, in points: one less than the text's, but not below 9."""
+    return min(theme.size, max(9.0, theme.size - 1))
+
+
 def style_id(name: str) -> str:
     """The id that a style of this name has in a file of ours."""
     return name.replace(" ", "")
 
 
-def _style(kind: str, name: str, body: str, *, based: str = "", next_: str = "", priority: int = 1, q: bool = True) -> str:
+def _style(
+    kind: str, name: str, body: str, *, based: str = "", next_: str = "", priority: int = 1, q: bool = True
+) -> str:
     default = ' w:default="1"' if name in ("Normal", "Table Normal") else ""
     own = "" if NAMES[name] != name or name in _BUILT_IN else ' w:customStyle="1"'
     return (
@@ -93,12 +100,14 @@ def _spacing(before: float = 0, after: float = 0, line: int = 0) -> str:
 
 
 def _edges(tag: str, edges: str, colour_: str, size: int, space: int = 0) -> str:
-    lines = "".join(f'<w:{e} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour_}"/>' for e in edges.split())
+    lines = "".join(
+        f'<w:{e} w:val="single" w:sz="{size}" w:space="{space}" w:color="{colour_}"/>' for e in edges.split()
+    )
     return f"<w:{tag}>{lines}</w:{tag}>"
 
 
 def _look(look: Look, *, outline: int | None = None, page: bool = False) -> str:
-    """pPr and rPr of a heading or the title."""
+    """PPr and rPr of a heading or the title."""
     ppr = ["<w:keepNext/><w:keepLines/>"]
     if page:
         ppr.append("<w:pageBreakBefore/>")
@@ -115,9 +124,9 @@ def _letters(look: Look) -> str:
     size = half_points(look.size)
     return (
         "<w:rPr>"
-        + (f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>')
-        + (f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>')
-        + f'<w:color w:val="{colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>'
+        f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>'
+        f'<w:color w:val="{colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         + ('<w:u w:val="single"/>' if look.underline else "")
         + "</w:rPr>"
     )
@@ -152,34 +161,75 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
     yield plain("Recommendation", "", _BOLD if theme.bold_recommendations else "", based="Body Text")
     for kind, priority in (("List Bullet", 3), ("List Number", 3)):
         for suffix in ("", " 2", " 3"):
-            yield plain(kind + suffix, _spacing(0, after / 2), based="Body Text", priority=priority)
-    yield plain("List Continue", _spacing(0, after / 2), based="Body Text", priority=3)
+            yield plain(kind + suffix, _spacing(0, after * 2 / 3), based="Body Text", priority=priority)
+    yield plain("List Continue", _spacing(0, after * 2 / 3), based="Body Text", priority=3)
     quote = _edges("pBdr", "left", colour(theme.rule), 12, 8)
-    yield plain("Quote", quote + _spacing(0, after) + '<w:ind w:left="567" w:right="567"/>', "<w:rPr><w:i/><w:iCs/></w:rPr>", "Body Text", priority=4)
-    yield plain("Caption", "<w:keepNext/><w:keepLines/>" + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5)
+    yield plain(
+        "Quote",
+        quote + _spacing(0, after) + '<w:ind w:left="567" w:right="567"/>',
+        "<w:rPr><w:i/><w:iCs/></w:rPr>",
+        "Body Text",
+        priority=4,
+    )
+    yield plain(
+        "Caption", "<w:keepNext/><w:keepLines/>" + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5
+    )
     yield plain("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
     box = _edges("pBdr", "top left bottom right", "9C5700", 8, 4)
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF4CE"/>'
-    yield plain("Notice", f"<w:keepLines/>{box}{shade}" + _spacing(after, after), _BOLD, next_="Body Text", priority=6)
-    yield plain("Mark", _spacing(0, 2) + '<w:jc w:val="center"/>', '<w:rPr><w:b/><w:bCs/><w:color w:val="A80000"/></w:rPr>', priority=6)
+    yield plain(
+        "Notice",
+        f"<w:keepLines/>{box}{shade}" + _spacing(after, after) + '<w:ind w:left="100" w:right="100"/>',
+        _BOLD,
+        next_="Body Text",
+        priority=6,
+    )
+    yield plain(
+        "Mark",
+        _spacing(0, 2) + '<w:jc w:val="center"/>',
+        '<w:rPr><w:b/><w:bCs/><w:color w:val="A80000"/></w:rPr>',
+        priority=6,
+    )
     yield plain("Signature", "<w:keepLines/>" + _spacing(after * 3, after), based="Body Text", q=False, priority=6)
-    label = f'<w:rPr>{"<w:b/><w:bCs/>" if theme.bold_labels else ""}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
+    label = (
+        f'<w:rPr>{"<w:b/><w:bCs/>" if theme.bold_labels else ""}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
+    )
     value = _BOLD if theme.bold_values else ""
     yield plain("Front Sheet Label", _spacing(3, 3), label, priority=7)
     yield plain("Front Sheet Value", _spacing(3, 3), value, priority=7)
-    yield _style("paragraph", "Front Sheet Title", f"<w:pPr>{_spacing(3, 3)}</w:pPr>{_letters(theme.title)}", based="Front Sheet Value", priority=7)
+    yield _style(
+        "paragraph",
+        "Front Sheet Title",
+        f"<w:pPr>{_spacing(3, 3)}</w:pPr>{_letters(theme.title)}",
+        based="Front Sheet Value",
+        priority=7,
+    )
     yield plain("Front Sheet Line", _spacing(0, after / 2), value, priority=7)
     yield plain("Box Heading", "<w:keepNext/>" + _spacing(4, 4), _BOLD, priority=7)
-    table = sized(min(size, max(9.0, size - 1)))
+    table = sized(table_size(theme))
     yield plain("Table Text", _spacing(2, 2), table, priority=8)
     head = f'<w:b/><w:bCs/><w:color w:val="{colour(theme.table_head_text)}"/>'
     yield plain("Table Heading", "<w:keepNext/>", f"<w:rPr>{head}</w:rPr>", based="Table Text", priority=8)
     yield plain("Table Note", _spacing(2, 2), sized(max(9.0, size - 2)), priority=8)
-    yield plain("Table Gap", '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>', sized(4), priority=8, q=False)
-    yield plain("Section Break", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', sized(1), priority=8, q=False)
-    yield plain("Header", _spacing(0, 0), sized(max(8.0, size - 2)), q=False, priority=99)
+    yield plain(
+        "Table Gap",
+        '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
+        sized(4),
+        priority=8,
+        q=False,
+    )
+    yield plain(
+        "Section Break",
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+        sized(1),
+        priority=8,
+        q=False,
+    )
+    yield plain("Header", _spacing(0, 8), sized(max(8.0, size - 2)), q=False, priority=99)
     yield plain("Footer", _spacing(0, 0), sized(max(8.0, size - 2)), q=False, priority=99)
-    yield plain("TOC Heading", "<w:keepNext/>" + _spacing(first.before, first.after), _letters(first), q=False, priority=39)
+    yield plain(
+        "TOC Heading", "<w:keepNext/>" + _spacing(first.before, first.after), _letters(first), q=False, priority=39
+    )
     for level in (1, 2):
         indent = theme.heading_number_width
         tabs = f'<w:tabs><w:tab w:val="left" w:pos="{twips(indent * level)}"/></w:tabs>'
@@ -194,7 +244,10 @@ def _others(theme: Theme) -> Iterator[str]:
     yield _style("character", "Footnote Reference", reference, priority=99, q=False)
     link = f'<w:rPr><w:color w:val="{colour(theme.link)}"/><w:u w:val="single"/></w:rPr>'
     yield _style("character", "Hyperlink", link, priority=99, q=False)
-    margins = '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    margins = (
+        '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+    )
     bare = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>' + margins.format(0) + "</w:tblPr>"
     yield _style("table", "Table Normal", bare, priority=99, q=False)
 
@@ -210,7 +263,9 @@ def _others(theme: Theme) -> Iterator[str]:
     rule, accent = colour(theme.rule), colour(theme.accent)
     everywhere = "top left bottom right insideH insideV"
     yield table("Table Grid", _edges("tblBorders", everywhere, rule, 4), priority=59)
-    extra = part("firstRow", "", theme.table_head_fill) + part("lastRow", _edges("tcBorders", "top", rule, 12), "", _BOLD)
+    extra = part("firstRow", "", theme.table_head_fill) + part(
+        "lastRow", _edges("tcBorders", "top", rule, 12), "", _BOLD
+    )
     yield table("Report Table", _edges("tblBorders", everywhere, rule, 4), extra, priority=60)
     yield table("Front Sheet", _edges("tblBorders", everywhere, accent, 6), priority=61)
     yield table("Box", _edges("tblBorders", "top left bottom right insideH", accent, 8), priority=61)

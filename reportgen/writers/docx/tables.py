@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportgen.tree import Cell, Row, Table, text_of
+from reportgen.tree import Cell, Column, Fields, Row, Table
+from reportgen.writers.widths import column_widths, em_of
 
 _FLAGS = {"first_row": 0x20, "last_row": 0x40, "first_column": 0x80}
 _NO_BANDS = 0x600
-_CHARACTER = 110  # about the width of a character of 10 points, in twips
 _PADDING = 240  # the cell's margins on both sides
 
 
@@ -72,44 +72,30 @@ def column_count(table: Table) -> int:
     return max(1, len(table.columns), *(sum(c.columns for c in row.cells) for row in table.rows))
 
 
-def widths(table: Table, places: Sequence[Sequence[Place]], columns: int, room: int) -> list[int]:
-    """The columns' widths in twips, which sum to `room`.
+def widths(table: Table, columns: int, room: int, em: float) -> list[int]:
+    """The columns' widths in twips, which sum to `room`; `em` is the size of the type in twips."""
+    missing = columns - len(table.columns)
+    whole = replace(table, columns=(*table.columns, *[Column()] * missing)) if missing else table
+    out = [round(width) for width in column_widths(whole, room, em, _PADDING)]
+    out[-1] += room - sum(out)
+    return out
 
-    A column with a share of its own gets it; the rest is divided by what the columns hold, so that
-    figures stay on one line and words have what is left.
+
+def label_widths(fields: Fields, pairs: int, room: int, share: float, em: float) -> list[int]:
+    """The columns of a block of labelled values, label and value by turns.
+
+    A label's column takes `share` per cent of its pair, or what its longest word needs; labels that
+    share their row with others may take half of their pair, so as not to run over three lines.
+    `em` is the size of the type in twips.
     """
-    shares = [c.width for c in table.columns] + [0.0] * (columns - len(table.columns))
-    fixed = [round(room * share / 100) for share in shares]
-    longest, words = [4] * columns, [1] * columns
-    for line in places:
-        for place in line:
-            if place.cell is None or place.span > 1 or place.merge == "continue":
-                continue
-            text = " ".join(text_of(block) for block in place.cell.blocks)
-            longest[place.column] = max(longest[place.column], min(len(text), 60))
-            words[place.column] = max([words[place.column], *(len(word) for word in text.split())])
-    open_ = [i for i in range(columns) if not fixed[i]]
-    rest = room - sum(fixed)
-    if not open_ or rest < 400 * len(open_):  # the shares leave no room: they are only proportions then
-        base = [max(f, room // (columns * 4)) for f in fixed]
-        return _fit(base, room)
-    least = {i: words[i] * _CHARACTER + _PADDING for i in open_}
-    if sum(least.values()) >= rest:
-        given = {i: least[i] for i in open_}
-    else:
-        spare = rest - sum(least.values())
-        want = {i: max(0, (longest[i] - words[i]) * _CHARACTER) for i in open_}
-        total = sum(want.values())
-        given = {i: least[i] + (spare * want[i] // total if total else spare // len(open_)) for i in open_}
-    fitted = _fit([given[i] for i in open_], rest)
-    for i, width in zip(open_, fitted, strict=True):
-        fixed[i] = width
-    return _fit(fixed, room)
-
-
-def _fit(values: list[int], room: int) -> list[int]:
-    """The values in their proportion, summing to `room`."""
-    total = sum(values) or 1
-    out = [value * room // total for value in values]
+    pair = room // pairs
+    out = []
+    for i in range(pairs):
+        labels = [row[i].label for row in fields.rows if i < len(row)]
+        need = max((em_of(word) for label in labels for word in label.split()), default=0.0)
+        if pairs > 1:
+            need = max([need, *(em_of(label) * 0.6 for label in labels)])
+        label = min(max(round(pair * share / 100), round(need * em) + _PADDING), pair // 2)
+        out += [label, pair - label]
     out[-1] += room - sum(out)
     return out

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
 from reportgen.house import HouseStyle
 from reportgen.tree import Document
 from reportgen.writers.docx.body import Body, Place, break_here
 from reportgen.writers.docx.furniture import Headers
 from reportgen.writers.docx.package import TYPES, Member, Relations, archive, content_types, pack, rels_of
 from reportgen.writers.docx.prepare import Base, prepare
+from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
 _MAIN = "word/document.xml"
@@ -25,16 +25,16 @@ _CORE = (
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _KEPT = 8  # house styles kept ready; a pack of many councils' papers is not a thing
-_ready: dict[int, tuple[HouseStyle, Base, Blocks]] = {}
+_ready: dict[int, tuple[HouseStyle, Base, WordBlocks]] = {}
 
 
-def _prepared(house: HouseStyle) -> tuple[Base, Blocks]:
+def _prepared(house: HouseStyle) -> tuple[Base, WordBlocks]:
     """The style's file and templates, made ready once; the style is kept so that its identity stays its own."""
     found = _ready.get(id(house))
     if found is None:
         if len(_ready) >= _KEPT:
             del _ready[next(iter(_ready))]
-        found = _ready[id(house)] = (house, prepare(house), Blocks(house, "word", ".xml"))
+        found = _ready[id(house)] = (house, prepare(house), WordBlocks(house))
     return found[1], found[2]
 
 
@@ -69,7 +69,9 @@ def write(document: Document, house: HouseStyle) -> bytes:
     body.sections.append((body.landscape, not body.sections))
     for i, (landscape, first) in enumerate(body.sections[:-1]):
         section = headers.section(landscape, first, relations)
-        text = text.replace(break_here(i), str(blocks("section-break", style=base.styles["Section Break"], section=section)))
+        text = text.replace(
+            break_here(i), blocks.xml("section-break", style=base.styles["Section Break"], section=section)
+        )
     text += str(headers.section(*body.sections[-1], relations))
     document_xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
 
@@ -82,7 +84,11 @@ def write(document: Document, house: HouseStyle) -> bytes:
     root.add(_PROPERTIES, "docProps/core.xml")
     root.add("extended-properties", "docProps/app.xml")
     add("core-properties", "docProps/core.xml", _core(document))
-    add("extended-properties", "docProps/app.xml", f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application></Properties>')
+    add(
+        "extended-properties",
+        "docProps/app.xml",
+        f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application></Properties>',
+    )
     overrides[_MAIN] = TYPES["officeDocument"]
     return archive(
         [
@@ -97,7 +103,7 @@ def write(document: Document, house: HouseStyle) -> bytes:
     )
 
 
-def _footnotes(body: Body, blocks: Blocks) -> tuple[str, Relations]:
+def _footnotes(body: Body, blocks: WordBlocks) -> tuple[str, Relations]:
     """footnotes.xml with its two separators (clause 17.11.23) and the notes that are marked, in order."""
     runs = body.runs
     main, runs.relations = runs.relations, Relations.new()
@@ -123,6 +129,11 @@ def _footnotes(body: Body, blocks: Blocks) -> tuple[str, Relations]:
 
 def _core(document: Document) -> str:
     """Title and the like for the file's properties; no dates, so that the same paper is the same file."""
-    fields = (("title", document.title), ("subject", document.subject), ("creator", document.creator), ("language", document.language))
+    fields = (
+        ("title", document.title),
+        ("subject", document.subject),
+        ("creator", document.creator),
+        ("language", document.language),
+    )
     words = "".join(f"<dc:{tag}>{escape(text)}</dc:{tag}>" for tag, text in fields if text)
     return f"{DECLARATION}<cp:coreProperties {_CORE}>{words}</cp:coreProperties>"

@@ -21,12 +21,15 @@ NAMESPACES = (
 # XML 1.0, section 2.2: the characters that no document may hold, escaped or not. Lone surrogates
 # cannot be encoded at all.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_PLAIN = re.compile('[^&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]*')
 
 
 def escape(text: str) -> str:
     """`text` for use in an element or a quoted attribute; characters XML forbids are left out."""
-    return _FORBIDDEN.sub("", text).translate(_SPECIAL)
+    if _PLAIN.fullmatch(text):
+        return text
+    clean = _FORBIDDEN.sub("", text)
+    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def twips(millimetres: float) -> int:
@@ -46,7 +49,8 @@ def half_points(value: float) -> int:
 
 def colour(value: str) -> str:
     """A colour such as "#1f3a5f" as Word writes it: 1F3A5F."""
-    return value.lstrip("#").upper()
+    figures = value.removeprefix("#").upper()
+    return "".join(f * 2 for f in figures) if len(figures) == 3 else figures
 
 
 def w(tag: str) -> str:

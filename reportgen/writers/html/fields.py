@@ -41,22 +41,25 @@ def _row(paper: Paper, row: tuple[Field, ...], width: int) -> Iterator[dict[str,
 
 
 def _value(paper: Paper, field: Field) -> Markup:
-    if not field.title:
-        return paper.content(field.blocks)
-    words = [paper.words(b.children) for b in field.blocks if isinstance(b, Paragraph)]
-    rest = [b for b in field.blocks if not isinstance(b, Paragraph)]
-    return Markup("\n").join([paper.title(Markup("<br>").join(words)), paper.blocks(rest)])
+    return Markup("\n").join(_title(paper, field)) if field.title else paper.content(field.blocks)
+
+
+def _title(paper: Paper, field: Field) -> tuple[Markup, Markup]:
+    """The title, and what else its field holds."""
+    words = [paper.words(block.children) for block in field.blocks if isinstance(block, Paragraph)]
+    rest = [block for block in field.blocks if not isinstance(block, Paragraph)]
+    return paper.title(Markup("<br>").join(words)), paper.blocks(rest)
 
 
 def _line(paper: Paper, field: Field) -> dict[str, object]:
     """A label with the first paragraph of its value beside it, and what is left of the value."""
     if field.title:
-        return {"label": field.label, "words": "", "rest": _value(paper, field)}
-    match field.blocks:
-        case (Paragraph(number=None, id="") as first, *rest):
-            return {"label": field.label, "words": paper.words(first.children), "rest": paper.blocks(rest)}
-        case _:
-            return {"label": field.label, "words": "", "rest": paper.blocks(field.blocks)}
+        words, rest = _title(paper, field)
+    elif field.blocks and isinstance(first := field.blocks[0], Paragraph) and not (first.number or first.id):
+        words, rest = paper.words(first.children), paper.blocks(field.blocks[1:])
+    else:
+        words, rest = Markup(""), paper.blocks(field.blocks)
+    return {"label": field.label, "title": field.title, "words": words, "rest": rest}
 
 
 def _readable(name: str) -> str:

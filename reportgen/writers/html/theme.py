@@ -92,18 +92,20 @@ def _looks(theme: Theme) -> Iterator[tuple[int, Look]]:
 def _colours(theme: Theme) -> Iterator[tuple[str, str]]:
     """Light mode: the theme's colours; one too faint for its ground is darkened until it can be read."""
     label = theme.label_fill or _PAPER
+    accent = legible(theme.accent, _PAPER, SHAPES)
+    quiet = mix(_PAPER, accent, 0.06)  # behind notices and link targets: words that can be read there can on the paper
     yield "ground", _PAPER
-    yield "text", legible(theme.text, _PAPER)
-    yield "accent", legible(theme.accent, _PAPER, SHAPES)
+    yield "quiet", quiet
+    yield "text", legible(theme.text, quiet)
+    yield "accent", accent
     yield "rule", theme.rule
     yield "label-fill", label
     yield "label-text", legible(theme.label_text, label)
     yield "head-fill", theme.table_head_fill
     yield "head-text", legible(theme.table_head_text, theme.table_head_fill)
-    yield "link", legible(theme.link, _PAPER)
-    yield "quiet", mix(_PAPER, legible(theme.accent, _PAPER, SHAPES), 0.06)
+    yield "link", legible(theme.link, quiet)
     for level, look in _looks(theme):
-        yield f"h{level}-colour", legible(look.colour, _PAPER)
+        yield f"h{level}-colour", legible(look.colour, quiet)
 
 
 def _night(theme: Theme) -> Iterator[tuple[str, str]]:

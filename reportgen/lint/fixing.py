@@ -1,0 +1,39 @@
+"""`--fix`: certain edits applied to the files, touching nothing but what was found."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from reportgen.diagnostics import Finding
+from reportgen.lint.rule import Edit
+from reportgen.output import write_file
+from reportgen.source import forget_lines
+
+
+def apply(edits: Iterable[tuple[Finding, Edit]]) -> set[Finding]:
+    """Make the edits; gives the findings that were mended. Of two edits that overlap only the first is made.
+
+    Line ends, a byte order mark, comments and layout of the file stay as they are.
+    """
+    by_file: dict[str, list[tuple[Finding, Edit]]] = defaultdict(list)
+    for finding, edit in edits:
+        by_file[edit.span.file].append((finding, edit))
+    done: set[Finding] = set()
+    for file, listed in by_file.items():
+        path = Path(file)
+        text = path.read_bytes().decode("utf-8")
+        lines = text.splitlines(keepends=True)
+        taken: dict[int, list[range]] = defaultdict(list)
+        for finding, edit in sorted(listed, key=lambda pair: pair[1].span, reverse=True):
+            row, start = edit.span.line - 1, edit.span.column - 1 + (edit.span.line == 1 and text.startswith("\ufeff"))
+            end = start + edit.span.length
+            if any(start < other.stop and other.start < end for other in taken[row]):
+                continue
+            taken[row].append(range(start, end))
+            lines[row] = lines[row][:start] + edit.text + lines[row][end:]
+            done.add(finding)
+        write_file(path, "".join(lines).encode())
+    forget_lines()
+    return done

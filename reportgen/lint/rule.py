@@ -1,0 +1,134 @@
+"""What a lint rule is: a code, a name that states the offence, a severity, a check and a manual.
+
+A rule is one file in `reportgen/lint/rules/`. Its module docstring is its page in the manual, under the
+headings What it checks, Why it matters, Basis, Bad, Good, Exceptions; the Bad and Good examples are
+keys of a report in YAML and run as tests. Its cases stand in `tests/cases/lint/<code>.yaml`.
+"""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
+
+from reportgen.diagnostics import Severity, Span
+from reportgen.house import Country
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+HEADINGS = ("What it checks", "Why it matters", "Basis", "Bad", "Good", "Exceptions")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A certain fix: the `span` (of the finding's file) is replaced by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One offence: where, why it is one (naming the text), and what to do so that it goes away.
+
+    `edit` is given only where the fix is certain; `reportgen lint --fix` applies it.
+    """
+
+    span: Span
+    reason: str
+    fix: str
+    edit: Edit | None = None
+
+
+Check = Callable[["Subject"], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule as registered. `countries` and `when` limit where it applies; `manual` is the module's docstring."""
+
+    code: str
+    name: str
+    severity: Severity
+    check: Check
+    manual: str
+    countries: frozenset[Country] = frozenset(("england", "wales", "scotland"))
+    final_only: bool = False  # runs only for a final edition (--final)
+    sections: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def family(self) -> str:
+        """The letters of the code: REC, IMP, FIG ..."""
+        return self.code.rstrip("0123456789")
+
+    @property
+    def summary(self) -> str:
+        """The first line of the manual."""
+        return self.manual.strip().split("\n", 1)[0]
+
+
+_REGISTERED: dict[str, Rule] = {}
+
+
+def rule(
+    code: str,
+    name: str,
+    severity: Severity,
+    countries: tuple[Country, ...] = ("england", "wales", "scotland"),
+    final_only: bool = False,
+) -> Callable[[Check], Check]:
+    """Register the decorated check as a rule; its manual is the docstring of its module."""
+
+    def register(check: Check) -> Check:
+        manual = textwrap.dedent(sys.modules[check.__module__].__doc__ or "").strip()
+        if code in _REGISTERED:
+            raise ValueError(f"two rules have the code {code}")
+        _REGISTERED[code] = Rule(
+            code, name, severity, check, manual, frozenset(countries), final_only, manual_sections(manual)
+        )
+        return check
+
+    return register
+
+
+def manual_sections(manual: str) -> dict[str, str]:
+    """The manual's text by heading; what stands before the first heading is under ""."""
+    out: dict[str, list[str]] = {"": []}
+    current = ""
+    for line in manual.split("\n"):
+        if line.rstrip().rstrip(":") in HEADINGS:
+            current = line.rstrip().rstrip(":")
+            out[current] = []
+        else:
+            out[current].append(line)
+    return {heading: textwrap.dedent("\n".join(lines)).strip("\n") for heading, lines in out.items()}
+
+
+def examples(text: str) -> list[str]:
+    """The YAML examples of a Bad or Good section, divided by lines of `---`."""
+    return [part.strip("\n") for part in text.split("\n---\n") if part.strip()]
+
+
+@cache
+def all_rules() -> dict[str, Rule]:
+    """Every rule by code, in the order of the codes: each module of `reportgen.lint.rules` brings its own."""
+    from reportgen.lint import rules
+
+    for module in iter_modules(rules.__path__):
+        import_module(f"{rules.__name__}.{module.name}")
+    return dict(sorted(_REGISTERED.items()))
+
+
+def find_rule(word: str) -> Rule | None:
+    """The rule of that code or name, in any case."""
+    for each in all_rules().values():
+        if word.casefold() in (each.code.casefold(), each.name.casefold()):
+            return each
+    return None

@@ -1,0 +1,1 @@
+"""The rules, one a file. A file added here is found by itself."""

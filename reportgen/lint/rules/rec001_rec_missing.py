@@ -1,0 +1,43 @@
+"""The report asks for nothing: it has no recommendation.
+
+What it checks:
+    That there is at least one recommendation.
+
+Why it matters:
+    A committee decides on recommendations. Without one, the minutes have nothing to record.
+
+Basis:
+    The house style of nearly every council; practice of committees.
+
+Bad:
+
+    recommendations: ~
+
+Good:
+
+    recommendations:
+      - Note the report.
+
+Exceptions:
+    A style whose outline has no recommendations is left alone.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import RecommendationsContent
+
+
+@rule("REC001", "rec-missing", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find a report without recommendations."""
+    content = subject.report.sections.get("recommendations")
+    if "recommendations" not in subject.house.sections:
+        return
+    if not isinstance(content, RecommendationsContent) or not content.items:
+        yield Fault(
+            subject.place("recommendations"),
+            "there is no recommendation",
+            "add `recommendations:` with what the meeting is asked to decide, or to note",
+        )

@@ -1,0 +1,44 @@
+"""Lists of words for wording rules: YAML data that a house style can add to.
+
+`templates/base/lint/*.yaml` holds them (clichés, jargon, plain-English swaps ...); a style's own
+`lint/` folder adds entries, and takes one away by giving it the value `~`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from reportgen.diagnostics import Findings, StyleError
+from reportgen.house import HouseStyle
+from reportgen.shape import MapOf, Word
+from reportgen.source import load
+
+Wordlists = Mapping[str, Mapping[str, str]]
+_ANY = Word(".*", "a word or phrase")
+
+
+@cache
+def _read(folders: tuple[Path, ...]) -> Wordlists:
+    lists: dict[str, dict[str, str]] = {}
+    findings = Findings()
+    for folder in reversed(folders):
+        for path in sorted((folder / "lint").glob("*.yaml")):
+            node = load(path, findings)
+            entries = MapOf(_ANY, key=_ANY).read(node, findings) if node else None
+            words = lists.setdefault(path.stem, {})
+            for phrase, instead in (entries or {}).items():
+                if instead == "~":
+                    words.pop(phrase, None)
+                else:
+                    words[phrase] = instead
+    if findings.errors:
+        raise StyleError(findings=findings)
+    return MappingProxyType({name: MappingProxyType(words) for name, words in lists.items()})
+
+
+def wordlists(house: HouseStyle) -> Wordlists:
+    """Every list of a style with what it inherits: name of the file -> phrase -> what to write instead."""
+    return _read(house.folders)

@@ -1,0 +1,192 @@
+"""The words of a report as rules read them: every text with its place, its section, and its markup masked.
+
+Rules about words run on the source text with Markdown masked by spaces of the same length, so that
+their columns are right (markdown-it gives inline tokens no places).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.diagnostics import SourceText, Span
+from reportgen.model import (
+    Appendix,
+    BackgroundContent,
+    BodyContent,
+    BodySection,
+    Content,
+    Nil,
+    PartsContent,
+    ProseContent,
+    RecommendationsContent,
+    Report,
+    TableContent,
+)
+
+_MARKUP = re.compile(
+    r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places
+      | \{[.#][^}]*\}                    # ids and classes
+      | \[\^[^\]]+\]:?                   # footnote marks
+      | ^\s*:::.*$                       # exempt passages' fences
+      | !\[ | \]\([^)]*\)(?:\{[^}]*\})? | \[(?=[^\]]*\]\()   # links and pictures
+      | \*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)             # emphasis
+      | ^\s*\#{1,3}\s | ^\s*>\s?         # headings, quotes
+      | ^\s*(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])\s   # list marks
+      | ^\s*\|?[\s:|-]+\|?\s*$           # rules of pipe tables
+      | \|""",
+    re.VERBOSE | re.MULTILINE,
+)
+_URL = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCE_END = re.compile(
+    r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|\n\s*\n|[.!?]?\s*$|;\s*\n|\n(?=\s*(?:[-*+]|\(?\w{1,3}[.)])\s)"
+)
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ch|Supt|inc|para|paras|p|pp|vs|s|ss|reg|art)|\b[A-Z])\.$"
+)
+
+
+def mask(text: str) -> str:
+    """The text with its markup and web addresses turned into spaces, length for length."""
+
+    def blank(hit: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", hit[0])
+
+    return _URL.sub(blank, _MARKUP.sub(blank, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a text: its words on one line, and where it begins in the text."""
+
+    text: str
+    offset: int
+
+    @property
+    def words(self) -> list[str]:
+        """The words it counts."""
+        return re.findall(r"[\w'’&/-]*\w[\w'’&/%-]*", self.text)
+
+
+@dataclass(frozen=True)
+class Words:
+    """One text of a report.
+
+    `where` names its place: "title", "field:wards", "summary", "recommendations", "body",
+    "implications.finance", "table:ID", "appendix:ID", "background-papers", "contacts". `kind` is
+    "prose", "heading", "field" or "cell". `exempt` texts are not in the public edition.
+    """
+
+    source: SourceText
+    where: str
+    kind: str = "prose"
+    exempt: bool = False
+
+    @property
+    def text(self) -> str:
+        """The text as written."""
+        return self.source.text
+
+    @cached_property
+    def masked(self) -> str:
+        """The text with markup as spaces."""
+        return mask(self.source.text)
+
+    @property
+    def section(self) -> str:
+        """The section it belongs to, without the part."""
+        return self.where.split(".")[0].split(":")[0]
+
+    def span(self, offset: int, length: int = 1) -> Span:
+        """The place of some characters of the text."""
+        return self.source.at_offset(offset, length)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences; an item of a list is a sentence, a heading too."""
+        out: list[Sentence] = []
+        start = 0
+        text = self.masked
+        for hit in _SENTENCE_END.finditer(text):
+            piece = text[start : hit.end()]
+            if hit[0].strip().startswith(".") and _ABBREVIATION.search(text[start : hit.start() + 1]):
+                continue
+            if piece.strip():
+                lead = len(piece) - len(piece.lstrip())
+                out.append(Sentence(" ".join(piece.split()), start + lead))
+            start = hit.end()
+        return tuple(out)
+
+
+def _sections(parts: tuple[BodySection, ...], where: str, exempt: bool) -> Iterator[Words]:
+    for part in parts:
+        hidden = exempt or part.withheld.exempt
+        if part.heading:
+            yield Words(part.heading, where, "heading", hidden)
+        if part.text:
+            yield Words(part.text, where, "prose", hidden)
+
+
+def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
+    match content:
+        case ProseContent(text=text):
+            yield Words(text, name, "prose", exempt or content.withheld.exempt)
+        case RecommendationsContent():
+            if content.intro:
+                yield Words(content.intro, name, "prose", exempt)
+            for item in content.items:
+                yield Words(item.text, name, "prose", exempt or item.withheld.exempt)
+        case PartsContent(parts=parts):
+            for part, value in parts.items():
+                yield from _content(f"{name}.{part}", value, exempt)
+        case BodyContent(sections=sections):
+            yield from _sections(sections, name, exempt)
+        case BackgroundContent(items=items):
+            for paper in items:
+                yield Words(paper.title, name, "field", exempt)
+        case Nil(reason=reason):
+            if reason:
+                yield Words(reason, name, "prose", exempt)
+
+
+def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
+    where, exempt = f"table:{table.name}", exempt or table.withheld.exempt
+    if table.caption:
+        yield Words(table.caption, where, "heading", exempt)
+    for column in table.columns:
+        yield Words(column.heading, where, "cell", exempt)
+    for row in (*table.head, *table.rows):
+        for cell in row.cells:
+            if not cell.covered and cell.text.text:
+                yield Words(cell.text, where, "cell", exempt or row.withheld.exempt)
+    for note in table.notes:
+        yield Words(note, where, "prose", exempt)
+
+
+def _appendix(appendix: Appendix, exempt: bool) -> Iterator[Words]:
+    where, exempt = f"appendix:{appendix.id}", exempt or appendix.withheld.exempt
+    yield Words(appendix.title, where, "heading", exempt)
+    if appendix.text:
+        yield Words(appendix.text, where, "prose", exempt)
+    yield from _sections(appendix.sections, where, exempt)
+
+
+def texts_of(report: Report) -> Iterator[Words]:
+    """Every text of a report, in the order of its sections."""
+    exempt = report.withheld.exempt
+    yield Words(report.title, "title", "field", exempt)
+    for name, value in report.values.items():
+        if isinstance(value, SourceText):
+            yield Words(value, f"field:{name}", "field", exempt)
+        elif isinstance(value, tuple):
+            for item in value:
+                yield Words(item, f"field:{name}", "field", exempt)
+    for name, content in report.sections.items():
+        yield from _content(name, content, exempt)
+    for table in report.tables.values():
+        yield from _table(table, exempt)
+    if not isinstance(report.appendices, Nil):
+        for appendix in report.appendices:
+            yield from _appendix(appendix, exempt)

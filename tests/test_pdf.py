@@ -1,0 +1,359 @@
+"""The PDF writer: every node, tags a screen reader can use, the same bytes anywhere, messages with a place."""
+
+import dataclasses
+import io
+import itertools
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import pikepdf
+import pytest
+import specimen
+
+from reportgen import tree
+from reportgen.diagnostics import ReportgenError, Span, StyleError
+from reportgen.house import HouseStyle, Look
+from reportgen.writers import pdf
+from reportgen.writers.pdf_tags import mend
+from reportgen.writers.widths import column_widths
+
+needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
+
+
+@lru_cache(maxsize=16)  # an object outlives its test's line only while its file does
+def opened(data: bytes) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def words(data: bytes, *options: str) -> str:
+    """The text of a PDF as poppler reads it, spaces and line ends made one space."""
+    out = subprocess.run(["pdftotext", "-raw", *options, "-", "-"], input=data, capture_output=True, check=True).stdout
+    return " ".join(out.decode().split())
+
+
+def elements(item: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Structure elements in reading order."""
+    kids = item.get("/K")
+    if kids is None:
+        return
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from elements(kid)
+
+
+def tags(file: pikepdf.Pdf) -> list[pikepdf.Object]:
+    return list(elements(file.Root.StructTreeRoot))
+
+
+def of_kind(file: pikepdf.Pdf, *names: str) -> list[pikepdf.Object]:
+    return [e for e in tags(file) if str(e.S)[1:] in names]
+
+
+def attribute(element: pikepdf.Object, name: str) -> object:
+    return next((a[name] for a in element.get("/A", []) if name in a), None)
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    return pdf.write(specimen.specimen(), specimen.house())
+
+
+@pytest.fixture(scope="module")
+def minutes() -> bytes:
+    return pdf.write(specimen.minutes(), specimen.house())
+
+
+def paper(*blocks: tree.Block, **more: object) -> tree.Document:
+    title = tree.Title(children=specimen.inlines("A title"))
+    return tree.Document(title="A title", blocks=(title, *blocks), **more)  # type: ignore[arg-type]
+
+
+# --------------------------------------------------------------------------- words and numbers
+
+
+@needs_pdftotext
+def test_the_words_of_every_node_are_in_the_text(report, minutes):
+    for document, made in ((specimen.specimen(), words(report)), (specimen.minutes(), words(minutes))):
+        held = re.sub(r"\s", "", made)
+        for node in tree.walk((document.blocks, document.notes)):
+            if isinstance(node, tree.Text):
+                assert re.sub(r"\s", "", node.text) in held, node
+            if isinstance(node, tree.Field):
+                assert re.sub(r"\s", "", node.label) in held, node
+    used = {type(n) for d in (specimen.specimen(), specimen.minutes()) for n in tree.walk((d.blocks, d.notes))}
+    assert set(get_args(tree.Block)) | set(get_args(tree.Inline)) <= used
+
+
+@needs_pdftotext
+def test_hostile_words_are_printed_letter_for_letter(report):
+    assert " ".join(specimen.HOSTILE) + " end." in words(report)
+
+
+@needs_pdftotext
+def test_every_number_stands_directly_before_its_words(report):
+    text = words(report)
+    for node in tree.walk(specimen.specimen().blocks):
+        number = getattr(node, "number", None)
+        if isinstance(number, tree.Number):
+            what = node.blocks[0] if isinstance(node, tree.ListItem) else node
+            shown = tree.text_of(getattr(what, "heading", ()) or getattr(what, "caption", ()) or what)
+            assert " ".join(f"{number.text} {shown[:40]}".split()) in text
+
+
+@needs_pdftotext
+def test_the_mark_and_the_notices_are_on_every_page(report):
+    for page in range(1, len(opened(report).pages) + 1):
+        text = words(report, "-f", str(page), "-l", str(page))
+        assert "DRAFT" in text
+        assert "Specimen: names and sums are made up." in text
+        assert f"Page {page} of {len(opened(report).pages)}" in text
+        assert ("Agenda item 7" in text) == (page == 1)
+
+
+@needs_pdftotext
+def test_header_rows_are_repeated_on_each_page():
+    head = tree.Row(header=True, cells=(specimen.cell("Ward", header="column"), specimen.cell("Sum", header="column")))
+    rows = tuple(tree.Row(cells=(specimen.cell(f"W{n}", header="row"), specimen.cell("£1"))) for n in range(90))
+    made = pdf.write(paper(tree.Table(columns=(tree.Column(), tree.Column()), rows=(head, *rows))), specimen.house())
+    assert len(opened(made).pages) == 3
+    assert words(made).count("Ward Sum") == 3
+    assert len([th for th in of_kind(opened(made), "TH") if attribute(th, "/Scope") == "/Column"]) == 2
+
+
+# --------------------------------------------------------------------------- what a screen reader gets
+
+
+def test_the_file_is_tagged_titled_and_in_its_language(report):
+    file = opened(report)
+    assert file.Root.Lang == "en-GB"
+    assert bool(file.Root.MarkInfo.Marked)
+    assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+    assert "/PageLabels" in file.Root
+    assert str(file.docinfo.Title) == specimen.specimen().title
+    assert str(file.docinfo.Author) == "Wexcombe City Council"
+    with file.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_there_is_one_h1_and_no_level_is_skipped(report, minutes):
+    for made in (report, minutes):
+        levels = [int(str(e.S)[2:]) for e in of_kind(opened(made), "H1", "H2", "H3", "H4", "H5", "H6")]
+        assert levels.count(1) == 1
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_a_heading_that_skips_a_level_is_tagged_one_deeper_than_the_last():
+    made = pdf.write(paper(specimen.section("Deep", "", level=3)), specimen.house())
+    assert [str(e.S) for e in of_kind(opened(made), "H1", "H2", "H3", "H4")] == ["/H1", "/H2"]
+
+
+def test_bookmarks_carry_the_numbers_of_headings(report):
+    def below(items: list[pikepdf.OutlineItem]) -> Iterator[str]:
+        for item in items:
+            yield str(item.title)
+            yield from below(item.children)
+
+    with opened(report).open_outline() as outline:
+        titles = list(below(outline.root))
+    assert titles[0] == "CITY DISTRICT COLLABORATIVE – UPDATE ON PROJECTS"
+    sections = [n for n in tree.walk(specimen.specimen().blocks) if isinstance(n, tree.Section) and n.heading]
+    expected = [f"{n.number.text if n.number else ''} {tree.text_of(n.heading)}".strip() for n in sections]
+    assert [t for t in titles[1:] if t != "Contents"] == expected
+
+
+def test_header_cells_know_what_they_head(report):
+    file = opened(report)
+    document = specimen.specimen()
+    nodes = list(tree.walk(document.blocks))
+    heads = [n for n in nodes if isinstance(n, tree.Cell) and n.header == "row"]
+    labels = [
+        n for f in nodes if isinstance(f, tree.Fields) and f.layout == "table" for r in f.rows for n in r if n.label
+    ]
+    scopes = [str(attribute(th, "/Scope")) for th in of_kind(file, "TH")]
+    assert scopes.count("/Row") == len(heads) + len(labels)
+    assert scopes.count("/Column") == len([n for n in nodes if isinstance(n, tree.Cell) and n.header == "column"])
+    assert len(scopes) == scopes.count("/Row") + scopes.count("/Column")
+
+
+def test_data_cells_name_the_headers_of_their_row(report):
+    file = opened(report)
+    table = of_kind(file, "Table")[1]
+    named = {str(e.ID) for e in of_kind(file, "TH")}
+    rows = [e for e in elements(table) if e.S == "/TR"]
+    second = next(e for e in rows[3].K if e.S == "/TD")
+    assert len(attribute(second, "/Headers")) == 4  # County from above, its own post, year and 2022/23
+    assert {str(h) for h in attribute(second, "/Headers")} <= named
+    pair = [e for e in elements(of_kind(file, "Table")[0]) if e.S == "/TD" and len(attribute(e, "/Headers") or ()) > 0]
+    assert [len(attribute(e, "/Headers")) for e in pair] == [1] * len(pair)  # also where two pairs share a row
+    tree_names = file.Root.StructTreeRoot.IDTree.Names
+    ids = [bytes(tree_names[n]) for n in range(0, len(tree_names), 2)]
+    assert ids == sorted(ids)
+    assert all(str(tree_names[n]) == str(tree_names[n + 1].ID) for n in range(0, len(tree_names), 2))
+
+
+def test_lists_are_lists_and_show_their_own_labels(report):
+    file = opened(report)
+    items = [n for n in tree.walk(specimen.specimen().blocks) if isinstance(n, tree.ListItem)]
+    assert len(of_kind(file, "LI")) == len(items)
+    assert all([str(k.S) for k in li.K] == ["/Lbl", "/LBody"] for li in of_kind(file, "LI"))
+
+
+def test_pictures_have_their_alternative_text_and_decorative_ones_none(report):
+    figures = of_kind(opened(report), "Figure")
+    assert [str(f.Alt) for f in figures] == ["Bar chart: 40 young people supported in 2020, 80 in 2021, 120 in 2022"]
+
+
+def test_links_are_described_and_lead_somewhere(report):
+    links = [a for page in opened(report).pages for a in page.get("/Annots", []) if a.Subtype == "/Link"]
+    assert all(str(a.Contents).strip() for a in links)
+    addresses = {str(a.A.URI) for a in links if "/A" in a}
+    assert {"https://www.gov.uk/?a=1&b=2", "mailto:clerk@wexcombe.example", "tel:+441632960000"} <= addresses
+
+
+def test_an_appendix_may_have_its_pages_turned(report):
+    pages = [page.mediabox for page in opened(report).pages]
+    turned = [float(box[2]) > float(box[3]) for box in pages]
+    assert turned == [False] * (len(pages) - 1) + [True]
+    assert 5 <= len(pages) <= 8
+
+
+def test_a_paper_without_row_headers_needs_no_mending(minutes):
+    assert b"/S/Title" not in minutes
+    assert mend(minutes) == minutes
+
+
+def test_a_mended_file_has_no_syntax_errors(report):
+    assert opened(report).check_pdf_syntax() == []
+
+
+# --------------------------------------------------------------------------- the same bytes
+
+
+def test_the_same_paper_gives_the_same_bytes_wherever_it_is_built(report, tmp_path, monkeypatch):
+    folder = tmp_path / "a folder with another name"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    pdf._compiler.cache_clear()
+    pdf._fonts.cache_clear()
+    assert pdf.write(specimen.specimen(), specimen.house()) == report
+    assert list(folder.iterdir()) == []
+
+
+# --------------------------------------------------------------------------- messages
+
+
+def test_characters_without_a_glyph_are_all_found_at_their_places():
+    blocks = (
+        tree.Paragraph(children=(tree.Text("Well done 👏", span=Span("body.yaml", 3, 5)), tree.Text("fine"))),
+        tree.Paragraph(children=(tree.Strong((tree.Text("আ and 中", span=Span("body.yaml", 9, 1)),)),)),
+        tree.Paragraph(children=(tree.Text("CO₂ ✓ ☒ £ – “” ½ é ŵ", span=Span("body.yaml", 12, 1)),)),
+    )
+    with pytest.raises(ReportgenError) as caught:
+        pdf.write(paper(*blocks), specimen.house())
+    found = caught.value.findings
+    assert [str(f.span) for f in found] == ["body.yaml:3:15", "body.yaml:9:1"]
+    assert "U+1F44F clapping hands sign" in found[0].reason
+    assert "U+0986" in found[1].reason
+    assert "U+4E2D" in found[1].reason
+    assert pdf.missing_glyphs(paper(*blocks)) == list(found)
+    assert pdf.missing_glyphs(specimen.specimen()) == []
+
+
+def test_a_picture_that_cannot_be_read_is_named():
+    image = tree.Image(specimen.png()[:60], "png", 320, 160, "chart.png")
+    with pytest.raises(ReportgenError) as caught:
+        pdf.write(paper(tree.Figure(image=image, alt="A chart", span=Span("body.yaml", 7, 1))), specimen.house())
+    assert [str(f.span) for f in caught.value.findings] == ["body.yaml:7:1"]
+    assert "chart.png" in caught.value.findings[0].reason
+
+
+# --------------------------------------------------------------------------- house styles
+
+
+def council(tmp_path: Path, blocks: str) -> HouseStyle:
+    folder = tmp_path / "council"
+    (folder / "pdf").mkdir(parents=True)
+    (folder / "pdf" / "blocks.typ").write_text(blocks, encoding="utf-8")
+    return dataclasses.replace(specimen.house(), folders=(folder, specimen.BASE))
+
+
+@needs_pdftotext
+def test_a_style_replaces_one_function_and_keeps_the_rest(tmp_path):
+    house = council(
+        tmp_path,
+        '#import "words.typ": *\n#import "base.typ"\n'
+        "#let quotation(node) = [Quoted: #base.quotation(node)]\n"
+        "#let section-heading(node) = headline(node.depth, [§ ] + node.words, node.plain, theme.headings.at(0))\n",
+    )
+    text = words(pdf.write(specimen.specimen(), house))
+    assert "Quoted: Working together" in text
+    assert "§ Background" in text
+    assert "1.3 Approves £24,000" in text
+
+
+def test_a_mistake_in_a_style_s_template_is_told_with_file_and_line(tmp_path):
+    house = council(tmp_path, '#import "words.typ": *\n\n#let quotation(node) = blok(node.body)\n')
+    with pytest.raises(StyleError) as caught:
+        pdf.write(specimen.specimen(), house)
+    (finding,) = caught.value.findings
+    assert finding.span.file == str(tmp_path / "council" / "pdf" / "blocks.typ")
+    assert finding.span.line == 3
+    assert "blok" in finding.reason
+
+
+def test_a_style_without_templates_is_told_to_extend_base(tmp_path):
+    with pytest.raises(StyleError) as caught:
+        pdf.write(specimen.minutes(), dataclasses.replace(specimen.house(), folders=(tmp_path,)))
+    assert "extend" in caught.value.findings[0].fix
+
+
+def test_a_theme_changes_the_looks(report):
+    house = specimen.house()
+    theme = dataclasses.replace(
+        house.theme, font="Verdana", size=18.0, headings=(Look(size=18, rule=True, underline=True),), justify=True,
+        margins=(30, 15, 30, 15), bold_values=True, label_fill="",
+    )  # fmt: skip
+    made = pdf.write(specimen.specimen(), dataclasses.replace(house, theme=theme))
+    assert len(opened(made).pages) > len(opened(report).pages)
+
+
+def test_a_logo_stands_on_the_first_page_with_its_alternative_text(tmp_path):
+    logo = tmp_path / "crest.svg"
+    logo.write_bytes(specimen.SVG)
+    house = specimen.house()
+    for alt in ("Wexcombe City Council", ""):
+        theme = dataclasses.replace(house.theme, logo=logo, logo_alt=alt)
+        made = opened(pdf.write(specimen.minutes(), dataclasses.replace(house, theme=theme)))
+        assert [str(f.Alt) for f in of_kind(made, "Figure")] == ([alt] if alt else [])
+
+
+# --------------------------------------------------------------------------- widths of columns
+
+
+def test_sums_keep_their_line_and_words_get_the_room_that_is_left():
+    table = tree.Table(
+        columns=(tree.Column(), tree.Column(kind="money", align="right")),
+        rows=(
+            tree.Row(cells=(specimen.cell("Long words about a service " * 6), specimen.cell("£1,234,567"))),
+        ),
+    )  # fmt: skip
+    first, second = column_widths(table, 400, 10, 10)
+    assert first + second == pytest.approx(400)
+    assert 60 < second < 90
+
+
+def test_an_author_s_width_is_kept():
+    table = specimen.funding_table()
+    widths = column_widths(table, 400, 10, 10)
+    assert widths[1] == pytest.approx(120)
+    assert sum(widths) == pytest.approx(400)
+    given = dataclasses.replace(table, columns=tuple(dataclasses.replace(c, width=10) for c in table.columns))
+    assert column_widths(given, 400, 10, 10) == pytest.approx((80,) * 5)
