@@ -532,8 +532,8 @@ def read_choice(folder: Path, key: str) -> Scalar | None:
     return None
 
 
-def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[MappingNode | None, tuple[Path, ...]]:
-    """report.yaml and the section files beside it as one mapping."""
+def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[MappingNode, tuple[Path, ...], bool]:
+    """report.yaml and the section files beside it as one mapping, its files, and whether report.yaml was readable."""
     files = [folder / REPORT_FILE]
     root = load(files[0], findings)
     if root is not None and not isinstance(root, MappingNode):
@@ -562,15 +562,18 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[Mappin
             continue
         key = Scalar(SourceText(path.stem, display(path)), Span(display(path)))
         entries[path.stem] = Entry(key, node)
-    if root is None:
-        return None, tuple(files)
-    return MappingNode(entries, root.span), tuple(files)
+    span = root.span if root else Span(display(files[0]))
+    return MappingNode(entries, span), tuple(files), root is not None
 
 
 def read_report(folder: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings) -> Report | None:
     """The report in this folder under its house style; None when it cannot even be drafted. All faults are noted."""
-    root, files = _gather(folder, house, findings)
-    return None if root is None else report_of(root, folder, files, house, meeting, findings)
+    root, files, whole = _gather(folder, house, findings)
+    if not whole:  # report.yaml cannot be read; what stands beside it is looked through all the same
+        shape = report_shape(house)
+        replace(shape, keys={n: replace(k, required=False) for n, k in shape.keys.items()}).read(root, findings)
+        return None
+    return report_of(root, folder, files, house, meeting, findings)
 
 
 def report_of(

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.build import file_name, find_reports, output_name, read_paper, refused, write_paper
+from reportgen.build import file_name, output_name, refused, write_paper
+from reportgen.paper import find_reports, read_paper
 from reportgen.diagnostics import Finding, Severity, by_place, render
 from reportgen.output import Output
 from reportgen.source import display, line_of

@@ -48,7 +48,7 @@ def kind_of(node: Node) -> str:
 
 def refuse(node: Node, wanted: str, findings: Findings, fix: str = "") -> None:
     """Note that something else stands where `wanted` belongs; an unquoted colon gets its own message."""
-    if isinstance(node, MappingNode) and len(node.entries) == 1:
+    if isinstance(node, MappingNode) and node.entries:
         key = next(iter(node.entries.values())).key
         if " " in key.text:
             place = Span(key.span.file, key.span.line, key.span.column + len(key.text))
@@ -359,6 +359,9 @@ class Record:
         """See `Shape`."""
         if not isinstance(node, MappingNode):
             refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
+            return None
+        if any(" " in name and name not in self.keys for name in node.entries):
+            refuse(MappingNode({n: e for n, e in node.entries.items() if " " in n}, node.span), "text", findings)
             return None
         values, sound = Values(node.span), True
         for name, entry in node.entries.items():

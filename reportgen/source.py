@@ -188,7 +188,7 @@ class _Reader:
             self.findings.error(
                 "yaml",
                 self.span(event),
-                f"has the tag {event.tag}, which reportgen does not use",
+                f"has the tag {event.tag.replace('tag:yaml.org,2002:', '!!')}, which reportgen does not use",
                 "delete it; to begin a text with !, put the text in quotation marks",
             )
 

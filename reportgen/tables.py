@@ -70,6 +70,10 @@ def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
     )
 
 
+def _figures(count: int, where: str) -> str:
+    return f"the {count} figures {where}" if count > 1 else f"the one figure {where}"
+
+
 def _sign(text: SourceText) -> str:
     return text.text if text.text in ("^", "<") else ""
 
@@ -158,7 +162,7 @@ class _Work:
                 if c.heading.text in column.sum_of and (a := self.amount(cells[i], c)) is not None
             ]
             if added:
-                cells[at] = self.settle(cells[at], column, [a for _, a in added], f"the row's {len(added)} figures")
+                cells[at] = self.settle(cells[at], column, [a for _, a in added], _figures(len(added), "of its row"))
         return replace(row, cells=tuple(cells))
 
     def total(self, rows: Sequence[RowContent]) -> RowContent | None:
@@ -180,7 +184,7 @@ class _Work:
                 continue
             added = [a for r in rows if not r.subtotal and (a := self.amount(r.cells[at], column)) is not None]
             if added and (column.kind != "percentage" or cells[at].text.text):
-                cells[at] = self.settle(cells[at], column, added, f"the {len(added)} figures above it")
+                cells[at] = self.settle(cells[at], column, added, _figures(len(added), "above it"))
         return replace(row, cells=tuple(cells))
 
     def settle(self, cell: CellContent, column: ColumnContent, added: list[Amount], of: str) -> CellContent:
@@ -273,6 +277,7 @@ class _Maker:
             return ()
         if row.header:
             return (Paragraph(children=self.setting.words(text), span=written.span),)
-        if "\n" not in text.text.strip() and read_amount(text.text) is not None:
+        plain = text.text.strip()
+        if "\n" not in plain and (plain in self.content.non_values or read_amount(plain) is not None):
             return (Paragraph(children=(Text(text.text.strip(), span=written.span),), span=written.span),)
         return self.setting.cell(text)

@@ -306,13 +306,15 @@ class Section(Node):
     ("section", "appendix"). `name` is the section's name in the house style ("recommendations",
     "finance", "" in the body). The series in `restarts` begin anew inside it. An appendix starts a
     page; `landscape` turns its pages. A section with `run_in` shows no heading (its label stands
-    elsewhere) and has an empty `heading`.
+    elsewhere) and has an empty `heading`. `label` is what a reference calls a section that has no number
+    ("Appendix"); writers do not print it.
     """
 
     heading: Inlines
     level: int
     blocks: tuple[Block, ...]
     kind: Literal["section", "appendix"] = "section"
+    label: str = ""
     name: str = ""
     id: str = ""
     counts: Counter | None = None

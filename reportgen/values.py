@@ -84,7 +84,8 @@ class Shown:
             case Nil(reason=reason):
                 return reason.text if reason else definition.nil
             case tuple():
-                return ", ".join(item.text for item in value)
+                *most, last = [item.text for item in value] or [""]
+                return f"{', '.join(most)} {self.house.wording.get('and', 'and')} {last}" if most else last
 
     def has(self, name: str) -> bool:
         """Whether a field (or `contacts`) was filled in, by the author or by the meeting."""

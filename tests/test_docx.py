@@ -41,7 +41,10 @@ from reportgen.tree import (
 from reportgen.writers.docx import write, writer
 from reportgen.writers.docx.starter import starter
 
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+BOUND = {
+    "schemes": {"numbered": Scheme(headings=(Counter("main", 0),), paragraphs=(Counter("main", 1),))},
+    "sections": {"body": SectionDef(name="body", kind="body", scheme="numbered")},
+}
 
 
 @pytest.fixture(scope="module")
@@ -119,10 +122,7 @@ def test_letters_after_z_are_doubled_as_in_the_tree(house: HouseStyle) -> None:
 
 def test_headings_and_paragraphs_take_their_numbers_from_their_styles(house: HouseStyle) -> None:
     """So that one typed in the middle in Word renumbers what follows, and gets its number by its style alone."""
-    scheme = Scheme(headings=(Counter("main", 0), None), paragraphs=(Counter("main", 1),))
-    bound = replace(
-        house, schemes={"numbered": scheme}, sections={"body": SectionDef(name="body", kind="body", scheme="numbered")}
-    )
+    bound = replace(house, **BOUND)
     data = write(specimen.specimen(), bound)
     assert word_numbers.shown(data) == word_numbers.shown(write(specimen.specimen(), house))
     for style, count in (("Heading1", 6), ("NumberedParagraph", 9)):
@@ -194,6 +194,11 @@ def test_long_and_like_ids_get_bookmarks_that_word_accepts(house: HouseStyle) ->
     names = [b.get(f"{W}name", "").casefold() for b in part(data).iter(f"{W}bookmarkStart")]
     assert len(set(names)) == len(ids)
     assert all(re.fullmatch(r"[a-z]\w{0,39}", name) for name in names)
+
+
+def test_an_id_given_twice_does_not_spoil_the_file(house: HouseStyle) -> None:
+    data = write(short(specimen.p("One", id="same"), specimen.p("Two", id="same")), house)
+    assert [b.get(f"{W}name") for b in part(data).iter(f"{W}bookmarkStart")] == ["same"]
 
 
 def test_footnotes_are_words_own(paper: bytes) -> None:
@@ -330,6 +335,17 @@ def test_python_docx_opens_it_and_finds_title_and_headings(paper: bytes) -> None
 # --------------------------------------------------------------------------- a council's own file
 
 
+def used(data: bytes) -> list[ElementTree.Element]:
+    """The levels that paragraphs of the body get their numbers from."""
+    word = word_numbers.Word(data)
+    out = []
+    for _, p in word.paragraphs():
+        instance, level = word.place(p)
+        if instance != "0":
+            out.append(word.definition(instance).levels[level])
+    return out
+
+
 def council_file(
     folder: Path, *header: str, base: bytes | None = None, name: str = "house.docx", first: bool = False
 ) -> HouseStyle:
@@ -361,21 +377,19 @@ def test_a_councils_own_file_rules_and_values_are_put_into_its_header(tmp_path: 
 
 
 def test_a_councils_indents_and_bullets_are_kept(tmp_path: Path) -> None:
-    house = council_file(tmp_path, "Head", base=starter(Theme(number_width=20, list_indent=9, bullets=("→",))))
-    scheme = Scheme(headings=(Counter("main", 0),), paragraphs=(Counter("main", 1),))
-    sections = {"body": SectionDef(name="body", kind="body", scheme="numbered")}
-    house = replace(house, schemes={"numbered": scheme}, sections=sections)
-    (tmp_path / "house.docx").write_bytes(write(short(specimen.p("x")), replace(house, theme=Theme(number_width=20))))
+    theirs = replace(specimen.house(), theme=Theme(number_width=20, list_indent=9, bullets=("→",)), **BOUND)
+    (tmp_path / "house.docx").write_bytes(write(specimen.minutes(), theirs))
+    house = replace(specimen.house(), folders=(tmp_path, specimen.BASE), **BOUND)
     data = write(specimen.specimen(), house)
-    level = next(
-        v
-        for v in part(data, "word/numbering.xml").iter(f"{W}lvl")
-        if word_numbers.value(v, f"{W}pStyle") == "NumberedParagraph"
-        and word_numbers.value(v, f"{W}lvlText") == "%1.%2"
-    )
-    ind = level.find(f"{W}pPr/{W}ind")
-    assert ind is not None
-    assert ind.get(f"{W}left") == "1134"
+    in_use = {word_numbers.value(v, f"{W}pStyle"): v for v in used(data)}
+    assert [i.get(f"{W}left") for i in in_use["NumberedParagraph"].iter(f"{W}ind")] == ["1134"]
+    assert word_numbers.value(in_use["ListBullet"], f"{W}lvlText") == "→"
+
+
+def test_a_style_of_the_council_based_on_a_numbered_heading_does_not_count_with_it(tmp_path: Path) -> None:
+    house = replace(council_file(tmp_path, "Head"), **BOUND)  # its "TOC Heading" is based on "Heading 1"
+    data = write(specimen.specimen(), house)
+    assert word_numbers.shown(data) == word_numbers.shown(write(specimen.specimen(), specimen.house()))
 
 
 def test_the_mark_is_on_the_first_page_too_when_the_file_has_another_header_there(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -199,7 +200,7 @@ def test_headings_never_skip_a_level_even_where_sections_do() -> None:
     for document in (specimen(), paper(section("Top", "1.", deep), run_in)):
         levels = [int(e.tag[1]) for e in page(document).iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[0] == 1
-        assert all(b <= a + 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+        assert all(b <= a + 1 for a, b in pairwise(levels)), levels
 
 
 def test_the_contents_list_names_sections_with_their_numbers(report: HtmlElement) -> None:

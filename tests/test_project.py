@@ -29,8 +29,9 @@ ROOMS = """
     source shape model styles values
     prose tables pictures
     decode assemble number
+    paper deadlines clearance
     lint writers
-    build pack run
+    build pack run timetable
     cli __main__
 """.split()
 
@@ -43,7 +44,7 @@ WALLS = {
 }
 
 # Libraries kept to few rooms, so that another can take their place.
-USERS = {"markdown_it": {"prose"}, "mdit_py_plugins": {"prose"}, "click": {"run", "cli"}, "typst": {"writers"}}
+USERS = {"markdown_it": {"prose"}, "mdit_py_plugins": {"prose"}, "click": {"run", "cli", "lint", "timetable"}, "typst": {"writers"}}
 
 
 def rooms_on_disk() -> set[str]:

@@ -1,6 +1,7 @@
 """Markdown as blocks: each folder of tests/cases/prose holds what an author typed and what came of it."""
 
 import re
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -355,10 +356,15 @@ def test_one_line_of_prose_has_words_links_and_references_only() -> None:
     ]
 
 
-def test_markdown_it_is_imported_with_the_first_text_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded = [name for name in sys.modules if name.startswith(("markdown_it", "reportgen.prose"))]
-    for name in loaded:
-        monkeypatch.delitem(sys.modules, name)
-    import reportgen.prose  # noqa: F401
+def test_the_examples_in_the_guide_for_authors_are_read_without_a_finding() -> None:
+    guide = (Path(__file__).parents[1] / "docs" / "writing.md").read_text(encoding="utf-8")
+    examples = re.findall(r"^```markdown\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    assert len(examples) >= 10
+    for typed in examples:
+        assert (typed, list(read(typed)[1])) == (typed, [])
 
-    assert not any(name.startswith("markdown_it") for name in sys.modules)
+
+def test_markdown_it_is_imported_with_the_first_text_only() -> None:
+    asks = "import sys, reportgen.prose; print([name for name in sys.modules if name.startswith('markdown_it')])"
+    said = subprocess.run([sys.executable, "-c", asks], check=True, capture_output=True, text=True).stdout
+    assert said.strip() == "[]"

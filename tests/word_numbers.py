@@ -64,13 +64,17 @@ class Word:
             style = value(self.styles[style], f"{W}basedOn")
         return "0", 0
 
+    def definition(self, instance: str) -> Definition:
+        """The definition that an instance is of."""
+        return self.definitions[value(self.instances[instance], f"{W}abstractNumId")]
+
     def number(self, p: Element) -> str:
         """The number of the next paragraph."""
         instance, level = self.place(p)
         if instance == "0":
             return ""
         num = self.instances[instance]
-        definition = self.definitions[value(num, f"{W}abstractNumId")]
+        definition = self.definition(instance)
         starts = {
             int(o.get(f"{W}ilvl", "0")): int(value(o, f"{W}startOverride", "1")) for o in num.iter(f"{W}lvlOverride")
         }
@@ -87,7 +91,8 @@ class Word:
         for i in [i for i in counts if i > level]:
             del counts[i]
         here = levels[level]
-        assert here.find(f"{W}isLgl") is None and here.find(f"{W}lvlRestart") is None, "LibreOffice knows neither"
+        for ignored in ("isLgl", "lvlRestart"):
+            assert here.find(W + ignored) is None, "LibreOffice passes over it"
         if value(here, f"{W}numFmt") == "bullet":
             return BULLET
         return re.sub(

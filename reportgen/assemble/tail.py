@@ -143,6 +143,7 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
         level=1,
         blocks=tuple(blocks),
         kind="appendix",
+        label=appendix.label.text if appendix.label else "",
         name="appendix",
         id=appendix_id(work, appendix, index),
         counts=scheme.heading(0) if appendix.label is None else None,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.build import find_reports
+from reportgen.paper import find_reports
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean
 from reportgen.lint.engine import Result, lint
 from reportgen.lint.fixing import apply

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.assemble import assemble
-from reportgen.build import read_paper
+from reportgen.paper import read_paper
 from reportgen.decode import meeting_of, report_of
 from reportgen.diagnostics import Finding, Findings, Span
 from reportgen.house import HouseStyle

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.grammar import grammar
 from reportgen.prose.places import Places
-from reportgen.prose.words import CLASSES
+from reportgen.prose.words import CLASSES, without_signs
 from reportgen.shape import ID
 from reportgen.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteMark, Reference, Strong, Text
 
@@ -64,6 +64,8 @@ class InlineReader:
         `allowed` names the classes that may stand at the end; None says that no attributes may stand
         there at all, not even an id.
         """
+        if line := without_signs(words.content):
+            return (Text(line, span=self.places.span(words.starts[0], len(line))),), Attributes()
         tokens = self.parser.inline.parse(words.content, self.parser, {}, [])
         tokens = [t for t in tokens if t.content or t.nesting or t.type != "text"]
         last = len(tokens)

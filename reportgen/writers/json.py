@@ -12,7 +12,6 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import lru_cache
 from typing import Any
 
 from reportgen.house import HouseStyle
@@ -45,9 +44,8 @@ def _plain(item: Any, also: Also | None) -> Any:
         return item
     if isinstance(item, tuple):
         return [_plain(child, also) for child in item]
-    kind = type(item)
-    out: dict[str, Any] = {"type": kind.__name__}
-    for name in _names(kind):
+    out: dict[str, Any] = {"type": type(item).__name__}
+    for name in _names(item):
         out[name] = _plain(getattr(item, name), also)
     if isinstance(item, Image):
         out["file"] = file_name(item)
@@ -56,10 +54,16 @@ def _plain(item: Any, also: Also | None) -> Any:
     return out
 
 
-@lru_cache(maxsize=64)
-def _names(kind: type) -> tuple[str, ...]:
-    """Fields to write. Raises TypeError for what is no node of a tree."""
-    return tuple(f.name for f in fields(kind) if f.name != "span" and (kind is not Image or f.name != "data"))
+_KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a class
+
+
+def _names(item: Any) -> tuple[str, ...]:
+    """The fields to write. Raises TypeError for what is no node of a tree."""
+    kind = type(item)
+    if kind not in _KNOWN:
+        left_out = {"span", "data"} if kind is Image else {"span"}
+        _KNOWN[kind] = tuple(f.name for f in fields(item) if f.name not in left_out)
+    return _KNOWN[kind]
 
 
 def _whole_picture(item: Any) -> Mapping[str, Any]:

@@ -72,7 +72,7 @@ class Body:
     def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: WordBlocks) -> None:
         self.document, self.house, self.base, self.blocks = document, house, base, blocks
         self.numbers = Numbers(base.lists)
-        self.pictures = Pictures(blocks, {})
+        self.pictures = Pictures(blocks, {}, base.drawings)
         self.runs = Runs(base.styles, targets(document), {note.id: note for note in document.notes})
         self.landscape = False  # how the pages of the section being written lie
         self.sections: list[tuple[bool, bool]] = []  # those finished: landscape, first
@@ -331,7 +331,8 @@ class Body:
         caption = self._caption(node.caption, node.number, node.id, node, keep=True)
         label = Markup(escape(text_of(node.caption) or node.label))
         table = self.blocks.xml(
-            "table", node=node, style=self.base.styles["Report Table"], widths=widths, layout="fixed", indent=0,
+            "table", node=node, style=self.base.styles["Report Table"], widths=widths, layout="fixed",
+            indent=0 if place.cell else place.left,
             look=Markup(look), label=label, rows=rows,
         )  # fmt: skip
         notes = []
@@ -373,6 +374,8 @@ class Body:
         )
         captioned = bool(node.caption or node.number)
         flags = "" if captioned else '<w:keepNext w:val="0"/>'
+        if place.left and not place.cell:
+            flags += f'<w:ind w:left="{place.left}"/>'
         drawing = self.blocks.xml(
             "figure", node=node, style=self.base.styles["Figure"], properties=Markup(flags), picture=picture
         )
@@ -398,7 +401,8 @@ class Body:
         rows += [_Row(self._pairs(row, pairs, widths, fill), False, node.layout == "box") for row in node.rows]
         table = self.blocks.xml(
             "fields", node=node, style=self.base.styles["Box" if node.layout == "box" else "Front Sheet"],
-            widths=widths, layout="fixed", indent=0, look=Markup(tables.look(first_column=True)),
+            widths=widths, layout="fixed",
+            indent=0 if place.cell else place.left, look=Markup(tables.look(first_column=True)),
             label=Markup(escape(text_of(node.heading))), rows=rows,
         )  # fmt: skip
         above = content if node.heading and node.layout == "table" else ""

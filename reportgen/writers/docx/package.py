@@ -108,11 +108,11 @@ class Relations:
         """None yet."""
         return cls([], {})
 
-    def add(self, kind: str, target: str, *, external: bool = False, own: str = "") -> str:
-        """The id of the relationship to `target`; the same target gets the same id. `own` asks for an id."""
+    def add(self, kind: str, target: str, *, external: bool = False) -> str:
+        """The id of the relationship to `target`; the same target gets the same id."""
         found = self.known.get((kind, target))
         if found is None:
-            found = own or f"rId{len(self.entries) + 1}"
+            found = f"rId{len(self.entries) + 1}"
             self.entries.append((found, kind if "/" in kind else f"{R}/{kind}", target, external))
             self.known[kind, target] = found
         return found

@@ -26,7 +26,10 @@ def rasterised(svg: bytes) -> bytes:
     import tempfile
     from pathlib import Path
 
+    import fontpkg_arimo  # type: ignore[import-untyped]
     import typst
+
+    fonts = [Path(fontpkg_arimo.ROOT) / "files"]
 
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "drawing.svg").write_bytes(svg)
@@ -34,7 +37,9 @@ def rasterised(svg: bytes) -> bytes:
         main.write_text(
             '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")\n', "utf-8"
         )
-        png = typst.compile(str(main), root=folder, format="png", ppi=192.0, ignore_system_fonts=True)
+        png = typst.compile(
+            str(main), root=folder, format="png", ppi=192.0, ignore_system_fonts=True, font_paths=list(map(str, fonts))
+        )
     assert isinstance(png, bytes)  # one page gives one picture
     return png
 
@@ -45,7 +50,7 @@ class Pictures:
 
     blocks: Blocks
     parts: dict[bytes, str]
-    drawn: int = 0
+    drawn: int  # the number of the last drawing: no two in a file are alike
 
     def part(self, data: bytes, kind: str) -> str:
         """The name, within word/, of the part with this picture."""

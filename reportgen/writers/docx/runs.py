@@ -159,6 +159,7 @@ class Runs:
         self._link = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
         self._mark = f'<w:rStyle w:val="{styles["Footnote Reference"]}"/>'
         self._ids = 0
+        self._passed: set[str] = set()  # an id given twice is an error of the paper, but must not spoil the file
 
     def bookmark(self, name: str, content: str = "") -> str:
         """`content` under a bookmark."""
@@ -167,7 +168,10 @@ class Runs:
 
     def target(self, key: str, content: str = "") -> str:
         """`content` under the bookmark of the node with this id, if it has one."""
-        return self.bookmark(self.targets[key].bookmark, content) if key in self.targets else content
+        if key not in self.targets or key in self._passed:
+            return content
+        self._passed.add(key)
+        return self.bookmark(self.targets[key].bookmark, content)
 
     def write(self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
         """The runs of these inlines."""

@@ -10,6 +10,7 @@ from reportgen.writers.widths import column_widths, em_of
 
 _FLAGS = {"first_row": 0x20, "last_row": 0x40, "first_column": 0x80}
 _NO_BANDS = 0x600
+_ONE_LINE = 14  # a label of so many characters stands on one line
 _PADDING = 240  # the cell's margins on both sides
 
 
@@ -94,7 +95,7 @@ def label_widths(fields: Fields, pairs: int, room: int, share: float, em: float)
         labels = [row[i].label for row in fields.rows if i < len(row)]
         need = max((em_of(word) for label in labels for word in label.split()), default=0.0)
         if pairs > 1:
-            need = max([need, *(em_of(label) * 0.6 for label in labels)])
+            need = max([need, *(em_of(label) * (1 if len(label) <= _ONE_LINE else 0.6) for label in labels)])
         label = min(max(round(pair * share / 100), round(need * em) + _PADDING), pair // 2)
         out += [label, pair - label]
     out[-1] += room - sum(out)

@@ -8,6 +8,7 @@ element", and WCAG 2.2 technique H63.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reportgen.tree import Cell, Row, Table
 
@@ -42,8 +43,8 @@ def grid(table: Table) -> Grid:
     for row, cells in zip(table.rows, placed, strict=True):
         scoped = (Place(cell, r, c, _scope(cell, r, c, columns, cuts)) for r, c, cell in cells)
         rows.append((row, tuple(scoped)))
-    bodies = tuple(tuple(rows[a:b]) for a, b in zip(cuts, cuts[1:], strict=False))
-    lengths = tuple(b - a for a, b in zip(columns, columns[1:], strict=False))
+    bodies = tuple(tuple(rows[a:b]) for a, b in pairwise(cuts))
+    lengths = tuple(b - a for a, b in pairwise(columns))
     return Grid(lengths, tuple(rows[:heads]), bodies)
 
 
