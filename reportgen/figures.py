@@ -9,13 +9,15 @@ from typing import Literal
 
 Unit = Literal["£", "%", ""]
 
-_SCALES = {"k": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 1_000_000_000, "billion": 1_000_000_000}
+_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(
-    r"""(?P<open>\()?(?P<sign>[-−–]\ ?)?(?P<pound>£)?\ ?(?P<sign2>[-−–])?
+    r"""(?P<open>\()?(?P<sign>[-−–+]\s?)?(?P<pound>£)?\s?(?P<open2>\()?(?P<sign2>[-−–])?
         (?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d+)?
-        (?:\ ?(?P<scale>k|m|bn|million|billion)\b)?(?P<percent>\ ?%)?(?P<close>\))?""",
+        (?:\s?(?P<scale>k|mn?|bn|million|billion)\b)?(?P<percent>\s?%)?(?P<close>\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\W*(?:of|in) which\b|\W*(?:of this|thereof|memo(?:randum)?)\b", re.IGNORECASE)
+_LESS = re.compile(r"\W*(?:less|minus|deduct)\b(?!\s+than)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,17 @@ class Amount:
 
 
 def read_amount(text: str) -> Amount | None:
-    """The amount that the whole of `text` is, or None: "£24, 371" and "about 5" are not amounts."""
+    """The amount that the whole of `text` is, or None: "£24, 371" and "about 5" are not amounts.
+
+    Brackets are the accountant's minus: (£500) and £(500) are 500 below nothing.
+    """
     hit = _AMOUNT.fullmatch(text.strip())
-    if hit is None or bool(hit["open"]) != bool(hit["close"]):
+    if hit is None or bool(hit["open"] or hit["open2"]) != bool(hit["close"]):
         return None
     pence = hit["pence"] or ""
     scale = _SCALES[hit["scale"].lower()] if hit["scale"] else 1
     value = Decimal(hit["whole"].replace(",", "") + pence) * scale
-    if hit["open"] or hit["sign"] or hit["sign2"]:
+    if hit["close"] or (hit["sign"] and hit["sign"][0] != "+") or hit["sign2"]:
         value = -value
     unit: Unit = "£" if hit["pound"] else "%" if hit["percent"] else ""
     decimals = max(0, len(pence) - 1)
@@ -51,3 +56,11 @@ def show_amount(value: Decimal, unit: Unit, decimals: int) -> str:
     body = f"{abs(value):,.{decimals}f}"
     sign = "-" if value < 0 else ""
     return f"{sign}£{body}" if unit == "£" else f"{sign}{body}{unit}"
+
+
+def sign_of_row(label: str) -> int:
+    """How a row enters a total: 0 for "of which ...", which is in the rows above already, -1 for "less ...", else 1.
+
+    A row whose figure is written as negative is subtracted by its own sign, whatever its label says.
+    """
+    return 0 if _OF_WHICH.match(label) else -1 if _LESS.match(label) else 1

@@ -3,7 +3,8 @@
 A cell "^" belongs to the cell above it and "<" to the one on its left (merged cells). A figure column
 holds amounts, empty cells and the table's declared `not-values` (such as * or n/a); anything else is
 a finding. Totals an author writes are compared with the sum of what is shown; totals left out are
-filled in. A row marked `subtotal` is not added again.
+filled in. A row marked `subtotal` is not added again, nor is one that begins "of which"; one that begins
+"less" is taken away.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.diagnostics import Findings, SourceText
-from reportgen.figures import Amount, Unit, read_amount, show_amount
+from reportgen.diagnostics import Finding, Findings, SourceText
+from reportgen.figures import Amount, Unit, read_amount, show_amount, sign_of_row
 from reportgen.model import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
@@ -72,6 +73,24 @@ def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
 
 def _figures(count: int, where: str) -> str:
     return f"the {count} figures {where}" if count > 1 else f"the one figure {where}"
+
+
+def wrong_sums(content: TableContent) -> tuple[Finding, ...]:
+    """The declared totals of a table that do not add up, for the linter."""
+    findings = Findings()
+    work = _Work(content, findings)
+    work.total([work.row_sums(_fit(row, len(content.columns), findings)) for row in content.rows])
+    return tuple(f for f in findings if f.code == "sum")
+
+
+def show_sum(added: Sequence[Amount], most: int = 8) -> str:
+    """An addition as one writes it: £82,000 - £53,000 + £68,520; only the first `most` figures."""
+    parts = []
+    for amount in added[:most]:
+        sign = " - " if amount.value < 0 else " + "
+        shown = show_amount(abs(amount.value), amount.unit, amount.decimals)
+        parts.append((sign if parts else sign.strip(" +")) + shown)
+    return "".join(parts) + (" + ..." if len(added) > most else "")
 
 
 def _sign(text: SourceText) -> str:
@@ -182,10 +201,18 @@ class _Work:
         for at, column in enumerate(columns[1:], 1):
             if column.kind not in FIGURES or cells[at].covered:
                 continue
-            added = [a for r in rows if not r.subtotal and (a := self.amount(r.cells[at], column)) is not None]
+            added = [a for r in rows if not r.subtotal and (a := self.entry(r, at)) is not None]
             if added and (column.kind != "percentage" or cells[at].text.text):
                 cells[at] = self.settle(cells[at], column, added, _figures(len(added), "above it"))
         return replace(row, cells=tuple(cells))
+
+    def entry(self, row: RowContent, at: int) -> Amount | None:
+        """What a row brings to the total of a column, if anything."""
+        amount = self.amount(row.cells[at], self.content.columns[at])
+        sign = sign_of_row(row.cells[0].text.text)
+        if amount is None or sign == 0:
+            return None
+        return replace(amount, value=-amount.value) if sign < 0 < amount.value else amount
 
     def settle(self, cell: CellContent, column: ColumnContent, added: list[Amount], of: str) -> CellContent:
         """The cell with the sum in it; a figure already written there is compared with the sum."""
@@ -201,9 +228,7 @@ class _Work:
             if column.kind == "percentage":
                 rounding += written.step / 2
             if abs(written.value - total) > rounding:
-                listed = " + ".join(show_amount(a.value, a.unit, a.decimals) for a in added[:8]) + (
-                    " + ..." if len(added) > 8 else ""
-                )
+                listed = show_sum(added)
                 self.findings.warning(
                     "sum",
                     cell.span,

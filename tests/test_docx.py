@@ -386,10 +386,49 @@ def test_a_councils_indents_and_bullets_are_kept(tmp_path: Path) -> None:
     assert word_numbers.value(in_use["ListBullet"], f"{W}lvlText") == "→"
 
 
+def test_lists_with_picture_bullets_are_left_out(tmp_path: Path) -> None:
+    house = council_file(tmp_path, "Head")
+    path = tmp_path / "house.docx"
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name == "word/numbering.xml":
+                text = re.sub(rb'(<w:lvlText w:val="[^%"]*"/>)', rb'\1<w:lvlPicBulletId w:val="0"/>', text)
+                assert b"lvlPicBulletId" in text
+            new.writestr(name, text)
+    data = write(specimen.specimen(), house)
+    assert b"lvlPicBulletId" not in zipfile.ZipFile(io.BytesIO(data)).read("word/numbering.xml")
+    bullets = [p for n, p in word_numbers.Word(data).paragraphs() if n == word_numbers.BULLET]
+    assert len(bullets) == 11
+
+
 def test_a_style_of_the_council_based_on_a_numbered_heading_does_not_count_with_it(tmp_path: Path) -> None:
     house = replace(council_file(tmp_path, "Head"), **BOUND)  # its "TOC Heading" is based on "Heading 1"
     data = write(specimen.specimen(), house)
     assert word_numbers.shown(data) == word_numbers.shown(write(specimen.specimen(), specimen.house()))
+
+
+def test_a_crest_in_the_councils_header_is_kept_and_gets_the_alternative_text_of_the_style(tmp_path: Path) -> None:
+    house = council_file(tmp_path, "Head")
+    opened = docx.Document(str(tmp_path / "house.docx"))
+    opened.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(specimen.png(90, 30)))
+    opened.save(str(tmp_path / "house.docx"))
+    data = write(specimen.specimen(), replace(house, theme=Theme(logo_alt="Crest of Wexcombe")))
+    drawn = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+    (crest,) = part(data, "word/header-default.xml").iter(drawn)
+    assert crest.get("descr") == "Crest of Wexcombe"
+    assert crest.get("id") not in {d.get("id") for d in part(data).iter(drawn)}
+    package = zipfile.ZipFile(io.BytesIO(data))
+    (target,) = (r.get("Target", "") for r in part(data, "word/_rels/header-default.xml.rels"))
+    assert package.read(target.lstrip("/")) == specimen.png(90, 30)
+
+
+def test_a_logo_of_the_theme_stands_on_the_first_page(tmp_path: Path) -> None:
+    (tmp_path / "crest.png").write_bytes(specimen.png(90, 30))
+    theme = Theme(logo=tmp_path / "crest.png", logo_alt="Crest of Wexcombe")
+    data = write(specimen.minutes(), replace(specimen.house(), theme=theme))
+    assert b'descr="Crest of Wexcombe"' in zipfile.ZipFile(io.BytesIO(data)).read("word/header-first.xml")
+    assert part(data).find(f".//{W}titlePg") is not None
 
 
 def test_the_mark_is_on_the_first_page_too_when_the_file_has_another_header_there(tmp_path: Path) -> None:

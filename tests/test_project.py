@@ -29,9 +29,9 @@ ROOMS = """
     source shape model styles values
     prose tables pictures
     decode assemble number
-    paper deadlines clearance
+    agenda paper deadlines clearance meetings
     lint writers
-    build pack run timetable
+    build pack run timetable publish
     cli __main__
 """.split()
 

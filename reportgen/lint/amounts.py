@@ -1,4 +1,4 @@
-"""Amounts and dates found in running text, with where they stand."""
+"""Amounts, dates and lengths of time found in running text, with where they stand."""
 
 from __future__ import annotations
 
@@ -19,28 +19,64 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+} | {"eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
 
+# "£24, 371" is read as a typing slip for £24,371 (rule FIG001 says so), unless a counted thing follows it.
+SPACED = (
+    r"£\d{1,3}(?:,\d{3})*(?: ,|,[ \u00a0]|[ \u00a0])\d{3}(?:,\d{3})*(?![\d,]*\d|[ \u00a0](?:and|or)[ \u00a0]\d"
+    r"|[ \u00a0](?!(?:a|and|as|at|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
+    r"|under|was|were|which|will|with|would)\b)[a-z])"
+)
 _MONEY = re.compile(
-    r"\(?[-−–]?£\s?\d{1,3}(?:,\d{3})*(?:\.\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?\)?|£\s?\d+(?:\.\d+)?(?:\s?(?:k|m|bn|million|billion)\b)?",
-    re.IGNORECASE,
+    rf"(?P<sign>(?<![\w\d])[-−–])?(?P<money>{SPACED}"
+    r"|£\s?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?)"
 )
-_PER_YEAR = re.compile(r"\s*(?:per annum|p\.?a\.?\b|a year|per year|each year|annually)", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
+_PER_YEAR = re.compile(
+    r"\)?\s*(?:per annum|p\.?a\b\.?|a year|per year|each year|every year|annually|yearly)\b", re.IGNORECASE
+)
+_YEARLY = re.compile(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:about|around|circa|c\.|some|nearly|almost|approximately|roughly|over|more than|up to|under|at least)\s*$",
+    r"(?:about|around|circa|\bc\.?|some|nearly|almost|approximately|approx\.?|roughly|over|more than|up to|under"
+    r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
     re.IGNORECASE,
 )
+_MONTH = "|".join(
+    form
+    for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                 "November", "December", "Sept", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct",
+                 "Nov", "Dec")
+    for form in (name, name.upper())
+)  # fmt: skip
+_WEEKDAY = r"(?P<{0}>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:(?:day|s|sday|nesday|r|rs|rsday|urday)?\b)"
 _DATE = re.compile(
-    r"""(?:\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?)?
-        \b(?P<day>\d{1,2})(?P<th>st|nd|rd|th)?\s*(?:of\s+)?
-        (?P<month>january|february|march|april|may|june|july|august|september|sept|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\b
-        (?:,?\s+(?P<year>(?:19|20)\d\d)\b)?""",
-    re.VERBOSE | re.IGNORECASE,
+    rf"""(?:\b{_WEEKDAY.format("weekday")},?\s+(?:the\s+)?)?
+        (?<![\d/.,£])\b(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
+        (?P<month>{_MONTH})\b\.?
+        (?:(?P<comma>,)?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d))?
+        (?:\s+\({_WEEKDAY.format("after")}\))?""",
+    re.VERBOSE,
+)
+_NUMERIC = re.compile(r"(?<![\d/.,£-])\b(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
+_ISO = re.compile(r"(?<![\d/.-])\b(20\d\d)-(\d\d)-(\d\d)\b(?![/.-]?\d)")
+_TERM = re.compile(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
+    r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?(?P<unit>years?|months?)\b",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum."""
+    """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum.
+
+    `ranged` marks the two ends of a range ("£10,000 to £12,000").
+    """
 
     words: Words
     offset: int
@@ -48,16 +84,26 @@ class Money:
     amount: Amount
     about: bool
     yearly: bool
+    ranged: bool = False
 
     @property
     def value(self) -> Decimal:
         """In pounds."""
         return self.amount.value
 
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.offset + len(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class DateIn:
-    """A date in a text; `date` is None without a year, or when there is no such day."""
+    """A date in a text; `date` is None without a year, or when there is no such day.
+
+    `form` is how it is written: "name" (14 November 2022), "numeric" (14/11/2022) or "iso"; `short` that
+    the month is abbreviated, `of` and `comma` that it has these.
+    """
 
     words: Words
     offset: int
@@ -67,6 +113,10 @@ class DateIn:
     year: int | None
     weekday: str
     ordinal: bool
+    form: str = "name"
+    short: bool = False
+    of: bool = False
+    comma: bool = False
 
     @property
     def date(self) -> datetime.date | None:
@@ -76,38 +126,90 @@ class DateIn:
         except ValueError:
             return None
 
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time in a text ("3 years", "two-year", "24 months"), in months."""
+
+    offset: int
+    text: str
+    months: int
+    more: bool  # "two further years"
+
 
 def money_in(words: Words) -> Iterator[Money]:
-    """The sums of money of a text, in order."""
+    """The sums of money of a text, in order. Brackets are a minus in a table's cell only."""
     text = words.masked
+    if "£" not in text:
+        return
+    past = ""  # the word that joins two ends of a range, when the last amount was the first end
     for hit in _MONEY.finditer(text):
-        raw = hit[0]
-        if raw.startswith("(") != raw.endswith(")"):
-            raw = raw.strip("()")
-        amount = read_amount(raw)
+        offset, raw = hit.start("money"), hit["money"]
+        if raw.count("(") != raw.count(")"):
+            raw = raw.rstrip(")")
+        if words.kind == "cell" and text.strip() == f"({raw})":
+            offset, raw = offset - 1, f"({raw})"
+        elif hit["sign"] and not past:
+            offset, raw = offset - 1, hit["sign"] + raw
+        amount = read_amount(re.sub(r"(?<=\d)[\s,]+(?=\d{3})", ",", raw))
         if amount is None:
             continue
-        offset = hit.start() + hit[0].index(raw)
-        about = bool(_ABOUT.search(text[max(0, offset - 20) : offset])) or amount.step >= 1000
-        yield Money(words, offset, raw, amount, about, bool(_PER_YEAR.match(text, hit.end())))
+        before, end = text[max(0, offset - 60) : offset], offset + len(raw)
+        about = bool(_ABOUT.search(before[-24:])) or amount.step >= 1000
+        yearly = bool(_PER_YEAR.match(text, end) or _YEARLY.search(before))
+        joint = _RANGE.match(text, end)
+        first = bool(joint) and (joint is None or "and" not in joint[0] or "between" in before.casefold())
+        yield Money(words, offset, raw, amount, about, yearly, bool(past) or first)
+        past = "range" if first else ""
 
 
 def dates_in(words: Words) -> Iterator[DateIn]:
-    """The dates of a text written with the month's name, in order."""
-    for hit in _DATE.finditer(words.masked):
-        if not 1 <= int(hit["day"]) <= 31:
+    """The dates of a text that name a day, in order."""
+    text = words.masked
+    found = []
+    for hit in _DATE.finditer(text):
+        day = int(hit["day"])
+        if day < 1 or (day > 31 and not hit["th"]):
             continue
-        weekday = (hit["weekday"] or "").casefold()
-        yield DateIn(
-            words,
-            hit.start(),
-            hit[0],
-            int(hit["day"]),
-            _MONTHS[hit["month"].casefold()],
-            int(hit["year"]) if hit["year"] else None,
-            f"{weekday}day" if weekday else "",
-            bool(hit["th"]),
-        )
+        weekday = _weekday(hit["weekday"] or hit["after"] or "")
+        name = hit["month"].casefold()
+        whole = hit[0].rstrip(".")
+        found.append(
+            DateIn(
+                words, hit.start(), whole, day, _MONTHS[name], int(hit["year"]) if hit["year"] else None, weekday,
+                bool(hit["th"]), "name", len(name) < 5 and name not in ("may", "june", "july"), bool(hit["of"]),
+                bool(hit["comma"]),
+            )
+        )  # fmt: skip
+    for hit in _NUMERIC.finditer(text) if "/" in text or "." in text else ():
+        day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
+        if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):
+            year += 2000 if year < 100 else 0
+            found.append(DateIn(words, hit.start(), hit[0], day, month, year, "", False, "numeric"))
+    for hit in _ISO.finditer(text) if "-" in text else ():
+        if 1 <= int(hit[2]) <= 12 and 1 <= int(hit[3]) <= 31:
+            found.append(DateIn(words, hit.start(), hit[0], int(hit[3]), int(hit[2]), int(hit[1]), "", False, "iso"))
+    yield from sorted(found, key=lambda d: d.offset)
+
+
+def terms_in(text: str) -> Iterator[Term]:
+    """The lengths of time in a text: three years, 24 months, a two-year ..."""
+    if "year" not in text and "month" not in text:
+        return
+    for hit in _TERM.finditer(text):
+        count = int(hit["count"]) if hit["count"].isdigit() else _SMALL[hit["count"].casefold()]
+        if count:
+            months = count * (12 if hit["unit"][0] in "yY" else 1)
+            yield Term(hit.start(), hit[0], months, bool(hit["more"]))
+
+
+def _weekday(start: str) -> str:
+    return next((day for day in _DAYS if start and day.startswith(start.casefold())), "")
 
 
 def weekday_of(date: datetime.date) -> str:

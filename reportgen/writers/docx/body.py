@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple, assert_never
 
 from markupsafe import Markup
@@ -448,8 +447,7 @@ class Body:
         return line + "".join(self.block(block, under) for block in blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A row as the table templates see it."""
 
     cells: list[Mapping[str, Any]]

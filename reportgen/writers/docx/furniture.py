@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -18,8 +18,7 @@ from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
 _EMU_MILLIMETRE = 36000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A header or footer part of one paper, as it is to be written."""
 
     kind: str

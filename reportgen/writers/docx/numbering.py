@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house import HouseStyle, Scheme, Theme
@@ -24,8 +24,7 @@ LIST_STYLES = ("", " 2", " 3")
 DEPTHS = 9  # levels a list definition can have (clause 17.9.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """One level of a list definition; `left` and `hanging` in twips, `ppr` and `rpr` as in house.docx if any."""
 
     format: str
@@ -50,8 +49,7 @@ class Level:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Where a number stands and how it is set, read from the list definition in a council's house.docx."""
 
     left: int
@@ -104,8 +102,7 @@ def series_levels(house: HouseStyle, looks: Mapping[tuple[str, int], Look]) -> d
             level = _level(pattern, i, house.theme, heading=(name, i) in headings)
             look = looks.get((name, i))
             if look:
-                level = replace(
-                    level, left=look.left, hanging=look.hanging, suffix=look.suffix, justify=look.justify,
+                level = level._replace(left=look.left, hanging=look.hanging, suffix=look.suffix, justify=look.justify,
                     ppr=look.ppr, rpr=look.rpr,
                 )  # fmt: skip
             levels.append(level)
@@ -178,8 +175,7 @@ def instance(key: int, abstract: int) -> str:
     return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{abstract}"/></w:num>'
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """What of numbering.xml is the same in all papers of a style.
 
     `base` holds the w:num of each series' first run; `bound` the (num, level) a style gives its
@@ -242,7 +238,7 @@ class Numbers:
         """The level of a numbered list, where house.docx puts it if it says so."""
         level = list_level(pattern, depth, self.prepared.theme)
         look = self.prepared.list_looks[depth] if depth < len(LIST_STYLES) else None
-        return replace(level, left=look.left, hanging=look.hanging, ppr=look.ppr, rpr=look.rpr) if look else level
+        return level._replace(left=look.left, hanging=look.hanging, ppr=look.ppr, rpr=look.rpr) if look else level
 
     def xml(self) -> str:
         """numbering.xml; all definitions stand before the first instance, or Word refuses the file."""

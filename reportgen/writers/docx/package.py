@@ -11,6 +11,7 @@ import struct
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.writers.docx.xml import DECLARATION, PACKAGE, R, escape
 
@@ -50,8 +51,7 @@ _EXTENSIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A part, ready to be copied into a zip."""
 
     name: str

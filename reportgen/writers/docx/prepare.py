@@ -8,23 +8,35 @@ template, custom XML, comments and properties.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
-from reportgen.diagnostics import Finding, Findings, Span, StyleError
+from reportgen.diagnostics import Findings, Span, StyleError
 from reportgen.house import HouseStyle
 from reportgen.tree import Image
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.package import Member, pack
 from reportgen.writers.docx.reading import (
-    NS, Element, carried_by, child, length, main_part, plain_xml, read_xml, read_zip, relations_of, to_bytes, val, wrong,
+    NS,
+    Element,
+    carried_by,
+    child,
+    length,
+    main_part,
+    plain_xml,
+    read_xml,
+    read_zip,
+    relations_of,
+    to_bytes,
+    val,
+    wrong,
 )
 from reportgen.writers.docx.starter import starter_parts
 from reportgen.writers.docx.stories import Story, read_story
 from reportgen.writers.docx.styles import NAMES, style_id, styles_xml
 from reportgen.writers.docx.ties import prepare_lists
-from reportgen.writers.docx.xml import R, W, w
+from reportgen.writers.docx.xml import DRAWING, R, W, w
 
 _KEPT = ("theme", "fontTable", "webSettings")  # parts beside styles, settings, numbering, headers and footers
 _LEFT_OUT = (  # settings that would ask, link, protect or mark changes
@@ -33,12 +45,9 @@ _LEFT_OUT = (  # settings that would ask, link, protect or mark changes
     "docVars", "attachedSchema", "saveThroughXslt", "proofState", "formsDesign",
 )  # fmt: skip
 _SETTINGS_ORDER = ("hdrShapeDefaults", "defaultTabStop", "characterSpacingControl")
-    "pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl",
-)  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The page in twips, upright, and the rest of its section's properties as they stand in the file."""
 
     width: int
@@ -61,12 +70,10 @@ class Page:
         return long - side - self.gutter
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """What papers of one house style are written into.
 
-    `styles` gives the id of each of our styles in the file; `static` the parts that never change;
-    `media` the content types and names of parts the static ones bring along.
+    `styles` gives the id of each of our styles in the file, `static` the parts that never change.
     """
 
     styles: dict[str, str]
@@ -98,7 +105,7 @@ def prepare(house: HouseStyle) -> Base:
     settings = _settings(parts, related, house, place)
     even = settings.find("w:evenAndOddHeaders", NS) is not None
     sections = document.findall("w:body//w:sectPr", NS)
-    stories, carried = _stories(parts, main, sections, place)
+    stories, carried = _stories(parts, main, sections, house.theme.logo_alt, place)
     numbered = re.findall(r'<wp:docPr [^>]*?\bid="(\d+)"', "".join("".join(story.pieces) for story in stories))
     drawings = max(map(int, numbered), default=0)
     page = _page(sections[-1] if sections else None, even)
@@ -227,7 +234,7 @@ def _page(section: Element | None, even: bool) -> Page:
 
 
 def _stories(
-    parts: dict[str, bytes], main: str, sections: list[Element], place: str
+    parts: dict[str, bytes], main: str, sections: list[Element], alt: str, place: str
 ) -> tuple[list[Story], dict[str, bytes]]:
     """The headers and footers of the file's last section (it inherits those it does not name), with their pictures."""
     targets = {key: target for key, _, target, outside in relations_of(parts, main, place) if not outside}
@@ -242,7 +249,11 @@ def _stories(
     carried: dict[str, bytes] = {}
     for (kind, pages), old in sorted(used.items()):
         name = f"word/{kind}-{pages}.xml"
-        stories.append(read_story(name, kind, pages, read_xml(parts[old], old, place), place))
+        root = read_xml(parts[old], old, place)
+        for picture in root.iter(f"{{{DRAWING}}}docPr"):  # a crest whose alternative text nobody filled in
+            if alt and not picture.get("descr"):
+                picture.set("descr", alt)
+        stories.append(read_story(name, kind, pages, root, place))
         carried.update(carried_by(parts, old, name, place))
     return stories, carried
 
@@ -251,9 +262,9 @@ def _settings(parts: dict[str, bytes], related: dict[str, list[str]], house: Hou
     """The file's settings without what would ask a question, name a template or guard the text."""
     name = related.get("settings", [""])[0]
     root = read_xml(parts[name] if name else starter_parts(house.theme)["word/settings.xml"].encode(), name, place)
-    for child in list(root):
-        if not isinstance(child.tag, str) or etree.QName(child).localname in _LEFT_OUT:
-            root.remove(child)
+    for entry in list(root):
+        if not isinstance(entry.tag, str) or etree.QName(entry).localname in _LEFT_OUT:
+            root.remove(entry)
     compat = root.find("w:compat", NS)
     notes = etree.fromstring(
         f'<w:footnotePr xmlns:w="{W}"><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>'

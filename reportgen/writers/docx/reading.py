@@ -21,10 +21,12 @@ _DECLARED = re.compile(r' xmlns:?\w*="[^"]*"')
 
 
 def wrong(place: str, reason: str, fix: str) -> StyleError:
+    """What is wrong with the file at `place`, and what to do in Word."""
     return StyleError(findings=[Finding("style", Span(place), reason, fix)])
 
 
 def read_zip(data: bytes, place: str) -> dict[str, bytes]:
+    """The parts of the file by name. Raises StyleError when it is not a zip, or too big."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as z:
             if sum(i.file_size for i in z.infolist()) > MAX_UNPACKED:
@@ -39,6 +41,7 @@ def read_zip(data: bytes, place: str) -> dict[str, bytes]:
 
 
 def read_xml(data: bytes, name: str, place: str) -> Element:
+    """A part as a tree; no entity is expanded and nothing fetched. Raises StyleError for a damaged one."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -54,6 +57,7 @@ def read_xml(data: bytes, name: str, place: str) -> Element:
 
 
 def to_bytes(root: Element) -> bytes:
+    """A tree as a part."""
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
@@ -121,6 +125,7 @@ def carried_by(parts: dict[str, bytes], old: str, new: str, place: str) -> dict[
 
 
 def child(parent: Element, tag: str, at: int) -> Element:
+    """The child `tag` of `parent`, made at position `at` when it is not there."""
     found = parent.find(f"w:{tag}", NS)
     if found is None:
         found = etree.Element(w(tag))
@@ -129,11 +134,13 @@ def child(parent: Element, tag: str, at: int) -> Element:
 
 
 def val(element: Element, path: str) -> str:
+    """The w:val of the element at `path`, or ""."""
     found = element.find(path, NS)
     return found.get(w("val"), "") if found is not None else ""
 
 
 def length(element: Element | None, *names: str) -> int:
+    """The first of these attributes as a whole number of twips; 0 when there is none."""
     for name in names:
         if element is not None and (value := element.get(w(name))):
             return int(float(value))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.tree import (
     Block,
@@ -38,8 +37,7 @@ _NOT_WORD = re.compile(r"[^A-Za-z0-9_]")
 _BREAKS = re.compile("([\t\n\r])")
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a reference can lead to: its bookmark's name, and the number or else the words of a heading there."""
 
     bookmark: str

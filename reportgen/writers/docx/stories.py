@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 from reportgen.diagnostics import Finding, Span, StyleError, did_you_mean
 from reportgen.tree import Document
@@ -27,8 +26,7 @@ _SLOT = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _OPEN, _CLOSE = "\ue000", "\ue001"  # private-use characters around a slot's name while it is XML
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
     """A header or footer of house.docx: `pieces` are XML and, at the odd places, names of slots.
 
     `start` is the length of the first piece up to the end of the root's tag.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from reportgen.tree import Cell, Column, Fields, Row, Table
 from reportgen.writers.widths import column_widths, em_of
@@ -14,8 +15,7 @@ _ONE_LINE = 14  # a label of so many characters stands on one line
 _PADDING = 240  # the cell's margins on both sides
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place in a row of the grid: `cell` is None where a row is short; `merge` is "", "restart" or "continue"."""
 
     cell: Cell | None

@@ -13,14 +13,8 @@ from reportgen.writers.docx.reading import NS, Element, length, plain_xml, val
 from reportgen.writers.docx.styles import NAMES
 from reportgen.writers.docx.xml import w
 
-_BEFORE_NUMBERING = (
-    "pStyle",
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "framePr",
-    "widowControl",
-)  # clause 17.3.1.26
+# the children of pPr that stand before numPr (clause 17.3.1.26)
+_BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 
 def prepare_lists(
@@ -29,6 +23,7 @@ def prepare_lists(
     """Our definitions beside those of the file, tied to its styles, with the file's indents and fonts."""
     styles = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
     claims = lists.claims(house)
+    _without_pictures(styles, numbers)
     looks = {}
     for name, level in claims.items():
         if own and (look := _look(styles, numbers, ids[name])):
@@ -38,9 +33,11 @@ def prepare_lists(
     nums = numbers.findall("w:num", NS) if numbers is not None else []
     next_definition = max([int(a.get(w("abstractNumId"), "0")) for a in abstracts], default=-1) + 1
     next_num = max([int(n.get(w("numId"), "0")) for n in nums], default=0) + 1
-    definitions = [plain_xml(a) for a in abstracts if not _has_picture(a)]
-    kept = {a.get(w("abstractNumId")) for a in abstracts if not _has_picture(a)}
-    instances = [plain_xml(n) for n in nums if val(n, "w:abstractNumId") in kept]
+    ours = {ids[name] for name, (of, _) in claims.items() if of in series}
+    for link in [e for a in abstracts for e in a.findall("w:lvl/w:pStyle", NS) if e.get(w("val")) in ours]:
+        link.getparent().remove(link)  # a style is tied to one level only
+    definitions = [plain_xml(a) for a in abstracts]
+    instances = [plain_xml(n) for n in nums]
     style_of = {level: name for name, level in claims.items()}
     base: dict[str, int] = {}
     for name, levels in series.items():
@@ -81,9 +78,20 @@ def prepare_lists(
     )  # fmt: skip
 
 
-def _has_picture(abstract: Element) -> bool:
-    """Picture bullets need a part of their own; such definitions are left out."""
-    return abstract.find(".//w:lvlPicBulletId", NS) is not None
+def _without_pictures(styles: dict[str, Element], numbers: Element | None) -> None:
+    """Leave out lists with picture bullets, which need parts of their own; their styles get our bullets."""
+    if numbers is None:
+        return
+    pictured = (a for a in numbers.findall("w:abstractNum", NS) if a.find(".//w:lvlPicBulletId", NS) is not None)
+    gone = {a.get(w("abstractNumId")) for a in pictured}
+    for entry in numbers.findall("w:abstractNum", NS) + numbers.findall("w:num", NS):
+        if (entry.get(w("abstractNumId")) or val(entry, "w:abstractNumId")) in gone:
+            numbers.remove(entry)
+    left = {n.get(w("numId")) for n in numbers.findall("w:num", NS)} | {"0"}
+    for style in styles.values():
+        given = style.find("w:pPr/w:numPr", NS)
+        if given is not None and val(given, "w:numId") not in left:
+            given.getparent().remove(given)
 
 
 def _chain(styles: dict[str, Element], key: str) -> list[Element]:

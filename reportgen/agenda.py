@@ -1,0 +1,90 @@
+"""A meeting's agenda with its documents: what a pack is made from.
+
+`meetings` reads it from meeting.yaml and the folders beside it; `pack` turns it into the pack PDF, the
+pack in HTML and the folder for upload. An agenda belongs to one edition: what that edition may not
+hold is not in it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from reportgen.diagnostics import Span
+from reportgen.tree import Document, Edition
+
+PartKind = Literal["minutes", "action-log", "report", "appendix", "supplied", "withheld"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One document of an item, with its own place in the contents and a file of its own for upload.
+
+    Either `document`, a numbered tree (an appendix of a report is a part of its own), or `supplied`, a
+    PDF that keeps its look, with `alternative`, a text for those who cannot read it. A part "withheld"
+    from this edition has neither: only its `title` (in public words) and `notice`.
+    """
+
+    kind: PartKind
+    title: str
+    name: str  # file name without ending, safe on every system
+    document: Document | None = None
+    supplied: Path | None = None
+    alternative: Document | None = None
+    author: str = ""
+    exempt: bool = False
+    notice: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An agenda item. `title` is the agenda's; `text` what stands under it on the agenda.
+
+    `status` is "" for an ordinary item, or "to follow", "verbal", "withdrawn", "deferred". `private`
+    items are taken after the public is excluded.
+    """
+
+    number: str
+    title: str
+    by: str = ""
+    text: tuple[str, ...] = ()
+    status: str = ""
+    private: bool = False
+    parts: tuple[Part, ...] = ()
+    items: tuple[Item, ...] = ()  # items of a second level
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Items under a heading of the agenda; headings nest by `level`. A group without heading has ""."""
+
+    heading: str
+    level: int = 1
+    items: tuple[Item, ...] = ()
+    resolution: str = ""  # printed before items in private
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agenda:
+    """The whole agenda of one edition of a meeting's pack."""
+
+    council: str
+    body: str
+    title: str  # "Agenda of the Health and Wellbeing Board, 26 November 2020"
+    date: datetime.date
+    edition: Edition
+    groups: tuple[Group, ...]
+    front: Document  # the agenda's own page as a tree, up to the list of items: meeting, place, contact, membership
+    tail: Document | None = None  # what stands after the list of items
+    mark: str = ""
+    notices: tuple[str, ...] = ()
+    supplement: str = ""  # "" for the main pack, otherwise its title ("Supplementary agenda 1")
+    folder: Path = Path()
+
+    def each_item(self) -> tuple[Item, ...]:
+        """Every item in order, those of the second level after their own."""
+        return tuple(i for group in self.groups for top in group.items for i in (top, *top.items))
