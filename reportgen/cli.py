@@ -197,6 +197,66 @@ def rule(code: str | None) -> None:
 
 
 @main.group()
+def new() -> None:
+    """Begin something new: a report, a house style."""
+
+
+@new.command(
+    "report",
+    cls=Examples,
+    examples="""
+    reportgen new report "Play area in Lime Park" --in content/worcester/2022-11-14-health-and-wellbeing
+    reportgen new report "Play area in Lime Park" --style worcester --set wards="All Wards"
+    """,
+)
+@click.argument("title")
+@click.option(
+    "--in",
+    "parent",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="The meeting's folder.",
+)
+@click.option("--style", "name", help="House style, when the folder has no meeting.yaml that names it.")
+@click.option(
+    "--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A front-sheet field; may be given many times."
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing: what is not given is left to be completed.")
+@guarded
+def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], no_input: bool) -> None:
+    """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
+    from reportgen.decode import MEETING_FILE, read_meeting
+    from reportgen.diagnostics import Findings, did_you_mean
+    from reportgen.scaffold import asked_fields, slug, write_schemas
+    from reportgen.scaffold import new_report as scaffold
+    from reportgen.source import display
+    from reportgen.styles import load_style
+
+    findings = Findings()
+    meeting = read_meeting(parent, findings) if (parent / MEETING_FILE).is_file() else None
+    report(findings)
+    style_name = name or (meeting.style if meeting else "")
+    if not style_name:
+        raise click.UsageError(f"name the house style with --style, or give a folder with a {MEETING_FILE} by --in")
+    house = load_style(style_name, parent / "x")
+    given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    known = [f.name for f in asked_fields(house)]
+    for field in given:
+        if field not in known:
+            raise click.BadParameter(
+                f"{field} is not a field of this style; {did_you_mean(field, known)}", param_hint="--set"
+            )
+    ask = (
+        None if no_input or not sys.stdin.isatty() else lambda q, d: str(click.prompt(q, default=d, show_default=False))
+    )
+    folder = parent / slug(title)
+    for path in scaffold(folder, house, {"title": title, **given}, ask, meeting is None or meeting.style != style_name):
+        click.echo(display(path))
+    write_schemas(house, Path("build"))
+
+
+@main.group()
 def style() -> None:
     """Look after house styles."""
 

@@ -1,4 +1,4 @@
-"""From YAML nodes to the model: which keys a meeting and a report have, and what they hold.
+"""From YAML nodes to the model: which keys a report has, and what they hold.
 
 The keys of a report are those all reports share plus the fields and sections of its house style, so
 the same declaration gives the messages and the JSON Schema. A section is a key of `report.yaml` or a
@@ -7,15 +7,16 @@ file of its own beside it (`summary.yaml`), never both.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from reportgen.decode_meeting import MEETING, MEETING_FILE, meeting_of, read_meeting
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.exemptions import EXEMPTIONS, MARK, keywords, maker, withheld
 from reportgen.house import HouseStyle, PartDef, SectionDef
 from reportgen.model import (
-    PUBLIC,
     Appendix,
     BackgroundContent,
     BackgroundPaper,
@@ -24,7 +25,6 @@ from reportgen.model import (
     CellContent,
     Clearance,
     ColumnContent,
-    Exemption,
     Meeting,
     Nil,
     Officer,
@@ -36,7 +36,6 @@ from reportgen.model import (
     RowContent,
     TableContent,
     Waiver,
-    Withheld,
 )
 from reportgen.shape import (
     ID,
@@ -60,32 +59,6 @@ from reportgen.shape import Nil as NilShape
 from reportgen.source import Entry, MappingNode, Node, Scalar, display, load
 
 REPORT_FILE = "report.yaml"
-MEETING_FILE = "meeting.yaml"
-
-_EXEMPT: dict[str, Key] = {
-    "exempt": Key(TrueFalse(), about="true when this is not for publication"),
-    "exemption": Key(ID, about="which entry of `exemptions` says why"),
-}
-
-
-def _withheld(v: Values) -> Withheld:
-    if "exempt" not in v and "exemption" not in v:
-        return PUBLIC
-    span = v.places.get("exempt") or v.places["exemption"]
-    return Withheld(span=span, exempt=v.get("exempt", "exemption" in v), exemption=v.get("exemption", ""))
-
-
-def _kwargs(v: Values, **renamed: str) -> dict[str, Any]:
-    """Keyword arguments of a model class: the span, the exempt mark and the rest of the keys."""
-    rest = v.keywords(**renamed)
-    marked = rest.pop("exempt", None) is not None or rest.pop("exemption", None) is not None
-    rest.pop("exemption", None)
-    return {"span": v.span, **rest, **({"withheld": _withheld(v)} if marked else {})}
-
-
-def _maker(model: Callable[..., Any], **renamed: str) -> Callable[[Values], Any]:
-    return lambda v: model(**_kwargs(v, **renamed))
-
 
 def _prose(text: SourceText) -> ProseContent:
     return ProseContent(span=text.at(), text=text)
@@ -103,12 +76,12 @@ class _ProseText:
 
 
 def _prose_content(extra: Mapping[str, Key] | None = None) -> Shape[Any]:
-    keys = {"text": Key(Prose(), required=not extra), "id": Key(ID), **_EXEMPT, **(extra or {})}
+    keys = {"text": Key(Prose(), required=not extra), "id": Key(ID), **MARK, **(extra or {})}
 
     def make(v: Values) -> ProseContent:
         text = v.get("text", SourceText("", v.span.file, ((v.span.line, v.span.column),)))
         return ProseContent(
-            span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=_withheld(v)
+            span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=withheld(v)
         )
 
     return Either(text=_ProseText(), keys=Record(keys, make), about="text")
@@ -128,7 +101,7 @@ class _RecommendationText:
 
 _RECOMMENDATION = Either(
     text=_RecommendationText(),
-    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **_EXEMPT}, _maker(Recommendation)),
+    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, maker(Recommendation)),
     about="a recommendation",
 )
 
@@ -161,11 +134,11 @@ def _body_section() -> Record:
         "text": Key(Prose()),
         "numbered": Key(TrueFalse(), about="false takes the heading out of the numbering"),
         "paragraphs": Key(Choice(("numbered", "unnumbered")), about="unnumbered leaves the paragraphs without numbers"),
-        **_EXEMPT,
+        **MARK,
     }
 
     def make(v: Values) -> BodySection:
-        kwargs = _kwargs(v)
+        kwargs = keywords(v)
         if "paragraphs" in v:
             kwargs["paragraphs"] = v.get("paragraphs") == "numbered"
         return BodySection(**kwargs)
@@ -222,7 +195,7 @@ _BACKGROUND = ListOf(
                 "link": Key(Text(), about="web address of the document"),
                 "published": Key(Date()),
             },
-            _maker(BackgroundPaper),
+            maker(BackgroundPaper),
         ),
     ),
     single=True,
@@ -247,7 +220,7 @@ def _section(definition: SectionDef) -> Shape[Any]:
         case "background-papers":
             return NilShape(Nil, _Background())
         case "parts":
-            keys = {p.name: Key(_part(p), about=p.heading) for p in definition.parts}
+            keys = {p.name: Key(_part(p), about=p.heading, may_wait=True) for p in definition.parts}
             return Record(
                 keys, lambda v: PartsContent(span=v.span, parts=v.found), about=f"the parts of `{definition.name}`"
             )
@@ -287,9 +260,9 @@ class _Row:
             "subtotal": Key(
                 TrueFalse(), about="true for a row that adds up the rows above it and is left out of the total"
             ),
-            **_EXEMPT,
+            **MARK,
         },
-        _maker(RowContent),
+        maker(RowContent),
         about="a row",
     )
 
@@ -312,7 +285,7 @@ _COLUMN = Record(
         "row-header": Key(TrueFalse(), about="true for the column that names each row"),
         "sum-of": Key(ListOf(Word()), about="headings of the columns this one adds up"),
     },
-    _maker(ColumnContent, type="kind"),
+    maker(ColumnContent, type="kind"),
     about="a column",
 )
 
@@ -333,7 +306,7 @@ class _Total:
 
 
 def _table(v: Values) -> TableContent:
-    kwargs = _kwargs(v, **{"not-values": "non_values"})
+    kwargs = keywords(v, **{"not-values": "non_values"})
     total = kwargs.pop("total", None)
     if isinstance(total, Values):
         label: SourceText = total.get("label")
@@ -360,7 +333,7 @@ TABLE = Record(
         ),
         "notes": Key(ListOf(Prose(), single=True), about="notes under the table"),
         "landscape": Key(TrueFalse(), about="true puts the table on a page turned sideways"),
-        **_EXEMPT,
+        **MARK,
     },
     _table,
     about="a table",
@@ -369,8 +342,8 @@ TABLE = Record(
 # ------------------------------------------------------------------------------------ the report
 
 _OFFICER = Record(
-    {k: Key(Text()) for k in ("post", "name", "organisation", "telephone", "email")},
-    _maker(Officer),
+    {k: Key(Text(), may_wait=True) for k in ("post", "name", "organisation", "telephone", "email")},
+    maker(Officer),
     about="an officer to contact",
 )
 
@@ -385,23 +358,10 @@ _APPENDIX = Record(
         "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
         "scheme": Key(ID, about="a numbering scheme of the house style for this appendix"),
         "landscape": Key(TrueFalse()),
-        **_EXEMPT,
+        **MARK,
     },
-    _maker(Appendix),
+    maker(Appendix),
     about="an appendix",
-)
-
-_EXEMPTION = Record(
-    {
-        "paragraph": Key(Word(r"\d{1,2}[A-Z]?", "the number of a paragraph of the Schedule")),
-        "reason": Key(Prose(), about="why the public interest in keeping it exempt outweighs that in disclosing it"),
-        "confidential": Key(
-            TrueFalse(), about="true for confidential information (s.100A(3)): no paragraph, no reason"
-        ),
-        "ground": Key(Text(), about="for confidential information: the department or the law that forbids disclosure"),
-    },
-    _maker(Exemption),
-    about="why it is exempt",
 )
 
 _CLEARANCE = Record(
@@ -424,16 +384,12 @@ _CLEARANCE = Record(
 )
 
 _WAIVER = Record(
-    {"rule": Key(Word(), required=True), "reason": Key(Text(), required=True)}, _maker(Waiver), about="a waiver"
+    {"rule": Key(Word(), required=True), "reason": Key(Text(), required=True)}, maker(Waiver), about="a waiver"
 )
 
 
-def _named(model: Callable[..., Any]) -> Callable[[str, Any, Span], Any]:
-    return lambda name, value, span: replace(value, name=name, span=span)
-
-
-def _exemption_of(v: Values) -> Exemption:
-    return Exemption(name="", **_kwargs(v))
+def _table_named(name: str, table: TableContent, span: Span) -> TableContent:
+    return replace(table, name=name, span=span)
 
 
 COMMON: dict[str, Key] = {
@@ -443,15 +399,12 @@ COMMON: dict[str, Key] = {
     "form": Key(ID, about="a form of report of the house style, where it has several"),
     "late": Key(TrueFalse(), about="true when the report is published after the agenda"),
     "contacts": Key(ListOf(_OFFICER, single=True), about="officers to contact"),
-    "tables": Key(MapOf(TABLE, make=_named(TableContent)), about="tables, placed in a text by {table:name}"),
+    "tables": Key(MapOf(TABLE, make=_table_named), about="tables, placed in a text by {table:name}"),
     "appendices": Key(NilShape(Nil, ListOf(_APPENDIX, single=True))),
-    "exemptions": Key(
-        MapOf(replace(_EXEMPTION, make=_exemption_of), make=_named(Exemption)),
-        about="why parts are not for publication",
-    ),
+    "exemptions": EXEMPTIONS,
     "waivers": Key(ListOf(_WAIVER), about="lint rules this report may break, with reasons"),
     "clearances": Key(ListOf(_CLEARANCE), about="written by `reportgen clear`"),
-    **_EXEMPT,
+    **MARK,
 }
 
 _FIELD_SHAPES: dict[str, Shape[Any]] = {
@@ -470,11 +423,13 @@ def report_shape(house: HouseStyle) -> Record:
         if not definition.shows and name not in keys:
             shape = _FIELD_SHAPES[definition.type]
             keys[name] = Key(
-                NilShape(Nil, shape) if definition.nil else shape, about=definition.ask or definition.label
+                NilShape(Nil, shape) if definition.nil else shape,
+                about=definition.ask or definition.label,
+                may_wait=True,
             )
     for name, section in house.sections.items():
         if name not in ("contacts", "appendices") and section.kind not in ("contacts", "appendix-list"):
-            keys[name] = Key(_section(section), about=section.guidance or section.heading)
+            keys[name] = Key(_section(section), about=section.guidance or section.heading, may_wait=True)
     return Record(keys, lambda v: v, about="a report")
 
 
@@ -484,44 +439,8 @@ def section_files(house: HouseStyle) -> list[str]:
     return [
         name
         for name in report_shape(house).keys
-        if name not in fields | {"title", "style", "form", "late", "agenda-title", *_EXEMPT}
+        if name not in fields | {"title", "style", "form", "late", "agenda-title", *MARK}
     ]
-
-
-_TEXTS = ("time", "place", "join", "webcast", "contact", "telephone", "email")
-MEETING = Record(
-    {
-        "style": Key(ID, required=True, about="the council's house style"),
-        "body": Key(Text(), required=True, about="the committee or other body that meets"),
-        "date": Key(Date(), required=True),
-        "notice": Key(Text(), about="a line every page carries"),
-        **{name: Key(Text()) for name in _TEXTS},
-    },
-    lambda v: v,
-    about="a meeting",
-)
-
-
-def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
-    """The meeting whose folder this is, or None (after a finding) when its file cannot be used."""
-    node = load(folder / MEETING_FILE, findings)
-    return None if node is None else meeting_of(node, folder, findings)
-
-
-def meeting_of(node: Node, folder: Path, findings: Findings) -> Meeting | None:
-    """The meeting that these nodes say."""
-    v = MEETING.read(node, findings)
-    if v is None:
-        return None
-    return Meeting(
-        folder=folder,
-        span=v.span,
-        style=v.get("style"),
-        body=v.get("body"),
-        date=v.get("date"),
-        notice=v.get("notice"),
-        values={name: v.get(name) for name in _TEXTS if name in v},
-    )
 
 
 def read_choice(folder: Path, key: str) -> Scalar | None:
@@ -605,7 +524,7 @@ def report_of(
         values={n: v.get(n) for n in house.fields if n in v and n not in COMMON},
         places=v.places,
         sections={n: v.get(n) for n in house.sections if n in v and n not in COMMON},
-        withheld=_withheld(v),
+        withheld=withheld(v),
         **kwargs,
     )
 

@@ -212,6 +212,7 @@ class HouseStyle:
     footer: FurniturePlan = FurniturePlan()
     first_header: FurniturePlan | None = None
     first_footer: FurniturePlan | None = None
+    words: int = 0  # limit of words of a report without its appendices; 0 for none
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need
     lint: Mapping[str, str] = dataclasses.field(default_factory=dict)  # rule -> off, advice, warning, error
     word_styles: Mapping[str, str] = dataclasses.field(default_factory=dict)  # our name -> name in house.docx

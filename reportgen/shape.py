@@ -321,6 +321,7 @@ class Key:
     shape: Shape[Any]
     required: bool = False
     about: str = ""
+    may_wait: bool = False  # an empty value is the same as none: it is still to be written
 
 
 @dataclass(slots=True)
@@ -370,8 +371,10 @@ class Record:
                 fix = self.elsewhere.get(name) or did_you_mean(name, self.keys)
                 findings.error("content", entry.key.span, f"`{name}` is not a key known here", fix)
                 continue
-            value = key.shape.read(entry.value, findings)
             values.places[name] = entry.key.span
+            if key.may_wait and isinstance(entry.value, Scalar) and not entry.value.style and not entry.value.text:
+                continue
+            value = key.shape.read(entry.value, findings)
             if value is None:
                 sound = sound and not key.required
             else:

@@ -356,6 +356,7 @@ HOUSE = Record(
                 {k: Key(_PLACES) for k in ("header", "footer", "first-header", "first-footer")}, lambda v: v.keywords()
             )
         ),
+        "words": Key(Quantity(0, 100_000, whole=True), about="limit of words of a report without its appendices"),
         "clearances": Key(ListOf(ID)),
         "lint": Key(MapOf(Choice(("off", "advice", "warning", "error")), key=Word())),
         "word-styles": Key(MapOf(Word())),
@@ -476,6 +477,7 @@ def _house(
         schemes=schemes,
         captions={k: c for k, c in captions.items() if c is not None},
         wording=wording,
+        words=v.get("words", 0),
         clearances=v.get("clearances", ()),
         lint=v.get("lint", {}),
         word_styles=v.get("word-styles", {}),

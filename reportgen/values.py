@@ -57,14 +57,14 @@ class Shown:
             "title": report.title.text,
             "agenda_title": (report.agenda_title or report.title).text,
             "edition": edition,
-            "contacts": [_officer(o) for o in report.contacts],
+            "contacts": [filled for o in report.contacts if any((filled := _officer(o)).values())],
             "exempt": bool(report.withheld.exempt or report.exemptions),
             "exempt_paragraphs": [e.paragraph for e in report.exemptions.values() if e.paragraph],
             "late": report.late,
         }
         values.update(meeting_values(report.meeting, house))
         for name in house.fields:
-            values[name.replace("-", "_")] = ""
+            values.setdefault(name.replace("-", "_"), "")
         for name, value in report.values.items():
             values[name.replace("-", "_")] = self.text(house.fields[name], value)
         values.update({k: v for k, v in meeting_values(report.meeting, house).items() if v})

@@ -72,7 +72,8 @@ def value(work: Assembly, name: str) -> Inlines | Notice:
         for need in needs:
             if not work.shown.has(need):
                 asked = work.house.fields.get(need, definition)
-                return work.lacks(need.replace("-", " "), asked.whose, asked.where, work.report.span)
+                what = asked.label.rstrip(": ") or need.replace("-", " ")
+                return work.lacks(what, asked.whose, asked.where, work.report.span)
     words = work.shown.field(name) if all(work.shown.has(need) for need in needs) else ""
     if not words:
         return ()

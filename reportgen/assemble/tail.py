@@ -39,7 +39,7 @@ def entry(work: Assembly, wording: str, values: dict[str, str]) -> tuple[Inline,
 
 def contacts(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Block]:
     """The officers to contact, an entry each."""
-    if not work.report.contacts:
+    if not work.shown.has("contacts"):
         if is_required(definition.required, work.report):
             return [work.lacks("officer to contact", definition.whose, "", work.report.span)]
         return []

@@ -75,7 +75,9 @@ _TERM = re.compile(
 class Money:
     """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum.
 
-    `ranged` marks the two ends of a range ("£10,000 to £12,000").
+    `ranged` marks the two ends of a range ("£10,000 to £12,000"). `room` is what rounding may hide: half the
+    worth of its last figure, or of its last figure but zeros where it is said to be approximate; 0 for a
+    sum in whole pounds or pence.
     """
 
     words: Words
@@ -85,6 +87,7 @@ class Money:
     about: bool
     yearly: bool
     ranged: bool = False
+    room: Decimal = Decimal(0)
 
     @property
     def value(self) -> Decimal:
@@ -160,12 +163,19 @@ def money_in(words: Words) -> Iterator[Money]:
         if amount is None:
             continue
         before, end = text[max(0, offset - 60) : offset], offset + len(raw)
-        about = bool(_ABOUT.search(before[-24:])) or amount.step >= 1000
+        said = bool(_ABOUT.search(before[-24:]))
+        about = said or amount.step >= 1000
         yearly = bool(_PER_YEAR.match(text, end) or _YEARLY.search(before))
         joint = _RANGE.match(text, end)
         first = bool(joint) and (joint is None or "and" not in joint[0] or "between" in before.casefold())
-        yield Money(words, offset, raw, amount, about, yearly, bool(past) or first)
+        yield Money(words, offset, raw, amount, about, yearly, bool(past) or first, _room(amount, said))
         past = "range" if first else ""
+
+
+def _room(amount: Amount, said: bool) -> Decimal:
+    if said and amount.value:
+        return max(amount.step, Decimal(1).scaleb(len(str(int(amount.value))) - len(str(int(amount.value)).rstrip("0")))) / 2
+    return amount.step / 2 if amount.step > 1 else Decimal(0)
 
 
 def dates_in(words: Words) -> Iterator[DateIn]:

@@ -22,6 +22,11 @@ class Result:
     edits: tuple[tuple[Finding, Edit], ...] = ()
 
 
+def is_set(rule: Rule, settings: Mapping[str, str]) -> bool:
+    """Whether a house style sets the rule's severity."""
+    return any(key in settings for key in (rule.code, rule.name, rule.family))
+
+
 def severity_of(rule: Rule, settings: Mapping[str, str]) -> Severity | None:
     """The rule's severity in a house style (by code, name or family), or None where it is switched off."""
     for key in (rule.code, rule.name, rule.family):
@@ -48,8 +53,9 @@ def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = Fa
         if severity is None or not applies(rule, subject, final):
             continue
         for fault in rule.check(subject):
+            grade = severity if is_set(rule, subject.house.lint) else fault.severity or severity
             finding = Finding(
-                f"{rule.code} {rule.name}", fault.span, fault.reason, fault.fix, severity, f"reportgen rule {rule.code}"
+                f"{rule.code} {rule.name}", fault.span, fault.reason, fault.fix, grade, f"reportgen rule {rule.code}"
             )
             waiver = next((w for w, code in waivers.items() if code == rule.code), None)
             if waiver is not None:

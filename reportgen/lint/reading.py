@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -78,9 +80,11 @@ def example_subject(report: str, meeting: str = "", house: str = "") -> tuple[Su
     """A small clean report with some keys replaced: how the examples in the manual and the cases are run.
 
     `report`, `meeting` and `house` are YAML laid over the example report, its meeting and the base style;
-    a key that is `~` (nothing) is taken away.
+    a key that is `~` (nothing) is taken away. Examples of the manual, which are one piece of YAML, may hold what
+    is laid over the style under a key `house`.
     """
     findings = Findings()
+    house = house or _key_of(report, "house")
     style = _style(house, findings)
     folder = Path()
     met = _laid_over(MEETING, meeting, "meeting.yaml", findings)
@@ -112,4 +116,10 @@ def _laid_over(under: str, over: str, file: str, findings: Findings) -> Node | N
         return None
     entries: dict[str, Entry] = {**base.entries, **top.entries}
     gone = {n for n, e in top.entries.items() if getattr(getattr(e.value, "source", None), "text", "") == "~"}
-    return MappingNode({n: e for n, e in entries.items() if n not in gone}, Span(file))
+    return MappingNode({n: e for n, e in entries.items() if n not in gone and n != "house"}, Span(file))
+
+
+def _key_of(text: str, key: str) -> str:
+    """The lines under a key of a piece of YAML, moved to the margin; "" without that key."""
+    hit = re.search(rf"^{key}:\n((?:(?: .*)?\n?)*)", text, re.MULTILINE)
+    return textwrap.dedent(hit[1]) if hit else ""

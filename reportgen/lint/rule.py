@@ -38,13 +38,15 @@ class Edit:
 class Fault:
     """One offence: where, why it is one (naming the text), and what to do so that it goes away.
 
-    `edit` is given only where the fix is certain; `reportgen lint --fix` applies it.
+    `edit` is given only where the fix is certain; `reportgen lint --fix` applies it. `severity` is given where
+    this case is graver or milder than the rule's others; a house style that sets the rule's severity overrules it.
     """
 
     span: Span
     reason: str
     fix: str
     edit: Edit | None = None
+    severity: Severity | None = None
 
 
 Check = Callable[["Subject"], Iterator[Fault]]

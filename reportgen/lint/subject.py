@@ -10,10 +10,15 @@ from typing import Any
 
 from reportgen.assemble import Missing
 from reportgen.diagnostics import Span
-from reportgen.house import HouseStyle
+from reportgen.house import HouseStyle, SectionDef
 from reportgen.lint.amounts import DateIn, Money, dates_in, money_in
+from reportgen.lint.decisions import recommended, takes_note_only
+from reportgen.lint.flow import Run, runs_of
+from reportgen.lint.gaps import Gap, gaps_of, standing_sections
+from reportgen.lint.grids import Grid, grids_of
+from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.words import Words, texts_of
-from reportgen.model import Meeting, Report
+from reportgen.model import Meeting, Recommendation, Report
 from reportgen.tree import Document
 
 
@@ -61,6 +66,51 @@ class Subject:
     def dates(self) -> tuple[DateIn, ...]:
         """The dates in the report's texts."""
         return tuple(d for words in self.texts for d in dates_in(words))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The sentences of the running texts with their amounts and dates."""
+        money: dict[int, list[Money]] = {}
+        dates: dict[int, list[DateIn]] = {}
+        for m in self.money:
+            money.setdefault(id(m.words), []).append(m)
+        for d in self.dates:
+            dates.setdefault(id(d.words), []).append(d)
+        return tuple(
+            passage
+            for words in self.prose
+            for passage in passages_of(words, tuple(money.get(id(words), ())), tuple(dates.get(id(words), ())))
+        )
+
+    @cached_property
+    def grids(self) -> tuple[Grid, ...]:
+        """The tables, structured ones and pipe tables alike."""
+        return tuple(grids_of(self.report, self.texts))
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Each heading of the numbered draft with the blocks under it."""
+        return tuple(runs_of(self.document))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """What the builder found missing, by kind."""
+        return tuple(gaps_of(self.missing, self.house))
+
+    @cached_property
+    def standing(self) -> Mapping[str, SectionDef]:
+        """The sections that stand in the house style's outline."""
+        return standing_sections(self.house)
+
+    @cached_property
+    def recommended(self) -> tuple[Recommendation, ...]:
+        """The recommendations."""
+        return recommended(self.report)
+
+    @cached_property
+    def notes_only(self) -> bool:
+        """Whether the report asks for no decision, only to note, to receive or to comment."""
+        return takes_note_only(self.report, self.wordlists.get("decision-verbs", {}))
 
     def search(
         self, pattern: re.Pattern[str], texts: Iterable[Words] | None = None

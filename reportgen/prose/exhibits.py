@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.inlines import Attributes, InlineReader, Words
 from reportgen.prose.setting import Setting
-from reportgen.tree import Cell, Column, Figure, Inlines, Paragraph, Row, Table, text_of
+from reportgen.tree import Block, Cell, Column, Figure, Inlines, Paragraph, Row, Table, text_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -46,7 +46,7 @@ class Exhibits:
             columns=columns, rows=tuple(made), caption=caption, label=label, id=attributes.id, counts=counts, span=span
         )
 
-    def placed(self, token: Token, span: Span) -> Table | None:
+    def placed(self, token: Token, span: Span) -> Block | None:
         """A structured table, or None when it is unknown or stands elsewhere as well."""
         name = token.meta["id"]
         table = self.setting.tables.get(name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Span
 from reportgen.house import Scheme
-from reportgen.tree import Block, Counter, Figure, Footnote, Role, Table
+from reportgen.tree import Block, Counter, Figure, Footnote, Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Setting:
     depth: int = 0  # of the heading the prose stands under; 0 is a section's own
     level: int = 1  # of that heading in the tree: `#` makes a Section of the level below
     role: Role = "text"  # of top-level paragraphs
-    tables: Mapping[str, Table] = field(default_factory=dict)  # what {table:id} places
+    tables: Mapping[str, Block] = field(default_factory=dict)  # what {table:id} places
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
     figure_counter: Counter | None = None  # what a figure with a caption counts in
     table_counter: Counter | None = None  # what a typed table with a caption counts in

@@ -1,7 +1,8 @@
-"""An amount of money has a stray space among its figures.
+"""An amount of money is written with stray or misplaced spaces or commas.
 
 What it checks:
-    Amounts in the text and in tables with a space among their figures, such as £24, 371.
+    Amounts in the text and in tables with a space among their figures (£24, 371), a space after the
+    pound sign (£ 500), or commas that do not mark thousands (£1,2345).
 
 Why it matters:
     A reader may take £24, 371 for £24, and a spreadsheet or a sum check reads two numbers.
@@ -20,23 +21,39 @@ Good:
       The reserve holds £24,371 for this purpose.
 
 Exceptions:
-    A list of whole amounts ("£24, £371 and £12") and a list of plain numbers ("rows 24, 371 and 402")
-    are left alone.
+    A list of whole amounts ("£24, £371 and £12"), a list of plain numbers ("rows 24, 371 and 402") and
+    a number that counts something else ("at £24, 371 people came") are left alone.
 """
 
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.amounts import SPACED
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_SPACED = re.compile(r"£\d{1,3}(?:,\d{3})*(?:, | ,|\s)\d{3}(?:,\d{3})*(?![\d,]*\d)")
+_SPACED = re.compile(SPACED)
+_APART = re.compile(r"£[ \u00a0](?=\d)")
+_COMMAS = re.compile(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
+_SOUND = re.compile(r"\d{1,3}(?:,\d{3})+")
 
 
 @rule("FIG001", "number-malformed", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Find amounts with a space among their figures."""
-    for words, hit in subject.search(_SPACED):
+    """Find amounts with a space or a comma where none belongs."""
+    texts = [words for words in subject.texts if "£" in words.masked]
+    for words, hit in subject.search(_SPACED, texts):
         span = words.span(hit.start(), len(hit[0]))
         whole = re.sub(r"[\s,]+", ",", hit[0])
         yield Fault(span, f'"{hit[0]}" has a stray space', f"write {whole}", Edit(span, whole))
+    for words, hit in subject.search(_APART, texts):
+        span = words.span(hit.start(), 2)
+        yield Fault(span, "there is a stray space after the pound sign", "delete it", Edit(span, "£"))
+    for words, hit in subject.search(_COMMAS, texts):
+        if not _SOUND.fullmatch(hit[1]):
+            span = words.span(hit.start(), len(hit[0]))
+            yield Fault(
+                span,
+                f'the commas of "{hit[0]}" do not mark thousands: a figure is missing or one too many',
+                "write the amount with three figures after each comma",
+            )

@@ -1,0 +1,66 @@
+"""What the report asks for: its recommendations, whether they decide anything, and what they cover."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from reportgen.model import Recommendation, RecommendationsContent, Report
+
+_STOP = frozenset(
+    """about above after again also been before being below between both cabinet committee could council councils
+    does during each every from further have having here into made make many members more most must only other over
+    report said same shall should since some such than that their them then there these they this those through under
+    until upon very were what when where which while will with within would your request requested approval approve
+    approves approved sought seek asked""".split()
+)
+
+
+def recommended(report: Report) -> tuple[Recommendation, ...]:
+    """The recommendations."""
+    content = report.sections.get("recommendations")
+    return content.items if isinstance(content, RecommendationsContent) else ()
+
+
+def _forms(verb: str) -> str:
+    """A pattern of a verb's forms: approve, approves, approved, approving; note; refer, referred."""
+    first, *rest = verb.split()
+    stem, ending = (first[:-1], r"(?:e|es|ed|ing)") if first.endswith("e") else (first, r"(?:e?s|(?:\w?e)?d|\w?ing)?")
+    if re.search(r"[^aeiou]y$", first):
+        stem, ending = first[:-1], r"(?:y|ies|ied|ying)"
+    return rf"{re.escape(stem)}{ending}" + "".join(rf"\s+{re.escape(word)}" for word in rest)
+
+
+@lru_cache(maxsize=16)
+def verbs(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern that finds these verbs in any form; its group 1 is the form."""
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(_forms(word) for word in longest) + r")\b", re.IGNORECASE)
+
+
+def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:
+    """Whether the report asks for no decision: each recommendation is to note, to receive or to comment."""
+    items = recommended(report)
+    noting = verbs(tuple(v for v, kind in decision_verbs.items() if kind == "notes"))
+    every = verbs(tuple(decision_verbs))
+    for item in items:
+        text = " ".join(item.text.text.split())
+        heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
+        first = every.search(text)
+        begun = [m[1] for at in heads if (m := every.match(text, at))]
+        if first is None or not all(noting.fullmatch(v) for v in (first[1], *begun)):
+            return False
+    return bool(items)
+
+
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, cut to their first five letters so that forms of a word count as one."""
+    words = re.findall(r"[^\W\d_]{4,}|\b(?:19|20)\d\d\b", text.casefold())
+    return frozenset(word[:5] for word in words if word not in _STOP)
+
+
+def covered(text: str, by: Iterable[str], least: int = 1) -> bool:
+    """Whether some of these texts share at least that many telling words with this one."""
+    wanted = stems(text)
+    return any(len(wanted & stems(other)) >= least for other in by)

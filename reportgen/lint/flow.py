@@ -1,0 +1,65 @@
+"""What stands under each heading of the numbered paper: headings, paragraphs and lists, with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from reportgen.diagnostics import Span
+from reportgen.tree import Block, Document, Paragraph, Section, text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph with its words; `before` is the block it follows under the same heading, if any."""
+
+    paragraph: Paragraph
+    text: str
+    before: Block | None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of its first words."""
+        return first_words(self.paragraph.span, self.text)
+
+
+@dataclass(frozen=True)
+class Run:
+    """The blocks directly under one heading. `where` is the house style's name of the section they belong to,
+    "body" in the narrative and "appendix" in an appendix."""
+
+    section: Section
+    where: str
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def heading(self) -> str:
+        """The words of the heading."""
+        return text_of(self.section.heading)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Its paragraphs."""
+        pairs = zip((None, *self.blocks), self.blocks, strict=False)
+        return tuple(Line(b, text_of(b), before) for before, b in pairs if isinstance(b, Paragraph))
+
+
+def first_words(span: Span | None, text: str) -> Span | None:
+    """A place narrowed to the first words of the text that stands there."""
+    return replace(span, length=max(1, len(" ".join(text.split()[:4])))) if span else None
+
+
+def runs_of(document: Document) -> Iterator[Run]:
+    """Every heading of the paper with what stands under it, in order."""
+    for block in document.blocks:
+        if isinstance(block, Section):
+            yield from _runs(block, "")
+
+
+def _runs(section: Section, where: str) -> Iterator[Run]:
+    where = "appendix" if section.kind == "appendix" else section.name or where or "body"
+    yield Run(section, where, section.blocks)
+    for block in section.blocks:
+        if isinstance(block, Section):
+            yield from _runs(block, where)

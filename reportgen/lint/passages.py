@@ -1,0 +1,60 @@
+"""Sentences of running text together with the amounts and dates in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Span
+from reportgen.lint.amounts import DateIn, Money
+from reportgen.lint.words import Words
+
+_BLANK = re.compile(r"\n[ \t]*\n")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence as it stands: `text` is on one line, as long as in the source, and begins at `start` there.
+
+    `paragraph` counts the paragraphs of its text, so that neighbours can be told; an item of a list is
+    a sentence of the paragraph it stands in.
+    """
+
+    words: Words
+    start: int
+    text: str
+    paragraph: int
+    money: tuple[Money, ...] = ()
+    dates: tuple[DateIn, ...] = ()
+
+    def span(self, at: int, length: int = 1) -> Span:
+        """The place of some characters of `text`."""
+        return self.words.span(self.start + at, length)
+
+    def at(self, thing: Money | DateIn) -> int:
+        """Where an amount or a date of the text stands in `text`."""
+        return thing.offset - self.start
+
+    def between(self, first: Money | DateIn, second: Money | DateIn) -> str:
+        """The words between two of them."""
+        return self.text[first.end - self.start : second.offset - self.start]
+
+
+def passages_of(words: Words, money: tuple[Money, ...], dates: tuple[DateIn, ...]) -> Iterator[Passage]:
+    """The sentences of a text, in order."""
+    text = words.masked
+    starts = [s.offset for s in words.sentences]
+    paragraph = 0
+    for at, start in enumerate(starts):
+        end = starts[at + 1] if at + 1 < len(starts) else len(text)
+        piece = text[start:end]
+        yield Passage(
+            words,
+            start,
+            piece.replace("\n", " ").rstrip(),
+            paragraph,
+            tuple(m for m in money if start <= m.offset < end),
+            tuple(d for d in dates if start <= d.offset < end),
+        )
+        paragraph += len(_BLANK.findall(piece))

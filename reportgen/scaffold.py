@@ -1,0 +1,114 @@
+"""`reportgen new report`: a folder with every mandatory section in place and guidance as YAML comments."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from reportgen import decode
+from reportgen.diagnostics import ReportgenError
+from reportgen.house import FieldDef, HouseStyle, SectionDef
+from reportgen.output import write_file
+
+Ask = Callable[[str, str], str]  # question and default -> answer
+
+
+def slug(title: str) -> str:
+    """A folder name from a title: lower-case words with hyphens, at most sixty characters, safe on Windows."""
+    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
+    return words[:60].rstrip("-") or "report"
+
+
+def write_schemas(house: HouseStyle, root: Path) -> None:
+    """JSON Schemas of a style's content files under `root`/schema/<style>/, one for each file a folder may hold."""
+    whole = decode.schema(house)
+    parts = whole.pop("$defs")
+    for name, schema in {"report": whole, **parts}.items():
+        named = {"$schema": whole["$schema"], **schema}
+        write_file(root / "schema" / house.id / f"{name}.json", json.dumps(named, ensure_ascii=False).encode())
+
+
+def schema_line(folder: Path, style: str, name: str) -> str:
+    """The comment that lets an editor use the schema (read by the YAML language server)."""
+    top = next((above.parent for above in folder.resolve().parents if above.name == "content"), Path.cwd())
+    path = Path(os.path.relpath(top / "build" / "schema" / style / f"{name}.json", folder.resolve()))
+    return f"# yaml-language-server: $schema={path.as_posix()}\n"
+
+
+def asked_fields(house: HouseStyle) -> list[FieldDef]:
+    """The fields a new report is asked for: those the style's outline prints and an author fills in."""
+    printed: list[str] = []
+    for block in (house.blocks[n] for n in house.outline if n in house.blocks):
+        for cell in (c for row in block.rows for c in row if c.field):
+            definition = house.fields[cell.field]
+            printed += [cell.field, *definition.needs]
+    names = [n for n in dict.fromkeys(printed) if n in house.fields]
+    return [
+        house.fields[n] for n in names if not house.fields[n].shows and house.fields[n].where != decode.MEETING_FILE
+    ]
+
+
+def _comment(text: str, indent: str = "") -> str:
+    return "".join(f"{indent}# {line}\n" for line in textwrap.wrap(text, 96)) if text else ""
+
+
+def _quoted(value: str) -> str:
+    """A value as YAML text on one line."""
+    return json.dumps(value, ensure_ascii=False) if re.search(r"[:#{}\[\],&*!|>'\"%@`]|^[-?\s]|\s$", value) else value
+
+
+def _section(section: SectionDef) -> str:
+    lines = _comment(section.guidance or f"{section.heading.rstrip(':')}.")
+    match section.kind:
+        case "recommendations":
+            return lines + "# items:\n#   - text: |\n#       Approve ...\n"
+        case "body":
+            return lines + "# - heading: Background\n#   text: |\n#     The first paragraph ...\n"
+        case "parts":
+            parts = [f"{_comment(p.guidance or p.heading)}{p.name}:\n" for p in section.parts]
+            how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
+            reason = ", or {none: the reason} where there is nothing to say."
+            return lines + _comment(how + reason) + "".join(parts)
+        case "background-papers":
+            return lines + "# - title: ...\n#   link: https://...\n# or: none\n"
+        case _:
+            return lines + "# |\n#   The text ...\n"
+
+
+def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool) -> list[Path]:
+    """Write a new report folder; gives the files written.
+
+    `given` are field values from options; `ask` puts the question for the others (None: leave them open).
+    `named` says the style in report.yaml, for a folder outside a meeting. Raises ReportgenError when the
+    folder holds a report already.
+    """
+    if (folder / decode.REPORT_FILE).exists():
+        raise ReportgenError(f"{folder}: there is a report here already")
+    lines = [
+        schema_line(folder, house.id, "report"),
+        _comment("The front sheet. An empty value is shown as to be completed."),
+    ]
+    if named:
+        lines.append(f"style: {house.id}\n")
+    for definition in asked_fields(house):
+        value = given.get(definition.name, "")
+        if not value and ask is not None and (definition.required != "no" or definition.ask):
+            value = ask(definition.ask or definition.label.rstrip(":"), "")
+        lines += [
+            _comment(definition.guidance or definition.ask),
+            f"{definition.name}:{' ' + _quoted(value) if value else ''}\n",
+        ]
+    lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
+    files = {decode.REPORT_FILE: "".join(lines)}
+    in_blocks = {c.section for n in house.outline if n in house.blocks for r in house.blocks[n].rows for c in r}
+    for name in (*house.outline, *sorted(in_blocks - {""})):
+        section = house.sections.get(name)
+        if section and section.required != "no" and section.kind not in ("contacts", "appendix-list"):
+            files[f"{name}.yaml"] = schema_line(folder, house.id, name) + _section(section)
+    for name, text in files.items():
+        write_file(folder / name, text.encode())
+    return [folder / name for name in files]
