@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
+from reportgen.limits import long_paper, long_sections
 from reportgen.paper import Paper
 from reportgen.source import display
 from reportgen.tree import Edition
@@ -15,12 +16,14 @@ from reportgen.writers import FORMATS, writer
 def write_paper(paper: Paper, formats: Sequence[str]) -> tuple[dict[str, bytes], tuple[Finding, ...]]:
     """The paper's files by format, and what the formats could not print (such as a character no font has)."""
     files: dict[str, bytes] = {}
-    findings: list[Finding] = []
     if paper.document is None or paper.house is None:
         return files, ()
+    findings = long_sections(paper.document, paper.house)
     for name in formats:
         try:
             files[name] = writer(name)(paper.document, paper.house)
+            if name == "pdf":
+                findings += long_paper(files[name], paper.document, paper.house)
         except StyleError:
             raise
         except ReportgenError as error:
@@ -35,7 +38,7 @@ def refused(paper: Paper, edition: Edition) -> list[str]:
     if edition == "draft":
         return []
     lines = [str(m) for m in paper.missing]
-    lines += [f"{f.span}: {f.reason}" for f in paper.wrong_sums]
+    lines += [f"{f.span}: {f.reason}" for f in paper.loose_ends]
     if edition == "public" and paper.report is not None and paper.report.withheld.exempt:
         lines.append("the whole report is exempt: it has no public edition")
     return lines

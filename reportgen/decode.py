@@ -58,7 +58,19 @@ from reportgen.shape import (
 from reportgen.shape import Nil as NilShape
 from reportgen.source import Entry, MappingNode, Node, Scalar, display, load
 
+__all__ = [
+    "MEETING_FILE",
+    "REPORT_FILE",
+    "meeting_of",
+    "read_choice",
+    "read_meeting",
+    "read_report",
+    "report_of",
+    "schema",
+]
+
 REPORT_FILE = "report.yaml"
+
 
 def _prose(text: SourceText) -> ProseContent:
     return ProseContent(span=text.at(), text=text)

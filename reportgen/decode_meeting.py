@@ -183,7 +183,9 @@ def _item(under: Mapping[str, Key]) -> Record:
         "dates": Key(ListOf(Date(), single=True), about="dates of future meetings"),
         "report": Key(Text(), about="the report's folder"),
         "documents": Key(ListOf(_DOCUMENT, single=True), about="folders and files of the item, in order"),
-        **{key: Key(ListOf(_submission(kind), single=True), about=about) for key, (kind, about) in _SUBMISSIONS.items()},
+        **{
+            key: Key(ListOf(_submission(kind), single=True), about=words) for key, (kind, words) in _SUBMISSIONS.items()
+        },
         **MARK,
         **under,
     }

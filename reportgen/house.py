@@ -128,7 +128,10 @@ class BlockDef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """How a section is numbered: headings and paragraphs by depth (None: unnumbered), and series begun anew."""
+    """How a section is numbered: headings and paragraphs by depth (None: unnumbered).
+
+    The series in `restarts` begin anew in each section (each appendix) that is so numbered.
+    """
 
     headings: tuple[Counter | None, ...] = ()
     paragraphs: tuple[Counter | None, ...] = ()
@@ -161,6 +164,8 @@ class PartDef:
     questions: tuple[tuple[str, str], ...] = ()
     exactly_one: tuple[str, ...] = ()
     lead: str = ""  # words before the answers
+    yes: str = ""  # what an answer prints, where it is not the wording's own "yes" and "no"
+    no: str = ""
     sign_off: bool = False  # print who cleared it and when
     guidance: str = ""
     span: Span | None = dataclasses.field(default=None, compare=False)
@@ -182,11 +187,53 @@ class SectionDef:
     layout: Literal["sub-sections", "sections", "table", "paragraphs", "lines", "list"] = "sub-sections"
     columns: tuple[str, ...] = ()  # headings of the two columns of layout "table"; () for none
     entry: str = ""  # Jinja wording of one entry of a list-like section
+    number_single: bool = True  # False: a recommendation that stands alone has no number
     run_in: bool = False  # heading and a short content on one line ("Background Papers: None")
     whose: str = "yours"
     guidance: str = ""
-    words: int = 0  # limit of words; 0 for none
+    words: int = 0  # how many words it may have; 0 for any number
     span: Span | None = dataclasses.field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesPlan:
+    """How minutes are set: their numbering scheme, and the form of what was decided.
+
+    `letters` is the first number of a list of decisions ("a)"); with `run_in` a single decision stands
+    on the line of its verb ("RESOLVED: That ..."). The words are in wording.yaml.
+    """
+
+    scheme: str = "minutes"
+    letters: str = "(a)"
+    run_in: bool = False
+    bold: bool = True  # the verb
+    landscape_log: bool = True  # the action log's pages are turned sideways
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaPlan:
+    """What stands before and after the agenda's list of items.
+
+    Entries are names of blocks, and "membership", "join", "webcast", "notices" and "heading" (AGENDA).
+    `membership` sets members one below the other or in a sentence.
+    """
+
+    front: tuple[str, ...] = ("agenda-heads", "membership", "notices", "heading")
+    tail: tuple[str, ...] = ()
+    membership: Literal["lines", "sentence"] = "lines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackPlan:
+    """How an agenda pack is paged.
+
+    `right_hand` says what starts on a right-hand page, so that it can be taken out of a printed pack:
+    every document ("parts"), every item, or nothing ("no"). `supplement` says whether the pages of a
+    supplementary pack go on from those of the pack before or start again from 1.
+    """
+
+    right_hand: Literal["parts", "items", "no"] = "items"
+    supplement: Literal["continue", "restart"] = "restart"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +260,10 @@ class HouseStyle:
     first_header: FurniturePlan | None = None
     first_footer: FurniturePlan | None = None
     words: int = 0  # limit of words of a report without its appendices; 0 for none
+    pages: int = 0  # how many pages a paper may have; 0 for any number
+    minutes: MinutesPlan = MinutesPlan()
+    agenda: AgendaPlan = AgendaPlan()
+    pack: PackPlan = PackPlan()
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need
     lint: Mapping[str, str] = dataclasses.field(default_factory=dict)  # rule -> off, advice, warning, error
     word_styles: Mapping[str, str] = dataclasses.field(default_factory=dict)  # our name -> name in house.docx

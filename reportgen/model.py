@@ -239,7 +239,11 @@ FieldValue = SourceText | bool | datetime.date | tuple[SourceText, ...] | Nil
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """The meeting a report goes to; values as text, keyed as in meeting.yaml."""
+    """The meeting a report goes to; values as text, keyed as in meeting.yaml.
+
+    `executive` says whether an executive (a cabinet) meets; None leaves that to the body's name. `published` is the
+    day its agenda and reports were, `decisions_published` the day its decisions were: call-in runs from it.
+    """
 
     folder: Path
     span: Span
@@ -248,6 +252,11 @@ class Meeting:
     date: datetime.date
     values: Mapping[str, SourceText] = field(default_factory=dict)
     notice: SourceText | None = None
+    executive: bool | None = None
+    private: bool = False
+    published: datetime.date | None = None
+    decisions_published: datetime.date | None = None
+    places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

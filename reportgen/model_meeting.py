@@ -46,7 +46,7 @@ SubmissionKind = Literal["question", "member-question", "petition", "deputation"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """What somebody brings to the meeting: a question with its reply, a petition, a deputation, a motion, a presentation."""
+    """What somebody brings to the meeting: a question with its reply, a petition, a motion, a presentation ..."""
 
     span: Span
     kind: SubmissionKind

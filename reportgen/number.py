@@ -55,7 +55,8 @@ def number(document: Document, house: HouseStyle, findings: Findings) -> Documen
 
     Unknown and doubled ids are noted in `findings`; an unresolved reference keeps its id as text.
     """
-    counting = _Counting(house.series)
+    before = {name: [first - 1] + [0] * (len(house.series[name]) - 1) for name, first in document.starts}
+    counting = _Counting(house.series, before)
     blocks = counting.blocks(document.blocks)
     notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
     words = {kind: house.wording.get(f"reference-{kind}", word) for kind, word in KINDS.items()}

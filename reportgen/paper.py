@@ -34,9 +34,9 @@ class Paper:
         return tuple(f for f in self.findings if f.severity == "error")
 
     @property
-    def wrong_sums(self) -> tuple[Finding, ...]:
-        """Totals that do not add up: a draft is built with them, a final edition is not."""
-        return tuple(f for f in self.findings if f.code == "sum")
+    def loose_ends(self) -> tuple[Finding, ...]:
+        """Totals that do not add up, tables placed nowhere: a draft is built with them, a final edition is not."""
+        return tuple(f for f in self.findings if f.code in ("sum", "unplaced"))
 
 
 def find_reports(paths: Iterable[Path]) -> list[Path]:

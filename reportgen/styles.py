@@ -15,12 +15,15 @@ from typing import Any
 from reportgen import patterns
 from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
 from reportgen.house import (
+    AgendaPlan,
     BlockCell,
     BlockDef,
     FieldDef,
     FurniturePlan,
     HouseStyle,
     Look,
+    MinutesPlan,
+    PackPlan,
     PartDef,
     Scheme,
     SectionDef,
@@ -44,6 +47,7 @@ from reportgen.tree import Counter
 
 HOUSE_FILE, WORDING_FILE = "house.yaml", "wording.yaml"
 BASE = "base"
+AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
 PSEUDO = ("title", "contents", "appendices")  # outline entries that are neither block nor section
 
 
@@ -291,7 +295,7 @@ _BLOCK = _record(
 _PART = _record(
     PartDef,
     {
-        **{k: Key(_WORDS) for k in ("heading", "nil", "lead", "guidance")},
+        **{k: Key(_WORDS) for k in ("heading", "nil", "lead", "yes", "no", "guidance")},
         "required": Key(_REQUIRED),
         "nil-reason": Key(YesNo()),
         "cleared-by": Key(ID),
@@ -320,6 +324,7 @@ _SECTION = _record(
         "layout": Key(Choice(("sub-sections", "sections", "table", "paragraphs", "lines", "list"))),
         "columns": Key(ListOf(Word())),
         "run-in": Key(YesNo()),
+        "number-single": Key(YesNo()),
         "words": Key(Quantity(0, 100_000, whole=True)),
     },
     "a section",
@@ -334,6 +339,26 @@ _SCHEME = Record(
     about="a numbering scheme",
 )
 _PLACES = _record(FurniturePlan, {k: Key(Word()) for k in ("left", "centre", "right")}, "left, centre and right")
+
+_MINUTES = _record(
+    MinutesPlan,
+    {
+        "scheme": Key(ID),
+        "letters": Key(Word(), about="the first letter of a list of decisions, such as (a)"),
+        **{k: Key(YesNo()) for k in ("run-in", "bold", "landscape-log")},
+    },
+    "how minutes are set",
+)
+_AGENDA = _record(
+    AgendaPlan,
+    {"front": Key(ListOf(ID)), "tail": Key(ListOf(ID)), "membership": Key(Choice(("lines", "sentence")))},
+    "what stands around an agenda's items",
+)
+_PACK = _record(
+    PackPlan,
+    {"right-hand": Key(Choice(("parts", "items", "no"))), "supplement": Key(Choice(("continue", "restart")))},
+    "how an agenda pack is paged",
+)
 
 HOUSE = Record(
     {
@@ -357,6 +382,10 @@ HOUSE = Record(
             )
         ),
         "words": Key(Quantity(0, 100_000, whole=True), about="limit of words of a report without its appendices"),
+        "pages": Key(Quantity(0, 10_000, whole=True), about="how many pages a paper may have"),
+        "minutes": Key(_MINUTES),
+        "agenda": Key(_AGENDA),
+        "pack": Key(_PACK),
         "clearances": Key(ListOf(ID)),
         "lint": Key(MapOf(Choice(("off", "advice", "warning", "error")), key=Word())),
         "word-styles": Key(MapOf(Word())),
@@ -442,11 +471,16 @@ def _house(
 ) -> HouseStyle:
     series = dict(v.get("series", {}).items())
     for key, listed in series.items():
-        for pattern in listed:
+        for level, pattern in enumerate(listed, 1):
             try:
-                patterns.read(pattern)
+                counters = len(patterns.read(pattern).counters)
             except ValueError as error:
                 findings.error("style", v.places["series"], f"series {key}: {error}", 'write it as "1." or "(a)"')
+                continue
+            if counters > level:
+                reason = f'series {key}: "{pattern}" counts {counters} levels and stands on level {level}'
+                fix = 'list a pattern for each level above it first, such as ["A", "A1"]'
+                findings.error("style", v.places["series"], reason, fix)
     counter = _Counters(series, findings)
     schemes = {}
     for key, scheme in v.get("schemes", {}).items():
@@ -478,6 +512,10 @@ def _house(
         captions={k: c for k, c in captions.items() if c is not None},
         wording=wording,
         words=v.get("words", 0),
+        pages=v.get("pages", 0),
+        minutes=v.get("minutes", MinutesPlan()),
+        agenda=v.get("agenda", AgendaPlan()),
+        pack=v.get("pack", PackPlan()),
         clearances=v.get("clearances", ()),
         lint=v.get("lint", {}),
         word_styles=v.get("word-styles", {}),
@@ -516,6 +554,14 @@ def _cross_check(house: HouseStyle, places: Mapping[str, Span], findings: Findin
                     f"block {block.name}: there is no section {cell.section}",
                     did_you_mean(cell.section, house.sections),
                 )
+    for entry in (*house.agenda.front, *house.agenda.tail):
+        known = {*house.blocks, *AGENDA_ENTRIES}
+        if entry not in known:
+            reason = f"the agenda names {entry}, which is no block"
+            findings.error("style", places["agenda"], reason, did_you_mean(entry, known))
+    if house.minutes.scheme not in house.schemes:
+        reason = f"minutes: there is no numbering scheme {house.minutes.scheme}"
+        findings.error("style", places["minutes"], reason, did_you_mean(house.minutes.scheme, house.schemes))
     for section in house.sections.values():
         if section.scheme not in house.schemes:
             findings.error(

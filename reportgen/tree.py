@@ -380,6 +380,7 @@ class Document:
     first_header: Furniture | None = None
     first_footer: Furniture | None = None
     contents: str = ""  # heading of the contents list; "" for none
+    starts: tuple[tuple[str, int], ...] = ()  # series that begin at another number than 1, as minutes do that run on
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

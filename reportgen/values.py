@@ -129,12 +129,11 @@ class Shown:
 
 def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]:
     """What a meeting lends to its papers; "" throughout for a report without one."""
+    texts = dict.fromkeys(("time", "place", "join", "webcast", "contact", "telephone", "email"), "")
     if meeting is None:
-        return {"body": "", "date": "", "time": "", "place": "", "weekday": "", "notice": ""}
-    texts = {name: value.text for name, value in meeting.values.items()}
+        return {"body": "", "date": "", "weekday": "", "notice": "", **texts}
+    texts |= {name: value.text for name, value in meeting.values.items()}
     return {
-        "time": "",
-        "place": "",
         **texts,
         "body": meeting.body.text,
         "decision_maker": meeting.body.text,

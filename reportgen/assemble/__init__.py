@@ -8,30 +8,15 @@ tree of the public edition, except as a notice that keeps its number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.assemble import fields, sections, tail
 from reportgen.assemble.base import Assembly, Missing, plain
+from reportgen.assemble.document import finished
 from reportgen.diagnostics import Findings
-from reportgen.house import FurniturePlan, HouseStyle
+from reportgen.house import HouseStyle
 from reportgen.model import Report
-from reportgen.tree import (
-    Block,
-    Document,
-    Edition,
-    Field,
-    Fields,
-    Furniture,
-    Inlines,
-    Link,
-    Paragraph,
-    Section,
-    Strong,
-    Text,
-    Title,
-)
-from reportgen.values import Shown
-
+from reportgen.tree import Block, Document, Edition, Title
 
 __all__ = ["Assembled", "Missing", "assemble"]
 
@@ -47,66 +32,8 @@ class Assembled:
 def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Findings) -> Assembled:
     """The report as a tree in this house style and edition. Faults of the content are noted in `findings`."""
     work = Assembly(report, house, edition, findings)
-    blocks = _outline(work)
-    shown = work.shown
-    theme = house.theme
-    if any(look.capitals for look in theme.headings) or theme.title.capitals:
-        blocks = tuple(_capitals(block, house) for block in blocks)
-    document = Document(
-        title=report.title.text,
-        blocks=blocks,
-        notes=tuple(work.notes),
-        language=house.language,
-        edition=edition,
-        mark=work.mark(),
-        notices=tuple(filter(None, [shown.values.get("notice", "")])),
-        subject=shown.words("subject"),
-        creator=shown.words("creator", house.name),
-        header=shown.furniture(house.header),
-        footer=shown.furniture(house.footer),
-        first_header=_maybe(shown, house.first_header),
-        first_footer=_maybe(shown, house.first_footer),
-        contents=shown.words("contents", "Contents") if "contents" in house.outline else "",
-        span=report.span,
-    )
+    document = finished(work, _outline(work))
     return Assembled(document, tuple(work.missing))
-
-
-def _maybe(shown: Shown, plan: FurniturePlan | None) -> Furniture | None:
-    return shown.furniture(plan) if plan is not None else None
-
-
-def _capitals(block: Block, house: HouseStyle) -> Block:
-    """Headings in capitals where the style's look asks for them, in every format alike."""
-    match block:
-        case Section():
-            looks = house.theme.headings
-            upper = looks[min(block.level, len(looks)) - 1].capitals
-            heading = _upper(block.heading) if upper else block.heading
-            return replace(block, heading=heading, blocks=tuple(_capitals(b, house) for b in block.blocks))
-        case Title() if house.theme.title.capitals:
-            return replace(block, children=_upper(block.children))
-        case Fields() if house.theme.title.capitals:
-            rows = tuple(tuple(_upper_title(f) if f.title else f for f in row) for row in block.rows)
-            return replace(block, rows=rows)
-        case _:
-            return block
-
-
-def _upper_title(item: Field) -> Field:
-    blocks = tuple(replace(b, children=_upper(b.children)) if isinstance(b, Paragraph) else b for b in item.blocks)
-    return replace(item, blocks=blocks)
-
-
-def _upper(children: Inlines) -> Inlines:
-    return tuple(
-        replace(c, text=c.text.upper())
-        if isinstance(c, Text)
-        else replace(c, children=_upper(c.children))
-        if isinstance(c, Strong | Link)
-        else c
-        for c in children
-    )
 
 
 def _outline(work: Assembly) -> tuple[Block, ...]:
@@ -135,8 +62,8 @@ def _outline(work: Assembly) -> tuple[Block, ...]:
     for name in work.report.tables:
         if name not in work.placed:
             content = work.report.tables[name]
-            work.findings.error(
-                "content",
+            work.findings.warning(
+                "unplaced",
                 content.span,
                 f"the table {name} stands nowhere in the paper",
                 f"write {{table:{name}}} on a line of its own where it belongs, or take it out",

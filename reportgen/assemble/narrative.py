@@ -39,5 +39,13 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
         return [work.withheld_notice(counts, part.id)]
     under = work.guarded(part.withheld, None, "", blocks)
     return [
-        Section(heading=heading, level=level, blocks=tuple(under), id=part.id, counts=counts, span=part.heading.at())
+        Section(
+            heading=heading,
+            level=level,
+            blocks=tuple(under),
+            id=part.id,
+            counts=counts,
+            restarts=() if depth else scheme.restarts,  # an appendix has begun them anew itself
+            span=part.heading.at(),
+        )
     ]

@@ -63,6 +63,7 @@ def group(work: Assembly, definition: SectionDef, content: Content | None, schem
                         name=part.name,
                         id=id if id not in work.ids() else "",
                         counts=scheme.heading(depth),
+                        restarts=scheme.restarts if own_section else (),
                         span=value.span if value else None,
                     )
                 )
@@ -128,7 +129,7 @@ def grid(work: Assembly, part: PartDef, content: ProseContent) -> list[Block]:
         )
     rows = []
     for name, question in part.questions:
-        words = work.shown.words("yes" if answers.get(name) else "no")
+        words = (part.yes if answers.get(name) else part.no) or work.shown.words("yes" if answers.get(name) else "no")
         rows.append(
             Row(
                 cells=(
@@ -179,7 +180,11 @@ def parts_table(
     rows = [
         Row(
             cells=(
-                Cell(blocks=(Paragraph(children=plain(work.shown.say(part.heading))),), header="row"),
+                Cell(
+                    blocks=(Paragraph(children=plain(work.shown.say(part.heading))),),
+                    header="row",
+                    strong=work.house.theme.bold_labels,
+                ),
                 Cell(blocks=tuple(blocks)),
             )
         )

@@ -58,6 +58,7 @@ def section(work: Assembly, definition: SectionDef, level: int = 1) -> list[Bloc
             name=definition.name,
             id=id or "",
             counts=scheme.heading(0),
+            restarts=scheme.restarts,
             span=content.span if content else None,
         )
     ]
@@ -110,11 +111,13 @@ def recommendations(
     intro = content.intro.text if content.intro else work.shown.say(definition.intro)
     if intro:
         blocks.append(Paragraph(children=plain(intro), role="intro"))
+    alone = len(content.items) == 1 and not definition.number_single
     for item in content.items:
-        counts = scheme.paragraph(0)
+        counts = None if alone else scheme.paragraph(0)
 
         def made(text: SourceText = item.text, id: str = item.id) -> list[Block]:
-            return one_number(work, work.parse(text, scheme, 0, 1, "recommendation"), id)
+            plan = replace(scheme, paragraphs=()) if alone else scheme
+            return one_number(work, work.parse(text, plan, 0, 1, "recommendation"), id)
 
         blocks += work.guarded(item.withheld, counts, item.id, made)
     return blocks

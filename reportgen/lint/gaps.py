@@ -39,11 +39,15 @@ def gaps_of(missing: Iterable[Missing], house: HouseStyle) -> Iterator[Gap]:
         sections[definition.heading.rstrip(":") or name] = name
         for part in definition.parts:
             parts[part.heading.rstrip(":")] = (name, part.name)
+    fields = {}
+    for name, field in house.fields.items():  # a need that is no field is asked for under the label of what shows it
+        key = next((need for need in field.needs if need not in house.fields), name) if field.shows else name
+        fields[name.replace("-", " ")] = fields[field.label.rstrip(": ")] = key
     sections |= {"body of the report": "body", "officer to contact": "contacts", "list of appendices": "appendices"}
     for each in missing:
         nil = each.what.removesuffix(": the reason for the nil")
         if each.where:
-            yield Gap("field", "", each.what.replace(" ", "-"), each)
+            yield Gap("field", "", fields.get(each.what, each.what.replace(" ", "-")), each)
         elif nil != each.what:
             section, key = parts.get(nil, ("", sections.get(nil, "")))
             yield Gap("nil-reason", section, key, each)

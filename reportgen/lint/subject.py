@@ -16,7 +16,9 @@ from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.gaps import Gap, gaps_of, standing_sections
 from reportgen.lint.grids import Grid, grids_of
+from reportgen.lint.numbered import Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.phrases import Index, index_of
 from reportgen.lint.words import Words, texts_of
 from reportgen.model import Meeting, Recommendation, Report
 from reportgen.tree import Document
@@ -111,6 +113,21 @@ class Subject:
     def notes_only(self) -> bool:
         """Whether the report asks for no decision, only to note, to receive or to comment."""
         return takes_note_only(self.report, self.wordlists.get("decision-verbs", {}))
+
+    @cached_property
+    def index(self) -> Index:
+        """Each word of the texts in lower case, with the places where it stands."""
+        return index_of(self.texts)
+
+    @cached_property
+    def numbered(self) -> tuple[Numbered, ...]:
+        """What has a number in the draft."""
+        return numbered_of(self.document)
+
+    @cached_property
+    def typed(self) -> tuple[Typed, ...]:
+        """The references to numbers typed in the running texts."""
+        return tuple(t for words in self.prose for t in typed_in(words))
 
     def search(
         self, pattern: re.Pattern[str], texts: Iterable[Words] | None = None

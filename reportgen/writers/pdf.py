@@ -9,10 +9,11 @@ measures), no clock, no network. So the same paper gives the same bytes on every
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
 from reportgen.house import HouseStyle
@@ -28,17 +29,28 @@ EPOCH = 0  # the time in the file: no time at all, so that the same paper gives 
 _PLACE = re.compile(r"┌─ (?:.*[/\\])?([^/\\]+\.typ):(\d+):(\d+)")
 
 
-def write(document: Document, house: HouseStyle) -> bytes:
-    """The paper as a tagged PDF.
+Keep = Callable[[Image, str], None]
+Made = Callable[[list[str], str | None, Keep], dict[str, Any]]
 
-    Raises ReportgenError with a finding for every character that no font has, and StyleError, naming
-    the template's file and line, for whatever else Typst does not like.
+
+def write(document: Document, house: HouseStyle) -> bytes:
+    """The paper as a tagged PDF. Raises what `press` raises."""
+    return press(
+        "paper.typ", (document,), house, lambda fonts, crest, keep: pdf_hints.paper(document, house, fonts, crest, keep)
+    )
+
+
+def press(main: str, documents: Sequence[Document], house: HouseStyle, made: Made) -> bytes:
+    """A tagged PDF by the template `main` over `paper.json`, which is what `made(fonts, crest, keep)` gives.
+
+    Raises ReportgenError with a finding for every character of the `documents` that no font has, and
+    StyleError, naming the template's file and line, for whatever else Typst does not like.
     """
     folders = _font_folders(house)
     with TemporaryDirectory(prefix="reportgen-") as name:
         root = Path(name)
-        templates = _lay_out(root, document, house, _families(folders))
-        pdf = _compile(root / "paper.typ", root, folders, document, templates)
+        templates = _lay_out(root, main, house, made, _families(folders))
+        pdf = _compile(root / main, root, folders, documents, templates)
     return pdf_tags.mend(pdf)
 
 
@@ -58,22 +70,26 @@ def missing_glyphs(document: Document, house: HouseStyle | None = None) -> list[
 
 
 def _compile(
-    main: Path, root: Path, folders: tuple[Path, ...], document: Document, templates: dict[str, Path]
+    main: Path, root: Path, folders: tuple[Path, ...], documents: Sequence[Document], templates: dict[str, Path]
 ) -> bytes:
     import typst
 
     try:
         pdf = _compiler(folders).compile(str(main), root=str(root), format="pdf", pdf_standards="ua-1", timestamp=EPOCH)
     except typst.TypstError as error:
-        raise _explained(error, document, templates, root) from error
+        raise _explained(error, documents, templates, root) from error
     assert isinstance(pdf, bytes)  # one output file when none is named
     return pdf
 
 
-def _explained(error: typst.TypstError, document: Document, templates: dict[str, Path], root: Path) -> ReportgenError:
+def _explained(
+    error: typst.TypstError, documents: Sequence[Document], templates: dict[str, Path], root: Path
+) -> ReportgenError:
     """Typst's message as ours: characters and pictures at their places, anything else at the template's line."""
     lacking = pdf_glyphs.named_in(error.diagnostic)
-    content = pdf_glyphs.findings(document, lacking) if lacking else _broken_pictures(document, root)
+    content: list[Finding] = []
+    for document in documents:
+        content += pdf_glyphs.findings(document, lacking) if lacking else _broken_pictures(document, root)
     if content:
         return ReportgenError(findings=content)
     place = _PLACE.search(error.diagnostic)
@@ -106,7 +122,7 @@ def _broken_pictures(document: Document, root: Path) -> list[Finding]:
 # --------------------------------------------------------------------------- the folder Typst works in
 
 
-def _lay_out(root: Path, document: Document, house: HouseStyle, families: frozenset[str]) -> dict[str, Path]:
+def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: frozenset[str]) -> dict[str, Path]:
     """Write templates, paper and pictures; gives the place each laid-out template came from."""
     templates: dict[str, Path] = {}
     overrides: list[str] = []
@@ -117,9 +133,9 @@ def _lay_out(root: Path, document: Document, house: HouseStyle, families: frozen
                 name = f"blocks-{len(overrides)}.typ"
                 overrides.append(name)
             templates[name] = file
-    if "paper.typ" not in templates:
+    if main not in templates:
         raise StyleError(
-            findings=[Finding("style", Span(str(house.folders[0])), "no PDF template `pdf/paper.typ`", "extend `base`")]
+            findings=[Finding("style", Span(str(house.folders[0])), f"no PDF template `pdf/{main}`", "extend `base`")]
         )
     for name, file in templates.items():
         (root / name).write_bytes(file.read_bytes())
@@ -133,7 +149,7 @@ def _lay_out(root: Path, document: Document, house: HouseStyle, families: frozen
         (pictures / file).write_bytes(image.data)
 
     crest = _crest(house, pictures)
-    paper = pdf_hints.paper(document, house, _font_names(house, families), crest, keep)
+    paper = made(_font_names(house, families), crest, keep)
     (root / "paper.json").write_text(pdf_hints.as_json(paper), encoding="utf-8", newline="\n")
     return templates
 

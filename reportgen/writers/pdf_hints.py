@@ -45,19 +45,28 @@ def paper(
     keep: Callable[[Image, str], None],
 ) -> dict[str, Any]:
     """`json.plain` of the document with the theme and hints; `keep(image, file)` is called once a picture."""
-    hints = _Hints(document, house, keep)
-    out = plain(document, hints)
+    return part(document, house, keep) | dressing(document, house, fonts, crest)
+
+
+def dressing(document: Document, house: HouseStyle, fonts: list[str], crest: str | None) -> dict[str, Any]:
+    """What the templates need once a file: theme, fonts, language."""
     language, _, region = document.language.partition("-")
-    headed = (n for n in walk(document.blocks) if isinstance(n, Title | Section) or getattr(n, "title", False))
-    first = next(headed, None)
-    out |= {
+    return {
         "theme": _theme(house.theme, crest),
         "fonts": fonts,
         "lang": language,
         "region": region.lower() or None,
-        "untitled": first is None or isinstance(first, Section),
     }
-    return out
+
+
+def part(
+    document: Document, house: HouseStyle, keep: Callable[[Image, str], None], prefix: str = "", top: int = 1
+) -> dict[str, Any]:
+    """One document of a file of several: `prefix` keeps its ids apart, `top` is the level of its title's heading."""
+    headed = (n for n in walk(document.blocks) if isinstance(n, Title | Section) or getattr(n, "title", False))
+    first = next(headed, None)
+    hints = _Hints(document, house, keep, prefix, top)
+    return plain(document, hints) | {"untitled": first is None or isinstance(first, Section), "top": top}
 
 
 def as_json(paper: Mapping[str, Any]) -> str:
@@ -74,9 +83,12 @@ def _theme(theme: Theme, crest: str | None) -> dict[str, Any]:
 class _Hints:
     """Further keys of each node's object; which they are is told at the top of base.typ."""
 
-    def __init__(self, document: Document, house: HouseStyle, keep: Callable[[Image, str], None]) -> None:
+    def __init__(
+        self, document: Document, house: HouseStyle, keep: Callable[[Image, str], None], prefix: str, top: int
+    ) -> None:
         self.house = house
         self.keep = keep
+        self.prefix, self.top = prefix, top
         self.ids = {getattr(n, "id", "") for n in walk(document.blocks)} - {""}
         self.marked: set[str] = set()
         self.kept: set[str] = set()
@@ -86,6 +98,8 @@ class _Hints:
 
     def __call__(self, item: Any) -> Mapping[str, Any]:
         hints: dict[str, Any] = {}
+        if self.prefix and getattr(item, "id", ""):
+            hints["id"] = self.prefix + item.id
         number = getattr(item, "number", None)
         if isinstance(item, Paragraph | Notice | Section | Table | Figure | ListItem):
             hints["shown"] = number.text if number else None
@@ -93,15 +107,15 @@ class _Hints:
         match item:
             case Section():
                 hints |= {
-                    "depth": self.depths.get(id(item), 2),
+                    "depth": self.depths.get(id(item), self.top + 1),
                     "plain": text_of(item.heading),
                     "turned": id(item) in self.turned,
                     "under": item.level > 1 and number is not None and item.kind == "section",
                 }
             case Title():
-                hints["plain"] = text_of(item.children)
+                hints |= {"plain": text_of(item.children), "depth": self.top}
             case Field(title=True):
-                hints["plain"] = " ".join(text_of(block) for block in item.blocks)
+                hints |= {"plain": " ".join(text_of(block) for block in item.blocks), "depth": self.top}
             case Table():
                 hints |= self._table(item)
             case Figure():
@@ -109,9 +123,9 @@ class _Hints:
             case Row():
                 hints["whole"] = all(len(text_of(cell.blocks)) <= WHOLE_ROW for cell in item.cells)
             case Reference():
-                hints["linked"] = item.target in self.ids
+                hints |= {"linked": item.target in self.ids, "target": self.prefix + item.target}
             case NoteMark():
-                hints["again"] = item.note in self.marked
+                hints |= {"again": item.note in self.marked, "note": self.prefix + item.note}
                 self.marked.add(item.note)
             case Image():
                 self._keep(item)
@@ -121,11 +135,11 @@ class _Hints:
 
     def _sections(self, document: Document) -> None:
         """Depths of headings, none skipped (ISO 14289-1, 7.4.2), and what stands on turned pages."""
-        last = 1
+        last = self.top
         for node in walk(document.blocks):
             if isinstance(node, Section):
                 if node.heading or node.number:
-                    last = self.depths[id(node)] = min(node.level + 1, last + 1, DEEPEST)
+                    last = self.depths[id(node)] = min(node.level + self.top, last + 1, DEEPEST)
                 if node.landscape:
                     self.turned.update(id(n) for n in walk(node.blocks))
 

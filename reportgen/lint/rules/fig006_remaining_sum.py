@@ -36,9 +36,7 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LEAVES = re.compile(
-    r"\b(?:leav(?:e|es|ing)|left with|with|would be|is|are)?\s*(?:an? |the )?(?:\w+ ){0,4}"
-    r"(?:leav(?:e|es|ing)|remain(?:s|ing|der)?|shortfall|balance|left)\b[^£.;:]{0,60}$",
-    re.IGNORECASE,
+    r"\b(?:leav(?:e|es|ing)|left with|remain(?:s|ing|der)?|shortfall|balance)\b[^£.;:]{0,60}$", re.IGNORECASE
 )
 _AFTER = re.compile(r"\s*(?:is|are|will be|would be)?\s*(?:left|remaining|remains?|unspent|uncommitted)\b", re.IGNORECASE)
 _SPENT = re.compile(

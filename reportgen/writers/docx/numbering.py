@@ -214,12 +214,14 @@ class Numbers:
 
     def of(self, number: Number) -> tuple[int, int]:
         """The w:num and level that show `number`."""
-        if number.run == 0 and number.series in self.prepared.base:
-            return self.prepared.base[number.series], number.level
         found = self._runs.get((number.series, number.run))
         if found is None:
-            levels = self.prepared.series[number.series]
-            found = self._add("".join(level.xml(i) for i, level in enumerate(levels)))
+            first = {number.level: number.value}  # not 1 where the numbers go on from another paper's, as in minutes
+            if number.run == 0 and number.value == 1 and number.series in self.prepared.base:
+                found = self.prepared.base[number.series]
+            else:
+                levels = self.prepared.series[number.series]
+                found = self._add("".join(level.xml(i, start=first.get(i, 1)) for i, level in enumerate(levels)))
             self._runs[number.series, number.run] = found
         return found, number.level
 

@@ -1,0 +1,162 @@
+"""`make bench`: reportgen beside pandoc, and its PDF beside WeasyPrint's, in alternation in one run.
+
+Prints medians and ratios; nothing is asserted, because machines differ. What is compared:
+
+cold   one paper to Word and HTML by a fresh process, against pandoc's two runs on the same content
+loop   100 papers to Word and HTML in one process, against pandoc run for each
+pdf    one paper to PDF by a fresh process, against WeasyPrint on our own HTML (where it is installed)
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.util import find_spec
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from as_markdown import markdown
+
+from reportgen.paper import read_paper
+from reportgen.writers import writer
+
+ROOT = Path(__file__).parent.parent
+PAPER = ROOT / "content/worcester/2022-11-14-health-and-wellbeing/city-collaborative-projects"
+COLD_ROUNDS, LOOP = 11, 100
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Seconds of wall-clock time."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def run(*command: str | Path) -> None:
+    subprocess.run([str(word) for word in command], check=True, capture_output=True)
+
+
+def in_turn(rounds: int, **works: Callable[[], object]) -> dict[str, float]:
+    """Medians of several works, done by turns so that the machine's moods fall on all alike."""
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for work in works.values():
+        work()
+    for _ in range(rounds):
+        for name, work in works.items():
+            times[name].append(timed(work))
+    return {name: statistics.median(values) for name, values in times.items()}
+
+
+def phases() -> list[tuple[str, float]]:
+    """Where a warm paper's time goes, in milliseconds."""
+    rows = []
+    best = [timed(lambda: read_paper(PAPER, "draft")) for _ in range(7)]
+    rows.append(("read, assemble, number", 1000 * statistics.median(best)))
+    paper = read_paper(PAPER, "draft")
+    assert paper.document is not None
+    assert paper.house is not None
+    document, house = paper.document, paper.house
+    for name in ("docx", "html", "pdf"):
+        write = writer(name)
+        write(document, house)
+        times = [timed(lambda: write(document, house)) for _ in range(7)]  # noqa: B023
+        rows.append((f"write {name}", 1000 * statistics.median(times)))
+    return rows
+
+
+def loop(folder: Path) -> float:
+    """Papers a second: read, assembled, numbered and written to Word and HTML."""
+
+    def work() -> None:
+        for number in range(LOOP):
+            paper = read_paper(PAPER, "draft")
+            assert paper.document is not None
+            assert paper.house is not None
+            for name in ("docx", "html"):
+                (folder / f"{number}.{name}").write_bytes(writer(name)(paper.document, paper.house))
+
+    return LOOP / timed(work)
+
+
+def main() -> None:
+    """Measure and print."""
+    paper = read_paper(PAPER, "draft")
+    assert paper.document is not None
+    source = markdown(paper.document)
+    words = len(source.split())
+    print(
+        f"The Worcester paper: {words:,} words; {os.cpu_count()} cores; medians of {COLD_ROUNDS} rounds in alternation\n"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "paper.md").write_text(source, encoding="utf-8")
+        ours = [sys.executable, "-m", "reportgen", "build", PAPER, "--out", folder / "out", "--to"]
+        pandoc = _pandoc()
+
+        def ours_cold() -> None:
+            run(*ours, "docx,html")
+
+        def pandoc_cold() -> None:
+            for ending in ("docx", "html"):
+                run(pandoc, "-s", folder / "paper.md", "-o", folder / f"paper.{ending}")
+
+        print("| work | reportgen | peer | ratio (peer / reportgen) |\n|---|---|---|---|")
+        if pandoc:
+            cold = in_turn(COLD_ROUNDS, ours=ours_cold, peer=pandoc_cold)
+            print(
+                f"| cold, Word and HTML | {cold['ours']:.3f} s | pandoc {cold['peer']:.3f} s | {cold['peer'] / cold['ours']:.2f} |"
+            )
+            rate = loop(folder)
+            peer_rate = 10 / timed(lambda: [pandoc_cold() for _ in range(10)])
+            print(
+                f"| loop of {LOOP}, papers a second | {rate:.1f} | pandoc {peer_rate:.1f} | {rate / peer_rate:.1f} times the rate |"
+            )
+        else:
+            print("| cold, loop | | pandoc is not installed (`make bench` installs pypandoc_binary) | |")
+        if find_spec("weasyprint"):
+            run(*ours, "html")
+            page = next((folder / "out").rglob("*.html"))
+            code = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+
+            def ours_pdf() -> None:
+                run(*ours, "pdf")
+
+            def weasy() -> None:
+                run(sys.executable, "-c", code, page, folder / "w.pdf")
+
+            pdf = in_turn(5, ours=ours_pdf, peer=weasy)
+            print(
+                f"| cold, PDF | {pdf['ours']:.3f} s | WeasyPrint {pdf['peer']:.3f} s | {pdf['peer'] / pdf['ours']:.1f} |"
+            )
+        else:
+            print("| cold, PDF | | WeasyPrint is not installed | |")
+    print("\nWhere a warm paper's time goes:")
+    for what, took in phases():
+        print(f"  {what}: {took:.1f} ms")
+    _imports()
+
+
+def _pandoc() -> str:
+    if not find_spec("pypandoc"):
+        return ""
+    import pypandoc
+
+    return str(pypandoc.get_pandoc_path())
+
+
+def _imports() -> None:
+    code = "import time; s=time.perf_counter(); import reportgen.run, reportgen.writers.docx, reportgen.writers.html; print(time.perf_counter()-s)"
+    took = [
+        float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout) for _ in range(5)
+    ]
+    print(f"  imports of a cold run: {1000 * statistics.median(took):.0f} ms")
+
+
+if __name__ == "__main__":
+    main()

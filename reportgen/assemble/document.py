@@ -1,0 +1,89 @@
+"""Blocks put into a document: what every page of it bears, and the look that changes words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.assemble.base import Assembly
+from reportgen.house import FurniturePlan, HouseStyle
+from reportgen.tree import (
+    Block,
+    Document,
+    Emphasis,
+    Field,
+    Fields,
+    Furniture,
+    Inlines,
+    Link,
+    Paragraph,
+    Section,
+    Strong,
+    Text,
+    Title,
+)
+from reportgen.values import Shown
+
+
+def finished(work: Assembly, blocks: tuple[Block, ...], starts: tuple[tuple[str, int], ...] = ()) -> Document:
+    """The document of these blocks, with the notes noted on the way; `starts` as in `Document`."""
+    house, shown, report = work.house, work.shown, work.report
+    theme = house.theme
+    if any(look.capitals for look in theme.headings) or theme.title.capitals:
+        blocks = tuple(_capitals(block, house) for block in blocks)
+    return Document(
+        title=report.title.text,
+        blocks=blocks,
+        notes=tuple(work.notes),
+        language=house.language,
+        edition=work.edition,
+        mark=work.mark(),
+        notices=tuple(filter(None, [shown.values.get("notice", "")])),
+        subject=shown.words("subject"),
+        creator=shown.words("creator", house.name),
+        header=shown.furniture(house.header),
+        footer=shown.furniture(house.footer),
+        first_header=_maybe(shown, house.first_header),
+        first_footer=_maybe(shown, house.first_footer),
+        contents=shown.words("contents", "Contents") if "contents" in house.outline else "",
+        starts=starts,
+        span=report.span,
+    )
+
+
+def _maybe(shown: Shown, plan: FurniturePlan | None) -> Furniture | None:
+    return shown.furniture(plan) if plan is not None else None
+
+
+def _capitals(block: Block, house: HouseStyle) -> Block:
+    """Headings in capitals where the style's look asks for them, in every format alike."""
+    match block:
+        case Section():
+            looks = house.theme.headings
+            upper = looks[min(block.level, len(looks)) - 1].capitals
+            heading = _upper(block.heading) if upper else block.heading
+            return replace(block, heading=heading, blocks=tuple(_capitals(b, house) for b in block.blocks))
+        case Title() if house.theme.title.capitals:
+            return replace(block, children=_upper(block.children))
+        case Fields():
+            heading = _upper(block.heading) if house.theme.headings[0].capitals else block.heading
+            upper = house.theme.title.capitals
+            rows = tuple(tuple(_upper_title(f) if f.title and upper else f for f in row) for row in block.rows)
+            return replace(block, heading=heading, rows=rows)
+        case _:
+            return block
+
+
+def _upper_title(item: Field) -> Field:
+    blocks = tuple(replace(b, children=_upper(b.children)) if isinstance(b, Paragraph) else b for b in item.blocks)
+    return replace(item, blocks=blocks)
+
+
+def _upper(children: Inlines) -> Inlines:
+    return tuple(
+        replace(c, text=c.text.upper())
+        if isinstance(c, Text)
+        else replace(c, children=_upper(c.children))
+        if isinstance(c, Strong | Emphasis | Link)
+        else c
+        for c in children
+    )

@@ -1,0 +1,149 @@
+"""The numbers of the draft (paragraphs, sections, recommendations, tables, appendices) and those typed in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from reportgen.diagnostics import Span
+from reportgen.lint.words import Words
+from reportgen.tree import Document, Figure, Notice, Paragraph, Section, Table, walk
+
+Kind = Literal["paragraph", "section", "recommendation", "table", "figure", "appendix"]
+
+_ONE = r"\(?\d{1,3}(?:\.\d{1,3}){0,3}\)?(?!\d|,\d|%|[./]\d|(?:st|nd|rd|th)\b|[ \u00a0](?:per cent|million|years?)\b)"
+_LETTER = r"[A-Z](?![\w’'&.-])"
+_WORD = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+_MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
+_JOIN = r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+|to\s+|[-–]\s*)"
+_TYPED = re.compile(
+    r"\b(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
+    r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
+    rf"{_MARK}(?:{_JOIN}{_MARK})*)"
+)
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
+    ("figure", "figure"), ("append", "appendix"),
+)  # fmt: skip
+_NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+# Words of other documents with numbers of their own: a sentence that has one may mean theirs.
+_OTHERS = re.compile(
+    r"\b(?:Acts?|Schedules?|Regulations?|Orders?|NPPF|NPPG|PPG|Framework|Constitution|Rules?|Code|Directive|Circular"
+    r"|[Gg]uidance|Statement|[Aa]greements?|[Cc]ontracts?|[Ll]ease|[Dd]eed|[Mm]inutes?|Local Plan|Plan|[Ss]trategy|[Pp]olic(?:y|ies)"
+    r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill|Terms of Reference"
+    r"|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
+)
+_OWN = re.compile(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
+_FOREIGN = re.compile(
+    r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Something that has a number in the draft: its kind, its number without words and brackets, its id."""
+
+    kind: Kind
+    bare: str
+    plain: str
+    id: str
+    appendix: bool  # it stands in an appendix
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A reference typed in words: "paragraph 4.2", or one number of "Tables 1 and 3"."""
+
+    words: Words
+    offset: int
+    text: str  # the word and the first number, or a later number alone
+    kind: Kind
+    bare: str
+    word: str
+
+    @property
+    def span(self) -> Span:
+        """Its place (of one that goes over a line's end, the part on the first line)."""
+        return self.words.span(self.offset, len(self.text.split("\n")[0].rstrip()))
+
+    @property
+    def shown(self) -> str:
+        """As a reader says it."""
+        return f"{self.word} {self.bare}"
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence it stands in."""
+        found = ""
+        for sentence in self.words.sentences:
+            if sentence.offset > self.offset:
+                break
+            found = sentence.text
+        return found
+
+    @cached_property
+    def owned(self) -> bool:
+        """Whether its words say that it is of this report."""
+        return bool(_OWN.match(self.words.masked, self.offset + len(self.text)))
+
+    @cached_property
+    def elsewhere(self) -> bool:
+        """Whether it is, or may be, a number of another document."""
+        if self.owned:
+            return False
+        after = self.words.masked[self.offset + len(self.text) : self.offset + len(self.text) + 200]
+        after = re.sub(rf"^(?:{_JOIN}{_MARK})+", "", after)
+        return bool(_FOREIGN.match(after) or _OTHERS.search(self.sentence))
+
+
+def numbered_of(document: Document) -> tuple[Numbered, ...]:
+    """Everything in the draft that has a number, in order."""
+    return tuple(n for block in document.blocks for n in _numbered(block))
+
+
+def _numbered(block: object) -> Iterator[Numbered]:
+    inside = isinstance(block, Section) and block.kind == "appendix"
+    for node in walk(block):
+        match node:
+            case Section(number=number) if number:
+                kind: Kind = "appendix" if node.kind == "appendix" else "section"
+            case Section() if node.kind == "appendix" and node.label:
+                yield Numbered("appendix", _bare(node.label), node.label, node.id, False)
+                continue
+            case Paragraph(number=number) if number:
+                kind = "recommendation" if node.role == "recommendation" else "paragraph"
+            case Notice(number=number) if number:
+                kind = "paragraph"
+            case Table(number=number) if number:
+                kind = "table"
+            case Figure(number=number) if number:
+                kind = "figure"
+            case _:
+                continue
+        yield Numbered(kind, _bare(number.plain), number.plain, node.id, inside and kind != "appendix")
+
+
+def _bare(plain: str) -> str:
+    return re.sub(r"^[^\W\d_]{2,}\s+", "", plain).strip("(). ")
+
+
+def typed_in(words: Words) -> Iterator[Typed]:
+    """The references typed in a text. Ranges give both ends."""
+    for hit in _TYPED.finditer(words.masked):
+        kind = next(k for start, k in _KINDS if hit["kind"].lower().startswith(start))
+        word = {"appendices": "Appendix", "appendix": "Appendix"}.get(
+            hit["kind"].lower(), hit["kind"].lower().rstrip(".").removesuffix("s").replace("para", "paragraph", 1)
+        ).replace("paragraphgraph", "paragraph")
+        if kind in ("table", "figure"):
+            word = word.capitalize()
+        for number, mark in enumerate(re.finditer(_MARK, hit["marks"])):
+            start = hit.start("marks") + mark.start()
+            bare = _NUMBERS.get(mark[0].lower(), mark[0].strip("()"))
+            offset = start if number else hit.start()
+            end = hit.start("marks") + mark.end()
+            if kind != "appendix" and not bare[0].isdigit():
+                continue
+            yield Typed(words, offset, words.masked[offset:end], kind, bare, word)

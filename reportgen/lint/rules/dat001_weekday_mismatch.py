@@ -1,0 +1,68 @@
+"""A weekday and a date do not belong together.
+
+What it checks:
+    Dates written with their day of the week. Without a year, the day is compared with the calendars of the
+    meeting's year, the one before and the one after.
+
+Why it matters:
+    People come on the wrong day, or do not know which of the two to believe.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    summary: |
+      The parish met on Monday 13 May 2015.
+
+Good:
+
+    summary: |
+      The parish met on Wednesday 13 May 2015.
+
+Exceptions:
+    A date without a year that fits one of the three years.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from reportgen.lint.amounts import weekday_of
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.values import show_date
+
+
+@rule("DAT001", "weekday-mismatch", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find weekdays that are not those of their dates."""
+    for found in subject.dates:
+        if not found.weekday:
+            continue
+        span = found.words.span(found.offset, len(found.text))
+        if found.date is not None:
+            right = weekday_of(found.date)
+            if right != found.weekday:
+                shown = show_date(found.date, "{day} {month} {year}")
+                yield Fault(
+                    span,
+                    f'"{found.text}": {shown} is a {right.title()}, not a {found.weekday.title()}',
+                    f"write {right.title()}, or correct the date",
+                )
+        elif found.year is None and subject.meeting is not None:
+            year = subject.meeting.date.year
+            fits = {y: _weekday(y, found.month, found.day) for y in (year - 1, year, year + 1)}
+            if found.weekday not in fits.values() and all(fits.values()):
+                yield Fault(
+                    span,
+                    f'"{found.text}": in {year} that date is a {fits[year].title()}, and it is no '
+                    f"{found.weekday.title()} in {year - 1} or {year + 1}",
+                    f"write {fits[year].title()}, correct the date, or give the year",
+                )
+
+
+def _weekday(year: int, month: int, day: int) -> str:
+    try:
+        return weekday_of(datetime.date(year, month, day))
+    except ValueError:
+        return ""

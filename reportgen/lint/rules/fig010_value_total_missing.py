@@ -1,0 +1,109 @@
+"""A cost a year and a number of years are stated, but not what they come to.
+
+What it checks:
+    A paragraph with an amount a year and a term ("£940,000 a year", "two further years") when the product
+    (£1,880,000) stands nowhere in the report or its tables.
+
+Why it matters:
+    The whole-life value decides who may take the decision, and whether it is a key decision. Members should
+    not have to work it out.
+
+Basis:
+    Contract procedure rules and key-decision thresholds go by the whole value; good financial practice.
+
+Bad:
+
+    implications:
+      finance: |
+        The annual contract value is £940,000. The contract would be extended by two further years.
+      legal: none
+      equality: none
+      climate: none
+      risk: none
+
+Good:
+
+    implications:
+      finance: |
+        The annual contract value is £940,000. The contract would be extended by two further years, at a cost
+        of £1,880,000 in all.
+      legal: none
+      equality: none
+      climate: none
+      risk: none
+
+Exceptions:
+    Rolling contracts without a term; terms of one year or less; past years; approximate amounts within
+    their rounding.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.figures import show_amount
+from reportgen.lint.amounts import Term, terms_in
+from reportgen.lint.passages import Passage
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_PAST = re.compile(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
+_AGO = re.compile(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
+_ROLLING = re.compile(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
+_BINDING = re.compile(
+    r"contract|extend|extension|post|agreement|term|lease|award|fund|grant|commission|employ|for\W+$|period|programme",
+    re.IGNORECASE,
+)
+
+
+@rule("FIG010", "value-total-missing", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find yearly amounts with a term whose product is missing."""
+    passages = subject.passages
+    said: set[Decimal] = set()
+    for at, passage in enumerate(passages):
+        for money in passage.money:
+            if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
+                continue
+            near = [
+                p
+                for p in passages[max(0, at - 1) : at + 3]
+                if p.words is passage.words and p.paragraph == passage.paragraph
+            ]
+            if _ROLLING.search(" ".join(p.text for p in near)):
+                continue
+            terms = list(dict.fromkeys(t.months for p in near for t in terms_in(p.text) if _counts(p, t)))
+            if len(terms) == 1 and not _stated(subject, money.value * terms[0] / 12, money.room * terms[0] / 12):
+                said.add(money.value)
+                years = Decimal(terms[0]) / 12
+                yield Fault(
+                    passage.span(passage.at(money), len(money.text)),
+                    f"{money.text} a year for {years.normalize():f} years is "
+                    f"{show_amount(money.value * years, '£', 0)}, which the report does not state",
+                    "state the value for the whole term",
+                )
+
+
+def _counts(passage: Passage, term: Term) -> bool:
+    """Whether a length of time is a term of what is paid for, a year at the least."""
+    before, after = passage.text[: term.offset], passage.text[term.offset + len(term.text) :]
+    return (
+        term.months > 12
+        and not _PAST.search(before)
+        and not _AGO.match(after)
+        and bool(_BINDING.search(before[-60:]) or _BINDING.search(after[:40]))
+    )
+
+
+def _stated(subject: Subject, total: Decimal, room: Decimal) -> bool:
+    """Whether the product stands somewhere, in the text or in a table."""
+    room += Decimal(1)
+    if any(abs(m.value - total) <= room + m.room for m in subject.money):
+        return True
+    return any(
+        abs(cell.amount.value - total) <= room
+        for grid in subject.grids
+        for row in grid.rows
+        for cell in row
+        if cell.amount is not None
+    )

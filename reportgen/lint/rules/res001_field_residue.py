@@ -1,0 +1,76 @@
+"""The remains of a Word field or bookmark stand in the text.
+
+What it checks:
+    What copying from Word leaves behind: "[bookmark: _Hlk97134112]", "[footnoteRef:2]", "Error! Reference source
+    not found.", "{MERGEFIELD Ward}", "«Ward»", "_Toc123456".
+
+Why it matters:
+    The public reads them as they stand, and a reference that should be there is not.
+
+Basis:
+    Good practice in publishing.
+
+Bad:
+
+    summary: |
+      The costs are in section Error! Reference source not found. of this report.
+    ---
+    summary: |
+      Residents have asked for a play area.[bookmark: _Hlk97134112]
+
+Good:
+
+    summary: |
+      The costs are in the implications of this report.
+
+Exceptions:
+    What stands in quotation marks, as in a report about a computer system.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.rule import ERROR, Edit, Fault, rule
+from reportgen.lint.subject import Subject
+
+_RESIDUE = re.compile(
+    r"""(?P<mark>\[\s*(?:bookmark|_?Hlk|footnoteRef|endnoteRef|_?Toc)[^\]\n]{0,60}\])
+      | (?P<error>Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined|No\s+text\s+of\s+specified\s+style
+            |Not\s+a\s+valid\s+\w+|Unknown\s+document\s+property)[^.\n]{0,40}\.?)
+      | (?P<field>\{\s*(?:MERGEFIELD|REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|FORMTEXT|FORMDROPDOWN|DOCPROPERTY|NUMPAGES
+            |PAGE|INCLUDEPICTURE|STYLEREF|AUTOTEXT|DATE)\b[^}\n]{0,120}\})
+      | (?P<merge>«\s*\w[^»\n]{0,60}»)
+      | (?P<name>\b_(?:Toc|Ref|Hlk|GoBack)\d*\b)
+      | (?P<format>\\\*\s*MERGEFORMAT)""",
+    re.VERBOSE,
+)
+_SIGNS = re.compile(r"Error!|[\[{«_\\]")
+_WHAT = {
+    "mark": "a mark left by Word",
+    "error": "Word's message that a reference leads nowhere",
+    "field": "a Word field that was not filled in",
+    "merge": "a mail-merge field that was not filled in",
+    "name": "the name of a Word bookmark",
+    "format": "part of a Word field",
+}
+
+
+@rule("RES001", "field-residue", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find fields, bookmarks and error messages of Word."""
+    for words in subject.texts:
+        if not _SIGNS.search(words.text):
+            continue
+        for hit in _RESIDUE.finditer(words.text):
+            kind = hit.lastgroup or "mark"
+            if is_quoted(words, hit.start(), len(hit[0])):
+                continue
+            span = words.span(hit.start(), len(hit[0]))
+            fix = "delete it"
+            if kind == "error":
+                fix = "refer to the place by its id, as in {ref:costs}, or write the reference in words"
+            elif kind in ("field", "merge"):
+                fix = "write what it stands for"
+            edit = Edit(span, "") if kind == "mark" and not words.source.folded else None
+            yield Fault(span, f"“{hit[0]}” is {_WHAT[kind]}", fix, edit)

@@ -1,0 +1,43 @@
+"""A row of the front sheet that the house style calls for is not filled in.
+
+What it checks:
+    The required fields of the front sheet and of the contact block: whose report it is, wards, portfolio, key
+    decision and so on, as the style has them, and officers to contact where the style prints them there.
+
+Why it matters:
+    The front sheet tells members at a glance what is asked of whom. A draft shows the gap; a final edition is
+    refused.
+
+Basis:
+    The council's house style (`required` in its house.yaml).
+
+Bad:
+
+    report-of: ~
+
+Good:
+
+    report-of: Director of Communities
+
+Exceptions:
+    Fields the style does not require, and fields asked for only in late or exempt reports. What the meeting's
+    own file gives (committee, date) need not be in the report.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("STR004", "front-sheet-missing", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find required fields that are not filled in."""
+    for gap in subject.gaps:
+        if gap.kind == "field":
+            where = gap.missing.where
+            file = f"in {where}" if where.endswith(".yaml") else "to the report"
+            whose = "" if gap.missing.whose == "yours" else f" (from {gap.missing.whose})"
+            shown = f"“{gap.missing.what}”"
+            reason = f"the {where} has no {shown}" if where == "front sheet" else f"{shown} is not filled in"
+            yield Fault(subject.place(gap.key), reason, f"add `{gap.key}:` {file}{whose}")

@@ -1,0 +1,49 @@
+"""The front sheet prints a label with nothing beside it.
+
+What it checks:
+    Rows of the front sheet, of summary boxes and of contact blocks whose value comes out empty, such as
+    "Wards affected:" without wards, or a contact officer's telephone that nobody gave.
+
+Why it matters:
+    A blank row looks like an answer that was lost, and nobody can tell whether it means "none".
+
+Basis:
+    House style; practice of committees.
+
+Bad:
+
+    wards: ~
+
+Good:
+
+    wards: Lime Park
+
+Exceptions:
+    Required fields that are missing altogether are shown as "to be completed" and found by front-sheet-missing.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.tree import Fields, text_of
+
+
+@rule("STR005", "front-field-blank", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find labels that are printed without a value."""
+    for block in subject.document.blocks:
+        if not isinstance(block, Fields):
+            continue
+        for field in (f for row in block.rows for f in row):
+            if not field.label or field.name not in subject.house.fields or text_of(field.blocks).strip():
+                continue
+            definition = subject.house.fields[field.name]
+            needs = [n for n in definition.needs if n in ("contacts", *subject.report.values)] or [field.name]
+            key = needs[0]
+            filled = f"complete `{key}:`" if definition.shows else f"add `{key}:` with its value"
+            yield Fault(
+                subject.place(key),
+                f"“{field.label}” is printed with nothing beside it",
+                filled + ", or take the row out of the style's block",
+            )

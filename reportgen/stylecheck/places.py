@@ -1,0 +1,66 @@
+"""Where the keys and words of a house style stand in its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.diagnostics import Findings, Span
+from reportgen.source import MappingNode, Node, Scalar, SequenceNode, display, load
+from reportgen.styles import HOUSE_FILE, WORDING_FILE
+
+
+class Places:
+    """The files of a style and of those it extends, nearest first."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+        self.file = Span(display(folders[0] / HOUSE_FILE))
+        self.houses = [node for f in folders if (node := _read(f / HOUSE_FILE))]
+        self.wordings = [node for f in folders if (node := _read(f / WORDING_FILE))]
+        self._words = {s.text: s.span for node in (*self.houses, *self.wordings)[::-1] for s in _scalars(node)}
+
+    @property
+    def own(self) -> MappingNode | None:
+        """What the style's own house.yaml says."""
+        return self.houses[0] if self.houses else None
+
+    def at(self, *path: str | int) -> Span:
+        """Where a key of house.yaml stands: in the nearest file that has it, or the nearest key above it."""
+        for length in range(len(path), 0, -1):
+            for node in self.houses:
+                if found := _find(node, path[:length]):
+                    return found
+        return self.file
+
+    def of_words(self, words: str) -> Span:
+        """Where a piece of wording stands."""
+        return self._words.get(words, self.file)
+
+
+def _read(path: Path) -> MappingNode | None:
+    node = load(path, Findings()) if path.is_file() else None
+    return node if isinstance(node, MappingNode) else None
+
+
+def _find(node: Node, path: tuple[str | int, ...]) -> Span | None:
+    for step in path:
+        if isinstance(node, MappingNode) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step].value
+        elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node.span
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case SequenceNode():
+            for item in node.items:
+                yield from _scalars(item)
+        case MappingNode():
+            for entry in node.entries.values():
+                yield from _scalars(entry.value)

@@ -1,0 +1,85 @@
+"""What the plan of a style forgets: nil wordings, fields and sections that are asked for and stand nowhere."""
+
+from __future__ import annotations
+
+from reportgen.diagnostics import Findings, did_you_mean
+from reportgen.house import HouseStyle
+from reportgen.source import MappingNode, Scalar
+from reportgen.stylecheck.places import Places
+
+
+def check_plan(house: HouseStyle, places: Places, findings: Findings) -> None:
+    """The outline, fields and implications of a style that could be read."""
+    _nils(house, places, findings)
+    _fields(house, places, findings)
+    _sections(house, places, findings)
+    _rules(house, places, findings)
+
+
+def _shown_sections(house: HouseStyle) -> set[str]:
+    cells = (c for name in house.outline if name in house.blocks for row in house.blocks[name].rows for c in row)
+    return {*house.outline, *(c.section for c in cells)}
+
+
+def _nils(house: HouseStyle, places: Places, findings: Findings) -> None:
+    shown = _shown_sections(house)
+    for section in house.sections.values():
+        if section.name not in shown:
+            continue
+        for part in section.parts:
+            if not part.nil:
+                span = part.span or section.span or places.at("implications")
+                findings.warning(
+                    "style",
+                    span,
+                    f"“{part.heading or part.name}” has no wording for a nil; `{part.name}: none` will print only “None.”",
+                    f"add `nil: There are no {(part.heading or part.name).lower().rstrip(':')}.` to {part.name}",
+                )
+
+
+def _fields(house: HouseStyle, places: Places, findings: Findings) -> None:
+    """Fields the style itself makes required, in blocks that the outline names or in what is put together from them."""
+    shown = {c.field for n in house.outline if n in house.blocks for row in house.blocks[n].rows for c in row if c.field}
+    shown |= {need for name in shown if name in house.fields for need in house.fields[name].needs}
+    for name, node in _own(places, "fields").items():
+        if _says(node, "required") not in ("", "no") and name not in shown:
+            findings.warning(
+                "style",
+                node.span,
+                f"the field {name} is required, but no block of the outline shows it, so nobody is asked for it",
+                "put it into a row of a block, or take `required` out",
+            )
+
+
+def _sections(house: HouseStyle, places: Places, findings: Findings) -> None:
+    shown = _shown_sections(house)
+    for name, node in _own(places, "sections").items():
+        if _says(node, "required") not in ("", "no") and name not in shown:
+            findings.warning(
+                "style",
+                node.span,
+                f"the section {name} is required, but the outline does not name it",
+                "write it into the outline, or take `required` out",
+            )
+
+
+def _rules(house: HouseStyle, places: Places, findings: Findings) -> None:
+    from reportgen.lint.rule import rules
+
+    known = {word for rule in rules() for word in (rule.code, rule.name)}
+    for name in house.lint:
+        if name not in known:
+            findings.error("style", places.at("lint", name), f"there is no lint rule {name}", did_you_mean(name, known))
+
+
+def _own(places: Places, key: str) -> dict[str, MappingNode]:
+    """What the style's own file says under a key; a style answers for no more than that."""
+    entry = places.own.entries.get(key) if places.own else None
+    if entry is None or not isinstance(entry.value, MappingNode):
+        return {}
+    return {name: e.value for name, e in entry.value.entries.items() if isinstance(e.value, MappingNode)}
+
+
+def _says(node: MappingNode, key: str) -> str:
+    entry = node.entries.get(key)
+    return entry.value.text if entry and isinstance(entry.value, Scalar) else ""
