@@ -8,11 +8,12 @@ hold is not in it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.records import dataclass
 from reportgen.tree import Document, Edition
 
 PartKind = Literal["minutes", "action-log", "report", "appendix", "supplied", "withheld"]
@@ -43,12 +44,14 @@ class Part:
 class Item:
     """An agenda item. `title` is the agenda's; `text` what stands under it on the agenda.
 
+    `number` is how it is cited ("5", "5.1"), `shown` how the agenda prints it ("5.").
     `status` is "" for an ordinary item, or "to follow", "verbal", "withdrawn", "deferred". `private`
     items are taken after the public is excluded.
     """
 
     number: str
     title: str
+    shown: str = ""
     by: str = ""
     text: tuple[str, ...] = ()
     status: str = ""
@@ -66,6 +69,7 @@ class Group:
     level: int = 1
     items: tuple[Item, ...] = ()
     resolution: str = ""  # printed before items in private
+    notice: tuple[str, ...] = ()  # of an executive's private meeting: reasons, representations, response
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

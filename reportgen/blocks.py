@@ -97,13 +97,14 @@ def template_failure(error: Exception, near: Span, name: str) -> StyleError:
 
 
 @lru_cache(maxsize=1)
-def _wording_environment() -> Environment:
+def wording_environment() -> Environment:
+    """The Jinja environment of wording: plain text, strict about unknown names."""
     return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
 
 
 @lru_cache(maxsize=2048)
 def _compiled(wording: str) -> Template:
-    return _wording_environment().from_string(wording)
+    return wording_environment().from_string(wording)
 
 
 def say(wording: str, values: Mapping[str, Any], span: Span | None = None) -> str:

@@ -196,6 +196,16 @@ def rule(code: str | None) -> None:
     sys.exit(print_rule(code))
 
 
+@main.command(cls=Examples, examples="reportgen dates content/sefton/2021-09-02-cabinet")
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
+@guarded
+def dates(paths: tuple[Path, ...]) -> None:
+    """Print the timetable of meetings: when to publish, give notice and call in, with the days counted."""
+    from reportgen.timetable import print_timetables
+
+    sys.exit(print_timetables(paths))
+
+
 @main.group()
 def new() -> None:
     """Begin something new: a report, a house style."""
@@ -270,6 +280,23 @@ def style_list() -> None:
     for name, folder in sorted(known_styles().items()):
         if name != BASE:
             click.echo(f"{name}\t{folder}")
+
+
+@style.command(
+    "check",
+    cls=Examples,
+    examples="""
+    reportgen style check worcester
+    reportgen style check
+    """,
+)
+@click.argument("names", nargs=-1)
+@guarded
+def style_check(names: tuple[str, ...]) -> None:
+    """Find what is wrong in house styles (all of them when none is named), each with its place and remedy."""
+    from reportgen.stylecheck.command import check_all
+
+    sys.exit(check_all(names, report))
 
 
 if __name__ == "__main__":

@@ -235,6 +235,10 @@ _PAPER: dict[str, Key] = {
     "telephone": Key(Text()),
     "email": Key(Text()),
     "notice": Key(Text(), about="a line every page carries"),
+    "executive": Key(YesNo(), about="yes for a cabinet or executive; where it is left out, the body's name decides"),
+    "private": Key(YesNo(), about="yes when the meeting, or a part of it, is to be held in private"),
+    "published": Key(Date(), about="the day the agenda and reports were published"),
+    "decisions-published": Key(Date(), about="the day the decisions were published: call-in runs from it"),
 }
 _PRIVATE = Record(
     {
@@ -249,7 +253,6 @@ _AGENDA: dict[str, Key] = {
     "membership": Key(Members(), about="who sits on the body"),
     "notices": Key(ListOf(Text(), single=True), about="public notices on the agenda's page"),
     "first-item": Key(Quantity(1, 10_000, whole=True), about="the number of the first item, where numbers run on"),
-    "executive": Key(YesNo(), about="yes for a cabinet or executive (SI 2012/2089)"),
     "private-notice": Key(_PRIVATE),
     "exemptions": EXEMPTIONS,
     "agenda": Key(ListOf(_Entry(_Entry(_Entry(None)))), about="items, and groups of items under headings"),
@@ -293,6 +296,11 @@ def _meeting(v: Values, folder: Path) -> Meeting:
         date=v.get("date"),
         notice=v.get("notice"),
         values={name: v.get(name) for name in _TEXTS if name in v},
+        executive=v.get("executive"),
+        private=v.get("private", "private-notice" in v),
+        published=v.get("published"),
+        decisions_published=v.get("decisions-published"),
+        places=v.places,
     )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from difflib import get_close_matches
+from dataclasses import field
 from enum import StrEnum
+
+from reportgen.records import dataclass
 
 
 class Severity(StrEnum):
@@ -129,6 +130,8 @@ def by_place(finding: Finding) -> tuple[Span, str, str]:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The member of `known` most like `word`, or "" when none is near."""
+    from difflib import get_close_matches
+
     known = list(known)
     folded = {k.casefold().replace("_", "-"): k for k in known}
     hit = get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), list(folded), n=1, cutoff=0.6)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
+
+from reportgen.records import dataclass
 
 Unit = Literal["£", "%", ""]
 

@@ -8,12 +8,13 @@ are "#rrggbb".
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.records import dataclass
 from reportgen.tree import Align, Counter
 
 Country = Literal["england", "wales", "scotland"]
@@ -237,6 +238,20 @@ class PackPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """How the council counts days. Policies are names in `deadlines.yaml`."""
+
+    policy: str = "clear-working-days"  # for agendas, and notices of five (three) clear days
+    notice_policy: str = "clear-calendar-days"  # for notices of 28 clear days
+    call_in_policy: str = "clear-working-days"
+    call_in_days: int = 5  # after the day on which decisions are published; 0 for a council without call-in
+    publication_days: int = 2  # days until decisions are published, assumed while the day is not known
+    not_called_in: tuple[str, ...] = ("recommendation-to-council", "urgent", "not-executive")
+    key_decision_threshold: int = 0  # pounds; 0 where the constitution sets none
+    days_off: tuple[datetime.date, ...] = ()  # privileged days, local holidays, days of mourning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HouseStyle:
     """A house style, with all it inherits. `folders` are its own and those it extends, nearest first."""
 
@@ -264,6 +279,7 @@ class HouseStyle:
     minutes: MinutesPlan = MinutesPlan()
     agenda: AgendaPlan = AgendaPlan()
     pack: PackPlan = PackPlan()
+    deadlines: Deadlines = Deadlines()
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need
     lint: Mapping[str, str] = dataclasses.field(default_factory=dict)  # rule -> off, advice, warning, error
     word_styles: Mapping[str, str] = dataclasses.field(default_factory=dict)  # our name -> name in house.docx

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from reportgen.diagnostics import SourceText, Span
+from reportgen.records import dataclass
 from reportgen.tree import CellKind
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from reportgen.diagnostics import SourceText, Span
 from reportgen.model import PUBLIC, Exemption, Meeting, Nil, Report, Withheld
+from reportgen.records import dataclass
 
 # ------------------------------------------------------------------------------------ people
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import assert_never
 
 from reportgen import patterns
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import HouseStyle
+from reportgen.records import dataclass
 from reportgen.tree import (
     Block,
     Cell,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.assemble import Missing, assemble
@@ -12,6 +11,7 @@ from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, Style
 from reportgen.house import HouseStyle
 from reportgen.model import Meeting, Report
 from reportgen.number import number
+from reportgen.records import dataclass
 from reportgen.source import display, load
 from reportgen.styles import load_style
 from reportgen.tree import Document, Edition

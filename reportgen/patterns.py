@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from reportgen.records import dataclass
 
 Kind = Literal["1", "a", "A", "i", "I"]
 

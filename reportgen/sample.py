@@ -173,7 +173,11 @@ def _fields(house: HouseStyle) -> Iterator[str]:
 
 def _sections(house: HouseStyle) -> Iterator[str]:
     shown = {*house.outline} | {
-        cell.section for name in house.outline if name in house.blocks for row in house.blocks[name].rows for cell in row
+        cell.section
+        for name in house.outline
+        if name in house.blocks
+        for row in house.blocks[name].rows
+        for cell in row
     }
     for name, section in house.sections.items():
         if name in shown and section.kind not in ("contacts", "appendix-list"):

@@ -10,10 +10,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.records import dataclass
 from reportgen.source import MappingNode, Node, Scalar, SequenceNode
 
 T = TypeVar("T")

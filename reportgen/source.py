@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +17,7 @@ from typing import Any
 import yaml
 
 from reportgen.diagnostics import Finding, Findings, SourceText, Span
+from reportgen.records import dataclass
 
 MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
 MAX_DEPTH = 40

@@ -18,6 +18,7 @@ from reportgen.house import (
     AgendaPlan,
     BlockCell,
     BlockDef,
+    Deadlines,
     FieldDef,
     FurniturePlan,
     HouseStyle,
@@ -32,6 +33,7 @@ from reportgen.house import (
 from reportgen.shape import (
     ID,
     Choice,
+    Date,
     Either,
     Key,
     ListOf,
@@ -360,6 +362,19 @@ _PACK = _record(
     "how an agenda pack is paged",
 )
 
+_COUNTING = Key(ID, about="a way of counting days, by its name in deadlines.yaml")
+_DEADLINES = _record(
+    Deadlines,
+    {
+        **dict.fromkeys(("policy", "notice-policy", "call-in-policy"), _COUNTING),
+        **{k: Key(Quantity(0, 60, whole=True)) for k in ("call-in-days", "publication-days")},
+        "not-called-in": Key(ListOf(Choice(("recommendation-to-council", "urgent", "not-executive")))),
+        "key-decision-threshold": Key(Quantity(0, 1e9, whole=True), about="in pounds"),
+        "days-off": Key(ListOf(Date()), about="days beside bank holidays that do not count"),
+    },
+    "how days are counted",
+)
+
 HOUSE = Record(
     {
         "name": Key(Word(), required=True, about="the council's name"),
@@ -386,6 +401,7 @@ HOUSE = Record(
         "minutes": Key(_MINUTES),
         "agenda": Key(_AGENDA),
         "pack": Key(_PACK),
+        "deadlines": Key(_DEADLINES),
         "clearances": Key(ListOf(ID)),
         "lint": Key(MapOf(Choice(("off", "advice", "warning", "error")), key=Word())),
         "word-styles": Key(MapOf(Word())),
@@ -516,6 +532,7 @@ def _house(
         minutes=v.get("minutes", MinutesPlan()),
         agenda=v.get("agenda", AgendaPlan()),
         pack=v.get("pack", PackPlan()),
+        deadlines=v.get("deadlines", Deadlines()),
         clearances=v.get("clearances", ()),
         lint=v.get("lint", {}),
         word_styles=v.get("word-styles", {}),

@@ -10,12 +10,13 @@ filled in. A row marked `subtotal` is not added again, nor is one that begins "o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics import Finding, Findings, SourceText
 from reportgen.figures import Amount, Unit, read_amount, show_amount, sign_of_row
 from reportgen.model import CellContent, ColumnContent, RowContent, TableContent
+from reportgen.records import dataclass
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
 FIGURES = ("money", "percentage", "number")

@@ -11,10 +11,11 @@ councils need it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from typing import Literal
 
 from reportgen.diagnostics import Span
+from reportgen.records import dataclass
 
 # --------------------------------------------------------------------------- what numbering works on
 

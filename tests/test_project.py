@@ -23,7 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # A room may use only those before it. A folder is one room; inside it, files use one another freely.
 ROOMS = """
-    diagnostics
+    records diagnostics
     patterns tree colours figures output
     house blocks
     source shape model styles values

@@ -8,14 +8,13 @@ tree of the public edition, except as a notice that keeps its number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.assemble import fields, sections, tail
 from reportgen.assemble.base import Assembly, Missing, plain
 from reportgen.assemble.document import finished
 from reportgen.diagnostics import Findings
 from reportgen.house import HouseStyle
 from reportgen.model import Report
+from reportgen.records import dataclass
 from reportgen.tree import Block, Document, Edition, Title
 
 __all__ = ["Assembled", "Missing", "assemble"]

@@ -8,15 +8,20 @@ from dataclasses import replace
 from reportgen.assemble import fields, people
 from reportgen.assemble.base import Assembly, plain
 from reportgen.assemble.document import finished
+from reportgen.diagnostics import SourceText
 from reportgen.model_meeting import AgendaContent
-from reportgen.tree import Block, Document, Fields, Paragraph, Section, text_of
+from reportgen.tree import Block, Document, Fields, Paragraph, Section, Title, text_of
 from reportgen.values import linked
 
 
-def page(work: Assembly, content: AgendaContent, entries: Sequence[str]) -> Document | None:
-    """The document of these entries of the house style's plan; None when there is nothing to print."""
-    blocks = tuple(block for entry in entries for block in _entry(work, content, entry))
-    return finished(work, blocks) if blocks else None
+def page(work: Assembly, content: AgendaContent, entries: Sequence[str]) -> Document:
+    """The document of these entries of the house style's plan; without blocks when there is nothing to print."""
+    return finished(work, tuple(block for entry in entries for block in _entry(work, content, entry)))
+
+
+def described(work: Assembly, text: SourceText) -> Document:
+    """What a supplied file shows, under the file's title, for those who cannot read it."""
+    return finished(work, (Title(children=plain(work.report.title.text)), *work.parse(text)))
 
 
 def _entry(work: Assembly, content: AgendaContent, entry: str) -> list[Block]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen import prose, tables
 from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.exemptions import description
 from reportgen.house import HouseStyle, Scheme
 from reportgen.model import (
     BodyContent,
@@ -16,6 +17,7 @@ from reportgen.model import (
     Withheld,
 )
 from reportgen.pictures import read_picture
+from reportgen.records import dataclass
 from reportgen.tree import (
     Block,
     Counter,
@@ -105,10 +107,18 @@ class Assembly:
             fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
             if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
                 self.findings.error("content", span, reason, fix)
-            return self.shown.words("exempt-notice", confidential=False, paragraph="", country=self.house.country)
+            return self._exempt_notice()
         entry = known[name]
+        return self._exempt_notice(entry.confidential, entry.paragraph)
+
+    def _exempt_notice(self, confidential: bool = False, paragraph: str = "") -> str:
+        """Why something is not for publication, with the paragraph described (s.100B(5) of the 1972 Act)."""
         return self.shown.words(
-            "exempt-notice", confidential=entry.confidential, paragraph=entry.paragraph, country=self.house.country
+            "exempt-notice",
+            confidential=confidential,
+            paragraph=paragraph,
+            description=description(self.house, paragraph),
+            country=self.house.country,
         )
 
     def withheld_notice(self, counts: Counter | None = None, id: str = "") -> Notice:

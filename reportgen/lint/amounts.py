@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.figures import Amount, read_amount
 from reportgen.lint.words import Words
+from reportgen.records import dataclass
 
 _MONTHS = {
     name: number
@@ -174,7 +174,10 @@ def money_in(words: Words) -> Iterator[Money]:
 
 def _room(amount: Amount, said: bool) -> Decimal:
     if said and amount.value:
-        return max(amount.step, Decimal(1).scaleb(len(str(int(amount.value))) - len(str(int(amount.value)).rstrip("0")))) / 2
+        return (
+            max(amount.step, Decimal(1).scaleb(len(str(int(amount.value))) - len(str(int(amount.value)).rstrip("0"))))
+            / 2
+        )
     return amount.step / 2 if amount.step > 1 else Decimal(0)
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from reportgen.paper import find_reports
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean
 from reportgen.lint.engine import Result, lint
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS
 from reportgen.lint.reading import read_subjects
 from reportgen.lint.rule import Edit, all_rules, find_rule
+from reportgen.paper import find_reports
 
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from reportgen.house import Country
 from reportgen.lint.words import Words
@@ -22,6 +21,7 @@ from reportgen.model import (
     Report,
     Withheld,
 )
+from reportgen.records import dataclass
 
 _PASSAGE = re.compile(
     r"^[ \t]*:::+[ \t]*exempt[ \t]*(?P<name>[\w-]*)[^\n]*\n(?P<text>.*?)(?:^[ \t]*:::+[ \t]*$|\Z)",

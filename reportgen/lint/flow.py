@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from reportgen.diagnostics import Span
+from reportgen.records import dataclass
 from reportgen.tree import Block, Document, Paragraph, Section, text_of
 
 

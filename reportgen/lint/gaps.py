@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from reportgen.assemble import Missing
 from reportgen.house import HouseStyle, SectionDef
+from reportgen.records import dataclass
 
 Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix"]
 
@@ -39,10 +39,11 @@ def gaps_of(missing: Iterable[Missing], house: HouseStyle) -> Iterator[Gap]:
         sections[definition.heading.rstrip(":") or name] = name
         for part in definition.parts:
             parts[part.heading.rstrip(":")] = (name, part.name)
-    fields = {}
+    fields: dict[str, str] = {}
     for name, field in house.fields.items():  # a need that is no field is asked for under the label of what shows it
         key = next((need for need in field.needs if need not in house.fields), name) if field.shows else name
-        fields[name.replace("-", " ")] = fields[field.label.rstrip(": ")] = key
+        for words in (name.replace("-", " "), field.label.rstrip(": ")):
+            fields.setdefault(words, key)
     sections |= {"body of the report": "body", "officer to contact": "contacts", "list of appendices": "appendices"}
     for each in missing:
         nil = each.what.removesuffix(": the reason for the nil")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.diagnostics import Span
 from reportgen.figures import Amount, read_amount
 from reportgen.lint.words import Words
 from reportgen.model import Report, TableContent
+from reportgen.records import dataclass
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))
 _PIPES = re.compile(r"^[ \t]*\|?.*\|.*$")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from reportgen.diagnostics import Span
 from reportgen.lint.words import Words
+from reportgen.records import dataclass
 from reportgen.tree import Document, Figure, Notice, Paragraph, Section, Table, walk
 
 Kind = Literal["paragraph", "section", "recommendation", "table", "figure", "appendix"]
@@ -38,7 +38,16 @@ _OTHERS = re.compile(
 )
 _OWN = re.compile(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
 _FOREIGN = re.compile(
-    r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)", re.IGNORECASE
+    r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)",
+    re.IGNORECASE,
+)
+# An appendix or a table is another document's only where the words beside it say so.
+_ITS = re.compile(
+    rf"(?:{_JOIN}{_MARK})*,?\s+(?:of|to|in|within|from)\s+"
+    r"(?:(?:the|its|their|that|an?|his|her|your)\s+(?!(?:report|paper|end|order|agenda)\b)|[A-Z])"
+)
+_BEFORE = re.compile(
+    r"(?:[A-Z]\w*[’']s?|\b(?!See|In|The|At|As|From|And|Also|Both|Attached)[A-Z]\w+|\b(?:its|their)),?\s+\Z"
 )
 
 
@@ -94,6 +103,9 @@ class Typed:
         """Whether it is, or may be, a number of another document."""
         if self.owned:
             return False
+        if self.kind in ("appendix", "table", "figure"):
+            before = self.words.masked[max(0, self.offset - 40) : self.offset]
+            return bool(_ITS.match(self.words.masked, self.offset + len(self.text)) or _BEFORE.search(before))
         after = self.words.masked[self.offset + len(self.text) : self.offset + len(self.text) + 200]
         after = re.sub(rf"^(?:{_JOIN}{_MARK})+", "", after)
         return bool(_FOREIGN.match(after) or _OTHERS.search(self.sentence))

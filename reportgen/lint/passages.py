@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Span
 from reportgen.lint.amounts import DateIn, Money
 from reportgen.lint.words import Words
+from reportgen.records import dataclass
 
 _BLANK = re.compile(r"\n[ \t]*\n")
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.words import Words
+from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

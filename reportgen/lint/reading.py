@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from reportgen.assemble import assemble
-from reportgen.paper import read_paper
 from reportgen.decode import meeting_of, report_of
 from reportgen.diagnostics import Finding, Findings, Span
 from reportgen.house import HouseStyle
 from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
 from reportgen.number import number
+from reportgen.paper import read_paper
 from reportgen.source import Entry, MappingNode, Node, parse
 from reportgen.styles import load_style, style_from
 

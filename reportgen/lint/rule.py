@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Severity, Span
 from reportgen.house import Country
+from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

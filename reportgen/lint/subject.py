@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,7 @@ from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.phrases import Index, index_of
 from reportgen.lint.words import Words, texts_of
 from reportgen.model import Meeting, Recommendation, Report
+from reportgen.records import dataclass
 from reportgen.tree import Document
 
 

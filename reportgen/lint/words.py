@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.diagnostics import SourceText, Span
@@ -25,6 +24,7 @@ from reportgen.model import (
     Report,
     TableContent,
 )
+from reportgen.records import dataclass
 
 _MARKUP = re.compile(
     r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.grammar import grammar
 from reportgen.prose.places import Places
 from reportgen.prose.words import CLASSES, without_signs
+from reportgen.records import dataclass
 from reportgen.shape import ID
 from reportgen.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteMark, Reference, Strong, Text
 

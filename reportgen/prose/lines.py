@@ -9,10 +9,11 @@ words `starts`, the offset of each line of `content`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from reportgen.prose.marks import Form, MarksOfText, read_mark
+from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock

@@ -24,11 +24,11 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from reportgen.patterns import Kind, count, value_of
+from reportgen.records import dataclass
 
 _MARK = re.compile(
     r"(?:(?P<bullet>[-*+•])|(?P<open>\(?)(?P<text>\d{1,3}|[a-z]{1,7}|[A-Z]{1,7})(?P<close>[.)]))(?=[ \t]|$)"

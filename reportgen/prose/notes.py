@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.places import Places
+from reportgen.records import dataclass
 from reportgen.tree import Block, Footnote
 
 if TYPE_CHECKING:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from reportgen.diagnostics import Span
 from reportgen.house import Scheme
+from reportgen.records import dataclass
 from reportgen.tree import Block, Counter, Figure, Footnote, Role
 
 

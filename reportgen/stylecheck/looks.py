@@ -20,7 +20,9 @@ def check_looks(house: HouseStyle, places: Places, findings: Findings) -> None:
     for what, path, ink, ground, need in _pairs(house):
         ratio = colours.contrast(ink, ground)
         if ratio < need:
-            reason = f"{what} in {ink} on {ground} has a contrast of {ratio:.1f}; it needs {need:g} (WCAG 2.2 AA, 1.4.3)"
+            reason = (
+                f"{what} in {ink} on {ground} has a contrast of {ratio:.1f}; it needs {need:g} (WCAG 2.2 AA, 1.4.3)"
+            )
             fix = f"write {colours.legible(ink, ground, need)}, the nearest colour that can be read"
             findings.error("style", places.at(*path), reason, fix)
     font = house.theme.font

@@ -44,14 +44,18 @@ def _read(path: Path) -> MappingNode | None:
 
 
 def _find(node: Node, path: tuple[str | int, ...]) -> Span | None:
+    """The place of a value, or of the key when the value holds more."""
+    span: Span | None = None
     for step in path:
         if isinstance(node, MappingNode) and isinstance(step, str) and step in node.entries:
-            node = node.entries[step].value
+            entry = node.entries[step]
+            node, span = entry.value, entry.key.span
         elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.items):
             node = node.items[step]
+            span = node.span
         else:
             return None
-    return node.span
+    return node.span if isinstance(node, Scalar) else span
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

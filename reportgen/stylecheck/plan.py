@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from reportgen.diagnostics import Findings, did_you_mean
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Finding, Findings, Severity, did_you_mean
 from reportgen.house import HouseStyle
 from reportgen.source import MappingNode, Scalar
 from reportgen.stylecheck.places import Places
 
 
 def check_plan(house: HouseStyle, places: Places, findings: Findings) -> None:
-    """The outline, fields and implications of a style that could be read."""
+    """Implications without a nil, and lint rules that do not exist."""
     _nils(house, places, findings)
-    _fields(house, places, findings)
-    _sections(house, places, findings)
     _rules(house, places, findings)
+
+
+def unshown(house: HouseStyle, places: Places) -> Iterator[Finding]:
+    """A warning for each field and section that the style requires and stands nowhere in its outline."""
+    sections = _shown_sections(house)
+    fields = {
+        c.field for n in house.outline if n in house.blocks for row in house.blocks[n].rows for c in row if c.field
+    }
+    fields |= {need for name in fields if name in house.fields for need in house.fields[name].needs}
+    for key, what, shown in (("fields", "field", fields), ("sections", "section", sections)):
+        for name, node in _own(places, key).items():
+            if _says(node, "required") not in ("", "no") and name not in shown:
+                reason = (
+                    f"the {what} {name} is required, but nothing in the outline shows it, so nobody is asked for it"
+                )
+                fix = f"write it into {'a block' if what == 'field' else 'the outline'}, or take `required` out"
+                yield Finding("style", node.span, reason, fix, Severity.WARNING)
 
 
 def _shown_sections(house: HouseStyle) -> set[str]:
@@ -37,36 +54,10 @@ def _nils(house: HouseStyle, places: Places, findings: Findings) -> None:
                 )
 
 
-def _fields(house: HouseStyle, places: Places, findings: Findings) -> None:
-    """Fields the style itself makes required, in blocks that the outline names or in what is put together from them."""
-    shown = {c.field for n in house.outline if n in house.blocks for row in house.blocks[n].rows for c in row if c.field}
-    shown |= {need for name in shown if name in house.fields for need in house.fields[name].needs}
-    for name, node in _own(places, "fields").items():
-        if _says(node, "required") not in ("", "no") and name not in shown:
-            findings.warning(
-                "style",
-                node.span,
-                f"the field {name} is required, but no block of the outline shows it, so nobody is asked for it",
-                "put it into a row of a block, or take `required` out",
-            )
-
-
-def _sections(house: HouseStyle, places: Places, findings: Findings) -> None:
-    shown = _shown_sections(house)
-    for name, node in _own(places, "sections").items():
-        if _says(node, "required") not in ("", "no") and name not in shown:
-            findings.warning(
-                "style",
-                node.span,
-                f"the section {name} is required, but the outline does not name it",
-                "write it into the outline, or take `required` out",
-            )
-
-
 def _rules(house: HouseStyle, places: Places, findings: Findings) -> None:
-    from reportgen.lint.rule import rules
+    from reportgen.lint.rule import all_rules
 
-    known = {word for rule in rules() for word in (rule.code, rule.name)}
+    known = {word for rule in all_rules().values() for word in (rule.code, rule.name)}
     for name in house.lint:
         if name not in known:
             findings.error("style", places.at("lint", name), f"there is no lint rule {name}", did_you_mean(name, known))

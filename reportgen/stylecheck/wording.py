@@ -10,8 +10,8 @@ from jinja2 import TemplateSyntaxError, meta
 from reportgen.blocks import wording_environment
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import FurniturePlan, HouseStyle
-from reportgen.styles import BASE, WORDING_FILE, load_style
 from reportgen.stylecheck.places import Places
+from reportgen.styles import BASE, WORDING_FILE, load_style
 
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
@@ -84,7 +84,9 @@ def _braces(words: str, known: tuple[str, ...], places: Places, findings: Findin
         if hit[1] not in known:
             span = places.of_words(words)
             at = Span(span.file, span.line, span.column + hit.start(), len(hit[0]))
-            fix = "write " + ", ".join(f"{{{k}}}" for k in known) + "; a value of the paper takes two braces: {{ title }}"
+            fix = (
+                "write " + ", ".join(f"{{{k}}}" for k in known) + "; a value of the paper takes two braces: {{ title }}"
+            )
             findings.error("style", at, f"{hit[0]} stands for nothing here", fix)
 
 

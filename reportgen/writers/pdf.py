@@ -202,6 +202,12 @@ def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
     return typst.Compiler(font_paths=_fonts(folders))
 
 
+def stand_in(house: HouseStyle) -> str:
+    """The font the PDF is set in when the style does not bring its own; "" when it does."""
+    names = _font_names(house, _families(_font_folders(house)))
+    return "" if names[0].casefold() == house.theme.font.casefold() else names[0]
+
+
 def _font_names(house: HouseStyle, families: frozenset[str]) -> list[str]:
     known = {family.casefold(): family for family in families}
     wanted = known.get(house.theme.font.casefold())

@@ -57,7 +57,7 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics import Span
@@ -65,6 +65,7 @@ from reportgen.figures import Amount, show_amount, sign_of_row
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.records import dataclass
 from reportgen.tables import show_sum, wrong_sums
 
 _TOTAL = re.compile(

@@ -176,7 +176,11 @@ def _in_all(passage: Passage, before: Sequence[Passage]) -> Iterator[Fault]:
             if len(own) == 1:
                 parts[own[0]] = (each, each.money[0])
     chosen = list(parts.values())
-    if len(chosen) < 2 or len({m.value for _, m in chosen}) < len(chosen) or any(m.yearly or m.ranged for _, m in chosen):
+    if (
+        len(chosen) < 2
+        or len({m.value for _, m in chosen}) < len(chosen)
+        or any(m.yearly or m.ranged for _, m in chosen)
+    ):
         return
     amounts = [m for _, m in chosen]
     sum_ = sum((m.value for m in amounts), Decimal(0))

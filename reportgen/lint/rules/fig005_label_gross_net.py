@@ -56,7 +56,9 @@ _PAYER = re.compile(
     r"\bcosts?\s+(?:(?:of|for)\s+[^.,;:]{0,40})?to\s+(?:the (?:Council|Authority|Borough|County|City)\b|[A-Z]{2,}\b)"
     r"|\bcosts?\s+(?:the (?:Council|Authority)|[A-Z]{3,})\b",
 )
-_OUTSIDE = re.compile(r"external(?:ly)? fund|\bgrants?\b|match[- ]fund|contribution from|fund(?:ed|ing) (?:by|from)", re.I)
+_OUTSIDE = re.compile(
+    r"external(?:ly)? fund|\bgrants?\b|match[- ]fund|contribution from|fund(?:ed|ing) (?:by|from)", re.I
+)
 _SAME = re.compile(r"gross and net|net and gross|no (?:external funding|income)", re.IGNORECASE)
 
 

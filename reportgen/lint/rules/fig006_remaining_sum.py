@@ -38,7 +38,9 @@ from reportgen.lint.subject import Subject
 _LEAVES = re.compile(
     r"\b(?:leav(?:e|es|ing)|left with|remain(?:s|ing|der)?|shortfall|balance)\b[^£.;:]{0,60}$", re.IGNORECASE
 )
-_AFTER = re.compile(r"\s*(?:is|are|will be|would be)?\s*(?:left|remaining|remains?|unspent|uncommitted)\b", re.IGNORECASE)
+_AFTER = re.compile(
+    r"\s*(?:is|are|will be|would be)?\s*(?:left|remaining|remains?|unspent|uncommitted)\b", re.IGNORECASE
+)
 _SPENT = re.compile(
     r"spen[dt]|cost|used?\b|tak(?:e|en)|drawn|commit|allocat|pa(?:y|id)|goes|go\b|less|minus|fund|award|of which|deduct"
     r"|need|requir",

@@ -31,15 +31,17 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.lint.passages import Passage
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.records import dataclass
 
 _SHARE = re.compile(r"\(?\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\)?\s+of\s+", re.IGNORECASE)
-_SHARES = re.compile(r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)")
+_SHARES = re.compile(
+    r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)"
+)
 _VERB = re.compile(
     r"\b(?:are|is|were|was|have|has|had|live|lived|use|used|said|say|agree|agreed|do|did|smoke|walk|feel|felt|think)\b"
 )
@@ -51,9 +53,7 @@ _SMALL = frozenset(
     "a an the of in on at to for and or either as being were was are is be been has have had do did all both than"
     " living who which their there now still classed measured by with it this that from about our its".split()
 )
-_MONTHS = frozenset(
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
 _NAMED = re.compile(
     r"\b(?:The|the|an?|its|our|their)\s+((?:[a-z][\w’'-]*\s+){0,3}(?:cost|value|budget|price|rent|grant|saving|income"
     r"|spend|spending|reserve|contribution)(?:\s+(?:of|for|to)\s+(?!£)(?:the\s+)?[\w’'&-]+(?:\s+[\w’'&-]+){0,4}?)?)"
@@ -83,7 +83,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find measures with two values."""
     seen: dict[_Measure | str, _Value] = {}
     for passage in subject.passages:
-        for measure, value in (*_shares(passage), *_amounts(passage)):
+        found: list[tuple[_Measure | str, _Value]] = [*_shares(passage), *_amounts(passage)]
+        for measure, value in found:
             first = seen.setdefault(measure, value)
             if abs(first.value - value.value) > first.room + value.room:
                 place = first.passage.span(first.at)

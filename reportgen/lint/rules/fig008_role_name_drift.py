@@ -31,11 +31,11 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.diagnostics import Span
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.records import dataclass
 
 _ROLES = (
     "Manager|Co-?[Oo]rdinator|Officer|Director|Lead|Leader|Practitioner|Worker|Prescriber|Champion|Advis[eo]r|Assistant"

@@ -47,8 +47,12 @@ from reportgen.lint.passages import Passage
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PAST = re.compile(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
-_AGO = re.compile(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
+_PAST = re.compile(
+    r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE
+)
+_AGO = re.compile(
+    r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I
+)
 _ROLLING = re.compile(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _BINDING = re.compile(
     r"contract|extend|extension|post|agreement|term|lease|award|fund|grant|commission|employ|for\W+$|period|programme",

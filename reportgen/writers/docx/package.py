@@ -10,9 +10,9 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from reportgen.records import dataclass
 from reportgen.writers.docx.xml import DECLARATION, PACKAGE, R, escape
 
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first date a zip can hold

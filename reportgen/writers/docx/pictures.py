@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from markupsafe import Markup
 
 from reportgen.blocks import Blocks
+from reportgen.records import dataclass
 from reportgen.tree import Figure, Image
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import escape

@@ -7,9 +7,9 @@ element", and WCAG 2.2 technique H63.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from reportgen.records import dataclass
 from reportgen.tree import Cell, Row, Table
 
 

@@ -1,0 +1,60 @@
+"""An exemption does not say under which paragraph of the Schedule it is made.
+
+What it checks:
+    Each entry of `exemptions` names a paragraph of the Schedule of exempt information.
+
+Why it matters:
+    A report that is withheld is marked with the description of exempt information it falls under. The meeting
+    resolves to leave the public out in the words of that paragraph, and without it there is nothing to resolve.
+
+Basis:
+    Local Government Act 1972, section 100B(5) and Schedule 12A; in Scotland Schedule 7A to the Local Government
+    (Scotland) Act 1973.
+
+Bad:
+
+    exemptions:
+      prices:
+        reason: The tenders are still open.
+    appendices:
+      - title: Tender prices
+        exempt: true
+        text: The lowest tender was £41,350.
+
+Good:
+
+    exemptions:
+      prices:
+        paragraph: 3
+        reason: |
+          The tenders are still open, and to publish prices would spoil the competition. The public interest in
+          a fair competition outweighs that in knowing the prices before it ends.
+    appendices:
+      - title: Tender prices
+        exempt: true
+        text: The lowest tender was £41,350.
+
+Exceptions:
+    Confidential information, which a Government department or the law forbids to disclose, has no paragraph:
+    `confidential: true` says that it is that.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.exemptions import SCHEDULES
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("ACC001", "exempt-no-paragraph", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find exemptions without a paragraph."""
+    schedule = SCHEDULES[subject.house.country]
+    for name, exemption in subject.report.exemptions.items():
+        if not exemption.confidential and not exemption.paragraph:
+            yield Fault(
+                exemption.span,
+                f"the exemption `{name}` names no paragraph of {schedule.short}",
+                f"write `paragraph:` and its number ({schedule.spoken}) under `{name}:`, or `confidential: true` if a "
+                "Government department or the law forbids disclosure",
+            )

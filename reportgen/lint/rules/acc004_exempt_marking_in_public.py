@@ -1,0 +1,81 @@
+"""Public text carries the marking of a paper that is not for publication.
+
+What it checks:
+    Text of the public edition that is headed or marked NOT FOR PUBLICATION, CONFIDENTIAL, RESTRICTED or "Exempt by
+    virtue of ...", or that says of the whole report that it is exempt or not for publication.
+
+Why it matters:
+    Either a private page is about to be published, or a marking was left on a public one. Both need an answer
+    before publication.
+
+Basis:
+    Local Government Act 1972, section 100B(5): what is withheld is marked, and what is marked is withheld.
+
+Bad:
+
+    body:
+      - heading: Offers received
+        text: |
+          NOT FOR PUBLICATION by virtue of paragraph 3 of Schedule 12A
+
+          Two offers were received for the land.
+
+Good:
+
+    exemptions:
+      offers:
+        paragraph: 3
+        reason: The sale is not complete. The public interest in a good price outweighs that in knowing the offers.
+    body:
+      - heading: Background
+        text: The land was put on the market in spring.
+      - heading: Offers received
+        exempt: true
+        text: Two offers were received for the land.
+    ---
+    body:
+      - heading: How reports are marked
+        text: |
+          Papers marked “NOT FOR PUBLICATION” are sent to members only. Appendix 2 of the earlier report was
+          exempt by virtue of paragraph 3.
+
+Exceptions:
+    Sentences about markings, quoted markings, and the statement that an appendix or another paper is exempt.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.exemptions import public_text
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+_MARKED = re.compile(
+    r"^[ \t]*(?P<capitals>(?:STRICTLY |PRIVATE (?:AND|&) )?(?:NOT FOR PUBLICATION|CONFIDENTIAL|RESTRICTED|EXEMPT"
+    r"|OFFICIAL[ :–-]+SENSITIVE)(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)(?:[ \t]*$|[ \t]*[-–:(]|[ \t]+(?i:by virtue)\b)"
+    r"|^[ \t]*(?P<words>(?:Not for publication|Exempt(?: information)?)(?:,? (?:by virtue of|under)\b[^.\n]*))"
+    r"|(?P<inside>\bNOT FOR PUBLICATION\b)"
+    r"|(?P<whole>\b[Tt]his (?:report|paper|item) (?:is|must be treated as) (?:strictly )?"
+    r"(?:exempt|not for publication|confidential|restricted)\b)(?! (?:from|to) (?!publication))",
+    re.MULTILINE,
+)
+_ABOUT = re.compile(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
+_NOT_CELLS = ("RESTRICTED", "EXEMPT")
+
+
+@rule("ACC004", "exempt-marking-in-public", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find markings of private papers in public text."""
+    for words in subject.public:
+        for hit in _MARKED.finditer(public_text(words)):
+            text, start = hit[hit.lastgroup or 0], hit.start(hit.lastgroup or 0)
+            if words.kind == "cell" and text.startswith(_NOT_CELLS):
+                continue
+            if is_quoted(words, start, len(text)) or _ABOUT.search(words.masked[max(0, start - 60) : start]):
+                continue
+            yield Fault(
+                words.span(start, len(text)),
+                f'"{text}" stands in text that the public edition prints',
+                "mark the text `exempt: true` with its exemption if it is private, or delete the marking if it is not",
+            )

@@ -1,0 +1,100 @@
+"""Public text holds somebody's personal data.
+
+What it checks:
+    Text of the public edition, outside the officers to contact, for NHS numbers (with their check digit), National
+    Insurance numbers, dates of birth, home addresses beside a person's name, and mobile telephone numbers.
+
+Why it matters:
+    What is published once is copied at once. Case details and addresses have reached the web in committee papers.
+
+Basis:
+    UK GDPR and Data Protection Act 2018.
+
+Bad:
+
+    body:
+      - heading: The applicant's case
+        text: |
+          The child (date of birth 3 May 2015, NHS number 943 476 5919) has asked for a place.
+
+Good:
+
+    body:
+      - heading: The applicant's case
+        text: |
+          The child, who is nine years old, has asked for a place. The school is at 12 Lime Road, Oakham LE15 6AA.
+
+Exceptions:
+    Officers to contact, sites and council offices, text-message services and helplines, applicants of planning
+    reports, and text that is marked exempt.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.exemptions import public_text
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+_PERSON = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]+"
+_POSTCODE = r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"
+_HOUSE = (
+    r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,4}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace"
+    r"|Gardens|Place|Court|Grove|Rise|Hill|Row|Square|Walk|Mews|Green|Park)\b"
+)
+_FOUND = re.compile(
+    r"(?P<nhs>(?<![\d+(-])(?<!\d )\b[1-9]\d{2}([ -]?)\d{3}\2\d{4}\b(?![ -]?\d))"
+    r"|(?P<ni>\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d{2}\s?){3}[A-D]\b)"
+    r"|(?P<birth>\b(?i:date of birth|d\.?o\.?b\.?)(?:\s*(?:is|was|:|,|\(|of|-|–))*\s*"
+    r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4}))"
+    r"|(?P<mobile>(?<![\d.])(?:\+44\s?\(?0?\)?\s?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b)"
+    rf"|(?P<home>{_PERSON},?\s+(?:(?:who\s+)?lives?\s+at|of|at|resident\s+at)?,?\s*{_HOUSE}[^.;\n]{{0,60}}?{_POSTCODE})"
+    rf"|(?P<lives>\b(?i:home address|lives at|living at)(?:\s+is|:)?\s+{_HOUSE})"
+)
+_SERVICE = re.compile(
+    r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE
+)
+_PLANNING = re.compile(r"\b(?:applicant|agent|appellant|site address|proposal)\b", re.IGNORECASE)
+_NAMES = {
+    "nhs": "an NHS number", "ni": "a National Insurance number", "birth": "a date of birth",
+    "mobile": "a mobile telephone number", "home": "a person's home address", "lives": "a person's home address",
+}  # fmt: skip
+
+
+@rule("ACC008", "personal-data-found", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find personal data in public text."""
+    officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
+    for words in subject.public:
+        text = public_text(words)
+        for hit in _FOUND.finditer(text):
+            kind = hit.lastgroup or ""
+            around = text[max(0, hit.start() - 100) : hit.end() + 60]
+            match kind:
+                case "nhs":
+                    if not _is_nhs(hit[0]) or (hit[0].isdigit() and "NHS" not in around):
+                        continue
+                case "mobile":
+                    if _digits(hit[0]) in officers or _SERVICE.search(around):
+                        continue
+                case "home":
+                    if _PLANNING.search(around):
+                        continue
+                case _:
+                    pass
+            yield Fault(
+                words.span(hit.start(), len(hit[0].split("\n")[0])),
+                f"{_NAMES[kind]} stands in public text",
+                "take it out, or mark the passage exempt with its paragraph and reason",
+            )
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text.replace("+44", "0").replace("(0)", ""))
+
+
+def _is_nhs(text: str) -> bool:
+    """Whether the last of ten digits is the check digit of an NHS number (modulus 11)."""
+    digits = [int(d) for d in text if d.isdigit()]
+    check = 11 - sum(d * weight for d, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
+    return check % 11 == digits[9] and check != 10

@@ -1,0 +1,79 @@
+"""The text asks the meeting for something that no recommendation covers.
+
+What it checks:
+    Requests outside the recommendations ("a request is made for £25,000", "approval is sought", "subject to
+    members' approval", "the Committee is asked to") whose amount, or whose subject, no recommendation names.
+
+Why it matters:
+    A committee decides on recommendations only. What is asked for elsewhere is not decided, and officers have
+    no authority to do it.
+
+Basis:
+    House style; practice of committees.
+
+Bad:
+
+    summary: |
+      The play area needs a warden. A request is made for additional funding of £25,000 a year.
+
+Good:
+
+    summary: |
+      The play area needs a warden. A request is made for additional funding of £25,000 a year.
+    recommendations:
+      - Approve the building of a play area in Lime Park at a cost of £40,000.
+      - Approve additional funding of £25,000 a year for a warden.
+
+Exceptions:
+    Requests that others made ("residents asked for", "a request was made by the parish"), and those of an
+    appendix. A request without an amount is covered by a recommendation that shares its words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.decisions import covered
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+_BODY = r"(?:members|(?:the\s+|this\s+)?(?:[A-Z][\w&’'-]+\s+(?:and\s+|&\s+)?){0,5}(?:Committee|Cabinet|Board|Council|Executive|Panel)|(?:the\s+)?Executive)"
+_REQUEST = re.compile(
+    rf"""(?P<made>\b(?:a\s+request\s+is\s+(?:therefore\s+)?made|it\s+is\s+(?:therefore\s+)?requested\s+that))
+       | (?P<sought>\b(?:approval|agreement|authority|permission|consent|funding)\s+is\s+(?:therefore\s+|now\s+|also\s+)?(?:being\s+)?(?:sought|requested))
+       | (?P<subject>\bsubject\s+to\s+(?:the\s+)?(?:members?[’']s?|(?:committee|cabinet|council|board|executive)[’']s)\s+(?:approval|agreement))
+       | (?P<asked>\b(?i:{_BODY})\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?(?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+\w+)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b"
+)
+
+
+@rule("REC002", "rec-request-in-body", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find requests that no recommendation covers."""
+    if "recommendations" not in subject.standing:
+        return
+    recommended = [item.text.text for item in subject.recommended]
+    amounts = {m.value for m in subject.money if m.words.section == "recommendations"}
+    for passage in subject.passages:
+        if passage.words.section in ("recommendations", "appendix", "table"):
+            continue
+        hit = _REQUEST.search(passage.text)
+        if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            continue
+        if _OTHERS.search(passage.text[hit.end() : hit.end() + 40]):
+            continue
+        asked = [m for m in passage.money if 0 <= passage.at(m) - hit.end() <= 80]
+        if any(m.value in amounts for m in asked):
+            continue
+        if not asked and covered(passage.text, recommended, 1 if hit["asked"] else 2):
+            continue
+        money = f" of {asked[0].text}" if asked else ""
+        reason = f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it"
+        yield Fault(
+            passage.span(hit.start(), len(hit[0])),
+            reason,
+            f"add a recommendation{f' with the amount {asked[0].text}' if asked else ' that asks for it'}, or reword this",
+        )

@@ -1,0 +1,55 @@
+"""A recommendation does not say what is to be done.
+
+What it checks:
+    That each recommendation, with the words before it, has a verb of decision: approve, agree, note, delegate,
+    refer and so on.
+
+Why it matters:
+    The recommendation becomes the resolution in the minutes. "The report" or "Option 2" leaves it to the clerk
+    to guess what was resolved.
+
+Basis:
+    Practice of committees; the verbs are listed in lint/decision-verbs.yaml.
+
+Bad:
+
+    recommendations:
+      - The report on the play area.
+
+Good:
+
+    recommendations:
+      - Note the report on the play area.
+
+Exceptions:
+    "Comment on", "consider" and the like are decisions of a body that scrutinises or is consulted. The verb
+    may stand in the words before the list ("That the Committee notes:").
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.decisions import verbs
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import RecommendationsContent
+
+
+@rule("REC004", "rec-not-operative", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find recommendations without a verb of decision."""
+    content = subject.report.sections.get("recommendations")
+    known = subject.wordlists.get("decision-verbs", {})
+    if not isinstance(content, RecommendationsContent) or not known:
+        return
+    pattern = verbs(tuple(known))
+    intro = content.intro.text if content.intro else subject.house.sections["recommendations"].intro
+    if pattern.search(intro):
+        return
+    for item in content.items:
+        if not pattern.search(item.text.text):
+            first = item.text.text.strip().split("\n")[0]
+            yield Fault(
+                item.text.at(0, 0, len(first)),
+                f"“{first}” does not say what the meeting is to do",
+                "begin with a verb of decision, such as approve, agree or note",
+            )

@@ -1,0 +1,52 @@
+"""The options do not include doing nothing.
+
+What it checks:
+    Whether the section on alternative options considers leaving things as they are.
+
+Why it matters:
+    Members compare a proposal with what happens without it. If nothing else is possible, the report should say
+    so.
+
+Basis:
+    House style of several councils; good practice in options appraisal.
+
+Bad:
+
+    options: |
+      The play area could be built in Mill Lane. That site floods.
+
+Good:
+
+    options: |
+      The Committee could do nothing. That would leave the park without a play area.
+
+Exceptions:
+    Options that a statutory duty or the law leaves no choice about; an options section answered with `none`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import ProseContent
+
+_NOTHING = re.compile(
+    r"""\bdo(?:ing)?\s+(?:nothing|minimum)|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b|\bnot\s+(?:to\s+)?\w+|\bstatus\s+quo
+      | \bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)|\bcontinu|\bexisting\s+(?:arrangement|polic|practice|provision)
+      | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b|\bno\s+(?:other|alternative|further)|\bdecline|\brefus|\breject\s+the
+      | \bstatutory|\bduty\b|\brequired\s+by\s+law|\bno\s+choice|\bwithout\s+(?:a|the|any)\b|\blet\b.{0,30}\b(?:lapse|expire|end)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@rule("REC011", "options-no-do-nothing", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find options without the one of doing nothing."""
+    content = subject.report.sections.get("options")
+    if isinstance(content, ProseContent) and not any(_NOTHING.search(w.masked) for w in subject.within("options")):
+        yield Fault(
+            subject.place("options"),
+            "the options do not include doing nothing",
+            "say what would happen if nothing were done, or why that is no option",
+        )

@@ -1,0 +1,7 @@
+"""A meeting's folder read as its agenda: meeting.yaml, and every report, minutes and action log beside it."""
+
+from __future__ import annotations
+
+from reportgen.meetings.reading import read_agenda
+
+__all__ = ["read_agenda"]

@@ -1,0 +1,33 @@
+"""Pages a pack adds to documents it cannot set itself: what is withheld, and what was supplied untagged."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.agenda import Part
+from reportgen.house import HouseStyle
+from reportgen.pack.graft import Supplied
+from reportgen.pack.words import words
+from reportgen.tree import Block, Document, Notice, Paragraph, Strong, Text, Title
+
+
+def withheld(part: Part, front: Document) -> Document:
+    """The page that stands for a document which this edition may not hold: its public title and the notice."""
+    notice = Notice(kind="withheld", children=(Text(part.notice),))
+    return _page(part, front, (notice,))
+
+
+def cover(part: Part, supplied: Supplied, front: Document, house: HouseStyle) -> Document:
+    """The page before a supplied file that not everybody can read: it says so, and gives the text alternative."""
+    said = words(house, "supplied-not-accessible", pages=len(supplied.sizes), why=supplied.why)
+    blocks: list[Block] = [Paragraph(children=(Strong((Text(said),)),))]
+    if part.alternative is None:
+        blocks.append(Paragraph(children=(Text(words(house, "supplied-no-alternative")),)))
+        return _page(part, front, tuple(blocks))
+    blocks += [block for block in part.alternative.blocks if not isinstance(block, Title)]
+    return replace(_page(part, front, tuple(blocks)), notes=part.alternative.notes)
+
+
+def _page(part: Part, front: Document, blocks: tuple[Block, ...]) -> Document:
+    title = Title(children=(Text(part.title),))
+    return replace(front, title=part.title, blocks=(title, *blocks), notes=(), contents="", span=part.span)

@@ -1,0 +1,213 @@
+"""The agenda pack as one PDF/UA-1: the agenda with the pages of each item, then every document, set in one go.
+
+Pages are counted through the pack (and are the page labels); each document keeps its own numbers in
+its header and footer. Where the house style starts documents on right-hand pages, the blank page this
+makes belongs to the item before it: an item's range runs to the page before the next one begins.
+Headings are H1 for the agenda and each item, H2 for a document's title and H3 to H6 below it.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from reportgen.agenda import Agenda, Group, Item, Part
+from reportgen.house import HouseStyle
+from reportgen.pack import graft
+from reportgen.pack.covers import cover, withheld
+from reportgen.pack.words import around, words
+from reportgen.records import dataclass
+from reportgen.tree import Document, Furniture, PageNumber, Piece
+from reportgen.writers import pdf as paper_pdf
+from reportgen.writers import pdf_hints
+
+TITLE = 2  # the level of a document's title
+
+
+def write(agenda: Agenda, house: HouseStyle, first: int = 1, starts: Mapping[str, int] | None = None) -> bytes:
+    """The pack as a tagged PDF whose first page has the number `first`.
+
+    `starts` gives the page numbers that documents (by name) have in the complete pack, so that a public
+    pack that lacks some keeps the numbers of the rest. Raises ReportgenError, with findings, when a
+    supplied file is refused or a character has no glyph, and StyleError for faults of the templates.
+    """
+    plan = _Plan(agenda, house, first, starts or {})
+    pdf = paper_pdf.press("pack.typ", plan.documents, house, plan.paper)
+    reserved = {place.label: place.supplied for place in plan.places if place.supplied is not None}
+    return graft.fill(pdf, reserved) if reserved else pdf
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where a document stands in the pack: the numbers of its first and last page (its blank page with it)."""
+
+    first: int
+    last: int
+
+
+def pages_of(pdf: bytes, agenda: Agenda) -> dict[str, Pages]:
+    """The pages of each document of the agenda, by the document's name, read back from the pack's PDF."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        labels = [int(page.label) for page in file.pages]
+        index = {page.objgen: n for n, page in enumerate(file.pages)}
+        names = file.Root.Names.Dests.Names
+        starts = {str(names[n]): index[names[n + 1][0].objgen] for n in range(0, len(names), 2)}
+    parts = [part for _, part in each_part(agenda)]
+    begins = [starts[_label(n)] for n in range(len(parts))]
+    ends = [*(begin - 1 for begin in begins[1:]), len(labels) - 1]
+    return {part.name: Pages(labels[begin], labels[end]) for part, begin, end in zip(parts, begins, ends, strict=True)}
+
+
+def each_part(agenda: Agenda) -> Iterator[tuple[Item, Part]]:
+    """Every document with its item, in the order of the pack."""
+    return ((item, part) for item in agenda.each_item() for part in item.parts)
+
+
+def _label(index: int) -> str:
+    return f"part:{index}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A document's place in the pack: what is set, and the file that goes onto reserved pages after it."""
+
+    item: Item
+    part: Part
+    label: str
+    begins: bool  # it is the first of its item
+    document: Document | None
+    supplied: graft.Supplied | None
+
+
+class _Plan:
+    """What goes onto the pages, as `pack.typ` reads it."""
+
+    def __init__(self, agenda: Agenda, house: HouseStyle, first: int, starts: Mapping[str, int]) -> None:
+        self.agenda, self.house, self.first, self.starts = agenda, house, first, starts
+        self.front = replace(agenda.front, mark=agenda.mark, notices=agenda.notices, **_unnumbered(agenda.front))
+        self.places = list(self._places())
+        self.documents = [self.front, *(place.document for place in self.places if place.document is not None)]
+
+    def _places(self) -> Iterator[_Place]:
+        seen: set[int] = set()
+        for n, (item, part) in enumerate(each_part(self.agenda)):
+            begins = id(item) not in seen
+            seen.add(id(item))
+            document, supplied = part.document, None
+            if part.supplied is not None:
+                supplied = graft.read(part.supplied, part.span)
+                document = None if supplied.sound else cover(part, supplied, self.front, self.house)
+            elif document is None:
+                document = withheld(part, self.front)
+            if document is not None:
+                document = replace(document, mark=self._mark(document.mark, part))
+            yield _Place(item, part, _label(n), begins, document, supplied)
+
+    def _mark(self, mark: str, part: Part) -> str:
+        """The mark of a document's pages: what is exempt says so on each of them (s.100B(5) of the 1972 Act)."""
+        mark = mark or (self.agenda.mark if self.agenda.edition == "draft" else "")
+        closed = words(self.house, "restricted-mark")
+        if not part.exempt or self.agenda.edition == "public" or closed in mark:
+            return mark
+        return f"{mark} – {closed}" if mark else closed
+
+    def paper(self, fonts: list[str], crest: str | None, keep: paper_pdf.Keep) -> dict[str, Any]:
+        """The whole of `paper.json`."""
+        house, agenda = self.house, self.agenda
+        kept: set[str] = set()
+
+        def once(image: Any, file: str) -> None:
+            if file not in kept:
+                kept.add(file)
+                keep(image, file)
+
+        parts = [self._part(n, place, once) for n, place in enumerate(self.places)]
+        front = pdf_hints.part(self.front, house, once, "front:")
+        tail = pdf_hints.part(agenda.tail, house, once, "tail:") if agenda.tail else None
+        documents = [front, *([tail] if tail else []), *(p["document"] for p in parts if p["document"])]
+        return pdf_hints.dressing(self.front, house, fonts, crest) | {
+            "title": agenda.title,
+            "creator": agenda.council,
+            "subject": agenda.front.subject,
+            "mark": agenda.mark,
+            "first": self.first,
+            "notes": [note for document in documents for note in document["notes"]],
+            "front": front,
+            "tail": tail,
+            "heads": {
+                "item": words(house, "agenda-item-head"),
+                "by": words(house, "agenda-by-head") if any(i.by for i in agenda.each_item()) else "",
+            },
+            "groups": [self._group(group) for group in agenda.groups],
+            "parts": parts,
+            "wording": {
+                "stamp": around(house, "pack-page", "page"),
+                "page": around(house, "agenda-page", "first"),
+                "pages": around(house, "agenda-pages", "first", "last"),
+                "blank": words(house, "blank-page"),
+            },
+        }
+
+    def _part(self, index: int, place: _Place, keep: paper_pdf.Keep) -> dict[str, Any]:
+        right = self.house.pack.right_hand
+        return {
+            "label": place.label,
+            "title": place.part.title,
+            "item": self._heading(place.item) if place.begins else None,
+            "right": right == "parts" or (right == "items" and place.begins),
+            "at": self.starts.get(place.part.name),
+            "document": None
+            if place.document is None
+            else pdf_hints.part(place.document, self.house, keep, f"{index}:", TITLE),
+            "sizes": place.supplied.sizes if place.supplied else [],
+            "mark": self._mark("", place.part),
+        }
+
+    def _heading(self, item: Item) -> dict[str, str]:
+        shown = words(self.house, "agenda-item", number=item.number.rstrip(".")) if item.number else item.title
+        index = next(n for n, other in enumerate(self.agenda.each_item()) if other is item)
+        return {"words": shown, "plain": f"{item.number} {item.title}".strip(), "label": f"item:{index}"}
+
+    def _group(self, group: Group) -> dict[str, Any]:
+        return {
+            "heading": group.heading,
+            "depth": group.level + 1,
+            "resolution": group.resolution,
+            "items": [self._item(item) for item in group.items],
+        }
+
+    def _item(self, item: Item) -> dict[str, Any]:
+        held = [n for n, place in enumerate(self.places) if place.item is item or place.item in item.items]
+        own = [n for n in held if self.places[n].item is item]
+        after = own[-1] + 1 if own else 0
+        return {
+            "number": item.number,
+            "title": item.title,
+            "by": item.by,
+            "text": item.text,
+            "status": f"({item.status})" if item.status else "",
+            "first": _label(own[0]) if own else None,
+            "next": _label(after) if own and after < len(self.places) else None,
+            "items": [self._item(below) for below in item.items],
+        }
+
+
+def _unnumbered(document: Document) -> dict[str, Furniture | None]:
+    """The agenda's own furniture without page numbers: its pages have those of the pack."""
+
+    def bare(place: tuple[Piece, ...]) -> tuple[Piece, ...]:
+        return () if any(isinstance(piece, PageNumber) for piece in place) else place
+
+    def without(furniture: Furniture) -> Furniture:
+        return Furniture(bare(furniture.left), bare(furniture.centre), bare(furniture.right))
+
+    return {
+        "header": without(document.header),
+        "footer": without(document.footer),
+        "first_header": document.first_header and without(document.first_header),
+        "first_footer": document.first_footer and without(document.first_footer),
+    }

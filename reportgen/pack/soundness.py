@@ -1,0 +1,106 @@
+"""Whether the tags of a supplied PDF are good enough for a pack that says of itself that everybody can read it.
+
+This looks for what is commonly wrong (ISO 14289-1, clauses 7.1, 7.3, 7.18.5 and 7.21); it does not prove
+that a reading order makes sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pikepdf
+
+_PAINTS = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do INLINE".split())
+
+
+def shortcomings(pdf: pikepdf.Pdf) -> str:
+    """What keeps some from reading the file, in words; "" when nothing was found."""
+    if "/StructTreeRoot" not in pdf.Root or not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+        return "they have no tags for a screen reader"
+    found = []
+    figures = sum(not _described(e) for e in elements(pdf.Root.StructTreeRoot) if str(e.get("/S")) in ("/Figure", "/Formula"))
+    if figures:
+        found.append(f"{figures} picture{'s have' if figures > 1 else ' has'} no description")
+    if any(_has_untagged(pdf, page) for page in pdf.pages):
+        found.append("some of what they show has no tag")
+    if any(not _readable(font) for font in fonts(pdf)):
+        found.append("a font is missing, or does not say which characters it shows")
+    if any("/StructParent" not in a for p in pdf.pages for a in p.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"):
+        found.append("links have no tags")
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """Every structure element below a node, in reading order (no element twice)."""
+    import pikepdf
+
+    seen: set[tuple[int, int]] = set()
+    stack = [node]
+    while stack:
+        item = stack.pop()
+        if item.is_indirect:
+            if item.objgen in seen:
+                continue
+            seen.add(item.objgen)
+        if "/S" in item:
+            yield item
+        kids = item.get("/K")
+        listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]  # type: ignore[call-overload]
+        stack += [
+            kid for kid in reversed(listed) if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type", "") not in ("/MCR", "/OBJR")
+        ]
+
+
+def _described(figure: pikepdf.Object) -> bool:
+    return bool(str(figure.get("/Alt", "")).strip() or str(figure.get("/ActualText", "")).strip())
+
+
+def _has_untagged(pdf: pikepdf.Pdf, page: pikepdf.Page) -> bool:
+    """Whether a page paints outside marked content."""
+    import pikepdf
+
+    depth = 0
+    for instruction in pikepdf.parse_content_stream(page):
+        operator = str(instruction.operator)
+        if operator in ("BDC", "BMC"):
+            depth += 1
+        elif operator == "EMC":
+            depth -= 1
+        elif depth == 0 and operator.removesuffix(" IMAGE") in _PAINTS:
+            if operator == "Do" and _tags_itself(page, instruction.operands):
+                continue
+            return True
+    return False
+
+
+def _tags_itself(page: pikepdf.Page, operands: object) -> bool:
+    """Whether a form that a page draws has marked content of its own."""
+    name = str(operands[0])  # type: ignore[index]
+    form = page.resources.get("/XObject", {}).get(name)
+    return form is not None and "/StructParents" in form
+
+
+def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Every font dictionary of the file that text can be set in."""
+    import pikepdf
+
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/DescendantFonts" not in item:
+            if not str(item.get("/Subtype", "")).startswith("/CIDFont"):
+                yield item
+        elif isinstance(item, pikepdf.Dictionary) and "/DescendantFonts" in item:
+            yield item
+
+
+def _readable(font: pikepdf.Object) -> bool:
+    """Whether a font is embedded and its characters are known."""
+    if font.get("/Subtype") == "/Type3":
+        return "/ToUnicode" in font
+    composite = "/DescendantFonts" in font
+    described = font.DescendantFonts[0] if composite else font
+    outlines = described.get("/FontDescriptor", {})
+    if not any(key in outlines for key in ("/FontFile", "/FontFile2", "/FontFile3")):
+        return False
+    return "/ToUnicode" in font or (not composite and "/Encoding" in font)

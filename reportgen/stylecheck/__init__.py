@@ -1,0 +1,71 @@
+"""`reportgen style check`: everything that is wrong in a house style, in one go and in a template owner's words.
+
+Errors make papers wrong, unreadable or impossible; warnings are gaps an author will fall into; advice
+says what the owner may want to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.diagnostics import Finding, Findings, StyleError
+from reportgen.house import HouseStyle
+from reportgen.source import MappingNode
+from reportgen.stylecheck.looks import check_looks
+from reportgen.stylecheck.places import Places
+from reportgen.stylecheck.plan import check_plan, unshown
+from reportgen.stylecheck.templates import check_papers, check_templates
+from reportgen.stylecheck.wordfile import check_word_file, other_files
+from reportgen.stylecheck.wording import check_wording
+from reportgen.sample import sample
+from reportgen.styles import BASE, load_style, read_style
+from reportgen.values import Shown
+
+FORMATS = ("docx", "html", "pdf")
+
+
+def check_style(folder: Path, known: Mapping[str, Path]) -> tuple[Finding, ...]:
+    """Every finding about the style in a folder, by place; `known` are the styles it may extend."""
+    findings = Findings()
+    other_files(folder, findings)
+    places = Places((folder,))
+    nowhere: list[set[Finding]] = []
+    for form in ("", *_forms(places)):
+        house = read_style(folder, known, findings, form)
+        if house is not None:
+            _check(house, findings)
+            nowhere.append(set(unshown(house, Places(house.folders))))
+    findings.extend(set.intersection(*nowhere) if nowhere else ())
+    return tuple(Finding("style", f.span, f.reason, f.fix, f.severity) for f in findings)
+
+
+def _forms(places: Places) -> tuple[str, ...]:
+    entry = places.own.entries.get("forms") if places.own else None
+    return tuple(entry.value.entries) if entry and isinstance(entry.value, MappingNode) else ()
+
+
+def _check(house: HouseStyle, findings: Findings) -> None:
+    sound = not findings.errors
+    places = Places(house.folders)
+    check_looks(house, places, findings)
+    check_plan(house, places, findings)
+    check_templates(house, findings)
+    formats = FORMATS if check_word_file(house, places, findings) else FORMATS[1:]
+    before = len(findings.errors)
+    check_wording(house, places, _values(house if sound else load_style(BASE)) | _fields(house), findings)
+    if sound and len(findings.errors) == before:  # a paper would only say the same again
+        check_papers(house, formats, findings)
+
+
+def _values(house: HouseStyle) -> frozenset[str]:
+    """The names of the values that papers of this style have."""
+    try:
+        report = sample(house).report
+    except StyleError:  # a wording that cannot be read is found by itself
+        return _values(load_style(BASE))
+    return frozenset(Shown(report, house, "draft").values) if report else frozenset()
+
+
+def _fields(house: HouseStyle) -> frozenset[str]:
+    return frozenset(name.replace("-", "_") for name in house.fields)
