@@ -7,6 +7,7 @@ stderr.
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
@@ -196,6 +197,27 @@ def rule(code: str | None) -> None:
     sys.exit(print_rule(code))
 
 
+@main.command(
+    cls=Examples,
+    examples="""
+    reportgen clear content/sefton/2021-09-02-cabinet/REPORT --as finance --by "Head of Finance" --ref FD.6476/21
+    """,
+)
+@click.argument("folder", metavar="REPORT", type=click.Path(exists=True, path_type=Path, file_okay=False))
+@click.option("--as", "kind", required=True, metavar="KIND", help="Which clearance: finance, legal ...")
+@click.option("--by", required=True, metavar="POST", help="The post of the officer who cleared it.")
+@click.option("--ref", "reference", default="", metavar="REFERENCE", help="The reference of the clearance.")
+@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day it was cleared (today when left out).")
+@guarded
+def clear(folder: Path, kind: str, by: str, reference: str, on: datetime.datetime | None) -> None:
+    """Record that REPORT, as it stands now, is cleared; a later change of its text is then an error of lint."""
+    from reportgen.clearance import clear as record
+    from reportgen.source import display
+
+    day = on.date() if on else datetime.datetime.now().astimezone().date()
+    click.echo(display(record(folder, kind, by, reference, day)))
+
+
 @main.command(cls=Examples, examples="reportgen dates content/sefton/2021-09-02-cabinet")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
 @guarded
@@ -280,6 +302,71 @@ def style_list() -> None:
     for name, folder in sorted(known_styles().items()):
         if name != BASE:
             click.echo(f"{name}\t{folder}")
+
+
+@new.command(
+    "style",
+    cls=Examples,
+    examples="""
+    reportgen new style lime-borough
+    reportgen new style lime-borough --council "Lime Borough Council" --from cabinet-report.docx
+    """,
+)
+@click.argument("name")
+@click.option("--council", help="The council's name as it is printed; made from NAME when left out.")
+@click.option(
+    "--country", type=click.Choice(["england", "wales", "scotland"]), default="england", show_default=True,
+    help="Which Acts its papers name.",
+)  # fmt: skip
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word file of the council's own (.docx or .dotx), whose look and headings are taken over.",
+)
+@guarded
+def new_style(name: str, council: str | None, country: str, source: Path | None) -> None:
+    """Write a house style into templates/NAME that can be used at once, and build its sample paper."""
+    from reportgen.newstyle import new_style as scaffold
+    from reportgen.source import display
+    from reportgen.stylecheck.command import check_all, write_sample
+
+    council = council or name.replace("-", " ").title() + " Council"
+    for path in scaffold(name, council, country, Path("templates"), source):
+        click.echo(display(path))
+    for path in write_sample(name, Path("build") / "styles"):
+        click.echo(display(path))
+    sys.exit(check_all([name], report, err=True))
+
+
+@style.command("word", cls=Examples, examples="reportgen style word worcester")
+@click.argument("name")
+@guarded
+def style_word(name: str) -> None:
+    """Write house.docx into a style's folder, made from its theme, to be changed in Word."""
+    from reportgen.newstyle import word_starter
+    from reportgen.source import display
+
+    click.echo(display(word_starter(name)))
+
+
+@style.command("sample", cls=Examples, examples="reportgen style sample worcester")
+@click.argument("name")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build") / "styles",
+    show_default=True,
+    help="Folder for what is built.",
+)
+@guarded
+def style_sample(name: str, out: Path) -> None:
+    """Build a sample paper in a house style, with everything the style can print, to look at."""
+    from reportgen.source import display
+    from reportgen.stylecheck.command import write_sample
+
+    for path in write_sample(name, out):
+        click.echo(display(path))
 
 
 @style.command(

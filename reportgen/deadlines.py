@@ -29,7 +29,12 @@ _AGENDA_LAW: Mapping[Country, str] = {
     "wales": "s.100BA, Local Government Act 1972",
     "scotland": "Part IIIA, Local Government (Scotland) Act 1973",
 }
-_EXECUTIVE = re.compile(r"\b(?:cabinet|executive)\b(?!.*\b(?:scrutiny|advisory|working group|partnership)\b)", re.I)
+_EXECUTIVE = re.compile(
+    r"(?!.*\b(?:scrutiny|advisory|overview|shadow|panel|working group|partnership)\b).*\bcabinet\b"
+    r"|(?:the\s+)?executive(?:\s+(?:board|committee|cabinet|sub-committee))?$"
+    r"|(?:the\s+)?(?:leader of the council|(?:elected |executive )mayor|executive member)\b",
+    re.IGNORECASE,
+)
 _TO_COUNCIL = re.compile(
     r"\brecommend\w*\b[^.]{0,60}\b(?:to|that)\s+(?:the\s+)?(?:full\s+)?council\b|\bcouncil\s+(?:be|is)\s+recommended\b"
     r"|\brefer(?:red)?\s+to\s+(?:full\s+)?council\b",
@@ -138,7 +143,7 @@ def why_not_counted(day: datetime.date, policy: Policy, house: HouseStyle) -> st
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A counted stretch: the day it leads to, the days counted (in order of time), and those passed over with the reason."""
+    """A counted stretch: the day it leads to, the days counted, in order, and those passed over with the reason."""
 
     day: datetime.date
     counted: tuple[datetime.date, ...]
@@ -211,10 +216,10 @@ class Deadline:
 
 
 def is_executive(meeting: Meeting, house: HouseStyle) -> bool:
-    """Whether an executive meets: as meeting.yaml says, else by the body's name. Scotland has no executives of this kind."""
+    """Whether an executive meets: as meeting.yaml says, else by the body's name (never so in Scotland)."""
     if meeting.executive is not None:
         return meeting.executive
-    return house.country != "scotland" and bool(_EXECUTIVE.search(meeting.body.text))
+    return house.country != "scotland" and bool(_EXECUTIVE.match(meeting.body.text))
 
 
 def publish_by(meeting: Meeting, house: HouseStyle) -> Deadline:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reportgen.decode_meeting import MEETING, MEETING_FILE, meeting_of, read_meeting
+from reportgen.decode_meeting import MEETING_FILE, meeting_of, read_meeting
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.exemptions import EXEMPTIONS, MARK, keywords, maker, withheld
 from reportgen.house import HouseStyle, PartDef, SectionDef
@@ -455,9 +455,9 @@ def section_files(house: HouseStyle) -> list[str]:
     ]
 
 
-def read_choice(folder: Path, key: str) -> Scalar | None:
+def read_choice(file: Path, key: str) -> Scalar | None:
     """What report.yaml says for `style` or `form`, which must be known before the rest can be read."""
-    node = load(folder / REPORT_FILE, Findings())
+    node = load(file, Findings())
     if isinstance(node, MappingNode) and (entry := node.entries.get(key)) and isinstance(entry.value, Scalar):
         return entry.value
     return None
@@ -543,6 +543,8 @@ def report_of(
 
 def schema(house: HouseStyle | None) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of report.yaml, with the other files under $defs by their names."""
+    from reportgen.decode_agenda import MEETING
+
     shape = report_shape(house) if house else Record(COMMON)
     out = shape.schema()
     if house is None:

@@ -10,7 +10,7 @@ from reportgen.records import dataclass
 
 Unit = Literal["£", "%", ""]
 
-_SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
+SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(
     r"""(?P<open>\()?(?P<sign>[-−–+]\s?)?(?P<pound>£)?\s?(?P<open2>\()?(?P<sign2>[-−–])?
         (?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d+)?
@@ -43,7 +43,7 @@ def read_amount(text: str) -> Amount | None:
     if hit is None or bool(hit["open"] or hit["open2"]) != bool(hit["close"]):
         return None
     pence = hit["pence"] or ""
-    scale = _SCALES[hit["scale"].lower()] if hit["scale"] else 1
+    scale = SCALES[hit["scale"].lower()] if hit["scale"] else 1
     value = Decimal(hit["whole"].replace(",", "") + pence) * scale
     if hit["close"] or (hit["sign"] and hit["sign"][0] != "+") or hit["sign2"]:
         value = -value

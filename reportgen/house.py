@@ -70,6 +70,12 @@ class Theme:
     logo: Path | None = None
     logo_alt: str = ""
     logo_height: float = 15.0
+    logo_align: Align = "left"
+
+    @property
+    def bare_label(self) -> str:
+        """The colour of a label that stands on no ground of its own: in a box, and in lines without rules."""
+        return self.text if self.label_fill else self.label_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

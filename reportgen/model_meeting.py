@@ -128,7 +128,6 @@ class AgendaContent:
     notices: tuple[SourceText, ...] = ()  # public notices on the agenda's page: filming, access, how to ask a question
     entries: tuple[AgendaGroup | AgendaItem, ...] = ()
     first_item: int = 1
-    executive: bool = False
     private_notice: PrivateNotice | None = None
     exemptions: tuple[Exemption, ...] = ()
 
@@ -167,6 +166,7 @@ class Minute:
 
     span: Span
     title: SourceText
+    public_title: SourceText | None = None  # of an exempt minute whose title is exempt too
     id: str = ""
     text: SourceText | None = None
     declarations: tuple[Declaration, ...] | Nil = ()
@@ -196,7 +196,6 @@ class Minutes:
     first_number: int = 1
     pattern: str = ""
     chair: SourceText | None = None  # who signs, in place of the house style's word
-    withheld: Withheld = PUBLIC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,5 +218,6 @@ class ActionLog:
 
     span: Span
     paper: Report
+    date: datetime.date
     actions: tuple[Action, ...]
     intro: SourceText | None = None

@@ -48,7 +48,7 @@ from reportgen.tree import (
     text_of,
 )
 
-KINDS = {"section": "section", "paragraph": "paragraph", "recommendation": "recommendation", "item": "item"}
+KINDS = {"section": "section", "minute": "minute", "paragraph": "paragraph", "recommendation": "recommendation", "item": "item"}
 
 
 def number(document: Document, house: HouseStyle, findings: Findings) -> Document:
@@ -168,7 +168,8 @@ class _Counting:
         for series in section.restarts:
             self.restart(series)
         self.paragraph = ""
-        self.target(section.id, section.kind, number, section.heading, section.span)
+        kind = "minute" if section.name == "minute" else section.kind
+        self.target(section.id, kind, number, section.heading, section.span)
         return replace(section, number=number, blocks=self.blocks(section.blocks))
 
     def list(self, listing: List, depth: int) -> List:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 from reportgen.assemble import Missing, assemble
 from reportgen.decode import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
@@ -16,10 +18,17 @@ from reportgen.source import display, load
 from reportgen.styles import load_style
 from reportgen.tree import Document, Edition
 
+PaperKind = Literal["report", "minutes", "action-log"]
+FILES: dict[str, PaperKind] = {REPORT_FILE: "report", "minutes.yaml": "minutes", "action-log.yaml": "action-log"}
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A report as far as it came: what was read, the numbered document, and what is wrong or missing."""
+    """A paper as far as it came: what was read, the numbered document, and what is wrong or missing.
+
+    `report` is what minutes and an action log share with a report: the title, the meeting, what is exempt.
+    `document` is None where it could not be made, and for a public edition that may not hold the paper.
+    """
 
     folder: Path
     findings: tuple[Finding, ...]
@@ -27,6 +36,7 @@ class Paper:
     report: Report | None = None
     document: Document | None = None
     missing: tuple[Missing, ...] = ()
+    kind: PaperKind = "report"
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -39,27 +49,40 @@ class Paper:
         return tuple(f for f in self.findings if f.code in ("sum", "unplaced"))
 
 
-def find_reports(paths: Iterable[Path]) -> list[Path]:
-    """The report folders at or below these paths, in order. Raises ReportgenError where there is none."""
+def paper_file(folder: Path) -> str:
+    """The file that makes a folder a paper: report.yaml, minutes.yaml or action-log.yaml; "" when it has none."""
+    return next((name for name in FILES if (folder / name).is_file()), "")
+
+
+def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> list[Path]:
+    """The folders at or below these paths with a file of that name, in order. Raises ReportgenError where none is."""
+    names = tuple(names)
     found: list[Path] = []
     for path in paths:
         folder = path.parent if path.is_file() else path
-        here = [folder] if (folder / REPORT_FILE).is_file() else sorted(p.parent for p in folder.rglob(REPORT_FILE))
+        here = [folder] if any((folder / name).is_file() for name in names) else []
+        here = here or sorted({p.parent for name in names for p in folder.rglob(name)})
         if not here:
-            raise ReportgenError(f"{path}: there is no {REPORT_FILE} here or below")
+            raise ReportgenError(f"{path}: there is no {names[0]} here or below")
         found += here
     return list(dict.fromkeys(found))
 
 
+def find_reports(paths: Iterable[Path]) -> list[Path]:
+    """The report folders at or below these paths, in order. Raises ReportgenError where there is none."""
+    return find_papers(paths, (REPORT_FILE,))
+
+
 def read_paper(folder: Path, edition: Edition) -> Paper:
-    """Read, assemble and number the report in a folder. Never raises for what is wrong in the content or its style."""
+    """Read, assemble and number the paper in a folder. Never raises for what is wrong in the content or its style."""
     findings = Findings()
+    file = paper_file(folder) or REPORT_FILE
     meeting: Meeting | None = None
     for above in (folder.parent, folder):
         if (above / MEETING_FILE).is_file():
             meeting = read_meeting(above, findings)
             break
-    named = read_choice(folder, "style")
+    named = read_choice(folder / file, "style")
     style = named.text if named else meeting.style if meeting else ""
     if not style:
         for path in sorted(folder.glob("*.yaml")):
@@ -67,19 +90,44 @@ def read_paper(folder: Path, edition: Edition) -> Paper:
         if not findings.errors:
             findings.error(
                 "content",
-                Span(display(folder / REPORT_FILE)),
+                Span(display(folder / file)),
                 "no house style is named",
                 f"add `style: ...` here, or to {MEETING_FILE} in the folder above",
             )
         return Paper(folder, tuple(findings))
     asked = named.span if named else meeting.span if meeting else None
     try:
-        house = load_style(style, folder, asked, read_choice(folder, "form"))
+        house = load_style(style, folder, asked, read_choice(folder / file, "form"))
     except StyleError as error:
         return Paper(folder, (*findings, *error.findings))
+    if file != REPORT_FILE:
+        return _record(folder, file, house, meeting, edition, findings)
     report = read_report(folder, house, meeting, findings)
     if report is None:
         return Paper(folder, tuple(findings), house)
+    if edition == "public" and report.withheld.exempt:
+        return Paper(folder, tuple(findings), house, report)
     assembled = assemble(report, house, edition, findings)
     document = number(assembled.document, house, findings)
     return Paper(folder, tuple(findings), house, report, document, assembled.missing)
+
+
+def _record(
+    folder: Path, file: str, house: HouseStyle, meeting: Meeting | None, edition: Edition, findings: Findings
+) -> Paper:
+    """The minutes or the action log in a folder."""
+    from reportgen.assemble import record
+    from reportgen.decode_minutes import read_record
+
+    kind = FILES[file]
+    content = read_record(folder / file, house, meeting, findings)
+    paper = Paper(folder, tuple(findings), house, kind=kind)
+    if content is None:
+        return paper
+    content = replace(content, paper=record.titled(content, house))
+    if edition == "public" and content.paper.withheld.exempt:
+        return replace(paper, report=content.paper)
+    house = record.styled(content, house)
+    assembled = record.assemble(content, house, edition, findings)
+    document = number(assembled.document, house, findings)
+    return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind)

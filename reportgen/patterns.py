@@ -2,7 +2,7 @@
 
 A pattern shows the first number of a level: "1.", "1.1", "1.0", "(a)", "i.", "A1", "Appendix 1".
 A counter is a `1`, or one of `a A i I` standing without another letter beside it; everything else is
-printed as it is. The last counter of a pattern is the level's own; those before it are the levels
+printed as it is, and so is what stands between straight quotes ("1/'21'"). The last counter of a pattern is the level's own; those before it are the levels
 above. So "1.1" on level 1 shows the section and the paragraph, and the 0 of "1.0" is just a 0.
 """
 
@@ -17,7 +17,7 @@ from reportgen.records import dataclass
 
 Kind = Literal["1", "a", "A", "i", "I"]
 
-_COUNTER = re.compile(r"1(?!\d)|(?<![^\W\d_])[aAiI](?![^\W\d_])")
+_COUNTER = re.compile(r"'([^']*)'|1(?!\d)|(?<![^\W\d_])[aAiI](?![^\W\d_])")
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
     (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
@@ -44,12 +44,16 @@ class Pattern:
 @lru_cache(maxsize=512)
 def read(source: str) -> Pattern:
     """Read a pattern. Raises ValueError, in plain words, when it has no counter."""
-    texts, counters, at = [], [], 0
+    texts, counters, at = [""], [], 0
     for hit in _COUNTER.finditer(source):
-        texts.append(source[at : hit.start()])
-        counters.append(hit[0])
+        texts[-1] += source[at : hit.start()]
         at = hit.end()
-    texts.append(source[at:])
+        if hit[1] is not None:
+            texts[-1] += hit[1]
+        else:
+            counters.append(hit[0])
+            texts.append("")
+    texts[-1] += source[at:]
     if not counters:
         raise ValueError(f'"{source}" has nothing that counts: write the first number, such as "1." or "(a)"')
     return Pattern(source, tuple(texts), tuple(counters))  # type: ignore[arg-type]

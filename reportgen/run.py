@@ -11,7 +11,7 @@ import click
 from reportgen.build import file_name, output_name, refused, write_paper
 from reportgen.diagnostics import Finding, Severity, by_place, render
 from reportgen.output import Output
-from reportgen.paper import find_reports, read_paper
+from reportgen.paper import find_papers, read_paper
 from reportgen.records import dataclass
 from reportgen.source import display, line_of
 from reportgen.tree import Edition
@@ -65,7 +65,7 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
 
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
     """Build every report at or below `paths` and print how it went. Gives the exit code: 1 when any paper was not built, 2 for a broken house style."""
-    folders = find_reports(paths)
+    folders = find_papers(paths)
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)
     lines: list[str] = []
@@ -111,7 +111,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
 def print_outline(paths: Sequence[Path], edition: Edition) -> int:
     """Print the outline of every report at or below `paths`."""
     failed = 0
-    for folder in find_reports(paths):
+    for folder in find_papers(paths):
         built = build_one(folder, ["outline"], edition)
         for finding in sorted(set(built.findings), key=by_place):
             click.echo(render(finding, line_of) + "\n", err=True)

@@ -19,8 +19,9 @@ Ask = Callable[[str, str], str]  # question and default -> answer
 
 def slug(title: str) -> str:
     """A folder name from a title: lower-case words with hyphens, at most sixty characters, safe on Windows."""
-    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")
-    return words[:60].rstrip("-") or "report"
+    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60].rstrip("-")
+    reserved = re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)?", words)  # names that Windows keeps for devices
+    return f"report-{words}".rstrip("-") if reserved else words
 
 
 def write_schemas(house: HouseStyle, root: Path) -> None:

@@ -78,9 +78,12 @@ def display(path: Path) -> str:
 @lru_cache(maxsize=4096)
 def _lines(file: str) -> tuple[str, ...]:
     try:
-        return tuple(Path(file).read_text(encoding="utf-8-sig", errors="replace").splitlines())
+        data = Path(file).read_bytes()
     except OSError:
         return ()
+    if b"\0" in data:  # a Word file or a picture has no lines to show
+        return ()
+    return tuple(data.decode("utf-8-sig", errors="replace").splitlines())
 
 
 def line_of(file: str, line: int) -> str:

@@ -6,8 +6,9 @@ findings of code "style" at their line, and end the command with exit code 2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -184,6 +185,22 @@ def read_style(
 
 # --------------------------------------------------------------------------- shapes of house.yaml
 
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A word that keeps its place, for what is checked only when the whole style is known; gives `Scalar`."""
+
+    word: Word
+
+    def read(self, node: Node, findings: Findings) -> Scalar | None:
+        """See `Shape`."""
+        return node if self.word.read(node, findings) is not None and isinstance(node, Scalar) else None
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return self.word.schema()
+
+
 _COLOUR = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
 _SIZES = Quantity(1, 400)
 _ALIGN = Choice(("left", "centre", "right"))
@@ -256,6 +273,7 @@ _THEME = Record(
         "margins": Key(ListOf(Quantity(5, 80)), about="top, right, bottom, left, in millimetres"),
         "logo": Key(Word()),
         "logo-alt": Key(Word()),
+        "logo-align": Key(_ALIGN),
     },
     lambda v: v,
     about="fonts, colours and spacing",
@@ -381,14 +399,14 @@ HOUSE = Record(
         "extends": Key(ID),
         "country": Key(Choice(("england", "wales", "scotland"))),
         "language": Key(Word(r"[a-z]{2}(-[A-Z]{2})?", "a language such as en-GB")),
-        "date-format": Key(Word(), about="with {day}, {th}, {weekday}, {month}, {month-number}, {year}"),
+        "date-format": Key(_Placed(Word()), about="with {day}, {th}, {weekday}, {month}, {month-number}, {year}"),
         "theme": Key(_THEME),
         "fields": Key(MapOf(_FIELD, make=_name)),
         "blocks": Key(MapOf(_BLOCK, make=_name)),
         "sections": Key(MapOf(_SECTION, make=_name)),
         "implications": Key(_PARTS),
-        "outline": Key(ListOf(ID), required=True),
-        "series": Key(MapOf(ListOf(Word(), single=True))),
+        "outline": Key(ListOf(_Placed(ID)), required=True),
+        "series": Key(MapOf(ListOf(_Placed(Word()), single=True))),
         "schemes": Key(MapOf(_SCHEME)),
         "captions": Key(Record({"table": Key(_COUNTER), "figure": Key(_COUNTER)}, lambda v: v.found)),
         "furniture": Key(
@@ -482,21 +500,43 @@ def _blocks(v: Values) -> dict[str, BlockDef]:
     }
 
 
+def _pattern(series: str, pattern: Scalar, level: int, findings: Findings) -> None:
+    """Check the pattern of a level (from 1) of a series."""
+    try:
+        counters = len(patterns.read(pattern.text).counters)
+    except ValueError as error:
+        findings.error("style", pattern.span, f"series {series}: {error}", 'write it as "1." or "(a)"')
+        return
+    if counters > level:
+        reason = f'series {series}: "{pattern.text}" counts {counters} levels and stands on level {level}'
+        fix = 'list a pattern for each level above it first, such as ["A", "A1"]'
+        findings.error("style", pattern.span, reason, fix)
+
+
+_DATE = ("day", "th", "weekday", "month", "month-number", "day-number", "year")
+
+
+def _date_format(form: Scalar | None, findings: Findings) -> str:
+    """How dates are printed, after checking the names in braces."""
+    if form is None:
+        return HouseStyle.date_format
+    for hit in re.finditer(r"\{([^{}]*)\}?", form.text):
+        if hit[1] not in _DATE or not hit[0].endswith("}"):
+            place = Span(form.span.file, form.span.line, form.span.column + hit.start(), len(hit[0]))
+            known = ", ".join(f"{{{name}}}" for name in _DATE)
+            findings.error("style", place, f"{hit[0]} is no part of a date", f"{did_you_mean(hit[1], _DATE)} ({known})")
+            return HouseStyle.date_format
+    return form.text
+
+
 def _house(
     name: str, folders: tuple[Path, ...], v: Values, wording: Mapping[str, str], findings: Findings
 ) -> HouseStyle:
-    series = dict(v.get("series", {}).items())
-    for key, listed in series.items():
+    series: dict[str, tuple[str, ...]] = {}
+    for key, listed in v.get("series", {}).items():
+        series[key] = tuple(pattern.text for pattern in listed)
         for level, pattern in enumerate(listed, 1):
-            try:
-                counters = len(patterns.read(pattern).counters)
-            except ValueError as error:
-                findings.error("style", v.places["series"], f"series {key}: {error}", 'write it as "1." or "(a)"')
-                continue
-            if counters > level:
-                reason = f'series {key}: "{pattern}" counts {counters} levels and stands on level {level}'
-                fix = 'list a pattern for each level above it first, such as ["A", "A1"]'
-                findings.error("style", v.places["series"], reason, fix)
+            _pattern(key, pattern, level, findings)
     counter = _Counters(series, findings)
     schemes = {}
     for key, scheme in v.get("schemes", {}).items():
@@ -517,12 +557,12 @@ def _house(
         folders=folders,
         country=v.get("country", "england"),
         language=v.get("language", "en-GB"),
-        date_format=v.get("date-format", "{day} {month} {year}"),
+        date_format=_date_format(v.get("date-format"), findings),
         theme=_theme(v.get("theme"), folders, findings),
         fields=v.get("fields", {}),
         blocks=_blocks(v),
         sections=_sections(v, v.get("implications", {}), findings),
-        outline=v.get("outline"),
+        outline=tuple(entry.text for entry in v.get("outline")),
         series=series,
         schemes=schemes,
         captions={k: c for k, c in captions.items() if c is not None},
@@ -539,20 +579,22 @@ def _house(
         places=v.places,
         **v.get("furniture", {}),
     )
-    _cross_check(house, v.places, findings)
+    _cross_check(house, v.get("outline"), v.places, findings)
     return house
 
 
-def _cross_check(house: HouseStyle, places: Mapping[str, Span], findings: Findings) -> None:
+def _cross_check(
+    house: HouseStyle, outline: tuple[Scalar, ...], places: Mapping[str, Span], findings: Findings
+) -> None:
     """Names that lead nowhere: outline entries, block cells, schemes."""
     names = {*house.blocks, *house.sections, *PSEUDO}
-    for entry in house.outline:
-        if entry not in names:
+    for entry in outline:
+        if entry.text not in names:
             findings.error(
                 "style",
-                places["outline"],
-                f"the outline names {entry}, which is neither block nor section",
-                did_you_mean(entry, names),
+                entry.span,
+                f"the outline names {entry.text}, which is neither block nor section",
+                did_you_mean(entry.text, names),
             )
     for block in house.blocks.values():
         for cell in (c for row in block.rows for c in row):

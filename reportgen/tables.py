@@ -86,7 +86,7 @@ def wrong_sums(content: TableContent) -> tuple[Finding, ...]:
 
 def show_sum(added: Sequence[Amount], most: int = 8) -> str:
     """An addition as one writes it: £82,000 - £53,000 + £68,520; only the first `most` figures."""
-    parts = []
+    parts: list[str] = []
     for amount in added[:most]:
         sign = " - " if amount.value < 0 else " + "
         shown = show_amount(abs(amount.value), amount.unit, amount.decimals)

@@ -306,8 +306,7 @@ class Section(Node):
     `level` is 1 for a section of the paper, 2 and 3 below. `kind` is what a reference calls it
     ("section", "appendix"). `name` is the section's name in the house style ("recommendations",
     "finance", "" in the body). The series in `restarts` begin anew inside it. An appendix starts a
-    page; `landscape` turns its pages. A section with `run_in` shows no heading (its label stands
-    elsewhere) and has an empty `heading`. `label` is what a reference calls a section that has no number
+    page; `landscape` turns its pages. An empty `heading` shows none. `label` is what a reference calls a section that has no number
     ("Appendix"); writers do not print it.
     """
 
@@ -322,7 +321,6 @@ class Section(Node):
     number: Number | None = None
     restarts: tuple[str, ...] = ()
     landscape: bool = False
-    run_in: bool = False
 
 
 Block = Paragraph | List | Quote | Table | Figure | Fields | Notice | Title | Section

@@ -457,7 +457,6 @@ def contacts() -> Section:
     return Section(
         heading=(),
         level=1,
-        run_in=True,
         name="contact",
         blocks=(
             Fields(

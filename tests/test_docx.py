@@ -95,7 +95,7 @@ def test_word_shows_the_numbers_of_the_tree_in_their_order(paper: bytes) -> None
     shown = word_numbers.shown(paper)
     assert [n for n, _ in shown] == [n for n, _ in expected]
     for (_, text), (_, words) in zip(shown, expected, strict=True):
-        assert text.startswith(words)
+        assert text.removeprefix("– ").startswith(words)
 
 
 def test_no_paragraph_has_its_number_typed_in(paper: bytes) -> None:
@@ -308,11 +308,11 @@ def test_wide_parts_turn_the_page_and_the_rest_does_not(paper: bytes) -> None:
 
 
 def test_the_mark_and_the_notices_stand_on_every_page(paper: bytes) -> None:
-    names = [n for n in zipfile.ZipFile(io.BytesIO(paper)).namelist() if n.startswith("word/header")]
-    assert len(names) == 3
-    for name in names:
-        text = [word_numbers.words(p) for p in part(paper, name).iter(f"{W}p")]
-        assert text[:2] == ["DRAFT", "Specimen: names and sums are made up."]
+    for kind, words in (("header", "DRAFT"), ("footer", "Specimen: names and sums are made up.")):
+        names = [n for n in zipfile.ZipFile(io.BytesIO(paper)).namelist() if n.startswith(f"word/{kind}")]
+        assert len(names) == 3
+        for name in names:
+            assert word_numbers.words(next(part(paper, name).iter(f"{W}p"))) == words
 
 
 def test_word_opens_it_without_a_question(paper: bytes) -> None:
@@ -367,7 +367,9 @@ def test_a_councils_own_file_rules_and_values_are_put_into_its_header(tmp_path: 
     data = write(specimen.specimen(), house)
     header = [word_numbers.words(p) for p in part(data, "word/header-default.xml").iter(f"{W}p")]
     document = specimen.specimen()
-    assert header == ["DRAFT", *document.notices, f"Wexcombe | {document.title} | {document.subject} | end"]
+    assert header == ["DRAFT", f"Wexcombe | {document.title} | {document.subject} | end"]
+    footer = [word_numbers.words(p) for p in part(data, "word/footer-default.xml").iter(f"{W}p")]
+    assert footer == list(document.notices)
     margin = part(data).find(f".//{W}pgMar")
     assert margin is not None
     assert margin.get(f"{W}left") == "1871"

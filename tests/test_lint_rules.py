@@ -10,7 +10,7 @@ import yaml
 from reportgen.diagnostics import Finding
 from reportgen.lint.engine import lint
 from reportgen.lint.reading import example_subject
-from reportgen.lint.rule import HEADINGS, Rule, all_rules, examples
+from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
 
 CASES = Path(__file__).parent / "cases" / "lint"
 RULES = list(all_rules().values())
@@ -64,12 +64,12 @@ def test_a_good_case_is_left_alone(rule: Rule, case: dict[str, object]) -> None:
 
 @pytest.mark.parametrize(("rule", "text"), manual_examples("Bad"))
 def test_a_bad_example_of_the_manual_is_found(rule: Rule, text: str) -> None:
-    assert found(rule, text)
+    assert found(rule, *example_files(text))
 
 
 @pytest.mark.parametrize(("rule", "text"), manual_examples("Good"))
 def test_a_good_example_of_the_manual_is_left_alone(rule: Rule, text: str) -> None:
-    assert not found(rule, text)
+    assert not found(rule, *example_files(text))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)

@@ -26,9 +26,9 @@ ROOMS = """
     records diagnostics
     patterns tree colours figures output
     house blocks
-    source shape model styles values
+    source shape model model_meeting styles values exemptions
     prose tables pictures
-    decode assemble number
+    decode_meeting decode_agenda decode decode_minutes assemble number
     agenda paper deadlines clearance meetings
     lint writers
     build pack run timetable publish
@@ -38,8 +38,8 @@ ROOMS = """
 # Beyond the order: the room on the left knows nothing of those on the right. Writers see the numbered
 # tree and the house style only; numbering sees no content but the tree.
 WALLS = {
-    "writers": {"source", "shape", "model", "styles", "values", "prose", "decode", "assemble", "lint"},
-    "number": {"source", "shape", "model", "styles", "values", "prose", "decode", "assemble"},
+    "writers": {"source", "shape", "model", "model_meeting", "styles", "values", "prose", "decode", "assemble", "lint"},
+    "number": {"source", "shape", "model", "model_meeting", "styles", "values", "prose", "decode", "assemble"},
     "tree": {"patterns"},
 }
 

@@ -26,3 +26,81 @@ def test_every_fault_of_a_style_has_its_message(
 ) -> None:
     monkeypatch.chdir(CASES)
     expect(CASES / case / "expected.txt", told(Path(case)))
+
+
+# ------------------------------------------------------------------ a council's own Word file
+
+
+def with_word_file(folder: Path, house: str = "", **changes: tuple[str, str]) -> list[str]:
+    """What is said of a style whose house.docx is the starting one, with words of its parts replaced."""
+    folder.mkdir()
+    (folder / "house.yaml").write_text(f"name: Lime Borough Council\n{house}")
+    parts = starter_parts(Theme())
+    for name, (old, new) in changes.items():
+        part = {"types": "[Content_Types].xml", "document": "word/document.xml"}.get(name, f"word/{name}.xml")
+        assert old in parts[part]
+        parts[part] = parts[part].replace(old, new)
+    (folder / "house.docx").write_bytes(archive(pack(name, text) for name, text in parts.items()))
+    return [f"{f.severity}: {f.reason}" for f in check_style(folder, known_styles()) if f.severity != "advice"]
+
+
+def test_the_starting_word_file_lacks_nothing_but_lists(tmp_path: Path) -> None:
+    for reason in with_word_file(tmp_path / "style"):
+        assert re.fullmatch(r"warning: the Word style .* has no list definition in house\.docx", reason)
+
+
+def test_a_template_under_the_name_of_the_word_file_is_found(tmp_path: Path) -> None:
+    change = ("document.main+xml", "template.main+xml")
+    assert with_word_file(tmp_path / "style", types=change) == [
+        "error: this is a Word template or a file with macros, under the name house.docx"
+    ]
+
+
+def test_a_style_that_house_yaml_names_and_the_file_lacks_is_found(tmp_path: Path) -> None:
+    said = with_word_file(tmp_path / "style", "word-styles: {Body Text: Council Text, Numbered Para: List Number}\n")
+    assert 'error: house.docx has no style "Council Text", which house.yaml names for Body Text' in said
+    assert "error: no paper uses a style called Numbered Para" in said
+
+
+def test_the_styles_a_file_lacks_are_named_in_one_warning(tmp_path: Path) -> None:
+    said = with_word_file(tmp_path / "style", styles=('<w:name w:val="Notice"/>', '<w:name w:val="Council Notice"/>'))
+    assert "warning: house.docx has no Word style Notice" in said
+
+
+def test_a_style_too_pale_to_read_is_found(tmp_path: Path) -> None:
+    said = with_word_file(tmp_path / "style", styles=('<w:color w:val="A80000"/>', '<w:color w:val="FFB0B0"/>'))
+    assert 'error: the Word style "Mark" is set in #ffb0b0 on white, a contrast of 1.7 (WCAG 2.2 AA, 1.4.3)' in said
+
+
+def test_a_header_that_asks_for_a_value_no_paper_has_is_found_however_word_cuts_it(tmp_path: Path) -> None:
+    folder = tmp_path / "style"
+    document = Document()
+    document.sections[0].header.paragraphs[0].add_run("Report: {{ ti")
+    document.sections[0].header.paragraphs[0].add_run("tel }}")
+    document.sections[0].footer.paragraphs[0].add_run("{{ title }} {{ pag }}")
+    folder.mkdir()
+    (folder / "house.yaml").write_text("name: Lime Borough Council\n")
+    document.save(str(folder / "house.docx"))
+    errors = [f for f in check_style(folder, known_styles()) if f.severity == "error"]
+    assert [f.reason for f in errors] == [
+        "{{ pag }} in a footer is a value that no paper has",
+        "{{ titel }} in a header is a value that no paper has",
+    ]
+    assert "did you mean `title`?" in errors[1].fix
+
+
+@pytest.mark.parametrize(
+    ("series", "said"),
+    [
+        ('["1.0", "1.1"]', ""),
+        ('["1.", "1.1"]', 'house.docx numbers "Heading 1" as 1.0, house.yaml as 1.'),
+        ('["A.", "A.1"]', 'house.docx numbers "Heading 1" as 1.0, house.yaml as A.'),
+    ],
+)
+def test_numbers_of_the_file_that_are_not_those_of_house_yaml_are_found(tmp_path: Path, series: str, said: str) -> None:
+    folder = tmp_path / "style"
+    folder.mkdir()
+    (folder / "house.docx").write_bytes(council_file())
+    (folder / "house.yaml").write_text(f"name: Fernhill Council\nseries: {{main: {series}}}\n")
+    errors = [f.reason for f in check_style(folder, known_styles()) if f.severity == "error"]
+    assert errors == ([said] if said else [])

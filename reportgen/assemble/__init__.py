@@ -31,7 +31,8 @@ class Assembled:
 def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Findings) -> Assembled:
     """The report as a tree in this house style and edition. Faults of the content are noted in `findings`."""
     work = Assembly(report, house, edition, findings)
-    document = finished(work, _outline(work))
+    contents = work.shown.words("contents", "Contents") if "contents" in house.outline else ""
+    document = finished(work, _outline(work), contents=contents)
     return Assembled(document, tuple(work.missing))
 
 
@@ -58,15 +59,7 @@ def _outline(work: Assembly) -> tuple[Block, ...]:
     for kind in work.house.clearances:
         if not any(c.kind == kind for c in work.report.clearances):
             work.missing.append(Missing(f"{kind} clearance", "waiting", ""))
-    for name in work.report.tables:
-        if name not in work.placed:
-            content = work.report.tables[name]
-            work.findings.warning(
-                "unplaced",
-                content.span,
-                f"the table {name} stands nowhere in the paper",
-                f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
-            )
+    work.unplaced()
     listed = {*work.house.outline, *in_blocks}
     for name, content_of in work.report.sections.items():
         if name not in listed:

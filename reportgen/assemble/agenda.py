@@ -16,12 +16,15 @@ from reportgen.values import linked
 
 def page(work: Assembly, content: AgendaContent, entries: Sequence[str]) -> Document:
     """The document of these entries of the house style's plan; without blocks when there is nothing to print."""
-    return finished(work, tuple(block for entry in entries for block in _entry(work, content, entry)))
+    blocks = tuple(block for entry in entries for block in _entry(work, content, entry))
+    return finished(work, blocks, subject="agenda-title", capitals=False)
 
 
 def described(work: Assembly, text: SourceText) -> Document:
     """What a supplied file shows, under the file's title, for those who cannot read it."""
-    return finished(work, (Title(children=plain(work.report.title.text)), *work.parse(text)))
+    return finished(
+        work, (Title(children=plain(work.report.title.text)), *work.parse(text)), subject="agenda-title", capitals=False
+    )
 
 
 def _entry(work: Assembly, content: AgendaContent, entry: str) -> list[Block]:

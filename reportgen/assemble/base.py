@@ -210,6 +210,17 @@ class Assembly:
         )
         return tables.build(content, setting, self.findings)
 
+    def unplaced(self) -> None:
+        """Note the tables that stand nowhere; asked when all prose has been read."""
+        for name, content in self.report.tables.items():
+            if name not in self.placed:
+                self.findings.warning(
+                    "unplaced",
+                    content.span,
+                    f"the table {name} stands nowhere in the paper",
+                    f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
+                )
+
     def ids(self) -> set[str]:
         """Ids the author gave to sections of the narrative and to appendices."""
         body = self.report.sections.get("body")

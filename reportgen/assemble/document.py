@@ -24,11 +24,24 @@ from reportgen.tree import (
 from reportgen.values import Shown
 
 
-def finished(work: Assembly, blocks: tuple[Block, ...], starts: tuple[tuple[str, int], ...] = ()) -> Document:
-    """The document of these blocks, with the notes noted on the way; `starts` as in `Document`."""
+def finished(
+    work: Assembly,
+    blocks: tuple[Block, ...],
+    *,
+    subject: str = "subject",
+    contents: str = "",
+    starts: tuple[tuple[str, int], ...] = (),
+    capitals: bool = True,
+) -> Document:
+    """The document of these blocks, with the notes noted on the way.
+
+    `subject` names the wording of its subject; `contents` and `starts` are as in `Document`. Without
+    `capitals` words stay as they are: a style's capitals are for the heads of reports, not for the
+    sentence that minutes begin with.
+    """
     house, shown, report = work.house, work.shown, work.report
     theme = house.theme
-    if any(look.capitals for look in theme.headings) or theme.title.capitals:
+    if capitals and (any(look.capitals for look in theme.headings) or theme.title.capitals):
         blocks = tuple(_capitals(block, house) for block in blocks)
     return Document(
         title=report.title.text,
@@ -38,13 +51,13 @@ def finished(work: Assembly, blocks: tuple[Block, ...], starts: tuple[tuple[str,
         edition=work.edition,
         mark=work.mark(),
         notices=tuple(filter(None, [shown.values.get("notice", "")])),
-        subject=shown.words("subject"),
+        subject=shown.words(subject),
         creator=shown.words("creator", house.name),
         header=shown.furniture(house.header),
         footer=shown.furniture(house.footer),
         first_header=_maybe(shown, house.first_header),
         first_footer=_maybe(shown, house.first_footer),
-        contents=shown.words("contents", "Contents") if "contents" in house.outline else "",
+        contents=contents,
         starts=starts,
         span=report.span,
     )

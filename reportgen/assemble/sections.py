@@ -106,20 +106,26 @@ def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
 def recommendations(
     work: Assembly, definition: SectionDef, content: RecommendationsContent, scheme: Scheme
 ) -> list[Block]:
-    r"""The recommendations, after the style\'s or the author\'s words before them."""
+    """The recommendations, after the words before them ("That the Committee:").
+
+    A scheme with two levels of paragraphs numbers those words in the first and the recommendations in
+    the second: "2. The Board is asked to: (a) ...".
+    """
     blocks: list[Block] = []
     intro = content.intro.text if content.intro else work.shown.say(definition.intro)
+    lettered = bool(intro) and len(scheme.paragraphs) > 1
     if intro:
-        blocks.append(Paragraph(children=plain(intro), role="intro"))
+        counts = scheme.paragraph(0) if lettered else None
+        blocks.append(Paragraph(children=plain(intro), role="intro", counts=counts))
     alone = len(content.items) == 1 and not definition.number_single
+    depth = 1 if lettered else 0
+    plan = replace(scheme, paragraphs=()) if alone else scheme
     for item in content.items:
-        counts = None if alone else scheme.paragraph(0)
 
         def made(text: SourceText = item.text, id: str = item.id) -> list[Block]:
-            plan = replace(scheme, paragraphs=()) if alone else scheme
-            return one_number(work, work.parse(text, plan, 0, 1, "recommendation"), id)
+            return one_number(work, work.parse(text, plan, depth, 1, "recommendation"), id)
 
-        blocks += work.guarded(item.withheld, counts, item.id, made)
+        blocks += work.guarded(item.withheld, plan.paragraph(depth), item.id, made)
     return blocks
 
 

@@ -11,7 +11,7 @@ from reportgen.figures import Amount, read_amount
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
@@ -46,7 +46,7 @@ _ABOUT = re.compile(
     r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
     re.IGNORECASE,
 )
-_MONTH = "|".join(
+MONTH = "|".join(
     form
     for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
                  "November", "December", "Sept", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct",
@@ -54,14 +54,15 @@ _MONTH = "|".join(
     for form in (name, name.upper())
 )  # fmt: skip
 _WEEKDAY = r"(?P<{0}>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:(?:day|s|sday|nesday|r|rs|rsday|urday)?\b)"
+# A pattern that begins with a figure is found fast; what stands before it is looked at afterwards.
 _DATE = re.compile(
-    rf"""(?:\b{_WEEKDAY.format("weekday")},?\s+(?:the\s+)?)?
-        (?<![\d/.,£])\b(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
-        (?P<month>{_MONTH})\b\.?
+    rf"""(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
+        (?P<month>{MONTH})\b\.?
         (?:(?P<comma>,)?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d))?
         (?:\s+\({_WEEKDAY.format("after")}\))?""",
     re.VERBOSE,
 )
+_DAY_BEFORE = re.compile(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
 _NUMERIC = re.compile(r"(?<![\d/.,£-])\b(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = re.compile(r"(?<![\d/.-])\b(20\d\d)-(\d\d)-(\d\d)\b(?![/.-]?\d)")
 _TERM = re.compile(
@@ -186,19 +187,32 @@ def dates_in(words: Words) -> Iterator[DateIn]:
     text = words.masked
     found = []
     for hit in _DATE.finditer(text):
-        day = int(hit["day"])
-        if day < 1 or (day > 31 and not hit["th"]):
+        day, start = int(hit["day"]), hit.start()
+        if (
+            day < 1
+            or (day > 31 and not hit["th"])
+            or (start and (text[start - 1].isalnum() or text[start - 1] in "/.,£"))
+        ):
             continue
-        weekday = _weekday(hit["weekday"] or hit["after"] or "")
+        before = _DAY_BEFORE.search(text, max(0, start - 20), start)
+        start = before.start() if before else start
         name = hit["month"].casefold()
-        whole = hit[0].rstrip(".")
         found.append(
             DateIn(
-                words, hit.start(), whole, day, _MONTHS[name], int(hit["year"]) if hit["year"] else None, weekday,
-                bool(hit["th"]), "name", len(name) < 5 and name not in ("may", "june", "july"), bool(hit["of"]),
+                words,
+                start,
+                text[start : hit.end()].rstrip("."),
+                day,
+                MONTHS[name],
+                int(hit["year"]) if hit["year"] else None,
+                _weekday((before["weekday"] if before else "") or hit["after"] or ""),
+                bool(hit["th"]),
+                "name",
+                len(name) < 5 and name not in ("may", "june", "july"),
+                bool(hit["of"]),
                 bool(hit["comma"]),
             )
-        )  # fmt: skip
+        )
     for hit in _NUMERIC.finditer(text) if "/" in text or "." in text else ():
         day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
         if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):

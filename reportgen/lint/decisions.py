@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from reportgen.model import Recommendation, RecommendationsContent, Report
 
+_ASKED = re.compile(r"^.{0,80}?\b(?:is|are|be)\s+(?:asked|invited|requested|recommended)(?:\s+to\b|\s*:)")
 _STOP = frozenset(
     """about above after again also been before being below between both cabinet committee could council councils
     does during each every from further have having here into made make many members more most must only other over
@@ -45,7 +46,7 @@ def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:
     noting = verbs(tuple(v for v, kind in decision_verbs.items() if kind == "notes"))
     every = verbs(tuple(decision_verbs))
     for item in items:
-        text = " ".join(item.text.text.split())
+        text = _ASKED.sub(" ", " ".join(item.text.text.split()))
         heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
         first = every.search(text)
         begun = [m[1] for at in heads if (m := every.match(text, at))]

@@ -6,10 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, SourceText, Span
 from reportgen.lint.rule import Edit
 from reportgen.output import write_file
-from reportgen.source import forget_lines
+from reportgen.source import forget_lines, line_of
+
+
+def certain(source: SourceText, span: Span, old: str, new: str) -> Edit | None:
+    """The edit that puts `new` for `old` at a place, or None where the file may have it in other characters there.
+
+    A text folded over lines has no columns, and one in double quotation marks may hold escapes.
+    """
+    line = line_of(span.file, span.line)
+    there = line[span.column - 1 : span.column - 1 + span.length]
+    return None if source.folded or (line and there != old) else Edit(span, new)
 
 
 def apply(edits: Iterable[tuple[Finding, Edit]]) -> set[Finding]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import groupby
 
 from reportgen.diagnostics import Span
 from reportgen.records import dataclass
-from reportgen.tree import Block, Document, Paragraph, Section, text_of
+from reportgen.tree import Block, Document, Number, Paragraph, Section, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,32 @@ class Line:
 
 @dataclass(frozen=True)
 class Run:
-    """The blocks directly under one heading. `where` is the house style's name of the section they belong to,
-    "body" in the narrative and "appendix" in an appendix."""
+    """The blocks directly under one heading, or (`section` None) those of the paper that stand under none.
 
-    section: Section
+    `where` is the house style's name of the section they belong to, "body" in the narrative and "appendix" in an
+    appendix.
+    """
+
+    section: Section | None
     where: str
     blocks: tuple[Block, ...]
 
     @cached_property
     def heading(self) -> str:
         """The words of the heading."""
-        return text_of(self.section.heading)
+        return text_of(self.section.heading) if self.section else ""
+
+    @property
+    def number(self) -> Number | None:
+        """The number of the heading."""
+        return self.section.number if self.section else None
+
+    @property
+    def span(self) -> Span | None:
+        """The place of the heading's words."""
+        if self.section is None:
+            return None
+        return next((child.span for child in self.section.heading if child.span), self.section.span)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -53,9 +69,13 @@ def first_words(span: Span | None, text: str) -> Span | None:
 
 def runs_of(document: Document) -> Iterator[Run]:
     """Every heading of the paper with what stands under it, in order."""
-    for block in document.blocks:
-        if isinstance(block, Section):
-            yield from _runs(block, "")
+    for headed, blocks in groupby(document.blocks, lambda block: isinstance(block, Section)):
+        if not headed:
+            yield Run(None, "body", tuple(blocks))
+            continue
+        for block in blocks:
+            if isinstance(block, Section):
+                yield from _runs(block, "")
 
 
 def _runs(section: Section, where: str) -> Iterator[Run]:

@@ -32,6 +32,11 @@ def standing_sections(house: HouseStyle) -> dict[str, SectionDef]:
     return {name: house.sections[name] for name in names if name in house.sections}
 
 
+def is_implications(section: str) -> bool:
+    """Whether a section of parts holds implications, and not cost questions or consultations."""
+    return "implications" in section or "assessments" in section
+
+
 def gaps_of(missing: Iterable[Missing], house: HouseStyle) -> Iterator[Gap]:
     """The gaps of a report, by what they are."""
     parts, sections = {}, {}

@@ -34,7 +34,7 @@ class GridCell:
     @cached_property
     def amount(self) -> Amount | None:
         """The figure, "£24, 371" being read as £24,371."""
-        return read_amount(_SPACES.sub(",", self.plain))
+        return read_amount(_SPACES.sub(",", self.plain)) if len(self.text) < 30 else None
 
     @property
     def nothing(self) -> bool:

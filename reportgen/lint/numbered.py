@@ -14,7 +14,10 @@ from reportgen.tree import Document, Figure, Notice, Paragraph, Section, Table, 
 
 Kind = Literal["paragraph", "section", "recommendation", "table", "figure", "appendix"]
 
-_ONE = r"\(?\d{1,3}(?:\.\d{1,3}){0,3}\)?(?!\d|,\d|%|[./]\d|(?:st|nd|rd|th)\b|[ \u00a0](?:per cent|million|years?)\b)"
+_ONE = (
+    r"\(?\d{1,3}(?:\.\d{1,3}){0,3}\)?(?!\d|,\d|%|[./]\d|(?:st|nd|rd|th)\b"
+    r"|[ \u00a0](?:per cent|million|years?|km|miles?|met(?:re|er)s?|hectares?|people)\b)"
+)
 _LETTER = r"[A-Z](?![\w’'&.-])"
 _WORD = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
@@ -24,6 +27,7 @@ _TYPED = re.compile(
     r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
+_COUNTED = re.compile(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
     ("figure", "figure"), ("append", "appendix"),
@@ -32,9 +36,10 @@ _NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven e
 # Words of other documents with numbers of their own: a sentence that has one may mean theirs.
 _OTHERS = re.compile(
     r"\b(?:Acts?|Schedules?|Regulations?|Orders?|NPPF|NPPG|PPG|Framework|Constitution|Rules?|Code|Directive|Circular"
-    r"|[Gg]uidance|Statement|[Aa]greements?|[Cc]ontracts?|[Ll]ease|[Dd]eed|[Mm]inutes?|Local Plan|Plan|[Ss]trategy|[Pp]olic(?:y|ies)"
-    r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill|Terms of Reference"
-    r"|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
+    r"|[Gg]uidance|Statement|[Aa]greements?|[Cc]ontracts?|[Ll]ease|[Dd]eed|[Mm]inutes?|Plan|"
+    r"[Ss]trategy|[Pp]olic(?:y|ies)"
+    r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill"
+    r"|Terms of Reference|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
 )
 _OWN = re.compile(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
 _FOREIGN = re.compile(
@@ -145,6 +150,8 @@ def _bare(plain: str) -> str:
 def typed_in(words: Words) -> Iterator[Typed]:
     """The references typed in a text. Ranges give both ends."""
     for hit in _TYPED.finditer(words.masked):
+        if hit["kind"] in ("table", "figure") and _COUNTED.search(words.masked, 0, hit.start()):
+            continue
         kind = next(k for start, k in _KINDS if hit["kind"].lower().startswith(start))
         word = {"appendices": "Appendix", "appendix": "Appendix"}.get(
             hit["kind"].lower(), hit["kind"].lower().rstrip(".").removesuffix("s").replace("para", "paragraph", 1)

@@ -13,7 +13,7 @@ from reportgen.records import dataclass
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence as it stands: `text` is on one line, as long as in the source, and begins at `start` there.
 
@@ -44,17 +44,16 @@ class Passage:
 def passages_of(words: Words, money: tuple[Money, ...], dates: tuple[DateIn, ...]) -> Iterator[Passage]:
     """The sentences of a text, in order."""
     text = words.masked
+    flat = text.replace("\n", " ")
     starts = [s.offset for s in words.sentences]
-    paragraph = 0
+    paragraph = m = d = 0
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else len(text)
-        piece = text[start:end]
-        yield Passage(
-            words,
-            start,
-            piece.replace("\n", " ").rstrip(),
-            paragraph,
-            tuple(m for m in money if start <= m.offset < end),
-            tuple(d for d in dates if start <= d.offset < end),
-        )
-        paragraph += len(_BLANK.findall(piece))
+        first_m, first_d = m, d
+        while m < len(money) and money[m].offset < end:
+            m += 1
+        while d < len(dates) and dates[d].offset < end:
+            d += 1
+        yield Passage(words, start, flat[start:end].rstrip(), paragraph, money[first_m:m], dates[first_d:d])
+        if "\n" in text[start:end]:
+            paragraph += len(_BLANK.findall(text, start, end))

@@ -53,11 +53,17 @@ def index_of(texts: Iterable[Words]) -> Index:
 def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> Iterator[Hit]:
     """Where the phrases of a word list stand in the author's own words (not in names, not in quotations)."""
     listed = subject.wordlists.get(name, {})
+    found = []
     for phrase, first in _firsts(tuple(listed)):
         for words, offset in subject.index.get(first, ()):
-            if words.kind in kinds and (text := _there(words.masked, offset, phrase)):
-                if not is_name(words, offset, text, phrase) and not is_quoted(words, offset, len(text)):
-                    yield Hit(words, offset, text, phrase, listed[phrase])
+            text = _there(words.masked, offset, phrase) if words.kind in kinds else ""
+            if text and not is_name(words, offset, text, phrase) and not is_quoted(words, offset, len(text)):
+                found.append(Hit(words, offset, text, phrase, listed[phrase]))
+    last = None
+    for hit in sorted(found, key=lambda h: (h.words.span(h.offset), -len(h.text))):
+        if last is None or hit.words is not last.words or hit.offset >= last.offset + len(last.text):
+            yield hit  # and nothing that begins inside it
+            last = hit
 
 
 @cache

@@ -73,7 +73,8 @@ def read_subjects(folders: Sequence[Path]) -> Iterator[tuple[Subject | None, tup
             continue
         beside = [p.report for p in papers if p.report and p is not paper and p.folder.parent == paper.folder.parent]
         words = wordlists(paper.house)
-        yield Subject(paper.report, paper.house, paper.document, paper.missing, tuple(beside), words), paper.findings
+        faults = tuple(f for f in paper.findings if f.code != "sum")  # FIG002 says them
+        yield Subject(paper.report, paper.house, paper.document, paper.missing, tuple(beside), words), faults
 
 
 def example_subject(report: str, meeting: str = "", house: str = "") -> tuple[Subject | None, tuple[Finding, ...]]:

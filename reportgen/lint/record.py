@@ -5,20 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen import deadlines
+
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
-
-_EXECUTIVE = re.compile(
-    r"\bcabinet\b|^(?:the\s+)?executive(?:\s+(?:board|committee|cabinet))?$|^(?:the\s+)?(?:leader|mayor|elected\s+mayor|executive\s+member)\b"
-    r"|\bportfolio\s+holder\b",
-    re.IGNORECASE,
-)
 
 
 def is_executive(subject: Subject) -> bool:
     """Whether the meeting is of a council's executive in England (Local Government Act 2000, Part 1A)."""
-    met = subject.meeting
-    return met is not None and subject.house.country == "england" and bool(_EXECUTIVE.search(met.body.text))
+    met, house = subject.meeting, subject.house
+    return met is not None and house.country == "england" and deadlines.is_executive(met, house)
 
 
 def lacks_statement(subject: Subject, section: str, told: str) -> bool:

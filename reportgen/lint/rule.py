@@ -119,6 +119,12 @@ def examples(text: str) -> list[str]:
     return [part.strip("\n") for part in text.split("\n---\n") if part.strip()]
 
 
+def example_files(example: str) -> tuple[str, str]:
+    """report.yaml and meeting.yaml of an example: what follows a line `# meeting.yaml` is the meeting's."""
+    report, _, meeting = f"\n{example}".partition("\n# meeting.yaml\n")
+    return report.strip("\n"), meeting
+
+
 @cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by code, in the order of the codes: each module of `reportgen.lint.rules` brings its own."""

@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.assemble import Missing
 from reportgen.diagnostics import Span
 from reportgen.house import HouseStyle, SectionDef
+from reportgen.lint.acronyms import Acronyms, acronyms_of, ordinary_words
 from reportgen.lint.amounts import DateIn, Money, dates_in, money_in
 from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.flow import Run, runs_of
@@ -119,6 +120,16 @@ class Subject:
     def index(self) -> Index:
         """Each word of the texts in lower case, with the places where it stands."""
         return index_of(self.texts)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The short words that stand without a capital somewhere."""
+        return ordinary_words(self.texts)
+
+    @cached_property
+    def acronyms(self) -> Acronyms:
+        """The short forms used, and where they are explained."""
+        return acronyms_of(self)
 
     @cached_property
     def numbered(self) -> tuple[Numbered, ...]:

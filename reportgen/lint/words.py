@@ -26,23 +26,29 @@ from reportgen.model import (
 )
 from reportgen.records import dataclass
 
-_MARKUP = re.compile(
+# Each begins with a sign of its own, so that the search skips from sign to sign.
+_INLINE = re.compile(
     r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places
       | \{[.#][^}]*\}                    # ids and classes
       | \[\^[^\]]+\]:?                   # footnote marks
-      | ^\s*:::.*$                       # exempt passages' fences
       | !\[ | \]\([^)]*\)(?:\{[^}]*\})? | \[(?=[^\]]*\]\()   # links and pictures
-      | \*\*|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)             # emphasis
-      | ^\s*\#{1,3}\s | ^\s*>\s?         # headings, quotes
-      | ^\s*(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])\s   # list marks
-      | ^\s*\|?[\s:|-]+\|?\s*$           # rules of pipe tables
+      | \*\* | [*_](?:(?<!\w[*_])(?=\S)|(?<=\S[*_])(?!\w))    # emphasis
       | \|""",
+    re.VERBOSE,
+)
+_LINE = re.compile(
+    r"""[ \t]*(?: :::.*$                 # exempt passages' fences
+      | \#{1,3}[ \t] | >[ \t]?          # headings, quotes
+      | (?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
+      | \|?[ \t:|-]+\|?[ \t]*$)         # rules of pipe tables""",
     re.VERBOSE | re.MULTILINE,
 )
-_URL = re.compile(r"https?://[^\s)>\]]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SENTENCE_END = re.compile(
-    r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|\n\s*\n|[.!?]?\s*$|;\s*\n|\n(?=\s*(?:[-*+]|\(?\w{1,3}[.)])\s)"
-)
+_URL = re.compile(r"https?://[^\s)>\]]+")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHOWN = re.compile(r"[^\n]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|\n\s*\n|;\s*\n|\x0b")
+# What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
+_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ch|Supt|inc|para|paras|p|pp|vs|s|ss|reg|art)|\b[A-Z])\.$"
 )
@@ -50,11 +56,19 @@ _ABBREVIATION = re.compile(
 
 def mask(text: str) -> str:
     """The text with its markup and web addresses turned into spaces, length for length."""
+    out = _INLINE.sub(_blank, text)
+    at = 0
+    while at >= 0:
+        if hit := _LINE.match(text, at):
+            out = out[:at] + " " * len(hit[0]) + out[hit.end() :]
+        at = text.find("\n", at) + 1 or -1
+    if "://" in out:
+        out = _URL.sub(_blank, out)
+    return _EMAIL.sub(_blank, out) if "@" in out else out
 
-    def blank(hit: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", hit[0])
 
-    return _URL.sub(blank, _MARKUP.sub(blank, text))
+def _blank(hit: re.Match[str]) -> str:
+    return _SHOWN.sub(" ", hit[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,8 @@ class Words:
         out: list[Sentence] = []
         start = 0
         text = self.masked
+        if "\n" in text.rstrip("\n"):
+            text = _divided(self.source.text, text)
         for hit in _SENTENCE_END.finditer(text):
             piece = text[start : hit.end()]
             if hit[0].strip().startswith(".") and _ABBREVIATION.search(text[start : hit.start() + 1]):
@@ -117,7 +133,24 @@ class Words:
                 lead = len(piece) - len(piece.lstrip())
                 out.append(Sentence(" ".join(piece.split()), start + lead))
             start = hit.end()
+        if text[start:].strip():
+            rest = text[start:]
+            out.append(Sentence(" ".join(rest.split()), start + len(rest) - len(rest.lstrip())))
         return tuple(out)
+
+
+def _divided(text: str, masked: str) -> str:
+    """The masked text with a vertical tab for each end of line at which an item begins or a heading ends."""
+    pieces, last, at = [], 0, 0
+    while at >= 0:
+        item = _ITEM.match(text, at)
+        below = text.find("\n", at)
+        for end in ((at - 1,) if item else ()) + ((below,) if item and item[1] else ()):
+            if end >= last:
+                pieces += [masked[last:end], "\x0b"]
+                last = end + 1
+        at = below + 1 or -1
+    return "".join((*pieces, masked[last:]))
 
 
 def _sections(parts: tuple[BodySection, ...], where: str, exempt: bool) -> Iterator[Words]:

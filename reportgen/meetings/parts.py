@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.model import Appendix
-from reportgen.tree import Block, Document, NoteMark, Paragraph, Section, Text, text_of, walk
+from reportgen.tree import Block, Document, NoteMark, Paragraph, Section, Text, Title, text_of, walk
 
 
 def main_part(document: Document) -> Document:
@@ -30,14 +30,14 @@ def heading_of(section: Section) -> str:
     return f"{section.number.plain} – {words}" if section.number else words
 
 
-def description_part(document: Document, appendix: Appendix, supplied_words: str) -> Document | None:
-    """What there is to read of an appendix supplied as a file, without the sentence that it is supplied apart."""
+def description_part(document: Document, appendix: Appendix, sentence: str) -> Document | None:
+    """What there is to read of an appendix supplied as a file, without the `sentence` that says it is supplied."""
     if appendix.description is None:
         return None
-    sentence = Paragraph(children=(Text(supplied_words),))
-    section = document.blocks[0]
-    assert isinstance(section, Section)
-    return replace(document, blocks=(replace(section, blocks=tuple(b for b in section.blocks if b != sentence)),))
+    said = Paragraph(children=(Text(sentence),))
+    (section,) = (b for b in document.blocks if isinstance(b, Section))
+    title = Title(children=(Text(document.title),))
+    return replace(document, blocks=(title, *(b for b in section.blocks if b != said)))
 
 
 def _with(document: Document, title: str, blocks: tuple[Block, ...]) -> Document:

@@ -53,34 +53,38 @@ def plain_lines(work: Assembly, text: SourceText | None) -> list[str]:
 
 
 def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> str:
-    """The words by which the public is excluded: a resolution for exempt information, and none for confidential."""
-    reasons = tuple(reasons)
+    """The resolution by which the public is excluded for exempt information; "" where there is none of it."""
     numbers = sorted({r.paragraph for r in reasons if r.paragraph}, key=lambda n: (len(n), n))
-    words = []
-    if numbers:
-        described = [{"number": n, "description": description(work.house, n)} for n in numbers]
-        key = "exclusion-resolution-executive" if content.executive else "exclusion-resolution"
-        country = work.house.country
-        schedule = work.shown.words("schedule", country=country)
-        words.append(work.shown.words(key, paragraphs=described, schedule=schedule, country=country))
-    if any(r.confidential for r in reasons):
-        words.append(work.shown.words("exclusion-confidential"))
-    return " ".join(words)
+    if not numbers:
+        return ""
+    country = work.house.country
+    return work.shown.words(
+        "exclusion-resolution-executive" if content.meeting.executive else "exclusion-resolution",
+        paragraphs=[{"number": n, "description": description(work.house, n)} for n in numbers],
+        schedule=work.shown.words("schedule", country=country),
+        country=country,
+    )
 
 
-def private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
+def notice(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> tuple[str, ...]:
+    """What else is said before items in private: an executive's notice, and why confidential ones are so."""
+    confidential = (work.shown.words("exclusion-confidential"),) if any(r.confidential for r in reasons) else ()
+    return (*_private_notice(work, content), *confidential)
+
+
+def _private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
     """The notice that an executive will meet in private, with reasons, representations and response."""
-    notice = content.private_notice
-    if notice is None:
+    given = content.private_notice
+    if given is None:
         return ()
     lines = [work.shown.words("private-notice")]
     for key, text in (
-        ("private-reasons", notice.reasons),
-        ("private-representations", notice.representations),
-        ("private-response", notice.response),
+        ("private-reasons", given.reasons),
+        ("private-representations", given.representations),
+        ("private-response", given.response),
     ):
         for at, line in enumerate(plain_lines(work, text)):
             lines.append(work.shown.words(key, text=line) if at == 0 else line)
-    if notice.representations is None:
+    if given.representations is None:
         lines.append(work.shown.words("private-no-representations"))
     return tuple(lines)

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from reportgen.agenda import Part
 from reportgen.house import HouseStyle
-from reportgen.pack.graft import Supplied
+from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import words
-from reportgen.tree import Block, Document, Notice, Paragraph, Strong, Text, Title
+from reportgen.tree import Block, Document, Notice, Paragraph, Section, Strong, Text, Title
 
 
 def withheld(part: Part, front: Document) -> Document:
@@ -24,7 +24,11 @@ def cover(part: Part, supplied: Supplied, front: Document, house: HouseStyle) ->
     if part.alternative is None:
         blocks.append(Paragraph(children=(Text(words(house, "supplied-no-alternative")),)))
         return _page(part, front, tuple(blocks))
-    blocks += [block for block in part.alternative.blocks if not isinstance(block, Title)]
+    for block in part.alternative.blocks:
+        if isinstance(block, Section) and block.kind == "appendix":  # its heading is the title of the page
+            blocks += block.blocks
+        elif not isinstance(block, Title):
+            blocks.append(block)
     return replace(_page(part, front, tuple(blocks)), notes=part.alternative.notes)
 
 

@@ -2,260 +2,182 @@
 
 The reserved page stays the page it is, so that bookmarks, links and page labels go on leading to it; it
 takes over content, resources, boxes and links of the supplied page, and what Typst had set on it (the
-running number) is laid on top, as the artifact it was. The supplied structure tree is hung into the
-pack's at its place: its roles resolved to the standard ones, its headings set one level down without
-gaps, its IDs kept apart, its parent tree shifted past the pack's (ISO 32000-1, 14.7). Where there are
-no tags, each page becomes a Figure with an alternative text. The pack's mark of PDF/UA goes unless
-every supplied file's tags are sound.
+running number) is laid on top, as the artifact it was. The pack's mark of PDF/UA goes unless every
+supplied file's tags are sound. See `graft_tags` for the structure tree.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from reportgen.pack.soundness import elements
-from reportgen.pack.supplied import Supplied, box_of, turned
+from reportgen.pack.graft_copy import copied, listed
+from reportgen.pack.graft_tags import Tags
+from reportgen.pack.supplied import Supplied
 
 if TYPE_CHECKING:
     import pikepdf
 
-STANDARD = frozenset(
-    """Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl
-    LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT
-    WP Figure Formula Form""".split()
-)  # ISO 32000-1, 14.8.4
-_UNWANTED = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/AA", "/OC", "/NS")
-_SAFE = ("http://", "https://", "mailto:", "tel:")
 _MARK = re.compile(rb"<pdfuaid:(\w+)>[^<]*</pdfuaid:\1>|\s+pdfuaid:\w+=(?:\"[^\"]*\"|'[^']*')")
 
 
-def fill(pdf: bytes, reserved: Mapping[str, tuple[Supplied, str]]) -> bytes:
-    """The pack with each supplied file on the pages reserved for it.
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """A supplied file, and for each of its pages the text alternative it gets where it has no tags of its own."""
 
-    `reserved` gives for the name of the place where its pages begin the file, and its title.
-    """
+    supplied: Supplied
+    alternatives: tuple[str, ...]
+
+
+def fill(pdf: bytes, reserved: Mapping[str, Reserved]) -> bytes:
+    """The pack with each supplied file on its pages, by the name of the place where those begin."""
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as pack:
-        places = _places(pack)
-        for name, (supplied, title) in reserved.items():
-            first = places[name]
-            with pikepdf.open(io.BytesIO(supplied.data)) as source:
-                _Graft(pack, source, first, name).run(supplied, title)
-        if any(not supplied.sound for supplied, _ in reserved.values()):
-            _unmark(pack)
+        first = places(pack)
+        for name, one in reserved.items():
+            with pikepdf.open(io.BytesIO(one.supplied.data)) as source:
+                pages = [pack.pages[first[name] + n] for n in range(len(source.pages))]
+                _graft(pack, source, pages, one, name)
+        if any(not one.supplied.sound for one in reserved.values()):
+            metadata = pack.Root.Metadata
+            metadata.write(_MARK.sub(b"", metadata.read_bytes()))
         out = io.BytesIO()
-        pack.remove_unreferenced_resources()
-        pack.save(out, deterministic_id=True, compress_streams=True)
+        pack.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def _places(pack: pikepdf.Pdf) -> dict[str, int]:
-    """The page (from 0) of each named place."""
+def places(pack: pikepdf.Pdf) -> dict[str, int]:
+    """The page (from 0) of each place that Typst gave a name."""
     index = {page.objgen: n for n, page in enumerate(pack.pages)}
     names = pack.Root.Names.Dests.Names
     return {str(names[n]): index[names[n + 1][0].objgen] for n in range(0, len(names), 2)}
 
 
-def _unmark(pack: pikepdf.Pdf) -> None:
-    """Take away what says that the file conforms to PDF/UA (ISO 14289-1, clause 5)."""
-    metadata = pack.Root.Metadata
-    metadata.write(_MARK.sub(b"", metadata.read_bytes()))
+def _graft(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page], one: Reserved, name: str) -> None:
+    tagged = one.supplied.tagged
+    tags = Tags(pack, name)
+    tags.forget(pages)
+    if tagged:
+        tags.prepare(source)
+    taken = copied(pack, source, pages, tags.of(source) if tagged else {})
+    for page, supplied in zip(pages, taken.Pages, strict=True):
+        _dress(pack, page, supplied, tagged)
+    if tagged:
+        tags.hang_in(taken, pages)
+    else:
+        tags.add_figures(pages, one.alternatives)
+    _bookmarks(pack, source, pages)
 
 
-class _Graft:
-    """One supplied file on its way into the pack."""
+def _dress(pack: pikepdf.Pdf, page: pikepdf.Page, taken: Any, tagged: bool) -> None:
+    """Put the supplied page under what Typst has set on the reserved one."""
+    import pikepdf
 
-    def __init__(self, pack: pikepdf.Pdf, source: pikepdf.Pdf, first: int, name: str) -> None:
-        self.pack, self.source, self.first, self.name = pack, source, first, name
-        self.root = pack.Root.StructTreeRoot
-        self.base = int(self.root.get("/ParentTreeNextKey", 0)) or 1 + max(_numbers(self.root.ParentTree), default=0)
+    resources = pikepdf.Dictionary(dict(taken.get("/Resources", pikepdf.Dictionary()).items()))
+    forms = pikepdf.Dictionary(dict(resources.get("/XObject", pikepdf.Dictionary()).items()))
+    name = next(f"/Stamp{n}" for n in range(len(forms) + 1) if f"/Stamp{n}" not in forms)
+    stamp = pack.make_stream(
+        page.Contents.read_bytes(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Form,
+        BBox=page.MediaBox,
+        Resources=page.obj.Resources,
+    )
+    forms[name] = stamp
+    resources.XObject = forms
+    contents = listed(taken.get("/Contents"))
+    before, after = ("q\n", "\nQ\n") if tagged else ("/Figure <</MCID 0>> BDC q\n", "\nQ EMC\n")
+    if not tagged:
+        contents = [_unmarked(pack, contents)]
+    after += f"q {_upright(taken)} cm {name} Do Q\n"
+    for old in ("/Annots", "/Group"):
+        if old in page.obj:
+            del page.obj[old]
+    for kept in ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots", "/Group", "/StructParents"):
+        if kept in taken:
+            page.obj[kept] = taken[kept]
+    page.obj.Resources = resources
+    page.obj.Contents = pikepdf.Array([pack.make_stream(before.encode()), *contents, pack.make_stream(after.encode())])
+    page.obj.Tabs = pikepdf.Name.S
 
-    def run(self, supplied: Supplied, title: str) -> None:
-        """Fill the pages and hang in the tags."""
-        pages = self._pages()
-        tree = self._copied(supplied.tagged)
-        for page, taken in zip(pages, tree.Pages, strict=True):
-            self._dress(page, taken)
-        section = self._section(pages[0])
-        if supplied.tagged:
-            self._hang_in(section, tree)
-        else:
-            self._as_figures(section, pages, title)
-        self._bookmarks(pages, title)
 
-    def _pages(self) -> list[pikepdf.Page]:
-        return [self.pack.pages[self.first + n] for n in range(len(self.source.pages))]
+def _upright(page: Any) -> str:
+    """The matrix that lays what is drawn for the page as it is shown onto the page as it is stored."""
+    x0, y0, x1, y1 = (float(n) for n in page.get("/CropBox", page.MediaBox))
+    left, bottom, right, top = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    match int(page.get("/Rotate", 0)) % 360:
+        case 90:
+            matrix = (0, 1, -1, 0, right, bottom)
+        case 180:
+            matrix = (-1, 0, 0, -1, right, top)
+        case 270:
+            matrix = (0, -1, 1, 0, left, top)
+        case _:
+            matrix = (1, 0, 0, 1, left, bottom)
+    return " ".join(f"{round(n, 3):g}" for n in matrix)
 
-    # ------------------------------------------------------------------ the copy
 
-    def _copied(self, tagged: bool) -> pikepdf.Object:
-        """All that is needed of the supplied file, in the pack: pages as plain dictionaries, and the tree."""
-        import pikepdf
+def _unmarked(pack: pikepdf.Pdf, contents: list[Any]) -> Any:
+    """The content without marks of tags that are not there: all of it belongs to one Figure."""
+    import pikepdf
 
-        index = {page.objgen: n for n, page in enumerate(self.source.pages)}
-        holder = pikepdf.Dictionary(Pages=pikepdf.Array([_taken(page) for page in self.source.pages]))
-        for page in holder.Pages:  # type: ignore[attr-defined]
-            self._settle_links(page)
-        if tagged:
-            root = self.source.Root.StructTreeRoot
-            _standardise(root)
-            _level_headings(root)
-            self._keep_ids_apart(root)
-            holder.Kids = _listed(root.get("/K"))
-            numbers = _numbers(root.get("/ParentTree", pikepdf.Dictionary(Nums=pikepdf.Array())))
-            holder.Parents = pikepdf.Array([pikepdf.Array([key, value]) for key, value in numbers.items()])
-        _without_pages(holder, index)
-        copied = self.pack.copy_foreign(self.source.make_indirect(holder))
-        _with_pages(copied, self._pages())
-        return copied
+    stream = pack.make_stream(b"\n".join(part.read_bytes() for part in contents))
+    if re.search(rb"\b(?:BDC|BMC)\b", stream.read_bytes()):
+        marks = {"BDC", "BMC", "EMC", "DP", "MP"}
+        left = [step for step in pikepdf.parse_content_stream(stream) if str(step.operator) not in marks]
+        stream = pack.make_stream(pikepdf.unparse_content_stream(left))
+    return stream
 
-    def _settle_links(self, page: pikepdf.Object) -> None:
-        """Links lead to places by page, or to safe addresses; any other becomes a link that does nothing."""
-        for note in page.get("/Annots", ()):
-            action = note.get("/A")
-            target = action.get("/D") if action is not None and action.get("/S") == "/GoTo" else note.get("/Dest")
-            if target is not None:
-                place = self._named(target)
-                for key in ("/A", "/Dest"):
-                    if key in note:
-                        del note[key]
-                if place is not None:
-                    note["/Dest"] = place
-            elif action is not None and not str(action.get("/URI", "")).lower().startswith(_SAFE):
-                del note["/A"]
 
-    def _named(self, target: pikepdf.Object) -> pikepdf.Object | None:
-        """A destination as an array, also where it is given by its name; None when there is none of that name."""
-        import pikepdf
+def _bookmarks(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
+    """Bring the supplied file's bookmarks along, under the pack's bookmark of its first page."""
+    import pikepdf
 
-        if isinstance(target, pikepdf.Array):
-            return target
-        name = str(target)
-        found: Any = self.source.Root.get("/Dests", {}).get(name) if name.startswith("/") else None
-        if found is None and "/Dests" in self.source.Root.get("/Names", {}):
-            found = dict(pikepdf.NameTree(self.source.Root.Names.Dests).items()).get(name)
-        if isinstance(found, pikepdf.Dictionary):
-            found = found.get("/D")
-        return pikepdf.Array(list(found)) if isinstance(found, pikepdf.Array) else None  # type: ignore[call-overload]
+    own = {page.objgen: n for n, page in enumerate(source.pages)}
+    index = {page.objgen: n for n, page in enumerate(pack.pages)}
+    here = index[pages[0].objgen]
+    with source.open_outline() as supplied:
+        brought = list(_brought(supplied.root, own, index, here))
+    if not brought:
+        return
+    with pack.open_outline() as outline:
+        above: pikepdf.OutlineItem | None = None
+        for item in _each(outline.root):
+            target = item.destination
+            if isinstance(target, pikepdf.Array) and index.get(target[0].objgen, here + 1) <= here:
+                above = item
+        (above.children if above else outline.root).extend(brought)
 
-    def _keep_ids_apart(self, root: pikepdf.Object) -> None:
-        """IDs of elements, and the headers that cells name by them, begin with the place's name."""
-        import pikepdf
 
-        start = self.name.encode() + b":"
-        for element in elements(root):
-            if "/ID" in element:
-                element.ID = pikepdf.String(start + bytes(element.ID))
-            for attributes in _dictionaries(element.get("/A")):
-                if "/Headers" in attributes:
-                    attributes.Headers = pikepdf.Array([pikepdf.String(start + bytes(h)) for h in attributes.Headers])
+def _each(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
+    for item in items:
+        yield item
+        yield from _each(item.children)
 
-    # ------------------------------------------------------------------ the pages
 
-    def _dress(self, page: pikepdf.Page, taken: pikepdf.Object) -> None:
-        """Put the supplied page under what Typst has set on the reserved one."""
-        import pikepdf
+def _brought(
+    items: list[pikepdf.OutlineItem],
+    own: Mapping[tuple[int, int], int],
+    index: Mapping[tuple[int, int], int],
+    here: int,
+) -> Iterator[pikepdf.OutlineItem]:
+    """Copies of bookmarks that lead to pages of the supplied file; others are left out, what is under them not."""
+    import pikepdf
 
-        stamp = self.pack.make_stream(
-            page.Contents.read_bytes(),
-            Type=pikepdf.Name.XObject,
-            Subtype=pikepdf.Name.Form,
-            BBox=page.MediaBox,
-            Resources=page.Resources,
-        )
-        resources = pikepdf.Dictionary(dict(taken.get("/Resources", pikepdf.Dictionary()).items()))
-        forms = pikepdf.Dictionary(dict(resources.get("/XObject", pikepdf.Dictionary()).items()))
-        name = next(f"/Stamp{n}" for n in range(len(forms) + 1) if f"/Stamp{n}" not in forms)
-        forms[name] = stamp
-        resources.XObject = forms
-        over = f"\nQ q {_upright(taken)} cm {name} Do Q\n".encode()
-        contents = [self.pack.make_stream(b"q\n"), *_listed(taken.get("/Contents")), self.pack.make_stream(over)]
-        key = page.obj.get("/StructParents")
-        if key is not None:
-            _numbers_without(self.root.ParentTree, int(key))
-        for old in ("/StructParents", "/Annots", "/Group"):
-            if old in page.obj:
-                del page.obj[old]
-        for kept in ("/MediaBox", "/CropBox", "/Rotate", "/UserUnit", "/Annots", "/Group"):
-            if kept in taken:
-                page.obj[kept] = taken[kept]
-        page.obj.Resources, page.obj.Contents, page.obj.Tabs = resources, pikepdf.Array(contents), pikepdf.Name.S
-        if "/StructParents" in taken:
-            page.obj.StructParents = int(taken.StructParents) + self.base
-
-    # ------------------------------------------------------------------ the tags
-
-    def _section(self, first: pikepdf.Page) -> pikepdf.Object:
-        """A new Sect of the pack's Document, standing before the first element of a later page."""
-        import pikepdf
-
-        document = _listed(self.root.K)[0]
-        section = self.pack.make_indirect(
-            pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Sect, P=document, K=pikepdf.Array())
-        )
-        index = {page.objgen: n for n, page in enumerate(self.pack.pages)}
-        kids = _listed(document.K)
-        here = index[first.objgen]
-        at = next((n for n, kid in enumerate(kids) if _page_of(kid, index) > here), len(kids))
-        document.K = pikepdf.Array([*kids[:at], section, *kids[at:]])
-        return section
-
-    def _hang_in(self, section: pikepdf.Object, tree: pikepdf.Object) -> None:
-        import pikepdf
-
-        kids = _listed(tree.Kids)
-        if len(kids) == 1 and kids[0].get("/S") == "/Document":  # the pack has one already
-            top = kids[0]
-            if "/Lang" in top:
-                section.Lang = top.Lang
-            kids = _listed(top.get("/K"))
-        if "/Lang" in self.source.Root and "/Lang" not in section:
-            section.Lang = pikepdf.String(str(self.source.Root.Lang))
-        for kid in kids:
-            kid.P = section
-        section.K = pikepdf.Array(kids)
-        parents = pikepdf.NumberTree(self.root.ParentTree)
-        for key, value in tree.Parents:  # type: ignore[attr-defined]
-            parents[int(key) + self.base] = value
-            self.root.ParentTreeNextKey = max(int(self.root.get("/ParentTreeNextKey", 0)), int(key) + self.base + 1)
-        for item in _reachable(tree.Pages):
-            for key in ("/StructParent", "/StructParents"):
-                if key in item:
-                    item[key] = int(item[key]) + self.base
-        ids = [(bytes(e.ID), e) for e in elements(section) if "/ID" in e]
-        if ids:
-            _extend_ids(self.root, ids)
-
-    def _as_figures(self, section: pikepdf.Object, pages: list[pikepdf.Page], title: str) -> None:
-        """Each page a Figure: its content marked as one, its text alternative what `title` says of it."""
-        import pikepdf
-
-        parents = pikepdf.NumberTree(self.root.ParentTree)
-        for n, page in enumerate(pages, 1):
-            before, *middle, after = page.obj.Contents
-            middle = [_unmarked(self.pack, page, middle)]
-            before.write(b"/Figure <</MCID 0>> BDC q\n")
-            after.write(after.read_bytes().replace(b"\nQ q", b"\nQ EMC q", 1))
-            page.obj.Contents = pikepdf.Array([before, *middle, after])
-            if "/Annots" in page.obj:
-                del page.obj["/Annots"]  # nobody could tell where an untagged link leads
-            box = pikepdf.Dictionary(O=pikepdf.Name.Layout, BBox=page.obj.MediaBox, Placement=pikepdf.Name.Block)
-            figure = self.pack.make_indirect(
-                pikepdf.Dictionary(
-                    Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, P=section, Pg=page.obj, K=0, A=box,
-                    Alt=pikepdf.String(title.replace("\ue0000", str(n))),
-                )
-            )  # fmt: skip
-            section.K.append(figure)
-            page.obj.StructParents = self.base + n - 1
-            parents[self.base + n - 1] = pikepdf.Array([figure])
-        self.root.ParentTreeNextKey = self.base + len(pages)
-
-    # ------------------------------------------------------------------ the bookmarks
-
-    def _bookmarks(self, pages: list[pikepdf.Page], title: str) -> None:
-        """The supplied file's own bookmarks under the pack's bookmark of its first page."""
+    for item in items:
+        target = item.destination
+        if target is None and item.action is not None:
+            target = item.action.get("/D")
+        below = list(_brought(item.children, own, index, here))
+        page = own.get(target[0].objgen) if isinstance(target, pikepdf.Array) and hasattr(target[0], "objgen") else None
+        if page is None:
+            yield from below
+            continue
+        copy = pikepdf.OutlineItem(item.title, here + page)
+        copy.is_closed = True
+        copy.children = below
+        yield copy

@@ -17,6 +17,8 @@ from reportgen.agenda import Agenda, Group, Item, Part
 from reportgen.house import HouseStyle
 from reportgen.pack import graft
 from reportgen.pack.covers import cover, withheld
+from reportgen.pack.documents import each_part, mark_of
+from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import around, words
 from reportgen.records import dataclass
 from reportgen.tree import Document, Furniture, PageNumber, Piece
@@ -26,16 +28,22 @@ from reportgen.writers import pdf_hints
 TITLE = 2  # the level of a document's title
 
 
-def write(agenda: Agenda, house: HouseStyle, first: int = 1, starts: Mapping[str, int] | None = None) -> bytes:
+def write(
+    agenda: Agenda,
+    house: HouseStyle,
+    supplied: Mapping[str, Supplied],
+    first: int = 1,
+    starts: Mapping[str, int] | None = None,
+) -> bytes:
     """The pack as a tagged PDF whose first page has the number `first`.
 
-    `starts` gives the page numbers that documents (by name) have in the complete pack, so that a public
+    `supplied` has the files supplied, by the names of documents; `starts` gives the page numbers that documents (by name) have in the complete pack, so that a public
     pack that lacks some keeps the numbers of the rest. Raises ReportgenError, with findings, when a
-    supplied file is refused or a character has no glyph, and StyleError for faults of the templates.
+    character has no glyph, and StyleError for faults of the templates.
     """
-    plan = _Plan(agenda, house, first, starts or {})
+    plan = _Plan(agenda, house, supplied, first, starts or {})
     pdf = paper_pdf.press("pack.typ", plan.documents, house, plan.paper)
-    reserved = {place.label: place.supplied for place in plan.places if place.supplied is not None}
+    reserved = dict(plan.reserved())
     return graft.fill(pdf, reserved) if reserved else pdf
 
 
@@ -53,18 +61,11 @@ def pages_of(pdf: bytes, agenda: Agenda) -> dict[str, Pages]:
 
     with pikepdf.open(io.BytesIO(pdf)) as file:
         labels = [int(page.label) for page in file.pages]
-        index = {page.objgen: n for n, page in enumerate(file.pages)}
-        names = file.Root.Names.Dests.Names
-        starts = {str(names[n]): index[names[n + 1][0].objgen] for n in range(0, len(names), 2)}
+        starts = graft.places(file)
     parts = [part for _, part in each_part(agenda)]
     begins = [starts[_label(n)] for n in range(len(parts))]
     ends = [*(begin - 1 for begin in begins[1:]), len(labels) - 1]
     return {part.name: Pages(labels[begin], labels[end]) for part, begin, end in zip(parts, begins, ends, strict=True)}
-
-
-def each_part(agenda: Agenda) -> Iterator[tuple[Item, Part]]:
-    """Every document with its item, in the order of the pack."""
-    return ((item, part) for item in agenda.each_item() for part in item.parts)
 
 
 def _label(index: int) -> str:
@@ -80,14 +81,21 @@ class _Place:
     label: str
     begins: bool  # it is the first of its item
     document: Document | None
-    supplied: graft.Supplied | None
+    supplied: Supplied | None
 
 
 class _Plan:
     """What goes onto the pages, as `pack.typ` reads it."""
 
-    def __init__(self, agenda: Agenda, house: HouseStyle, first: int, starts: Mapping[str, int]) -> None:
-        self.agenda, self.house, self.first, self.starts = agenda, house, first, starts
+    def __init__(
+        self,
+        agenda: Agenda,
+        house: HouseStyle,
+        supplied: Mapping[str, Supplied],
+        first: int,
+        starts: Mapping[str, int],
+    ) -> None:
+        self.agenda, self.house, self.supplied, self.first, self.starts = agenda, house, supplied, first, starts
         self.front = replace(agenda.front, mark=agenda.mark, notices=agenda.notices, **_unnumbered(agenda.front))
         self.places = list(self._places())
         self.documents = [self.front, *(place.document for place in self.places if place.document is not None)]
@@ -97,23 +105,25 @@ class _Plan:
         for n, (item, part) in enumerate(each_part(self.agenda)):
             begins = id(item) not in seen
             seen.add(id(item))
-            document, supplied = part.document, None
-            if part.supplied is not None:
-                supplied = graft.read(part.supplied, part.span)
+            document, supplied = part.document, self.supplied.get(part.name)
+            if supplied is not None:
                 document = None if supplied.sound else cover(part, supplied, self.front, self.house)
             elif document is None:
                 document = withheld(part, self.front)
             if document is not None:
-                document = replace(document, mark=self._mark(document.mark, part))
+                document = replace(document, mark=mark_of(self.agenda, part, self.house))
             yield _Place(item, part, _label(n), begins, document, supplied)
 
-    def _mark(self, mark: str, part: Part) -> str:
-        """The mark of a document's pages: what is exempt says so on each of them (s.100B(5) of the 1972 Act)."""
-        mark = mark or (self.agenda.mark if self.agenda.edition == "draft" else "")
-        closed = words(self.house, "restricted-mark")
-        if not part.exempt or self.agenda.edition == "public" or closed in mark:
-            return mark
-        return f"{mark} – {closed}" if mark else closed
+    def reserved(self) -> Iterator[tuple[str, graft.Reserved]]:
+        """The supplied files, by the place where the pages kept free for them begin."""
+        for place in self.places:
+            if place.supplied is not None:
+                count = len(place.supplied.sizes)
+                told = (
+                    words(self.house, "supplied-page", page=n, pages=count, title=place.part.title)
+                    for n in range(1, count + 1)
+                )
+                yield f"{place.label}:supplied", graft.Reserved(place.supplied, tuple(told))
 
     def paper(self, fonts: list[str], crest: str | None, keep: paper_pdf.Keep) -> dict[str, Any]:
         """The whole of `paper.json`."""
@@ -164,28 +174,27 @@ class _Plan:
             if place.document is None
             else pdf_hints.part(place.document, self.house, keep, f"{index}:", TITLE),
             "sizes": place.supplied.sizes if place.supplied else [],
-            "mark": self._mark("", place.part),
+            "mark": mark_of(self.agenda, place.part, self.house),
         }
 
     def _heading(self, item: Item) -> dict[str, str]:
-        shown = words(self.house, "agenda-item", number=item.number.rstrip(".")) if item.number else item.title
+        shown = words(self.house, "agenda-item", number=item.number) if item.number else item.title
         index = next(n for n, other in enumerate(self.agenda.each_item()) if other is item)
-        return {"words": shown, "plain": f"{item.number} {item.title}".strip(), "label": f"item:{index}"}
+        return {"words": shown, "plain": f"{item.shown or item.number} {item.title}".strip(), "label": f"item:{index}"}
 
     def _group(self, group: Group) -> dict[str, Any]:
         return {
             "heading": group.heading,
             "depth": group.level + 1,
-            "resolution": group.resolution,
+            "before": [*group.notice, *([group.resolution] if group.resolution else [])],
             "items": [self._item(item) for item in group.items],
         }
 
     def _item(self, item: Item) -> dict[str, Any]:
-        held = [n for n, place in enumerate(self.places) if place.item is item or place.item in item.items]
-        own = [n for n in held if self.places[n].item is item]
+        own = [n for n, place in enumerate(self.places) if place.item is item]
         after = own[-1] + 1 if own else 0
         return {
-            "number": item.number,
+            "number": item.shown or item.number,
             "title": item.title,
             "by": item.by,
             "text": item.text,

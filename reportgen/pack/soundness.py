@@ -7,7 +7,9 @@ that a reading order makes sense.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from reportgen.pack.graft_copy import listed
 
 if TYPE_CHECKING:
     import pikepdf
@@ -19,20 +21,39 @@ def shortcomings(pdf: pikepdf.Pdf) -> str:
     """What keeps some from reading the file, in words; "" when nothing was found."""
     if "/StructTreeRoot" not in pdf.Root or not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
         return "they have no tags for a screen reader"
+    root = pdf.Root.StructTreeRoot
     found = []
-    figures = sum(not _described(e) for e in elements(pdf.Root.StructTreeRoot) if str(e.get("/S")) in ("/Figure", "/Formula"))
+    all_elements = list(elements(root))
+    figures = sum(not _described(e) for e in all_elements if str(e.S) in ("/Figure", "/Formula"))
     if figures:
         found.append(f"{figures} picture{'s have' if figures > 1 else ' has'} no description")
-    if any(_has_untagged(pdf, page) for page in pdf.pages):
+    tables = sum(str(e.S) == "/Table" and not any(str(c.S) == "/TH" for c in elements(e)) for e in all_elements)
+    if tables:
+        found.append(f"{tables} table{'s have' if tables > 1 else ' has'} no headers")
+    if any(_has_untagged(page) for page in pdf.pages):
         found.append("some of what they show has no tag")
     if any(not _readable(font) for font in fonts(pdf)):
         found.append("a font is missing, or does not say which characters it shows")
-    if any("/StructParent" not in a for p in pdf.pages for a in p.obj.get("/Annots", ()) if a.get("/Subtype") == "/Link"):
+    if any(True for _ in _loose_links(pdf)):
         found.append("links have no tags")
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
 
-def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
+def _loose_links(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Links on the pages that no Link element holds."""
+    import pikepdf
+
+    root = pdf.Root.StructTreeRoot
+    parents = dict(pikepdf.NumberTree(root.ParentTree).items()) if "/ParentTree" in root else {}
+    for page in pdf.pages:
+        for note in listed(page.obj.get("/Annots")):
+            if note.get("/Subtype") == "/Link":
+                parent: Any = parents.get(int(note.get("/StructParent", -1)))
+                if parent is None or str(parent.get("/S")) not in ("/Link", "/Reference"):
+                    yield note
+
+
+def elements(node: Any) -> Iterator[Any]:
     """Every structure element below a node, in reading order (no element twice)."""
     import pikepdf
 
@@ -47,17 +68,18 @@ def elements(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
         if "/S" in item:
             yield item
         kids = item.get("/K")
-        listed = list(kids) if isinstance(kids, pikepdf.Array) else [kids]  # type: ignore[call-overload]
         stack += [
-            kid for kid in reversed(listed) if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type", "") not in ("/MCR", "/OBJR")
+            kid
+            for kid in reversed(listed(kids))
+            if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type", "") not in ("/MCR", "/OBJR")
         ]
 
 
-def _described(figure: pikepdf.Object) -> bool:
+def _described(figure: Any) -> bool:
     return bool(str(figure.get("/Alt", "")).strip() or str(figure.get("/ActualText", "")).strip())
 
 
-def _has_untagged(pdf: pikepdf.Pdf, page: pikepdf.Page) -> bool:
+def _has_untagged(page: pikepdf.Page) -> bool:
     """Whether a page paints outside marked content."""
     import pikepdf
 
@@ -82,7 +104,7 @@ def _tags_itself(page: pikepdf.Page, operands: object) -> bool:
     return form is not None and "/StructParents" in form
 
 
-def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+def fonts(pdf: pikepdf.Pdf) -> Iterator[Any]:
     """Every font dictionary of the file that text can be set in."""
     import pikepdf
 
@@ -94,7 +116,7 @@ def fonts(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
             yield item
 
 
-def _readable(font: pikepdf.Object) -> bool:
+def _readable(font: Any) -> bool:
     """Whether a font is embedded and its characters are known."""
     if font.get("/Subtype") == "/Type3":
         return "/ToUnicode" in font

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.pack import word
+from reportgen.pack.graft_copy import listed
 
 if TYPE_CHECKING:
     import pikepdf
@@ -121,8 +122,7 @@ def _bytes(path: Path, place: Span) -> bytes:
 
 def _content(page: pikepdf.Page) -> None:
     """Decode the page's content; raises PdfError where it is damaged."""
-    contents = page.obj.get("/Contents")
-    for stream in [] if contents is None else getattr(contents, "as_list", lambda: [contents])():
+    for stream in listed(page.obj.get("/Contents")):
         stream.read_bytes()
 
 
@@ -162,7 +162,7 @@ def _dangers(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield from _dangers_in(item, 0)
 
 
-def _dangers_in(item: pikepdf.Object, depth: int) -> Iterator[str]:
+def _dangers_in(item: Any, depth: int) -> Iterator[str]:
     import pikepdf
 
     if depth > 8:
@@ -182,4 +182,6 @@ def _dangers_in(item: pikepdf.Object, depth: int) -> Iterator[str]:
 
 
 def _refused(path: Path, place: Span, reason: str, fix: str) -> ReportgenError:
-    return ReportgenError(findings=[Finding("supplied", place, f"{path.name} cannot be taken into the pack: {reason}", fix)])
+    return ReportgenError(
+        findings=[Finding("supplied", place, f"{path.name} cannot be taken into the pack: {reason}", fix)]
+    )

@@ -104,4 +104,6 @@ def _by_libreoffice(path: Path, data: bytes, place: Span) -> bytes:
 
 
 def _refused(path: Path, place: Span, reason: str, fix: str) -> ReportgenError:
-    return ReportgenError(findings=[Finding("supplied", place, f"{path.name} cannot be taken into the pack: {reason}", fix)])
+    return ReportgenError(
+        findings=[Finding("supplied", place, f"{path.name} cannot be taken into the pack: {reason}", fix)]
+    )

@@ -2,30 +2,53 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from jinja2 import TemplateError
 
 from reportgen.blocks import environment, template_failure
-from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError
+from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError, did_you_mean
 from reportgen.house import HouseStyle
 from reportgen.paper import Paper
 from reportgen.sample import sample
 from reportgen.source import display
+from reportgen.styles import BASE, built_in
 from reportgen.writers import writer
 
+_FUNCTION = re.compile(r"^#let ([a-z][\w-]*)\(", re.MULTILINE)
 _BLOCKS = (("html", (".html", ".css")), ("word", (".xml",)))
 
 
 def check_templates(house: HouseStyle, findings: Findings) -> None:
-    """Compile each block template of the style itself (those it inherits are not its own)."""
+    """Compile each block template of the style itself, and name those that no paper asks for."""
+    base = built_in() / BASE
     for kind, endings in _BLOCKS:
-        folder = house.folders[0] / kind
         env = environment(tuple(f / kind for f in house.folders))
-        for path in sorted(folder.glob("*")):
-            if path.suffix in endings:
-                try:
-                    env.get_template(path.name)
-                except (TemplateError, UnicodeDecodeError) as error:
-                    findings.extend(_shown(template_failure(error, Span(str(path)), path.name)))
+        own = [p for p in sorted((house.folders[0] / kind).glob("*")) if p.suffix in endings]
+        asked = {p.name for p in (base / kind).iterdir()}
+        said = "".join(p.read_text("utf-8", "replace") for p in own)
+        for path in own:
+            if path.name not in asked and path.name not in said:
+                reason = f"no paper asks for a template {path.name}"
+                findings.error("style", Span(display(path)), reason, did_you_mean(path.name, asked))
+            try:
+                env.get_template(path.name)
+            except (TemplateError, UnicodeDecodeError) as error:
+                findings.extend(_shown(template_failure(error, Span(str(path)), path.name)))
+    _functions(house.folders[0] / "pdf" / "blocks.typ", base / "pdf" / "base.typ", findings)
+
+
+def _functions(path: Path, base: Path, findings: Findings) -> None:
+    """Functions of blocks.typ that take the place of nothing."""
+    if not path.is_file():
+        return
+    known = set(_FUNCTION.findall(base.read_text("utf-8")))
+    text = path.read_text("utf-8", "replace")
+    for hit in _FUNCTION.finditer(text):
+        if hit[1] not in known and len(re.findall(rf"(?<![\w-]){re.escape(hit[1])}(?![\w-])", text)) == 1:
+            span = Span(display(path), text.count("\n", 0, hit.start()) + 1, hit.start(1) - hit.start() + 1, len(hit[1]))
+            findings.error("style", span, f"no paper asks for a function {hit[1]}", did_you_mean(hit[1], known))
 
 
 def check_papers(house: HouseStyle, formats: tuple[str, ...], findings: Findings) -> Paper:
@@ -47,8 +70,6 @@ def check_papers(house: HouseStyle, formats: tuple[str, ...], findings: Findings
 
 def _shown(error: StyleError) -> list[Finding]:
     """The error's findings, with files named as the owner sees them."""
-    from pathlib import Path
-
     return [
         Finding(f.code, Span(display(Path(f.span.file)), f.span.line, f.span.column), f.reason, f.fix)
         for f in error.findings

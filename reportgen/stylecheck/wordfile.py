@@ -136,7 +136,10 @@ def _numbers(
             continue
         pattern = read(house.series[series][level])
         name = house.word_styles.get(ours, ours)
-        found = list(_level_of(ids[ours], sheet, numbers))
+        others = {ids[other] for other in claims(house) if other in ids} - {ids[ours]}
+        found = list(_level_of(ids[ours], sheet, numbers, others))
+        if not found and re.search(r"[^\W\d_]{2}", pattern.texts[0]):
+            continue  # "Appendix 1" is words in the line: it has no place of its own
         if not found:
             reason = f'the Word style "{name}", which prints {pattern.source}, has no list definition in {NAME}'
             fix = "its number takes the indent of the theme; to set it in Word, link the style to a multilevel list"
@@ -152,13 +155,16 @@ _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerR
 _FIRST = {form: first for first, form in _FORMATS.items()}
 
 
-def _level_of(style: str, sheet: object, numbers: object) -> Iterator[tuple[str, str]]:
-    """The number format and text of the list level a style is tied to, also through those it is based on."""
+def _level_of(style: str, sheet: object, numbers: object, others: set[str]) -> Iterator[tuple[str, str]]:
+    """The number format and text of the list level a style is tied to, also through those it is based on.
+
+    A style based on one of `others`, which has a number of its own, gets another from house.yaml.
+    """
     from reportgen.writers.docx.reading import NS, val
     from reportgen.writers.docx.xml import w
 
     seen: set[str] = set()
-    while style and style not in seen:
+    while style and style not in seen | others:
         seen.add(style)
         here = sheet.xpath("w:style[@w:styleId=$s]", s=style, namespaces=NS)  # type: ignore[attr-defined]
         if not here:

@@ -15,7 +15,6 @@ from reportgen.styles import BASE, WORDING_FILE, load_style
 
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
-_DATE = ("day", "th", "weekday", "month", "month-number", "day-number", "year")
 
 
 def check_wording(house: HouseStyle, places: Places, known: frozenset[str], findings: Findings) -> None:
@@ -26,11 +25,10 @@ def check_wording(house: HouseStyle, places: Places, known: frozenset[str], find
         for name in sorted(names - known - more):
             span = _at(words, name, places.of_words(words))
             reason = f"{{{{ {name} }}}} is a value that no paper of this style has"
-            findings.error("style", span, reason, did_you_mean(name, known | more).replace("-", "_"))
+            findings.error("style", span, reason, did_you_mean(name, known | more))
     for plan in _furniture(house):
         for words in (plan.left, plan.centre, plan.right):
-            _braces(words, ("page", "pages"), places, findings)
-    _braces(house.date_format, _DATE, places, findings)
+            _braces(words, places, findings)
     _unused(house, places, base, findings)
 
 
@@ -79,14 +77,13 @@ def _at(words: str, name: str, span: Span) -> Span:
     return Span(span.file, span.line, span.column + hit.start(), len(name))
 
 
-def _braces(words: str, known: tuple[str, ...], places: Places, findings: Findings) -> None:
+def _braces(words: str, places: Places, findings: Findings) -> None:
+    """Names in single braces, which in a header or footer can only be the page's number."""
     for hit in _BRACED.finditer(words):
-        if hit[1] not in known:
+        if hit[1] not in ("page", "pages"):
             span = places.of_words(words)
             at = Span(span.file, span.line, span.column + hit.start(), len(hit[0]))
-            fix = (
-                "write " + ", ".join(f"{{{k}}}" for k in known) + "; a value of the paper takes two braces: {{ title }}"
-            )
+            fix = "write {page} or {pages}; a value of the paper takes two braces: {{ title }}"
             findings.error("style", at, f"{hit[0]} stands for nothing here", fix)
 
 

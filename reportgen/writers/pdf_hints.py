@@ -7,17 +7,17 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reportgen import patterns
 from reportgen.house import HouseStyle, Theme
 from reportgen.tree import (
     Document,
     Field,
+    Fields,
     Figure,
     Image,
     ListItem,
+    Node,
     NoteMark,
     Notice,
-    Number,
     Paragraph,
     Reference,
     Row,
@@ -27,14 +27,14 @@ from reportgen.tree import (
     text_of,
     walk,
 )
+from reportgen.writers.headings import dash, listed
 from reportgen.writers.json import file_name, plain
-from reportgen.writers.widths import column_widths
+from reportgen.writers.looks import FURNITURE, MARK, NOTICES
+from reportgen.writers.standing import standing, steps
+from reportgen.writers.widths import is_short, is_together, is_whole, label_widths, setting, text_width
 
-PAGE = (210.0, 297.0)  # A4, mm
-MM = 72 / 25.4  # points in a millimetre
+HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
 DEEPEST = 6  # H6 is the last heading PDF 1.7 knows
-WHOLE_ROW = 600  # characters: a row with a longer cell may break across pages
-NARROWER = ((14, 3.0), (9, 2.0), (7, 1.0))  # from so many columns on, the type is so many points smaller
 
 
 def paper(
@@ -63,10 +63,21 @@ def part(
     document: Document, house: HouseStyle, keep: Callable[[Image, str], None], prefix: str = "", top: int = 1
 ) -> dict[str, Any]:
     """One document of a file of several: `prefix` keeps its ids apart, `top` is the level of its title's heading."""
-    headed = (n for n in walk(document.blocks) if isinstance(n, Title | Section) or getattr(n, "title", False))
+    headed = (n for n in walk(document.blocks) if isinstance(n, Title) or _heads(n))
     first = next(headed, None)
+    untitled = not _heads_itself(document) and (first is None or isinstance(first, Section))
     hints = _Hints(document, house, keep, prefix, top)
-    return plain(document, hints) | {"untitled": first is None or isinstance(first, Section), "top": top}
+    return plain(document, hints) | {"untitled": untitled, "top": top}
+
+
+def _heads_itself(document: Document) -> bool:
+    """Whether the document is an appendix on its own, whose heading is its title."""
+    first = document.blocks[0] if document.blocks else None
+    return isinstance(first, Section) and first.kind == "appendix" and bool(first.heading)
+
+
+def _heads(node: Node) -> bool:
+    return bool(node.heading) if isinstance(node, Section) else bool(getattr(node, "title", False))
 
 
 def as_json(paper: Mapping[str, Any]) -> str:
@@ -77,7 +88,7 @@ def as_json(paper: Mapping[str, Any]) -> str:
 def _theme(theme: Theme, crest: str | None) -> dict[str, Any]:
     out = dataclasses.asdict(theme)
     del out["logo"]
-    return out | {"crest": crest}
+    return out | {"bare_label": theme.bare_label, "crest": crest, "notices": NOTICES, "mark": MARK, "furniture": FURNITURE}
 
 
 class _Hints:
@@ -94,7 +105,10 @@ class _Hints:
         self.kept: set[str] = set()
         self.depths: dict[int, int] = {}
         self.turned: set[int] = set()  # nodes on a page that is turned already
+        self.indents: dict[int, float] = {}  # how far a block is set in, mm
+        self.listed = {id(node) for top, inner in listed(document) for node in (top, *inner)}
         self._sections(document)
+        self._stand(document)
 
     def __call__(self, item: Any) -> Mapping[str, Any]:
         hints: dict[str, Any] = {}
@@ -103,14 +117,16 @@ class _Hints:
         number = getattr(item, "number", None)
         if isinstance(item, Paragraph | Notice | Section | Table | Figure | ListItem):
             hints["shown"] = number.text if number else None
-            hints["indent"] = self._indent(number) if number else 0.0
+        if id(item) in self.indents:
+            hints["indent"] = self.indents[id(item)]
         match item:
             case Section():
                 hints |= {
                     "depth": self.depths.get(id(item), self.top + 1),
-                    "plain": text_of(item.heading),
+                    "plain": dash(item) + text_of(item.heading),
+                    "dash": dash(item),
+                    "listed": id(item) in self.listed,
                     "turned": id(item) in self.turned,
-                    "under": item.level > 1 and number is not None and item.kind == "section",
                 }
             case Title():
                 hints |= {"plain": text_of(item.children), "depth": self.top}
@@ -121,7 +137,10 @@ class _Hints:
             case Figure():
                 hints |= {"plain": text_of(item.caption), "width": self._figure_width(item.image)}
             case Row():
-                hints["whole"] = all(len(text_of(cell.blocks)) <= WHOLE_ROW for cell in item.cells)
+                hints["whole"] = is_whole(item)
+            case Fields():
+                widths = label_widths(item, text_width(self.house.theme, landscape=id(item) in self.turned), self.house.theme)
+                hints |= {"widths": [round(w, 2) for w in widths], "together": is_together(item)}
             case Reference():
                 hints |= {"linked": item.target in self.ids, "target": self.prefix + item.target}
             case NoteMark():
@@ -135,36 +154,37 @@ class _Hints:
 
     def _sections(self, document: Document) -> None:
         """Depths of headings, none skipped (ISO 14289-1, 7.4.2), and what stands on turned pages."""
-        last = self.top
+        above = last = self.top - _heads_itself(document)
         for node in walk(document.blocks):
             if isinstance(node, Section):
                 if node.heading or node.number:
-                    last = self.depths[id(node)] = min(node.level + self.top, last + 1, DEEPEST)
+                    last = self.depths[id(node)] = min(node.level + above, last + 1, DEEPEST)
                 if node.landscape:
                     self.turned.update(id(n) for n in walk(node.blocks))
 
-    def _indent(self, number: Number) -> float:
-        """How far in a number stands, mm: a level of one counter, such as "(a)", is set below the level above it."""
-        series = self.house.series.get(number.series, ())
-        level = min(number.level, len(series) - 1)
-        steps = 0
-        while level - steps > 0 and len(patterns.read(series[level - steps]).counters) == 1:
-            steps += 1
-        return steps * self.house.theme.number_width
-
-    def _text_width(self, turned: bool) -> float:
-        """The width of the text on a page, pt."""
-        _, right, _, left = self.house.theme.margins
-        return (PAGE[1 if turned else 0] - left - right) * MM
+    def _stand(self, document: Document) -> None:
+        """How far in each block stands: a number by its level, what belongs to one as far in as its words."""
+        theme = self.house.theme
+        for node in (document, *walk((document.blocks, document.notes))):
+            for block, over in standing(getattr(node, "blocks", ()), node if isinstance(node, Section) else None):
+                number = over.number if over is not None else getattr(block, "number", None)
+                indent = steps(self.house, number) * theme.number_width if number else 0.0
+                if isinstance(over, Section):
+                    indent += theme.heading_number_width
+                elif over is not None:
+                    indent += theme.number_width
+                if indent and not isinstance(block, Section | Table | Figure):
+                    self.indents[id(block)] = indent
 
     def _table(self, table: Table) -> dict[str, Any]:
-        size = self.house.theme.size - next((less for columns, less in NARROWER if len(table.columns) >= columns), 0.5)
-        width = self._text_width(table.landscape or id(table) in self.turned)
+        width = text_width(self.house.theme, landscape=table.landscape or id(table) in self.turned)
+        size, widths = setting(table, width, self.house.theme)
         heads = next((n for n, row in enumerate(table.rows) if not row.header), len(table.rows))
         return {
             "plain": text_of(table.caption),
             "size": size,
-            "widths": [round(w, 2) for w in column_widths(table, width, size, 10.0)],
+            "widths": [round(w, 2) for w in widths],
+            "together": is_short(table),
             "heads": heads,
             "turned": id(table) in self.turned,
         }
@@ -172,8 +192,7 @@ class _Hints:
     def _figure_width(self, image: Image) -> float:
         """A picture's width in pt: its own at 96 pixels an inch, no wider than the text, at most half a page high."""
         own = image.width * 0.75
-        highest = PAGE[1] * MM * 0.5
-        return round(min(own, self._text_width(False), highest * image.width / max(image.height, 1)), 2)
+        return round(min(own, text_width(self.house.theme), HIGHEST * image.width / max(image.height, 1)), 2)
 
     def _keep(self, image: Image) -> None:
         file = file_name(image)

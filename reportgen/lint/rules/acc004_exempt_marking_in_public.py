@@ -53,7 +53,8 @@ from reportgen.lint.subject import Subject
 
 _MARKED = re.compile(
     r"^[ \t]*(?P<capitals>(?:STRICTLY |PRIVATE (?:AND|&) )?(?:NOT FOR PUBLICATION|CONFIDENTIAL|RESTRICTED|EXEMPT"
-    r"|OFFICIAL[ :–-]+SENSITIVE)(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)(?:[ \t]*$|[ \t]*[-–:(]|[ \t]+(?i:by virtue)\b)"
+    r"|OFFICIAL[ :–-]+SENSITIVE)(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)"
+    r"(?:[ \t]*$|[ \t]*[-–:(]|[ \t]+(?i:by virtue)\b)"
     r"|^[ \t]*(?P<words>(?:Not for publication|Exempt(?: information)?)(?:,? (?:by virtue of|under)\b[^.\n]*))"
     r"|(?P<inside>\bNOT FOR PUBLICATION\b)"
     r"|(?P<whole>\b[Tt]his (?:report|paper|item) (?:is|must be treated as) (?:strictly )?"

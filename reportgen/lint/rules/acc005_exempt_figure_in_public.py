@@ -106,19 +106,23 @@ def _runs(text: str) -> Iterator[tuple[list[str], tuple[int, int]]]:
 
 
 def _repeated(words: Words, text: str, runs: set[tuple[str, ...]], headings: list[str]) -> Iterator[Fault]:
-    end = -1
+    found: list[tuple[int, int]] = []
     for run, (start, stop) in _runs(text):
-        if start > end and tuple(run) in runs and not any(" ".join(run[:6]) in h for h in headings):
-            end = stop
-            shown = " ".join(text[start:stop].split())
-            yield _fault(
-                words, start, text[start:stop], f'the words "{shown}" stand in exempt text, and here in public'
-            )
+        if tuple(run) not in runs or any(" ".join(run[at : at + 5]) in h for at in range(_RUN - 4) for h in headings):
+            continue
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], stop)
+        else:
+            found.append((start, stop))
+    for start, stop in found:
+        shown = " ".join(text[start:stop].split()[:_RUN])
+        yield _fault(words, start, text[start:stop], f'"{shown} ..." stands in exempt text, and here in public')
 
 
 def _fault(words: Words, start: int, text: str, reason: str) -> Fault:
     return Fault(
-        words.span(start, len(text.split("\n")[0])),
+        words.span(start, len(text.split("\n", 1)[0])),
         reason,
-        "take it out here, or mark this text `exempt: true` as well; if it is public already, waive the rule and say so",
+        "take it out here, or mark this text `exempt: true` as well; where it is public already, waive the rule and "
+        "say so",
     )

@@ -49,16 +49,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     if any(subject.search(_EXCEPTION)):
         return
-    said = (
-        "says that it is not in the Forward Plan"
-        if "forward-plan" in values
-        else "no statement found that it is in the Forward Plan"
-    )
+    answered = "forward-plan" in values
+    said = "the report says that it is not" if answered else "no statement found that it is"
     yield Fault(
-        subject.place("forward-plan" if "forward-plan" in values else "key-decision"),
-        f"this is a key decision, and the report {said}"
-        if "forward-plan" in values
-        else f"this is a key decision, and {said}",
+        subject.place("forward-plan" if answered else "key-decision"),
+        f"this is a key decision, and {said} in the Forward Plan",
         "write `forward-plan: yes` if notice was given; if not, say in the text that the general exception or special "
         "urgency is used",
     )

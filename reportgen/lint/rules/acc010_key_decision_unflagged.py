@@ -42,11 +42,13 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SPENDS = re.compile(
-    r"\b(?:approve|agree|award|authorise|allocate|release|grant|purchase|buy|acquire|accept|commit|enter|delegate|extend)"
+    r"\b(?:approve|agree|award|authorise|allocate|release|grant|purchase|buy|acquire|accept|commit|delegate|extend)"
     r"(?:s|d|es|ed)?\b",
     re.IGNORECASE,
 )
-_ONWARD = re.compile(r"\b(?:recommends?|refers?)\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b")
+_ONWARD = re.compile(
+    r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
+)
 
 
 @rule("ACC010", "key-decision-unflagged", WARNING, countries=("england",))

@@ -33,13 +33,11 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _ASKED = {
-    "lateness": (
-        "why it is late",
-        re.compile(r"\b(?:late|lateness|delay(?:ed)?|not (?:yet )?available|after the agenda)\b", re.I),
-    ),
-    "urgency": (
+    "late": ("lateness", "why it is late", re.compile(r"\b(?:late|lateness|after the agenda)\b", re.IGNORECASE)),
+    "urgent": (
+        "urgency",
         "why it cannot wait",
-        re.compile(r"\b(?:urgent(?:ly)?|urgency|cannot wait|before the next meeting)\b", re.I),
+        re.compile(r"\b(?:urgent(?:ly)?|urgency|cannot wait)\b", re.IGNORECASE),
     ),
 }
 
@@ -49,15 +47,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find late reports without both reasons."""
     if not subject.report.late:
         return
-    for name, (what, said) in _ASKED.items():
+    for word, (name, what, said) in _ASKED.items():
         field = f"reason-for-{name}"
         declared = field in subject.house.fields
         if field in subject.report.values or (not declared and any(subject.search(said, subject.prose))):
             continue
-        yield Fault(
-            subject.place("late"),
-            f"the report is late, and no statement found of {what}",
-            f"write `{field}:`"
-            if declared
-            else f"say in the text {what}, with the word {'late' if name == 'lateness' else 'urgent'}",
-        )
+        fix = f"write `{field}:`" if declared else f'say in the text {what}, with the word "{word}"'
+        yield Fault(subject.place("late"), f"the report is late, and no statement found of {what}", fix)

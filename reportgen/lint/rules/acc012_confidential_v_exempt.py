@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 exemption.span,
                 f"`{name}` is confidential and has paragraph {exemption.paragraph}, which describes exempt information",
-                "delete `paragraph:` if a Government department or the law forbids disclosure, otherwise `confidential:`",
+                "delete `paragraph:` if a Government department or the law forbids disclosure, else `confidential:`",
             )
     for words, hit in subject.search(_CONFIDENTIAL, subject.prose):
         sentence = next((s for s in reversed(words.sentences) if s.offset <= hit.start()), None)

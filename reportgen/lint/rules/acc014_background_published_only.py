@@ -37,7 +37,8 @@ from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent, BackgroundPaper
 
 _PUBLISHED = re.compile(
-    r"\b(?:Act|Regulations|Order|Rules)\s+(?:\([^)]*\)\s+)*(?:19|20)\d\d\b|\bNational Planning Policy Framework\b|\bWhite Paper\b"
+    r"\b(?:Act|Regulations|Order|Rules)\s+(?:\([^)]*\)\s+)*(?:19|20)\d\d\b"
+    r"|\bNational Planning Policy Framework\b|\bWhite Paper\b"
     r"|\bGreen Paper\b|\bBritish Standard\b|\bISBN\b"
 )
 

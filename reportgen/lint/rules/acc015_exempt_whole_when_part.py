@@ -46,7 +46,8 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _PART = re.compile(
-    r"\bexempt information\b[^.\n]{0,40}\b(?:contained|set out|given|included|held)\s+(?:only\s+)?(?:in|at)\s+(?:the\s+)?Appendi",
+    r"\bexempt information\b[^.\n]{0,40}\b(?:contained|set out|given|included|held)\s+"
+    r"(?:only\s+)?(?:in|at)\s+(?:the\s+)?Appendi",
     re.IGNORECASE,
 )
 _PRIVILEGE = {"england": "5", "wales": "16", "scotland": "12"}
@@ -68,5 +69,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield Fault(
         report.withheld.span,
         reason,
-        "delete this `exempt` if the rest can be public; otherwise delete the mark of the part, or waive the rule and say why",
+        "delete this `exempt` if the rest can be public; otherwise delete the mark of the part, or waive the rule and "
+        "say why",
     )

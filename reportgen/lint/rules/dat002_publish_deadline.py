@@ -15,15 +15,15 @@ Basis:
 
 Bad:
 
-    meeting:
-      date: 2026-09-14
-      published: 2026-09-08
+    # meeting.yaml
+    date: 2026-09-14
+    published: 2026-09-08
 
 Good:
 
-    meeting:
-      date: 2026-09-14
-      published: 2026-09-04
+    # meeting.yaml
+    date: 2026-09-14
+    published: 2026-09-04
 
 Exceptions:
     A report marked `late: true`, which is published after the agenda with its own reasons.

@@ -29,8 +29,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.amounts import SPACED
+from reportgen.lint.fixing import certain
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.words import Words
+from reportgen.source import line_of
 
 _SPACED = re.compile(SPACED)
 _APART = re.compile(r"£[ \u00a0](?=\d)")
@@ -45,10 +48,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words, hit in subject.search(_SPACED, texts):
         span = words.span(hit.start(), len(hit[0]))
         whole = re.sub(r"[\s,]+", ",", hit[0])
-        yield Fault(span, f'"{hit[0]}" has a stray space', f"write {whole}", Edit(span, whole))
+        yield Fault(span, f'"{hit[0]}" has a stray space', f"write {whole}", _edit(words, hit, whole))
     for words, hit in subject.search(_APART, texts):
         span = words.span(hit.start(), 2)
-        yield Fault(span, "there is a stray space after the pound sign", "delete it", Edit(span, "£"))
+        yield Fault(
+            span, "there is a stray space after the pound sign", "delete it", certain(words.source, span, hit[0], "£")
+        )
     for words, hit in subject.search(_COMMAS, texts):
         if not _SOUND.fullmatch(hit[1]):
             span = words.span(hit.start(), len(hit[0]))
@@ -57,3 +62,16 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f'the commas of "{hit[0]}" do not mark thousands: a figure is missing or one too many',
                 "write the amount with three figures after each comma",
             )
+
+
+def _edit(words: Words, hit: re.Match[str], whole: str) -> Edit | None:
+    """The edit where it is certain: not in a list between [ ], where a comma begins a new entry, and not where
+    "£24, 371 in" might be two numbers.
+    """
+    span = words.span(hit.start(), len(hit[0]))
+    follows = words.masked[hit.end() : hit.end() + 2]
+    if ", " in hit[0] and follows[:1] == " " and follows[1:].isalpha():
+        return None
+    if words.kind == "cell" or "[" in line_of(span.file, span.line)[: span.column - 1]:
+        return None
+    return certain(words.source, span, hit[0], whole)

@@ -3,7 +3,8 @@
 What it checks:
     Sums in sentences: "£82,000 + £68,520 = £150,520"; a total that is "made up of", "a combination of" or
     "split between" amounts; amounts that end in "a total of"; amounts after a colon; "from £118,500 to
-    £43,900, a saving of £74,600"; amounts "of which" or "including" more than there is; and "in all" totals of services that were costed one by one before.
+    £43,900, a saving of £74,600"; amounts "of which" or "including" more than there is; and "in all" totals
+    of services that were costed one by one before.
 
 Why it matters:
     Readers add up what they are told. When the total differs because income was taken off, the sentence
@@ -36,9 +37,9 @@ Exceptions:
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
-from reportgen.figures import show_amount
+from reportgen.figures import SCALES, show_amount
 from reportgen.lint.amounts import Money
 from reportgen.lint.passages import Passage
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -48,7 +49,8 @@ _PLUS = re.compile(r"\s*(?:\+|plus)\s*")
 _EQUALS = re.compile(r"\s*(?:=|equals|makes)\s*")
 _MADE_OF = re.compile(
     r"\b(?:made up of|comprising|comprises?(?: of)?|comprised of|consist(?:s|ing)? of|a combination of|composed of"
-    r"|split (?:between|into|as)|divided (?:between|into)|being the sum of|the sum of)\b",
+    r"|split (?:between|into|as)|divided (?:between|into)|being the sum of|the sum of"
+    r"|(?:to be )?(?:funded|financed|met|paid(?: for)?) (?:from|by|through))\b",
     re.IGNORECASE,
 )
 _TOTALLING = re.compile(
@@ -63,6 +65,10 @@ _CHANGE = re.compile(
 )
 _NET = re.compile(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
 _LOOSE = re.compile(r"\binclud|for example|such as|\be\.?g\b|among (?:them|which)|up to|or\s*$", re.IGNORECASE)
+_COLON = re.compile(r":\s+(?:the |about |some |a )?$", re.IGNORECASE)
+_BRACKET = re.compile(r"\(\s*(?:the |about )?$", re.IGNORECASE)
+_IN_TOTAL = re.compile(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
+_REST = re.compile(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
 _PART_OF = re.compile(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 _LISTED = re.compile(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
 _GRAND = re.compile(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
@@ -90,7 +96,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _in_sentence(passage: Passage) -> Fault | None:
     """The first kind of sum the sentence tells, checked."""
     money = passage.money
-    between = [passage.between(a, b) for a, b in zip(money, money[1:], strict=False)]
+    between = [passage.between(a, b) for a, b in pairwise(money)]
     if any(m.value < 0 for m in money) or len({m.yearly for m in money}) > 1:
         return None
     for i, joint in enumerate(between):
@@ -102,10 +108,12 @@ def _in_sentence(passage: Passage) -> Fault | None:
                 return _compare(passage, money[first : i + 1], money[i + 1])
     for i, joint in enumerate(between[:-1]):
         made = _MADE_OF.search(joint)
-        if (made or joint.strip().endswith(":") or re.match(r"[^.;]{0,60}:\s", joint)) and _lists(between[i + 1 :]):
-            if made or not _NET.search(passage.text):
-                return _compare(passage, money[i + 1 :], money[i])
-            return None
+        inside = _BRACKET.search(joint) and _IN_TOTAL.search(passage.text[: passage.at(money[i])])
+        if (made or inside or _COLON.search(joint)) and _lists(between[i + 1 :]):
+            rest = passage.text[money[i].end - passage.start :]
+            if _REST.search(rest) or (not made and _NET.search(passage.text)):
+                return _too_much(passage, money[i + 1 :], money[i])
+            return _compare(passage, money[i + 1 :], money[i])
     for i, joint in enumerate(between[:-1]):
         if _PART_OF.search(joint) and _lists(between[i + 1 :]):
             return _too_much(passage, money[i + 1 :], money[i])
@@ -125,7 +133,7 @@ def _too_much(passage: Passage, parts: Sequence[Money], total: Money) -> Fault |
     listed = " + ".join(m.text for m in parts)
     return Fault(
         passage.span(passage.at(total), len(total.text)),
-        f"more is named than there is: {listed} = {show_amount(sum_, '£', _pence(parts))}, out of {total.text}",
+        f"more is named than there is: {listed} = {_shown(sum_, parts)}, out of {total.text}",
         "correct the amounts",
     )
 
@@ -142,13 +150,13 @@ def _compare(passage: Passage, parts: Sequence[Money], total: Money) -> Fault | 
     listed = " + ".join(m.text for m in parts)
     return Fault(
         passage.span(passage.at(total), len(total.text)),
-        f"{total.text} is not the sum it is said to be: {listed} = {show_amount(sum_, '£', _pence(parts))}",
+        f"{total.text} is not the sum it is said to be: {listed} = {_shown(sum_, parts)}",
         "correct the amounts, or say what was added or taken off",
     )
 
 
 def _from_to(passage: Passage) -> Fault | None:
-    """ "From £118,500 to £43,900, a saving of £74,600": the difference, checked."""
+    """Two amounts and their difference ("from £118,500 to £43,900, a saving of £74,600"), checked."""
     before, after, saving = passage.money
     if not (_CHANGE.search(passage.between(after, saving)) and _FROM.search(passage.text[: passage.at(before)])):
         return None
@@ -158,8 +166,7 @@ def _from_to(passage: Passage) -> Fault | None:
     high, low = sorted((before, after), key=lambda m: -m.value)
     return Fault(
         passage.span(passage.at(saving), len(saving.text)),
-        f"{saving.text} is not the difference: {high.text} - {low.text} = "
-        f"{show_amount(difference, '£', _pence(passage.money))}",
+        f"{saving.text} is not the difference: {high.text} - {low.text} = {_shown(difference, passage.money)}",
         "correct the amounts",
     )
 
@@ -187,12 +194,12 @@ def _in_all(passage: Passage, before: Sequence[Passage]) -> Iterator[Fault]:
     if total.yearly or abs(sum_ - total.value) <= _room((*amounts, total)) or _NET.search(passage.text):
         return
     listed = " + ".join(m.text for m in amounts)
-    reason = f"{listed} = {show_amount(sum_, '£', _pence(amounts))}, not {total.text}"
+    reason = f"{listed} = {_shown(sum_, amounts)}, not {total.text}"
     income = _income(before, sum_ - total.value)
     if income:
         named_income = " and ".join(m.text for m in income)
         reason += f"; {total.text} is what is left after the {named_income} of external funding"
-        fix = f"say that {total.text} is the net cost, or give {show_amount(sum_, '£', _pence(amounts))} as the total"
+        fix = f"say that {total.text} is the net cost, or give {_shown(sum_, amounts)} as the total"
     else:
         fix = "correct the amounts, or say what was added or taken off"
     yield Fault(passage.span(passage.at(total), len(total.text)), reason, fix)
@@ -223,5 +230,12 @@ def _room(money: Sequence[Money]) -> Decimal:
     return sum((m.room for m in money), Decimal(0))
 
 
-def _pence(money: Sequence[Money]) -> int:
-    return 2 if any(m.amount.decimals == 2 and m.value % 1 for m in money) else 0
+def _shown(value: Decimal, like: Sequence[Money]) -> str:
+    """An amount as these are written: in full, or with the k, m or million they all have."""
+    endings = {re.sub(r"[£\d.,()\s-]", "", m.text) for m in like}
+    ending = endings.pop()
+    scale = SCALES.get(ending.casefold()) if not endings else None
+    if scale:
+        space = " " if ending.casefold() in ("million", "billion") else ""
+        return f"£{(value / scale).normalize():,f}{space}{ending}"
+    return show_amount(value, "£", 2 if any(m.amount.decimals == 2 and m.value % 1 for m in like) else 0)

@@ -46,6 +46,7 @@ _VERB = re.compile(
     r"\b(?:are|is|were|was|have|has|had|live|lived|use|used|said|say|agree|agreed|do|did|smoke|walk|feel|felt|think)\b"
 )
 _STOP = re.compile(r"\s*(?:[,;:.()]|\b(?:which|who|that|compared|against|as against|up from|down from|a further)\b)")
+_LEAD = re.compile(r"\b(?:among|amongst|of (?:those|these|them)|aged|where|when)\b.*", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
 _PLACE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\b")
 _LEADING = re.compile(r"^(?:In|Across|For|Throughout)\s+([A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)\b")
@@ -90,7 +91,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 place = first.passage.span(first.at)
                 yield Fault(
                     passage.span(value.at, len(value.text)),
-                    f"{value.text} here, but {first.text} at {place.file}:{place.line}, for what reads as the same measure",
+                    f"{value.text} here, but {first.text} at {place.file}:{place.line}, for the same measure",
                     "give one value, or say how the two differ (year, place, group, source)",
                 )
 
@@ -111,6 +112,8 @@ def _shares(passage: Passage) -> Iterator[tuple[_Measure, _Value]]:
         end = _STOP.search(tail)
         said = _content(_YEAR.sub("", tail[: end.start()] if end else tail))
         population = _content(_PLACE.sub("", rest[: min(ends)]))
+        lead = _LEAD.search(re.split(r"[;:.]\s", text[: hit.start()])[-1])
+        population |= _content(lead[0]) if lead and population else frozenset()
         if population and said:
             places = frozenset(p for p in _PLACE.findall(text) if p not in _MONTHS) | frozenset(_LEADING.findall(text))
             years = frozenset(_YEAR.findall(text))

@@ -51,44 +51,44 @@ class _Post:
     role: str
     title: str
     span: Span
-    where: object  # the sentence or row it stands in
     amounts: frozenset[object]
 
 
 @rule("FIG008", "role-name-drift", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find posts with two names."""
-    posts = [*_in_sentences(subject), *_in_rows(subject)]
     by_stem: dict[str, list[_Post]] = {}
-    for post in posts:
+    for post in (*_in_sentences(subject), *_in_rows(subject)):
         by_stem.setdefault(post.stem, []).append(post)
     for named in by_stem.values():
-        first = next((p for p in named if p.amounts), None)
-        said: set[str] = set()
+        first = named[0]
+        said: set[str] = {first.role}
         for post in named:
-            if first is None or post.role in (first.role, *said):
+            if post.role in said or not post.amounts & first.amounts or _side_by_side(subject, post, first):
                 continue
-            if any(p.where is q.where for p in named for q in named if (p.role, q.role) == (post.role, first.role)):
-                continue
-            if post.amounts & first.amounts:
-                said.add(post.role)
-                yield Fault(
-                    post.span,
-                    f'"{post.title}" here, "{first.title}" at {first.span.file}:{first.span.line}, with the same amount: '
-                    "one post or two?",
-                    "use one title for one post",
-                )
+            said.add(post.role)
+            yield Fault(
+                post.span,
+                f'"{post.title}" here, "{first.title}" at {first.span.file}:{first.span.line}, with the same amount: '
+                "one post or two?",
+                "use one title for one post",
+            )
+
+
+def _side_by_side(subject: Subject, post: _Post, other: _Post) -> bool:
+    """Whether one sentence names both titles, which are two posts then."""
+    return any(post.title in p.text and other.title in p.text for p in subject.passages)
 
 
 def _in_sentences(subject: Subject) -> Iterator[_Post]:
     for passage in subject.passages:
-        for hit in _TITLE.finditer(passage.text):
+        for hit in _TITLE.finditer(passage.text) if passage.money else ():
             lead = _ARTICLE.match(hit[1])
             start = hit.start() + (lead.end() if lead else 0)
             title = " ".join(passage.text[start : hit.end()].split())
             amounts = frozenset((m.value, m.yearly) for m in passage.money)
             amounts |= frozenset((m.value, not m.yearly) for m in passage.money)
-            if post := _post(title, hit[2], passage.span(start, hit.end() - start), passage, amounts):
+            if post := _post(title, hit[2], passage.span(start, hit.end() - start), amounts):
                 yield post
 
 
@@ -98,14 +98,14 @@ def _in_rows(subject: Subject) -> Iterator[_Post]:
             amounts = frozenset(
                 (c.amount.value, yearly) for c in row if c.amount and c.amount.unit == "£" for yearly in (True, False)
             )
-            for cell in row[:2]:
+            for cell in row[:2] if amounts else ():
                 for hit in _TITLE.finditer(cell.text):
                     span = Span(cell.span.file, cell.span.line, cell.span.column + hit.start(), len(hit[0]))
-                    if post := _post(hit[0], hit[2], span, row, amounts):
+                    if post := _post(hit[0], hit[2], span, amounts):
                         yield post
 
 
-def _post(title: str, role: str, span: Span, where: object, amounts: frozenset[object]) -> _Post | None:
+def _post(title: str, role: str, span: Span, amounts: frozenset[object]) -> _Post | None:
     stem = title[: -len(role)].strip()
     plain = role.casefold().replace("-", "").replace("advisor", "adviser")
-    return _Post(stem.casefold().replace("&", "and"), plain, title, span, where, amounts) if stem else None
+    return _Post(stem.casefold().replace("&", "and"), plain, title, span, amounts) if stem else None

@@ -28,7 +28,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.figures import show_amount
 from reportgen.lint.amounts import Money
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.fixing import certain
+from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 
@@ -70,7 +71,7 @@ def _noughts(money: Sequence[Money]) -> Iterator[Fault]:
             whole = each.text.removesuffix(".00")
             span = each.words.span(each.offset, len(each.text))
             reason = f"{each.text} has pence and the other amounts, such as {plain[0].text}, have none"
-            yield Fault(span, reason, f"write {whole}", Edit(span, whole))
+            yield Fault(span, reason, f"write {whole}", certain(each.words.source, span, each.text, whole))
 
 
 def _first(some: Sequence[Money], others: Sequence[Money], how: str, otherwise: str, fix: str) -> Iterator[Fault]:

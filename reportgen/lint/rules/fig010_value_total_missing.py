@@ -55,7 +55,7 @@ _AGO = re.compile(
 )
 _ROLLING = re.compile(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _BINDING = re.compile(
-    r"contract|extend|extension|post|agreement|term|lease|award|fund|grant|commission|employ|for\W+$|period|programme",
+    r"contract|extend|extension|post|agreement|term|lease|award|additional|further|optional|fund|grant|commission|employ|for\W+$|period|programme",
     re.IGNORECASE,
 )
 

@@ -37,14 +37,21 @@ from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_BODY = r"(?:members|(?:the\s+|this\s+)?(?:[A-Z][\w&’'-]+\s+(?:and\s+|&\s+)?){0,5}(?:Committee|Cabinet|Board|Council|Executive|Panel)|(?:the\s+)?Executive)"
+_BODY = (
+    r"(?:members|(?:the\s+|this\s+)?(?:[A-Z][\w&’'-]+\s+(?:and\s+|&\s+)?){0,5}"
+    r"(?:Committee|Cabinet|Board|Council|Executive|Panel))"
+)
 _REQUEST = re.compile(
     rf"""(?P<made>\b(?:a\s+request\s+is\s+(?:therefore\s+)?made|it\s+is\s+(?:therefore\s+)?requested\s+that))
-       | (?P<sought>\b(?:approval|agreement|authority|permission|consent|funding)\s+is\s+(?:therefore\s+|now\s+|also\s+)?(?:being\s+)?(?:sought|requested))
-       | (?P<subject>\bsubject\s+to\s+(?:the\s+)?(?:members?[’']s?|(?:committee|cabinet|council|board|executive)[’']s)\s+(?:approval|agreement))
-       | (?P<asked>\b(?i:{_BODY})\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?(?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+\w+)""",
+       | (?P<sought>\b(?:approval|agreement|authority|permission|consent|funding)\s+is\s+(?:therefore\s+|now\s+)?
+            (?:being\s+)?(?:sought|requested))
+       | (?P<subject>\bsubject\s+to\s+(?:the\s+)?(?:members?[’']s?|(?:committee|cabinet|council|board|executive)[’']s)
+            \s+(?:approval|agreement))
+       | (?P<asked>\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?
+            (?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_QUICK = re.compile(r"[Rr]equest|[Ss]ought|[Ss]ubject to|\b(?:asked|invited|recommended)\b")
 _OTHERS = re.compile(
     r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b"
 )
@@ -60,7 +67,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for passage in subject.passages:
         if passage.words.section in ("recommendations", "appendix", "table"):
             continue
-        hit = _REQUEST.search(passage.text)
+        hit = _REQUEST.search(passage.text) if _QUICK.search(passage.text) else None
         if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             continue
         if _OTHERS.search(passage.text[hit.end() : hit.end() + 40]):
@@ -71,9 +78,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not asked and covered(passage.text, recommended, 1 if hit["asked"] else 2):
             continue
         money = f" of {asked[0].text}" if asked else ""
-        reason = f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it"
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
-            reason,
-            f"add a recommendation{f' with the amount {asked[0].text}' if asked else ' that asks for it'}, or reword this",
+            f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it",
+            f"add a recommendation{money or ' that asks for it'}, or reword this",
         )

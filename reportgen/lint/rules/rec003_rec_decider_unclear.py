@@ -78,7 +78,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if hit and is_other(hit["body"], meeting.body.text) and not _ONWARD.search(words.masked[: hit.end() + 30]):
             yield Fault(
                 words.span(hit.start("body"), len(hit["body"].split("\n")[0])),
-                f"this asks the {' '.join(hit['body'].split())} to decide, and the meeting is of the {meeting.body.text}",
+                f"this asks the {' '.join(hit['body'].split())} to decide; the meeting is of the {meeting.body.text}",
                 f"name the {meeting.body.text}, or recommend to the other body that it decide",
             )
     for grid in subject.grids:

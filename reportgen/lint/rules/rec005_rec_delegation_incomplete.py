@@ -33,8 +33,8 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _DELEGATES = re.compile(
-    r"\b(?:delegat(?:e|es|ed|ing)\b|delegated\s+(?:authority|power)|(?:officers?|staff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed"
-    r"|authori[sz](?:e|es)\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
+    r"\b(?<!the )(?:[Dd]elegat(?:e|es|ed|ing)\b(?![’'])"
+    r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
 )
 _POST = re.compile(
     r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader|Mayor"

@@ -27,19 +27,20 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.figures import read_amount
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import Nil
 
 _LIMIT = re.compile(
-    r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least|threshold of|limit of|maximum of|value of)\s*$",
+    r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least"
+    r"|threshold of|limit of|maximum of|value of)\s*$",
     re.IGNORECASE,
 )
 _MANY = 60
+_ROUNDED = 1000  # an amount written in thousands or more (£17k, £1.2m) may be rounded
 
 
 @rule("REC006", "rec-money-mismatch", ERROR)
@@ -49,18 +50,18 @@ def check(subject: Subject) -> Iterator[Fault]:
     appendices = subject.report.appendices
     if not asked or (not isinstance(appendices, Nil) and any(a.file for a in appendices)):
         return
-    given = {abs(m.value) for m in subject.money if m.words.section != "recommendations"} | set(_in_tables(subject))
-    seen: set[Decimal] = set()
+    given = {abs(m.value): m.amount.step for m in subject.money if m.words.section != "recommendations"}
+    given.update((value, Decimal(1)) for value in _in_tables(subject))
+    seen = {Decimal(0)}
     for money in asked:
         before = money.words.masked[max(0, money.offset - 24) : money.offset]
         value = abs(money.value)
-        if value in seen or _LIMIT.search(before) or value == 0:
+        if value in seen or _LIMIT.search(before):
             continue
         seen.add(value)
         if not is_given(value, money.amount.step, given, {abs(m.value) for m in asked} - {value}):
             near = min(given, key=lambda g: (abs(g - value), g), default=None)
-            close = near is not None and abs(near - value) <= value / 5
-            but = f"; £{near:,} does" if close else ""
+            but = f"; £{near:,} does" if near is not None and abs(near - value) <= value / 5 else ""
             yield Fault(
                 money.words.span(money.offset, len(money.text)),
                 f"{money.text} is recommended, but stands nowhere else in the report{but}",
@@ -68,20 +69,21 @@ def check(subject: Subject) -> Iterator[Fault]:
             )
 
 
-def is_given(value: Decimal, step: Decimal, given: set[Decimal], beside: set[Decimal]) -> bool:
-    """Whether an amount is among others, or a sum, difference or multiple of them, within its own rounding."""
-    near = step / 2 if step >= 1000 else Decimal("0.5")
-    known = sorted(given)[:_MANY]
-    if any(
-        abs(g - value) <= max(near, (Decimal(1000) if g % 1000 else Decimal(0)) if step >= 1000 else 0) for g in given
-    ):
+def is_given(value: Decimal, step: Decimal, given: Mapping[Decimal, Decimal], beside: set[Decimal]) -> bool:
+    """Whether an amount is among those given (with their rounding), or a sum, difference or multiple of some.
+
+    `beside` are the other amounts recommended, which may share out one that is given.
+    """
+    for other, its_step in given.items():
+        coarse = max(step, its_step)
+        if abs(other - value) <= (coarse / 2 if coarse >= _ROUNDED else Decimal("0.5")):
+            return True
+    known = sorted(given)[-_MANY:]
+    if any(value - g in given or value + g in given for g in known):
         return True
-    exact = set(known)
-    if any(value - g in exact or value + g in exact for g in known):
+    if any(g >= 100 and value % g == 0 and 2 <= value / g <= 10 for g in known):
         return True
-    if any(g and value % g == 0 and 2 <= value / g <= 10 for g in known if g >= 100):
-        return True
-    return any(value + other in exact or value - other in exact for other in beside)
+    return any(value + other in given or value - other in given for other in beside)
 
 
 def _in_tables(subject: Subject) -> Iterator[Decimal]:
@@ -90,9 +92,8 @@ def _in_tables(subject: Subject) -> Iterator[Decimal]:
         for at in range(len(grid.headings)):
             total = Decimal(0)
             for cell in grid.column(at):
-                amount = cell.amount or read_amount(cell.plain)
-                if amount is not None and amount.unit != "%":
-                    yield abs(amount.value)
-                    total += amount.value
+                if cell.amount is not None and cell.amount.unit != "%":
+                    yield abs(cell.amount.value)
+                    total += cell.amount.value
             if total:
                 yield abs(total)

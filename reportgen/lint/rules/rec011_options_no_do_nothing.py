@@ -32,10 +32,13 @@ from reportgen.lint.subject import Subject
 from reportgen.model import ProseContent
 
 _NOTHING = re.compile(
-    r"""\bdo(?:ing)?\s+(?:nothing|minimum)|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b|\bnot\s+(?:to\s+)?\w+|\bstatus\s+quo
-      | \bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)|\bcontinu|\bexisting\s+(?:arrangement|polic|practice|provision)
-      | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b|\bno\s+(?:other|alternative|further)|\bdecline|\brefus|\breject\s+the
-      | \bstatutory|\bduty\b|\brequired\s+by\s+law|\bno\s+choice|\bwithout\s+(?:a|the|any)\b|\blet\b.{0,30}\b(?:lapse|expire|end)\b""",
+    r"""\bdo(?:ing)?\s+(?:nothing|minimum)|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b
+      | \bnot\s+(?:to\s+\w+|\w+ing)\b|\bstatus\s+quo|\bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)
+      | \bcontinu(?:e|es|ing)\s+(?:as|with|to)\b|\bexisting\s+(?:arrangement|polic|practice|provision)
+      | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b
+      | \bno\s+(?:other|alternative|further)|\bdecline|\brefus|\breject\s+the
+      | \bstatutory|\bduty\b|\brequired\s+by\s+law|\bno\s+choice
+      | \bwithout\s+(?:a|the|any)\b|\blet\b.{0,30}\b(?:lapse|expire|end)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 

@@ -26,7 +26,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.fixing import certain
+from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 _MARK = re.compile(r"^(?:[1aAi][.)]|\([1aAi]\)|1\.1\.?)[ \t]+")
@@ -42,5 +43,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     hit = _MARK.match(text.text)
     if hit and not _SECOND.search(text.text):
         span = text.at(0, 0, len(hit[0].rstrip()))
-        edit = None if text.folded else Edit(text.at(0, 0, len(hit[0])), "")
+        edit = certain(text, text.at(0, 0, len(hit[0])), hit[0], "")
         yield Fault(span, f"“{hit[0].strip()}” numbers the only recommendation", "write it without the number", edit)

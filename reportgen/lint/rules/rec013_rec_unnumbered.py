@@ -33,11 +33,11 @@ from collections.abc import Iterator
 from reportgen.lint.decisions import verbs
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.tree import Paragraph
 
 _LEAD = re.compile(
-    r"\s*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[A-Z][\w-]+\s+(?:and\s+)?){0,5}(?:is|are)\s+(?:asked|invited|requested|recommended)\s+)?(?:to\s+)?",
-    re.IGNORECASE,
+    r"""\s*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[\w-]+\s+){0,6}?(?:committee|cabinet|board|council|executive|panel|members)\s+)?
+        (?:(?:is|are)\s+(?:asked|invited|requested|recommended)\s+)?(?:to\s+)?""",
+    re.VERBOSE | re.IGNORECASE,
 )
 
 
@@ -60,20 +60,12 @@ def check(subject: Subject) -> Iterator[Fault]:
                 "a second recommendation stands in the same entry and gets no number of its own",
                 "write it as an entry of its own, beginning with a dash",
             )
-    if len(subject.recommended) > 1:
-        shown = [
-            line.paragraph
-            for run in subject.runs
-            for line in run.lines
-            if line.paragraph.role == "recommendation" and line.before is not None
-        ]
-        firsts = [p for p in shown if isinstance(p, Paragraph) and p.number]
-        if shown and not firsts and not _numbered(subject):
-            yield Fault(
-                subject.recommended[1].text.at(),
-                f"{len(subject.recommended)} recommendations are printed without numbers in this house style",
-                "write them as one recommendation with a list (a), (b), or have the style number them",
-            )
+    if len(subject.recommended) > 1 and not _numbered(subject):
+        yield Fault(
+            subject.recommended[1].text.at(),
+            f"{len(subject.recommended)} recommendations are printed without numbers in this house style",
+            "write them as one recommendation with a list (a), (b), or have the style number them",
+        )
 
 
 def _numbered(subject: Subject) -> bool:

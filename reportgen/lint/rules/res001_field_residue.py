@@ -30,22 +30,23 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.rule import ERROR, Edit, Fault, rule
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _RESIDUE = re.compile(
     r"""(?P<mark>\[\s*(?:bookmark|_?Hlk|footnoteRef|endnoteRef|_?Toc)[^\]\n]{0,60}\])
-      | (?P<error>Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined|No\s+text\s+of\s+specified\s+style
-            |Not\s+a\s+valid\s+\w+|Unknown\s+document\s+property)[^.\n]{0,40}\.?)
+      | (?P<error>Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined
+            |No\s+text\s+of\s+specified\s+style|Not\s+a\s+valid\s+\w+|Unknown\s+document\s+property)[^.\n]{0,40}\.?)
       | (?P<field>\{\s*(?:MERGEFIELD|REF|PAGEREF|NOTEREF|HYPERLINK|TOC|SEQ|FORMTEXT|FORMDROPDOWN|DOCPROPERTY|NUMPAGES
             |PAGE|INCLUDEPICTURE|STYLEREF|AUTOTEXT|DATE)\b[^}\n]{0,120}\})
       | (?P<merge>«\s*\w[^»\n]{0,60}»)
-      | (?P<name>\b_(?:Toc|Ref|Hlk|GoBack)\d*\b)
+      | (?P<name>(?<!\w)_(?:Toc|Ref|Hlk|GoBack)\d*\b)
       | (?P<format>\\\*\s*MERGEFORMAT)""",
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"Error!|[\[{«_\\]")
+_SIGNS = re.compile(r"Error!|\[(?=\s*[a-z_H])|\{(?=\s*[A-Z])|«|(?<!\w)_(?=[A-Z])|\\\*")
 _WHAT = {
     "mark": "a mark left by Word",
     "error": "Word's message that a reference leads nowhere",
@@ -60,17 +61,18 @@ _WHAT = {
 def check(subject: Subject) -> Iterator[Fault]:
     """Find fields, bookmarks and error messages of Word."""
     for words in subject.texts:
-        if not _SIGNS.search(words.text):
-            continue
-        for hit in _RESIDUE.finditer(words.text):
-            kind = hit.lastgroup or "mark"
-            if is_quoted(words, hit.start(), len(hit[0])):
+        after = 0
+        for sign in _SIGNS.finditer(words.text):
+            hit = _RESIDUE.match(words.text, sign.start()) if sign.start() >= after else None
+            if hit is None or is_quoted(words, hit.start(), len(hit[0])):
                 continue
+            after = hit.end()
+            kind = hit.lastgroup or "mark"
             span = words.span(hit.start(), len(hit[0]))
             fix = "delete it"
             if kind == "error":
                 fix = "refer to the place by its id, as in {ref:costs}, or write the reference in words"
             elif kind in ("field", "merge"):
                 fix = "write what it stands for"
-            edit = Edit(span, "") if kind == "mark" and not words.source.folded else None
+            edit = certain(words.source, span, hit[0], "") if kind == "mark" else None
             yield Fault(span, f"“{hit[0]}” is {_WHAT[kind]}", fix, edit)

@@ -31,20 +31,23 @@ import html
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.words import Words
 
 _RESIDUE = re.compile(
-    r"""(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|pound|euro|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull|\#\d{2,5}|\#x[0-9a-fA-F]{2,4});)
+    r"""(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|pound|euro|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull
+            |\#\d{2,5}|\#x[0-9a-fA-F]{2,4});)
       | (?P<tag></?(?:br|p|b|i|u|em|strong|span|div|font|ul|ol|li|table|tr|td|th|sup|sub|h[1-6]|o:p|a)\b[^<>\n]{0,80}>)
-      | (?P<garbled>(?:â€[\x80-\xbf™œ˜“”¦¢\u0153\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039]|Ã[\x80-\xbf©¨¢§´¶¼]|Â[\xa0£°§«»½¼·©®])+|\ufffd+)
+      | (?P<garbled>(?:â€[\x80-\xbf™œ˜“”¦¢\u0153\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039]
+            |Ã[\x80-\xbf©¨¢§´¶¼]|Â[\xa0£°§«»½¼·©®])+|\ufffd+)
       | (?P<hidden>[\u00ad\u200b\u200e\u200f\u2060\ufeff]+)
       | (?P<private>[\ue000-\uf8ff]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = re.compile("[&<âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
+_QUICK = re.compile("&(?=[a-z#])|<(?=[/A-Za-z])|[âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
 _BOLD = re.compile(r"(?<!\\)\*\*+")
 
 
@@ -52,10 +55,19 @@ _BOLD = re.compile(r"(?<!\\)\*\*+")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find marks of Markdown and HTML that do nothing, and garbled characters."""
     for words in subject.texts:
-        if _QUICK.search(words.text):
-            for hit in _RESIDUE.finditer(words.text):
-                if not is_quoted(words, hit.start(), len(hit[0])):
+        after, tags = 0, []
+        for sign in _QUICK.finditer(words.text):
+            hit = _RESIDUE.match(words.text, sign.start()) if sign.start() >= after else None
+            if hit and not is_quoted(words, hit.start(), len(hit[0])):
+                after = hit.end()
+                if hit.lastgroup == "tag":
+                    tags.append(hit)
+                else:
                     yield _fault(words, hit)
+        if tags:
+            more = f" (and {len(tags) - 1} more in this text)" if len(tags) > 1 else ""
+            span = words.span(tags[0].start(), len(tags[0][0]))
+            yield Fault(span, f"“{tags[0][0]}” is HTML and prints as it stands{more}", "delete the tags")
         if "**" in words.text and words.kind in ("prose", "heading") and words.section != "table":
             yield from _asterisks(words)
 
@@ -65,15 +77,13 @@ def _fault(words: Words, hit: re.Match[str]) -> Fault:
     span = words.span(hit.start(), len(text))
 
     def edit(new: str) -> Edit | None:
-        return None if words.source.folded else Edit(span, new)
+        return certain(words.source, span, text, new)
 
     match kind:
         case "entity":
             sign = html.unescape(text).replace("\xa0", " ")
             shown = "a space" if sign == " " else sign
             return Fault(span, f"“{text}” is HTML for {shown} and prints as it stands", f"write {shown}", edit(sign))
-        case "tag":
-            return Fault(span, f"“{text}” is HTML and prints as it stands", "delete it")
         case "garbled":
             mended = _mended(text)
             if mended:

@@ -73,8 +73,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words, hit in subject.search(_STAMP, subject.within("appendix")):
         months = (met.year - int(hit["year"])) * 12 + met.month - _MONTHS.index(hit["month"].casefold()) - 1
         if months >= 12:
+            said = " ".join(hit[0].split())
             yield Fault(
                 words.span(hit.start() + len(hit[0]) - len(hit[0].lstrip()), len(hit[0].strip())),
-                f"“{' '.join(hit[0].split())}” is the stamp of an older version, and this report asks to approve a new one",
+                f"“{said}” is the stamp of an older version, and this report asks to approve a new one",
                 "write the date of this version, or delete the line",
             )

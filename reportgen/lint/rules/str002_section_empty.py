@@ -54,10 +54,9 @@ from reportgen.lint.subject import Subject
 def check(subject: Subject) -> Iterator[Fault]:
     """Find headings with no block under them."""
     for run in subject.runs:
-        span = next((child.span for child in run.section.heading if child.span), run.section.span)
-        if not run.blocks and run.heading and span:
+        if not run.blocks and run.heading and run.span:
             yield Fault(
-                first_words(span, run.heading) or span,
+                first_words(run.span, run.heading) or run.span,
                 f"nothing stands under the heading “{run.heading}”",
                 "write its text, delete the heading, or make the headings after it sub-headings with one # more",
             )

@@ -26,6 +26,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.assemble import Missing
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -33,11 +34,18 @@ from reportgen.lint.subject import Subject
 @rule("STR004", "front-sheet-missing", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required fields that are not filled in."""
+    fields: dict[str, list[Missing]] = {}
     for gap in subject.gaps:
         if gap.kind == "field":
-            where = gap.missing.where
-            file = f"in {where}" if where.endswith(".yaml") else "to the report"
-            whose = "" if gap.missing.whose == "yours" else f" (from {gap.missing.whose})"
-            shown = f"“{gap.missing.what}”"
-            reason = f"the {where} has no {shown}" if where == "front sheet" else f"{shown} is not filled in"
-            yield Fault(subject.place(gap.key), reason, f"add `{gap.key}:` {file}{whose}")
+            fields.setdefault(gap.key, []).append(gap.missing)
+    for key, missing in fields.items():
+        where, whose = missing[0].where, missing[0].whose
+        *most, last = [f"“{each.what}”" for each in missing]
+        shown = f"{', '.join(most)} and {last}" if most else last
+        reason = f"{shown} {'are' if most else 'is'} not filled in"
+        file = f"in {where}" if where.endswith(".yaml") else "to the report"
+        yield Fault(
+            subject.place(key),
+            f"the front sheet has no {shown}" if where == "front sheet" else reason,
+            f"add `{key}:` {file}" + ("" if whose == "yours" else f" (from {whose})"),
+        )

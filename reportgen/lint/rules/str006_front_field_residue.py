@@ -27,7 +27,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
-from reportgen.lint.rule import WARNING, Edit, Fault, rule
+from reportgen.lint.fixing import certain
+from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _TAIL = re.compile(r"(?<=[^\s;,:|])\s*[;,:|]+\s*$")
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if clean == text.text.strip():
             continue
         span = text.at(0, 0, len(text.text))
-        edit = Edit(span, clean) if clean.count("(") == clean.count(")") and not text.folded else None
+        edit = certain(text, span, text.text, clean) if clean.count("(") == clean.count(")") else None
         yield Fault(span, f"“{text.text}” {_what(text)}", f"write “{clean}”", edit)
 
 

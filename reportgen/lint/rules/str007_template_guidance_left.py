@@ -30,15 +30,15 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _BRACKETS = re.compile(
-    r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe|fill\ in|name\ of)
-        \b[^\]>\n]{0,120}[\]>]
+    r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe
+        |fill\ in|name\ of)\b[^\]>\n]{0,120}[\]>]
       | [\[<]\s*(?:date|name|amount|title|post|number|figure|location|x+|tbc|tba)\s*[\]>]""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -47,47 +47,33 @@ _ROMAN = re.compile(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volu
 _OPEN = re.compile(r"(?:tbc|tba|tbd|to be (?:confirmed|completed|advised|determined|inserted)|\?+)\.?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8)
-def _phrases(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted(phrases, key=len, reverse=True)
-    return re.compile("|".join(r"\b" + r"\s+".join(map(re.escape, p.split())) for p in longest), re.IGNORECASE)
-
-
 @rule("STR007", "template-guidance-left", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find instructions, place-holders and filler."""
-    listed = subject.wordlists.get("template-guidance", {})
-    house = tuple(d.guidance for d in subject.house.sections.values() if len(d.guidance) > 20)
-    phrases = _phrases((*listed, *house))
+    for found in find(subject, "template-guidance", ("prose", "heading", "field", "cell")):
+        yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
+    house = [d.guidance for d in subject.house.sections.values() if len(d.guidance) > 20]
     for words in subject.texts:
         text = words.masked
         if "[" in text or "<" in text:
             for hit in _BRACKETS.finditer(text):
                 if not is_quoted(words, hit.start(), len(hit[0])):
+                    span = words.span(hit.start(), len(hit[0]))
                     yield Fault(
-                        words.span(hit.start(), len(hit[0])),
-                        f"“{hit[0]}” is a place to be filled in",
-                        "write what belongs there, or delete it",
+                        span, f"“{hit[0]}” is a place to be filled in", "write what belongs there, or delete it"
                     )
         if "XX" in text:
             for hit in _CROSSES.finditer(text):
                 roman = hit[0] in ("XX", "XXX") and _ROMAN.search(text[: hit.start()])
                 if not roman and not is_quoted(words, hit.start(), len(hit[0])):
-                    yield Fault(
-                        words.span(hit.start(), len(hit[0])),
-                        f"“{hit[0]}” stands where a figure or a name is still to come",
-                        "write the figure or the name",
-                    )
-        for hit in phrases.finditer(text):
-            if not is_quoted(words, hit.start(), len(hit[0])):
-                said = " ".join(hit[0].split())
-                what = listed.get(said.casefold(), "the house style's guidance for authors")
-                yield Fault(
-                    words.span(hit.start(), len(hit[0].split("\n")[0])),
-                    f"“{said}” is {what}",
-                    "delete it, and write what the section needs",
-                )
+                    span = words.span(hit.start(), len(hit[0]))
+                    reason = f"“{hit[0]}” stands where a figure or a name is still to come"
+                    yield Fault(span, reason, "write the figure or the name")
+        for guidance in house:
+            at = text.find(guidance)
+            if at >= 0 and not is_quoted(words, at, len(guidance)):
+                span = words.span(at, len(guidance))
+                yield Fault(span, f"“{guidance}” is the house style's guidance for authors", "write what it asks for")
         if words.section == "field" and _OPEN.fullmatch(text.strip()):
-            yield Fault(
-                words.span(0, len(words.text)), f"this field says “{words.text.strip()}”", "write what it is to say"
-            )
+            span = words.span(0, len(words.text))
+            yield Fault(span, f"this field says “{words.text.strip()}”", "write what it is to say")

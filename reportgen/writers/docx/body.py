@@ -2,42 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, NamedTuple, assert_never
+from typing import Any, assert_never
 
 from markupsafe import Markup
 
 from reportgen.house import HouseStyle
 from reportgen.tree import (
     Block,
-    Cell,
     Document,
-    Field,
     Fields,
     Figure,
-    Inlines,
     List,
     Notice,
     Number,
     Paragraph,
     Quote,
-    Row,
     Section,
     Table,
     Title,
     text_of,
 )
-from reportgen.writers.docx import tables
+from reportgen.writers.docx.fields import fields
 from reportgen.writers.docx.numbering import DEPTHS, LIST_STYLES, Level, Numbers
 from reportgen.writers.docx.pictures import Pictures
+from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import Runs, targets, text_run
-from reportgen.writers.docx.styles import JUSTIFY, table_size
+from reportgen.writers.docx.styles import JUSTIFY, QUOTE, heading_style, notice_frame
+from reportgen.writers.docx.tables import figure, table
 from reportgen.writers.docx.templates import WordBlocks
-from reportgen.writers.docx.xml import colour, escape
-
-_SHORT = 12  # a table of so many rows is kept on one page
-_CELL_PADDING = 216  # the left and right margins of a cell in the table styles
+from reportgen.writers.docx.xml import half_points, points
+from reportgen.writers.headings import listed, titled
+from reportgen.writers.standing import standing
+from reportgen.writers.widths import table_size
 
 
 def break_here(section: int) -> str:
@@ -46,23 +43,6 @@ def break_here(section: int) -> str:
     The characters are among those that `escape` takes out of all content.
     """
     return f"\x01{section}\x02"
-
-
-class Place(NamedTuple):
-    """Where a block stands: the style of plain paragraphs, the indent of what hangs on a number, and so on.
-
-    `left` is in twips; `depth` counts the lists around; `cell` is true inside a table.
-    """
-
-    width: int
-    text: str = "Body Text"
-    left: int = 0
-    depth: int = 0
-    bold: bool = False
-    align: str = "left"
-    cell: bool = False
-    keep: bool = False  # on one page with what follows
-    landscape: bool = False
 
 
 class Body:
@@ -76,7 +56,8 @@ class Body:
         self.landscape = False  # how the pages of the section being written lie
         self.sections: list[tuple[bool, bool]] = []  # those finished: landscape, first
         self._begun = False
-        self._listed: list[tuple[Section, str]] = []  # headings for the contents list, with bookmarks
+        entries = [node for top, inner in listed(document) for node in (top, *inner)] if document.contents else []
+        self._listed = {id(node): (node, f"_Toc{n:08d}") for n, node in enumerate(entries, 1)}  # and their bookmarks
 
     # ----------------------------------------------------------------- blocks
 
@@ -87,28 +68,12 @@ class Body:
         at = next((i for i, node in enumerate(blocks) if isinstance(node, Section)), len(blocks))
         return self.all(blocks[:at], place), self.all(blocks[at:], place)
 
-    def all(self, blocks: tuple[Block, ...], place: Place) -> str:
-        """Blocks that follow one another; what hangs on a numbered paragraph is indented to its text."""
+    def all(self, blocks: tuple[Block, ...], place: Place, above: Section | None = None) -> str:
+        """Blocks that follow one another, in the section `above` if any."""
         out: list[str] = []
-        hang = place.left
-        hanging_text = False
-        for node in blocks:
-            here = place
-            match node:
-                case Paragraph() if node.number:
-                    hang = self.numbers.left(node.number)
-                    hanging_text = node.role == "text"
-                case Notice() if node.number:
-                    hang, hanging_text = self.numbers.left(node.number), True
-                case Paragraph(role="text"):
-                    here = place._replace(left=hang) if hanging_text else place
-                case List() | Quote():
-                    here = place._replace(left=hang)
-                case Section():
-                    hang, hanging_text = place.left, False
-                case _:
-                    pass
-            out.append(self.block(node, here))
+        for node, over in standing(blocks, above):
+            left = self.numbers.left(over.number) if over is not None and over.number else 0
+            out.append(self.block(node, place._replace(left=place.left + left) if left else place))
         return "".join(out)
 
     def block(self, node: Block, place: Place) -> str:
@@ -117,7 +82,7 @@ class Body:
         turned = ""
         if not place.cell and wanted != self.landscape:
             turned = self._turn(wanted)
-        self._begun = True
+        first, self._begun = not self._begun, True
         if wanted and not place.landscape:
             place = place._replace(landscape=True, width=self.base.page.text_width(True))
         match node:
@@ -126,13 +91,14 @@ class Body:
             case List():
                 return turned + self._list(node, place)
             case Quote():
-                return turned + self.all(node.blocks, place._replace(text="Quote"))
+                left = place.left + QUOTE if place.left else 0
+                return turned + self.all(node.blocks, place._replace(text="Quote", left=left))
             case Table():
-                return turned + self._table(node, place)
+                return turned + table(self, node, place)
             case Figure():
-                return turned + self._figure(node, place)
+                return turned + figure(self, node, place)
             case Fields():
-                return turned + self._fields(node, place)
+                return turned + fields(self, node, place, first=first or place.cell)
             case Notice():
                 return turned + self._notice(node, place)
             case Title():
@@ -167,26 +133,32 @@ class Body:
         left: int = 0,
         hanging: int = 0,
         flags: str = "",
-        tabs: str = "",
+        middle: str = "",
+        size: float = 0.0,
     ) -> str:
         """A paragraph in one of our styles, with what it says for itself beside the style.
 
         `num` is the list instance and level it shows, None for no number; `left` and `hanging`, in
-        twips, override the indents of style and number when either is given.
+        twips, override the indents of style and number when either is given; `size`, in points, is
+        that of a bullet or number. `flags` and `middle` are the properties before and after the
+        number, in the order of clause 17.3.1.26.
         """
         own = self.base.lists.bound.get(style)
         properties = flags
         if num != own:
             key, level = num or (0, 0)
             properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'
-        properties += tabs
+        properties += middle
         if left or hanging:
             properties += f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else ' w:firstLine="0"/>')
         if align != "left":
             properties += f'<w:jc w:val="{JUSTIFY[align]}"/>'
+        if size:
+            properties += f'<w:rPr><w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/></w:rPr>'
         return self.blocks.paragraph(template, self.base.styles[style], properties, content, node)
 
-    def _num(self, number: Number | None) -> tuple[int, int] | None:
+    def num(self, number: Number | None) -> tuple[int, int] | None:
+        """The list instance and level that show this number."""
         return self.numbers.of(number) if number else None
 
     def _text(
@@ -200,7 +172,6 @@ class Body:
     ) -> str:
         """A paragraph by its role; `level` and `num` are those of the list whose item it begins."""
         role = node.role
-        flags = ""
         left, hanging = place.left, 0
         if not style:
             style = place.text
@@ -212,76 +183,89 @@ class Body:
                 style = "Front Sheet Line"
             elif node.number:
                 style = "Numbered Paragraph"
-            elif place.depth and not place.cell:
+            elif place.lists and not place.cell:
                 style = "List Continue"
-        if role == "intro" or place.keep:
-            flags = "<w:keepNext/>"
+        flags = "<w:keepNext/>" if role == "intro" or place.keep else ""
         if node.number:
-            num, left = self._num(node.number), 0
+            num, left = self.num(node.number), 0
         if level:
             num = num or self.base.lists.bound.get(style)
-            left, hanging = (place.left + level.left, level.hanging) if place.left else (0, 0)
+            left, hanging = _item(place, level)
         bold = place.bold or (role == "recommendation" and self.house.theme.bold_recommendations and place.cell)
-        content = self.runs.target(node.id, self.runs.write(node.children, bold=bold))
+        size = place.size if place.size and (level or style != place.text or self._shrunk(place)) else 0.0
+        content = self.runs.target(node.id, self.runs.write(node.children, bold=bold, size=size))
+        after = f'<w:spacing w:after="{points(self.house.theme.paragraph_after)}"/>' if place.closes else ""
         align = node.align if node.align != "left" else place.align
         template = "item" if level else "paragraph"
         return self.paragraph(
-            template, style, content, node=node, num=num, align=align, left=left, hanging=hanging, flags=flags
-        )
+            template, style, content, node=node, num=num, align=align, left=left, hanging=hanging, flags=flags,
+            middle=after if place.lists or level else "", size=size if num else 0.0,
+        )  # fmt: skip
+
+    def _shrunk(self, place: Place) -> bool:
+        """Whether a table is set in smaller type than the styles of its cells say."""
+        return place.size < table_size(self.house.theme)
 
     def _list(self, node: List, place: Place) -> str:
-        depth = min(place.depth, DEPTHS - 1)
-        suffix = LIST_STYLES[min(depth, len(LIST_STYLES) - 1)]
-        num: tuple[int, int] | None = None
+        """A list; one inside an item begins where the item's words do."""
+        depth = min(place.lists, DEPTHS - 1)
         if node.pattern:
-            style = "List Number" + suffix
+            style = "List Number" + LIST_STYLES[min(depth, len(LIST_STYLES) - 1)]
             key, level = self.numbers.new_list(node.pattern, depth, node.start)
-            num = (key, depth)
+            num: tuple[int, int] | None = (key, depth)
         else:
-            style, level = "List Bullet" + suffix, self.base.lists.bullets[depth]
-            num = self.base.lists.bound.get(style) if depth < len(LIST_STYLES) else (self.base.lists.bullet_num, depth)
-        inside = place._replace(depth=place.depth + 1)
-        under = inside._replace(left=place.left + level.left)
+            marks = min(place.bulleted, DEPTHS - 1)
+            style = "List Bullet" + LIST_STYLES[min(marks, len(LIST_STYLES) - 1)]
+            level = self.base.lists.bullets[marks]
+            num = self.base.lists.bound.get(style) if marks < len(LIST_STYLES) else (self.base.lists.bullet_num, marks)
+        at, _ = _item(place, level)
+        inside = place._replace(
+            lists=place.lists + 1, bulleted=place.bulleted + (not node.pattern), left=at or level.left, closes=False
+        )
         out: list[str] = []
         for item in node.items:
             blocks = item.blocks
-            first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else Paragraph(children=())
-            if first is not (blocks[0] if blocks else None):
-                blocks = (first, *blocks)
-            mark = self.runs.target(item.id) if item.id and item.id != first.id else ""
-            text = self._text(first, place, style=style, num=num, level=level)
-            out.append(mark + text)
-            for block in blocks[1:]:  # a list inside counts its own indent from the margin, not from the item's text
-                out.append(self.block(block, inside if isinstance(block, List) else under))
+            if not blocks or not isinstance(blocks[0], Paragraph):
+                blocks = (Paragraph(children=()), *blocks)
+            first, *rest = blocks
+            assert isinstance(first, Paragraph)
+            ends = item is node.items[-1] and (place.closes or not place.lists) and not place.cell
+            if item.id and item.id != first.id:
+                out.append(self.runs.target(item.id))
+            out.append(
+                self._text(first, place._replace(closes=ends and not rest), style=style, num=num, level=level)
+            )
+            for block in rest:
+                out.append(self.block(block, inside._replace(closes=ends and block is rest[-1])))
         return "".join(out)
 
     def _notice(self, node: Notice, place: Place) -> str:
         content = self.runs.target(node.id, self.runs.write(node.children))
-        return self.paragraph("notice", "Notice", content, node=node, num=self._num(node.number))
+        left = 0 if node.number else place.left
+        return self.paragraph(
+            "notice", "Notice", content, node=node, num=self.num(node.number), left=left,
+            middle=notice_frame(node.kind) + ('<w:spacing w:before="120" w:after="160"/>' if place.cell else ""),
+        )  # fmt: skip
 
     def _section(self, node: Section, place: Place, turned: bool) -> str:
-        head = ""
-        if node.heading and not node.run_in:
-            appendix = node.kind == "appendix" and node.level == 1
-            style = "Appendix Heading" if appendix else f"Heading {min(node.level, 4)}"
-            content = self.runs.target(node.id, self.runs.write(node.heading))
-            if self.document.contents and node.level <= 2:
-                name = f"_Toc{len(self._listed) + 1:08d}"
-                content = self.runs.bookmark(name, content)
-                self._listed.append((node, name))
-            flags = '<w:pageBreakBefore w:val="0"/>' if appendix and turned else ""
-            head = self.paragraph("heading", style, content, node=node, num=self._num(node.number), flags=flags)
-        elif node.id:
+        if not node.heading:
             head = self.runs.target(node.id)
-        return head + self.all(node.blocks, place._replace(left=0, depth=0))
+        else:
+            content = self.runs.target(node.id, self.runs.write(titled(node)))
+            if entry := self._listed.get(id(node)):
+                content = self.runs.bookmark(entry[1], content)
+            style = heading_style(node)
+            flags = '<w:pageBreakBefore w:val="0"/>' if style == "Appendix Heading" and turned else ""
+            head = self.paragraph("heading", style, content, node=node, num=self.num(node.number), flags=flags)
+        return head + self.all(node.blocks, place._replace(left=0, lists=0, bulleted=0), node)
 
     def contents(self) -> str:
         """The contents list: entries as Word would make them, without page numbers, which only Word knows."""
-        if not self.document.contents or not self._listed:
+        if not self._listed:
             return ""
         entries = []
-        for section, name in self._listed:
-            words = text_run(text_of(section.heading))
+        for section, name in self._listed.values():
+            words = text_run(text_of(titled(section)))
             if section.number:
                 levels = self.base.lists.series.get(section.number.series, ())
                 spaced = section.number.level < len(levels) and levels[section.number.level].suffix == "space"
@@ -293,163 +277,17 @@ class Body:
             entries.append(
                 {"style": self.base.styles[f"TOC {section.level}"], "bookmark": name, "content": Markup(words)}
             )
-        heading = Markup(text_run(self.document.contents))
         return self.blocks.xml(
-            "contents", heading=heading, heading_style=self.base.styles["TOC Heading"], entries=entries
+            "contents",
+            heading=Markup(text_run(self.document.contents)),
+            heading_style=self.base.styles["TOC Heading"],
+            entries=entries,
+            levels=max(section.level for section, _ in self._listed.values()),
         )
 
-    # ----------------------------------------------------------------- tables and figures
 
-    def _caption(self, children: Inlines, number: Number | None, key: str, node: Any, *, keep: bool) -> str:
-        """A caption, numbered by Word's list numbering: a SEQ field would stay wrong until somebody presses F9."""
-        if not children and not number:
-            return self.runs.target(key)
-        flags = "" if keep else '<w:keepNext w:val="0"/>'
-        content = self.runs.target(key, self.runs.write(children))
-        return self.paragraph("caption", "Caption", content, node=node, num=self._num(number), flags=flags)
-
-    def _gap(self) -> str:
-        """Room after a table, which also keeps Word from joining it to the next one."""
-        return self.paragraph("paragraph", "Table Gap", "")
-
-    def _table(self, node: Table, place: Place) -> str:
-        columns = tables.column_count(node)
-        places = tables.grid(node.rows, columns)
-        room = max(place.width - (0 if place.cell else place.left), 2000)
-        widths = tables.widths(node, columns, room, table_size(self.house.theme) * 20)
-        rows = []
-        for row, line in zip(node.rows, places, strict=True):
-            cells = [self._cell(node, row, where, widths, index) for index, where in enumerate(line)]
-            rows.append(_Row(cells, row.header, False))
-        headed = bool(node.rows) and node.rows[0].header
-        look = tables.look(
-            first_row=headed,
-            last_row=bool(node.rows) and node.rows[-1].total,
-            first_column=any(c.header == "row" for row in node.rows for c in row.cells),
-        )
-        caption = self._caption(node.caption, node.number, node.id, node, keep=True)
-        label = Markup(escape(text_of(node.caption) or node.label))
-        table = self.blocks.xml(
-            "table", node=node, style=self.base.styles["Report Table"], widths=widths, layout="fixed",
-            indent=0 if place.cell else place.left,
-            look=Markup(look), label=label, rows=rows,
-        )  # fmt: skip
-        notes = []
-        for note in node.notes:
-            flags = "<w:keepNext/>" if note is not node.notes[-1] else ""
-            words = self.runs.target(note.id, self.runs.write(note.children))
-            notes.append(self.paragraph("paragraph", "Table Note", words, node=note, flags=flags))
-        return caption + table + "".join(notes) + self._gap()
-
-    def _cell(self, table: Table, row: Row, where: tables.Place, widths: list[int], index: int) -> Mapping[str, Any]:
-        width = sum(widths[where.column : where.column + where.span])
-        fill = colour(self.house.theme.table_head_fill) if row.header and self.house.theme.table_head_fill else ""
-        out = {"width": width, "span": where.span, "merge": where.merge, "fill": fill}
-        style = "Table Heading" if row.header else "Table Text"
-        keep = len(table.rows) <= _SHORT and (index < len(table.rows) - 1 or bool(table.notes))
-        if where.cell is None or where.merge == "continue":
-            empty = self.paragraph("paragraph", style, "", flags="<w:keepNext/>" if keep else "")
-            return {**out, "content": Markup(empty)}
-        cell = where.cell
-        align = cell.align
-        if align == "left" and where.column < len(table.columns) and where.span == 1:
-            align = table.columns[where.column].align
-        inside = Place(width - _CELL_PADDING, style, bold=cell.strong or row.total, align=align, cell=True, keep=keep)
-        return {**out, "content": self._inside(cell, inside)}
-
-    def _inside(self, cell: Cell | Field, place: Place) -> Markup:
-        """The blocks of a cell, which has to end with a paragraph (clause 17.4.65)."""
-        text = self.all(cell.blocks, place)
-        if isinstance(cell, Cell) and cell.id:
-            text = self.runs.target(cell.id) + text
-        if not text.rstrip().endswith("</w:p>"):
-            text += self.paragraph("paragraph", place.text, "")
-        return Markup(text)
-
-    def _figure(self, node: Figure, place: Place) -> str:
-        room = place.width - (0 if place.cell else place.left)
-        picture = self.pictures.draw(
-            node, self.runs.relations, room, self.base.page.width if place.landscape else self.base.page.height
-        )
-        captioned = bool(node.caption or node.number)
-        flags = "" if captioned else '<w:keepNext w:val="0"/>'
-        if place.left and not place.cell:
-            flags += f'<w:ind w:left="{place.left}"/>'
-        drawing = self.blocks.xml(
-            "figure", node=node, style=self.base.styles["Figure"], properties=Markup(flags), picture=picture
-        )
-        return drawing + self._caption(node.caption, node.number, node.id, node, keep=False)
-
-    # ----------------------------------------------------------------- front sheet and the like
-
-    def _fields(self, node: Fields, place: Place) -> str:
-        if node.layout == "lines":
-            head = self.paragraph("paragraph", "Box Heading", self.runs.write(node.heading)) if node.heading else ""
-            return head + "".join(self._line(entry, place) for row in node.rows for entry in row)
-        theme = self.house.theme
-        pairs = max((len(row) for row in node.rows), default=1)
-        room = place.width - (0 if place.cell else place.left)
-        widths = tables.label_widths(node, pairs, room, theme.label_width, theme.size * 20)
-        fill = colour(theme.label_fill) if theme.label_fill else ""
-        rows = []
-        if node.heading:
-            content = self.paragraph("paragraph", "Box Heading", self.runs.write(node.heading))
-            if node.layout == "box":
-                cell = {"width": room, "span": pairs * 2, "merge": "", "fill": fill, "content": Markup(content)}
-                rows.append(_Row([cell], False, False))
-        rows += [_Row(self._pairs(row, pairs, widths, fill), False, node.layout == "box") for row in node.rows]
-        table = self.blocks.xml(
-            "fields", node=node, style=self.base.styles["Box" if node.layout == "box" else "Front Sheet"],
-            widths=widths, layout="fixed",
-            indent=0 if place.cell else place.left, look=Markup(tables.look(first_column=True)),
-            label=Markup(escape(text_of(node.heading))), rows=rows,
-        )  # fmt: skip
-        above = content if node.heading and node.layout == "table" else ""
-        return above + table + self._gap()
-
-    def _pairs(self, row: tuple[Field, ...], pairs: int, widths: list[int], fill: str) -> list[Mapping[str, Any]]:
-        """The cells of a row of labelled values; the last value takes what is left of the row."""
-        cells: list[Mapping[str, Any]] = []
-        at = 0
-        for i, entry in enumerate(row):
-            end = len(widths) if i == len(row) - 1 else (i + 1) * 2
-            if entry.label:
-                words = self.paragraph("paragraph", "Front Sheet Label", text_run(entry.label))
-                cells.append({"width": widths[at], "span": 1, "merge": "", "fill": fill, "content": Markup(words)})
-                at += 1
-            width = sum(widths[at:end])
-            style = "Front Sheet Title" if entry.title else "Front Sheet Value"
-            inside = Place(width - _CELL_PADDING, style, cell=True)
-            cells.append(
-                {"width": width, "span": end - at, "merge": "", "fill": "", "content": self._inside(entry, inside)}
-            )
-            at = end
-        return cells
-
-    def _line(self, entry: Field, place: Place) -> str:
-        """Label and value on a line of their own; what follows stands under the value."""
-        theme = self.house.theme
-        left = round(place.width * theme.label_width / 100)
-        style = "Front Sheet Title" if entry.title else "Front Sheet Line"
-        blocks = entry.blocks
-        first = blocks[0] if blocks and isinstance(blocks[0], Paragraph) else None
-        content = ""
-        if entry.label:
-            content = text_run(entry.label, "<w:b/><w:bCs/>" if theme.bold_labels else "") + "<w:r><w:tab/></w:r>"
-        if first:
-            content += self.runs.target(first.id, self.runs.write(first.children, bold=theme.bold_values))
-            blocks = blocks[1:]
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
-        under = place._replace(left=left, text=style)
-        if not entry.label:
-            left, tabs = 0, ""
-        line = self.paragraph("line", style, content, node=entry, left=left, hanging=left, tabs=tabs)
-        return line + "".join(self.block(block, under) for block in blocks)
-
-
-class _Row(NamedTuple):
-    """A row as the table templates see it."""
-
-    cells: list[Mapping[str, Any]]
-    header: bool
-    may_split: bool
+def _item(place: Place, level: Level) -> tuple[int, int]:
+    """Indent of an item's words and hanging of its number, in twips; (0, 0) where those of its list level are right."""
+    if (not place.lists and not place.left) or place.left + level.hanging == level.left:
+        return 0, 0
+    return place.left + level.hanging, level.hanging

@@ -12,6 +12,7 @@ from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import field, text_run
+from reportgen.writers.docx.styles import JUSTIFY
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
 
@@ -30,8 +31,9 @@ class Part(NamedTuple):
 class Headers:
     """The headers and footers of one paper.
 
-    A house.docx with a header or footer of its own rules: values are put into it, and the paper's
-    mark and notices before what stands there. Otherwise the document's furniture is set.
+    A house.docx with a header or footer of its own rules: values are put into it, the paper's mark
+    before what stands in its headers and the notices before what stands in its footers. Otherwise the
+    document's furniture is set.
     """
 
     def __init__(
@@ -61,25 +63,30 @@ class Headers:
             rest=Markup(page.rest),
         )  # fmt: skip
 
-    def _lead(self, *, mark: bool = True) -> str:
-        """The paper's mark and the notices that every page carries."""
-        words = ([self.document.mark] if mark and self.document.mark else []) + list(self.document.notices)
+    def _leads(self) -> dict[str, str]:
+        """What every page carries: the paper's mark at its head, the notices at its foot."""
+        mark, notices = self.document.mark, self.document.notices
         style = self.base.styles["Mark"]
-        return "".join(self.blocks.paragraph("mark", style, "", text_run(line), None) for line in words)
+        return {
+            "header": self.blocks.paragraph("mark", style, "", text_run(mark), None) if mark else "",
+            "footer": "".join(self._line(Furniture(centre=(line,)), "footer", False) for line in notices),
+        }
 
     def _own(self, landscape: set[bool]) -> list[Part]:
-        marked = any("mark" in story.pieces[1::2] for story in self.base.stories)
-        lead = self._lead(mark=not marked)
+        leads = self._leads()
+        if any("mark" in story.pieces[1::2] for story in self.base.stories):
+            leads["header"] = ""
         parts = []
         kinds = {(story.kind, story.pages) for story in self.base.stories}
         for story in self.base.stories:
-            text = story.xml(self.document, lead if story.kind == "header" else "")
-            parts.append(Part(story.kind, story.name, text, None))
+            parts.append(Part(story.kind, story.name, story.xml(self.document, leads[story.kind]), None))
         shown = ["default", *(["first"] if self.base.page.first else []), *(["even"] if self.base.page.even else [])]
-        for pages in shown:
-            if lead and ("header", pages) not in kinds:
-                parts.append(self._part("header", f"header-{pages}", lead + self._empty("Header"), None))
-                kinds.add(("header", pages))
+        for kind, lead in leads.items():
+            for pages in shown:
+                if lead and (kind, pages) not in kinds:
+                    content = lead + (self._empty("Header") if kind == "header" else "")
+                    parts.append(self._part(kind, f"{kind}-{pages}", content, None))
+                    kinds.add((kind, pages))
         for kind, pages in sorted(kinds):
             for turned in sorted(landscape):
                 self.used[kind, pages, turned] = f"word/{kind}-{pages}.xml"
@@ -87,7 +94,7 @@ class Headers:
 
     def _set(self, landscape: set[bool]) -> list[Part]:
         document = self.document
-        lead = self._lead()
+        leads = self._leads()
         parts = []
         for turned in sorted(landscape):
             suffix = "-landscape" if turned else ""
@@ -95,7 +102,7 @@ class Headers:
                 ("header", document.header, document.first_header),
                 ("footer", document.footer, document.first_footer),
             ):
-                above = lead if kind == "header" else ""
+                above = leads[kind]
                 name = f"{kind}-default{suffix}"
                 parts.append(self._part(kind, name, above + self._line(furniture, kind, turned), None))
                 self.used[kind, "default", turned] = f"word/{name}.xml"
@@ -132,7 +139,8 @@ class Headers:
         wide = round(high * image.width / max(image.height, 1))
         alt = self.house.theme.logo_alt
         drawing = self.pictures.inline(image, alt, not alt, relations, wide, high)
-        return f'<w:p><w:pPr><w:pStyle w:val="{self.base.styles["Header"]}"/></w:pPr><w:r>{drawing}</w:r></w:p>'
+        place = f'<w:pStyle w:val="{self.base.styles["Header"]}"/><w:jc w:val="{JUSTIFY[self.house.theme.logo_align]}"/>'
+        return f"<w:p><w:pPr>{place}</w:pPr><w:r>{drawing}</w:r></w:p>"
 
 
 def _pieces(pieces: tuple[Piece, ...]) -> str:

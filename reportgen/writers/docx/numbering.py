@@ -9,6 +9,7 @@ used, because LibreOffice passes over them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter as Tally
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
@@ -17,10 +18,12 @@ from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house import HouseStyle, Scheme, Theme
 from reportgen.patterns import Pattern, read
 from reportgen.tree import Number
+from reportgen.writers.standing import level_steps
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 LIST_STYLES = ("", " 2", " 3")
+_WORD = re.compile(r"[^\W\d_]{2}")
 DEPTHS = 9  # levels a list definition can have (clause 17.9.6)
 
 
@@ -92,14 +95,16 @@ _RANK = ("Heading 1", "Appendix Heading", "Numbered Paragraph", "Heading 2", "He
 
 def series_levels(house: HouseStyle, looks: Mapping[tuple[str, int], Look]) -> dict[str, tuple[Level, ...]]:
     """The levels of each series. Raises StyleError for a pattern that Word cannot show."""
-    headings = {level for name, level in claims(house).items() if "Heading" in name}
+    schemes = house.schemes.values()
+    headings = {(c.series, c.level) for scheme in schemes for c in scheme.headings if c}
+    headings -= {(c.series, c.level) for scheme in schemes for c in scheme.paragraphs if c}
     out = {}
     for name, sources in house.series.items():
         patterns = [read(source) for source in sources]
         levels = []
         for i, pattern in enumerate(patterns):
             _check(house, name, patterns[: i + 1])
-            level = _level(pattern, i, house.theme, heading=(name, i) in headings)
+            level = _level(pattern, i, level_steps(sources, i), house.theme, heading=(name, i) in headings)
             look = looks.get((name, i))
             if look:
                 level = level._replace(left=look.left, hanging=look.hanging, suffix=look.suffix, justify=look.justify,
@@ -137,13 +142,14 @@ def level_text(pattern: Pattern, level: int) -> str:
     return "".join(out).rstrip()  # `number()` shows it so too
 
 
-def _level(pattern: Pattern, level: int, theme: Theme, *, heading: bool) -> Level:
+def _level(pattern: Pattern, level: int, steps: int, theme: Theme, *, heading: bool) -> Level:
     kind, text = _FORMATS[pattern.counters[-1]], level_text(pattern, level)
-    if any(c.isalpha() for c in pattern.texts[0]):  # "Appendix 1", "Table 1": a word in the line, not a hanging number
-        return Level(kind, text, suffix="space")
+    lined = heading and any(look.underline for look in theme.headings)
+    if _WORD.search(pattern.texts[0]):  # "Appendix 1", "Table 1": words in the line, not a hanging number as "Q1" is
+        return Level(kind, text, suffix="space", rpr='<w:u w:val="single"/>' if lined and theme.headings[0].underline else "")
     width = twips(theme.heading_number_width if heading else theme.number_width)
-    steps = level - 1 if level > 1 and len(pattern.counters) == 1 else 0
-    return Level(kind, text, width * (1 + steps), width)
+    # a hanging number stands apart from the words, and is not underlined with them
+    return Level(kind, text, twips(theme.number_width) * steps + width, width, rpr='<w:u w:val="none"/>' if lined else "")
 
 
 def list_level(pattern: str, depth: int, theme: Theme) -> Level:

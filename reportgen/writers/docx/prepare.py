@@ -86,8 +86,11 @@ class Base(NamedTuple):
     kinds: tuple[tuple[str, str], ...]  # (kind of relationship, part) to be named from document.xml
 
 
-def prepare(house: HouseStyle) -> Base:
-    """Prepare the style's house.docx, or the file made from its theme. Raises StyleError in plain words."""
+def prepare(house: HouseStyle, loose: frozenset[str] = frozenset()) -> Base:
+    """Prepare the style's house.docx, or the file made from its theme. Raises StyleError in plain words.
+
+    The paragraph styles named in `loose` get no numbering of their own.
+    """
     path = house.file("house.docx")
     own = path is not None
     place = str(path or house.folders[0] / "house.yaml")
@@ -99,10 +102,10 @@ def prepare(house: HouseStyle) -> Base:
     main, related = main_part(parts, place)
     document = read_xml(parts[main], main, place)
     sheet = read_xml(parts[related["styles"][0]], "styles.xml", place) if "styles" in related else _new_styles(house)
-    ids = _styles(sheet, house, place)
+    ids = complete_styles(sheet, house, place)
     numbers = read_xml(parts[related["numbering"][0]], "numbering.xml", place) if "numbering" in related else None
-    ready = prepare_lists(sheet, numbers, house, ids, own)
-    settings = _settings(parts, related, house, place)
+    ready = prepare_lists(sheet, numbers, house, ids, own, loose)
+    settings = usable_settings(parts, related, house, place)
     even = settings.find("w:evenAndOddHeaders", NS) is not None
     sections = document.findall("w:body//w:sectPr", NS)
     stories, carried = _stories(parts, main, sections, house.theme.logo_alt, place)
@@ -142,7 +145,7 @@ def _new_styles(house: HouseStyle) -> Element:
     return etree.fromstring(styles_xml(house.theme, house.language).encode())
 
 
-def _styles(sheet: Element, house: HouseStyle, place: str) -> dict[str, str]:
+def complete_styles(sheet: Element, house: HouseStyle, place: str) -> dict[str, str]:
     """The id of each of our styles in the file; those it lacks are added as the theme has them."""
     by_name = {val(s, "w:name").casefold(): s for s in sheet.findall("w:style", NS)}
     taken = {s.get(w("styleId"), "") for s in by_name.values()}
@@ -258,7 +261,7 @@ def _stories(
     return stories, carried
 
 
-def _settings(parts: dict[str, bytes], related: dict[str, list[str]], house: HouseStyle, place: str) -> Element:
+def usable_settings(parts: dict[str, bytes], related: dict[str, list[str]], house: HouseStyle, place: str) -> Element:
     """The file's settings without what would ask a question, name a template or guard the text."""
     name = related.get("settings", [""])[0]
     root = read_xml(parts[name] if name else starter_parts(house.theme)["word/settings.xml"].encode(), name, place)

@@ -80,9 +80,11 @@ def relations_of(parts: dict[str, bytes], owner: str, place: str) -> list[tuple[
     return out
 
 
-def main_part(parts: dict[str, bytes], place: str) -> tuple[str, dict[str, list[str]]]:
-    """The main part's name and, by kind, the parts it leads to."""
+def main_part(parts: dict[str, bytes], place: str, *, any_kind: bool = False) -> tuple[str, dict[str, list[str]]]:
+    """The main part's name and, by kind, the parts it leads to; templates and macros are refused unless `any_kind`."""
     types = parts.get("[Content_Types].xml", b"")
+    if any_kind:
+        types = b""
     if b"template.main+xml" in types or b"macroEnabled" in types:
         raise wrong(
             place,

@@ -31,7 +31,7 @@ from reportgen.tree import (
     text_of,
 )
 from reportgen.writers.docx.package import Relations
-from reportgen.writers.docx.xml import escape
+from reportgen.writers.docx.xml import escape, half_points
 
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_]")
 _BREAKS = re.compile("([\t\n\r])")
@@ -171,22 +171,26 @@ class Runs:
         self._passed.add(key)
         return self.bookmark(self.targets[key].bookmark, content)
 
-    def write(self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
-        """The runs of these inlines."""
+    def write(
+        self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "", size: float = 0.0
+    ) -> str:
+        """The runs of these inlines; `size` in points, 0 for what the paragraph's style says."""
         rpr = style + ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+        if size:
+            rpr += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
         out: list[str] = []
         for node in children:
             match node:
                 case Text():
                     out.append(text_run(node.text, rpr))
                 case Strong():
-                    out.append(self.write(node.children, bold=True, italic=italic, style=style))
+                    out.append(self.write(node.children, bold=True, italic=italic, style=style, size=size))
                 case Emphasis():
-                    out.append(self.write(node.children, bold=bold, italic=True, style=style))
+                    out.append(self.write(node.children, bold=bold, italic=True, style=style, size=size))
                 case LineBreak():
                     out.append("<w:r><w:br/></w:r>")
                 case Link():
-                    inner = self.write(node.children, bold=bold, italic=italic, style=self._link)
+                    inner = self.write(node.children, bold=bold, italic=italic, style=self._link, size=size)
                     key = self.relations.add("hyperlink", node.href, external=True)
                     out.append(f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>')
                 case Reference():

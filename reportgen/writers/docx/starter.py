@@ -36,7 +36,8 @@ def starter_parts(theme: Theme, language: str = "en-GB") -> dict[str, str]:
     )
     settings = (
         '<w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/><w:characterSpacingControl w:val="doNotCompress"/>'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+        "<w:compat><w:doNotExpandShiftReturn/>"  # a line that ends in a break is not stretched in justified text
+        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
         ' w:val="15"/>'
         "</w:compat>"
         f'<w:themeFontLang w:val="{escape(language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'

@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.house import Look, Theme
+from reportgen.tree import Section
+from reportgen.writers import looks
+from reportgen.writers.widths import table_size
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, colour, escape, half_points, points, twips
 
 # What the writer calls a style -> the name Word stores. Names of the left are keys of `word_styles`.
@@ -63,9 +66,23 @@ NAMES = {
 }
 
 
-def table_size(theme: Theme) -> float:
-    """The size of the words in a data table, in points: one less than the text's, but not below 9."""
-    return min(theme.size, max(9.0, theme.size - 1))
+QUOTE = 180  # twips: how far a quotation is set in from the line beside it
+
+
+def heading_style(section: Section) -> str:
+    """The style of a section's heading."""
+    return "Appendix Heading" if section.kind == "appendix" and section.level == 1 else f"Heading {min(section.level, 4)}"
+
+
+def notice_frame(kind: str) -> str:
+    """Frame and ground of a notice of this kind where they are not those of the style "Notice"."""
+    return _frame(kind) if kind != "incomplete" else ""
+
+
+def _frame(kind: str) -> str:
+    ground, edge = looks.NOTICES[kind]
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(ground)}"/>'
+    return _edges("pBdr", "top left bottom right", colour(edge), 8, 4) + shade
 
 
 def style_id(name: str) -> str:
@@ -148,38 +165,37 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
     def sized(value: float, extra: str = "") -> str:
         return f'<w:rPr>{extra}<w:sz w:val="{half_points(value)}"/><w:szCs w:val="{half_points(value)}"/></w:rPr>'
 
-    yield _style("paragraph", "Normal", "", priority=0)
+    # The colour is the style's and not the document's: LibreOffice would set that above the style of links in cells.
+    yield _style("paragraph", "Normal", f'<w:rPr><w:color w:val="{colour(theme.text)}"/></w:rPr>', priority=0)
     yield _style("paragraph", "Title", _look(theme.title), based="Normal", next_="Body Text", priority=0)
     for i in range(4):
         look = theme.headings[min(i, len(theme.headings) - 1)]
         name = f"Heading {i + 1}"
         yield _style("paragraph", name, _look(look, outline=i), based="Normal", next_="Body Text", priority=2)
     first = theme.headings[0]
-    yield plain("Appendix Heading", "<w:pageBreakBefore/>", based="Heading 1", next_="Body Text", priority=2)
+    top = "<w:pageBreakBefore/>" + _spacing(0, first.after)  # Word leaves the room above a heading at a page's top
+    yield plain("Appendix Heading", top, based="Heading 1", next_="Body Text", priority=2)
     yield plain("Body Text", _spacing(0, after) + justify, priority=1)
     yield plain("Numbered Paragraph", "", based="Body Text")
     yield plain("Recommendation", "", _BOLD if theme.bold_recommendations else "", based="Body Text")
     for kind, priority in (("List Bullet", 3), ("List Number", 3)):
         for suffix in ("", " 2", " 3"):
-            yield plain(kind + suffix, _spacing(0, after * 2 / 3), based="Body Text", priority=priority)
-    yield plain("List Continue", _spacing(0, after * 2 / 3), based="Body Text", priority=3)
+            yield plain(kind + suffix, _spacing(0, after / 2), based="Body Text", priority=priority)
+    yield plain("List Continue", _spacing(0, after / 2), based="Body Text", priority=3)
     quote = _edges("pBdr", "left", colour(theme.rule), 12, 8)
     yield plain(
         "Quote",
-        quote + _spacing(0, after) + '<w:ind w:left="567" w:right="567"/>',
-        "<w:rPr><w:i/><w:iCs/></w:rPr>",
-        "Body Text",
+        quote + _spacing(0, after) + f'<w:ind w:left="{QUOTE}"/>',
+        based="Body Text",
         priority=4,
     )
     yield plain(
         "Caption", "<w:keepNext/><w:keepLines/>" + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5
     )
     yield plain("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
-    box = _edges("pBdr", "top left bottom right", "9C5700", 8, 4)
-    shade = '<w:shd w:val="clear" w:color="auto" w:fill="FFF4CE"/>'
     yield plain(
         "Notice",
-        f"<w:keepLines/>{box}{shade}" + _spacing(after, after) + '<w:ind w:left="100" w:right="100"/>',
+        f"<w:keepLines/>{_frame('incomplete')}" + _spacing(after, after),
         _BOLD,
         next_="Body Text",
         priority=6,
@@ -187,7 +203,8 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
     yield plain(
         "Mark",
         _spacing(0, 2) + '<w:jc w:val="center"/>',
-        '<w:rPr><w:b/><w:bCs/><w:color w:val="A80000"/></w:rPr>',
+        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{colour(looks.MARK)}"/><w:spacing w:val="20"/>'
+        f'<w:sz w:val="{half_points(size + 1)}"/><w:szCs w:val="{half_points(size + 1)}"/></w:rPr>',
         priority=6,
     )
     yield plain("Signature", "<w:keepLines/>" + _spacing(after * 3, after), based="Body Text", q=False, priority=6)
@@ -195,19 +212,19 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
         f'<w:rPr>{"<w:b/><w:bCs/>" if theme.bold_labels else ""}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
     )
     value = _BOLD if theme.bold_values else ""
-    yield plain("Front Sheet Label", _spacing(3, 3), label, priority=7)
-    yield plain("Front Sheet Value", _spacing(3, 3), value, priority=7)
+    yield plain("Front Sheet Label", _spacing(2, 4), label, priority=7)
+    yield plain("Front Sheet Value", _spacing(2, 4), value, priority=7)
     yield _style(
         "paragraph",
         "Front Sheet Title",
-        f"<w:pPr>{_spacing(3, 3)}</w:pPr>{_letters(theme.title)}",
+        f"<w:pPr>{_spacing(2, 4)}</w:pPr>{_letters(theme.title)}",
         based="Front Sheet Value",
         priority=7,
     )
     yield plain("Front Sheet Line", _spacing(0, after / 2), value, priority=7)
     yield plain("Box Heading", "<w:keepNext/>" + _spacing(4, 4), _BOLD, priority=7)
     table = sized(table_size(theme))
-    yield plain("Table Text", _spacing(2, 2), table, priority=8)
+    yield plain("Table Text", _spacing(2, 4), table, priority=8)
     head = f'<w:b/><w:bCs/><w:color w:val="{colour(theme.table_head_text)}"/>'
     yield plain("Table Heading", "<w:keepNext/>", f"<w:rPr>{head}</w:rPr>", based="Table Text", priority=8)
     yield plain("Table Note", _spacing(2, 2), sized(max(9.0, size - 2)), priority=8)
@@ -225,8 +242,9 @@ def _paragraphs(theme: Theme) -> Iterator[str]:
         priority=8,
         q=False,
     )
-    yield plain("Header", _spacing(0, 8), sized(max(8.0, size - 2)), q=False, priority=99)
-    yield plain("Footer", _spacing(0, 0), sized(max(8.0, size - 2)), q=False, priority=99)
+    grey = f'<w:color w:val="{colour(looks.FURNITURE)}"/>'
+    yield plain("Header", _spacing(0, 8), sized(max(8.0, size - 2), grey), q=False, priority=99)
+    yield plain("Footer", _spacing(0, 0), sized(max(8.0, size - 2), grey), q=False, priority=99)
     yield plain(
         "TOC Heading", "<w:keepNext/>" + _spacing(first.before, first.after), _letters(first), q=False, priority=39
     )
@@ -246,7 +264,7 @@ def _others(theme: Theme) -> Iterator[str]:
     yield _style("character", "Hyperlink", link, priority=99, q=False)
     margins = (
         '<w:tblCellMar><w:top w:w="{0}" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-        '<w:bottom w:w="{0}" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
+        '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar>'
     )
     bare = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>' + margins.format(0) + "</w:tblPr>"
     yield _style("table", "Table Normal", bare, priority=99, q=False)
@@ -268,17 +286,17 @@ def _others(theme: Theme) -> Iterator[str]:
     )
     yield table("Report Table", _edges("tblBorders", everywhere, rule, 4), extra, priority=60)
     yield table("Front Sheet", _edges("tblBorders", everywhere, accent, 6), priority=61)
-    yield table("Box", _edges("tblBorders", "top left bottom right insideH", accent, 8), priority=61)
+    yield table("Box", _edges("tblBorders", "top left bottom right", accent, 8), priority=61)
 
 
 def styles_xml(theme: Theme, language: str) -> str:
     """styles.xml for a theme. `language` is a BCP 47 tag such as "en-GB"."""
     font, size = escape(theme.font), half_points(theme.size)
-    line = round(240 * theme.line_height / 1.15)  # a line of Word is 1.15 of the size for Arial and its like
+    line = round(240 * theme.line_height)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        f'<w:color w:val="{colour(theme.text)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f'<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
         "</w:docDefaults>" + "".join([*_paragraphs(theme), *_others(theme)]) + "</w:styles>"

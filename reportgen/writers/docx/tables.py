@@ -1,102 +1,117 @@
-"""Tables: the grid under merged cells, widths, and the blocks of labelled values."""
+"""Data tables and pictures of a Word file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reportgen.tree import Cell, Column, Fields, Row, Table
-from reportgen.writers.widths import column_widths, em_of
+from markupsafe import Markup
 
-_FLAGS = {"first_row": 0x20, "last_row": 0x40, "first_column": 0x80}
-_NO_BANDS = 0x600
-_ONE_LINE = 14  # a label of so many characters stands on one line
-_PADDING = 240  # the cell's margins on both sides
+from reportgen.tree import Block, Figure, Inlines, Number, Row, Table, text_of
+from reportgen.writers import widths
+from reportgen.writers.docx import grid
+from reportgen.writers.docx.place import Place
+from reportgen.writers.docx.xml import colour, escape, points
 
+if TYPE_CHECKING:
+    from reportgen.writers.docx.body import Body
 
-class Place(NamedTuple):
-    """A place in a row of the grid: `cell` is None where a row is short; `merge` is "", "restart" or "continue"."""
-
-    cell: Cell | None
-    column: int
-    span: int
-    merge: str
+CELL_PADDING = points(widths.PADDING)  # the left and right margins of a cell in the table styles
 
 
-def grid(rows: Sequence[Row], columns: int) -> list[list[Place]]:
-    """The places of each row, so that all rows fill the same columns (clause 17.4.66 for merged rows).
+class Line(NamedTuple):
+    """A row as the table templates see it."""
 
-    A cell that covers several rows has a place in each; a short row is filled up.
-    """
-    out: list[list[Place]] = []
-    open_cells: dict[int, tuple[Cell, int]] = {}  # column -> a cell from above and the rows it still covers
-    for index, row in enumerate(rows):
-        line: list[Place] = []
-        waiting = list(row.cells)
-        column = 0
-        while column < columns:
-            if column in open_cells:
-                cell, left = open_cells.pop(column)
-                line.append(Place(cell, column, min(cell.columns, columns - column), "continue"))
-                if left > 1:
-                    open_cells[column] = (cell, left - 1)
-                column += min(cell.columns, columns - column)
-            elif waiting:
-                cell = waiting.pop(0)
-                room = next((c for c in range(column, columns) if c in open_cells), columns) - column
-                span = max(1, min(cell.columns, room))
-                deep = min(cell.rows, len(rows) - index)
-                line.append(Place(cell, column, span, "restart" if deep > 1 else ""))
-                if deep > 1:
-                    open_cells[column] = (cell, deep - 1)
-                column += span
-            else:
-                line.append(Place(None, column, 1, ""))
-                column += 1
-        out.append(line)
+    cells: list[Mapping[str, Any]]
+    header: bool
+    may_split: bool
+
+
+def whole(lengths: tuple[float, ...], room: int) -> list[int]:
+    """Lengths in points as twips that sum to `room`."""
+    out = [points(length) for length in lengths]
+    out[-1] += room - sum(out)
     return out
 
 
-def look(**flags: bool) -> str:
-    """The attributes of w:tblLook for these flags; bands are never used."""
-    value = _NO_BANDS | sum(bit for name, bit in _FLAGS.items() if flags.get(name))
-    named = (("firstRow", "first_row"), ("lastRow", "last_row"), ("firstColumn", "first_column"))
-    return f'w:val="{value:04X}" ' + " ".join(
-        [f'w:{word}="{int(flags.get(name, False))}"' for word, name in named]
-        + ['w:lastColumn="0"', 'w:noHBand="1"', 'w:noVBand="1"']
+def table(body: Body, node: Table, place: Place) -> str:
+    """A data table with its caption and notes."""
+    size, lengths = widths.setting(node, place.room / 20, body.house.theme)
+    columns = whole(lengths, place.room)
+    place = place._replace(size=size)
+    rows = []
+    for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True)):
+        cells = [_cell(body, node, row, spot, columns, index, place) for spot in line]
+        rows.append(Line(cells, row.header, not widths.is_whole(row)))
+    look = grid.look(
+        first_row=bool(node.rows) and node.rows[0].header,
+        last_row=bool(node.rows) and node.rows[-1].total,
+        first_column=any(c.header == "row" for row in node.rows for c in row.cells),
     )
+    above = caption(body, node.caption, node.number, node.id, node, keep=True)
+    label = Markup(escape(text_of(node.caption) or node.label))
+    drawn = body.blocks.xml(
+        "table", node=node, style=body.base.styles["Report Table"], widths=columns, layout="fixed",
+        indent=0 if place.cell else place.left, look=Markup(look), label=label, rows=rows,
+    )  # fmt: skip
+    notes = []
+    for note in node.notes:
+        flags = "<w:keepNext/>" if note is not node.notes[-1] else ""
+        words = body.runs.target(note.id, body.runs.write(note.children))
+        notes.append(body.paragraph("paragraph", "Table Note", words, node=note, flags=flags))
+    return above + drawn + "".join(notes) + gap(body)
 
 
-def column_count(table: Table) -> int:
-    """How many columns the table has: those it declares, or those its widest row fills."""
-    return max(1, len(table.columns), *(sum(c.columns for c in row.cells) for row in table.rows))
+def gap(body: Body) -> str:
+    """Room before or after a table, which also keeps Word from joining it to the next one."""
+    return body.paragraph("paragraph", "Table Gap", "")
 
 
-def widths(table: Table, columns: int, room: int, em: float) -> list[int]:
-    """The columns' widths in twips, which sum to `room`; `em` is the size of the type in twips."""
-    missing = columns - len(table.columns)
-    whole = replace(table, columns=(*table.columns, *[Column()] * missing)) if missing else table
-    out = [round(width) for width in column_widths(whole, room, em, _PADDING)]
-    out[-1] += room - sum(out)
-    return out
+def _cell(
+    body: Body, node: Table, row: Row, spot: grid.Spot, columns: list[int], index: int, place: Place
+) -> Mapping[str, Any]:
+    width = sum(columns[spot.column : spot.column + spot.span])
+    fill = colour(body.house.theme.table_head_fill) if row.header and body.house.theme.table_head_fill else ""
+    out = {"width": width, "span": spot.span, "merge": spot.merge, "fill": fill}
+    style = "Table Heading" if row.header else "Table Text"
+    keep = widths.is_short(node) and (index < len(node.rows) - 1 or bool(node.notes))
+    if spot.cell is None or spot.merge == "continue":
+        empty = body.paragraph("paragraph", style, "", flags="<w:keepNext/>" if keep else "")
+        return {**out, "content": Markup(empty)}
+    cell = spot.cell
+    align = cell.align
+    if align == "left" and spot.column < len(node.columns) and spot.span == 1:
+        align = node.columns[spot.column].align
+    bold = cell.strong or row.total
+    within = Place(width - CELL_PADDING, style, bold=bold, align=align, cell=True, size=place.size, keep=keep)
+    return {**out, "content": content(body, cell.blocks, within, cell.id)}
 
 
-def label_widths(fields: Fields, pairs: int, room: int, share: float, em: float) -> list[int]:
-    """The columns of a block of labelled values, label and value by turns.
+def content(body: Body, blocks: tuple[Block, ...], place: Place, key: str = "") -> Markup:
+    """What a cell holds, which has to end with a paragraph (clause 17.4.65); `key` is the cell's id."""
+    text = body.runs.target(key) + body.all(blocks, place)
+    if not text.rstrip().endswith("</w:p>"):
+        text += body.paragraph("paragraph", place.text, "")
+    return Markup(text)
 
-    A label's column takes `share` per cent of its pair, or what its longest word needs; labels that
-    share their row with others may take half of their pair, so as not to run over three lines.
-    `em` is the size of the type in twips.
-    """
-    pair = room // pairs
-    out = []
-    for i in range(pairs):
-        labels = [row[i].label for row in fields.rows if i < len(row)]
-        need = max((em_of(word) for label in labels for word in label.split()), default=0.0)
-        if pairs > 1:
-            need = max([need, *(em_of(label) * (1 if len(label) <= _ONE_LINE else 0.6) for label in labels)])
-        label = min(max(round(pair * share / 100), round(need * em) + _PADDING), pair // 2)
-        out += [label, pair - label]
-    out[-1] += room - sum(out)
-    return out
+
+def caption(body: Body, children: Inlines, number: Number | None, key: str, node: Any, *, keep: bool) -> str:
+    """A caption, numbered by Word's list numbering: a SEQ field would stay wrong until somebody presses F9."""
+    if not children and not number:
+        return body.runs.target(key)
+    flags = "" if keep else '<w:keepNext w:val="0"/>'
+    words = body.runs.target(key, body.runs.write(children))
+    return body.paragraph("caption", "Caption", words, node=node, num=body.num(number), flags=flags)
+
+
+def figure(body: Body, node: Figure, place: Place) -> str:
+    """A picture and its caption."""
+    height = body.base.page.width if place.landscape else body.base.page.height
+    picture = body.pictures.draw(node, body.runs.relations, place.room, height)
+    flags = "" if node.caption or node.number else '<w:keepNext w:val="0"/>'
+    if place.left and not place.cell:
+        flags += f'<w:ind w:left="{place.left}"/>'
+    drawing = body.blocks.xml(
+        "figure", node=node, style=body.base.styles["Figure"], properties=Markup(flags), picture=picture
+    )
+    return drawing + caption(body, node.caption, node.number, node.id, node, keep=False)

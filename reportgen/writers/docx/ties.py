@@ -18,9 +18,9 @@ _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "fram
 
 
 def prepare_lists(
-    sheet: Element, numbers: Element | None, house: HouseStyle, ids: dict[str, str], own: bool
+    sheet: Element, numbers: Element | None, house: HouseStyle, ids: dict[str, str], own: bool, loose: frozenset[str]
 ) -> lists.Prepared:
-    """Our definitions beside those of the file, tied to its styles, with the file's indents and fonts."""
+    """Our definitions beside those of the file, tied to its styles but the `loose` ones, with its indents and fonts."""
     styles = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
     claims = lists.claims(house)
     _without_pictures(styles, numbers)
@@ -38,6 +38,7 @@ def prepare_lists(
         link.getparent().remove(link)  # a style is tied to one level only
     definitions = [plain_xml(a) for a in abstracts]
     instances = [plain_xml(n) for n in nums]
+    claims = {name: level for name, level in claims.items() if name not in loose}
     style_of = {level: name for name, level in claims.items()}
     base: dict[str, int] = {}
     for name, levels in series.items():
@@ -48,11 +49,13 @@ def prepare_lists(
         next_definition, next_num = next_definition + 1, next_num + 1
     for name, (of, ilvl) in claims.items():
         if of in base:
-            _tie(styles[ids[name]], base[of], ilvl)
+            tie(styles[ids[name]], base[of], ilvl)
+    for name in loose:
+        _untie(styles, ids[name])
     for name, key in ids.items():  # a contents heading based on Heading 1 must not count with it
         source = next((s for s in _chain(styles, key) if s.find("w:pPr/w:numPr", NS) is not None), None)
         if name not in claims and source is not None and source.get(w("styleId")) in {ids[c] for c in claims}:
-            _tie(styles[key], 0, 0)
+            tie(styles[key], 0, 0)
     glyphs = house.theme.bullets or ("•",)
     bullets = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
     tied: dict[int, str] = {}
@@ -63,7 +66,7 @@ def prepare_lists(
             bullets[depth] = lists.Level("bullet", "", look.left, look.hanging)
         else:
             tied[depth] = bullet_style
-            _tie(styles[bullet_style], next_num, depth)
+            tie(styles[bullet_style], next_num, depth)
     plain = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
     definitions.append(
         lists.definition(next_definition, "".join(v.xml(i, tied.get(i, "")) for i, v in enumerate(plain)))
@@ -112,7 +115,7 @@ def _effective(styles: dict[str, Element], key: str) -> tuple[int, int] | None:
     return None
 
 
-def _tie(style: Element, num: int, level: int) -> None:
+def tie(style: Element, num: int, level: int) -> None:
     """Give a style its numbering, in the place in pPr where it belongs."""
     ppr = style.find("w:pPr", NS)
     if ppr is None:
@@ -132,6 +135,14 @@ def _tie(style: Element, num: int, level: int) -> None:
     etree.SubElement(entry, w("numId")).set(w("val"), str(num))
     at = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERING)
     ppr.insert(at, entry)
+
+
+def _untie(styles: dict[str, Element], key: str) -> None:
+    """Take a style's numbering away: what the file has there, and what comes from a style it is based on."""
+    for given in styles[key].findall("w:pPr/w:numPr", NS):
+        given.getparent().remove(given)
+    if _effective(styles, key):
+        tie(styles[key], 0, 0)
 
 
 def _look(styles: dict[str, Element], numbers: Element | None, key: str) -> lists.Look | None:

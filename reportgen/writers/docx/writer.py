@@ -9,11 +9,13 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from reportgen.house import HouseStyle
-from reportgen.tree import Document
-from reportgen.writers.docx.body import Body, Place, break_here
+from reportgen.tree import Document, Paragraph, Section, walk
+from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers
 from reportgen.writers.docx.package import TYPES, Member, Relations, archive, content_types, pack, rels_of
+from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base, prepare
+from reportgen.writers.docx.styles import heading_style
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
@@ -24,18 +26,36 @@ _CORE = (
 )
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_KEPT = 8  # house styles kept ready; a pack of many councils' papers is not a thing
-_ready: dict[int, tuple[HouseStyle, Base, WordBlocks]] = {}
+_KEPT = 16  # files kept ready; a pack of many councils' papers is not a thing
+_ready: dict[tuple[int, frozenset[str]], tuple[HouseStyle, Base, WordBlocks]] = {}
 
 
-def _prepared(house: HouseStyle) -> tuple[Base, WordBlocks]:
+def _prepared(house: HouseStyle, loose: frozenset[str]) -> tuple[Base, WordBlocks]:
     """The style's file and templates, made ready once; the style is kept so that its identity stays its own."""
-    found = _ready.get(id(house))
+    found = _ready.get((id(house), loose))
     if found is None:
         if len(_ready) >= _KEPT:
             del _ready[next(iter(_ready))]
-        found = _ready[id(house)] = (house, prepare(house), WordBlocks(house))
+        found = _ready[id(house), loose] = (house, prepare(house, loose), WordBlocks(house))
     return found[1], found[2]
+
+
+def _loose(document: Document) -> frozenset[str]:
+    """The styles that also stand without a number in this paper, and so cannot bring one by themselves.
+
+    Word has a way to switch a style's number off in one paragraph (`numId` 0, clause 17.9.18), which
+    some programs take for a list that is missing. Their numbered paragraphs name the list instead.
+    """
+    out = set()
+    for node in walk(document.blocks):
+        match node:
+            case Section(number=None, heading=words) if words:
+                out.add(heading_style(node))
+            case Paragraph(number=None, role="recommendation"):
+                out.add("Recommendation")
+            case _:
+                pass
+    return frozenset(out)
 
 
 def write(document: Document, house: HouseStyle) -> bytes:
@@ -43,7 +63,7 @@ def write(document: Document, house: HouseStyle) -> bytes:
 
     Raises StyleError when house.docx or a block template of the style cannot be used.
     """
-    base, blocks = _prepared(house)
+    base, blocks = _prepared(house, _loose(document))
     body = Body(document, house, base, blocks)
     before, after = body.write()
     text = before + body.contents() + after

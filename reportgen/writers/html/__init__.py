@@ -16,14 +16,21 @@ from reportgen.tree import Document, Furniture
 from reportgen.writers.html.nodes import Paper
 from reportgen.writers.html.theme import page_stylesheet, stylesheet
 
-__all__ = ["fragment", "stylesheet", "write"]
+__all__ = ["fragment", "page", "stylesheet", "write"]
 
 
 def write(document: Document, house: HouseStyle) -> bytes:
     """A numbered document as a whole page, UTF-8. Raises StyleError when a template or the logo is wrong."""
+    return page(document, house)
+
+
+def page(
+    document: Document, house: HouseStyle, before: str = "", below: str = "", after: str = ""
+) -> bytes:
+    """The page as one of several: `before` and `after` (markup) lead to the others, `below` ends the paper itself."""
     blocks = Blocks(house, "html", ".html")
     css = Markup(page_stylesheet(document, house))
-    page = blocks(
+    printed = blocks(
         "page",
         language=document.language,
         title=document.title,
@@ -37,9 +44,11 @@ def write(document: Document, house: HouseStyle) -> bytes:
         notices=document.notices,
         head=_shown(document.first_header or document.header, house.name),
         foot=_shown(document.first_footer or document.footer, house.name),
-        main=Paper(document, blocks).main(),
+        before=Markup(before),
+        main=Paper(document, house, blocks).main() + Markup(below),
+        after=Markup(after),
     )
-    return f"{page}\n".encode()
+    return f"{printed}\n".encode()
 
 
 def fragment(document: Document, house: HouseStyle) -> str:
@@ -48,7 +57,7 @@ def fragment(document: Document, house: HouseStyle) -> str:
     The site takes `stylesheet(house)` into its own style sheet; its rules keep to `.paper`.
     """
     blocks = Blocks(house, "html", ".html")
-    main = Paper(document, blocks).main()
+    main = Paper(document, house, blocks).main()
     return blocks("fragment", language=document.language, mark=document.mark, notices=document.notices, main=main)
 
 

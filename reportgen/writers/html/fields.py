@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from reportgen.tree import Field, Fields, Paragraph
+from reportgen.writers.widths import label_widths, text_width
 
 if TYPE_CHECKING:
     from reportgen.writers.html.nodes import Paper
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
 
 def fields(paper: Paper, node: Fields) -> Markup:
     """Labels and values: a ruled table, a box, or lines."""
+    widths = label_widths(node, text_width(paper.house.theme), paper.house.theme)
+    shares = [round(width / sum(widths) * 100, 1) for width in widths]
     if node.layout == "lines":
         fields = [_line(paper, field) for row in node.rows for field in row]
-        return paper.template("lines", name=node.name, heading=paper.words(node.heading), fields=fields)
+        return paper.template(
+            "lines", name=node.name, heading=paper.words(node.heading), fields=fields, share=shares[0]
+        )
     width = max((sum(2 if field.label else 1 for field in row) for row in node.rows), default=1)
     return paper.template(
         "fields",
@@ -25,7 +30,7 @@ def fields(paper: Paper, node: Fields) -> Markup:
         label=_readable(node.name),
         layout=node.layout,
         heading=paper.words(node.heading),
-        pairs=max(1, width // 2),
+        shares=shares if len(shares) == width else [],
         rows=[list(_row(paper, row, width)) for row in node.rows],
     )
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from reportgen.tree import Block, Section
+from reportgen.tree import Section
+from reportgen.writers.headings import listed, titled
 from reportgen.writers.html.anchors import shown
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ _CONTENTS_FROM = 3  # a paper of fewer sections is its own contents list
 
 
 def contents(paper: Paper) -> Markup:
-    """The contents list: sections and the headings one level below them."""
-    entries = [_entry(paper, section, _headed(section.blocks)) for section in _headed(paper.document.blocks)]
+    """The contents list; a page has one whether the house style asks for it or not, for it is how readers get about."""
+    entries = [_entry(paper, section, inner) for section, inner in listed(paper.document)]
     if len(entries) < _CONTENTS_FROM:
         return Markup("")
     return paper.template("contents", heading=paper.document.contents, entries=entries)
@@ -28,7 +29,7 @@ def _entry(paper: Paper, node: Section, below: Iterable[Section] = ()) -> dict[s
     return {
         "id": paper.anchors[node],
         "number": shown(node.number),
-        "words": paper.words(node.heading, links=False),
+        "words": paper.words(titled(node), links=False),
         "entries": [_entry(paper, section) for section in below],
     }
 
@@ -45,8 +46,3 @@ def notes(paper: Paper) -> Markup:
         for note in paper.document.notes
     ]
     return paper.template("notes", notes=notes) if notes else Markup("")
-
-
-def _headed(blocks: Iterable[Block]) -> Iterator[Section]:
-    """The sections among these blocks that show a heading."""
-    return (b for b in blocks if isinstance(b, Section) and (b.heading or b.number))

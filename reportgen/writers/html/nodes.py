@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
 
 from markupsafe import Markup
 
 from reportgen.blocks import Blocks
+from reportgen.house import HouseStyle
 from reportgen.tree import (
     Block,
     Document,
@@ -26,18 +27,20 @@ from reportgen.tree import (
     Title,
     text_of,
 )
+from reportgen.writers.headings import titled
 from reportgen.writers.html.anchors import Anchors, shown
 from reportgen.writers.html.fields import fields
 from reportgen.writers.html.inlines import Words
 from reportgen.writers.html.matter import contents, notes
 from reportgen.writers.html.tables import table
+from reportgen.writers.standing import in_line, standing, steps
 
 
 class Paper:
     """Writes one document; it is used once, for it keeps which headings, names and notes have been met."""
 
-    def __init__(self, document: Document, blocks: Blocks) -> None:
-        self.document, self.template = document, blocks
+    def __init__(self, document: Document, house: HouseStyle, blocks: Blocks) -> None:
+        self.document, self.house, self.template = document, house, blocks
         self.anchors = Anchors(document)
         self.words = Words(document, self.anchors)
         self.has_title = False
@@ -61,13 +64,22 @@ class Paper:
 
     # ----------------------------------------------------------------------- runs of blocks
 
-    def blocks(self, blocks: Iterable[Block]) -> Markup:
-        """Blocks one after another; what follows a numbered paragraph stands under its words, not its number."""
+    def blocks(self, blocks: Iterable[Block], above: Section | None = None) -> Markup:
+        """Blocks one after another, in the section `above`; what belongs to a number stands under the words beside it."""
         out = []
-        for under, run in groupby(_under(blocks), key=lambda pair: pair[0]):
-            printed = Markup("\n").join(self.block(block) for _, block in run)
-            out.append(self.template("under", content=printed) if under else printed)
+        for _, run in groupby(standing(blocks, above), key=lambda pair: id(pair[1])):
+            pairs = list(run)
+            printed = Markup("\n").join(self.block(block) for block, _ in pairs)
+            over = pairs[0][1]
+            if over is not None:
+                heading = isinstance(over, Section)
+                printed = self.template("under", content=printed, heading=heading, steps=self.steps(over.number))
+            out.append(printed)
         return Markup("\n").join(out)
+
+    def steps(self, number: Number | None) -> int:
+        """How many numbers in a number stands."""
+        return steps(self.house, number) if number else 0
 
     def block(self, block: Block) -> Markup:
         """One block."""
@@ -109,6 +121,7 @@ class Paper:
             id=self.anchors[node],
             number=shown(node.number or number),
             numbered=node.number is not None,
+            steps=self.steps(node.number),
             words=self.words(node.children),
             role=node.role,
             align=node.align,
@@ -150,6 +163,7 @@ class Paper:
             id=self.anchors[node],
             kind=node.kind,
             number=shown(node.number),
+            steps=self.steps(node.number),
             words=self.words(node.children),
         )
 
@@ -163,16 +177,17 @@ class Paper:
         above = self.depth
         if node.heading or node.number:
             self.depth = min(node.level + 1, above + 1, 6)
-            self.heading = f"{shown(node.number)} {text_of(node.heading)}".strip()
+            self.heading = f"{shown(node.number)} {text_of(titled(node))}".strip()
         printed = self.template(
             "section",
             id=self.anchors[node],
             kind=node.kind,
             level=self.depth,
             number=shown(node.number),
-            heading=self.words(node.heading),
+            heading=self.words(titled(node)),
+            in_line=node.number is not None and in_line(node.number),
             landscape=node.landscape,
-            content=self.blocks(node.blocks),
+            content=self.blocks(node.blocks, node),
         )
         self.depth = above
         return printed
@@ -185,19 +200,3 @@ class Paper:
         self.names.add(name)
         return name
 
-
-def _under(blocks: Iterable[Block]) -> Iterator[tuple[bool, Block]]:
-    """Each block, and whether it belongs under the numbered paragraph before it; tables take the full width."""
-    numbered = False
-    for block in blocks:
-        match block:
-            case Paragraph(number=number) | Notice(number=number):
-                numbered = numbered or number is not None
-                yield numbered and number is None, block
-            case List() | Quote() | Figure():
-                yield numbered, block
-            case Table() | Fields() | Title():
-                yield False, block
-            case Section():
-                numbered = False
-                yield False, block

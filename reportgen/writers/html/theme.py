@@ -16,11 +16,13 @@ from reportgen.blocks import Blocks
 from reportgen.colours import SHAPES, contrast, legible, mix
 from reportgen.house import HouseStyle, Look, Theme
 from reportgen.tree import Document, Furniture, PageNumber, Piece
+from reportgen.writers import looks
 
 _PAPER, _NIGHT = "#ffffff", "#14171b"  # the ground in light and in dark mode
 _NIGHT_TEXT = "#e6e8ea"
 _POINT = 25.4 / 72  # millimetres
 _LEVELS = 6  # h1 to h6
+_LOGO = {"left": "0 auto .5rem 0", "centre": "0 auto .5rem", "right": "0 0 .5rem auto"}
 
 
 def stylesheet(house: HouseStyle) -> str:
@@ -69,6 +71,7 @@ def _measures(theme: Theme) -> Iterator[tuple[str, str]]:
     yield "recommendation-weight", "bold" if theme.bold_recommendations else "normal"
     yield "text-align", "justify" if theme.justify else "start"
     yield "logo-height", rem(theme.logo_height / _POINT)
+    yield "logo-margin", _LOGO[theme.logo_align]
     for depth in range(3):
         bullet = theme.bullets[min(depth, len(theme.bullets) - 1)] if theme.bullets else "•"
         yield f"bullet-{depth + 1}", string(bullet + "\u2002")
@@ -101,9 +104,15 @@ def _colours(theme: Theme) -> Iterator[tuple[str, str]]:
     yield "rule", theme.rule
     yield "label-fill", label
     yield "label-text", legible(theme.label_text, label)
+    yield "bare-label", legible(theme.bare_label, _PAPER)
     yield "head-fill", theme.table_head_fill
     yield "head-text", legible(theme.table_head_text, theme.table_head_fill)
     yield "link", legible(theme.link, quiet)
+    yield "mark", legible(looks.MARK, _PAPER)
+    yield "furniture", legible(looks.FURNITURE, _PAPER)
+    for kind, (ground, edge) in looks.NOTICES.items():
+        yield kind, ground
+        yield f"{kind}-edge", edge
     for level, look in _looks(theme):
         yield f"h{level}-colour", legible(look.colour, quiet)
 
@@ -126,10 +135,16 @@ def _night(theme: Theme) -> Iterator[tuple[str, str]]:
     yield "rule", legible(theme.rule, _NIGHT, SHAPES)
     yield "label-fill", label
     yield "label-text", words(theme.label_text, label)
+    yield "bare-label", words(theme.bare_label, _NIGHT)
     yield "head-fill", head
     yield "head-text", _NIGHT_TEXT
     yield "link", legible(theme.link, _NIGHT, 7)
     yield "quiet", fill("#9aa4ae")
+    yield "mark", legible(looks.MARK, _NIGHT, 4.5)
+    yield "furniture", _NIGHT_TEXT
+    for kind, (_, edge) in looks.NOTICES.items():
+        yield kind, fill(edge)
+        yield f"{kind}-edge", legible(edge, _NIGHT, SHAPES)
     for level, look in _looks(theme):
         yield f"h{level}-colour", words(look.colour, _NIGHT)
 
@@ -144,21 +159,23 @@ def pages(document: Document, theme: Theme) -> Markup:
     them still prints the mark and the notices at the top and bottom of the paper.
     """
     top, right, bottom, left = theme.margins
-    later = _boxes(document, document.header, document.footer)
-    first = _boxes(document, document.first_header or document.header, document.first_footer or document.footer)
+    later = _boxes(document, document.header, document.footer, theme.size)
+    first_header, first_footer = document.first_header or document.header, document.first_footer or document.footer
+    first = _boxes(document, first_header, first_footer, theme.size)
     type_ = f"{max(theme.size - 2, 8):g}pt {string(theme.font)}, Arial, Arimo, sans-serif"
     return Markup(
-        f"@page {{ size: A4; margin: {top:g}mm {right:g}mm {bottom:g}mm {left:g}mm; font: {type_};\n{later}}}\n"
+        f"@page {{ size: A4; margin: {top:g}mm {right:g}mm {bottom:g}mm {left:g}mm; font: {type_}; color: {looks.FURNITURE};\n{later}}}\n"
         f"@page :first {{\n{first}}}\n"
         "@page landscape { size: A4 landscape; }\n"
     )
 
 
-def _boxes(document: Document, header: Furniture, footer: Furniture) -> str:
+def _boxes(document: Document, header: Furniture, footer: Furniture, size: float) -> str:
     mark = (document.mark,) if document.mark else ()
+    look = f"font-weight: bold; font-size: {size + 1:g}pt; letter-spacing: .08em; color: {looks.MARK}; "
     return (
         _box("top-left", [header.left])
-        + _box("top-center", [mark, header.centre], "font-weight: bold; ")
+        + _box("top-center", [mark, header.centre], look if mark else "")
         + _box("top-right", [header.right])
         + _box("bottom-left", [footer.left])
         + _box("bottom-center", [*((n,) for n in document.notices), footer.centre])

@@ -1,0 +1,68 @@
+"""An action log: a table of what was to be done, by whom, and how it stands, always in words."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportgen.assemble.base import Assembly, plain
+from reportgen.assemble.document import finished
+from reportgen.model_meeting import Action, ActionLog
+from reportgen.tree import Block, Cell, Column, Document, Inlines, Notice, Paragraph, Row, Section, Table, Title
+from reportgen.values import show_date
+
+# the columns, and their shares of the width beside one another
+_COLUMNS = (
+    ("number", 7), ("date", 10), ("action", 31), ("officer", 15), ("due", 10), ("comments", 24), ("status", 13),
+)  # fmt: skip
+
+
+def written(work: Assembly, content: ActionLog) -> Document:
+    """The log as a document; its pages are turned sideways where the house style has them so."""
+    blocks: list[Block] = [Title(children=plain(work.report.title.text), align=work.house.theme.title.align)]
+    if work.report.withheld.exempt:
+        basis = work.basis(work.report.withheld.exemption, work.report.withheld.span)
+        blocks.append(Notice(kind="exempt", children=plain(basis)))
+    if content.intro:
+        blocks += work.parse(content.intro)
+    blocks.append(_table(work, content))
+    whole = tuple(blocks)
+    if work.house.minutes.landscape_log:
+        whole = (Section(heading=(), level=1, blocks=whole, name="action-log", landscape=True),)
+    return finished(work, whole, subject="action-log-title", capitals=False)
+
+
+def _table(work: Assembly, content: ActionLog) -> Table:
+    used = {name for action in content.actions for name in ("due", "comments", "status") if getattr(action, name)}
+    columns = [(n, w) for n, w in _COLUMNS if n in used or n not in ("due", "comments", "status")]
+    head = Row(header=True, cells=tuple(_cell(plain(work.shown.words(f"action-{n}")), "column") for n, _ in columns))
+    rows = (
+        Row(
+            cells=tuple(_cell(_words(work, action, n), "row" if n == "number" else "") for n, _ in columns),
+            span=action.span,
+        )
+        for action in content.actions
+    )
+    return Table(
+        columns=tuple(Column(width=100 * width / sum(w for _, w in columns)) for _, width in columns),
+        rows=(head, *rows),
+        label=work.report.title.text,
+        span=content.span,
+    )
+
+
+def _cell(words: Inlines, header: Literal["", "column", "row"]) -> Cell:
+    return Cell(blocks=(Paragraph(children=words),), header=header)
+
+
+def _words(work: Assembly, action: Action, column: str) -> Inlines:
+    match column:
+        case "date" | "due":
+            date = getattr(action, column)
+            return plain(show_date(date, work.house.wording["action-date-format"]) if date else "", action.span)
+        case "status":
+            word = action.status.text if action.status else ""
+            key = f"status-{word.casefold()}"
+            return plain(work.shown.words(key) if key in work.house.wording else word, action.span)
+        case _:
+            text = getattr(action, column)
+            return plain(text.text if text else "", text.at() if text else action.span)

@@ -1,0 +1,65 @@
+"""The report names no officer whom a reader could ask.
+
+What it checks:
+    There is an officer to contact, and each has a telephone number or an e-mail address.
+
+Why it matters:
+    Members and the public ask before the meeting, when an answer still helps.
+
+Basis:
+    House style of nearly every council.
+
+Bad:
+
+    contacts: ~
+    ---
+    contacts:
+      - post: Parks Manager
+
+Good:
+
+    contacts:
+      - post: Parks Manager
+        email: parks@example.gov.uk
+
+Exceptions:
+    A house style that has no place for officers to contact.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.house import HouseStyle
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("CON001", "contact-missing", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find reports without officers, and officers who cannot be reached."""
+    if not _has_place(subject.house):
+        return
+    if not subject.report.contacts:
+        yield Fault(
+            subject.place("contacts"),
+            "no officer to contact is named",
+            "write `contacts:` with the officer's post, telephone number and e-mail address",
+        )
+    for officer in subject.report.contacts:
+        if officer.telephone is None and officer.email is None:
+            who = officer.post or officer.name
+            yield Fault(
+                who.at(length=len(who.text)) if who else officer.span,
+                f"{who.text if who else 'this officer'} has neither a telephone number nor an e-mail address",
+                "write `telephone:` or `email:`",
+            )
+
+
+def _has_place(house: HouseStyle) -> bool:
+    """Whether the outline prints officers to contact anywhere."""
+    for entry in house.outline:
+        if entry in house.sections and house.sections[entry].kind == "contacts":
+            return True
+        cells = (cell for row in house.blocks[entry].rows for cell in row) if entry in house.blocks else ()
+        if any(c.field in house.fields and "contacts" in house.fields[c.field].needs for c in cells):
+            return True
+    return False

@@ -1,0 +1,148 @@
+"""A length of time does not agree with the dates given for it.
+
+What it checks:
+    Terms and dates that stand together ("for 3 years, from April 2018 to March 2022"), and the term of a
+    contract, agreement, lease or licence against the dates that the next sentences give for it.
+
+Why it matters:
+    The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
+    an extension is one the contract allows.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    summary: |
+      The contract was awarded for 3 years, from April 2018 to March 2022.
+
+Good:
+
+    summary: |
+      The contract was awarded for 4 years, from April 2018 to March 2022, with an option of 2 further years.
+
+Exceptions:
+    Both ways of counting the ends ("1 April 2018 to 1 April 2021" is three years, and so is "to 31 March
+    2021"); financial years; options and extensions beside the first term; "about", "up to" and the like.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reportgen.lint.amounts import Term, terms_in
+from reportgen.lint.passages import Passage
+from reportgen.lint.periods import Period, periods_in
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+_OPTION = re.compile(
+    r"\b(?:option|extend|extension|extending|further|additional|another|plus|renew|breaks?|more|notice)\w*", re.I
+)
+_APART = re.compile(r"[;:]|\b(?:and|but|while|whereas|of|within|then|since|than|every|review\w*)\b", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|within|every|each|aged?|last|past|previous"
+    r"|first|next|minimum|maximum)(?: the| of)?(?: last| past| next| first)?\s*$",
+    re.IGNORECASE,
+)
+_WITH_OPTION = re.compile(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I
+)
+_NO_TERM = re.compile(r"\W*(?:ago|old|earlier|later|notice)\b", re.IGNORECASE)
+_DEED = re.compile(r"\b(contract|agreement|lease|licen[cs]e|tenancy|framework)\b", re.IGNORECASE)
+_AWARD = re.compile(
+    r"\b(?:awarded|let|signed|made|granted|entered into|runs?|is|was|lasts?|has (?:a|an)(?: \w+)? term)\b", re.I
+)
+_ENDS = re.compile(
+    r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE
+)
+
+
+@rule("DAT004", "period-arithmetic", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find terms that do not agree with their dates."""
+    dated = {p: found for p in subject.passages if (found := tuple(periods_in(p.text)))}
+    if not dated:
+        return
+    every = [(p, tuple(terms_in(p.text)), dated.get(p, ())) for p in subject.passages]
+    told = [each for each in every if each[1] or each[2]]
+    for passage, terms, periods in told:
+        for term in terms:
+            for period in periods:
+                if _together(passage, term, period) and term.months not in period.months:
+                    yield _fault(passage, term, period)
+    yield from _contracts(told)
+
+
+def _together(passage: Passage, term: Term, period: Period) -> bool:
+    """Whether a term and a period stand side by side and are about one thing."""
+    ends = ((term.offset, len(term.text)), (period.offset, len(period.text)))
+    (first, length), (second, _) = sorted(ends)
+    between = passage.text[first + length : second]
+    if len(between) > 45 or _OPTION.search(between) or _APART.search(between):
+        return False
+    after = passage.text[term.offset + len(term.text) :]
+    before = passage.text[: term.offset]
+    return not (_LOOSE.search(before) or before.rstrip().endswith(("+", "/")) or _NO_TERM.match(after))
+
+
+def _contracts(told: Sequence[tuple[Passage, tuple[Term, ...], tuple[Period, ...]]]) -> Iterator[Fault]:
+    """The one period of the report's contract against its first term, told in sentences near by or by its end."""
+    dated = [(p, period) for p, _, periods in told for period in periods if _is_whole(p, period)]
+    if len({period.length for _, period in dated}) != 1 or len({_deed(p) for p, _ in dated}) != 1:
+        return
+    where, period = dated[0]
+    for passage, terms, periods in told:
+        if periods or passage.words is not where.words or len([t for t in terms if _is_first(passage, t)]) != 1:
+            continue
+        term = next(t for t in terms if _is_first(passage, t))
+        near = _deed(passage) == _deed(where) and passage.paragraph == where.paragraph
+        ends = _ENDS.search(passage.text) and any((d.year, d.month) == period.end for d in passage.dates)
+        if (near or ends) and term.months not in period.months:
+            yield _fault(passage, term, period)
+
+
+def _deed(passage: Passage) -> str:
+    """The contract, lease ... a sentence is about; another one than the first is kept apart by its adjective."""
+    hit = _DEED.search(passage.text)
+    if hit is None:
+        return ""
+    other = _ANOTHER.search(passage.text[: hit.start()])
+    return f"{other[0] if other else ''}{hit[1]}".casefold()
+
+
+def _is_whole(passage: Passage, period: Period) -> bool:
+    """Whether a period is that of the contract itself, not of an extension."""
+    before, after = passage.text[: period.offset], passage.text[period.offset + len(period.text) :]
+    if re.match(r"\W*(?:includ|with the ext)", after) and _WITH_OPTION.search(after):
+        return False
+    return bool(_DEED.search(before)) and not _OPTION.search(before)
+
+
+def _is_first(passage: Passage, term: Term) -> bool:
+    """Whether a term is the first one of an award: "awarded for 3 years", "the initial 3-year award"."""
+    before = passage.text[: term.offset]
+    after = passage.text[term.offset + len(term.text) :]
+    if (
+        term.more
+        or before.rstrip().endswith(("+", "/"))
+        or _LOOSE.search(before)
+        or re.match(r"\W*(?:option|extension|notice)", after)
+    ):
+        return False
+    if re.search(r"\binitial\s+$", before):
+        return bool(re.match(r"\s*(?:award|contract|term|period|agreement|lease)", after))
+    if _OPTION.search(before[-40:]) or not _DEED.search(before) or not _AWARD.search(before):
+        return False
+    return bool(re.search(r"\b(?:for|of)\s+(?:an? )?(?:term of )?$", before))
+
+
+def _fault(passage: Passage, term: Term, period: Period) -> Fault:
+    years, months = divmod(period.length, 12)
+    said = f"{years} year{'s' * (years != 1)}" * bool(years) + " and " * bool(years and months)
+    said += f"{months} month{'s' * (months != 1)}" * bool(months)
+    return Fault(
+        passage.span(term.offset, len(term.text)),
+        f'"{term.text}" does not agree with "{period.text}", which is {said}',
+        "correct the length or the dates",
+    )

@@ -1,0 +1,89 @@
+"""The report names a Bill that had become an Act, or a law that another had replaced.
+
+What it checks:
+    The names in the list `lint/laws.yaml` of the house style, in reports to meetings after the date on which
+    what they name was overtaken.
+
+Why it matters:
+    A decision must rest on the law as it is. A Bill gives no powers.
+
+Basis:
+    Good practice in legal implications; the list gives the dates of Royal Assent and of replacement.
+
+Bad:
+
+    summary: |
+      Integrated care systems rest on the Health and Care Bill 2021.
+
+Good:
+
+    summary: |
+      Integrated care systems rest on the Health and Care Act 2022.
+    ---
+    summary: |
+      The Health and Care Bill was introduced in July 2021 and became the Health and Care Act 2022.
+
+Exceptions:
+    Sentences that tell the history (introduced, became, replaced, in 2021 ...) or name the law in force as
+    well; quotations; titles of background papers; meetings before the date.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.values import show_date
+
+_STORY = re.compile(
+    r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"
+    r"|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b|\bwas (?:published|before|passing|debated)\b"
+    r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",
+    re.IGNORECASE,
+)
+
+
+@rule("DAT006", "law-out-of-date", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find names of law that is no longer, or not yet, that."""
+    laws = subject.wordlists.get("laws", {})
+    meeting = subject.meeting
+    if meeting is None or not laws:
+        return
+    said = " ".join(" ".join(words.masked for words in subject.prose).split())
+    named = tuple(name for name in laws if name in said)
+    pattern = _pattern(named) if named else None
+    for passage in subject.passages if pattern else ():
+        for hit in pattern.finditer(passage.text) if pattern else ():
+            name = " ".join(hit[1].split())
+            day, _, instead = laws[name].partition(" ")
+            date = datetime.date.fromisoformat(day)
+            year = int(hit[2] or 0)
+            if meeting.date <= date or year > date.year or _told(passage.text, hit, instead):
+                continue
+            shown = show_date(date, "{day} {month} {year}")
+            bill = name.endswith("Bill")
+            reason = f"became the {instead} on {shown}" if bill else f"gave way to the {instead} on {shown}"
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"the {' '.join(hit[0].split())} {reason}, before this meeting",
+                f"name the {instead}, or tell it as history",
+            )
+
+
+def _told(sentence: str, hit: re.Match[str], instead: str) -> bool:
+    """Whether the sentence tells the history, names the new law too, or quotes."""
+    before = sentence[: hit.start()]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return True
+    rest = before + sentence[hit.end() :]
+    year = re.search(r"\b[Ii]n (?:\w+ )?(?:19|20)\d\d\b", rest)
+    return bool(_STORY.search(rest) or year) or instead in " ".join(sentence.split())
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b({listed})(?:\s+\(?((?:19|20)\d\d)(?:[-/–]\d\d)?\)?)?(?!\w)")

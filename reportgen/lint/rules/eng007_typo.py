@@ -1,0 +1,63 @@
+"""A word is misspelt.
+
+What it checks:
+    Slips that are frequent in council papers (withing, farreaching, recieve), dates run together (1stApril), and "it's"
+    and "its'" for "its". The words are in `lint/typos.yaml`; a house style can add to them.
+
+Why it matters:
+    A spelling check may not know the council's words, and people stop using it.
+
+Basis:
+    Good practice.
+
+Bad:
+
+    summary: |
+      The contract runs from 1stApril withing the farreaching plan.
+
+Good:
+
+    summary: |
+      The contract runs from 1 April within the far-reaching plan. It’s in its third year.
+
+Exceptions:
+    Names and quotations.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint import phrases
+from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.subject import Subject
+
+_JOINED = re.compile(
+    r"\b(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+_ITS = re.compile(r"\b(?P<wrong>its[’'])(?=\s+[a-z]|\s*$)|\b(?P<is>it[’']s)(?=\s+own\b)", re.IGNORECASE)
+_KINDS = ("prose", "heading", "field", "cell")
+
+
+@rule("ENG007", "typo", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find known slips."""
+    for hit in phrases.find(subject, "typos", _KINDS):
+        right = _as_written(hit.text, hit.instead)
+        edit = Edit(hit.span, right) if "\n" not in hit.text and not hit.words.source.folded else None
+        yield Fault(hit.span, f'"{hit.shown}" is misspelt', f"write {right}", edit)
+    for words, found in subject.search(_JOINED):
+        span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
+        yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))
+    for words, found in subject.search(_ITS, subject.prose):
+        if words.masked.count("'", 0, found.start()) % 2 == 0 or "’" in found[0]:
+            span, right = words.span(found.start(), len(found[0])), found[0][0] + "ts"
+            edit = None if words.source.folded else Edit(span, right)
+            yield Fault(span, f'"{found[0]}" has an apostrophe too many', f"write {right}", edit)
+
+
+def _as_written(text: str, right: str) -> str:
+    """The right word with the capitals of the wrong one."""
+    if text.isupper() and len(text) > 1:
+        return right.upper()
+    return right[0].upper() + right[1:] if text[0].isupper() else right

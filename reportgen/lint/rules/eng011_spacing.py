@@ -1,0 +1,67 @@
+"""Spaces are where they do not belong, or are missing.
+
+What it checks:
+    Two spaces inside a sentence, a space before a comma or a full stop, no space after a comma.
+
+Why it matters:
+    They are left over from editing, and show.
+
+Basis:
+    Good practice.
+
+Bad:
+
+    summary: |
+      Residents , of the whole  ward,have asked for a play area.
+
+Good:
+
+    summary: |
+      Residents of the whole ward have asked for 1,200 m² of play area.
+
+Exceptions:
+    Two spaces after a full stop, which finished papers show as one; the columns of a table.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.subject import Subject
+
+_SPACING = re.compile(
+    r"(?<=[\w,;)’”])(?P<double>[ \t]{2,})(?=[\w(‘“£&])"
+    r"|(?<=[\w)’”])(?P<before> +)(?=[,;](?:\s|$)|\.(?:\s+[A-Z]|\s*$))"
+    r"|(?<=[a-z)’”]),(?P<after>)(?=[A-Za-z(‘“][a-z]{2,})",
+    re.MULTILINE,
+)
+_REASONS = {
+    "double": ("two spaces or more", "write one space", " "),
+    "before": ("a space before the {sign}", "delete the space", ""),
+    "after": ("no space after the comma", "put a space after the comma", " "),
+}
+
+
+@rule("ENG011", "spacing", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find stray and missing spaces."""
+    for words in subject.texts:
+        text = words.text
+        if words.source.folded:
+            continue
+        for hit in _SPACING.finditer(text):
+            kind = hit.lastgroup or ""
+            line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+            around = slice(max(0, hit.start() - 1), hit.end() + 1)
+            if "|" in line or text[around] != words.masked[around] or not words.masked[: hit.start()].strip():
+                continue
+            if (
+                not words.masked[hit.start() - len(line) : hit.start()].strip()
+                or "{" in text[hit.end() : hit.end() + 1]
+            ):
+                continue
+            reason, fix, right = _REASONS[kind]
+            span = words.span(hit.start(kind), hit.end(kind) - hit.start(kind))
+            shown = words.span(hit.start(), max(1, hit.end() - hit.start()))
+            sign = "full stop" if text[hit.end() : hit.end() + 1] == "." else "comma"
+            yield Fault(shown, reason.format(sign=sign), fix, Edit(span, right))

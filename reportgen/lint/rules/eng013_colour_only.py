@@ -1,0 +1,52 @@
+"""Something is told by colour alone.
+
+What it checks:
+    Text that points to things by their colour: "shown in red", "highlighted in yellow", "the green rows".
+
+Why it matters:
+    Readers who do not tell the colours apart, or who have the paper in black and white, are left out.
+
+Basis:
+    WCAG 2.2, 1.4.1 Use of Color.
+
+Bad:
+
+    summary: |
+      Parks that need work are shown in red.
+
+Good:
+
+    summary: |
+      Parks that need work are marked “Work needed”. Lime Park is a green space near Red Lane, rated Amber in the table.
+
+Exceptions:
+    Land "edged red" on a plan, which is how plans of land are drawn; colours of real things; ratings written as words.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_COLOUR = r"(?:red|green|amber|yellow|blue|orange|gr[ae]y|purple|pink|brown)"
+_ONLY = re.compile(
+    rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|displayed|written|given|indicated|underlined|picked\s+out|appear(?:s|ing)?)"
+    rf"\s+(?:in|as)\s+(?:bold\s+|light\s+|dark\s+|pale\s+)?{_COLOUR}\b(?!\s+(?:on|ink)\b|[-‑]\w|\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
+    rf"|\b[Tt]he\s+(?:(?:light|dark|pale)\s+)?{_COLOUR}\s+(?:rows?|cells?|figures|entries|items|text|lines?|bars?|columns?|segments?"
+    r"|slices?|dots?|boxes|arrows?|shading|font|type)\b"
+)
+
+
+@rule("ENG013", "colour-only", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find things told by colour."""
+    for words, hit in subject.search(_ONLY):
+        if not is_quoted(words, hit.start(), len(hit[0])):
+            shown = " ".join(hit[0].split())
+            yield Fault(
+                words.span(hit.start(), len(hit[0].split("\n", 1)[0])),
+                f'"{shown}" tells it by colour alone',
+                "say it in words or with a sign as well (a column “Status”, a star), and point to that",
+            )

@@ -1,0 +1,50 @@
+"""An implication that the council's house style calls for is not there.
+
+What it checks:
+    Every implication the style requires: financial, legal, equality, climate, risk and so on.
+
+Why it matters:
+    Silence is not an answer. Members must be able to see that each question was asked. A draft shows the gap; a
+    final edition is refused.
+
+Basis:
+    The council's house style (`required` of the implication in its house.yaml).
+
+Bad:
+
+    implications:
+      finance: |
+        The cost of £40,000 can be met from the parks budget.
+
+Good:
+
+    implications:
+      finance: |
+        The cost of £40,000 can be met from the parks budget.
+      legal: none
+      equality:
+        none: The play area is open to all.
+      climate: none
+      risk: none
+
+Exceptions:
+    An implication answered with `none` is there.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.gaps import is_implications
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("IMP001", "impl-missing", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find required implications that are not there."""
+    for gap in subject.gaps:
+        if gap.kind == "part" and is_implications(gap.section):
+            yield Fault(
+                subject.place(gap.section),
+                f"of the implications, “{gap.missing.what}” is not there",
+                f"write it under `{gap.section}:` with the key `{gap.key}:`, or `{gap.key}: none` where there are none",
+            )

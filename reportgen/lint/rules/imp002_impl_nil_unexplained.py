@@ -1,0 +1,67 @@
+"""A nil stands without the reason that the house style asks for.
+
+What it checks:
+    `none`, and sentences such as "There are no equality implications.", in parts where the style wants to know
+    why.
+
+Why it matters:
+    A bare nil is weak evidence that anybody looked. For equality, the council has to be able to show that it
+    had due regard before the decision.
+
+Basis:
+    The council's house style (`nil-reason` in its house.yaml); Equality Act 2010, section 149, for equality.
+
+Bad:
+
+    implications:
+      finance: none
+      legal: none
+      equality: none
+      climate: none
+      risk: none
+
+Good:
+
+    implications:
+      finance: none
+      legal: none
+      equality:
+        none: The play area is open to children of all abilities, and nobody loses by it.
+      climate: none
+      risk: none
+
+Exceptions:
+    Parts for which the style does not ask for a reason. Where the author's own words are the nil, reports that
+    are only to be noted.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.nils import nils_of
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("IMP002", "impl-nil-unexplained", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find nils without the reason asked for."""
+    for gap in subject.gaps:
+        if gap.kind == "nil-reason" and gap.missing.span is not None:
+            yield Fault(
+                gap.missing.span,
+                f"`{gap.key}: none` gives no reason, and this house style asks for one",
+                f"write `{gap.key}:` and, below it, `none:` followed by the reason",
+            )
+    if subject.notes_only:
+        return
+    for nil in nils_of(subject):
+        definition = subject.standing.get(nil.section)
+        if definition is None or not nil.words or nil.reasoned:
+            continue
+        wanted = definition.nil_reason or any(p.nil_reason for p in definition.parts if p.name == nil.key)
+        if wanted:
+            yield Fault(
+                nil.span,
+                f"“{nil.words.split(chr(10))[0]}” gives no reason, and this house style asks for one",
+                "say why there are none",
+            )

@@ -1,0 +1,89 @@
+"""The report says that an equality assessment was done, and neither attaches it nor says where it is.
+
+What it checks:
+    Sentences that tell of a completed equality impact assessment (EqIA, EIA, EHRIA, equality analysis), when no
+    appendix, link, reference or background paper leads to it.
+
+Why it matters:
+    Members must be able to read the assessment before they decide; to be told that there is one is not enough.
+
+Basis:
+    Equality Act 2010, section 149 (due regard, by those who decide).
+
+Bad:
+
+    implications:
+      finance: none
+      legal: none
+      equality: |
+        An equality impact assessment has been carried out and found no adverse effect.
+      climate: none
+      risk: none
+
+Good:
+
+    implications:
+      finance: none
+      legal: none
+      equality: |
+        An [equality impact assessment](https://www.example.gov.uk/eqia) has been carried out.
+      climate: none
+      risk: none
+
+Exceptions:
+    An assessment that is still to be done, or that was not needed. One that an appendix, a background paper or a
+    link in the same section gives.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import BackgroundContent, Nil
+
+_NAME = (
+    r"(?:equalit(?:y|ies)(?:\s+and\s+(?:diversity|human\s+rights))?\s+(?:impact\s+)?(?:assessment|analysis|screening)|human\s+rights\s+impact\s+assessment"
+    r"|people\s+impact\s+assessment|EqIA|EQIA|EIA|EHRIA|EHIRA|EINA|EIAs?)"
+)
+_DONE = re.compile(
+    rf"\b{_NAME}\b(?:\s*\([A-Z]\w+\))?(?:\s+(?:assessment|screening))?[\w\s,]{{0,40}}?\b(?:has|have|was|were)\s+(?:also\s+|already\s+)?(?:been\s+)?"
+    r"(?:carried\s+out|completed|undertaken|done|conducted|prepared|produced|made|performed)"
+    rf"|\b(?:has|have|was|were)\s+(?:been\s+)?(?:examined|assessed|considered)\s+in\s+(?:an?|the)\s+{_NAME}\b",
+    re.IGNORECASE,
+)
+_QUICK = re.compile(r"assessment|Assessment|analysis|Analysis|screening|Screening|E\w{1,2}IA|EIA")
+_NAMED = re.compile(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
+_ABSENT = re.compile(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
+_LEADS = re.compile(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
+
+
+@rule("IMP004", "impl-eqia-not-attached", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find assessments told of and not given."""
+    if _is_given(subject):
+        return
+    for words in subject.prose:
+        if "equality" not in words.where and words.section not in ("body", "consultation", "summary"):
+            continue
+        if words.section == "appendix" or ("equality" in words.where and _LEADS.search(words.text)):
+            continue
+        for hit in _DONE.finditer(words.masked) if _QUICK.search(words.masked) else ():
+            around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
+            if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):
+                first = hit[0].split("\n")[0]
+                yield Fault(
+                    words.span(hit.start(), len(first)),
+                    "an equality assessment is said to have been done, and nothing leads to it",
+                    "attach it as an appendix, or give a link to it here",
+                )
+                return
+
+
+def _is_given(subject: Subject) -> bool:
+    appendices = subject.report.appendices
+    titles = [] if isinstance(appendices, Nil) else [a.title.text for a in appendices]
+    background = subject.report.sections.get("background-papers")
+    if isinstance(background, BackgroundContent):
+        titles += [paper.title.text for paper in background.items]
+    return any(_NAMED.search(title) for title in titles)

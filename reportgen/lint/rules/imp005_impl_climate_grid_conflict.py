@@ -1,0 +1,78 @@
+"""A grid of yes and no is answered yes more than once, or not at all.
+
+What it checks:
+    Implications that the house style asks as questions of which exactly one is yes, such as positive, neutral
+    and negative effects on the climate.
+
+Why it matters:
+    Members read one answer. Two contradict each other, and none says nothing.
+
+Basis:
+    The council's house style (`exactly-one` in its house.yaml).
+
+Bad:
+
+    house:
+      implications:
+        climate:
+          kind: answers
+          questions: {positive: Have a positive impact, neutral: Have a neutral impact}
+          exactly-one: [positive, neutral]
+    implications:
+      finance: none
+      legal: none
+      equality:
+        none: The play area is open to all.
+      climate:
+        answers: {positive: yes, neutral: yes}
+      risk: none
+
+Good:
+
+    house:
+      implications:
+        climate:
+          kind: answers
+          questions: {positive: Have a positive impact, neutral: Have a neutral impact}
+          exactly-one: [positive, neutral]
+    implications:
+      finance: none
+      legal: none
+      equality:
+        none: The play area is open to all.
+      climate:
+        answers: {positive: no, neutral: yes}
+      risk: none
+
+Exceptions:
+    Questions outside the group, such as whether the author was trained. What counts is the answer, whatever
+    letter a form once printed for it.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import PartsContent, ProseContent
+
+
+@rule("IMP005", "impl-climate-grid-conflict", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find grids without exactly one yes."""
+    for name, definition in subject.standing.items():
+        content = subject.report.sections.get(name)
+        if not isinstance(content, PartsContent):
+            continue
+        for part in definition.parts:
+            value = content.parts.get(part.name)
+            if not part.exactly_one or not isinstance(value, ProseContent):
+                continue
+            yes = [answer for answer in part.exactly_one if value.answers.get(answer)]
+            if len(yes) != 1:
+                named = ", ".join(part.exactly_one)
+                said = f"{' and '.join(yes)} are both yes" if yes else "none is yes"
+                yield Fault(
+                    value.span,
+                    f"of {named}, {said if len(yes) < 3 else 'all are yes'}; exactly one must be",
+                    "answer yes to one and no to the others",
+                )

@@ -1,0 +1,58 @@
+"""A paragraph or heading is typed with a number of its own, beside the one the house style gives it.
+
+What it checks:
+    Paragraphs and headings that the style numbers and that begin with a typed number such as "4.2" or "3.".
+
+Why it matters:
+    Two numbers are printed, and the typed one goes wrong as soon as a paragraph is added.
+
+Basis:
+    House style: numbers come from the style and are the same in every format.
+
+Bad:
+
+    body: |
+      4.2 The Council set the money aside in 2025.
+
+Good:
+
+    body: |
+      The Council set the money aside in 2025.
+
+Exceptions:
+    Parts that the style does not number, such as an appendix that keeps the numbers of another document.
+    Figures that begin a sentence ("2.5 hectares are left").
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.diagnostics import Span
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.tree import Number
+
+_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[“‘\"(]?(?:[A-Z][a-z’']|A\s|I\s))")
+_PLAIN = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=[“‘\"(]?[A-Z][a-z’']|[A-Z]{2,}\b)")
+
+
+@rule("NUM006", "num-typed", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find typed numbers before what is numbered."""
+    for run in subject.runs:
+        hit = _PLAIN.match(run.heading) if run.number else None
+        if hit and run.span and run.number and (hit[1][-1:] in ".)" or "." in hit[1]):
+            yield _fault(run.span, hit[1], run.number, "heading")
+        for line in run.lines:
+            number = line.paragraph.number
+            typed = _DOTTED.match(line.text) if number else None
+            if typed and number and line.span:
+                yield _fault(line.span, typed[1], number, "paragraph")
+
+
+def _fault(span: Span, typed: str, number: Number, what: str) -> Fault:
+    return Fault(
+        Span(span.file, span.line, span.column, len(typed)),
+        f"“{typed}” is typed, and the house style gives this {what} the number {number.text}",
+        "write it without the number; refer to it by an id",
+    )

@@ -1,0 +1,66 @@
+"""An appendix is cited that the report does not have.
+
+What it checks:
+    "Appendix 2", "Appendices A to C" and the like in the text, against the report's appendices.
+
+Why it matters:
+    Members look for it at the meeting, and it is not there.
+
+Basis:
+    House style of every council; the agenda and the reports are to be complete when they are published.
+
+Bad:
+
+    summary: |
+      Residents have asked for a play area. The plan is at Appendix 1 and the structure at Appendix 2.
+    appendices:
+      - title: Plan
+        text: The plan.
+
+Good:
+
+    summary: |
+      Residents have asked for a play area. The plan is at Appendix 1. Appendix 2 of the Local Plan has the policy.
+    appendices:
+      - title: Plan
+        text: The plan.
+
+Exceptions:
+    Appendices of another document ("Appendix 2 of the Local Plan"), and references inside an appendix, which may be
+    to its own.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.numbered import Typed
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+
+
+@rule("REF001", "appendix-unlisted", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find citations of appendices that are not there, each appendix once."""
+    labels = [n.plain for n in subject.numbered if n.kind == "appendix"]
+    known = {n.bare.upper() for n in subject.numbered if n.kind == "appendix"}
+    has = "it has " + ", ".join(labels[:-1] + [f"and {labels[-1]}"] * bool(labels)) if len(labels) > 1 else ""
+    has = has or (f"its only one is {labels[0]}" if labels else "it has none")
+    cited: dict[str, Typed] = {}
+    for typed in subject.typed:
+        if typed.kind == "appendix" and typed.words.section != "appendix" and not typed.elsewhere:
+            cited.setdefault(typed.bare.upper(), typed)
+    for bare, typed in cited.items():
+        if bare in known or bare.rstrip("ABCDEFGHIJ") in known - {""} or _inline(subject, bare):
+            continue
+        yield Fault(
+            typed.span,
+            f"{typed.shown} is cited, and the report has no such appendix: {has}",
+            "add it under `appendices:`, or take the reference out; for an appendix of another document say which "
+            "(“Appendix 2 of the Local Plan”)",
+        )
+
+
+def _inline(subject: Subject, bare: str) -> bool:
+    """Whether a heading in the text begins that appendix."""
+    heading = re.compile(rf"^\W*(?:Appendix|APPENDIX)\s+{re.escape(bare)}\W*(?:$|[:–-])", re.MULTILINE)
+    return any(subject.search(heading))

@@ -1,0 +1,71 @@
+"""A typed reference leads to a number that the report does not have.
+
+What it checks:
+    "Paragraph 11", "section 6.1", "recommendation 3", "Table 4" and the like in the text, against the numbers the
+    finished paper has.
+
+Why it matters:
+    Numbers move with every late edit, and a typed number stays behind. {ref:...} moves with them.
+
+Basis:
+    Good practice; WCAG 2.2, 2.4.4 (what a reference leads to can be told).
+
+Bad:
+
+    summary: |
+      The cost is set out in paragraph 9.4 below.
+
+Good:
+
+    summary: |
+      The cost is set out in {ref:cost}. The Cabinet agreed to paragraph 9.4 of its own report in July.
+    body:
+      - heading: Background
+        id: cost
+        text: The cost is £40,000.
+
+Exceptions:
+    Numbers of other documents ("paragraph 11 of the Cabinet report"), of Acts, schedules, policies and agreements
+    ("a section 106 agreement"), and references inside appendices. Where a sentence leaves it open whose number it is,
+    the rule is silent.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.numbered import Typed
+from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.model import Nil
+
+_NUMBERED = ("paragraph", "section", "recommendation")
+
+
+@rule("REF005", "xref-broken", ERROR)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find typed references without a target."""
+    known = {n.bare for n in subject.numbered if n.kind in _NUMBERED}
+    exhibits = {(n.kind, n.bare) for n in subject.numbered}
+    appendices = subject.report.appendices
+    supplied = not isinstance(appendices, Nil) and any(a.file for a in appendices)
+    for typed in subject.typed:
+        if typed.kind == "appendix" or typed.words.section == "appendix":
+            continue
+        if typed.kind in _NUMBERED:
+            if typed.bare in known or (typed.kind == "section" and "." not in typed.bare and not typed.owned):
+                continue
+        elif (typed.kind, typed.bare) in exhibits or supplied or _captioned(subject, typed):
+            continue
+        if not typed.elsewhere:
+            yield Fault(
+                typed.span,
+                f"there is no {typed.shown} in this report",
+                "give the place meant an id ({#name} at its end, or `id:`) and write {ref:name}; for a number of "
+                f"another document say which (“{typed.shown} of the ... report”)",
+            )
+
+
+def _captioned(subject: Subject, typed: Typed) -> bool:
+    """Whether a typed caption has that number."""
+    caption = re.compile(rf"^\W*{typed.kind}\s+{re.escape(typed.bare)}\s*(?:[:–-]|$)", re.MULTILINE | re.IGNORECASE)
+    return any(subject.search(caption))

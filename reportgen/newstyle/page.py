@@ -1,0 +1,139 @@
+"""The page of a Word file: margins, header and footer as wording, and the logo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from reportgen.writers.docx.reading import NS, Element, length, read_xml, relations_of, val
+from reportgen.writers.docx.xml import DRAWING, R, w
+
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_EMU_MILLIMETRE = 36000
+_KINDS = {".png", ".jpg", ".jpeg", ".svg"}
+_ALIGN = {"center": "centre", "right": "right", "end": "right"}
+PLACES = ("left", "centre", "right")
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The council's picture: its bytes, file name, alternative text and height in millimetres."""
+
+    data: bytes
+    name: str
+    alt: str
+    height: float
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Margins in millimetres (top, right, bottom, left), furniture by "header", "first-footer" ..., and the logo."""
+
+    margins: tuple[float, float, float, float] | None
+    furniture: dict[str, dict[str, str]]
+    logo: Logo | None
+    logo_in_header: bool = False
+
+
+def read_page(parts: dict[str, bytes], main: str, document: Element, place: str) -> Page:
+    """The page of the file's last section, with all headers and footers it uses."""
+    sections = document.findall(".//w:sectPr", NS)
+    furniture: dict[str, dict[str, str]] = {}
+    logo: Logo | None = None
+    targets = {key: target for key, _, target, outside in relations_of(parts, main, place) if not outside}
+    for section in sections:
+        for kind in ("header", "footer"):
+            for ref in section.findall(f"w:{kind}Reference", NS):
+                name = targets.get(ref.get(f"{{{R}}}id", ""), "")
+                pages = ref.get(w("type"), "default")
+                if name not in parts or pages == "even":
+                    continue
+                root = read_xml(parts[name], name, place)
+                key = kind if pages == "default" else f"first-{kind}"
+                furniture[key] = _line(root)
+                logo = logo or _logo(parts, name, root, place)
+    in_header = logo is not None
+    logo = logo or _logo(parts, main, document, place)
+    return Page(_margins(sections[-1] if sections else None), furniture, logo, in_header)
+
+
+def _margins(section: Element | None) -> tuple[float, float, float, float] | None:
+    if section is None or (margin := section.find("w:pgMar", NS)) is None:
+        return None
+    top, right, bottom, left = (round(abs(length(margin, side)) * 25.4 / 1440, 1) for side in ("top", "right", "bottom", "left"))
+    if length(section.find("w:pgSz", NS), "w") > length(section.find("w:pgSz", NS), "h"):
+        top, right, bottom, left = right, bottom, left, top
+    return (top, right, bottom, left)
+
+
+def _line(root: Element) -> dict[str, str]:
+    """The last line with words of a header or footer, in its three places; page numbers as {page} and {pages}."""
+    found: dict[str, str] = {}
+    for p in root.iter(w("p")):
+        words = _words(p)
+        if not words.strip():
+            continue
+        align = val(p, "w:pPr/w:jc")
+        pieces = words.split("\t")
+        if len(pieces) == 1:
+            place = _ALIGN.get(align, "left")
+            found = {place: words.strip()}
+        else:
+            found = {place: piece.strip() for place, piece in zip(PLACES, pieces, strict=False) if piece.strip()}
+    return found
+
+
+def _words(p: Element) -> str:
+    """The words of a line, its fields as {page} and {pages}; what a field shows now is left out."""
+    out: list[str] = []
+    code = ""
+    inside = showing = False
+    for node in p.iter(w("t"), w("tab"), w("fldChar"), w("instrText"), w("fldSimple")):
+        match node.tag:
+            case tag if tag == w("fldSimple"):
+                out.append(_field(node.get(w("instr"), "")))
+            case tag if tag == w("instrText"):
+                code += node.text or ""
+            case tag if tag == w("fldChar"):
+                kind = node.get(w("fldCharType"))
+                if kind == "begin":
+                    inside, showing, code = True, False, ""
+                elif kind == "separate":
+                    showing = True
+                elif kind == "end":
+                    out.append(_field(code))
+                    inside = showing = False
+            case tag if tag == w("t"):
+                simple = any(a.tag == w("fldSimple") for a in node.iterancestors())
+                if not (showing or inside or simple):
+                    out.append(node.text or "")
+            case _:
+                if node.getparent().tag == w("r"):
+                    out.append("\t")
+    return "".join(out)
+
+
+def _field(code: str) -> str:
+    word = code.split()[0].upper() if code.split() else ""
+    return {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}.get(word, "")
+
+
+def _logo(parts: dict[str, bytes], owner: str, root: Element, place: str) -> Logo | None:
+    """The first picture of a part."""
+    targets = {key: target for key, _, target, outside in relations_of(parts, owner, place) if not outside}
+    for blip in root.iter(f"{{{_A}}}blip"):
+        target = targets.get(blip.get(f"{{{R}}}embed", ""), "")
+        ending = PurePosixPath(target).suffix.lower()
+        if target not in parts or ending not in _KINDS:
+            continue
+        frame = next((a for a in blip.iterancestors() if a.tag in (f"{{{DRAWING}}}inline", f"{{{DRAWING}}}anchor")), None)
+        extent = frame.find(f"{{{DRAWING}}}extent") if frame is not None else None
+        about = frame.find(f"{{{DRAWING}}}docPr") if frame is not None else None
+        line = next((a for a in blip.iterancestors() if a.tag == w("p")), None)
+        align = _ALIGN.get(val(line, "w:pPr/w:jc") if line is not None else "", "left")
+        height = float(extent.get("cy", "0")) / _EMU_MILLIMETRE if extent is not None else 15.0
+        alt = about.get("descr", "") if about is not None else ""
+        return Logo(parts[target], f"logo{ending}", re.sub(r"\s+", " ", alt), round(min(max(height, 5.0), 60.0), 1), align)
+    return None

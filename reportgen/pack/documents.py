@@ -1,0 +1,74 @@
+"""Each document of a pack as it is published: with its mark, and with a page of its own for what is not there."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.agenda import Agenda, Item, Part
+from reportgen.house import HouseStyle
+from reportgen.pack.covers import withheld
+from reportgen.pack.supplied import Supplied
+from reportgen.pack.words import words
+from reportgen.tree import Document, Title
+
+
+def each_part(agenda: Agenda) -> Iterator[tuple[Item, Part]]:
+    """Every document with its item, in the order of the pack."""
+    return ((item, part) for item in agenda.each_item() for part in item.parts)
+
+
+def mark_of(agenda: Agenda, part: Part, house: HouseStyle) -> str:
+    """The mark of a document's pages: what is exempt says so on each of them (s.100B(5) of the 1972 Act)."""
+    mark = part.document.mark if part.document else agenda.mark if agenda.edition == "draft" else ""
+    closed = words(house, "restricted-mark")
+    if not part.exempt or agenda.edition == "public" or closed in mark:
+        return mark
+    return f"{mark} – {closed}" if mark else closed
+
+
+def as_document(agenda: Agenda, part: Part, house: HouseStyle) -> Document:
+    """A document to read: the part's own, the alternative of a supplied file, or the notice that it is withheld."""
+    if part.document is not None:
+        document = part.document
+    elif part.supplied is not None and part.alternative is not None:
+        document = part.alternative
+    elif part.supplied is not None:
+        document = replace(withheld(part, agenda.front), blocks=(Title(children=_text(part.title)),))
+    else:
+        document = withheld(part, agenda.front)
+    return replace(document, mark=mark_of(agenda, part, house))
+
+
+def as_file(agenda: Agenda, part: Part, house: HouseStyle, supplied: Supplied | None) -> bytes:
+    """The document as a PDF of its own, titled as the agenda names it."""
+    from reportgen.writers import pdf
+
+    if supplied is not None:
+        return _retitled(supplied.data, part.title)
+    return pdf.write(replace(as_document(agenda, part, house), title=part.title), house)
+
+
+def _retitled(data: bytes, title: str) -> bytes:
+    """A supplied PDF with the agenda's title in place of its own, and without the names in its description."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        claims = pdf.open_metadata().get("pdfuaid:part")
+        for key in ("/Info", "/ID"):
+            if key in pdf.trailer:
+                del pdf.trailer[key]
+        if "/Metadata" in pdf.Root:
+            del pdf.Root.Metadata
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as description:
+            description["dc:title"] = title
+            if claims:
+                description["pdfuaid:part"] = str(claims)
+        pdf.docinfo["/Title"] = title
+        preferences = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+        preferences.DisplayDocTitle = True
+        pdf.Root.ViewerPreferences = preferences
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()

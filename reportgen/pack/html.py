@@ -1,0 +1,159 @@
+"""The agenda pack as a folder of pages: the agenda in front, and a page for each document, linked both ways.
+
+Every page stands on its own as the HTML writer makes it; nothing is loaded and no script runs. A supplied
+PDF has a page with its text alternative, and lies beside it as a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from reportgen.agenda import Agenda, Item, Part
+from reportgen.blocks import Blocks
+from reportgen.house import HouseStyle
+from reportgen.pack.documents import as_document, as_file, each_part
+from reportgen.pack.pdf import Pages
+from reportgen.pack.supplied import Supplied
+from reportgen.pack.words import words
+from reportgen.tree import Document
+from reportgen.writers.html import page
+from reportgen.writers.html.nodes import Paper
+
+INDEX = "index.html"
+
+
+def write(
+    agenda: Agenda,
+    house: HouseStyle,
+    pages: Mapping[str, Pages],
+    supplied: Mapping[str, Supplied],
+    whole: str = "",
+) -> dict[str, bytes]:
+    """The files of the folder by name. `pages` and `supplied` go by the names of documents.
+
+    `whole` is where the pack's PDF lies, as seen from the folder; "" for nowhere.
+    """
+    return _Site(agenda, house, pages, supplied, whole).files()
+
+
+class _Site:
+    """The pages of one pack."""
+
+    def __init__(
+        self,
+        agenda: Agenda,
+        house: HouseStyle,
+        pages: Mapping[str, Pages],
+        supplied: Mapping[str, Supplied],
+        whole: str,
+    ) -> None:
+        self.agenda, self.house, self.pages, self.supplied, self.whole = agenda, house, pages, supplied, whole
+        self.blocks = Blocks(house, "html", ".html")
+        self.places = list(each_part(agenda))
+
+    def files(self) -> dict[str, bytes]:
+        """All of them."""
+        out = {INDEX: self.front()}
+        for n, (item, part) in enumerate(self.places):
+            document = as_document(self.agenda, part, self.house)
+            out[_href(part)] = page(document, self.house, before=self.ways(n, item, part), after=self.ways_on(n))
+            if part.name in self.supplied:
+                out[f"{part.name}.pdf"] = as_file(self.agenda, part, self.house, self.supplied[part.name])
+        return out
+
+    # ----------------------------------------------------------------- the agenda
+
+    def front(self) -> bytes:
+        """The agenda's own page."""
+        agenda = self.agenda
+        front = replace(agenda.front, title=agenda.title, mark=agenda.mark, notices=agenda.notices)
+        below = self.blocks(
+            "agenda",
+            groups=[
+                {
+                    "heading": group.heading,
+                    "level": group.level + 1,
+                    "before": [*group.notice, *([group.resolution] if group.resolution else [])],
+                    "items": [self.item(item) for item in group.items],
+                }
+                for group in agenda.groups
+            ],
+            by=words(self.house, "agenda-by-head"),
+            tail=self.tail(agenda.tail),
+        )
+        links = [{"href": self.whole, "title": words(self.house, "pack-whole")}] if self.whole else []
+        before = self.nav(words(self.house, "pack-agenda"), links=links) if links else ""
+        return page(front, self.house, before=before, below=below)
+
+    def tail(self, document: Document | None) -> str:
+        """What stands after the items."""
+        return Paper(document, self.house, self.blocks).blocks(document.blocks) if document else ""
+
+    def item(self, item: Item) -> dict[str, Any]:
+        """An item as the template prints it."""
+        own = [self.pages[part.name] for part in item.parts if part.name in self.pages]
+        return {
+            "id": f"item-{item.number}".rstrip("-."),
+            "number": item.shown or item.number,
+            "title": item.title,
+            "href": _href(item.parts[0]) if item.parts else "",
+            "by": item.by,
+            "text": item.text,
+            "status": item.status,
+            "pages": self.range(own[0].first, own[-1].last) if own else "",
+            "documents": [
+                {"href": _href(part), "title": part.title, "note": part.notice if part.kind == "withheld" else ""}
+                for part in item.parts
+            ],
+            "items": [self.item(below) for below in item.items],
+        }
+
+    def range(self, first: int, last: int) -> str:
+        """Where an item stands in the PDF."""
+        key = "agenda-page" if first == last else "agenda-pages"
+        return words(self.house, key, first=first, last=last)
+
+    # ----------------------------------------------------------------- the ways between pages
+
+    def ways(self, index: int, item: Item, part: Part) -> str:
+        """Above a document: the agenda, the item, its other documents, the file as supplied."""
+        links = []
+        if part.name in self.supplied:
+            count = len(self.supplied[part.name].sizes)
+            links = [{"href": f"{part.name}.pdf", "title": words(self.house, "pack-open-pdf", pages=count)}]
+        named = words(self.house, "agenda-item", number=item.number) if item.number else ""
+        return self.nav(
+            words(self.house, "pack-documents"),
+            up={"href": f"{INDEX}#item-{item.number}".rstrip("-."), "title": self.agenda.title},
+            item=": ".join(filter(None, (named, item.title))),
+            documents=[{"href": _href(other), "title": other.title, "here": other is part} for other in item.parts],
+            links=links,
+        )
+
+    def ways_on(self, index: int) -> str:
+        """Below a document: the ones before and after it, and the agenda."""
+        links = []
+        if index > 0:
+            links.append(self.neighbour("pack-previous", index - 1))
+        if index + 1 < len(self.places):
+            links.append(self.neighbour("pack-next", index + 1))
+        links.append({"href": INDEX, "title": self.agenda.title})
+        return self.nav(words(self.house, "pack-agenda"), links=links, after=True)
+
+    def neighbour(self, key: str, index: int) -> dict[str, str]:
+        """A link to another document of the pack."""
+        part = self.places[index][1]
+        return {"href": _href(part), "title": words(self.house, key, title=part.title)}
+
+    def nav(self, label: str, **values: Any) -> str:
+        """A navigation."""
+        blank: dict[str, Any] = {"up": None, "item": "", "documents": [], "links": [], "after": False}
+        return self.blocks(
+            "ways", label=label, documents_head=words(self.house, "pack-documents"), **{**blank, **values}
+        )
+
+
+def _href(part: Part) -> str:
+    return f"{part.name}.html"

@@ -1,0 +1,80 @@
+"""Every written file read again as a stranger would: its name, its words, what is inside it and beside them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from reportgen.pack.pdf_text import Found, pictures_of_pdf, texts_of_pdf
+from reportgen.pack.pictures_read import told_by
+
+_TAG = re.compile(r"<[^<>]*>")
+_BLOCK = re.compile(r"</?(?:p|h[1-6]|li|td|th|tr|div|section|title|dt|dd|caption|figcaption|w:p|w:tab|w:br)\b[^<>]*>")
+_VALUE = re.compile(r"=\s*\"([^\"]*)\"|=\s*'([^']*)'")
+_STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_DATA = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
+_TEXTUAL = (".json", ".csv", ".txt", ".yaml", ".css")
+DEEPEST = 4  # zips inside zips
+
+
+def texts_in(name: str, data: bytes, depth: int = 0) -> Iterator[Found]:
+    """Each text of a file with its place; a file of no known kind is `unread`."""
+    yield Found(f"{name}: name", name)
+    kind = PurePosixPath(name).suffix.lower()
+    if data.startswith(b"%PDF-"):
+        for found in texts_of_pdf(data):
+            yield Found(f"{name}: {found.where}", found.text, found.unread)
+        for picture in pictures_of_pdf(data):
+            yield from _picture(name, picture)
+    elif data.startswith(b"PK\x03\x04") and depth < DEEPEST:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for entry in package.infolist():
+                yield from texts_in(f"{name}/{entry.filename}", package.read(entry), depth + 1)
+    elif kind in (".html", ".xml", ".rels", ".svg"):
+        yield from _markup(name, data.decode("utf-8", "replace"))
+    elif kind in _TEXTUAL:
+        yield Found(name, data.decode("utf-8-sig", "replace"))
+    elif data[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1") or data[:2] == b"\xff\xd8":
+        yield from _picture(name, data)
+    else:
+        yield Found(name, "", unread=True)
+
+
+def digests_in(name: str, data: bytes) -> Iterator[str]:
+    """SHA-256 of the file and of every picture and file in it, to be compared with those of what was dropped."""
+    yield hashlib.sha256(data).hexdigest()
+    if data.startswith(b"%PDF-"):
+        yield from (hashlib.sha256(picture).hexdigest() for picture in pictures_of_pdf(data))
+    elif data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for entry in package.infolist():
+                yield from digests_in(entry.filename, package.read(entry))
+    elif name.endswith(".html"):
+        for _, coded in _DATA.findall(data.decode("utf-8", "replace")):
+            yield hashlib.sha256(base64.b64decode(coded)).hexdigest()
+
+
+def _picture(name: str, data: bytes) -> Iterator[Found]:
+    told = told_by(data)
+    if told:
+        yield Found(f"{name}: a picture’s description", told)
+
+
+def _markup(name: str, text: str) -> Iterator[Found]:
+    """The words between the tags, the values of attributes (alternatives, titles, addresses), pictures in the page."""
+    for kind, coded in _DATA.findall(text):
+        data = base64.b64decode(coded)
+        if "svg" in kind:
+            yield from _markup(name, data.decode("utf-8", "replace"))
+        else:
+            yield from _picture(name, data)
+    text = _STYLE.sub(" ", _DATA.sub(" ", text))
+    values = "\n".join(html.unescape(a or b) for a, b in _VALUE.findall(" ".join(_TAG.findall(text))))
+    yield Found(name, html.unescape(_TAG.sub("", _BLOCK.sub("\n", text))))
+    yield Found(f"{name}: attributes", values)

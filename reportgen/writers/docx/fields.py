@@ -1,0 +1,112 @@
+"""Labels and values of a Word file: the front sheet, a box, the lines of a contact block."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
+
+from reportgen.house import Theme
+from reportgen.tree import Field, Fields, Paragraph, text_of
+from reportgen.writers.docx import grid
+from reportgen.writers.docx.place import Place
+from reportgen.writers.docx.runs import text_run
+from reportgen.writers.docx.tables import CELL_PADDING, Line, content, gap, whole
+from reportgen.writers.docx.xml import colour, escape, half_points, points
+from reportgen.writers.widths import is_together, label_widths
+
+if TYPE_CHECKING:
+    from reportgen.writers.docx.body import Body
+
+
+def fields(body: Body, node: Fields, place: Place, *, first: bool) -> str:
+    """A block of labelled values; `first` says that nothing stands above it."""
+    columns = whole(label_widths(node, place.room / 20, body.house.theme), place.room)
+    if node.layout == "lines":
+        return _lines(body, node, columns[0], place, first=first)
+    theme = body.house.theme
+    fill = colour(theme.label_fill) if theme.label_fill else ""
+    boxed = node.layout == "box"
+    on_fill = f'<w:color w:val="{colour(theme.label_text)}"/>' if fill and boxed else ""
+    words = body.runs.write(node.heading, style=on_fill)
+    heading = body.paragraph("paragraph", "Box Heading", words) if node.heading else ""
+    labels = "" if boxed else fill
+    rows = [Line(_pairs(body, row, len(columns) // 2, columns, labels, place), False, boxed) for row in node.rows]
+    if heading and boxed:
+        cell = {"width": place.room, "span": len(columns), "merge": "", "fill": fill, "content": Markup(heading)}
+        rows.insert(0, Line([cell], False, False))
+    table = body.blocks.xml(
+        "fields", node=node, style=body.base.styles["Box" if boxed else "Front Sheet"],
+        widths=columns, layout="fixed", indent=0 if place.cell else place.left,
+        look=Markup(grid.look(first_column=True)), label=Markup(escape(text_of(node.heading))), rows=rows,
+    )  # fmt: skip
+    above = heading if heading and not boxed else "" if first else gap(body)
+    return above + table + gap(body)
+
+
+def _pairs(
+    body: Body, row: tuple[Field, ...], pairs: int, columns: list[int], fill: str, place: Place
+) -> list[Mapping[str, Any]]:
+    """The cells of a row of labelled values; the last value takes what is left of the row."""
+    cells: list[Mapping[str, Any]] = []
+    at = 0
+    for i, entry in enumerate(row):
+        end = len(columns) if i == len(row) - 1 else (i + 1) * 2
+        if entry.label:
+            bare = "" if fill else f'<w:color w:val="{colour(body.house.theme.bare_label)}"/>'
+            words = body.paragraph("paragraph", "Front Sheet Label", text_run(entry.label, bare))
+            cells.append({"width": columns[at], "span": 1, "merge": "", "fill": fill, "content": Markup(words)})
+            at += 1
+        width = sum(columns[at:end])
+        style = "Front Sheet Title" if entry.title else "Front Sheet Value"
+        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape)
+        words = content(body, entry.blocks, within)
+        cells.append({"width": width, "span": end - at, "merge": "", "fill": "", "content": words})
+        at = end
+    return cells
+
+
+def _lines(body: Body, node: Fields, left: int, place: Place, *, first: bool) -> str:
+    """Each field on a line of its own, the values under one another; a short block is kept on one page."""
+    room = 0 if first else points(body.house.theme.paragraph_after + 6)
+    out = []
+    if node.heading:
+        out.append(body.paragraph("paragraph", "Box Heading", body.runs.write(node.heading)))
+        room = 0
+    entries = [entry for row in node.rows for entry in row]
+    for entry in entries:
+        keep = is_together(node) and entry is not entries[-1]
+        out.append(_line(body, entry, left, place._replace(keep=keep), room))
+        room = 0
+    return "".join(out)
+
+
+def _line(body: Body, entry: Field, left: int, place: Place, room: int) -> str:
+    """Label and value on a line of their own; what follows stands under the value. `room` is left above it."""
+    theme = body.house.theme
+    style = "Front Sheet Title" if entry.title else "Front Sheet Line"
+    blocks = entry.blocks
+    words = ""
+    if entry.label:
+        words = text_run(entry.label, _label(theme)) + "<w:r><w:tab/></w:r>"
+    else:
+        left = 0
+    if blocks and isinstance(blocks[0], Paragraph):
+        first, blocks = blocks[0], blocks[1:]
+        words += body.runs.target(first.id, body.runs.write(first.children))
+    middle = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if left else ""
+    if room:
+        middle += f'<w:spacing w:before="{room}"/>'
+    flags = "<w:keepNext/><w:keepLines/>" if place.keep else ""
+    line = body.paragraph("line", style, words, node=entry, left=left, hanging=left, flags=flags, middle=middle)
+    return line + body.all(blocks, place._replace(left=left, text=style))
+
+
+def _label(theme: Theme) -> str:
+    """The looks of a label beside a value that has looks of its own."""
+    bold, size = int(theme.bold_labels), half_points(theme.size)
+    return (
+        f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/><w:color w:val="{colour(theme.bare_label)}"/>'
+        f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    )

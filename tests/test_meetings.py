@@ -1,0 +1,156 @@
+"""A meeting's agenda, read from meeting.yaml and the papers beside it: a folder per case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from reportgen.agenda import Agenda, Item
+from reportgen.meetings import read_agenda
+from reportgen.meetings.names import part_name
+from reportgen.tree import Document, Edition, NoteMark, Reference, text_of, walk
+from reportgen.writers.outline import lines
+
+CASES = Path(__file__).parent / "cases" / "meeting"
+LEICESTERSHIRE = Path(__file__).parent.parent / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
+EDITIONS: tuple[Edition, ...] = ("public", "restricted")
+EXEMPT = [p.name for p in sorted(CASES.glob("exempt-*"))]
+
+
+def shown(folder: Path, edition: Edition) -> Iterator[str]:
+    """The agenda as text, after what is wrong and what is missing."""
+    agenda, findings, missing = read_agenda(folder, edition)
+    yield from (f"{f.severity} {f.span}: {f.reason} = {f.fix}" for f in findings)
+    yield from (f"missing {m}" for m in missing)
+    if agenda is None:
+        return
+    yield f"\n{agenda.title} [{agenda.mark}]"
+    yield from (f"| {kind}: {words}" for _, kind, words in lines(agenda.front))
+    for group in agenda.groups:
+        yield f"\n{'#' * group.level} {group.heading}".rstrip()
+        yield from (f"! {line}" for line in (*group.notice, group.resolution) if line)
+        for item in group.items:
+            yield from _item(item, "")
+    if agenda.tail:
+        yield from (f"| {kind}: {words}" for _, kind, words in lines(agenda.tail))
+
+
+def _item(item: Item, indent: str) -> Iterator[str]:
+    marks = "".join(f" <{mark}>" for mark in (item.status, "private" * item.private) if mark)
+    yield f"{indent}{item.shown} {item.title}{f' / {item.by}' if item.by else ''}{marks}"
+    yield from (f"{indent}   {line}" for line in item.text)
+    for part in item.parts:
+        holds = part.supplied.name if part.supplied else "document" if part.document else "nothing"
+        yield f"{indent}   - {part.kind} {part.name}: {part.title} / {part.author} ({holds})"
+        if part.exempt:
+            yield f"{indent}     {part.notice}"
+    for sub in item.items:
+        yield from _item(sub, indent + "   ")
+
+
+@pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
+def test_the_draft_agenda_of_a_case(
+    case: str, monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(CASES / case)
+    expect(CASES / case / "expected-draft.txt", "\n".join(shown(Path(), "draft")) + "\n")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+@pytest.mark.parametrize("case", EXEMPT)
+def test_the_final_agenda_of_a_case_with_exempt_parts(
+    case: str, edition: Edition, monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(CASES / case)
+    expect(CASES / case / f"expected-{edition}.txt", "\n".join(shown(Path(), edition)) + "\n")
+
+
+def whole(folder: Path, edition: Edition) -> Agenda:
+    agenda, _, _ = read_agenda(folder, edition)
+    assert agenda is not None
+    return agenda
+
+
+@pytest.mark.parametrize("case", EXEMPT)
+def test_items_and_public_documents_are_numbered_and_named_alike_in_all_editions(
+    case: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(CASES / case)
+    public, restricted = (whole(Path(), e).each_item() for e in EDITIONS)
+    assert [i.number for i in public] == [i.number for i in restricted]
+    names = {p.name for i in restricted for p in i.parts}
+    assert {p.name for i in public for p in i.parts if p.kind != "withheld"} <= names
+
+
+def test_the_public_agenda_holds_nothing_of_what_is_exempt() -> None:
+    agenda = repr(whole(CASES / "exempt-parts", "public"))
+    for secret in ("Zebra", "£17", "Mop Ltd", "Quentin", "Quayside", "letter.pdf", "still open", "He has been chosen"):
+        assert secret not in agenda
+    restricted = repr(whole(CASES / "exempt-parts", "restricted"))
+    for secret in ("Zebra", "£17", "Mop Ltd", "Quentin", "Quayside", "letter.pdf", "He has been chosen"):
+        assert secret in restricted
+
+
+def test_every_document_of_an_exempt_item_is_marked_in_the_restricted_edition() -> None:
+    for item in whole(CASES / "exempt-parts", "restricted").each_item():
+        for part in item.parts:
+            if part.exempt and part.document:
+                assert part.document.mark == "NOT FOR PUBLICATION"
+
+
+def documents(agenda: Agenda) -> Iterator[Document]:
+    return (p.document for item in agenda.each_item() for p in item.parts if p.document)
+
+
+def test_a_report_is_parted_from_its_appendices_and_footnotes_go_where_they_are_marked() -> None:
+    minutes, report, plan = documents(whole(CASES / "every-kind-of-item", "draft"))
+    assert [text_of(n.blocks) for n in report.notes] == ["Measured in May."]
+    assert [text_of(n.blocks) for n in plan.notes] == ["One to fifty."]
+    for document in (report, plan):
+        marks = {n.note: n.number for n in walk(document.blocks) if isinstance(n, NoteMark)}
+        assert marks == {n.id: n.number for n in document.notes}
+    references = [n for n in walk(report.blocks) if isinstance(n, Reference)]
+    assert {(r.target, r.text) for r in references} >= {("plan", "Appendix 1")}
+    assert plan.title == "Appendix 1 – The plan"
+    assert minutes.title.startswith("Minutes of the meeting of the Community Committee")
+
+
+def test_the_text_alternative_of_a_supplied_appendix_is_its_description_under_its_title() -> None:
+    parts = [p for i in whole(CASES / "every-kind-of-item", "draft").each_item() for p in i.parts if p.supplied]
+    said = [[text_of(b) for b in p.alternative.blocks] for p in parts if p.alternative]
+    assert said == [
+        ["Slides shown on 1 June", "Three charts of visits by month."],
+        ["Appendix 2 – Costs", "The tender came to £40,000."],
+    ]
+
+
+def test_names_of_files_are_safe_and_in_order() -> None:
+    assert part_name("5", 1, "Coronavirus (Covid-19): ‘impact’?") == "05-01-coronavirus-covid-19-impact"
+    assert part_name("12.3", 10, "Café / Éclair") == "12-03-10-cafe-eclair"
+    assert len(part_name("5", 1, "very " * 50)) < 80
+    assert re.fullmatch(r"[a-z0-9-]+", part_name("5(a)", 1, 'A <b> "c" | d * e \\ f'))
+
+
+def test_the_leicestershire_agenda_has_its_twelve_items_and_all_their_documents() -> None:
+    agenda, findings, missing = read_agenda(LEICESTERSHIRE, "public")
+    assert agenda is not None
+    assert [f.reason for f in findings if f.severity == "error"] == []
+    assert missing == ()
+    assert [i.number for i in agenda.each_item()] == [str(n) for n in range(1, 13)]
+    kinds = {i.number: [p.kind for p in i.parts] for i in agenda.each_item() if i.parts}
+    assert kinds == {
+        "1": ["minutes", "action-log"],
+        "5": ["report"],
+        "6": ["report", "supplied"],
+        "7": ["report", "appendix"],
+        "8": ["report", "appendix", "appendix"],
+        "9": ["report", "appendix", "appendix", "appendix", "appendix"],
+        "10": ["report", "appendix"],
+    }
+    assert [(g.level, g.heading) for g in agenda.groups if g.heading][:2] == [
+        (1, "Strategy"),
+        (2, "Health and Care in the Place"),
+    ]

@@ -1,0 +1,108 @@
+"""Minutes and action logs: a folder per case, with every word that is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import parity
+import pytest
+
+from reportgen.assemble import Missing
+from reportgen.paper import find_papers, find_reports, read_paper
+from reportgen.patterns import read
+from reportgen.tree import Edition, Paragraph, Section, Table, text_of, walk
+from reportgen.writers import outline, writer
+
+CASES = Path(__file__).parent / "cases" / "minutes"
+CONTENT = Path(__file__).parent.parent / "content"
+RECORDS = [p for p in find_papers([CONTENT]) if p not in find_reports([CONTENT])]
+
+
+def shown(folder: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """What is wrong and missing, and the paper in full."""
+    paper = read_paper(folder, edition)
+    yield from (f"{f.severity} {f.span}: {f.reason} = {f.fix}" for f in paper.findings)
+    yield from (f"missing {m}" for m in paper.missing)
+    if paper.document is None:
+        return
+    monkeypatch.setattr(outline, "LONGEST", 1000)
+    yield f"{paper.kind}: {paper.document.title} [{paper.document.subject}]"
+    yield from (f"{number}\t{kind}\t{words}".expandtabs(12) for number, kind, words in outline.lines(paper.document))
+    for table in (n for n in walk(paper.document.blocks) if isinstance(n, Table)):
+        yield from (" | ".join(text_of(c.blocks) for c in row.cells) for row in table.rows)
+
+
+@pytest.mark.parametrize("case", sorted(p.name for p in CASES.iterdir() if p.is_dir()))
+def test_a_case_as_a_draft(case: str, monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]) -> None:
+    monkeypatch.chdir(CASES / case)
+    expect(CASES / case / "expected-draft.txt", "\n".join(shown(Path(), "draft", monkeypatch)) + "\n")
+
+
+def test_exempt_minutes_keep_number_and_heading_and_a_public_summary(
+    monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(CASES / "exempt-minutes")
+    text = "\n".join(shown(Path(), "public", monkeypatch)) + "\n"
+    assert "Zebra" not in text
+    assert "£" not in text
+    expect(CASES / "exempt-minutes" / "expected-public.txt", text)
+
+
+def test_a_fair_record_is_asked_for_only_where_nothing_is_said() -> None:
+    missing = read_paper(CASES / "exempt-minutes", "public").missing
+    assert [m.what.split("“")[1].split("”")[0] for m in missing] == ["Sale of the barn"]
+    assert all(isinstance(m, Missing) for m in missing)
+
+
+@pytest.mark.parametrize("case", ["everything", "committee-pattern", "yearly-pattern", "run-in"])
+def test_word_html_and_pdf_show_the_numbers_of_the_tree(case: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(CASES / case)
+    show_numbers(Path())
+
+
+@pytest.mark.parametrize("folder", RECORDS, ids=lambda p: p.name)
+def test_the_sample_minutes_and_action_log_show_the_numbers_of_their_trees(folder: Path) -> None:
+    show_numbers(folder)
+
+
+def show_numbers(folder: Path) -> None:
+    paper = read_paper(folder, "draft")
+    assert paper.document is not None
+    assert paper.house is not None
+    lines = parity.of_tree(paper.document)
+    numbered = [line.number for line in lines if line.number]
+    assert [w.number for w in parity.of_word(writer("docx")(paper.document, paper.house))] == numbered
+    assert parity.not_shown(lines, parity.of_html(writer("html")(paper.document, paper.house))) == []
+    views = list(parity.of_pdf(writer("pdf")(paper.document, paper.house)))
+    missing = [set(parity.not_shown([n for n in lines if n.number], view)) for view in views]
+    assert set.intersection(*missing) == set()
+
+
+def test_the_leicestershire_minutes_run_from_226_to_238() -> None:
+    (folder,) = (p for p in RECORDS if p.name == "01-minutes")
+    paper = read_paper(folder, "public")
+    assert paper.errors == ()
+    assert paper.missing == ()
+    assert paper.document is not None
+    sections = [n for n in walk(paper.document.blocks) if isinstance(n, Section) and n.number]
+    assert [s.number.text for s in sections if s.number] == [f"{n}." for n in range(226, 239)]
+    signatures = [text_of(n) for n in walk(paper.document.blocks) if isinstance(n, Paragraph) and n.role == "signature"]
+    assert signatures == ["2.00 pm – 3.45 pm 24 September 2020", "CHAIRMAN"]
+
+
+def test_a_log_says_in_words_how_each_action_stands() -> None:
+    (folder,) = (p for p in RECORDS if p.name == "01-action-log")
+    document = read_paper(folder, "public").document
+    assert document is not None
+    (table,) = (n for n in walk(document.blocks) if isinstance(n, Table))
+    assert [text_of(row.cells[0].blocks) for row in table.rows] == ["No.", "367(c)", "168b", "196", "235"]
+    assert {text_of(row.cells[-1].blocks) for row in table.rows[1:]} == {"GREEN: on track"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "number"),
+    [("1.", "226."), ("1/'21'", "226/21"), ("P/1", "P/226"), ("'A'/1", "A/226"), ("'Minute 1' 1", "Minute 1 226")],
+)
+def test_what_stands_between_quotes_in_a_pattern_does_not_count(pattern: str, number: str) -> None:
+    assert read(pattern).show([226]) == number
