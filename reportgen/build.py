@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.clearance import newest, text_hash
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
 from reportgen.limits import long_paper, long_sections
 from reportgen.paper import Paper
@@ -39,9 +40,23 @@ def refused(paper: Paper, edition: Edition) -> list[str]:
         return []
     lines = [str(m) for m in paper.missing]
     lines += [f"{f.span}: {f.reason}" for f in paper.loose_ends]
+    lines += stale_clearances(paper)
     if edition == "public" and paper.report is not None and paper.report.withheld.exempt:
         lines.append("the whole report is exempt: it has no public edition")
     return lines
+
+
+def stale_clearances(paper: Paper) -> list[str]:
+    """The clearances that the house style needs and that cleared an older text, a line each."""
+    if paper.report is None or paper.house is None:
+        return []
+    cleared = newest(paper.report.clearances)
+    now = text_hash(paper.report) if cleared else ""
+    return [
+        f"{kind} clearance: the text has changed since {cleared[kind].by} cleared it; record it again with `reportgen clear`"
+        for kind in paper.house.clearances
+        if kind in cleared and cleared[kind].hash != now
+    ]
 
 
 def output_name(folder: Path, root: Path) -> str:

@@ -422,7 +422,7 @@ HOUSE = Record(
         "deadlines": Key(_DEADLINES),
         "clearances": Key(ListOf(ID)),
         "lint": Key(MapOf(Choice(("off", "advice", "warning", "error")), key=Word())),
-        "word-styles": Key(MapOf(Word())),
+        "word-styles": Key(MapOf(Word(), key=Word())),
     },
     lambda v: v,
     about="a house style",

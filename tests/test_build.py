@@ -318,3 +318,21 @@ def test_wrong_use_ends_with_2_and_no_traceback(desk: Path) -> None:
         result = run(*words)
         assert result.exit_code == 2, words
         assert "Traceback" not in result.output
+
+
+def test_a_final_edition_needs_clearances_of_the_text_as_it_stands(desk: Path) -> None:
+    style = desk / "templates" / "strict"
+    style.mkdir(parents=True)
+    (style / "house.yaml").write_text("name: Strict Council\nclearances: [finance]\n", encoding="utf-8")
+    folder = write(desk / "content" / "a", style="strict")
+    build = ["build", "--edition", "public", "--to", "html"]
+    assert "finance clearance: waiting" in run(*build).output
+    assert run("clear", "content/a", "--as", "finance", "--by", "Head of Finance", "--ref", "FD.1/26").exit_code == 0
+    assert run(*build).exit_code == 0
+    text = (folder / "report.yaml").read_text(encoding="utf-8")
+    (folder / "report.yaml").write_text(text.replace("no play area", "no   play area"), encoding="utf-8")
+    assert run(*build).exit_code == 0  # white space changes nothing
+    (folder / "report.yaml").write_text(text.replace("no play area", "a play area"), encoding="utf-8")
+    refused = run(*build)
+    assert refused.exit_code == 1
+    assert "finance clearance: the text has changed since Head of Finance cleared it" in refused.output

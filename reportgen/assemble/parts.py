@@ -151,7 +151,7 @@ def cleared(work: Assembly, part: PartDef) -> list[Block]:
     """Who cleared the part and when, where the style prints it."""
     if not part.sign_off:
         return []
-    done = next((c for c in work.report.clearances if c.kind == part.cleared_by), None)
+    done = next((c for c in reversed(work.report.clearances) if c.kind == part.cleared_by), None)  # the newest
     if done is None:
         who: Block = work.lacks(f"{part.cleared_by} clearance", "waiting", "")
         when = plain("")

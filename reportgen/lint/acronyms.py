@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _FORM = r"(?:[A-Z][a-z])?[A-Z][A-Z&]{0,4}[A-Z]"
-USE = re.compile(rf"(?<![\w&.@#£’'-])(?P<form>{_FORM})(?:s(?![\w&])|(?![\w&]))(?!\.?[/-]?\d|\.\w)")
+_ANY = re.compile(r"[A-Z&][A-Z]")
+USE = re.compile(rf"(?P<form>{_FORM})(?:s(?![\w&])|(?![\w&]))(?!\.?[/-]?\d|\.\w)")
 _BRACKETED = re.compile(
     rf"\(\s*[\"“‘']?(?:(?:hereafter|hereinafter|henceforth|known as|also known as|abbreviated to|or|the)[,\s]+)*"
     rf"[\"“‘']?(?P<form>{_FORM})s?[\"”’']?"
     r"\s*(?=[),;])"
 )
 _AFTER = re.compile(
-    rf"(?<![\w&])(?P<form>{_FORM})s?(?:\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){{1,9}})[),;]"
+    rf"(?P<form>{_FORM})s?(?:\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){{1,9}})[),;]"
     r"|\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w)"
 )
-_LISTED = re.compile(rf"^[\s*•-]*(?P<form>{_FORM})s?\W{{0,3}}\s*[:–—-]\s+(?P<long>[A-Za-z].*)$", re.MULTILINE)
+_LISTED = re.compile(rf"(?P<form>{_FORM})s?\W{{0,3}}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
 _KNOWN_AS = re.compile(rf"(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?(?P<form>{_FORM})s?\b")
+_JOINED = re.compile(r"[\w&.@#£’'-]")
 _SMALL = frozenset("a an and as at by for from in of on or our the their to with".split())
 _ROMAN = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_][\w’']*|&")
@@ -85,10 +87,12 @@ def acronyms_of(subject: Subject) -> Acronyms:
     for index, words in enumerate(subject.texts):
         rank = (order.get(words.where, order.get(words.section, 0)), index)
         definitions += [d for d in _definitions(words, rank) if d.form not in known]
-        if words.kind != "prose":
+        if words.kind != "prose" or not _ANY.search(words.masked):
             continue
         for hit in USE.finditer(words.masked):
             form = hit["form"]
+            if _JOINED.match(words.masked, hit.start() - 1):
+                continue
             if form in known or _ROMAN.fullmatch(form) or form.lower() in subject.ordinary:
                 continue
             if not _shouted(words.masked, hit.start(), hit.end()) and not _in_heading(words.text, hit.start()):
@@ -96,11 +100,6 @@ def acronyms_of(subject: Subject) -> Acronyms:
     uses.sort(key=lambda u: u.rank)
     definitions.sort(key=lambda d: d.rank)
     return Acronyms(tuple(uses), tuple(definitions))
-
-
-def ordinary_words(texts: Iterable[Words]) -> frozenset[str]:
-    """The words written without a capital, so that NOT and ALL are not taken for short forms."""
-    return frozenset(hit for words in texts for hit in re.findall(r"(?<![\w&])[a-z]{2,7}(?![\w&])", words.masked))
 
 
 def _order(subject: Subject) -> dict[str, int]:
@@ -124,17 +123,20 @@ def _order(subject: Subject) -> dict[str, int]:
 
 def _definitions(words: Words, rank: tuple[int, int]) -> Iterator[Definition]:
     text = words.masked
-    if not re.search(r"[A-Z]{2}|[A-Z]&[A-Z]", text):
+    if not _ANY.search(text):
         return
     for hit in _BRACKETED.finditer(text):
         at = hit.start("form")
         yield Definition(hit["form"], words, at, _rank(words, rank, at), _long(text[: hit.start()], hit["form"]))
     for pattern in (_AFTER, _LISTED):
         for hit in pattern.finditer(text if pattern is _LISTED else words.text):
+            line = words.text[words.text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
+            if line.strip("*_ \t-+|") if pattern is _LISTED else line[-1:].isalnum():
+                continue
             long, at = (hit["long"] or "").strip(), hit.start("form")
             if not long or _fits(hit["form"], long):
                 yield Definition(hit["form"], words, at, _rank(words, rank, at), long)
-    for hit in _KNOWN_AS.finditer(text):
+    for hit in _KNOWN_AS.finditer(text) if "known" in text or "referred" in text or "abbreviated" in text else ():
         at = hit.start("form")
         yield Definition(hit["form"], words, at, _rank(words, rank, at))
 

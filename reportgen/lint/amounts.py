@@ -63,8 +63,8 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _DAY_BEFORE = re.compile(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
-_NUMERIC = re.compile(r"(?<![\d/.,£-])\b(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
-_ISO = re.compile(r"(?<![\d/.-])\b(20\d\d)-(\d\d)-(\d\d)\b(?![/.-]?\d)")
+_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
+_ISO = re.compile(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
 _TERM = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
     r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?(?P<unit>years?|months?)\b",
@@ -213,15 +213,23 @@ def dates_in(words: Words) -> Iterator[DateIn]:
                 bool(hit["comma"]),
             )
         )
-    for hit in _NUMERIC.finditer(text) if "/" in text or "." in text else ():
+    for hit in _NUMERIC.finditer(text):
         day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
-        if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):
+        if _joined(text, hit.start()) or not (1 <= day <= 31 and 1 <= month <= 12):
+            continue
+        if hit[2] == "/" or len(hit[4]) == 4:
             year += 2000 if year < 100 else 0
             found.append(DateIn(words, hit.start(), hit[0], day, month, year, "", False, "numeric"))
     for hit in _ISO.finditer(text) if "-" in text else ():
-        if 1 <= int(hit[2]) <= 12 and 1 <= int(hit[3]) <= 31:
-            found.append(DateIn(words, hit.start(), hit[0], int(hit[3]), int(hit[2]), int(hit[1]), "", False, "iso"))
+        year, month, day = int(hit[0][:4]), int(hit[1]), int(hit[2])
+        if not _joined(text, hit.start()) and 1 <= month <= 12 and 1 <= day <= 31:
+            found.append(DateIn(words, hit.start(), hit[0], day, month, year, "", False, "iso"))
     yield from sorted(found, key=lambda d: d.offset)
+
+
+def _joined(text: str, start: int) -> bool:
+    """Whether what begins at `start` is the tail of something longer, such as a version number."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/.,£-")
 
 
 def terms_in(text: str) -> Iterator[Term]:

@@ -5,12 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Literal
+from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
-from reportgen.tree import Document, Figure, Notice, Paragraph, Section, Table, walk
+from reportgen.tree import (
+    Block,
+    Document,
+    Fields,
+    Figure,
+    List,
+    Notice,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    Title,
+)
 
 Kind = Literal["paragraph", "section", "recommendation", "table", "figure", "appendix"]
 
@@ -23,7 +35,7 @@ _WORD = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+|to\s+|[-–]\s*)"
 _TYPED = re.compile(
-    r"\b(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
+    r"(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
     r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
@@ -121,26 +133,50 @@ def numbered_of(document: Document) -> tuple[Numbered, ...]:
     return tuple(n for block in document.blocks for n in _numbered(block))
 
 
-def _numbered(block: object) -> Iterator[Numbered]:
-    inside = isinstance(block, Section) and block.kind == "appendix"
-    for node in walk(block):
-        match node:
-            case Section(number=number) if number:
-                kind: Kind = "appendix" if node.kind == "appendix" else "section"
-            case Section() if node.kind == "appendix" and node.label:
-                yield Numbered("appendix", _bare(node.label), node.label, node.id, False)
-                continue
-            case Paragraph(number=number) if number:
-                kind = "recommendation" if node.role == "recommendation" else "paragraph"
-            case Notice(number=number) if number:
-                kind = "paragraph"
-            case Table(number=number) if number:
-                kind = "table"
-            case Figure(number=number) if number:
-                kind = "figure"
-            case _:
-                continue
-        yield Numbered(kind, _bare(number.plain), number.plain, node.id, inside and kind != "appendix")
+def _numbered(block: Block, inside: bool = False) -> Iterator[Numbered]:
+    """The numbers of a block and of those in it. Items of lists have none that is cited by itself."""
+    match block:
+        case Section():
+            if block.kind == "appendix":
+                plain = block.number.plain if block.number else block.label
+                if plain:
+                    yield Numbered("appendix", _bare(plain), plain, block.id, False)
+            elif block.number:
+                yield Numbered("section", _bare(block.number.plain), block.number.plain, block.id, inside)
+            for child in block.blocks:
+                yield from _numbered(child, inside or block.kind == "appendix")
+        case List():
+            for item in block.items:
+                for child in item.blocks:
+                    yield from _numbered(child, inside)
+        case Quote():
+            for child in block.blocks:
+                yield from _numbered(child, inside)
+        case Fields():
+            for row in block.rows:
+                for field in row:
+                    for child in field.blocks:
+                        yield from _numbered(child, inside)
+        case Paragraph() | Notice() | Table() | Figure():
+            if block.number:
+                kind = _kind(block)
+                yield Numbered(kind, _bare(block.number.plain), block.number.plain, block.id, inside)
+        case Title():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _kind(block: Paragraph | Notice | Table | Figure) -> Kind:
+    match block:
+        case Table():
+            return "table"
+        case Figure():
+            return "figure"
+        case Paragraph(role="recommendation"):
+            return "recommendation"
+        case _:
+            return "paragraph"
 
 
 def _bare(plain: str) -> str:
@@ -150,7 +186,9 @@ def _bare(plain: str) -> str:
 def typed_in(words: Words) -> Iterator[Typed]:
     """The references typed in a text. Ranges give both ends."""
     for hit in _TYPED.finditer(words.masked):
-        if hit["kind"] in ("table", "figure") and _COUNTED.search(words.masked, 0, hit.start()):
+        if words.masked[max(0, hit.start() - 1) : hit.start()].isalnum():
+            continue
+        if hit["kind"] in ("table", "figure") and _COUNTED.search(words.masked[max(0, hit.start() - 12) : hit.start()]):
             continue
         kind = next(k for start, k in _KINDS if hit["kind"].lower().startswith(start))
         word = {"appendices": "Appendix", "appendix": "Appendix"}.get(

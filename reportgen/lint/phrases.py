@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
@@ -15,9 +16,35 @@ from reportgen.records import dataclass
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-Index = Mapping[str, list[tuple[Words, int]]]
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BEGINS = re.compile(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
+
+
+@dataclass(frozen=True)
+class Index:
+    """The words of a report: those of each text in order, in lower case, and where each word stands."""
+
+    texts: tuple[Words, ...]
+    tokens: tuple[list[str], ...]
+    places: Mapping[str, list[tuple[int, int]]]  # word -> number of the text, number in it
+    written: frozenset[str]  # the words as they are written
+
+    def span_of(self, text: int, first: int, last: int) -> tuple[int, int]:
+        """The offsets of some words of a text, which are looked for again because so few are asked for."""
+        hits = islice(_WORD.finditer(self.texts[text].masked), first, last + 1)
+        found = [hit.span() for hit in hits]
+        return found[0][0], found[-1][1]
+
+
+def index_of(texts: tuple[Words, ...]) -> Index:
+    """The index of some texts."""
+    written = [_WORD.findall(words.masked) for words in texts]
+    tokens = tuple([word.lower().replace("’", "'") for word in found] for found in written)
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, found in enumerate(tokens):
+        for at, word in enumerate(found):
+            places.setdefault(word, []).append((number, at))
+    return Index(texts, tokens, places, frozenset(word for found in written for word in found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +68,26 @@ class Hit:
         return " ".join(self.text.split())
 
 
-def index_of(texts: Iterable[Words]) -> Index:
-    """Each word of the texts in lower case, with the places where it stands."""
-    index: dict[str, list[tuple[Words, int]]] = {}
-    for words in texts:
-        for hit in _WORD.finditer(words.masked):
-            index.setdefault(hit[0].lower(), []).append((words, hit.start()))
-    return index
-
-
 def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> Iterator[Hit]:
     """Where the phrases of a word list stand in the author's own words (not in names, not in quotations)."""
-    listed = subject.wordlists.get(name, {})
+    listed, index = subject.wordlists.get(name, {}), subject.index
     found = []
-    for phrase, first in _firsts(tuple(listed)):
-        for words, offset in subject.index.get(first, ()):
-            text = _there(words.masked, offset, phrase) if words.kind in kinds else ""
-            if text and not is_name(words, offset, text, phrase) and not is_quoted(words, offset, len(text)):
-                found.append(Hit(words, offset, text, phrase, listed[phrase]))
+    for phrase, parts in _parts(tuple(listed)):
+        key = min(range(len(parts)), key=lambda at: len(index.places.get(parts[at], ())))
+        for text, at in index.places.get(parts[key], ()):
+            first = at - key
+            if first < 0 or index.tokens[text][first : first + len(parts)] != parts:
+                continue
+            words = index.texts[text]
+            start, end = index.span_of(text, first, first + len(parts) - 1) if words.kind in kinds else (0, 0)
+            said = words.masked[start:end]
+            if (
+                end
+                and _unbroken(said)
+                and not is_name(words, start, said, phrase)
+                and not is_quoted(words, start, end - start)
+            ):
+                found.append(Hit(words, start, said, phrase, listed[phrase]))
     last = None
     for hit in sorted(found, key=lambda h: (h.words.span(h.offset), -len(h.text))):
         if last is None or hit.words is not last.words or hit.offset >= last.offset + len(last.text):
@@ -67,29 +96,13 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
 
 
 @cache
-def _firsts(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    firsts = ((phrase, _WORD.match(phrase)) for phrase in phrases)
-    return tuple((phrase, hit[0].lower()) for phrase, hit in firsts if hit)
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
+    return tuple((phrase, _WORD.findall(phrase.lower().replace("’", "'"))) for phrase in phrases)
 
 
-def _there(text: str, offset: int, phrase: str) -> str:
-    """The phrase as it is written at that place, or ""."""
-    if " " not in phrase and "'" not in phrase:
-        return text[offset : offset + len(phrase)]  # the index gave the whole word
-    at = offset
-    for number, word in enumerate(phrase.split()):
-        if number:
-            space = at
-            while at < len(text) and text[at] in " \n\t\u00a0":
-                at += 1
-            if at == space or text.count("\n", space, at) > 1:
-                return ""
-        if text[at : at + len(word)].replace("’", "'").lower() != word.lower():
-            return ""
-        at += len(word)
-    following = text[at : at + 2]
-    joined = following[:1].isalnum() or (following[:1] in "-'’" and following[1:].isalnum())
-    return "" if joined else text[offset:at]
+def _unbroken(said: str) -> bool:
+    """Whether nothing but spaces, and no blank line, stands between the words."""
+    return re.fullmatch(r"[^\W_]+(?:(?:[-'’]|[ \t\u00a0]+|[ \t]*\n[ \t]*)[^\W_]+)*", said) is not None
 
 
 def is_name(words: Words, offset: int, text: str, phrase: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.assemble import Missing
 from reportgen.diagnostics import Span
 from reportgen.house import HouseStyle, SectionDef
-from reportgen.lint.acronyms import Acronyms, acronyms_of, ordinary_words
+from reportgen.lint.acronyms import Acronyms, acronyms_of
 from reportgen.lint.amounts import DateIn, Money, dates_in, money_in
 from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.flow import Run, runs_of
@@ -118,13 +118,13 @@ class Subject:
 
     @cached_property
     def index(self) -> Index:
-        """Each word of the texts in lower case, with the places where it stands."""
+        """The words of all texts, by which listed phrases are looked up."""
         return index_of(self.texts)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
-        """The short words that stand without a capital somewhere."""
-        return ordinary_words(self.texts)
+        """The words that stand without a capital somewhere, so that NOT is not taken for a short form."""
+        return frozenset(word for word in self.index.written if word.islower())
 
     @cached_property
     def acronyms(self) -> Acronyms:

@@ -127,7 +127,9 @@ class Words:
             text = _divided(self.source.text, text)
         for hit in _SENTENCE_END.finditer(text):
             piece = text[start : hit.end()]
-            if hit[0].strip().startswith(".") and _ABBREVIATION.search(text[start : hit.start() + 1]):
+            if hit[0].strip().startswith(".") and _ABBREVIATION.search(
+                text, max(start, hit.start() - 8), hit.start() + 1
+            ):
                 continue
             if piece.strip():
                 lead = len(piece) - len(piece.lstrip())

@@ -1,1 +1,1 @@
-"""The agenda pack of a meeting: one PDF, pages for the web, a folder for upload; and what stands between it and a leak."""
+"""The agenda pack of a meeting: one PDF, pages for the web, a folder for upload; and the last look at what is in it."""

@@ -11,7 +11,7 @@ from reportgen.house import HouseStyle
 from reportgen.pack.covers import withheld
 from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import words
-from reportgen.tree import Document, Title
+from reportgen.tree import Document, Text, Title
 
 
 def each_part(agenda: Agenda) -> Iterator[tuple[Item, Part]]:
@@ -35,7 +35,7 @@ def as_document(agenda: Agenda, part: Part, house: HouseStyle) -> Document:
     elif part.supplied is not None and part.alternative is not None:
         document = part.alternative
     elif part.supplied is not None:
-        document = replace(withheld(part, agenda.front), blocks=(Title(children=_text(part.title)),))
+        document = replace(withheld(part, agenda.front), blocks=(Title(children=(Text(part.title),)),))
     else:
         document = withheld(part, agenda.front)
     return replace(document, mark=mark_of(agenda, part, house))

@@ -11,12 +11,12 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from reportgen.pack.graft_copy import copied, listed
+from reportgen.pack.graft_copy import copied, listed, pages_by_object
 from reportgen.pack.graft_tags import Tags
 from reportgen.pack.supplied import Supplied
+from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf
@@ -52,7 +52,7 @@ def fill(pdf: bytes, reserved: Mapping[str, Reserved]) -> bytes:
 
 def places(pack: pikepdf.Pdf) -> dict[str, int]:
     """The page (from 0) of each place that Typst gave a name."""
-    index = {page.objgen: n for n, page in enumerate(pack.pages)}
+    index = pages_by_object(pack)
     names = pack.Root.Names.Dests.Names
     return {str(names[n]): index[names[n + 1][0].objgen] for n in range(0, len(names), 2)}
 
@@ -137,8 +137,7 @@ def _bookmarks(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page]
     """Bring the supplied file's bookmarks along, under the pack's bookmark of its first page."""
     import pikepdf
 
-    own = {page.objgen: n for n, page in enumerate(source.pages)}
-    index = {page.objgen: n for n, page in enumerate(pack.pages)}
+    own, index = pages_by_object(source), pages_by_object(pack)
     here = index[pages[0].objgen]
     with source.open_outline() as supplied:
         brought = list(_brought(supplied.root, own, index, here))
@@ -161,15 +160,15 @@ def _each(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
 
 def _brought(
     items: list[pikepdf.OutlineItem],
-    own: Mapping[tuple[int, int], int],
-    index: Mapping[tuple[int, int], int],
+    own: Mapping[Any, int],
+    index: Mapping[Any, int],
     here: int,
 ) -> Iterator[pikepdf.OutlineItem]:
     """Copies of bookmarks that lead to pages of the supplied file; others are left out, what is under them not."""
     import pikepdf
 
     for item in items:
-        target = item.destination
+        target: Any = item.destination
         if target is None and item.action is not None:
             target = item.action.get("/D")
         below = list(_brought(item.children, own, index, here))

@@ -22,7 +22,7 @@ def copied(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page], mo
     """A dictionary in the pack with `Pages`, and `more` by its names; pages of the file have become `pages`."""
     import pikepdf
 
-    index = {page.objgen: n for n, page in enumerate(source.pages)}
+    index = pages_by_object(source)
     holder = pikepdf.Dictionary(Pages=pikepdf.Array([_taken(page) for page in source.pages]))
     for name, item in more.items():
         holder[f"/{name}"] = item
@@ -33,19 +33,25 @@ def copied(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page], mo
     taken = pack.copy_foreign(source.make_indirect(holder))
     for item in reachable(taken):
         if isinstance(item, pikepdf.Dictionary):
-            if isinstance(item.get("/Pg"), int):
-                item.Pg = pages[int(item.Pg)].obj
+            number: Any = item.get("/Pg")
+            if isinstance(number, int):
+                item.Pg = pages[number].obj
             target = item.get("/Dest")
             if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], int):
                 target[0] = pages[int(target[0])].obj
     return taken
 
 
+def pages_by_object(pdf: pikepdf.Pdf) -> dict[Any, int]:
+    """The number (from 0) of each page, by the number of its object."""
+    return {page.objgen: n for n, page in enumerate(pdf.pages)}
+
+
 def reachable(root: Any) -> Iterator[Any]:
     """Every array, dictionary and stream that can be reached, once, before what is in it; never a page."""
     import pikepdf
 
-    seen: set[tuple[int, int]] = set()
+    seen: set[Any] = set()
     stack: list[Any] = [root]
     while stack:
         item = stack.pop()
@@ -56,7 +62,7 @@ def reachable(root: Any) -> Iterator[Any]:
                 continue
             seen.add(item.objgen)
         yield item
-        stack += list(item) if isinstance(item, pikepdf.Array) else [value for _, value in item.items()]  # type: ignore[call-overload]
+        stack += list(item) if isinstance(item, pikepdf.Array) else [value for _, value in item.items()]
 
 
 def listed(item: Any) -> list[Any]:
@@ -65,7 +71,7 @@ def listed(item: Any) -> list[Any]:
 
     if item is None:
         return []
-    return list(item) if isinstance(item, pikepdf.Array) else [item]  # type: ignore[call-overload]
+    return list(item) if isinstance(item, pikepdf.Array) else [item]
 
 
 def _is_page(item: Any) -> bool:
@@ -80,7 +86,7 @@ def _taken(page: pikepdf.Page) -> Any:
 
     out = pikepdf.Dictionary({key: page.obj[key] for key in _TAKEN if key in page.obj})
     for key in ("/Resources", "/MediaBox", "/CropBox", "/Rotate"):
-        node = page.obj
+        node: Any = page.obj
         while key not in node and "/Parent" in node:
             node = node.Parent
         if key in node:
@@ -88,12 +94,12 @@ def _taken(page: pikepdf.Page) -> Any:
     return out
 
 
-def _to_numbers(item: Any, index: Mapping[tuple[int, int], int]) -> None:
+def _to_numbers(item: Any, index: Mapping[Any, int]) -> None:
     """Pages that an object refers to as numbers; unwanted keys dropped."""
     import pikepdf
 
     if isinstance(item, pikepdf.Array):
-        for n, child in enumerate(list(item)):  # type: ignore[call-overload]
+        for n, child in enumerate(list(item)):
             if _is_page(child):
                 item[n] = index.get(child.objgen, 0)
         return
@@ -127,8 +133,8 @@ def _place(source: pikepdf.Pdf, target: Any) -> Any:
 
     found = target
     if isinstance(target, pikepdf.Name):
-        found = source.Root.get("/Dests", {}).get(str(target))
-    elif isinstance(target, pikepdf.String) and "/Dests" in source.Root.get("/Names", {}):
+        found = source.Root.Dests.get(str(target)) if "/Dests" in source.Root else None
+    elif isinstance(target, pikepdf.String) and "/Names" in source.Root and "/Dests" in source.Root.Names:
         found = dict(pikepdf.NameTree(source.Root.Names.Dests).items()).get(str(target))
     if isinstance(found, pikepdf.Dictionary):
         found = found.get("/D")

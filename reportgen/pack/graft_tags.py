@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from reportgen.pack.graft_copy import listed, reachable
+from reportgen.pack.graft_copy import listed, pages_by_object, reachable
 from reportgen.pack.soundness import elements
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class Tags:
         section = self.pack.make_indirect(made)
         for kid in kids:
             kid.P = section
-        index = {page.objgen: n for n, page in enumerate(self.pack.pages)}
+        index = pages_by_object(self.pack)
         there = listed(document.K)
         here = index[first.objgen]
         at = next((n for n, kid in enumerate(there) if _page_of(kid, index) > here), len(there))
@@ -147,7 +147,7 @@ class Tags:
         found = {bytes(element.ID): element for element in elements(section) if "/ID" in element}
         if not found:
             return
-        known = listed(self.root.get("/IDTree", {}).get("/Names"))
+        known = listed(self.root.IDTree.get("/Names")) if "/IDTree" in self.root else []
         found |= {bytes(known[n]): known[n + 1] for n in range(0, len(known), 2)}
         flat: list[Any] = []
         for name in sorted(found):
@@ -212,7 +212,7 @@ def _names(item: Any) -> list[str]:
     return [str(one) for one in listed(item) if not isinstance(one, int)]
 
 
-def _page_of(element: Any, index: dict[tuple[int, int], int]) -> int:
+def _page_of(element: Any, index: dict[Any, int]) -> int:
     """The page an element begins on, -1 where it does not say."""
     import pikepdf
 

@@ -10,7 +10,8 @@ pictures) is compared with everything that was written. A leak is
 
 that stands in exempt sources and nowhere in public ones, the house style among them. A figure counts
 when it has four digits or more, a decimal point, or a sign of money or per cent: a bare 12 proves nothing.
-What cannot be read is taken for a leak. Messages name places and never the words themselves, because logs are read by others.
+What cannot be read is taken for a leak. Messages name places and never the words themselves, because logs
+are read by others.
 """
 
 from __future__ import annotations
@@ -107,10 +108,7 @@ def needles(texts: Iterable[Said], public: Iterable[str]) -> Iterator[Needle]:
         if not said.closed:
             continue
         for kind, words in _of(said):
-            if kind == "a figure":
-                fresh = words not in open_figures
-            else:
-                fresh = f" {words} " not in open_words
+            fresh = words not in open_figures if kind == "a figure" else f" {words} " not in open_words
             if fresh and words and words not in seen:
                 seen.add(words)
                 yield Needle(kind, words, said.place)

@@ -37,9 +37,10 @@ def write(
 ) -> bytes:
     """The pack as a tagged PDF whose first page has the number `first`.
 
-    `supplied` has the files supplied, by the names of documents; `starts` gives the page numbers that documents (by name) have in the complete pack, so that a public
-    pack that lacks some keeps the numbers of the rest. Raises ReportgenError, with findings, when a
-    character has no glyph, and StyleError for faults of the templates.
+    `supplied` has the files supplied, by the names of documents; `starts` gives the page numbers that
+    documents have in the complete pack, so that a public pack that lacks some keeps the numbers of the
+    rest. Raises ReportgenError, with findings, when a character has no glyph, and StyleError for faults
+    of the templates.
     """
     plan = _Plan(agenda, house, supplied, first, starts or {})
     pdf = paper_pdf.press("pack.typ", plan.documents, house, plan.paper)
@@ -60,7 +61,7 @@ def pages_of(pdf: bytes, agenda: Agenda) -> dict[str, Pages]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as file:
-        labels = [int(page.label) for page in file.pages]
+        labels = [int(str(page.label)) for page in file.pages]
         starts = graft.places(file)
     parts = [part for _, part in each_part(agenda)]
     begins = [starts[_label(n)] for n in range(len(parts))]
@@ -96,7 +97,7 @@ class _Plan:
         starts: Mapping[str, int],
     ) -> None:
         self.agenda, self.house, self.supplied, self.first, self.starts = agenda, house, supplied, first, starts
-        self.front = replace(agenda.front, mark=agenda.mark, notices=agenda.notices, **_unnumbered(agenda.front))
+        self.front = replace(_unnumbered(agenda.front), mark=agenda.mark, notices=agenda.notices)
         self.places = list(self._places())
         self.documents = [self.front, *(place.document for place in self.places if place.document is not None)]
 
@@ -205,8 +206,8 @@ class _Plan:
         }
 
 
-def _unnumbered(document: Document) -> dict[str, Furniture | None]:
-    """The agenda's own furniture without page numbers: its pages have those of the pack."""
+def _unnumbered(document: Document) -> Document:
+    """The agenda without page numbers of its own: its pages have those of the pack."""
 
     def bare(place: tuple[Piece, ...]) -> tuple[Piece, ...]:
         return () if any(isinstance(piece, PageNumber) for piece in place) else place
@@ -214,9 +215,10 @@ def _unnumbered(document: Document) -> dict[str, Furniture | None]:
     def without(furniture: Furniture) -> Furniture:
         return Furniture(bare(furniture.left), bare(furniture.centre), bare(furniture.right))
 
-    return {
-        "header": without(document.header),
-        "footer": without(document.footer),
-        "first_header": document.first_header and without(document.first_header),
-        "first_footer": document.first_footer and without(document.first_footer),
-    }
+    return replace(
+        document,
+        header=without(document.header),
+        footer=without(document.footer),
+        first_header=document.first_header and without(document.first_header),
+        first_footer=document.first_footer and without(document.first_footer),
+    )

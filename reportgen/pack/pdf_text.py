@@ -9,12 +9,9 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reportgen.records import dataclass
-
-if TYPE_CHECKING:
-    import pikepdf
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
@@ -73,7 +70,7 @@ def _strings(item: Any) -> Iterator[Found]:
         if isinstance(one, pikepdf.String | pikepdf.Name):
             words.append(str(one))
         elif isinstance(one, pikepdf.Array):
-            stack += [child for child in one if not getattr(child, "is_indirect", False)]  # type: ignore[attr-defined]
+            stack += [child for child in one if not getattr(child, "is_indirect", False)]
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             for key, child in one.items():
                 words.append(key)
@@ -165,7 +162,7 @@ class _Reader:
         """The words of a string, or of an array of strings and the gaps between them."""
         import pikepdf
 
-        for piece in shown if isinstance(shown, pikepdf.Array) else [shown]:  # type: ignore[attr-defined]
+        for piece in shown if isinstance(shown, pikepdf.Array) else [shown]:
             if isinstance(piece, pikepdf.String):
                 text = font(bytes(piece))
                 self.unread = self.unread or text is None

@@ -19,7 +19,8 @@ _PAINTS = frozenset("Tj TJ ' \" f F f* B B* b b* S s sh Do INLINE".split())
 
 def shortcomings(pdf: pikepdf.Pdf) -> str:
     """What keeps some from reading the file, in words; "" when nothing was found."""
-    if "/StructTreeRoot" not in pdf.Root or not pdf.Root.get("/MarkInfo", {}).get("/Marked", False):
+    marks: Any = pdf.Root.get("/MarkInfo", {})
+    if "/StructTreeRoot" not in pdf.Root or not marks.get("/Marked", False):
         return "they have no tags for a screen reader"
     root = pdf.Root.StructTreeRoot
     found = []
@@ -57,7 +58,7 @@ def elements(node: Any) -> Iterator[Any]:
     """Every structure element below a node, in reading order (no element twice)."""
     import pikepdf
 
-    seen: set[tuple[int, int]] = set()
+    seen: set[Any] = set()
     stack = [node]
     while stack:
         item = stack.pop()
@@ -100,7 +101,8 @@ def _has_untagged(page: pikepdf.Page) -> bool:
 def _tags_itself(page: pikepdf.Page, operands: object) -> bool:
     """Whether a form that a page draws has marked content of its own."""
     name = str(operands[0])  # type: ignore[index]
-    form = page.resources.get("/XObject", {}).get(name)
+    forms: Any = page.resources.get("/XObject", {})
+    form = forms.get(name)
     return form is not None and "/StructParents" in form
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.pack import word
 from reportgen.pack.graft_copy import listed
+from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf
@@ -91,13 +92,13 @@ def read(path: Path, span: Span | None = None) -> Supplied:
 
 def box_of(page: pikepdf.Page) -> tuple[float, float, float, float]:
     """The part of a page that is shown, before it is turned: left, bottom, right, top, in points."""
-    x0, y0, x1, y1 = (float(n) for n in page.cropbox.as_list())  # type: ignore[arg-type]
+    x0, y0, x1, y1 = (float(n) for n in page.cropbox.as_list())
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
 def turned(page: pikepdf.Page) -> int:
     """How far a page is turned when shown, in degrees clockwise: 0, 90, 180 or 270."""
-    node = page.obj
+    node: Any = page.obj
     while "/Rotate" not in node and "/Parent" in node:
         node = node.Parent
     return int(node.get("/Rotate", 0)) % 360
@@ -144,7 +145,7 @@ def _reasons(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield "is a form to be filled in or signed"
     layers = pdf.Root.get("/OCProperties")
     if layers is not None:
-        plan = layers.get("/D", {})
+        plan: Any = layers.get("/D", {})
         if len(plan.get("/OFF", ())) or plan.get("/BaseState") == "/OFF":
             yield "has hidden layers"
     for page in pdf.pages:
@@ -168,7 +169,7 @@ def _dangers_in(item: Any, depth: int) -> Iterator[str]:
     if depth > 8:
         return
     if isinstance(item, pikepdf.Array):
-        for child in item:  # type: ignore[attr-defined]
+        for child in item:
             if isinstance(child, pikepdf.Dictionary | pikepdf.Array) and not child.is_indirect:
                 yield from _dangers_in(child, depth + 1)
         return

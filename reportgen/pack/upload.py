@@ -12,13 +12,14 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 
 from reportgen.agenda import Agenda
 from reportgen.house import HouseStyle
 from reportgen.pack.documents import as_file, each_part
 from reportgen.pack.pdf import Pages
 from reportgen.pack.supplied import Supplied
+from reportgen.records import dataclass
 
 MANIFEST = "manifest"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold; the same files give the same bytes

@@ -7,6 +7,7 @@ user's cache folder: the same document gives the same pack on this machine.
 from __future__ import annotations
 
 import hashlib
+import io
 import os
 import re
 import shutil
@@ -58,7 +59,7 @@ def _unsafe(data: bytes) -> tuple[str, str] | None:
     if len(data) > MAX_BYTES:
         return f"it has {len(data):,} bytes, and the limit is {MAX_BYTES:,}", "save its pictures smaller"
     try:
-        with zipfile.ZipFile(_stream(data)) as package:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
                 return f"unpacked it is larger than the limit of {MAX_UNPACKED:,} bytes", "save its pictures smaller"
             names = package.namelist()
@@ -76,12 +77,6 @@ def _unsafe(data: bytes) -> tuple[str, str] | None:
         if b'TargetMode="External"' in relation and b"/hyperlink" not in relation:
             return "it takes something in from outside (a linked picture or template)", _BY_HAND
     return None
-
-
-def _stream(data: bytes) -> object:
-    import io
-
-    return io.BytesIO(data)
 
 
 def _by_libreoffice(path: Path, data: bytes, place: Span) -> bytes:

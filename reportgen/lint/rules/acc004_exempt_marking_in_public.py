@@ -62,6 +62,19 @@ _MARKED = re.compile(
     re.MULTILINE,
 )
 _ABOUT = re.compile(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
+_SIGNS = (
+    "NOT FOR PUB",
+    "CONFIDENTIAL",
+    "RESTRICTED",
+    "EXEMPT",
+    "SENSITIVE",
+    "Not for pub",
+    "Exempt",
+    "his report is",
+    "his paper is",
+    "his item is",
+    "must be treated as",
+)
 _NOT_CELLS = ("RESTRICTED", "EXEMPT")
 
 
@@ -69,7 +82,10 @@ _NOT_CELLS = ("RESTRICTED", "EXEMPT")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find markings of private papers in public text."""
     for words in subject.public:
-        for hit in _MARKED.finditer(public_text(words)):
+        text_of = public_text(words)
+        if not any(sign in text_of for sign in _SIGNS):
+            continue
+        for hit in _MARKED.finditer(text_of):
             text, start = hit[hit.lastgroup or 0], hit.start(hit.lastgroup or 0)
             if words.kind == "cell" and text.startswith(_NOT_CELLS):
                 continue

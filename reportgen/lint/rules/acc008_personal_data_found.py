@@ -30,7 +30,8 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from reportgen.lint.exemptions import public_text
 from reportgen.lint.rule import ERROR, Fault, rule
@@ -42,15 +43,21 @@ _HOUSE = (
     r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,4}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace"
     r"|Gardens|Place|Court|Grove|Rise|Hill|Row|Square|Walk|Mews|Green|Park)\b"
 )
-_FOUND = re.compile(
-    r"(?P<nhs>(?<![\d+(-])(?<!\d )\b[1-9]\d{2}([ -]?)\d{3}\2\d{4}\b(?![ -]?\d))"
-    r"|(?P<ni>\b(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d{2}\s?){3}[A-D]\b)"
-    r"|(?P<birth>\b(?i:date of birth|d\.?o\.?b\.?)(?:\s*(?:is|was|:|,|\(|of|-|–))*\s*"
-    r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4}))"
-    r"|(?P<mobile>(?<![\d.])(?:\+44\s?\(?0?\)?\s?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b)"
-    rf"|(?P<home>{_PERSON},?\s+(?:(?:who\s+)?lives?\s+at|of|at|resident\s+at)?,?\s*{_HOUSE}[^.;\n]{{0,60}}?{_POSTCODE})"
-    rf"|(?P<lives>\b(?i:home address|lives at|living at)(?:\s+is|:)?\s+{_HOUSE})"
-)
+# Each begins with characters of its own, so that the search skips from one to the next.
+_FOUND: Mapping[str, re.Pattern[str]] = {
+    "nhs": re.compile(r"[1-9]\d{2}(?P<gap>[ -]?)\d{3}(?P=gap)\d{4}\b(?![ -]?\d)"),
+    "ni": re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d{2}\s?){3}[A-D]\b"),
+    "birth": re.compile(
+        r"(?:[Dd]ate of [Bb]irth|D\.?[Oo]\.?B\.?)(?:\s*(?:is|was|:|,|\(|of|-|–))*\s*"
+        r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4})"
+    ),
+    "mobile": re.compile(r"(?:\+44\s?\(?0?\)?\s?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b"),
+    "home": re.compile(
+        rf"{_PERSON},?\s+(?:(?:who\s+)?lives?\s+at|of|at|resident\s+at)?,?\s*{_HOUSE}[^.;\n]{{0,60}}?{_POSTCODE}"
+    ),
+    "lives": re.compile(rf"(?:[Hh]ome address|[Ll]ives at|[Ll]iving at)(?:\s+is|:)?\s+{_HOUSE}"),
+}
+_PART = re.compile(r"[\w(+.-]")  # before it: then it is a part of something longer
 _SERVICE = re.compile(
     r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE
 )
@@ -67,8 +74,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
     for words in subject.public:
         text = public_text(words)
-        for hit in _FOUND.finditer(text):
-            kind = hit.lastgroup or ""
+        hits = [(hit.start(), kind, hit) for kind, pattern in _FOUND.items() for hit in pattern.finditer(text)]
+        for _, kind, hit in sorted(hits, key=itemgetter(0)):
+            if _PART.match(text, hit.start() - 1):
+                continue
             around = text[max(0, hit.start() - 100) : hit.end() + 60]
             match kind:
                 case "nhs":

@@ -25,6 +25,7 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
@@ -36,7 +37,9 @@ _RIGHT = frozenset("had that very is bye so no yes is".split())
 @rule("ENG006", "doubled-word", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a word twice running."""
-    for words in subject.texts:
+    for words, tokens in zip(subject.index.texts, subject.index.tokens, strict=True):
+        if not any(one == two for one, two in pairwise(tokens)):
+            continue
         for hit in _TWICE.finditer(words.masked):
             raw = words.text[hit.start() : hit.end()]
             name = hit[1][0].isupper() and hit[3][0].isupper()

@@ -30,11 +30,15 @@ from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SPACING = re.compile(
-    r"(?<=[\w,;)’”])(?P<double>[ \t]{2,})(?=[\w(‘“£&])"
-    r"|(?<=[\w)’”])(?P<before> +)(?=[,;](?:\s|$)|\.(?:\s+[A-Z]|\s*$))"
-    r"|(?<=[a-z)’”]),(?P<after>)(?=[A-Za-z(‘“][a-z]{2,})",
+    r"(?P<double>[ \t]{2,})(?=[\w(‘“£&])|(?P<before> +)(?=[,;](?:\s|$)|\.(?:\s+[A-Z]|\s*$))"
+    r"|,(?P<after>)(?=[A-Za-z(‘“][a-z]{2,})",
     re.MULTILINE,
 )
+_BEFORE = {
+    "double": re.compile(r"[\w,;)’”]"),
+    "before": re.compile(r"[\w)’”]"),
+    "after": re.compile(r"[a-z)’”]"),
+}
 _REASONS = {
     "double": ("two spaces or more", "write one space", " "),
     "before": ("a space before the {sign}", "delete the space", ""),
@@ -51,6 +55,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         for hit in _SPACING.finditer(text):
             kind = hit.lastgroup or ""
+            if not _BEFORE[kind].match(text, hit.start() - 1):
+                continue
             line = text[text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
             around = slice(max(0, hit.start() - 1), hit.end() + 1)
             if "|" in line or text[around] != words.masked[around] or not words.masked[: hit.start()].strip():

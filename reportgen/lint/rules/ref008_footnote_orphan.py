@@ -32,8 +32,10 @@ from collections.abc import Iterator
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
+_SIGN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|[Ss]ee\s+footnote")
 _RAISED = re.compile(
-    r"(?P<word>[A-Za-z]{3,})[.,;:”’)]{0,2}(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\b[Ss]ee\s+(?P<note>footnote\s+(?P<number>\d+))(?!\s+(?:of|in|to)\b)"
+    r"(?P<word>[A-Za-z]{3,})[.,;:”’)]{0,2}(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
+    r"|\b[Ss]ee\s+(?P<note>footnote\s+(?P<number>\d+))(?!\s+(?:of|in|to)\b)"
 )
 _UNITS = frozenset("metres metre feet foot inches inch kilometres miles yards yard mile".split())
 
@@ -43,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find marks without notes."""
     count = len(subject.document.notes)
     for words in subject.prose:
-        for hit in _RAISED.finditer(words.text):
+        for hit in _RAISED.finditer(words.text) if _SIGN.search(words.text) else ():
             group = "note" if hit["note"] else "mark"
             if hit["note"] and (int(hit["number"]) <= count or words.section == "appendix"):
                 continue

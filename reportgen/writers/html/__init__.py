@@ -24,9 +24,7 @@ def write(document: Document, house: HouseStyle) -> bytes:
     return page(document, house)
 
 
-def page(
-    document: Document, house: HouseStyle, before: str = "", below: str = "", after: str = ""
-) -> bytes:
+def page(document: Document, house: HouseStyle, before: str = "", below: str = "", after: str = "") -> bytes:
     """The page as one of several: `before` and `after` (markup) lead to the others, `below` ends the paper itself."""
     blocks = Blocks(house, "html", ".html")
     css = Markup(page_stylesheet(document, house))
