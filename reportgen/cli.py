@@ -218,6 +218,48 @@ def clear(folder: Path, kind: str, by: str, reference: str, on: datetime.datetim
     click.echo(display(record(folder, kind, by, reference, day)))
 
 
+@main.command(
+    cls=Examples,
+    examples="""
+    reportgen pack content/leicestershire/2020-11-26-health-and-wellbeing-board
+    reportgen pack content/leicestershire/2020-11-26-health-and-wellbeing-board --edition public
+    """,
+)
+@click.argument("meeting", type=click.Path(exists=True, path_type=Path))
+@EDITION
+@click.option("--supplement", type=click.IntRange(1, 99), metavar="NUMBER", help="A supplement of supplements.yaml.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Folder for what is built.",
+)
+@guarded
+def pack(meeting: Path, edition: str, supplement: int | None, out: Path) -> None:
+    """Build the agenda pack of MEETING: one PDF, pages for the web, and a folder and zip for upload."""
+    from reportgen.pack.run import pack_all
+
+    sys.exit(pack_all(meeting, edition, out, supplement or 0))  # type: ignore[arg-type]
+
+
+@main.command(cls=Examples, examples="reportgen publish content/leicestershire/2020-11-26-health-and-wellbeing-board")
+@click.argument("meeting", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("build"),
+    show_default=True,
+    help="Folder for what is built.",
+)
+@guarded
+def publish(meeting: Path, out: Path) -> None:
+    """Build the final public and restricted packs of MEETING, or its next supplement, and record them for good."""
+    from reportgen.pack.publish import publish_meeting
+
+    sys.exit(publish_meeting(meeting, out, datetime.datetime.now().astimezone()))
+
+
 @main.command(cls=Examples, examples="reportgen dates content/sefton/2021-09-02-cabinet")
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), required=True)
 @guarded

@@ -70,6 +70,7 @@ __all__ = [
 ]
 
 REPORT_FILE = "report.yaml"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def _prose(text: SourceText) -> ProseContent:
@@ -552,7 +553,7 @@ def schema(house: HouseStyle | None) -> dict[str, Any]:
     out["required"] = ["title"]
     names = section_files(house) if house else [n for n in COMMON if n in ("tables", "appendices", "contacts")]
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": DIALECT,
         "title": f"A report in the house style of {house.name}" if house else "A committee report",
         **out,
         "$defs": {

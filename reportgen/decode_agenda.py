@@ -81,7 +81,9 @@ def _group(name: str, members: tuple[Member, ...], span: Span) -> MemberGroup:
 class Members:
     """A list of members, or lists under the organisations they are there for; gives a tuple of `MemberGroup`."""
 
-    shape = Either(items=ListOf(_MEMBER), keys=MapOf(ListOf(_MEMBER), key=Word(), make=_group), about="a list of members")
+    shape = Either(
+        items=ListOf(_MEMBER), keys=MapOf(ListOf(_MEMBER), key=Word(), make=_group), about="a list of members"
+    )
 
     def read(self, node: Node, findings: Findings) -> tuple[MemberGroup, ...] | None:
         """See `Shape`."""

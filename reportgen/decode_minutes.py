@@ -224,3 +224,8 @@ def _meeting(v: Values, house: HouseStyle, now: Meeting | None, file: Path, find
     if now is None:
         return Meeting(folder=file.parent, span=v.span, style=house.id, body=body, date=date, values=values)
     return replace(now, body=body, date=date, values=values if "date" in v else {**now.values, **values})
+
+
+def schemas() -> dict[str, Any]:
+    """JSON Schemas of minutes.yaml and action-log.yaml."""
+    return {"minutes": _MINUTES.schema(), "action-log": _LOG.schema()}

@@ -48,7 +48,13 @@ from reportgen.tree import (
     text_of,
 )
 
-KINDS = {"section": "section", "minute": "minute", "paragraph": "paragraph", "recommendation": "recommendation", "item": "item"}
+KINDS = {
+    "section": "section",
+    "minute": "minute",
+    "paragraph": "paragraph",
+    "recommendation": "recommendation",
+    "item": "item",
+}
 
 
 def number(document: Document, house: HouseStyle, findings: Findings) -> Document:

@@ -10,9 +10,11 @@ import click
 
 from reportgen.build import file_name, output_name, refused, write_paper
 from reportgen.diagnostics import Finding, Severity, by_place, render
+from reportgen.house import HouseStyle
 from reportgen.output import Output
 from reportgen.paper import find_papers, read_paper
 from reportgen.records import dataclass
+from reportgen.scaffold import write_schemas
 from reportgen.source import display, line_of
 from reportgen.tree import Edition
 
@@ -26,6 +28,7 @@ class Built:
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
     refused: tuple[str, ...]
+    house: HouseStyle | None = None
 
 
 def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
@@ -38,7 +41,7 @@ def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
         findings += more
         if any(f.severity == Severity.ERROR for f in more):
             files = {}
-    return Built(folder, files, findings, tuple(str(m) for m in paper.missing), tuple(reasons))
+    return Built(folder, files, findings, tuple(str(m) for m in paper.missing), tuple(reasons), paper.house)
 
 
 def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, jobs: int) -> Iterator[Built]:
@@ -71,9 +74,12 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     lines: list[str] = []
     failed = 0
     style_broken = False
+    styles: dict[str, HouseStyle] = {}
     try:
         for built in _progress(_each(folders, formats, edition, jobs), len(folders)):
             name = output_name(built.folder, root)
+            if built.house is not None:
+                styles[built.house.id] = built.house
             for finding in sorted(set(built.findings), key=by_place):
                 click.echo(render(finding, line_of) + "\n", err=True)
             style_broken = style_broken or any(f.code == "style" for f in built.findings)
@@ -98,6 +104,8 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
                     lines += [f"  - {what}" for what in built.missing]
     finally:
         output.close()
+    for house in styles.values():
+        write_schemas(house, out)
     for line in lines:
         click.echo(line, err=True)
     done = len(folders) - failed

@@ -141,7 +141,8 @@ def sample(house: HouseStyle, edition: Edition = "draft", kind: Kind = "full") -
     folder = built_in() / BASE / "sample"
     met = parse(_MEETING.format(style=house.id), "meeting.yaml", findings)
     root = parse(_text(house, kind), "report.yaml", findings)
-    assert met is not None and isinstance(root, MappingNode)  # written here, not by an author
+    assert met is not None  # both are written here, not by an author
+    assert isinstance(root, MappingNode)
     report = report_of(root, folder, (), house, meeting_of(met, folder, findings), findings)
     if report is None:
         return Paper(folder, tuple(findings), house)

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reportgen import decode
+from reportgen import decode, decode_minutes
 from reportgen.diagnostics import ReportgenError
 from reportgen.house import FieldDef, HouseStyle, SectionDef
 from reportgen.output import write_file
@@ -25,12 +25,19 @@ def slug(title: str) -> str:
 
 
 def write_schemas(house: HouseStyle, root: Path) -> None:
-    """JSON Schemas of a style's content files under `root`/schema/<style>/, one for each file a folder may hold."""
+    """JSON Schemas of a style's content files in `root`/schema/<style>/, one for each file a folder may hold.
+
+    Editors read them by the first line of a content file. They are written anew when the style is newer.
+    """
+    folder = root / "schema" / house.id
+    mark = folder / f"{decode.REPORT_FILE.removesuffix('.yaml')}.json"
+    newest = max(path.stat().st_mtime for above in house.folders for path in above.glob("*.yaml"))
+    if mark.is_file() and mark.stat().st_mtime > newest:
+        return
     whole = decode.schema(house)
-    parts = whole.pop("$defs")
-    for name, schema in {"report": whole, **parts}.items():
-        named = {"$schema": whole["$schema"], **schema}
-        write_file(root / "schema" / house.id / f"{name}.json", json.dumps(named, ensure_ascii=False).encode())
+    files = {**whole.pop("$defs"), **decode_minutes.schemas(), "report": whole}
+    for name, schema in files.items():
+        write_file(folder / f"{name}.json", json.dumps({"$schema": decode.DIALECT, **schema}).encode())
 
 
 def schema_line(folder: Path, style: str, name: str) -> str:

@@ -513,19 +513,20 @@ def _pattern(series: str, pattern: Scalar, level: int, findings: Findings) -> No
         findings.error("style", pattern.span, reason, fix)
 
 
+_DATE_FORMAT = "{day} {month} {year}"  # where neither the style nor those it extends say anything
 _DATE = ("day", "th", "weekday", "month", "month-number", "day-number", "year")
 
 
 def _date_format(form: Scalar | None, findings: Findings) -> str:
     """How dates are printed, after checking the names in braces."""
     if form is None:
-        return HouseStyle.date_format
+        return _DATE_FORMAT
     for hit in re.finditer(r"\{([^{}]*)\}?", form.text):
         if hit[1] not in _DATE or not hit[0].endswith("}"):
             place = Span(form.span.file, form.span.line, form.span.column + hit.start(), len(hit[0]))
             known = ", ".join(f"{{{name}}}" for name in _DATE)
             findings.error("style", place, f"{hit[0]} is no part of a date", f"{did_you_mean(hit[1], _DATE)} ({known})")
-            return HouseStyle.date_format
+            return _DATE_FORMAT
     return form.text
 
 
@@ -588,13 +589,13 @@ def _cross_check(
 ) -> None:
     """Names that lead nowhere: outline entries, block cells, schemes."""
     names = {*house.blocks, *house.sections, *PSEUDO}
-    for entry in outline:
-        if entry.text not in names:
+    for named in outline:
+        if named.text not in names:
             findings.error(
                 "style",
-                entry.span,
-                f"the outline names {entry.text}, which is neither block nor section",
-                did_you_mean(entry.text, names),
+                named.span,
+                f"the outline names {named.text}, which is neither block nor section",
+                did_you_mean(named.text, names),
             )
     for block in house.blocks.values():
         for cell in (c for row in block.rows for c in row):

@@ -81,7 +81,8 @@ def test_a_councils_word_file_gives_its_look(here: Path) -> None:
         (11, True, "#145a3c"),
     ]
     assert theme.label_fill == "#dcebe3"
-    assert theme.logo is not None and theme.logo.name == "logo.png"
+    assert theme.logo is not None
+    assert theme.logo.name == "logo.png"
     assert (theme.logo_height, theme.logo_align, theme.logo_alt) == (12, "right", "Fernhill Council")
 
 
@@ -113,7 +114,8 @@ def test_papers_are_written_into_the_councils_own_file(here: Path) -> None:
     assert made.sections[0].left_margin.mm == pytest.approx(24, abs=0.1)
     headings = {text_of(s.heading): s.number for s in walk(paper.document) if isinstance(s, Section)}
     number = headings["Executive summary"]
-    assert number is not None and number.text == "1.0"
+    assert number is not None
+    assert number.text == "1.0"
 
 
 def test_a_word_template_can_be_read_too(here: Path) -> None:

@@ -29,9 +29,9 @@ ROOMS = """
     source shape model model_meeting styles values exemptions
     prose tables pictures
     decode_meeting decode_agenda decode decode_minutes assemble number
-    agenda paper deadlines clearance meetings
+    agenda paper deadlines clearance meetings limits sample scaffold
     lint writers
-    build pack run timetable publish
+    build pack run timetable publish newstyle stylecheck
     cli __main__
 """.split()
 
@@ -44,7 +44,7 @@ WALLS = {
 }
 
 # Libraries kept to few rooms, so that another can take their place.
-USERS = {"markdown_it": {"prose"}, "mdit_py_plugins": {"prose"}, "click": {"run", "cli", "lint", "timetable"}, "typst": {"writers"}}
+USERS = {"markdown_it": {"prose"}, "mdit_py_plugins": {"prose"}, "click": {"run", "cli", "lint", "pack", "timetable", "stylecheck", "pack"}, "typst": {"writers"}}
 
 
 def rooms_on_disk() -> set[str]:

@@ -75,7 +75,9 @@ def test_the_styles_a_file_lacks_are_named_in_one_warning(tmp_path: Path) -> Non
 
 def test_a_style_too_pale_to_read_is_found(tmp_path: Path) -> None:
     said = with_word_file(tmp_path / "style", styles=('<w:color w:val="0B4A8F"/>', '<w:color w:val="FFB0B0"/>'))
-    assert 'error: the Word style "Hyperlink" is set in #ffb0b0 on white, a contrast of 1.7 (WCAG 2.2 AA, 1.4.3)' in said
+    assert (
+        'error: the Word style "Hyperlink" is set in #ffb0b0 on white, a contrast of 1.7 (WCAG 2.2 AA, 1.4.3)' in said
+    )
 
 
 def test_a_header_that_asks_for_a_value_no_paper_has_is_found_however_word_cuts_it(tmp_path: Path) -> None:

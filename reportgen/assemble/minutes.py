@@ -57,7 +57,12 @@ def _minute(work: Assembly, minute: Minute) -> Section:
     """A minute under its number; in the public edition an exempt one keeps number and heading."""
     scheme = work.house.schemes[work.house.minutes.scheme]
     hidden = work.hidden(minute.withheld)
-    blocks = list(work.guarded(minute.withheld, None, "", lambda: _content(work, minute)))
+    blocks: list[Block] = []
+    if minute.withheld.exempt:
+        basis = work.basis(minute.withheld.exemption, minute.withheld.span)
+        blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
+    if not hidden:
+        blocks += _content(work, minute)
     if minute.withheld.exempt:
         blocks += _summary(work, minute, hidden)
     title = minute.public_title if hidden and minute.public_title else minute.title

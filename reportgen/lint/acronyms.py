@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,21 @@ from reportgen.records import dataclass
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_FORM = r"(?:[A-Z][a-z])?[A-Z][A-Z&]{0,4}[A-Z]"
-_ANY = re.compile(r"[A-Z&][A-Z]")
-USE = re.compile(rf"(?P<form>{_FORM})(?:s(?![\w&])|(?![\w&]))(?!\.?[/-]?\d|\.\w)")
-_BRACKETED = re.compile(
-    rf"\(\s*[\"“‘']?(?:(?:hereafter|hereinafter|henceforth|known as|also known as|abbreviated to|or|the)[,\s]+)*"
-    rf"[\"“‘']?(?P<form>{_FORM})s?[\"”’']?"
-    r"\s*(?=[),;])"
+_FORM = re.compile(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
+_LONGEST = 6
+_END = re.compile(r"s?(?![\w&])")
+_CODE = re.compile(r"\.?[/-]?\d|\.\w")  # FD.6476/21 is no short form
+_JOINED = re.compile(r"[\w&.@#£’'-]\Z")
+# What stands round a short form that is explained where it stands.
+_OPENED = re.compile(
+    r"\(\s*[\"“‘']?(?:(?:hereafter|hereinafter|henceforth|(?:also )?known as|abbreviated to|or|the)[,\s]+)*[\"“‘']?\Z"
 )
-_AFTER = re.compile(
-    rf"(?P<form>{_FORM})s?(?:\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){{1,9}})[),;]"
-    r"|\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w)"
-)
-_LISTED = re.compile(rf"(?P<form>{_FORM})s?\W{{0,3}}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
-_KNOWN_AS = re.compile(rf"(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?(?P<form>{_FORM})s?\b")
-_JOINED = re.compile(r"[\w&.@#£’'-]")
+_CLOSED = re.compile(r"[\"”’']?\s*[),;]")
+_LONG = re.compile(r"\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){1,9})[),;]")
+_SAID = re.compile(r"\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w")
+_LISTED = re.compile(r"\W{0,3}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
+_BULLET = re.compile(r"(?:\[\^[^\]]+\]:)?[\s*_+|-]*")
+_KNOWN_AS = re.compile(r"\b(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?\Z")
 _SMALL = frozenset("a an and as at by for from in of on or our the their to with".split())
 _ROMAN = re.compile(r"[IVX]+")
 _WORD = re.compile(r"[^\W\d_][\w’']*|&")
@@ -83,20 +83,23 @@ def acronyms_of(subject: Subject) -> Acronyms:
     """The short forms used in running text, and the places that explain them."""
     order = _order(subject)
     known = subject.wordlists.get("universal-acronyms", {})
-    uses, definitions = [], []
+    uses: list[Use] = []
+    definitions: list[Definition] = []
     for index, words in enumerate(subject.texts):
+        text = words.masked
         rank = (order.get(words.where, order.get(words.section, 0)), index)
-        definitions += [d for d in _definitions(words, rank) if d.form not in known]
-        if words.kind != "prose" or not _ANY.search(words.masked):
-            continue
-        for hit in USE.finditer(words.masked):
-            form = hit["form"]
-            if _JOINED.match(words.masked, hit.start() - 1):
+        for hit in _FORM.finditer(text):
+            form, start, end = hit[0], hit.start(), hit.end()
+            plain = len(form) <= _LONGEST and form not in known and not _JOINED.match(text[max(0, start - 1) : start])
+            if not plain or not (tail := _END.match(text, end)):
                 continue
-            if form in known or _ROMAN.fullmatch(form) or form.lower() in subject.ordinary:
+            use = Use(form, words, start, (*rank, start))
+            if definition := _definition(use, tail.end()):
+                definitions.append(definition)
+            if words.kind != "prose" or _ROMAN.fullmatch(form) or form.lower() in subject.ordinary:
                 continue
-            if not _shouted(words.masked, hit.start(), hit.end()) and not _in_heading(words.text, hit.start()):
-                uses.append(Use(form, words, hit.start(), (*rank, hit.start())))
+            if not _CODE.match(text, tail.end()) and not _shouted(text, start, end) and not _in_heading(words, start):
+                uses.append(use)
     uses.sort(key=lambda u: u.rank)
     definitions.sort(key=lambda d: d.rank)
     return Acronyms(tuple(uses), tuple(definitions))
@@ -121,30 +124,29 @@ def _order(subject: Subject) -> dict[str, int]:
     }
 
 
-def _definitions(words: Words, rank: tuple[int, int]) -> Iterator[Definition]:
-    text = words.masked
-    if not _ANY.search(text):
-        return
-    for hit in _BRACKETED.finditer(text):
-        at = hit.start("form")
-        yield Definition(hit["form"], words, at, _rank(words, rank, at), _long(text[: hit.start()], hit["form"]))
-    for pattern in (_AFTER, _LISTED):
-        for hit in pattern.finditer(text if pattern is _LISTED else words.text):
-            line = words.text[words.text.rfind("\n", 0, hit.start()) + 1 : hit.start()]
-            if line.strip("*_ \t-+|") if pattern is _LISTED else line[-1:].isalnum():
-                continue
-            long, at = (hit["long"] or "").strip(), hit.start("form")
-            if not long or _fits(hit["form"], long):
-                yield Definition(hit["form"], words, at, _rank(words, rank, at), long)
-    for hit in _KNOWN_AS.finditer(text) if "known" in text or "referred" in text or "abbreviated" in text else ():
-        at = hit.start("form")
-        yield Definition(hit["form"], words, at, _rank(words, rank, at))
+def _definition(use: Use, end: int) -> Definition | None:
+    """The short form as explained where it stands, or None."""
+    words, start, text = use.words, use.offset, use.words.masked
+    before = text[max(0, start - 40) : start]
+    line = words.text[words.text.rfind("\n", 0, start) + 1 : start]
+    if (opened := _OPENED.search(before)) and (closed := _CLOSED.match(text, end)):
+        long = _long(text[: start - len(opened[0])], use.form)
+        if not long and not closed[0].endswith(")"):  # one of several things in the brackets
+            return None
+    elif (hit := _LONG.match(text, end)) and _fits(use.form, hit["long"]):
+        long = hit["long"]
+    elif (hit := _LISTED.match(text, end)) and _BULLET.fullmatch(line) and _fits(use.form, hit["long"].strip()):
+        long = hit["long"].strip()
+    elif _SAID.match(words.text, end) or _KNOWN_AS.search(before):
+        long = ""
+    else:
+        return None
+    return Definition(use.form, words, start, _rank(use.rank, words.text[:start]), long)
 
 
-def _rank(words: Words, rank: tuple[int, int], at: int) -> tuple[int, int, int]:
+def _rank(rank: tuple[int, int, int], before: str) -> tuple[int, int, int]:
     """A footnote explains where its mark stands, so that it counts from the text's beginning."""
-    note = words.text.startswith("[^", words.text.rfind("\n", 0, at) + 1)
-    return (*rank, -1 if note else at)
+    return (*rank[:2], -1) if before[before.rfind("\n\n") + 1 :].lstrip().startswith("[^") else rank
 
 
 def _long(before: str, form: str) -> str:
@@ -174,15 +176,15 @@ def _subsequence(short: str, long: str) -> bool:
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Whether the words beside it are in capitals too, so that it is part of words set in capitals."""
-    before = re.search(r"([^\W\d_]+)\W{1,2}\Z", text[max(0, start - 25) : start])
-    after = re.match(r"s?\W{1,2}([^\W\d_]+)", text[end : end + 25])
+    before = re.search(r"([^\W\d_]+)\W{1,3}\Z", text[max(0, start - 25) : start])
+    after = re.match(r"s?\W{1,3}([^\W\d_]+)", text[end : end + 25])
     around = [hit[1] for hit in (before, after) if hit]
     return bool(around) and all(word.isupper() and len(word) > 1 for word in around) and len("".join(around)) > 4
 
 
-def _in_heading(text: str, at: int) -> bool:
+def _in_heading(words: Words, at: int) -> bool:
     """Whether a place is in a heading or in a table of the text."""
-    line = text[text.rfind("\n", 0, at) + 1 : at].lstrip()
+    line = words.text[words.text.rfind("\n", 0, at) + 1 : at].lstrip()
     return line.startswith(("#", "|"))
 
 

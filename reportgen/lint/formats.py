@@ -42,6 +42,8 @@ def as_json(findings: Sequence[Finding], waived: Waived) -> str:
 
 
 def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
+    from urllib.parse import quote
+
     region = {
         "startLine": finding.span.line,
         "startColumn": finding.span.column,
@@ -52,7 +54,7 @@ def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
         "level": _LEVEL[finding.severity],
         "message": {"text": f"{finding.reason}. {finding.fix}".strip()},
         "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": finding.span.file.replace(" ", "%20")}, "region": region}}
+            {"physicalLocation": {"artifactLocation": {"uri": quote(finding.span.file)}, "region": region}}
         ],
     }
     if waiver:

@@ -39,6 +39,10 @@ _TYPED = re.compile(
     r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
+SPOKEN = (
+    "paragraph", "paragraphs", "para", "paras", "section", "sections", "recommendation", "recommendations", "table",
+    "tables", "figure", "figures", "appendix", "appendices",
+)  # fmt: skip
 _COUNTED = re.compile(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
@@ -196,7 +200,10 @@ def typed_in(words: Words) -> Iterator[Typed]:
         ).replace("paragraphgraph", "paragraph")
         if kind in ("table", "figure"):
             word = word.capitalize()
-        for number, mark in enumerate(re.finditer(_MARK, hit["marks"])):
+        marks = list(re.finditer(_MARK, hit["marks"]))
+        if len(marks) == 1 and hit["kind"].lower() in ("appendices", "tables", "figures"):
+            continue  # "Appendices 18" of a list of contents
+        for number, mark in enumerate(marks):
             start = hit.start("marks") + mark.start()
             bare = _NUMBERS.get(mark[0].lower(), mark[0].strip("()"))
             offset = start if number else hit.start()

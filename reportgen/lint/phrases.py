@@ -29,6 +29,11 @@ class Index:
     places: Mapping[str, list[tuple[int, int]]]  # word -> number of the text, number in it
     written: frozenset[str]  # the words as they are written
 
+    def texts_with(self, *words: str) -> tuple[Words, ...]:
+        """The texts that have any of these words (in lower case)."""
+        numbers = {number for word in words for number, _ in self.places.get(word, ())}
+        return tuple(self.texts[number] for number in sorted(numbers))
+
     def span_of(self, text: int, first: int, last: int) -> tuple[int, int]:
         """The offsets of some words of a text, which are looked for again because so few are asked for."""
         hits = islice(_WORD.finditer(self.texts[text].masked), first, last + 1)
@@ -39,12 +44,12 @@ class Index:
 def index_of(texts: tuple[Words, ...]) -> Index:
     """The index of some texts."""
     written = [_WORD.findall(words.masked) for words in texts]
-    tokens = tuple([word.lower().replace("’", "'") for word in found] for found in written)
+    tokens = tuple("\n".join(found).lower().replace("’", "'").split("\n") for found in written)
     places: dict[str, list[tuple[int, int]]] = {}
     for number, found in enumerate(tokens):
         for at, word in enumerate(found):
             places.setdefault(word, []).append((number, at))
-    return Index(texts, tokens, places, frozenset(word for found in written for word in found))
+    return Index(texts, tokens, places, frozenset().union(*written))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.gaps import Gap, gaps_of, standing_sections
 from reportgen.lint.grids import Grid, grids_of
-from reportgen.lint.numbered import Numbered, Typed, numbered_of, typed_in
+from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.phrases import Index, index_of
 from reportgen.lint.words import Words, texts_of
@@ -139,7 +139,8 @@ class Subject:
     @cached_property
     def typed(self) -> tuple[Typed, ...]:
         """The references to numbers typed in the running texts."""
-        return tuple(t for words in self.prose for t in typed_in(words))
+        prose = (words for words in self.index.texts_with(*SPOKEN) if words.kind == "prose")
+        return tuple(t for words in prose for t in typed_in(words))
 
     def search(
         self, pattern: re.Pattern[str], texts: Iterable[Words] | None = None

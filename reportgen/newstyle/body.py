@@ -156,7 +156,9 @@ def _grid(table: Element) -> Grid:
     for row in table.findall("w:tr", NS):
         rows.append(tuple(" ".join(words_of(p) for p in cell.iter(w("p"))).strip() for cell in row.findall("w:tc", NS)))
     cells = table.findall("w:tr/w:tc", NS)
-    fills = [as_colour(shade.get(w("fill"), "")) if (shade := c.find("w:tcPr/w:shd", NS)) is not None else "" for c in cells]
+    fills = [
+        as_colour(shade.get(w("fill"), "")) if (shade := c.find("w:tcPr/w:shd", NS)) is not None else "" for c in cells
+    ]
     width = len(rows[0]) if rows else 0
     borders = [as_colour(e.get(w("color"), "")) for e in table.iter(w("top"), w("insideH")) if e.get(w("val"))]
     head = fills[1] if width > 1 and len(fills) > width + 1 and fills[1] != fills[width + 1] else ""

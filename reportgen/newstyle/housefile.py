@@ -47,7 +47,11 @@ def house_file(
     for notes in settings.findall("w:footnotePr", NS):  # the file itself has no notes
         settings.remove(notes)
     add("settings", "word/settings.xml", to_bytes(settings))
-    for kind, name in (("numbering", "word/numbering.xml"), ("fontTable", "word/fontTable.xml"), ("theme", "word/theme/theme1.xml")):
+    for kind, name in (
+        ("numbering", "word/numbering.xml"),
+        ("fontTable", "word/fontTable.xml"),
+        ("theme", "word/theme/theme1.xml"),
+    ):
         if kind in related:
             old = related[kind][0]
             add(kind, name, parts[old])

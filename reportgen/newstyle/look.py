@@ -71,12 +71,19 @@ def _look(line: Line, sheet: Sheet) -> Look:
         "rule": sheet.ruled(style),
         "capitals": line.caps,
     }
-    usual = {"italic": False, "underline": False, "align": "left", "rule": False, "capitals": False, "colour": "#000000"}
+    usual = {
+        "italic": False,
+        "underline": False,
+        "align": "left",
+        "rule": False,
+        "capitals": False,
+        "colour": "#000000",
+    }
     return {key: value for key, value in look.items() if value != usual.get(key)}
 
 
 def _legible(colour: str) -> str:
-    """A colour that can be read on white (WCAG 2.2 SC 1.4.3); a council's paler one is darkened as little as need be."""
+    """A colour that can be read on white (WCAG 2.2 SC 1.4.3): a paler one is darkened as little as need be."""
     return colours.legible(colour, "#ffffff")
 
 

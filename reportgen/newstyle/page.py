@@ -62,7 +62,9 @@ def read_page(parts: dict[str, bytes], main: str, document: Element, place: str)
 def _margins(section: Element | None) -> tuple[float, float, float, float] | None:
     if section is None or (margin := section.find("w:pgMar", NS)) is None:
         return None
-    top, right, bottom, left = (round(abs(length(margin, side)) * 25.4 / 1440, 1) for side in ("top", "right", "bottom", "left"))
+    top, right, bottom, left = (
+        round(abs(length(margin, side)) * 25.4 / 1440, 1) for side in ("top", "right", "bottom", "left")
+    )
     if length(section.find("w:pgSz", NS), "w") > length(section.find("w:pgSz", NS), "h"):
         top, right, bottom, left = right, bottom, left, top
     return (top, right, bottom, left)
@@ -116,8 +118,8 @@ def _words(p: Element) -> str:
 
 
 def _field(code: str) -> str:
-    word = code.split()[0].upper() if code.split() else ""
-    return {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}.get(word, "")
+    word, _, _ = code.strip().partition(" ")
+    return {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}.get(word.upper(), "")
 
 
 def _logo(parts: dict[str, bytes], owner: str, root: Element, place: str) -> Logo | None:
@@ -128,12 +130,16 @@ def _logo(parts: dict[str, bytes], owner: str, root: Element, place: str) -> Log
         ending = PurePosixPath(target).suffix.lower()
         if target not in parts or ending not in _KINDS:
             continue
-        frame = next((a for a in blip.iterancestors() if a.tag in (f"{{{DRAWING}}}inline", f"{{{DRAWING}}}anchor")), None)
+        frame = next(
+            (a for a in blip.iterancestors() if a.tag in (f"{{{DRAWING}}}inline", f"{{{DRAWING}}}anchor")), None
+        )
         extent = frame.find(f"{{{DRAWING}}}extent") if frame is not None else None
         about = frame.find(f"{{{DRAWING}}}docPr") if frame is not None else None
         line = next((a for a in blip.iterancestors() if a.tag == w("p")), None)
         align = _ALIGN.get(val(line, "w:pPr/w:jc") if line is not None else "", "left")
         height = float(extent.get("cy", "0")) / _EMU_MILLIMETRE if extent is not None else 15.0
         alt = about.get("descr", "") if about is not None else ""
-        return Logo(parts[target], f"logo{ending}", re.sub(r"\s+", " ", alt), round(min(max(height, 5.0), 60.0), 1), align)
+        return Logo(
+            parts[target], f"logo{ending}", re.sub(r"\s+", " ", alt), round(min(max(height, 5.0), 60.0), 1), align
+        )
     return None

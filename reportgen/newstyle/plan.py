@@ -179,11 +179,13 @@ def _outline(lines: Sequence[Line], plan: Plan, known: Known) -> None:
         if not plan.implications:
             del plan.sections["implications"]["parts"]
     if plan.outline:
-        asked = {s for s in plan.outline}
+        asked = set(plan.outline)
         for needed in ("recommendations", "body", "implications"):
             if needed not in asked:
                 plan.outline.append(needed)
-        tail = [name for name in _CLOSERS if name not in asked and not (name == "contact-block" and "contacts" in asked)]
+        tail = [
+            name for name in _CLOSERS if name not in asked and not (name == "contact-block" and "contacts" in asked)
+        ]
         plan.outline += tail
 
 

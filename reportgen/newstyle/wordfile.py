@@ -59,7 +59,15 @@ def read_word_file(path: Path, known: Mapping[str, Any]) -> WordFile:
     furniture["footer"] = {"centre": "", **furniture["footer"]}  # in place of the base style's page number
     theme = theme_of(found, sheet, lists, page)
     all_ = Found(
-        plan.fields, plan.blocks, plan.sections, plan.implications, plan.outline, plan.series, plan.schemes, theme, furniture
+        plan.fields,
+        plan.blocks,
+        plan.sections,
+        plan.implications,
+        plan.outline,
+        plan.series,
+        plan.schemes,
+        theme,
+        furniture,
     )
     return WordFile(all_, page.logo, parts, main, related, _tied([x for x in found if isinstance(x, Line)]), place)
 

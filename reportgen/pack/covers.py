@@ -32,6 +32,12 @@ def cover(part: Part, supplied: Supplied, front: Document, house: HouseStyle) ->
     return replace(_page(part, front, tuple(blocks)), notes=part.alternative.notes)
 
 
+def incomplete(part: Part, front: Document, why: str, house: HouseStyle) -> Document:
+    """The page of a draft that stands for a document which cannot be set."""
+    notice = Notice(kind="incomplete", children=(Text(words(house, "to-be-completed", what=why)),))
+    return _page(part, front, (notice,))
+
+
 def _page(part: Part, front: Document, blocks: tuple[Block, ...]) -> Document:
     title = Title(children=(Text(part.title),))
     return replace(front, title=part.title, blocks=(title, *blocks), notes=(), contents="", span=part.span)

@@ -24,21 +24,21 @@ def copied(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page], mo
 
     index = pages_by_object(source)
     holder = pikepdf.Dictionary(Pages=pikepdf.Array([_taken(page) for page in source.pages]))
-    for name, item in more.items():
-        holder[f"/{name}"] = item
+    for name, added in more.items():
+        holder[f"/{name}"] = added
     for page in listed(holder.Pages):
         _settle_links(source, page)
-    for item in reachable(holder):
-        _to_numbers(item, index)
-    taken = pack.copy_foreign(source.make_indirect(holder))
+    for one in reachable(holder):
+        _to_numbers(one, index)
+    taken: Any = pack.copy_foreign(source.make_indirect(holder))
     for item in reachable(taken):
         if isinstance(item, pikepdf.Dictionary):
             number: Any = item.get("/Pg")
-            if isinstance(number, int):
-                item.Pg = pages[number].obj
-            target = item.get("/Dest")
-            if isinstance(target, pikepdf.Array) and len(target) and isinstance(target[0], int):
-                target[0] = pages[int(target[0])].obj
+            if number is not None:
+                item.Pg = pages[int(number)].obj
+            place = listed(item.get("/Dest"))
+            if place and isinstance(place[0], int):
+                item.Dest = pikepdf.Array([pages[place[0]].obj, *place[1:]])
     return taken
 
 

@@ -37,8 +37,8 @@ def write(
 ) -> bytes:
     """The pack as a tagged PDF whose first page has the number `first`.
 
-    `supplied` has the files supplied, by the names of documents; `starts` gives the page numbers that
-    documents have in the complete pack, so that a public pack that lacks some keeps the numbers of the
+    `supplied` has the files supplied, by the names of documents; `starts` are the page numbers of the
+    complete pack (see `starts_of`), so that a public pack that lacks some documents keeps those of the
     rest. Raises ReportgenError, with findings, when a character has no glyph, and StyleError for faults
     of the templates.
     """
@@ -67,6 +67,16 @@ def pages_of(pdf: bytes, agenda: Agenda) -> dict[str, Pages]:
     begins = [starts[_label(n)] for n in range(len(parts))]
     ends = [*(begin - 1 for begin in begins[1:]), len(labels) - 1]
     return {part.name: Pages(labels[begin], labels[end]) for part, begin, end in zip(parts, begins, ends, strict=True)}
+
+
+def starts_of(pdf: bytes, agenda: Agenda) -> dict[str, int]:
+    """The number of the page each document begins on, by its name, and each item by the item's number.
+
+    What is withheld has another name in public, and its appendices none: the item holds its place.
+    """
+    pages = pages_of(pdf, agenda)
+    items = {item.number: pages[item.parts[0].name].first for item in agenda.each_item() if item.parts}
+    return items | {name: place.first for name, place in pages.items()}
 
 
 def _label(index: int) -> str:
@@ -146,6 +156,7 @@ class _Plan:
             "subject": agenda.front.subject,
             "mark": agenda.mark,
             "first": self.first,
+            "sided": house.pack.right_hand != "no",
             "notes": [note for document in documents for note in document["notes"]],
             "front": front,
             "tail": tail,
@@ -170,7 +181,7 @@ class _Plan:
             "title": place.part.title,
             "item": self._heading(place.item) if place.begins else None,
             "right": right == "parts" or (right == "items" and place.begins),
-            "at": self.starts.get(place.part.name),
+            "at": self.starts.get(place.item.number if place.begins else place.part.name),
             "document": None
             if place.document is None
             else pdf_hints.part(place.document, self.house, keep, f"{index}:", TITLE),

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import HouseStyle
+from reportgen.sample import sample
 from reportgen.source import MappingNode
 from reportgen.stylecheck.looks import check_looks
 from reportgen.stylecheck.places import Places
@@ -18,7 +19,6 @@ from reportgen.stylecheck.plan import check_plan, unshown
 from reportgen.stylecheck.templates import check_papers, check_templates
 from reportgen.stylecheck.wordfile import check_word_file, other_files
 from reportgen.stylecheck.wording import check_wording
-from reportgen.sample import sample
 from reportgen.styles import BASE, load_style, read_style
 from reportgen.values import Shown
 

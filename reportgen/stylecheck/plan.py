@@ -45,12 +45,13 @@ def _nils(house: HouseStyle, places: Places, findings: Findings) -> None:
             continue
         for part in section.parts:
             if not part.nil:
+                called = part.heading or part.name
                 span = part.span or section.span or places.at("implications")
                 findings.warning(
                     "style",
                     span,
-                    f"“{part.heading or part.name}” has no wording for a nil; `{part.name}: none` will print only “None.”",
-                    f"add `nil: There are no {(part.heading or part.name).lower().rstrip(':')}.` to {part.name}",
+                    f"“{called}” has no wording for a nil; `{part.name}: none` will print only “None.”",
+                    f"add `nil: There are no {called.lower().rstrip(':')}.` to {part.name}",
                 )
 
 

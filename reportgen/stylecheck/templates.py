@@ -47,7 +47,9 @@ def _functions(path: Path, base: Path, findings: Findings) -> None:
     text = path.read_text("utf-8", "replace")
     for hit in _FUNCTION.finditer(text):
         if hit[1] not in known and len(re.findall(rf"(?<![\w-]){re.escape(hit[1])}(?![\w-])", text)) == 1:
-            span = Span(display(path), text.count("\n", 0, hit.start()) + 1, hit.start(1) - hit.start() + 1, len(hit[1]))
+            span = Span(
+                display(path), text.count("\n", 0, hit.start()) + 1, hit.start(1) - hit.start() + 1, len(hit[1])
+            )
             findings.error("style", span, f"no paper asks for a function {hit[1]}", did_you_mean(hit[1], known))
 
 

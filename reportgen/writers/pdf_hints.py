@@ -9,6 +9,7 @@ from typing import Any
 
 from reportgen.house import HouseStyle, Theme
 from reportgen.tree import (
+    Cell,
     Document,
     Field,
     Fields,
@@ -88,7 +89,13 @@ def as_json(paper: Mapping[str, Any]) -> str:
 def _theme(theme: Theme, crest: str | None) -> dict[str, Any]:
     out = dataclasses.asdict(theme)
     del out["logo"]
-    return out | {"bare_label": theme.bare_label, "crest": crest, "notices": NOTICES, "mark": MARK, "furniture": FURNITURE}
+    return out | {
+        "bare_label": theme.bare_label,
+        "crest": crest,
+        "notices": NOTICES,
+        "mark": MARK,
+        "furniture": FURNITURE,
+    }
 
 
 class _Hints:
@@ -106,6 +113,7 @@ class _Hints:
         self.depths: dict[int, int] = {}
         self.turned: set[int] = set()  # nodes on a page that is turned already
         self.indents: dict[int, float] = {}  # how far a block is set in, mm
+        self.celled: set[int] = set()  # blocks in cells
         self.listed = {id(node) for top, inner in listed(document) for node in (top, *inner)}
         self._sections(document)
         self._stand(document)
@@ -120,6 +128,8 @@ class _Hints:
         if id(item) in self.indents:
             hints["indent"] = self.indents[id(item)]
         match item:
+            case Notice():
+                hints["cell"] = id(item) in self.celled
             case Section():
                 hints |= {
                     "depth": self.depths.get(id(item), self.top + 1),
@@ -139,7 +149,9 @@ class _Hints:
             case Row():
                 hints["whole"] = is_whole(item)
             case Fields():
-                widths = label_widths(item, text_width(self.house.theme, landscape=id(item) in self.turned), self.house.theme)
+                widths = label_widths(
+                    item, text_width(self.house.theme, landscape=id(item) in self.turned), self.house.theme
+                )
                 hints |= {"widths": [round(w, 2) for w in widths], "together": is_together(item)}
             case Reference():
                 hints |= {"linked": item.target in self.ids, "target": self.prefix + item.target}
@@ -173,6 +185,8 @@ class _Hints:
                     indent += theme.heading_number_width
                 elif over is not None:
                     indent += theme.number_width
+                if isinstance(node, Cell | Field):
+                    self.celled.add(id(block))
                 if indent and not isinstance(block, Section | Table | Figure):
                     self.indents[id(block)] = indent
 

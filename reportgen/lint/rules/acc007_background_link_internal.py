@@ -35,9 +35,8 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent
 
-_ADDRESS = re.compile(
-    r"(?P<web>https?://(?:[^\s/@]*@)?(?P<host>[\w.-]+)[^\s)>\]]*)|(?P<drive>\\\\[\w.-]+\\[^\s,;]*|file://\S+|\b[A-Z]:\\\w[^\s,;]*)"
-)
+_WEB = re.compile(r"https?://(?:[^\s/@]*@)?(?P<host>[\w.-]+)[^\s)>\]]*")
+_DRIVE = re.compile(r"\\\\[\w.-]+\\[^\s,;]*|file://\S+|\b[A-Z]:\\\w[^\s,;]*")
 _INSIDE = re.compile(
     r"^(?:[^.]+|.*\.(?:local|lan|internal|intranet|corp|home|private|localdomain)|intranet\..*|.*\.intranet\..*"
     r"|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|127(?:\.\d+){3})$",
@@ -65,10 +64,11 @@ def _faults(text: SourceText) -> Iterator[Fault]:
 
 
 def _places(text: SourceText) -> Iterator[tuple[int, Fault]]:
-    for hit in _ADDRESS.finditer(text.text):
-        if hit["web"] and not _INSIDE.match(hit["host"].rstrip(".")):
-            continue
-        what = f"{hit['host']} is a name of the council's own network" if hit["web"] else f"{hit[0]} is a shared drive"
+    found = [(h, f"{h['host']} is a name of the council's own network") for h in _WEB.finditer(text.text)]
+    found = [(hit, what) for hit, what in found if _INSIDE.match(hit["host"].rstrip("."))]
+    if "\\" in text.text or "file:" in text.text:
+        found += [(hit, f"{hit[0]} is a shared drive") for hit in _DRIVE.finditer(text.text)]
+    for hit, what in found:
         yield (
             hit.start(),
             Fault(

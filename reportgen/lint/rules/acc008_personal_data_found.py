@@ -46,7 +46,7 @@ _HOUSE = (
 # Each begins with characters of its own, so that the search skips from one to the next.
 _FOUND: Mapping[str, re.Pattern[str]] = {
     "nhs": re.compile(r"[1-9]\d{2}(?P<gap>[ -]?)\d{3}(?P=gap)\d{4}\b(?![ -]?\d)"),
-    "ni": re.compile(r"(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\s?(?:\d{2}\s?){3}[A-D]\b"),
+    "ni": re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
     "birth": re.compile(
         r"(?:[Dd]ate of [Bb]irth|D\.?[Oo]\.?B\.?)(?:\s*(?:is|was|:|,|\(|of|-|–))*\s*"
         r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4})"
@@ -57,7 +57,10 @@ _FOUND: Mapping[str, re.Pattern[str]] = {
     ),
     "lives": re.compile(rf"(?:[Hh]ome address|[Ll]ives at|[Ll]iving at)(?:\s+is|:)?\s+{_HOUSE}"),
 }
-_PART = re.compile(r"[\w(+.-]")  # before it: then it is a part of something longer
+_SIGNS = {"birth": ("irth", "OB", "oB", "O.B"), "lives": ("ives at", "iving at", "ome address")}  # looked for first
+_PREFIX = re.compile(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
+_NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
+_PART = re.compile(r"[\w+.-]\Z")  # before it: then it is a part of something longer
 _SERVICE = re.compile(
     r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE
 )
@@ -74,9 +77,16 @@ def check(subject: Subject) -> Iterator[Fault]:
     officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
     for words in subject.public:
         text = public_text(words)
-        hits = [(hit.start(), kind, hit) for kind, pattern in _FOUND.items() for hit in pattern.finditer(text)]
+        patterns = [(kind, p) for kind, p in _FOUND.items() if any(sign in text for sign in _SIGNS.get(kind, ("",)))]
+        hits = [(hit.start(), kind, hit) for kind, pattern in patterns for hit in pattern.finditer(text)]
         for _, kind, hit in sorted(hits, key=itemgetter(0)):
-            if _PART.match(text, hit.start() - 1):
+            start = hit.start()
+            if kind == "ni":
+                prefix = _PREFIX.search(text[max(0, start - 4) : start])
+                if not prefix or prefix[1] in _NO_PREFIX:
+                    continue
+                start -= len(prefix[0])
+            if _PART.match(text[max(0, start - 1) : start]):
                 continue
             around = text[max(0, hit.start() - 100) : hit.end() + 60]
             match kind:
@@ -92,7 +102,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 case _:
                     pass
             yield Fault(
-                words.span(hit.start(), len(hit[0].split("\n")[0])),
+                words.span(start, len(text[start : hit.end()].split("\n")[0])),
                 f"{_NAMES[kind]} stands in public text",
                 "take it out, or mark the passage exempt with its paragraph and reason",
             )

@@ -25,7 +25,8 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice
+from operator import eq
 
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
@@ -38,7 +39,7 @@ _RIGHT = frozenset("had that very is bye so no yes is".split())
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a word twice running."""
     for words, tokens in zip(subject.index.texts, subject.index.tokens, strict=True):
-        if not any(one == two for one, two in pairwise(tokens)):
+        if not any(map(eq, tokens, islice(tokens, 1, None))):
             continue
         for hit in _TWICE.finditer(words.masked):
             raw = words.text[hit.start() : hit.end()]

@@ -32,10 +32,11 @@ from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _JOINED = re.compile(
-    r"\b(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?P<month>January|February|March|April|May|June|July|August|September|October"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?P<month>January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
 _ITS = re.compile(r"\b(?P<wrong>its[’'])(?=\s+[a-z]|\s*$)|\b(?P<is>it[’']s)(?=\s+own\b)", re.IGNORECASE)
+_SIGNS = ("ts’ ", "ts' ", "ts’\n", "ts'\n", "t’s own", "t's own", "T’S", "T'S")
 _KINDS = ("prose", "heading", "field", "cell")
 
 
@@ -47,9 +48,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         edit = Edit(hit.span, right) if "\n" not in hit.text and not hit.words.source.folded else None
         yield Fault(hit.span, f'"{hit.shown}" is misspelt', f"write {right}", edit)
     for words, found in subject.search(_JOINED):
+        if words.masked[max(0, found.start() - 1) : found.start()].isalnum():
+            continue
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
         yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))
-    for words, found in subject.search(_ITS, subject.prose):
+    apostrophes = [words for words in subject.prose if any(sign in words.text for sign in _SIGNS)]
+    for words, found in subject.search(_ITS, apostrophes):
         if words.masked.count("'", 0, found.start()) % 2 == 0 or "’" in found[0]:
             span, right = words.span(found.start(), len(found[0])), found[0][0] + "ts"
             edit = None if words.source.folded else Edit(span, right)

@@ -39,6 +39,8 @@ _BEFORE = {
     "before": re.compile(r"[\w)’”]"),
     "after": re.compile(r"[a-z)’”]"),
 }
+_SIGNS = ("  ", " ,", " ;", " .", "\t")
+_COMMA = re.compile(r",[A-Za-z(‘“]")
 _REASONS = {
     "double": ("two spaces or more", "write one space", " "),
     "before": ("a space before the {sign}", "delete the space", ""),
@@ -51,7 +53,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find stray and missing spaces."""
     for words in subject.texts:
         text = words.text
-        if words.source.folded:
+        if words.source.folded or not (any(sign in text for sign in _SIGNS) or _COMMA.search(text)):
             continue
         for hit in _SPACING.finditer(text):
             kind = hit.lastgroup or ""

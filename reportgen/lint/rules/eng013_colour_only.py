@@ -30,7 +30,8 @@ from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_COLOUR = r"(?:red|green|amber|yellow|blue|orange|gr[ae]y|purple|pink|brown)"
+_COLOURS = tuple("red green amber yellow blue orange grey gray purple pink brown".split())
+_COLOUR = rf"(?:{'|'.join(_COLOURS)})"
 _ONLY = re.compile(
     rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|displayed|written|given|indicated|underlined|picked\s+out|appear(?:s|ing)?)"
     rf"\s+(?:in|as)\s+(?:bold\s+|light\s+|dark\s+|pale\s+)?{_COLOUR}\b(?!\s+(?:on|ink)\b|[-‑]\w|\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
@@ -42,7 +43,7 @@ _ONLY = re.compile(
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
-    for words, hit in subject.search(_ONLY):
+    for words, hit in subject.search(_ONLY, subject.index.texts_with(*_COLOURS)):
         if not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(

@@ -47,11 +47,16 @@ _ONE = re.compile(r"\b(?:appendix|appended|attached|annexed?|enclosed)\b", re.IG
 _REFERENCE = re.compile(r"\{(?:ref|num):([\w-]+)\}")
 
 
+def _speaks_of_all(subject: Subject) -> bool:
+    texts = [words for words in subject.index.texts_with("appendices") if words.kind == "prose"]
+    return any(subject.search(_ALL, texts))
+
+
 @rule("REF002", "appendix-uncited", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find appendices nothing leads to."""
     appendices = subject.report.appendices
-    if isinstance(appendices, Nil) or not appendices or any(subject.search(_ALL, subject.prose)):
+    if isinstance(appendices, Nil) or not appendices or _speaks_of_all(subject):
         return
     main = [words for words in subject.texts if words.section != "appendix"]
     if len(appendices) == 1 and any(subject.search(_ONE, main)):

@@ -52,7 +52,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         found = targets[0]
         if found.id:
             fix, edit = f"write {{ref:{found.id}}}", None
-            if len(targets) == 1 and typed.text == (found.plain if found.kind == "appendix" else typed.shown):
+            block = len(typed.words.source.places) > 1  # a brace may end a plain text of YAML
+            if block and len(targets) == 1 and typed.text == (found.plain if found.kind == "appendix" else typed.shown):
                 edit = Edit(typed.span, f"{{ref:{found.id}}}")
         else:
             place = "`id: name`" if found.kind in ("appendix", "table", "section") else "{#name} at its end"

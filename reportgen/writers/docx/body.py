@@ -232,9 +232,7 @@ class Body:
             ends = item is node.items[-1] and (place.closes or not place.lists) and not place.cell
             if item.id and item.id != first.id:
                 out.append(self.runs.target(item.id))
-            out.append(
-                self._text(first, place._replace(closes=ends and not rest), style=style, num=num, level=level)
-            )
+            out.append(self._text(first, place._replace(closes=ends and not rest), style=style, num=num, level=level))
             for block in rest:
                 out.append(self.block(block, inside._replace(closes=ends and block is rest[-1])))
         return "".join(out)
@@ -244,7 +242,7 @@ class Body:
         left = 0 if node.number else place.left
         return self.paragraph(
             "notice", "Notice", content, node=node, num=self.num(node.number), left=left,
-            middle=notice_frame(node.kind) + ('<w:spacing w:before="120" w:after="160"/>' if place.cell else ""),
+            middle=notice_frame(node.kind, place.cell),
         )  # fmt: skip
 
     def _section(self, node: Section, place: Place, turned: bool) -> str:

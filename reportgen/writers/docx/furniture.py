@@ -139,7 +139,9 @@ class Headers:
         wide = round(high * image.width / max(image.height, 1))
         alt = self.house.theme.logo_alt
         drawing = self.pictures.inline(image, alt, not alt, relations, wide, high)
-        place = f'<w:pStyle w:val="{self.base.styles["Header"]}"/><w:jc w:val="{JUSTIFY[self.house.theme.logo_align]}"/>'
+        place = (
+            f'<w:pStyle w:val="{self.base.styles["Header"]}"/><w:jc w:val="{JUSTIFY[self.house.theme.logo_align]}"/>'
+        )
         return f"<w:p><w:pPr>{place}</w:pPr><w:r>{drawing}</w:r></w:p>"
 
 

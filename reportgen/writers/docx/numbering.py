@@ -146,10 +146,14 @@ def _level(pattern: Pattern, level: int, steps: int, theme: Theme, *, heading: b
     kind, text = _FORMATS[pattern.counters[-1]], level_text(pattern, level)
     lined = heading and any(look.underline for look in theme.headings)
     if _WORD.search(pattern.texts[0]):  # "Appendix 1", "Table 1": words in the line, not a hanging number as "Q1" is
-        return Level(kind, text, suffix="space", rpr='<w:u w:val="single"/>' if lined and theme.headings[0].underline else "")
+        return Level(
+            kind, text, suffix="space", rpr='<w:u w:val="single"/>' if lined and theme.headings[0].underline else ""
+        )
     width = twips(theme.heading_number_width if heading else theme.number_width)
     # a hanging number stands apart from the words, and is not underlined with them
-    return Level(kind, text, twips(theme.number_width) * steps + width, width, rpr='<w:u w:val="none"/>' if lined else "")
+    return Level(
+        kind, text, twips(theme.number_width) * steps + width, width, rpr='<w:u w:val="none"/>' if lined else ""
+    )
 
 
 def list_level(pattern: str, depth: int, theme: Theme) -> Level:

@@ -71,18 +71,28 @@ QUOTE = 180  # twips: how far a quotation is set in from the line beside it
 
 def heading_style(section: Section) -> str:
     """The style of a section's heading."""
-    return "Appendix Heading" if section.kind == "appendix" and section.level == 1 else f"Heading {min(section.level, 4)}"
+    return (
+        "Appendix Heading" if section.kind == "appendix" and section.level == 1 else f"Heading {min(section.level, 4)}"
+    )
 
 
-def notice_frame(kind: str) -> str:
-    """Frame and ground of a notice of this kind where they are not those of the style "Notice"."""
+def notice_frame(kind: str, cell: bool) -> str:
+    """Frame and ground of a notice of this kind where they are not those of the style "Notice": none within a cell."""
+    if cell:
+        none = "".join(f'<w:{side} w:val="nil"/>' for side in _SIDES.split())
+        return f"<w:pBdr>{none}</w:pBdr>{_ground(kind)}{_spacing(2, 4)}"
     return _frame(kind) if kind != "incomplete" else ""
 
 
 def _frame(kind: str) -> str:
-    ground, edge = looks.NOTICES[kind]
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(ground)}"/>'
-    return _edges("pBdr", "top left bottom right", colour(edge), 8, 4) + shade
+    return _edges("pBdr", _SIDES, colour(looks.NOTICES[kind][1]), 8, 4) + _ground(kind)
+
+
+def _ground(kind: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour(looks.NOTICES[kind][0])}"/>'
+
+
+_SIDES = "top left bottom right"
 
 
 def style_id(name: str) -> str:

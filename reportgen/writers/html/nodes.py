@@ -199,4 +199,3 @@ class Paper:
             name, again = f"{words} ({again})", again + 1
         self.names.add(name)
         return name
-

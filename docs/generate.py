@@ -1,0 +1,170 @@
+"""The pages of docs/ that are made from the code: `make docs` writes them, and a test says when they are stale.
+
+commands.md comes from each command's help, rules/ from the linter's manual, pictures/ from the sample
+papers (pictures need poppler's pdftoppm, and are left as they are without it).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+from png import page, sheet
+
+from reportgen.cli import main as cli
+from reportgen.lint.rule import Rule, all_rules, manual_sections
+from reportgen.output import write_file
+from reportgen.paper import find_reports, read_paper
+from reportgen.sample import sample
+from reportgen.styles import load_style
+from reportgen.writers import writer
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+_MADE = "<!-- Made by `make docs` from the code; change it there. -->\n\n"
+_WIDTH = 100
+SEVEN = (
+    "content/worcester",
+    "content/sefton",
+    "content/oxford",
+    "content/leicestershire",
+    "content/oadby-wigston",
+    "tests/papers/glen-strathy",
+    "tests/papers/maesgwyn",
+)
+
+
+# --------------------------------------------------------------------------- pages
+
+
+def commands() -> str:
+    """docs/commands.md: every command with its help, as `--help` prints it."""
+    out = [f"# Commands\n\n{_MADE}Each command says this itself with `--help`; `-h` will do.\n"]
+    for name, command in _commands(cli, "reportgen"):
+        context = click.Context(command, info_name=name, terminal_width=_WIDTH, max_content_width=_WIDTH)
+        out.append(f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
+    return "\n".join(out)
+
+
+def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    yield name, command
+    if isinstance(command, click.Group):
+        for part, each in sorted(command.commands.items()):
+            yield from _commands(each, f"{name} {part}")
+
+
+def rules() -> dict[str, str]:
+    """docs/rules/: a page for each rule of the linter, and README.md, the list of them."""
+    found = list(all_rules().values())
+    lines = [
+        "# Rules of the linter\n",
+        _MADE + "`reportgen lint` checks what a paper says. A rule's page is what `reportgen rule CODE` prints.\n",
+        "| Code | Name | Severity | What is wrong |",
+        "|---|---|---|---|",
+        *(f"| [{r.code}]({r.code}.md) | {r.name} | {r.severity.value} | {_one_line(r.summary)} |" for r in found),
+        "",
+    ]
+    return {"README.md": "\n".join(lines), **{f"{r.code}.md": _rule(r) for r in found}}
+
+
+def _rule(rule: Rule) -> str:
+    out = [f"# {rule.code} {rule.name}\n\n{_MADE}Severity: {rule.severity.value}\n"]
+    for heading, text in manual_sections(rule.manual).items():
+        body = _shifted(text.strip("\n"))
+        if heading in ("Bad", "Good"):
+            body = f"```yaml\n{body}\n```"
+        out.append(f"## {heading}\n\n{body}\n" if heading else f"{body}\n")
+    return "\n".join(out)
+
+
+def _shifted(text: str) -> str:
+    """The text without the indentation its lines share."""
+    lines = text.splitlines()
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[indent:] for line in lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def pages() -> dict[Path, str]:
+    """Every page made from the code, by its place in docs/."""
+    return {Path("commands.md"): commands()} | {Path("rules", name): text for name, text in rules().items()}
+
+
+# --------------------------------------------------------------------------- pictures
+
+
+def pictures() -> dict[str, bytes]:
+    """The pictures of docs/pictures by name; nothing where pdftoppm is missing."""
+    if shutil.which("pdftoppm") is None:
+        return {}
+    firsts = [_paper(ROOT / folder) for folder in SEVEN]
+    new, fernhill = _new_styles()
+    return {
+        "worcester.png": sheet([page(firsts[0], 1, 720)], columns=1),
+        "seven-styles.png": sheet([page(pdf, 1, 330) for pdf in firsts], columns=4),
+        "new-style.png": sheet([page(new, n, 420) for n in (1, 2)], columns=2),
+        "from-word.png": sheet([page(fernhill, n, 420) for n in (1, 2)], columns=2),
+    }
+
+
+def _paper(folder: Path) -> bytes:
+    """The first sample paper below a folder, as PDF."""
+    paper = read_paper(find_reports([folder])[0], "draft")
+    assert paper.document is not None, paper.findings
+    assert paper.house is not None
+    return writer("pdf")(paper.document, paper.house)
+
+
+def _new_styles() -> tuple[bytes, bytes]:
+    """The sample papers of a new style and of one from a council's Word file, as PDF."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    from council_file import council_file
+
+    from reportgen.newstyle import new_style
+
+    made = []
+    with tempfile.TemporaryDirectory() as name:
+        here = Path.cwd()
+        os.chdir(name)
+        try:
+            Path("council.docx").write_bytes(council_file())
+            for style, council, source in (
+                ("lime-borough", "Lime Borough Council", None),
+                ("fernhill", "Fernhill Council", Path("council.docx")),
+            ):
+                new_style(style, council, "england", Path("templates"), source)
+                house = load_style(style)
+                paper = sample(house)
+                assert paper.document is not None
+                made.append(writer("pdf")(paper.document, house))
+        finally:
+            os.chdir(here)
+    return made[0], made[1]
+
+
+def write_all() -> None:
+    """Write all of it, and take away pages of rules that are no more."""
+    made = pages()
+    for path in (DOCS / "rules").glob("*.md"):
+        if path.relative_to(DOCS) not in made:
+            path.unlink()
+    for name, text in made.items():
+        write_file(DOCS / name, text.encode())
+    drawn = pictures()
+    for name, data in drawn.items():
+        write_file(DOCS / "pictures" / name, data)
+    click.echo(f"{len(made)} pages and {len(drawn)} pictures written in docs/")
+    if not drawn:
+        click.echo("pdftoppm (poppler-utils) is not installed: the pictures stay as they are", err=True)
+
+
+if __name__ == "__main__":
+    write_all()

@@ -1,0 +1,189 @@
+"""A meeting's pack in memory: the agenda of one edition as PDF, pages for the web and files for upload."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import field, replace
+from pathlib import Path
+
+from reportgen.agenda import Agenda, Item, Part
+from reportgen.diagnostics import Finding, ReportgenError, Severity, Span, StyleError
+from reportgen.house import HouseStyle
+from reportgen.meetings import read_agenda
+from reportgen.pack import html, leaks, pdf, sources, supplements, upload
+from reportgen.pack import supplied as supplied_files
+from reportgen.pack.covers import incomplete
+from reportgen.pack.documents import each_part
+from reportgen.pack.pdf import Pages
+from reportgen.pack.releases import read_releases
+from reportgen.pack.supplements import Supplement
+from reportgen.pack.supplied import Supplied
+from reportgen.records import dataclass
+from reportgen.source import display
+from reportgen.styles import load_style
+from reportgen.tree import Edition
+
+PDF, WEB, UPLOAD = "agenda-pack.pdf", "html", "upload"
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An agenda that was read, as far as it came."""
+
+    agenda: Agenda | None
+    house: HouseStyle | None
+    supplied: Mapping[str, Supplied]
+    findings: tuple[Finding, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def errors(self) -> list[Finding]:
+        """What is wrong."""
+        return [f for f in self.findings if f.severity == Severity.ERROR]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A pack: its files by name, where each document stands in its PDF, and where items begin.
+
+    `leaks` say why it may not go out.
+    """
+
+    files: Mapping[str, bytes]
+    pages: Mapping[str, Pages]
+    starts: Mapping[str, int]
+    leaks: tuple[leaks.Leak, ...] = ()
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def last(self) -> int:
+        """The number of the last page of the last document."""
+        return max((place.last for place in self.pages.values()), default=1)
+
+
+def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -> Read:
+    """The agenda of a meeting with its supplied files, in one edition; only a supplement's items where one is given."""
+    agenda, findings, missing = read_agenda(folder, edition)
+    lacking = [str(m) for m in missing]
+    if agenda is None:
+        return Read(None, None, {}, findings, tuple(lacking))
+    house = load_style(_style_of(folder), folder)
+    if supplement is not None:
+        agenda = supplements.cut(agenda, supplement)
+    files: dict[str, Supplied] = {}
+    refused: dict[str, str] = {}
+    more: list[Finding] = []
+    for _, part in each_part(agenda):
+        if part.supplied is None:
+            continue
+        try:
+            files[part.name] = supplied_files.read(part.supplied, part.span)
+        except ReportgenError as error:
+            more += error.findings
+            refused[part.name] = f"{part.title}: {error.findings[0].reason}"
+    lacking += refused.values()
+    agenda = _without(agenda, refused, house)
+    return Read(agenda, house, files, (*findings, *more), tuple(lacking))
+
+
+def make(
+    agenda: Agenda,
+    house: HouseStyle,
+    supplied: Mapping[str, Supplied],
+    first: int = 1,
+    after: Mapping[str, int] | None = None,
+    say: Say = lambda _: None,
+) -> Made:
+    """The pack's files; its documents begin where they do in the complete pack, whose `starts` are given as `after`.
+
+    A draft is built without a document that cannot be set; its page says so.
+
+    Raises ReportgenError where nothing can be built.
+    """
+    say("setting the pack")
+    findings: tuple[Finding, ...] = ()
+    try:
+        whole = pdf.write(agenda, house, supplied, first, after)
+    except StyleError:
+        raise
+    except ReportgenError as error:
+        bad = {part.name: part.title for _, part in each_part(agenda) if _faulty(part, house)}
+        if agenda.edition != "draft" or not bad:
+            raise
+        findings = error.findings
+        agenda = _without(agenda, bad, house)
+        whole = pdf.write(agenda, house, supplied, first, after)
+    pages = pdf.pages_of(whole, agenda)
+    say("writing the pages for the web")
+    web = html.write(agenda, house, pages, supplied, f"../{PDF}")
+    say("writing the files for upload")
+    apart = upload.write(agenda, house, pages, supplied)
+    files = {PDF: whole, f"{UPLOAD}.zip": upload.zipped(apart)}
+    files |= {f"{WEB}/{name}": data for name, data in web.items()}
+    files |= {f"{UPLOAD}/{name}": data for name, data in apart.items()}
+    starts = pdf.starts_of(whole, agenda)
+    if agenda.edition == "public":
+        say("comparing the public pack with what is exempt")
+        return Made(files, pages, starts, tuple(leaking(files, agenda, house)), findings)
+    return Made(files, pages, starts, (), findings)
+
+
+def leaking(files: Mapping[str, bytes], agenda: Agenda, house: HouseStyle) -> list[leaks.Leak]:
+    """What in the files of a public edition stands only in exempt sources."""
+    public = [agenda.title, agenda.council, agenda.body]
+    public += [part.notice for _, part in each_part(agenda)]
+    public += [line for group in agenda.groups for line in (group.resolution, *group.notice)]
+    for folder in house.folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".yaml", ".html", ".typ"):
+                public.append(path.read_text(encoding="utf-8-sig", errors="replace"))
+    return leaks.find(files, sources.read(agenda.folder), public, read_releases(agenda.folder))
+
+
+def starts_of(folder: Path, public: Agenda, first: int, supplement: Supplement | None) -> dict[str, int]:
+    """Where documents and items begin in the complete pack; {} where the public one lacks no document."""
+    if not any(part.kind == "withheld" for _, part in each_part(public)):
+        return {}
+    complete = read(folder, "restricted", supplement)
+    if complete.agenda is None or complete.house is None:
+        return {}
+    whole = pdf.write(complete.agenda, complete.house, complete.supplied, first)
+    return pdf.starts_of(whole, complete.agenda)
+
+
+def _style_of(folder: Path) -> str:
+    from reportgen.decode_agenda import read_agenda_content
+    from reportgen.diagnostics import Findings
+
+    content = read_agenda_content(folder, Findings())
+    assert content is not None  # it was read before
+    return content.meeting.style
+
+
+def _faulty(part: Part, house: HouseStyle) -> bool:
+    from reportgen.writers.pdf import missing_glyphs
+
+    return part.document is not None and bool(missing_glyphs(part.document, house))
+
+
+def _without(agenda: Agenda, refused: Mapping[str, str], house: HouseStyle) -> Agenda:
+    """The agenda with a page that says what is missing in the place of each document refused."""
+    if not refused:
+        return agenda
+
+    def part(one: Part) -> Part:
+        if one.name not in refused:
+            return one
+        return replace(one, supplied=None, document=incomplete(one, agenda.front, refused[one.name], house))
+
+    def item(one: Item) -> Item:
+        return replace(one, parts=tuple(map(part, one.parts)), items=tuple(map(item, one.items)))
+
+    groups = tuple(replace(group, items=tuple(map(item, group.items))) for group in agenda.groups)
+    return replace(agenda, groups=groups)
+
+
+def where(folder: Path) -> Span:
+    """A meeting's folder as a place."""
+    return Span(display(folder))

@@ -1,0 +1,186 @@
+"""`reportgen pack`: a meeting's pack on its way to build/, with progress, messages and an exit code.
+
+A pack is made in a folder of its own beside the editions and moved into its place as a whole, so that a
+build that stops half way, for whatever reason, leaves nothing of itself in the edition's folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from reportgen.build import output_name
+from reportgen.diagnostics import Finding, ReportgenError, Severity, by_place, render
+from reportgen.output import write_file
+from reportgen.pack import make
+from reportgen.pack.make import Made, Say
+from reportgen.pack.supplements import Supplement, read_supplements
+from reportgen.source import MappingNode, display, line_of, load
+from reportgen.tree import Edition
+
+MEETING = "meeting.yaml"
+
+
+def find_meetings(path: Path) -> list[Path]:
+    """The folders of meetings at or below a path that have an agenda. Raises ReportgenError where there is none."""
+    from reportgen.diagnostics import Findings
+
+    folder = path.parent if path.is_file() else path
+    if (folder / MEETING).is_file():
+        return [folder]
+    found = []
+    for file in sorted(folder.rglob(MEETING)):
+        node = load(file, Findings())
+        if isinstance(node, MappingNode) and "agenda" in node.entries:
+            found.append(file.parent)
+    if not found:
+        raise ReportgenError(f"{display(path)}: there is no {MEETING} with an agenda here or below")
+    return found
+
+
+def pack_all(path: Path, edition: Edition, out: Path, supplement: int = 0) -> int:
+    """Build the packs of the meetings at or below a path. Gives the exit code: 1 when one was not built."""
+    worst = 0
+    for folder in find_meetings(path):
+        try:
+            worst = max(worst, pack_meeting(folder, edition, out, supplement))
+        except ReportgenError as error:
+            if not error.findings:
+                raise
+            tell(error.findings)
+            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            worst = 1
+    return worst
+
+
+def pack_meeting(folder: Path, edition: Edition, out: Path, number: int = 0) -> int:
+    """Build one meeting's pack of an edition, or its supplement of that `number` (from 1).
+
+    Gives 1 where no pack, or a draft with mistakes in it, was built; gaps alone are no mistake.
+    """
+    supplement = chosen(folder, number)
+    with steps() as say:
+        say(f"reading {display(folder)}")
+        read = make.read(folder, edition, supplement)
+        tell(read.findings)
+        if edition != "draft":
+            reasons = needs(read)
+            if reasons:
+                refuse(folder, edition, reasons)
+                return 1
+        if read.agenda is None or read.house is None:
+            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            return 1
+        starts: Mapping[str, int] = {}
+        if edition == "public":
+            say("counting the pages of the complete pack")
+            starts = make.starts_of(folder, read.agenda, 1, supplement)
+        made = make.make(read.agenda, read.house, read.supplied, 1, starts, say)
+    tell(made.findings)
+    if leaked(folder, made):
+        return 1
+    place = place_of(folder, edition, out, number)
+    put(made.files, place, out)
+    click.echo(display(place / make.PDF))
+    lacking = needs(read) + [f.reason for f in made.findings]
+    if lacking:
+        click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
+        for what in lacking:
+            click.echo(f"  - {what}", err=True)
+    click.echo(f"{edition} pack built, {made.last} pages, {len(made.pages)} documents, in {display(place)}", err=True)
+    return 1 if read.errors or made.findings else 0
+
+
+def chosen(folder: Path, number: int) -> Supplement | None:
+    """The supplement of that number, None for 0. Raises ReportgenError where there is none."""
+    if not number:
+        return None
+    known = read_supplements(folder)
+    if number > len(known):
+        raise ReportgenError(
+            f"{display(folder)}/supplements.yaml lists {len(known)}, and number {number} was asked for"
+        )
+    return known[number - 1]
+
+
+def place_of(folder: Path, edition: Edition, out: Path, supplement: int = 0) -> Path:
+    """The folder a pack goes to: `pack` (or `supplement-1`) among the meeting's papers in the edition's folder."""
+    name = f"supplement-{supplement}" if supplement else "pack"
+    return out / edition / output_name(folder, folder.parent) / name
+
+
+def put(files: Mapping[str, bytes], place: Path, near: Path) -> None:
+    """Put a pack in its place as a whole: written in a folder of its own in `near`, then moved."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with staging(near) as staged:
+        for name, data in files.items():
+            write_file(staged / "new" / name, data)
+        if place.exists():
+            place.rename(staged / "old")
+        try:
+            (staged / "new").rename(place)
+        except OSError:
+            if (staged / "old").exists() and not place.exists():
+                (staged / "old").rename(place)
+            raise
+
+
+@contextmanager
+def staging(near: Path) -> Iterator[Path]:
+    """A hidden folder that is gone afterwards, whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix=".pack-", dir=near))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def needs(read: make.Read) -> list[str]:
+    """What a final edition still lacks, in one list."""
+    wrong = [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
+    return list(dict.fromkeys([*read.missing, *(f"{f.span}: {f.reason}" for f in wrong)]))
+
+
+def refuse(folder: Path, edition: str, reasons: Sequence[str]) -> None:
+    """Say why a final pack is not built."""
+    click.echo(f"REFUSED {display(folder)}: the {edition} pack needs", err=True)
+    for reason in reasons:
+        click.echo(f"  - {reason}", err=True)
+
+
+def leaked(folder: Path, made: Made) -> bool:
+    """Whether a public pack holds what it may not; says where."""
+    if made.leaks:
+        click.echo(f"REFUSED {display(folder)}: the public pack holds what stands only in exempt sources", err=True)
+        for leak in made.leaks:
+            click.echo(f"  - {leak}", err=True)
+        click.echo(
+            "  Nothing was written. Take it out of what is public, or record in releases.yaml what of it is public "
+            "already, where, and who agreed.",
+            err=True,
+        )
+    return bool(made.leaks)
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print findings by place."""
+    for finding in sorted(set(findings), key=by_place):
+        click.echo(render(finding, line_of) + "\n", err=True)
+
+
+@contextmanager
+def steps() -> Iterator[Say]:
+    """What is being done at the moment, on a terminal; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

@@ -1,0 +1,103 @@
+"""supplements.yaml: packs that come after the agenda pack of a meeting, in the order they are published.
+
+A supplement says which items it holds, by number, and what changes by it: a report that was to follow,
+an item added as urgent, or the correction of something published (`corrects`, the number it has in
+published.yaml), which stays as it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.agenda import Agenda, Group, Item
+from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
+from reportgen.records import dataclass
+from reportgen.shape import Key, ListOf, Quantity, Record, Text
+from reportgen.source import load
+from reportgen.tree import Block, Paragraph, Strong
+from reportgen.tree import Text as Words
+
+FILE = "supplements.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """A supplementary pack."""
+
+    title: str
+    items: tuple[SourceText, ...]
+    changes: str
+    span: Span
+    corrects: int = 0
+
+
+_SUPPLEMENTS = ListOf(
+    Record(
+        {
+            "title": Key(Text(), required=True, about="such as Supplementary agenda 1"),
+            "items": Key(ListOf(Text(), single=True), required=True, about="the numbers of the items it holds"),
+            "changes": Key(Text(), required=True, about="what is new or different, and why"),
+            "corrects": Key(Quantity(1, 1000, whole=True), about="the number in published.yaml of what it corrects"),
+        },
+        lambda v: Supplement(
+            title=v.get("title").text,
+            items=v.get("items"),
+            changes=v.get("changes").text,
+            corrects=v.get("corrects", 0),
+            span=v.span,
+        ),
+        about="a supplement",
+    )
+)
+
+
+def read_supplements(folder: Path) -> tuple[Supplement, ...]:
+    """The supplements of a meeting, none where there is no file. Raises ReportgenError for a file that is wrong."""
+    path = folder / FILE
+    if not path.is_file():
+        return ()
+    findings = Findings()
+    node = load(path, findings)
+    found: tuple[Supplement, ...] | None = _SUPPLEMENTS.read(node, findings) if node is not None else ()
+    if findings.errors or found is None:
+        raise ReportgenError(findings=findings.errors)
+    return found
+
+
+def cut(agenda: Agenda, supplement: Supplement) -> Agenda:
+    """The agenda with nothing but the supplement's items, and what changes by it on the front page.
+
+    Raises ReportgenError for an item that the agenda does not have.
+    """
+    numbers = {item.number for item in agenda.each_item()}
+    findings = Findings()
+    for wanted in supplement.items:
+        if wanted.text not in numbers:
+            findings.error(
+                "content", wanted.at(), f"the agenda has no item {wanted.text}", "write the number as the agenda has it"
+            )
+    if findings.errors:
+        raise ReportgenError(findings=findings.errors)
+    kept = {wanted.text for wanted in supplement.items}
+    groups = tuple(g for group in agenda.groups if (g := _group(group, kept)).items)
+    said: tuple[Block, ...] = (
+        Paragraph(children=(Strong((Words(supplement.title),)),)),
+        Paragraph(children=(Words(supplement.changes),)),
+    )
+    first, *rest = agenda.front.blocks
+    title = f"{supplement.title}: {agenda.title}"
+    front = replace(agenda.front, title=title, blocks=(first, *said, *rest))
+    return replace(agenda, title=title, front=front, tail=None, groups=groups, supplement=supplement.title)
+
+
+def _group(group: Group, kept: set[str]) -> Group:
+    return replace(group, items=tuple(i for item in group.items if (i := _item(item, kept)) is not None))
+
+
+def _item(item: Item, kept: set[str]) -> Item | None:
+    """An item that is kept, or the heading of one below it that is."""
+    if item.number in kept:
+        return item
+    below = tuple(sub for sub in item.items if sub.number in kept)
+    return replace(item, parts=(), items=below) if below else None

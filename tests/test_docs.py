@@ -1,0 +1,84 @@
+"""Pages made from the code are those the code makes, and what is promised about styles is all there."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from reportgen.shape import Either, ListOf, MapOf, Record
+from reportgen.styles import HOUSE
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """docs/generate.py as a module."""
+    sys.path.insert(0, str(DOCS))
+    try:
+        spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+        assert spec is not None
+        assert spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(DOCS))
+    return module
+
+
+def test_the_commands_and_rules_are_those_of_the_program(generate: ModuleType) -> None:
+    stale = [
+        str(name)
+        for name, text in generate.pages().items()
+        if not (DOCS / name).is_file() or (DOCS / name).read_text("utf-8") != text
+    ]
+    assert stale == [], "run `make docs`"
+
+
+def test_no_page_of_a_rule_is_left_over(generate: ModuleType) -> None:
+    assert {p.relative_to(DOCS) for p in (DOCS / "rules").glob("*.md")} <= set(generate.pages())
+
+
+def prose(page: Path) -> str:
+    """A page without its examples."""
+    return re.sub(r"```.+?```|`[^`\n]+`", "", page.read_text("utf-8"), flags=re.DOTALL)
+
+
+def test_every_picture_of_the_pages_is_there_and_small() -> None:
+    for page in DOCS.glob("*.md"):
+        for name in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", prose(page)):
+            assert 0 < (page.parent / name).stat().st_size < 200_000, name
+
+
+def keys(shape: object) -> set[str]:
+    """The keys that a style's files may hold, however deep."""
+    match shape:
+        case Record(keys=found):
+            return {*found}.union(*(keys(key.shape) for key in found.values()))
+        case ListOf(item=item):
+            return keys(item)
+        case MapOf(value=value):
+            return keys(value)
+        case Either(text=text, items=items, keys=mapping):
+            return keys(text) | keys(items) | keys(mapping)
+    return set()
+
+
+def test_the_page_on_house_styles_names_every_key() -> None:
+    page = (DOCS / "house-styles.md").read_text("utf-8")
+    spoken: set[str] = set()
+    for inline, block in re.findall(r"(?<!`)`([^`\n]+)`|```\w+\n(.+?)```", page, re.DOTALL):
+        spoken |= {*re.findall(r"[a-z][a-z-]*", inline + " " + block)}
+    assert sorted(keys(HOUSE) - spoken) == []
+
+
+def test_the_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *DOCS.glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", prose(page)):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
