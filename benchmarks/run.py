@@ -91,7 +91,8 @@ def main() -> None:
     source = markdown(paper.document)
     words = len(source.split())
     print(
-        f"The Worcester paper: {words:,} words; {os.cpu_count()} cores; medians of {COLD_ROUNDS} rounds in alternation\n"
+        f"The Worcester paper: {words:,} words; {os.cpu_count()} cores; "
+        f"medians of {COLD_ROUNDS} rounds in alternation\n"
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -110,12 +111,12 @@ def main() -> None:
         if pandoc:
             cold = in_turn(COLD_ROUNDS, ours=ours_cold, peer=pandoc_cold)
             print(
-                f"| cold, Word and HTML | {cold['ours']:.3f} s | pandoc {cold['peer']:.3f} s | {cold['peer'] / cold['ours']:.2f} |"
+                _row("cold, Word and HTML", cold["ours"], "pandoc", cold["peer"])
             )
             rate = loop(folder)
             peer_rate = 10 / timed(lambda: [pandoc_cold() for _ in range(10)])
             print(
-                f"| loop of {LOOP}, papers a second | {rate:.1f} | pandoc {peer_rate:.1f} | {rate / peer_rate:.1f} times the rate |"
+                _row(f"loop, Word and HTML, {LOOP} papers, each", 1 / rate, "pandoc", 1 / peer_rate)
             )
         else:
             print("| cold, loop | | pandoc is not installed (`make bench` installs pypandoc_binary) | |")
@@ -132,7 +133,7 @@ def main() -> None:
 
             pdf = in_turn(5, ours=ours_pdf, peer=weasy)
             print(
-                f"| cold, PDF | {pdf['ours']:.3f} s | WeasyPrint {pdf['peer']:.3f} s | {pdf['peer'] / pdf['ours']:.1f} |"
+                _row("cold, PDF", pdf["ours"], "WeasyPrint", pdf["peer"])
             )
         else:
             print("| cold, PDF | | WeasyPrint is not installed | |")
@@ -140,6 +141,10 @@ def main() -> None:
     for what, took in phases():
         print(f"  {what}: {took:.1f} ms")
     _imports()
+
+
+def _row(work: str, ours: float, peer: str, theirs: float) -> str:
+    return f"| {work} | {ours:.3f} s | {peer} {theirs:.3f} s | {theirs / ours:.2f} |"
 
 
 def _pandoc() -> str:
@@ -151,7 +156,8 @@ def _pandoc() -> str:
 
 
 def _imports() -> None:
-    code = "import time; s=time.perf_counter(); import reportgen.run, reportgen.writers.docx, reportgen.writers.html; print(time.perf_counter()-s)"
+    code = "import time; s=time.perf_counter(); import reportgen.run; "
+    code += "import reportgen.writers.docx, reportgen.writers.html; print(time.perf_counter()-s)"
     took = [
         float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout) for _ in range(5)
     ]

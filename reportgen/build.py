@@ -53,7 +53,8 @@ def stale_clearances(paper: Paper) -> list[str]:
     cleared = newest(paper.report.clearances)
     now = text_hash(paper.report) if cleared else ""
     return [
-        f"{kind} clearance: the text has changed since {cleared[kind].by} cleared it; record it again with `reportgen clear`"
+        f"{kind} clearance: the text has changed since {cleared[kind].by} cleared it; "
+        "record it again with `reportgen clear`"
         for kind in paper.house.clearances
         if kind in cleared and cleared[kind].hash != now
     ]

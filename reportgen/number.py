@@ -84,7 +84,7 @@ def number(document: Document, house: HouseStyle, findings: Findings) -> Documen
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a reference can lead to: its kind, its number as cited, and the words before it ("paragraph 4.2" of "(a)")."""
+    """What a reference can lead to: kind, number as cited, and the paragraph it stands in ("4.2" of "(a)")."""
 
     id: str
     kind: str

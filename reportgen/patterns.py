@@ -2,8 +2,9 @@
 
 A pattern shows the first number of a level: "1.", "1.1", "1.0", "(a)", "i.", "A1", "Appendix 1".
 A counter is a `1`, or one of `a A i I` standing without another letter beside it; everything else is
-printed as it is, and so is what stands between straight quotes ("1/'21'"). The last counter of a pattern is the level's own; those before it are the levels
-above. So "1.1" on level 1 shows the section and the paragraph, and the 0 of "1.0" is just a 0.
+printed as it is, and so is what stands between straight quotes ("1/'21'"). The last counter of a
+pattern is the level's own; those before it are the levels above. So "1.1" on level 1 shows the section
+and the paragraph, and the 0 of "1.0" is just a 0.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def read_picture(folder: Path, name: str, span: Span, findings: Findings) -> Ima
 
 
 def _png(data: bytes, name: str) -> Image | None:
-    """PNG with only what draws: text, time and EXIF chunks are left out, since they may hold what nobody meant to publish."""
+    """PNG with only what draws: text, time and EXIF chunks may hold what nobody meant to publish."""
     if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
         return None
     width, height = struct.unpack(">II", data[16:24])

@@ -67,7 +67,10 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
 
 
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
-    """Build every report at or below `paths` and print how it went. Gives the exit code: 1 when any paper was not built, 2 for a broken house style."""
+    """Build every report at or below `paths` and print how it went.
+
+    Gives the exit code: 1 when any paper was not built, 2 for a broken house style.
+    """
     folders = find_papers(paths)
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)
@@ -97,7 +100,8 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
                     click.echo(display(path))
                     if kept:
                         lines.append(
-                            f"KEPT {display(output.root / file_name(name, form))}: somebody has edited it; the new one is {path.name}"
+                            f"KEPT {display(path.parent / Path(file_name(name, form)).name)}: somebody has edited it; "
+                            f"the new one is {path.name}"
                         )
                 if built.missing:
                     lines.append(f"INCOMPLETE {display(built.folder)}: built with gaps marked")

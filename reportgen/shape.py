@@ -431,7 +431,7 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Nil:
-    """A nil written on purpose: the word `none`, or `{none: reason}`; `make` gets the reason (or None) and the place."""
+    """A nil written on purpose: `none`, or `{none: reason}`; `make` gets the reason (or None) and the place."""
 
     make: Callable[[SourceText | None, Span], Any]
     otherwise: Shape[Any]

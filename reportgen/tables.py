@@ -125,7 +125,8 @@ def _fit(row: RowContent, width: int, findings: Findings) -> RowContent:
             "content",
             row.span,
             f"the row has {count} cells and the table {width} columns",
-            'write a cell for each column: "" for an empty one, "^" or "<" for one merged with the cell above or to the left',
+            'write a cell for each column: "" for an empty one, '
+            '"^" or "<" for one merged with the cell above or to the left',
         )
     blank = CellContent(text=SourceText("", row.span.file, ((row.span.line, row.span.column),)), span=row.span)
     return replace(row, cells=(*row.cells, *(blank,) * (width - count))[:width])

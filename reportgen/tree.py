@@ -306,8 +306,8 @@ class Section(Node):
     `level` is 1 for a section of the paper, 2 and 3 below. `kind` is what a reference calls it
     ("section", "appendix"). `name` is the section's name in the house style ("recommendations",
     "finance", "" in the body). The series in `restarts` begin anew inside it. An appendix starts a
-    page; `landscape` turns its pages. An empty `heading` shows none. `label` is what a reference calls a section that has no number
-    ("Appendix"); writers do not print it.
+    page; `landscape` turns its pages. An empty `heading` shows none. `label` is what a reference calls
+    a section that has no number ("Appendix"); writers do not print it.
     """
 
     heading: Inlines

@@ -22,7 +22,6 @@ from reportgen.tree import (
     Document,
     Figure,
     ListItem,
-    NoteMark,
     Notice,
     Number,
     Paragraph,

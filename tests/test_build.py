@@ -122,7 +122,7 @@ def test_what_is_exempt_is_not_in_the_public_edition_but_keeps_its_number(desk: 
     write(
         desk / "content" / "a",
         exemptions="{price: {paragraph: 3, reason: The Council is still bargaining.}}",
-        body="|\n  First.\n\n  ::: exempt price\n  The secret price is MARZIPAN.\n  :::\n\n  Last, after {ref:last}. {#last}",
+        body="|\n  First.\n\n  ::: exempt price\n  The secret is MARZIPAN.\n  :::\n\n  Last, after {ref:last}. {#last}",
         appendices="[{title: Prices MARZIPAN, exempt: true, text: MARZIPAN again.}]",
     )
     assert run("build", "--edition", "public", "--to", "docx,html,pdf,json,outline").exit_code == 0

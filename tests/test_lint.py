@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -70,7 +71,7 @@ def test_a_severity_the_house_style_sets_overrules_that_of_the_single_case(setti
 
 
 def test_a_rule_for_the_final_edition_runs_only_for_it() -> None:
-    house = "implications: {finance: {heading: Financial, cleared-by: finance}}\n"
+    house = "clearances: [finance]\n"
     assert "IMP006" not in dict(codes(linted("", house)))
     assert "IMP006" in dict(codes(linted("", house, final=True)))
 
@@ -250,7 +251,7 @@ def test_the_text_shows_place_line_caret_reason_fix_and_what_was_waived(desk: Pa
     assert out[3] == "  | " + " " * 21 + "^" * 8
     assert out[4].startswith("  = fix: ")
     assert out[5] == "  = more: reportgen rule FIG001"
-    assert out[-1] == f"{place}:2:1: ACC006 background-missing waived: Not before Monday."
+    assert out[-1] == f"{place}:1:1: ACC006 background-missing waived: Not before Monday."
 
 
 def test_a_clean_report_prints_nothing_to_stdout(desk: Path) -> None:
@@ -278,9 +279,7 @@ def test_json_has_every_finding_with_its_place_and_what_was_waived(desk: Path) -
 
 def test_github_commands_carry_place_and_level_on_one_line(desk: Path) -> None:
     out = run(folder(desk, ERROR + WARNING + ADVICE), "--format", "github").stdout.splitlines()
-    assert [line.split(" ")[0] for line in out] == ["::error", "::notice", "::warning"] or {
-        line.split(" ")[0] for line in out
-    } == {"::error", "::warning", "::notice"}
+    assert [line.split(" ")[0] for line in out] == ["::error", "::warning", "::notice"]
     (warning,) = [line for line in out if line.startswith("::warning")]
     assert warning.startswith(
         "::warning file=2026-09-14-committee/play-area/report.yaml,line=1,col=22,endColumn=30,"
@@ -293,7 +292,8 @@ def test_github_commands_escape_what_would_end_them() -> None:
     from reportgen.lint.formats import github
 
     finding = Finding("X", Span("a,b:c.yaml"), "50% of\nit", "mend: it", Severity.WARNING)
-    assert github([finding], []) == "::warning file=a%2Cb%3Ac.yaml,line=1,col=1,endColumn=2,title=X::50%25 of%0Ait. mend: it\n"
+    place = "file=a%2Cb%3Ac.yaml,line=1,col=1,endColumn=2,title=X"
+    assert github([finding], []) == f"::warning {place}::50%25 of%0Ait. mend: it\n"
 
 
 def sarif_of(text: str) -> dict[str, object]:
@@ -352,6 +352,8 @@ def with_edits() -> list[object]:
     """The bad cases whose findings carry a certain edit."""
     out = []
     for rule in RULES.values():
+        if not {"Edit", "certain"} & vars(sys.modules[rule.check.__module__]).keys():
+            continue  # it makes no edit
         for case in yaml.safe_load((CASES / "lint" / f"{rule.code}.yaml").read_text())["bad"]:
             texts = [str(case.get(name, "")) for name in ("report", "meeting", "house")]
             subject, _ = example_subject(*texts)

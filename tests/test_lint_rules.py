@@ -75,7 +75,8 @@ def test_a_good_example_of_the_manual_is_left_alone(rule: Rule, text: str) -> No
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
 def test_a_rule_has_its_manual_and_its_cases(rule: Rule) -> None:
     assert [h for h in HEADINGS if not rule.sections.get(h)] == []
-    assert examples(rule.sections["Bad"]) and examples(rule.sections["Good"])
+    assert examples(rule.sections["Bad"])
+    assert examples(rule.sections["Good"])
     known = yaml.safe_load((CASES / f"{rule.code}.yaml").read_text())
     assert len(known["bad"]) >= 2
     assert len(known["good"]) >= 3
