@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from reportgen import decode, decode_minutes
+from reportgen import decode
 from reportgen.diagnostics import ReportgenError
 from reportgen.house import FieldDef, HouseStyle, SectionDef
 from reportgen.output import write_file
@@ -34,6 +34,8 @@ def write_schemas(house: HouseStyle, root: Path) -> None:
     newest = max(path.stat().st_mtime for above in house.folders for path in above.glob("*.yaml"))
     if mark.is_file() and mark.stat().st_mtime > newest:
         return
+    from reportgen import decode_minutes  # only where a schema is written: a cold build need not load it
+
     whole = decode.schema(house)
     files = {**whole.pop("$defs"), **decode_minutes.schemas(), "report": whole}
     for name, schema in files.items():

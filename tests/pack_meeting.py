@@ -66,7 +66,9 @@ def write_meeting(folder: Path, style: str = "base") -> Path:
                 public-title: A lease
                 exempt: true
                 exemption: deal
-                documents: [lease, {{file: {MARKERS["the name of an exempt file"]}, title: Terms, exempt: true, exemption: deal}}]
+                documents:
+                  - lease
+                  - {{file: {MARKERS["the name of an exempt file"]}, title: Terms, exempt: true, exemption: deal}}
         """,
     )
     (meeting / MARKERS["the name of an exempt file"]).write_bytes(typeset(MARKERS["an exempt file"]))
@@ -76,6 +78,7 @@ def write_meeting(folder: Path, style: str = "base") -> Path:
         "appendices:\n  - {title: Slides, file: slides.pdf, description: The slides show three parks.}\n",
     )
     (meeting / "parks" / "slides.pdf").write_bytes(typeset("Three parks of the city", pages=3))
+    picture = MARKERS["the name of an exempt picture’s file"]
     _write(
         meeting / "depots" / "report.yaml",
         f"title: Depots\n{_REST}{_EXEMPTIONS}"
@@ -87,7 +90,7 @@ def write_meeting(folder: Path, style: str = "base") -> Path:
               ::: exempt deal
               At the second, {MARKERS["an exempt passage"]}.
 
-              ![A floor plan]({MARKERS["the name of an exempt picture’s file"]} "{MARKERS["the caption of an exempt picture"]}")
+              ![A floor plan]({picture} "{MARKERS["the caption of an exempt picture"]}")
               :::
 
               {{table:costs}}
@@ -107,9 +110,7 @@ def write_meeting(folder: Path, style: str = "base") -> Path:
             """
         ),
     )
-    (meeting / "depots" / MARKERS["the name of an exempt picture’s file"]).write_bytes(
-        with_text(specimen.png(), MARKERS["an exempt picture’s metadata"])
-    )
+    (meeting / "depots" / picture).write_bytes(with_text(specimen.png(), MARKERS["an exempt picture’s metadata"]))
     _write(
         meeting / "lease" / "report.yaml",
         f"title: {MARKERS['the title of an exempt report that the agenda hides']}\n{_REST}{_EXEMPTIONS}"

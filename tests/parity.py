@@ -30,6 +30,7 @@ from reportgen.tree import (
     text_of,
     walk,
 )
+from reportgen.writers.headings import titled
 
 BLOCKS = set("p h1 h2 h3 h4 h5 h6 li td th tr div caption figcaption section blockquote dt dd".split())
 VOID = {"meta", "link", "img", "br", "hr", "input", "col"}
@@ -54,8 +55,8 @@ def first_words(item: object) -> str:
     match item:
         case ListItem(blocks=blocks):
             return next((text_of(b.children) for b in blocks if isinstance(b, Paragraph)), "")
-        case Section(heading=heading):
-            return text_of(heading)
+        case Section():
+            return text_of(titled(item))  # an appendix's words begin with the dash after its number
         case Paragraph(children=children) | Notice(children=children):
             return text_of(children)
         case Table(caption=caption) | Figure(caption=caption):

@@ -10,10 +10,14 @@ import pytest
 from click.testing import CliRunner, Result
 from council_file import council_file
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from reportgen.cli import main
 from reportgen.diagnostics import Severity
 from reportgen.house import HouseStyle
+from reportgen.newstyle import new_style
 from reportgen.newstyle.lists import typed
 from reportgen.sample import sample
 from reportgen.stylecheck import check_style
@@ -38,8 +42,7 @@ def faults(folder: Path) -> list[str]:
 
 def from_file(data: bytes, name: str = "council.docx") -> HouseStyle:
     Path(name).write_bytes(data)
-    done = run("new", "style", "fernhill", "--from", name)
-    assert done.exit_code == 0, done.output
+    new_style("fernhill", "Fernhill Council", "england", Path("templates"), Path(name))
     return load_style("fernhill")
 
 
@@ -63,6 +66,25 @@ def test_a_new_style_is_sound_and_its_sample_is_there(here: Path) -> None:
     built = sorted(p.name for p in (here / "build" / "styles").iterdir())
     assert built == ["lime-borough.docx", "lime-borough.html", "lime-borough.pdf"]
     assert load_style("lime-borough").name == "Lime Borough Council"
+
+
+def test_a_new_style_from_a_word_file_is_sound_too(here: Path) -> None:
+    Path("council.docx").write_bytes(council_file())
+    done = run("new", "style", "fernhill", "--from", "council.docx", "--country", "wales")
+    assert done.exit_code == 0, done.output
+    assert faults(here / "templates" / "fernhill") == []
+    assert load_style("fernhill").country == "wales"
+
+
+def test_a_list_of_the_file_that_its_text_does_not_use_does_not_contradict_the_new_style(here: Path) -> None:
+    document = Document(io.BytesIO(council_file()))
+    style = document.styles.add_style("Appendix Heading", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.element.get_or_add_pPr().append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+    data = io.BytesIO()
+    document.save(data)
+    from_file(data.getvalue())
+    assert faults(here / "templates" / "fernhill") == []
 
 
 def test_a_name_that_cannot_be_used_is_refused(here: Path) -> None:
@@ -103,7 +125,6 @@ def test_a_councils_word_file_gives_a_first_outline(here: Path) -> None:
 
 def test_papers_are_written_into_the_councils_own_file(here: Path) -> None:
     house = from_file(council_file())
-    assert faults(here / "templates" / "fernhill") == []
     own = Document(str(here / "templates" / "fernhill" / "house.docx"))
     assert "".join(p.text for p in own.paragraphs) == ""
     assert own.core_properties.author == ""

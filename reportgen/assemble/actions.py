@@ -24,7 +24,8 @@ def written(work: Assembly, content: ActionLog) -> Document:
         blocks.append(Notice(kind="exempt", children=plain(basis)))
     if content.intro:
         blocks += work.parse(content.intro)
-    blocks.append(_table(work, content))
+    heading = plain(work.shown.words("action-log-heading"))  # a Word file without a heading has no navigation
+    blocks.append(Section(heading=heading, level=1, blocks=(_table(work, content),), name="actions", id="actions"))
     whole = tuple(blocks)
     if work.house.minutes.landscape_log:
         whole = (Section(heading=(), level=1, blocks=whole, name="action-log", landscape=True),)

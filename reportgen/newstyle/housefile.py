@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from lxml import etree
 
 from reportgen.house import HouseStyle
+from reportgen.newstyle.lists import Lists
+from reportgen.newstyle.sheet import Sheet, read_part
+from reportgen.writers.docx.numbering import claims
 from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack, rels_of
 from reportgen.writers.docx.prepare import complete_styles, usable_settings
 from reportgen.writers.docx.reading import NS, Element, carried_by, read_xml, relations_of, to_bytes
@@ -39,6 +42,8 @@ def house_file(
     if styles is not None:
         ids = complete_styles(styles, house, place)
         by_id = {s.get(w("styleId"), ""): s for s in styles.findall("w:style", NS)}
+        for ours in _others_numbers(house, ids, styles, read_part(parts, related, "numbering", place)):
+            tie(by_id[ids[ours]], 0, 0)
         for ours, (num, level) in tied.items():
             if by_id[ids[ours]].find("w:pPr/w:numPr", NS) is None:
                 tie(by_id[ids[ours]], int(num), level)
@@ -68,6 +73,17 @@ def house_file(
             *(pack(name, data) for name, data in sorted(out.items())),
         ]
     )
+
+
+def _others_numbers(house: HouseStyle, ids: Mapping[str, str], styles: Element, numbering: Element | None) -> list[str]:
+    """Our styles that the file numbers in another way than the house style, which decides."""
+    sheet, lists = Sheet(styles, None), Lists(numbering)
+    out = []
+    for ours, (series, level) in claims(house).items():
+        num, ilvl = sheet.numbered(ids[ours])
+        if num and lists.pattern(num, ilvl) not in ("", house.series[series][level]):
+            out.append(ours)
+    return out
 
 
 def _section(

@@ -9,6 +9,7 @@ from dataclasses import replace
 from reportgen.agenda import Agenda, Item, Part
 from reportgen.house import HouseStyle
 from reportgen.pack.covers import withheld
+from reportgen.pack.graft_copy import PRIVATE
 from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import words
 from reportgen.tree import Document, Text, Title
@@ -59,8 +60,11 @@ def _retitled(data: bytes, title: str) -> bytes:
         for key in ("/Info", "/ID"):
             if key in pdf.trailer:
                 del pdf.trailer[key]
-        if "/Metadata" in pdf.Root:
-            del pdf.Root.Metadata
+        for item in pdf.objects:
+            if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+                for key in PRIVATE:
+                    if key in item:
+                        del item[key]
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as description:
             description["dc:title"] = title
             if claims:

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pikepdf
 
 _TAKEN = ("/Contents", "/MediaBox", "/CropBox", "/UserUnit", "/Annots", "/Group", "/StructParents")
-# What draws nothing: private data, and descriptions that name people and programs (XMP).
-_UNWANTED = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/OC", "/NS")
+PRIVATE = ("/Metadata", "/PieceInfo", "/LastModified")  # what draws nothing, and names people and programs
+_UNWANTED = (*PRIVATE, "/Thumb", "/OC", "/NS")
 _SAFE = ("http://", "https://", "mailto:", "tel:")
 
 

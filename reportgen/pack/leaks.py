@@ -75,16 +75,23 @@ def find(
     files: Mapping[str, bytes], sources: Sources, public: Iterable[str], releases: Iterable[Release]
 ) -> list[Leak]:
     """Every leak in the files. `public` are further texts that may be published: the house style's, the law's."""
+    releases = tuple(releases)
     released = [plain(release.what) for release in releases]
-    search = Search(n for n in needles(sources.texts, public) if not any(n.words in what for what in released))
+    figures = {_figure(hit[0]) for release in releases for hit in _FIGURE.finditer(release.what)}
+    search = Search(
+        needle
+        for needle in needles(sources.texts, public)
+        if needle.words not in figures and not any(needle.words in what for what in released)
+    )
     dropped = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
     leaks: list[Leak] = []
+    seen: set[bytes] = set()
     for name, data in files.items():
-        for digest in digests_in(name, data):
+        for digest in digests_in(name, data) if dropped else ():
             if digest in dropped and dropped[digest].name not in free:
                 leaks.append(Leak("a whole file", Span(str(dropped[digest])), name))
-        for found in texts_in(name, data):
+        for found in texts_in(name, data, seen):
             if found.unread and name not in free:
                 leaks.append(Leak("a text that cannot be read, and so not checked", None, found.where))
             leaks += (Leak(needle.kind, needle.place, found.where) for needle in search.hits(found.text))
@@ -104,9 +111,7 @@ def needles(texts: Iterable[Said], public: Iterable[str]) -> Iterator[Needle]:
     open_words = f" {' | '.join(plain(text) for text in known)} "
     open_figures = {_figure(hit[0]) for text in known for hit in _FIGURE.finditer(text)}
     seen: set[str] = set()
-    for said in texts:
-        if not said.closed:
-            continue
+    for said in sorted((said for said in texts if said.closed), key=lambda said: said.kind != "file"):
         for kind, words in _of(said):
             fresh = words not in open_figures if kind == "a figure" else f" {words} " not in open_words
             if fresh and words and words not in seen:
@@ -136,11 +141,13 @@ def _of(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def _figure(text: str) -> str:
-    return text.replace(",", "")
+    """A figure in one form; a sign of money or per cent belongs to a short one only."""
+    bare = text.replace(",", "").lstrip("£$€").rstrip("%")
+    return bare if _tells(bare) else text
 
 
 def _tells(figure: str) -> bool:
-    return sum(c.isdigit() for c in figure) >= 4 or not _figure(figure).isdigit()
+    return sum(c.isdigit() for c in figure) >= 4 or not figure.replace(",", "").isdigit()
 
 
 class Search:

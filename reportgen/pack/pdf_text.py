@@ -43,8 +43,9 @@ def texts_of_pdf(data: bytes) -> Iterator[Found]:
             yield Found(f"page {n}", "".join(reader.words))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)
-        for item in pdf.objects:
-            yield from _strings(item)
+        yield Found(
+            "bookmarks, titles and other texts", "\n".join(words for item in pdf.objects for words in _strings(item))
+        )
 
 
 def pictures_of_pdf(data: bytes) -> Iterator[bytes]:
@@ -57,27 +58,24 @@ def pictures_of_pdf(data: bytes) -> Iterator[bytes]:
                 yield item.read_raw_bytes()
 
 
-def _strings(item: Any) -> Iterator[Found]:
+def _strings(item: Any) -> Iterator[str]:
     """Texts that are not painted: each text string of an object, and metadata streams."""
     import pikepdf
 
     if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
-        yield Found("metadata", item.read_bytes().decode("utf-8", "replace"))
+        yield item.read_bytes().decode("utf-8", "replace")
     stack = [item]
-    words = []
     while stack:
         one = stack.pop()
         if isinstance(one, pikepdf.String | pikepdf.Name):
-            words.append(str(one))
+            yield str(one)
         elif isinstance(one, pikepdf.Array):
             stack += [child for child in one if not getattr(child, "is_indirect", False)]
         elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
             for key, child in one.items():
-                words.append(key)
+                yield key
                 if not getattr(child, "is_indirect", False):
                     stack.append(child)
-    if words:
-        yield Found("bookmarks, titles and other texts", "\n".join(words))
 
 
 class Font:

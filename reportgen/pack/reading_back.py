@@ -20,12 +20,21 @@ _VALUE = re.compile(r"=\s*\"([^\"]*)\"|=\s*'([^']*)'")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
 _DATA = re.compile(r"data:([\w/+.-]+);base64,([A-Za-z0-9+/=]+)")
 _TEXTUAL = (".json", ".csv", ".txt", ".yaml", ".css")
+_WORDS = re.compile(r"word/(?:document|footnotes|endnotes|comments|header\d+|footer\d+)\.xml")
 DEEPEST = 4  # zips inside zips
 
 
-def texts_in(name: str, data: bytes, depth: int = 0) -> Iterator[Found]:
-    """Each text of a file with its place; a file of no known kind is `unread`."""
+def texts_in(name: str, data: bytes, seen: set[bytes] | None = None, depth: int = 0) -> Iterator[Found]:
+    """Each text of a file with its place; a file of no known kind is `unread`.
+
+    Of a file that lies in several places (`seen` holds hashes of those read) only the names are told again.
+    """
     yield Found(f"{name}: name", name)
+    digest = hashlib.sha256(data).digest()
+    seen = set() if seen is None else seen
+    if digest in seen:
+        return
+    seen.add(digest)
     kind = PurePosixPath(name).suffix.lower()
     if data.startswith(b"%PDF-"):
         for found in texts_of_pdf(data):
@@ -35,7 +44,7 @@ def texts_in(name: str, data: bytes, depth: int = 0) -> Iterator[Found]:
     elif data.startswith(b"PK\x03\x04") and depth < DEEPEST:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for entry in package.infolist():
-                yield from texts_in(f"{name}/{entry.filename}", package.read(entry), depth + 1)
+                yield from texts_in(f"{name}/{entry.filename}", package.read(entry), seen, depth + 1)
     elif kind in (".html", ".xml", ".rels", ".svg"):
         yield from _markup(name, data.decode("utf-8", "replace"))
     elif kind in _TEXTUAL:
@@ -58,6 +67,19 @@ def digests_in(name: str, data: bytes) -> Iterator[str]:
     elif name.endswith(".html"):
         for _, coded in _DATA.findall(data.decode("utf-8", "replace")):
             yield hashlib.sha256(base64.b64decode(coded)).hexdigest()
+
+
+def contents_of(data: bytes) -> Iterator[str]:
+    """What a supplied file says itself: its pages, its paragraphs, what a picture tells."""
+    if data.startswith(b"%PDF-"):
+        yield from (found.text for found in texts_of_pdf(data) if found.where.startswith("page "))
+    elif data.startswith(b"PK\x03\x04"):
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            for name in package.namelist():
+                if _WORDS.fullmatch(name):
+                    yield next(_markup(name, package.read(name).decode("utf-8", "replace"))).text
+    else:
+        yield told_by(data)
 
 
 def _picture(name: str, data: bytes) -> Iterator[Found]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.pack.pictures_read import told_by
+from reportgen.pack.reading_back import contents_of
 from reportgen.records import dataclass
 from reportgen.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
@@ -36,7 +36,7 @@ _DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.1
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata"."""
+    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds)."""
 
     text: str
     place: Span
@@ -92,7 +92,7 @@ class _Sources:
         for file in files:
             place = Span(display(file))
             texts.append(Said(file.name, place, True, "file"))
-            texts.append(Said(told_by(file.read_bytes()), place, True, "metadata"))
+            texts += (Said(text, place, True, "metadata") for text in contents_of(file.read_bytes()))
         return Sources(tuple(s for s in texts if s.text.strip()), tuple(files))
 
     def yaml_files(self) -> Iterator[Path]:

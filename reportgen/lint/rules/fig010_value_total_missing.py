@@ -95,7 +95,7 @@ def _counts(passage: Passage, term: Term) -> bool:
         term.months > 12
         and not _PAST.search(before)
         and not _AGO.match(after)
-        and bool(_BINDING.search(before[-60:]) or _BINDING.search(after[:40]))
+        and bool(term.more or _BINDING.search(before[-60:]) or _BINDING.search(after[:40]))
     )
 
 

@@ -12,6 +12,7 @@ from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import field, text_run
+from reportgen.writers.docx.stories import Kind
 from reportgen.writers.docx.styles import JUSTIFY
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
@@ -63,7 +64,7 @@ class Headers:
             rest=Markup(page.rest),
         )  # fmt: skip
 
-    def _leads(self) -> dict[str, str]:
+    def _leads(self) -> dict[Kind, str]:
         """What every page carries: the paper's mark at its head, the notices at its foot."""
         mark, notices = self.document.mark, self.document.notices
         style = self.base.styles["Mark"]
@@ -98,10 +99,11 @@ class Headers:
         parts = []
         for turned in sorted(landscape):
             suffix = "-landscape" if turned else ""
-            for kind, furniture, first in (
+            plans: tuple[tuple[Kind, Furniture, Furniture | None], ...] = (
                 ("header", document.header, document.first_header),
                 ("footer", document.footer, document.first_footer),
-            ):
+            )
+            for kind, furniture, first in plans:
                 above = leads[kind]
                 name = f"{kind}-default{suffix}"
                 parts.append(self._part(kind, name, above + self._line(furniture, kind, turned), None))

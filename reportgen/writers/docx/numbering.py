@@ -18,8 +18,8 @@ from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house import HouseStyle, Scheme, Theme
 from reportgen.patterns import Pattern, read
 from reportgen.tree import Number
-from reportgen.writers.standing import level_steps
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
+from reportgen.writers.standing import level_steps
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 LIST_STYLES = ("", " 2", " 3")

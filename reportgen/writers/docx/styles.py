@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from reportgen.house import Look, Theme
 from reportgen.tree import Section
 from reportgen.writers import looks
-from reportgen.writers.widths import table_size
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, colour, escape, half_points, points, twips
+from reportgen.writers.widths import table_size
 
 # What the writer calls a style -> the name Word stores. Names of the left are keys of `word_styles`.
 NAMES = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from reportgen.tree import Section
-from reportgen.writers.headings import listed, titled
+from reportgen.writers.headings import dash, listed, titled
 from reportgen.writers.html.anchors import shown
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _entry(paper: Paper, node: Section, below: Iterable[Section] = ()) -> dict[s
     return {
         "id": paper.anchors[node],
         "number": shown(node.number),
+        "in_line": bool(dash(node)),
         "words": paper.words(titled(node), links=False),
         "entries": [_entry(paper, section) for section in below],
     }

@@ -27,13 +27,13 @@ from reportgen.tree import (
     Title,
     text_of,
 )
-from reportgen.writers.headings import titled
+from reportgen.writers.headings import dash, titled
 from reportgen.writers.html.anchors import Anchors, shown
 from reportgen.writers.html.fields import fields
 from reportgen.writers.html.inlines import Words
 from reportgen.writers.html.matter import contents, notes
 from reportgen.writers.html.tables import table
-from reportgen.writers.standing import in_line, standing, steps
+from reportgen.writers.standing import standing, steps
 
 
 class Paper:
@@ -65,7 +65,7 @@ class Paper:
     # ----------------------------------------------------------------------- runs of blocks
 
     def blocks(self, blocks: Iterable[Block], above: Section | None = None) -> Markup:
-        """Blocks one after another, in the section `above`; what belongs to a number stands under the words beside it."""
+        """Blocks one after another, in the section `above`; what belongs to a number stands under its words."""
         out = []
         for _, run in groupby(standing(blocks, above), key=lambda pair: id(pair[1])):
             pairs = list(run)
@@ -185,7 +185,7 @@ class Paper:
             level=self.depth,
             number=shown(node.number),
             heading=self.words(titled(node)),
-            in_line=node.number is not None and in_line(node.number),
+            in_line=bool(dash(node)),
             landscape=node.landscape,
             content=self.blocks(node.blocks, node),
         )

@@ -156,26 +156,26 @@ def pages(document: Document, theme: Theme) -> Markup:
     """The `@page` rules: paper, margins, and in the margin boxes the furniture, the mark and the notices.
 
     CSS Paged Media 3, section 5; Chromium prints margin boxes since version 131. A browser without
-    them still prints the mark and the notices at the top and bottom of the paper.
+    them still prints the mark and the notices at the top of the first page.
     """
     top, right, bottom, left = theme.margins
-    later = _boxes(document, document.header, document.footer, theme.size)
+    later = _boxes(document, document.header, document.footer, theme.size, document.mark)
     first_header, first_footer = document.first_header or document.header, document.first_footer or document.footer
-    first = _boxes(document, first_header, first_footer, theme.size)
+    first = _boxes(document, first_header, first_footer, theme.size, "")  # there the banner has the mark
     type_ = f"{max(theme.size - 2, 8):g}pt {string(theme.font)}, Arial, Arimo, sans-serif"
+    margins = f"{top:g}mm {right:g}mm {bottom:g}mm {left:g}mm"
     return Markup(
-        f"@page {{ size: A4; margin: {top:g}mm {right:g}mm {bottom:g}mm {left:g}mm; font: {type_}; color: {looks.FURNITURE};\n{later}}}\n"
+        f"@page {{ size: A4; margin: {margins}; font: {type_}; color: {looks.FURNITURE};\n{later}}}\n"
         f"@page :first {{\n{first}}}\n"
         "@page landscape { size: A4 landscape; }\n"
     )
 
 
-def _boxes(document: Document, header: Furniture, footer: Furniture, size: float) -> str:
-    mark = (document.mark,) if document.mark else ()
+def _boxes(document: Document, header: Furniture, footer: Furniture, size: float, mark: str) -> str:
     look = f"font-weight: bold; font-size: {size + 1:g}pt; letter-spacing: .08em; color: {looks.MARK}; "
     return (
         _box("top-left", [header.left])
-        + _box("top-center", [mark, header.centre], look if mark else "")
+        + _box("top-center", [(mark,) if mark else (), header.centre], look if mark else "")
         + _box("top-right", [header.right])
         + _box("bottom-left", [footer.left])
         + _box("bottom-center", [*((n,) for n in document.notices), footer.centre])

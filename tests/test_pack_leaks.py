@@ -1,0 +1,252 @@
+"""The last look at a public edition: it finds what was to be left out wherever it hides, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pack_meeting
+import pikepdf
+import pytest
+import specimen
+from pack_meeting import MARKERS, changed, typeset, with_text
+
+from reportgen.diagnostics import ReportgenError, Span
+from reportgen.pack import leaks, sources
+from reportgen.pack.pdf_text import texts_of_pdf
+from reportgen.pack.releases import Release, read_releases
+from reportgen.pack.sources import Said
+from reportgen.pack.upload import zipped
+from reportgen.writers import writer
+
+
+@pytest.fixture(scope="module")
+def meeting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return pack_meeting.write_meeting(tmp_path_factory.mktemp("leaks"))
+
+
+@pytest.fixture(scope="module")
+def known(meeting: Path) -> sources.Sources:
+    return sources.read(meeting)
+
+
+def kinds(files: dict[str, bytes], known: sources.Sources, *released: str) -> set[str]:
+    releases = [Release(what=what, public_at="the web", agreed_by="the clerk", span=Span("r")) for what in released]
+    return {leak.kind for leak in leaks.find(files, known, ["Public wording of the style."], releases)}
+
+
+# --------------------------------------------------------------------------- what is exempt
+
+
+def test_the_sources_tell_what_is_exempt_from_what_is_not(known: sources.Sources) -> None:
+    closed = "\n".join(said.text for said in known.texts if said.closed)
+    open_ = "\n".join(said.text for said in known.texts if not said.closed)
+    for what, words in MARKERS.items():
+        for piece in words.split(" £"):
+            if what not in ("an exempt file",):
+                assert piece in closed, what
+                assert piece not in open_, what
+    assert "The parks are open from six" in open_
+    assert "The Council has two depots" in open_
+    assert "A field beside the road" in open_
+    assert "A lease" in open_  # the public title of an item whose own title is exempt
+    assert {path.name for path in known.files} == {
+        MARKERS["the name of an exempt file"],
+        MARKERS["the name of an exempt picture’s file"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "comments"),
+    [
+        ("a: b # said aside\n", ["said aside"]),
+        ("# first\na: |\n  # A heading\n  words # not a comment\nb: c # last\n", ["first", "last"]),
+        ('a: "b # c"\n', []),
+        ("a: b#c\n", []),
+        ("- >-\n  # A heading\n- x # said\n", ["said"]),
+    ],
+)
+def test_comments_are_told_from_headings_and_quoted_signs(text: str, comments: list[str], tmp_path: Path) -> None:
+    (tmp_path / "meeting.yaml").write_text(text, encoding="utf-8")
+    found = [said.text.strip() for said in sources.read(tmp_path).texts if said.kind == "comment"]
+    assert found == comments
+
+
+def test_a_table_that_only_an_exempt_passage_places_is_exempt(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        "body: |\n  Words.\n\n  ::: exempt\n  {table:offers}\n  :::\n\n  {table:costs}\n"
+        "tables:\n  offers: {rows: [[Zebra, 17]]}\n  costs: {rows: [[Ostrich, 18]]}\n",
+        encoding="utf-8",
+    )
+    texts = sources.read(tmp_path).texts
+    assert {said.closed for said in texts if said.text == "Zebra"} == {True, False}
+    needles = {needle.words for needle in leaks.needles([*texts, Said("in Zebra Hall", Span("x"), True)], [])}
+    assert needles  # a name that the table and a second exempt text share
+    assert {said.closed for said in texts if said.text == "Ostrich"} == {False}
+
+
+# --------------------------------------------------------------------------- where it can hide
+
+
+def docx(words: str) -> bytes:
+    return writer("docx")(replace(specimen.minutes(), title=words), specimen.house())
+
+
+def with_docinfo(words: str) -> bytes:
+    def told(file: pikepdf.Pdf) -> None:
+        file.docinfo["/Keywords"] = words
+
+    return changed(typeset("Public words"), told)
+
+
+def with_bookmark(words: str) -> bytes:
+    def told(file: pikepdf.Pdf) -> None:
+        with file.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(words, 0))
+
+    return changed(typeset("Public words"), told)
+
+
+PASSAGE = MARKERS["an exempt passage"]
+PLACES = {
+    "the text of a PDF": {"a.pdf": typeset(PASSAGE)},
+    "a PDF’s keywords": {"a.pdf": with_docinfo(PASSAGE)},
+    "a PDF’s bookmark": {"a.pdf": with_bookmark(PASSAGE)},
+    "a page for the web": {"a.html": f"<p>So <b>the tenant</b> {PASSAGE[11:]}.</p>".encode()},
+    "an attribute": {"a.html": f'<img alt="{PASSAGE}">'.encode()},
+    "escapes": {"a.html": "".join(f"&#{ord(c)};" for c in PASSAGE).encode()},
+    "a Word file": {"a.docx": docx(PASSAGE)},
+    "a manifest": {"a.json": json.dumps({"title": PASSAGE.upper()}).encode()},
+    "a file in a zip": {"a.zip": zipped({"b.csv": PASSAGE.encode()})},
+    "a name in a zip": {"a.zip": zipped({f"{PASSAGE}.txt": b""})},
+    "a file’s name": {f"{PASSAGE.replace(' ', '-')}.txt": b""},
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_passage_is_found_wherever_it_hides(place: str, known: sources.Sources) -> None:
+    assert "six words" in kinds(PLACES[place], known)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("It cost £417,250.50 in all", "a figure"),
+        ("It cost 417250.50 in all", "a figure"),
+        ("Nobody but Barnaby Thistlewick knew", "a name"),
+        ("see KX-PLAN-OF-VAULT-7731.PNG", "the name of a file"),
+        ("see heads-of-terms-zq4419", "the name of a file"),
+        ("was the bid bond ever lodged? Ask Peregrine whether the bid bond was ever lodged", "six words"),
+        ("Surveyed by Wilhelmina Osgathorpe", "a name"),
+        ("Quillfeather reserves the option to buy", "six words"),
+        ("Bids of Umberslade and Partners", "a whole text"),
+        ("a put option for ninety nine years", "six words"),
+    ],
+)
+def test_names_figures_files_and_runs_of_six_words_are_found(words: str, kind: str, known: sources.Sources) -> None:
+    assert kind in kinds({"a.txt": words.encode()}, known)
+
+
+def test_a_picture_is_found_by_what_it_says_and_by_its_bytes(meeting: Path, known: sources.Sources) -> None:
+    picture = (meeting / "depots" / MARKERS["the name of an exempt picture’s file"]).read_bytes()
+    assert "a whole file" in kinds({"x.png": picture}, known)
+    told = with_text(specimen.png(), "Wilhelmina Osgathorpe")
+    assert "a name" in kinds({"x.png": told}, known)
+
+
+def test_what_is_public_too_is_no_leak(known: sources.Sources) -> None:
+    public = "The parks are open from six in the morning until ten at night. The Council has two depots. £1,200."
+    assert kinds({"a.txt": public.encode()}, known) == set()
+    assert kinds({"a.pdf": typeset("The Council has two depots and a field beside the road")}, known) == set()
+
+
+def test_pages_dates_and_small_numbers_are_no_figures(known: sources.Sources) -> None:
+    assert kinds({"a.txt": b"Pages 3 - 12, 14 September, item 17, 99"}, known) == set()
+
+
+def test_a_release_lets_through_what_it_names_and_no_more(known: sources.Sources) -> None:
+    files = {"a.txt": f"{PASSAGE}. £93,471".encode()}
+    assert kinds(files, known, f"At the second, {PASSAGE}.") == {"a figure"}
+    assert kinds(files, known, PASSAGE, "£93,471") == set()
+
+
+def test_a_file_that_cannot_be_read_is_taken_for_a_leak(known: sources.Sources) -> None:
+    def without_characters(file: pikepdf.Pdf) -> None:
+        for item in file.objects:
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item:
+                del item["/ToUnicode"]
+
+    blind = changed(typeset("Public words"), without_characters)
+    assert kinds({"a.pdf": blind}, known) == {"a text that cannot be read, and so not checked"}
+    assert kinds({"a.bin": b"\0\1\2"}, known) == {"a text that cannot be read, and so not checked"}
+    assert kinds({"a.pdf": blind}, known, "a.pdf") == set()
+
+
+def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sources) -> None:
+    found = leaks.find({"a.txt": PASSAGE.encode()}, known, [], [])
+    assert found
+    for leak in found:
+        assert "Thistlewick" not in str(leak)
+        assert "report.yaml:" in str(leak)
+        assert str(leak).startswith("a.txt: ")
+
+
+# --------------------------------------------------------------------------- releases.yaml
+
+
+def test_releases_are_read_with_where_it_is_public_and_who_agreed(tmp_path: Path) -> None:
+    assert read_releases(tmp_path) == ()
+    (tmp_path / "releases.yaml").write_text(
+        "- what: £93,471\n  already-public: The accounts for 2025\n  agreed-by: Monitoring Officer, 3 May 2026\n",
+        encoding="utf-8",
+    )
+    (release,) = read_releases(tmp_path)
+    assert (release.what, release.public_at, release.agreed_by) == (
+        "£93,471", "The accounts for 2025", "Monitoring Officer, 3 May 2026",
+    )  # fmt: skip
+
+
+def test_a_release_that_does_not_say_who_agreed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "releases.yaml").write_text("- {what: £93, already-public: x}\n", encoding="utf-8")
+    with pytest.raises(ReportgenError) as refused:
+        read_releases(tmp_path)
+    assert "agreed-by" in refused.value.findings[0].reason
+
+
+# --------------------------------------------------------------------------- reading PDFs
+
+
+def test_the_words_of_a_pdf_are_read_as_they_stand() -> None:
+    data = writer("pdf")(specimen.specimen(), specimen.house())
+    pages = " ".join(" ".join(f.text.split()) for f in texts_of_pdf(data) if f.where.startswith("page "))
+    assert "It removes divisions between hospitals and family doctors, between physical and mental health" in pages
+    assert "<script>alert('x')</script>" in pages
+    assert "£25,000" in pages
+    other = "\n".join(f.text for f in texts_of_pdf(data) if not f.where.startswith("page "))
+    assert "Bar chart: 40 young people supported in 2020" in other
+
+
+def test_words_in_a_form_inside_a_page_are_read() -> None:
+    with pikepdf.open(io.BytesIO(typeset("Words in a form"))) as file:
+        page = file.pages[0]
+        inner = file.make_stream(
+            page.obj.Contents.read_bytes(),
+            Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=page.obj.MediaBox, Resources=page.obj.Resources,
+        )  # fmt: skip
+        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Fm0=inner))
+        page.obj.Contents = file.make_stream(b"/Fm0 Do")
+        out = io.BytesIO()
+        file.save(out)
+    assert "Words in a form" in next(texts_of_pdf(out.getvalue())).text
+
+
+def test_a_zip_in_a_zip_is_opened() -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("a.txt", PASSAGE)
+    said = Said(PASSAGE, Span("x.yaml"), True)
+    found = leaks.find({"o.zip": zipped({"i.zip": inner.getvalue()})}, sources.Sources((said,), ()), [], [])
+    assert {leak.found for leak in found} == {"o.zip/i.zip/a.txt"}
