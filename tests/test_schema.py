@@ -1,0 +1,53 @@
+"""The JSON Schemas agree with the loader: every sample file is valid, and editors find the schema."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from reportgen.scaffold import write_schemas
+from reportgen.styles import load_style
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted((ROOT / "content").glob("*/*/*.yaml")) + sorted((ROOT / "content").glob("*/*/*/*.yaml"))
+
+
+class Plain(yaml.SafeLoader):
+    """As an editor reads YAML 1.2: numbers and true or false, but no dates and no yes and no."""
+
+
+Plain.yaml_implicit_resolvers = {
+    first: [(tag, regex) for tag, regex in resolvers if tag.rsplit(":", 1)[1] in ("int", "float", "null")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Plain.add_implicit_resolver("tag:yaml.org,2002:bool", yaml.resolver.re.compile(r"^(?:true|false)$"), list("tf"))  # type: ignore[attr-defined]
+
+
+@cache
+def schemas(style: str, root: Path) -> Path:
+    write_schemas(load_style(style), root)
+    return root / "schema" / style
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("build")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda p: "/".join(p.parts[-3:])[-60:])
+def test_a_sample_file_names_its_schema_and_is_valid_by_it(file: Path, folder: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    first = text.splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema="), first
+    named = (file.parent / first.split("=", 1)[1]).resolve()
+    style, name = named.parts[-2:]
+    assert named == ROOT / "build" / "schema" / style / name
+    schema = json.loads((schemas(style, folder) / name).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(yaml.load(text, Plain)), key=str)
+    assert [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in errors] == []
