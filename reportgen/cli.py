@@ -272,7 +272,7 @@ def dates(paths: tuple[Path, ...]) -> None:
 
 @main.group()
 def new() -> None:
-    """Begin something new: a report, a house style."""
+    """Begin something new: a report, a meeting, a house style."""
 
 
 @new.command(
@@ -326,6 +326,40 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     )
     folder = parent / slug(title)
     for path in scaffold(folder, house, {"title": title, **given}, ask, meeting is None or meeting.style != style_name):
+        click.echo(display(path))
+    write_schemas(house, Path("build"))
+
+
+@new.command(
+    "meeting",
+    cls=Examples,
+    examples="""
+    reportgen new meeting content/leicestershire/2020-11-26-health-and-wellbeing-board
+    reportgen new meeting content/sefton/2021-09-02-cabinet --date 2021-10-07
+    """,
+)
+@click.argument("meeting", type=click.Path(exists=True, path_type=Path, file_okay=False))
+@click.option(
+    "--date",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the new meeting; the next of the agenda's dates of meetings when left out.",
+)
+@click.option(
+    "--in",
+    "parent",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the new meeting's folder; beside MEETING when left out.",
+)
+@guarded
+def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None) -> None:
+    """Begin the meeting that follows MEETING: standing items, membership, open actions, and minutes to be written."""
+    from reportgen.newmeeting import new_meeting as scaffold
+    from reportgen.scaffold import write_schemas
+    from reportgen.source import display
+
+    house, written = scaffold(meeting, on.date() if on else None, parent)
+    for path in written:
         click.echo(display(path))
     write_schemas(house, Path("build"))
 

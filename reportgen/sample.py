@@ -161,15 +161,23 @@ _VALUES = {
     "text": "Lime Park",
     "yes-no": "yes",
     "date": "2026-09-14",
-    "list": "[Director of Communities, Director of Finance]",
+    "list": "[Lime Park, Elm Hill]",
     "email": "parks@example.gov.uk",
+}
+
+
+_OFTEN = {  # fields that most styles have
+    "report-of": "Director of Communities",
+    "portfolio": "Leisure",
+    "portfolio-holder": "Cabinet Member for Leisure",
+    "purpose": "To propose a play area for Lime Park.",
 }
 
 
 def _fields(house: HouseStyle) -> Iterator[str]:
     for name, field in house.fields.items():
         if not field.shows and name not in {*COMMON, *house.sections} and field.where != "meeting.yaml":
-            yield f"{name}: {_VALUES[field.type]}\n"
+            yield f"{name}: {_OFTEN.get(name, _VALUES[field.type])}\n"
 
 
 def _sections(house: HouseStyle) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _comment(text: str, indent: str = "") -> str:
     return "".join(f"{indent}# {line}\n" for line in textwrap.wrap(text, 96)) if text else ""
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
     """A value as YAML text on one line."""
     return json.dumps(value, ensure_ascii=False) if re.search(r"[:#{}\[\],&*!|>'\"%@`]|^[-?\s]|\s$", value) else value
 
@@ -110,7 +110,7 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
             value = ask(definition.ask or definition.label.rstrip(":"), "")
         lines += [
             _comment(definition.guidance or definition.ask),
-            f"{definition.name}:{' ' + _quoted(value) if value else ''}\n",
+            f"{definition.name}:{' ' + quoted(value) if value else ''}\n",
         ]
     lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
     files = {decode.REPORT_FILE: "".join(lines)}

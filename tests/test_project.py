@@ -31,7 +31,7 @@ ROOMS = """
     decode_meeting decode_agenda decode decode_minutes assemble number
     agenda paper deadlines clearance meetings limits sample scaffold
     lint writers
-    build pack run timetable publish newstyle stylecheck
+    build pack run timetable publish newstyle newmeeting stylecheck
     cli __main__
 """.split()
 

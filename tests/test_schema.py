@@ -34,6 +34,13 @@ def schemas(style: str, root: Path) -> Path:
     return root / "schema" / style
 
 
+@cache
+def validator(path: Path) -> jsonschema.Draft202012Validator:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("build")
@@ -47,7 +54,5 @@ def test_a_sample_file_names_its_schema_and_is_valid_by_it(file: Path, folder: P
     named = (file.parent / first.split("=", 1)[1]).resolve()
     style, name = named.parts[-2:]
     assert named == ROOT / "build" / "schema" / style / name
-    schema = json.loads((schemas(style, folder) / name).read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    errors = sorted(jsonschema.Draft202012Validator(schema).iter_errors(yaml.load(text, Plain)), key=str)
+    errors = validator(schemas(style, folder) / name).iter_errors(yaml.load(text, Plain))
     assert [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in errors] == []

@@ -45,6 +45,9 @@ def break_here(section: int) -> str:
     return f"\x01{section}\x02"
 
 
+_TOP = '<w:spacing w:before="0"/>'  # nothing stands above: Word would leave the room all the same
+
+
 class Body:
     """Writes the blocks of one paper in document order; it keeps what has to be known from block to block."""
 
@@ -103,11 +106,12 @@ class Body:
                 return turned + self._notice(node, place)
             case Title():
                 style = "Front Sheet Title" if place.cell else "Title"
+                top = _TOP if first else ""
                 return turned + self.paragraph(
-                    "title", style, self.runs.write(node.children), node=node, align=node.align
+                    "title", style, self.runs.write(node.children), node=node, align=node.align, middle=top
                 )
             case Section():
-                return turned + self._section(node, place, bool(turned))
+                return turned + self._section(node, place, bool(turned), first)
             case _:
                 assert_never(node)
 
@@ -245,7 +249,7 @@ class Body:
             middle=notice_frame(node.kind, place.cell),
         )  # fmt: skip
 
-    def _section(self, node: Section, place: Place, turned: bool) -> str:
+    def _section(self, node: Section, place: Place, turned: bool, first: bool) -> str:
         if not node.heading:
             head = self.runs.target(node.id)
         else:
@@ -254,7 +258,9 @@ class Body:
                 content = self.runs.bookmark(entry[1], content)
             style = heading_style(node)
             flags = '<w:pageBreakBefore w:val="0"/>' if style == "Appendix Heading" and turned else ""
-            head = self.paragraph("heading", style, content, node=node, num=self.num(node.number), flags=flags)
+            top = _TOP if first or turned else ""
+            num = self.num(node.number)
+            head = self.paragraph("heading", style, content, node=node, num=num, flags=flags, middle=top)
         return head + self.all(node.blocks, place._replace(left=0, lists=0, bulleted=0), node)
 
     def contents(self) -> str:

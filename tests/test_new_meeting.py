@@ -1,0 +1,185 @@
+"""`reportgen new meeting`: what the next meeting takes over from the one that was held, and what it leaves."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from pack_meeting import MARKERS, write_meeting
+
+from reportgen.cli import main
+from reportgen.decode_agenda import read_agenda_content
+from reportgen.diagnostics import Findings, ReportgenError
+from reportgen.meetings import read_agenda
+from reportgen.model_meeting import AgendaContent
+from reportgen.newmeeting import new_meeting
+from reportgen.pack.run import pack_all
+from reportgen.paper import read_paper
+from reportgen.writers.outline import lines
+
+CONTENT = Path(__file__).parent.parent / "content" / "leicestershire"
+URGENT = "To advise of any other items which the Chairman has decided to take as urgent elsewhere on the agenda"
+HELD = "2020-11-26-health-and-wellbeing-board"
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Path:
+    """A copy of the Leicestershire meeting."""
+    return Path(shutil.copytree(CONTENT / HELD, tmp_path / "content" / "leicestershire" / HELD))
+
+
+def content_of(folder: Path) -> AgendaContent:
+    findings = Findings()
+    content = read_agenda_content(folder, findings)
+    assert list(findings) == []
+    assert content is not None
+    return content
+
+
+def following(folder: Path, date: str = "", parent: Path | None = None) -> Path:
+    _, written = new_meeting(folder, datetime.date.fromisoformat(date) if date else None, parent)
+    return next(path.parent for path in written if path.name == "meeting.yaml")
+
+
+def replace(file: Path, *pairs: tuple[str, str]) -> None:
+    text = file.read_text("utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text, "utf-8")
+
+
+def test_the_next_meeting_stands_beside_the_last_and_is_read_without_a_finding(held: Path) -> None:
+    new = following(held)
+    assert new == held.parent / "2021-01-28-health-and-wellbeing-board"
+    agenda, findings, missing = read_agenda(new, "draft")
+    assert (findings, missing) == ((), ())
+    assert agenda is not None
+    shown = [(item.number, item.title, item.status) for item in agenda.each_item()]
+    assert shown == [
+        ("1", "Minutes of the meeting held on 26 November 2020 and Action Log", ""),
+        ("2", URGENT, ""),
+        ("3", "Declarations of interest in respect of items on the agenda", ""),
+        ("4", "Position Statement by the Chairman", "verbal"),
+        ("5", "Dates of future meetings", ""),
+        ("6", "Any other items which the Chairman has decided to take as urgent", ""),
+    ]  # fmt: skip
+    assert [part.kind for part in agenda.each_item()[0].parts] == ["minutes", "action-log"]
+    assert agenda.groups[-1].heading == "Governance"
+    assert [line for line in agenda.each_item()[4].text if "January" in line or "May" in line] == [
+        "Thursday 27 May 2021"
+    ]
+
+
+def test_what_is_said_of_the_body_is_carried_over(held: Path) -> None:
+    replace(held / "meeting.yaml", ("date: 2020-11-26", "date: 2020-11-26\npublished: 2020-11-18\nprivate: yes"))
+    old, new = content_of(held), content_of(following(held, "2021-02-03"))
+    assert new.meeting.date == datetime.date(2021, 2, 3)
+    assert {n: str(v) for n, v in new.meeting.values.items()} == {n: str(v) for n, v in old.meeting.values.items()}
+    people = [[[m.who.text for m in group.members] for group in content.membership] for content in (old, new)]
+    assert people[0] == people[1]
+    assert (new.meeting.published, new.meeting.private) == (None, False)
+
+
+def test_the_minutes_are_begun_with_a_heading_for_each_item_and_numbers_that_run_on(held: Path) -> None:
+    paper = read_paper(following(held) / "01-minutes", "public")
+    assert (paper.findings, paper.missing) == ((), ())
+    assert paper.document is not None
+    numbered = [(number, words) for number, _, words in lines(paper.document) if number]
+    assert [number for number, _ in numbered] == [f"{n}." for n in range(239, 251)]
+    assert numbered[4][1].startswith("Coronavirus (Covid-19) Impact and Response")
+    assert "26 November 2020" in paper.document.title
+
+
+@pytest.mark.parametrize(("held_in", "said"), [("2020-11-26", "first-number: 239"), ("2021-01-07", "first-number: 1")])
+def test_numbers_of_the_year_begin_again_in_the_next(held: Path, held_in: str, said: str) -> None:
+    replace(held / "01-minutes" / "minutes.yaml", ("first-number: 226", "first-number: 226\npattern: 1/{yy}"))
+    replace(held / "meeting.yaml", ("date: 2020-11-26", f"date: {held_in}"))
+    written = (following(held) / "01-minutes" / "minutes.yaml").read_text("utf-8")
+    assert f"{said}\n" in written
+    assert 'pattern: "1/{yy}"\n' in written
+
+
+def test_only_open_actions_are_carried_over_as_they_were_written(held: Path) -> None:
+    log = held / "01-action-log" / "action-log.yaml"
+    replace(
+        log,
+        ("status: green", "status: Closed"),
+        ("status: green", "status: complete"),
+        ("status: green", "status: red # chase"),
+    )
+    text = (following(held) / "01-action-log" / "action-log.yaml").read_text("utf-8")
+    assert "367(c)" not in text
+    assert "168b" not in text
+    assert (
+        text[text.index('- number: "196"') :]
+        == log.read_text("utf-8")[log.read_text("utf-8").index('- number: "196"') :]
+    )
+
+
+def test_a_log_with_nothing_open_is_not_carried_over(held: Path) -> None:
+    replace(held / "01-action-log" / "action-log.yaml", *[("status: green", "status: closed")] * 4)
+    new = following(held)
+    assert not (new / "01-action-log").exists()
+    assert read_agenda(new, "draft")[1] == ()
+
+
+def test_the_new_pack_can_be_final_at_once(held: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Its comments count as not for publication, so none of them may say what the papers say."""
+    assert pack_all(following(held), "public", tmp_path / "build") == 0, capsys.readouterr().err
+
+
+def test_nothing_exempt_is_carried_over(tmp_path: Path) -> None:
+    new = following(write_meeting(tmp_path))
+    assert new.name == "2026-11-02-community-committee"
+    text = "".join(path.read_text("utf-8") for path in new.rglob("*.yaml"))
+    secrets = {name: words for name, words in MARKERS.items() if name != "a comment"}  # it stands above the style
+    assert [name for name, words in secrets.items() if words in text] == []
+    assert "- title: A lease\n" in text
+    assert read_agenda(new, "draft")[1] == ()
+
+
+def test_numbers_of_items_run_on_where_they_did(tmp_path: Path) -> None:
+    old = write_meeting(tmp_path)
+    replace(old / "meeting.yaml", ("agenda:", "first-item: 41\nagenda:"))
+    assert content_of(following(old)).first_item == 46
+
+
+def test_a_meeting_without_an_agenda_gives_one_with_the_usual_items(tmp_path: Path) -> None:
+    old = tmp_path / "2026-05-04-cabinet"
+    old.mkdir()
+    (old / "meeting.yaml").write_text("style: base\nbody: Cabinet\ndate: 2026-05-04\ntelephone: 01632960925\n", "utf-8")
+    new = following(old, "2026-06-01", tmp_path / "elsewhere")
+    assert new == tmp_path / "elsewhere" / "2026-06-01-cabinet"
+    agenda, findings, _ = read_agenda(new, "draft")
+    assert findings == ()
+    assert agenda is not None
+    assert [item.number for item in agenda.each_item()] == ["1", "2", "3", "4"]
+    assert str(content_of(new).meeting.values["telephone"]) == str(content_of(old).meeting.values["telephone"])
+    assert read_paper(new / "01-minutes", "draft").findings == ()
+
+
+def test_a_day_that_cannot_be_is_refused_and_so_is_a_folder_that_is_there(held: Path) -> None:
+    with pytest.raises(ReportgenError, match="not later than the meeting"):
+        following(held, "2020-11-26")
+    following(held)
+    before = {path: path.read_bytes() for path in held.parent.rglob("*.yaml")}
+    with pytest.raises(ReportgenError, match="already"):
+        following(held)
+    assert {path: path.read_bytes() for path in held.parent.rglob("*.yaml")} == before
+
+
+def test_the_command_names_what_it_wrote_and_the_editor_finds_its_schema(
+    held: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["new", "meeting", f"content/leicestershire/{HELD}", "--date", "2021-01-28"])
+    assert result.exit_code == 0, result.output
+    for name in result.stdout.split():
+        path = tmp_path / name
+        schema = path.read_text("utf-8").splitlines()[0].partition("$schema=")[2]
+        assert schema
+        assert (path.parent / schema).is_file()
