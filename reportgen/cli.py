@@ -354,7 +354,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
 @guarded
 def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None) -> None:
     """Begin the meeting that follows MEETING: standing items, membership, open actions, and minutes to be written."""
-    from reportgen.newmeeting import new_meeting as scaffold
+    from reportgen.newmeeting.write import new_meeting as scaffold
     from reportgen.scaffold import write_schemas
     from reportgen.source import display
 

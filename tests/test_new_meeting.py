@@ -15,7 +15,7 @@ from reportgen.decode_agenda import read_agenda_content
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.meetings import read_agenda
 from reportgen.model_meeting import AgendaContent
-from reportgen.newmeeting import new_meeting
+from reportgen.newmeeting.write import new_meeting
 from reportgen.pack.run import pack_all
 from reportgen.paper import read_paper
 from reportgen.writers.outline import lines
@@ -138,8 +138,25 @@ def test_nothing_exempt_is_carried_over(tmp_path: Path) -> None:
     text = "".join(path.read_text("utf-8") for path in new.rglob("*.yaml"))
     secrets = {name: words for name, words in MARKERS.items() if name != "a comment"}  # it stands above the style
     assert [name for name, words in secrets.items() if words in text] == []
-    assert "- title: A lease\n" in text
     assert read_agenda(new, "draft")[1] == ()
+
+
+def test_the_minute_of_an_exempt_item_is_marked_with_its_reason_and_asks_for_a_public_summary(tmp_path: Path) -> None:
+    old = write_meeting(tmp_path)
+    for mark in ("exempt: true\n        exemption: deal\n        documents", ", exempt: true, exemption: deal"):
+        replace(old / "meeting.yaml", (mark, "documents" if "documents" in mark else ""))
+    replace(old / "lease" / "report.yaml", ("The bargain would be spoilt.", "The rent is not agreed."))
+    replace(old / "meeting.yaml", ("title: Depots", "title: Depots\n    exempt: true"))
+    folder = following(old) / "01-minutes"
+    paper = read_paper(folder, "public")
+    assert paper.findings == ()
+    assert [str(m).partition(" (or")[0] for m in paper.missing] == [
+        "public summary of the minute “Depots”",
+        "public summary of the minute “A lease”",
+    ]
+    assert paper.report is not None
+    given = [(e.name, e.paragraph, e.reason.text if e.reason else "") for e in paper.report.exemptions.values()]
+    assert given == [("deal", "3", "The bargain would be spoilt."), ("deal-5", "3", "The rent is not agreed.")]
 
 
 def test_numbers_of_items_run_on_where_they_did(tmp_path: Path) -> None:

@@ -188,6 +188,8 @@ def test_documents_with_the_same_ids_and_notes_stand_side_by_side() -> None:
     pages = shown_on(pdf.write(agenda(*items), look, {}))
     assert sum("Appendix 1" in text and "Terms of reference" in text for text in pages) >= 2
     assert [n for n, text in enumerate(pages, 1) if "Contents" in text] == [3, 9]
+    own = [re.findall(r"Page (\d) of (\d)", text) for text in pages[2:]]  # the last page of each is a turned one
+    assert own == [[(str(n), "6")] for n in (1, 2, 3, 4, 5, 6)] * 2
 
 
 def test_the_same_agenda_gives_the_same_bytes() -> None:

@@ -33,9 +33,9 @@ SPACED = (
     r"|under|was|were|which|will|with|would)\b)[a-z])"
 )
 _MONEY = re.compile(
-    rf"(?P<sign>(?<![\w\d])[-−–])?(?P<money>{SPACED}"
-    r"|£\s?\(?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?)"
+    rf"{SPACED}|£\s?\(?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?"
 )
+_MINUS = re.compile(r"(?<!\w)[-−–]\Z")
 _RANGE = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
 _PER_YEAR = re.compile(
     r"\)?\s*(?:per annum|p\.?a\b\.?|a year|per year|each year|every year|annually|yearly)\b", re.IGNORECASE
@@ -56,14 +56,14 @@ MONTH = "|".join(
 _WEEKDAY = r"(?P<{0}>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:(?:day|s|sday|nesday|r|rs|rsday|urday)?\b)"
 # A pattern that begins with a figure is found fast; what stands before it is looked at afterwards.
 _DATE = re.compile(
-    rf"""(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
+    rf"""(?P<day>\d\d?)(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
         (?P<month>{MONTH})\b\.?
         (?:(?P<comma>,)?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d))?
         (?:\s+\({_WEEKDAY.format("after")}\))?""",
     re.VERBOSE,
 )
 _DAY_BEFORE = re.compile(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
-_NUMERIC = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
+_NUMERIC = re.compile(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = re.compile(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
 _TERM = re.compile(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
@@ -153,13 +153,14 @@ def money_in(words: Words) -> Iterator[Money]:
         return
     past = ""  # the word that joins two ends of a range, when the last amount was the first end
     for hit in _MONEY.finditer(text):
-        offset, raw = hit.start("money"), hit["money"]
+        offset, raw = hit.start(), hit[0]
+        sign = _MINUS.search(text, max(0, offset - 2), offset)
         if raw.count("(") != raw.count(")"):
             raw = raw.rstrip(")")
         if words.kind == "cell" and text.strip() == f"({raw})":
             offset, raw = offset - 1, f"({raw})"
-        elif hit["sign"] and not past:
-            offset, raw = offset - 1, hit["sign"] + raw
+        elif sign and not past:
+            offset, raw = offset - 1, sign[0] + raw
         amount = read_amount(re.sub(r"(?<=\d)[\s,]+(?=\d{3})", ",", raw))
         if amount is None:
             continue

@@ -22,17 +22,21 @@ _BEGINS = re.compile(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
 
 @dataclass(frozen=True)
 class Index:
-    """The words of a report: those of each text in order, in lower case, and where each word stands."""
+    """The words of a report: those of each text in order, in lower case, and which texts have each word."""
 
     texts: tuple[Words, ...]
     tokens: tuple[list[str], ...]
-    places: Mapping[str, list[tuple[int, int]]]  # word -> number of the text, number in it
+    places: Mapping[str, list[int]]  # word -> numbers of the texts
     written: frozenset[str]  # the words as they are written
 
     def texts_with(self, *words: str) -> tuple[Words, ...]:
         """The texts that have any of these words (in lower case)."""
-        numbers = {number for word in words for number, _ in self.places.get(word, ())}
+        numbers = {number for word in words for number in self.places.get(word, ())}
         return tuple(self.texts[number] for number in sorted(numbers))
+
+    def has(self, phrase: str) -> bool:
+        """Whether all words of a phrase stand somewhere in the report, if not one after the other."""
+        return self.places.keys() >= _words_of(phrase)
 
     def span_of(self, text: int, first: int, last: int) -> tuple[int, int]:
         """The offsets of some words of a text, which are looked for again because so few are asked for."""
@@ -45,10 +49,10 @@ def index_of(texts: tuple[Words, ...]) -> Index:
     """The index of some texts."""
     written = [_WORD.findall(words.masked) for words in texts]
     tokens = tuple("\n".join(found).lower().replace("’", "'").split("\n") for found in written)
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[int]] = {}
     for number, found in enumerate(tokens):
-        for at, word in enumerate(found):
-            places.setdefault(word, []).append((number, at))
+        for word in set(found):
+            places.setdefault(word, []).append(number)
     return Index(texts, tokens, places, frozenset().union(*written))
 
 
@@ -77,12 +81,10 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
     """Where the phrases of a word list stand in the author's own words (not in names, not in quotations)."""
     listed, index = subject.wordlists.get(name, {}), subject.index
     found = []
-    for phrase, parts in _parts(tuple(listed)):
-        key = min(range(len(parts)), key=lambda at: len(index.places.get(parts[at], ())))
-        for text, at in index.places.get(parts[key], ()):
-            first = at - key
-            if first < 0 or index.tokens[text][first : first + len(parts)] != parts:
-                continue
+    for phrase, parts, needed in _parts(tuple(listed)):
+        if not index.places.keys() >= needed:
+            continue
+        for text, first in _begins(index, parts):
             words = index.texts[text]
             start, end = index.span_of(text, first, first + len(parts) - 1) if words.kind in kinds else (0, 0)
             said = words.masked[start:end]
@@ -100,9 +102,27 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
             last = hit
 
 
+def _begins(index: Index, parts: list[str]) -> Iterator[tuple[int, int]]:
+    """Where words stand one after the other: the number of the text, and of the first of them in it."""
+    rarest = min(parts, key=lambda part: len(index.places[part]))
+    key = parts.index(rarest)
+    for text in index.places[rarest]:
+        tokens = index.tokens[text]
+        for at, word in enumerate(tokens):
+            if word == rarest and at >= key and tokens[at - key : at - key + len(parts)] == parts:
+                yield text, at - key
+
+
 @cache
-def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, list[str]], ...]:
-    return tuple((phrase, _WORD.findall(phrase.lower().replace("’", "'"))) for phrase in phrases)
+def _words_of(phrase: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(phrase.lower().replace("’", "'")))
+
+
+@cache
+def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, list[str], frozenset[str]], ...]:
+    """Each phrase with its words, in order and as a set."""
+    split = [(phrase, _WORD.findall(phrase.lower().replace("’", "'"))) for phrase in phrases]
+    return tuple((phrase, parts, frozenset(parts)) for phrase, parts in split)
 
 
 def _unbroken(said: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from dataclasses import field
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -64,7 +63,11 @@ class Rule:
     manual: str
     countries: frozenset[Country] = frozenset(("england", "wales", "scotland"))
     final_only: bool = False  # runs only for a final edition (--final)
-    sections: dict[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def sections(self) -> dict[str, str]:
+        """The manual's text by heading."""
+        return manual_sections(self.manual)
 
     @property
     def family(self) -> str:
@@ -90,12 +93,10 @@ def rule(
     """Register the decorated check as a rule; its manual is the docstring of its module."""
 
     def register(check: Check) -> Check:
-        manual = textwrap.dedent(sys.modules[check.__module__].__doc__ or "").strip()
+        manual = (sys.modules[check.__module__].__doc__ or "").strip()
         if code in _REGISTERED:
             raise ValueError(f"two rules have the code {code}")
-        _REGISTERED[code] = Rule(
-            code, name, severity, check, manual, frozenset(countries), final_only, manual_sections(manual)
-        )
+        _REGISTERED[code] = Rule(code, name, severity, check, manual, frozenset(countries), final_only)
         return check
 
     return register

@@ -46,7 +46,10 @@ _LINE = re.compile(
 _URL = re.compile(r"https?://[^\s)>\]]+")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SHOWN = re.compile(r"[^\n]")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|\n\s*\n|;\s*\n|\x0b")
+# Each of these begins with one of a set of signs, from one to the next of which the search skips.
+_SENTENCE_END = re.compile(
+    r"[.!?\n;\x0b](?:(?<=[.!?])[\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|(?<=\n)\s*\n|(?<=;)\s*\n|(?<=\x0b))"
+)
 # What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
 _ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)")
 _ABBREVIATION = re.compile(
@@ -108,7 +111,16 @@ class Words:
         """The text with markup as spaces."""
         return mask(self.source.text)
 
-    @property
+    @cached_property
+    def lower(self) -> str:
+        """The masked text in lower case, in which `has` looks."""
+        return self.masked.lower()
+
+    def has(self, *signs: str) -> bool:
+        """Whether it holds any of these pieces, in any case: asked before a slower search."""
+        return any(sign in self.lower for sign in signs)
+
+    @cached_property
     def section(self) -> str:
         """The section it belongs to, without the part."""
         return self.where.split(".")[0].split(":")[0]

@@ -52,8 +52,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     meeting = subject.meeting
     if meeting is None or not laws:
         return
-    said = " ".join(" ".join(words.masked for words in subject.prose).split())
-    named = tuple(name for name in laws if name in said)
+    named = tuple(name for name in laws if subject.index.has(name))
     pattern = _pattern(named) if named else None
     for passage in subject.passages if pattern else ():
         for hit in pattern.finditer(passage.text) if pattern else ():

@@ -47,7 +47,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         right = _as_written(hit.text, hit.instead)
         edit = Edit(hit.span, right) if "\n" not in hit.text and not hit.words.source.folded else None
         yield Fault(hit.span, f'"{hit.shown}" is misspelt', f"write {right}", edit)
-    for words, found in subject.search(_JOINED):
+    joined = any(_JOINED.search(word) for word in subject.index.written if not word.isalpha())
+    for words, found in subject.search(_JOINED) if joined else ():
         if words.masked[max(0, found.start() - 1) : found.start()].isalnum():
             continue
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"

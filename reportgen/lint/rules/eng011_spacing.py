@@ -41,6 +41,7 @@ _BEFORE = {
 }
 _SIGNS = ("  ", " ,", " ;", " .", "\t")
 _COMMA = re.compile(r",[A-Za-z(‘“]")
+_INDENT = re.compile(r"\n +")
 _REASONS = {
     "double": ("two spaces or more", "write one space", " "),
     "before": ("a space before the {sign}", "delete the space", ""),
@@ -53,7 +54,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find stray and missing spaces."""
     for words in subject.texts:
         text = words.text
-        if words.source.folded or not (any(sign in text for sign in _SIGNS) or _COMMA.search(text)):
+        lean = _INDENT.sub("\n", text) if "\n " in text else text
+        if words.source.folded or not (any(sign in lean for sign in _SIGNS) or _COMMA.search(lean)):
             continue
         for hit in _SPACING.finditer(text):
             kind = hit.lastgroup or ""

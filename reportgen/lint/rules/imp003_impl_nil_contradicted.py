@@ -66,6 +66,12 @@ _POSTS = re.compile(
     r"|\brestructur(?:e|ing)\s+of\s+(?:the\s+)?(?:service|team|department|staff)\b",
     re.IGNORECASE,
 )
+# One of these is in whatever the pattern finds.
+_SIGNS = {
+    _AGREEMENT: ("agreement", "contract", "lease", "licence", "deed", "order", "law", "covenant", "tenancy", "compuls"),
+    _DUTY: ("dut", "obligation", "requirement", "required", "judicial"),
+    _POSTS: ("post", "jobs", "staff", "officer", "redundanc", "tupe", "establishment", "restructur"),
+}
 _MONEY_PARTS = ("finance", "resource", "resource-implications")
 _STAFF_PARTS = ("hr", "staffing")
 
@@ -98,7 +104,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if name not in nils:
             continue
         places = ("recommendations", "body", "summary") if what else ("recommendations",)
-        for words, hit in subject.search(pattern, subject.within(*places)):
+        texts = (words for words in subject.within(*places) if words.has(*_SIGNS[pattern]))
+        for words, hit in subject.search(pattern, texts):
             line = words.span(hit.start()).line
             where = "the recommendations say" if words.section == "recommendations" else "the text says"
             yield Fault(

@@ -52,7 +52,7 @@ _DONE = re.compile(
     rf"|\b(?:has|have|was|were)\s+(?:been\s+)?(?:examined|assessed|considered)\s+in\s+(?:an?|the)\s+{_NAME}\b",
     re.IGNORECASE,
 )
-_QUICK = re.compile(r"assessment|Assessment|analysis|Analysis|screening|Screening|E\w{1,2}IA|EIA")
+_SIGNS = ("assessment", "analysis", "screening", "eqia", "eia", "ehria", "ehira", "eina")
 _NAMED = re.compile(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
 _ABSENT = re.compile(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _LEADS = re.compile(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
@@ -68,7 +68,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         if words.section == "appendix" or ("equality" in words.where and _LEADS.search(words.text)):
             continue
-        for hit in _DONE.finditer(words.masked) if _QUICK.search(words.masked) else ():
+        for hit in _DONE.finditer(words.masked) if words.has(*_SIGNS) else ():
             around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
             if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):
                 first = hit[0].split("\n")[0]

@@ -52,6 +52,7 @@ _REQUEST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _QUICK = re.compile(r"[Rr]equest|[Ss]ought|[Ss]ubject to|\b(?:asked|invited|recommended)\b")
+_SIGNS = ("request", "sought", "subject", "asked", "invited", "recommended")
 _OTHERS = re.compile(
     r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b"
 )
@@ -65,7 +66,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     recommended = [item.text.text for item in subject.recommended]
     amounts = {m.value for m in subject.money if m.words.section == "recommendations"}
     for passage in subject.passages:
-        if passage.words.section in ("recommendations", "appendix", "table"):
+        if passage.words.section in ("recommendations", "appendix", "table") or not passage.words.has(*_SIGNS):
             continue
         hit = _REQUEST.search(passage.text) if _QUICK.search(passage.text) else None
         if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):

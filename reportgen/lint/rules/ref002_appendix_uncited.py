@@ -59,20 +59,21 @@ def check(subject: Subject) -> Iterator[Fault]:
     if isinstance(appendices, Nil) or not appendices or _speaks_of_all(subject):
         return
     main = [words for words in subject.texts if words.section != "appendix"]
-    if len(appendices) == 1 and any(subject.search(_ONE, main)):
+    told = (words for words in main if words.has("append", "attached", "annex", "enclosed"))
+    if len(appendices) == 1 and any(subject.search(_ONE, told)):
         return
     referred = {(hit[1], words.where) for words in subject.texts for hit in _REFERENCE.finditer(words.text)}
     typed = {(t.bare.upper(), t.words.where) for t in subject.typed if t.kind == "appendix"}
     spread = [t for t in subject.typed if t.kind == "appendix" and t.word == "Appendix" and "to" in t.words.text]
     numbers = [n.bare.upper() for n in subject.numbered if n.kind == "appendix"]
-    said = " ".join(words.masked for words in main if words.kind == "prose").lower()
+    said = " ".join(" ".join(words.lower for words in main if words.kind == "prose").split())
     for index, appendix in enumerate(appendices):
         own, number = f"appendix:{appendix.id}", numbers[index] if index < len(numbers) else ""
         names = {appendix.id, f"appendix-{index + 1}"}
         cited = any(id in names and where != own for id, where in referred)
         cited = cited or any(bare == number and where != own for bare, where in typed)
         between = spread and min(t.bare for t in spread) < number < max(t.bare for t in spread)
-        if not cited and not between and appendix.title.text.lower() not in " ".join(said.split()):
+        if not cited and not between and appendix.title.text.lower() not in said:
             what = f"Appendix {number} " if number and number != "APPENDIX" else "the appendix "
             yield Fault(
                 appendix.title.at(length=len(appendix.title.text)),

@@ -53,7 +53,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         "appendices": 0 if isinstance(appendices, Nil) else len(appendices),
         "background": len(listed.items) if isinstance(listed, BackgroundContent) else 0,
     }
-    main = (words for words in subject.prose if words.section != "appendix")
+    told = subject.index.texts_with("appendices", "background")
+    main = (words for words in told if words.kind == "prose" and words.section != "appendix")
     for words, hit in subject.search(_NONE, main):
         count = counts[hit["what"].split()[0]]
         if count and not is_quoted(words, hit.start(), len(hit[0])):

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_SIGN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|[Ss]ee\s+footnote")
+_SIGN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _RAISED = re.compile(
     r"(?P<word>[A-Za-z]{3,})[.,;:”’)]{0,2}(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|\b[Ss]ee\s+(?P<note>footnote\s+(?P<number>\d+))(?!\s+(?:of|in|to)\b)"
@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find marks without notes."""
     count = len(subject.document.notes)
     for words in subject.prose:
-        for hit in _RAISED.finditer(words.text) if _SIGN.search(words.text) else ():
+        for hit in _RAISED.finditer(words.text) if "footnote" in words.text or _SIGN.search(words.text) else ():
             group = "note" if hit["note"] else "mark"
             if hit["note"] and (int(hit["number"]) <= count or words.section == "appendix"):
                 continue

@@ -46,7 +46,7 @@ _RESIDUE = re.compile(
       | (?P<format>\\\*\s*MERGEFORMAT)""",
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"Error!|\[(?=\s*[a-z_H])|\{(?=\s*[A-Z])|«|(?<!\w)_(?=[A-Z])|\\\*")
+_SIGNS = re.compile(r"Error!|\[(?=\s*[a-z_H])|\{(?=\s*[A-Z])|«|_(?<!\w_)(?=[A-Z])|\\\*")
 _WHAT = {
     "mark": "a mark left by Word",
     "error": "Word's message that a reference leads nowhere",

@@ -47,8 +47,8 @@ _RESIDUE = re.compile(
       | (?P<private>[\ue000-\uf8ff]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = re.compile("&(?=[a-z#])|<(?=[/A-Za-z])|[âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
-_BOLD = re.compile(r"(?<!\\)\*\*+")
+_QUICK = re.compile("[&<âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
+_BOLD = re.compile(r"\*(?<!\\\*)\*+")
 
 
 @rule("RES002", "conversion-residue", WARNING)

@@ -1,0 +1,74 @@
+"""docs/packs.md: its examples are read without a finding, and together they make a meeting."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from reportgen.cli import main
+from reportgen.meetings import read_agenda
+from reportgen.pack.releases import read_releases
+from reportgen.pack.supplements import cut, read_supplements
+from reportgen.tree import Edition
+
+PAGE = (Path(__file__).parents[1] / "docs" / "packs.md").read_text("utf-8")
+REPORT = """\
+title: Play area
+report-of: Head of Parks
+wards: All Wards
+body: Children play.
+recommendations: That the report be noted.
+implications: {finance: none, legal: none, equality: {none: All are served alike.}, climate: none, risk: none}
+contacts: {post: Parks Manager, telephone: 01632 960100, email: parks@example.gov.uk}
+background-papers: none
+"""
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Path:
+    """The folder that the page describes, with the reports it names."""
+    for name, text in re.findall(r"```yaml\n# (\S+)\n(.+?)```", PAGE, re.DOTALL):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    for name in ("05-play-area", "09-contract"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.yaml").write_text(REPORT, "utf-8")
+    return tmp_path
+
+
+def test_every_example_says_which_file_it_is() -> None:
+    assert len(re.findall(r"```yaml\n", PAGE)) == len(re.findall(r"```yaml\n# \S+\.yaml\n", PAGE)) == 5
+
+
+@pytest.mark.parametrize("edition", ["draft", "public", "restricted"])
+def test_the_examples_are_a_meeting_without_a_mistake(meeting: Path, edition: Edition) -> None:
+    agenda, findings, missing = read_agenda(meeting, edition)
+    assert (findings, missing) == ((), ())
+    assert agenda is not None
+    assert [(i.number, i.status) for i in agenda.each_item() if i.status] == [("6", "to follow"), ("7", "verbal")]
+    kinds = [part.kind for item in agenda.each_item() for part in item.parts]
+    assert kinds == ["minutes", "action-log", "report", "withheld" if edition == "public" else "report"]
+
+
+def test_the_supplements_name_items_of_the_agenda(meeting: Path) -> None:
+    agenda, _, _ = read_agenda(meeting, "draft")
+    assert agenda is not None
+    shown = [[i.title for i in cut(agenda, each).each_item()] for each in read_supplements(meeting)]
+    assert shown == [["Budget monitoring"], ["Play area"]]
+    assert [release.what for release in read_releases(meeting)] == ["£417,250"]
+
+
+def test_the_commands_and_options_of_the_page_are_there() -> None:
+    named = re.findall(r"(?m)(?:^|`)reportgen ([a-z]+(?: (?:meeting|report))?)([^\n`]*)", PAGE)
+    assert {"pack", "publish", "dates", "new meeting"} <= {name for name, _ in named}
+    for name, rest in named:
+        command: click.Command = main
+        for word in name.split():
+            assert isinstance(command, click.Group)
+            assert word in command.commands, name
+            command = command.commands[word]
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known, name
