@@ -132,6 +132,36 @@ def test_headings_and_paragraphs_take_their_numbers_from_their_styles(house: Hou
     assert {"Heading1", "NumberedParagraph", "ListBullet"} <= tied
 
 
+def test_a_style_that_also_stands_without_a_number_carries_none(house: HouseStyle) -> None:
+    """A number switched off in one paragraph (numId 0) is taken by some programs for a list that is missing."""
+    document = short(specimen.section("One", "1."), specimen.section("Bare", ""), specimen.section("Two", "2."))
+    data = write(document, replace(house, **BOUND))
+    assert [n for n, _ in word_numbers.shown(data)] == ["1.", "2."]
+    assert [e.get(f"{W}val") for e in part(data).iter(f"{W}numId")].count("0") == 0
+    style = next(s for s in part(data, "word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "Heading1")
+    assert style.find(f"{W}pPr/{W}numPr") is None
+    tied = {word_numbers.value(level, f"{W}pStyle") for level in part(data, "word/numbering.xml").iter(f"{W}lvl")}
+    assert "Heading1" not in tied
+    assert "NumberedParagraph" in tied
+
+
+def test_a_list_inside_an_item_begins_where_the_items_words_do(house: HouseStyle) -> None:
+    inner = specimen.bullets((specimen.p("inner"),))
+    data = write(short(specimen.numbered("(a)", ("(a)",), (specimen.p("outer"), inner))), house)
+    outer, found = (p.find(f"{W}pPr/{W}ind") for p in part(data).iter(f"{W}p"))
+    level = next(v for v in used(data) if word_numbers.value(v, f"{W}numFmt") == "lowerLetter")
+    assert outer is None  # as its list level says
+    assert found is not None
+    words = int(level.find(f"{W}pPr/{W}ind").get(f"{W}left", "0"))  # type: ignore[union-attr]
+    assert int(found.get(f"{W}left", "0")) - int(found.get(f"{W}hanging", "0")) == words
+
+
+def test_a_short_contact_block_is_kept_on_one_page(house: HouseStyle) -> None:
+    contacts = specimen.contacts().blocks[:1]
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in part(write(short(*contacts), house)).iter(f"{W}p")]
+    assert kept == [True, True, False]
+
+
 def test_a_pattern_that_word_cannot_show_is_refused(house: HouseStyle) -> None:
     wrong = replace(house, series={**house.series, "main": ("A.", "1.1")})
     with pytest.raises(StyleError) as error:

@@ -131,6 +131,15 @@ def test_header_rows_are_repeated_on_each_page():
     assert len([th for th in of_kind(opened(made), "TH") if attribute(th, "/Scope") == "/Column"]) == 2
 
 
+@needs_pdftotext
+def test_a_cell_over_many_rows_goes_on_on_the_next_page():
+    first = tree.Row(cells=(tree.Cell(blocks=(specimen.p("All"),), rows=60), specimen.cell("Row 0")))
+    rows = tuple(tree.Row(cells=(specimen.cell(f"Row {n}"),)) for n in range(1, 60))
+    made = pdf.write(paper(tree.Table(columns=(tree.Column(), tree.Column()), rows=(first, *rows))), specimen.house())
+    assert len(opened(made).pages) == 2
+    assert "Row 59" in words(made, "-f", "2")
+
+
 # --------------------------------------------------------------------------- what a screen reader gets
 
 

@@ -39,6 +39,7 @@ _TYPED = re.compile(
     r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
+_STEMS = ("ara", "ection", "ecommendation", "able", "igure", "ppendi", "PPENDI")
 SPOKEN = (
     "paragraph", "paragraphs", "para", "paras", "section", "sections", "recommendation", "recommendations", "table",
     "tables", "figure", "figures", "appendix", "appendices",
@@ -187,9 +188,24 @@ def _bare(plain: str) -> str:
     return re.sub(r"^[^\W\d_]{2,}\s+", "", plain).strip("(). ")
 
 
+def _typed(text: str) -> Iterator[re.Match[str]]:
+    """Where a reference stands: looked for by the middle of its word, which is quicker than by the pattern."""
+    places = []
+    for stem in _STEMS:
+        at = text.find(stem)
+        while at > 0:
+            places.append(at - 1)
+            at = text.find(stem, at + 1)
+    end = 0
+    for place in sorted(places):
+        if place >= end and (hit := _TYPED.match(text, place)):
+            end = hit.end()
+            yield hit
+
+
 def typed_in(words: Words) -> Iterator[Typed]:
     """The references typed in a text. Ranges give both ends."""
-    for hit in _TYPED.finditer(words.masked):
+    for hit in _typed(words.masked):
         if words.masked[max(0, hit.start() - 1) : hit.start()].isalnum():
             continue
         if hit["kind"] in ("table", "figure") and _COUNTED.search(words.masked[max(0, hit.start() - 12) : hit.start()]):

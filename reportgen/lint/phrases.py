@@ -84,7 +84,7 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
     for phrase, parts, needed in _parts(tuple(listed)):
         if not index.places.keys() >= needed:
             continue
-        for text, first in _begins(index, parts):
+        for text, first in _placed(index, parts):
             words = index.texts[text]
             start, end = index.span_of(text, first, first + len(parts) - 1) if words.kind in kinds else (0, 0)
             said = words.masked[start:end]
@@ -102,14 +102,15 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
             last = hit
 
 
-def _begins(index: Index, parts: list[str]) -> Iterator[tuple[int, int]]:
+def _placed(index: Index, parts: list[str]) -> Iterator[tuple[int, int]]:
     """Where words stand one after the other: the number of the text, and of the first of them in it."""
     rarest = min(parts, key=lambda part: len(index.places[part]))
     key = parts.index(rarest)
     for text in index.places[rarest]:
-        tokens = index.tokens[text]
-        for at, word in enumerate(tokens):
-            if word == rarest and at >= key and tokens[at - key : at - key + len(parts)] == parts:
+        tokens, at = index.tokens[text], -1
+        for _ in range(tokens.count(rarest)):
+            at = tokens.index(rarest, at + 1)
+            if at >= key and tokens[at - key : at - key + len(parts)] == parts:
                 yield text, at - key
 
 

@@ -143,13 +143,11 @@ class Words:
                 text, max(start, hit.start() - 8), hit.start() + 1
             ):
                 continue
-            if piece.strip():
-                lead = len(piece) - len(piece.lstrip())
-                out.append(Sentence(" ".join(piece.split()), start + lead))
+            if said := piece.split():
+                out.append(Sentence(" ".join(said), start + piece.index(said[0])))
             start = hit.end()
-        if text[start:].strip():
-            rest = text[start:]
-            out.append(Sentence(" ".join(rest.split()), start + len(rest) - len(rest.lstrip())))
+        if said := text[start:].split():
+            out.append(Sentence(" ".join(said), text.index(said[0], start)))
         return tuple(out)
 
 

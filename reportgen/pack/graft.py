@@ -51,7 +51,9 @@ def fill(pdf: bytes, reserved: Mapping[str, Reserved]) -> bytes:
 
 
 def places(pack: pikepdf.Pdf) -> dict[str, int]:
-    """The page (from 0) of each place that Typst gave a name."""
+    """The page (from 0) of each place that Typst gave a name; none where no item has a document."""
+    if "/Names" not in pack.Root:
+        return {}
     index = pages_by_object(pack)
     names = pack.Root.Names.Dests.Names
     return {str(names[n]): index[names[n + 1][0].objgen] for n in range(0, len(names), 2)}

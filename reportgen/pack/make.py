@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from reportgen.agenda import Agenda, Item, Part
-from reportgen.diagnostics import Finding, ReportgenError, Severity, Span, StyleError
+from reportgen.diagnostics import Finding, ReportgenError, Severity, StyleError
 from reportgen.house import HouseStyle
 from reportgen.meetings import read_agenda
 from reportgen.pack import html, leaks, pdf, sources, supplements, upload
@@ -19,7 +19,6 @@ from reportgen.pack.releases import read_releases
 from reportgen.pack.supplements import Supplement
 from reportgen.pack.supplied import Supplied
 from reportgen.records import dataclass
-from reportgen.source import display
 from reportgen.styles import load_style
 from reportgen.tree import Edition
 
@@ -182,8 +181,3 @@ def _without(agenda: Agenda, refused: Mapping[str, str], house: HouseStyle) -> A
 
     groups = tuple(replace(group, items=tuple(map(item, group.items))) for group in agenda.groups)
     return replace(agenda, groups=groups)
-
-
-def where(folder: Path) -> Span:
-    """A meeting's folder as a place."""
-    return Span(display(folder))

@@ -57,7 +57,13 @@ _FOUND: Mapping[str, re.Pattern[str]] = {
     ),
     "lives": re.compile(rf"(?:[Hh]ome address|[Ll]ives at|[Ll]iving at)(?:\s+is|:)?\s+{_HOUSE}"),
 }
-_SIGNS = {"birth": ("irth", "OB", "oB", "O.B"), "lives": ("ives at", "iving at", "ome address")}  # looked for first
+# Looked for first, since hardly a text has any.
+_SIGNS = {
+    "birth": ("irth", "OB", "oB", "O.B"),
+    "home": ("Mr", "Ms", "Mis", "Mx", "Dr"),
+    "lives": ("ives at", "iving at", "ome address"),
+}
+_SIX_FIGURES = re.compile(r"\d(?:[\s()-]*\d){5}")
 _PREFIX = re.compile(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
 _NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
 _PART = re.compile(r"[\w+.-]\Z")  # before it: then it is a part of something longer
@@ -77,8 +83,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
     for words in subject.public:
         text = public_text(words)
-        patterns = [(kind, p) for kind, p in _FOUND.items() if any(sign in text for sign in _SIGNS.get(kind, ("",)))]
-        hits = [(hit.start(), kind, hit) for kind, pattern in patterns for hit in pattern.finditer(text)]
+        kinds = [kind for kind, signs in _SIGNS.items() if any(sign in text for sign in signs)]
+        kinds += ["nhs", "ni", "mobile"] if _SIX_FIGURES.search(text) else []
+        hits = [(hit.start(), kind, hit) for kind in kinds for hit in _FOUND[kind].finditer(text)]
         for _, kind, hit in sorted(hits, key=itemgetter(0)):
             start = hit.start()
             if kind == "ni":
