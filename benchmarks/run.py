@@ -110,14 +110,10 @@ def main() -> None:
         print("| work | reportgen | peer | ratio (peer / reportgen) |\n|---|---|---|---|")
         if pandoc:
             cold = in_turn(COLD_ROUNDS, ours=ours_cold, peer=pandoc_cold)
-            print(
-                _row("cold, Word and HTML", cold["ours"], "pandoc", cold["peer"])
-            )
+            print(_row("cold, Word and HTML", cold["ours"], "pandoc", cold["peer"]))
             rate = loop(folder)
             peer_rate = 10 / timed(lambda: [pandoc_cold() for _ in range(10)])
-            print(
-                _row(f"loop, Word and HTML, {LOOP} papers, each", 1 / rate, "pandoc", 1 / peer_rate)
-            )
+            print(_row(f"loop, Word and HTML, {LOOP} papers, each", 1 / rate, "pandoc", 1 / peer_rate))
         else:
             print("| cold, loop | | pandoc is not installed (`make bench` installs pypandoc_binary) | |")
         if find_spec("weasyprint"):
@@ -132,9 +128,7 @@ def main() -> None:
                 run(sys.executable, "-c", code, page, folder / "w.pdf")
 
             pdf = in_turn(5, ours=ours_pdf, peer=weasy)
-            print(
-                _row("cold, PDF", pdf["ours"], "WeasyPrint", pdf["peer"])
-            )
+            print(_row("cold, PDF", pdf["ours"], "WeasyPrint", pdf["peer"]))
         else:
             print("| cold, PDF | | WeasyPrint is not installed | |")
     print("\nWhere a warm paper's time goes:")

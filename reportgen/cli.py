@@ -41,6 +41,9 @@ def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
             if str(error):
                 click.echo(f"reportgen: {error}", err=True)
             sys.exit(2 if isinstance(error, StyleError) or not error.findings else 1)
+        except BrokenPipeError:  # the reader (head, a pager) has seen enough
+            sys.stderr.close()
+            sys.exit(0)
         except OSError as error:
             click.echo(f"reportgen: {error.filename or ''}: {error.strerror or error}", err=True)
             sys.exit(1)

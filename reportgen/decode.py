@@ -7,6 +7,7 @@ file of its own beside it (`summary.yaml`), never both.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -461,6 +462,10 @@ def read_choice(file: Path, key: str) -> Scalar | None:
     node = load(file, Findings())
     if isinstance(node, MappingNode) and (entry := node.entries.get(key)) and isinstance(entry.value, Scalar):
         return entry.value
+    if node is None and file.is_file():  # not readable as YAML; the line itself may be, so that the rest is checked
+        said = re.search(rf"(?m)^{key}: *([a-z0-9-]+) *$", file.read_text(encoding="utf-8", errors="replace"))
+        if said:
+            return Scalar(SourceText(said[1], display(file)), Span(display(file)))
     return None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
 from typing import Any, Protocol, TypeVar
 
-from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
 from reportgen.records import dataclass
 from reportgen.source import MappingNode, Node, Scalar, SequenceNode
 
@@ -380,11 +380,13 @@ class Record:
                 sound = sound and not key.required
             else:
                 values.found[name] = value
+        meant = {nearest(name, self.keys) for name in node.entries if name not in self.keys}
         for name, key in self.keys.items():
             if key.required and name not in node.entries:
-                about = f" ({key.about})" if key.about else ""
-                findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
                 sound = False
+                if name not in meant:  # else the message about the mistyped key names it
+                    about = f" ({key.about})" if key.about else ""
+                    findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
         return self.make(values) if sound else None
 
     def schema(self) -> Schema:

@@ -279,7 +279,10 @@ def _explain(error: Any, text: str, file: str) -> Finding:
     line, column = (mark.line, mark.column) if mark else (0, 0)
     lines = text.split("\n")
     here = lines[line] if line < len(lines) else ""
-    colon = "put | after the key and the text on the next line, indented by two more spaces"
+    colon = (
+        "put | after the key and the text on the next line, indented by two more spaces"
+        " (a short line may stand in quotation marks instead)"
+    )
 
     def finding(reason: str, fix: str, row: int = line, at: int = column, length: int = 1) -> Finding:
         return Finding("yaml", Span(file, row + 1, at + 1, length), reason, fix)

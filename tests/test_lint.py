@@ -19,6 +19,7 @@ from reportgen.lint import engine
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import sarif
 from reportgen.lint.reading import EXAMPLE, MEETING, example_subject, read_subjects
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.source import forget_lines
 
@@ -93,6 +94,15 @@ def test_a_rule_is_found_by_code_or_name(word: str) -> None:
 def test_codes_and_names_of_rules_are_all_different() -> None:
     assert len({rule.name for rule in RULES.values()}) == len(RULES)
     assert not {rule.name for rule in RULES.values()} & set(RULES)
+
+
+def test_every_pattern_of_the_linter_can_be_compiled() -> None:
+    """They are compiled at their first use, so that a broken one would hide until then."""
+    modules = [m for name, m in sys.modules.items() if name.startswith("reportgen.lint.")]
+    patterns = [value for m in modules for value in vars(m).values() if isinstance(value, regex)]  # type: ignore[arg-type]
+    assert len(patterns) > 200
+    for pattern in patterns:
+        re.compile(pattern.pattern, pattern.flags)
 
 
 # ---- waivers

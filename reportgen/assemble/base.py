@@ -158,6 +158,8 @@ class Assembly:
             exempt_notice=lambda name: self.basis(name, Span("")),
             withheld_notice=self.shown.words("withheld-notice", "Not for publication"),
             note_prefix=f"{self.pieces}-",
+            figure_counter=self.house.captions.get("figure"),
+            table_counter=self.house.captions.get("table"),
         )
         parsed = prose.parse(text, setting, self.findings)
         self.notes += parsed.notes

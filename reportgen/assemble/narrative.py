@@ -16,7 +16,14 @@ def body(work: Assembly, definition: SectionDef, content: Content | None) -> lis
     """The narrative, section by section."""
     if not isinstance(content, BodyContent):
         if is_required(definition.required, work.report):
-            return [work.lacks(definition.heading or "body of the report", definition.whose, "", work.report.span)]
+            return [
+                work.lacks(
+                    definition.heading or "body of the report",
+                    definition.whose,
+                    f"{definition.name}.yaml",
+                    work.report.span,
+                )
+            ]
         return []
     scheme = work.house.schemes[definition.scheme]
     return [block for part in content.sections for block in body_section(work, part, scheme, 0, 1)]

@@ -43,7 +43,7 @@ def group(work: Assembly, definition: SectionDef, content: Content | None, schem
         under = level if own_section else level + 1
         counts = scheme.paragraph(depth) if definition.layout in ("sections", "sub-sections") else None
         plan = scheme if definition.layout in ("sections", "sub-sections") else NOTHING
-        blocks = one(work, part, value, plan, depth, under, counts)
+        blocks = one(work, part, value, plan, depth, under, counts, f"{definition.name}.yaml")
         if blocks:
             made.append((part, blocks, value))
     if not made:
@@ -91,12 +91,13 @@ def one(
     depth: int,
     level: int,
     counts: Counter | None,
+    where: str,
 ) -> list[Block]:
     """One implication or other part: its prose, its nil, or the notice that it is missing."""
     if value is None:
         if not is_required(part.required, work.report):
             return []
-        return [work.lacks(part.heading.rstrip(":"), "yours", "", work.report.span)]
+        return [work.lacks(part.heading.rstrip(":"), "yours", where, work.report.span)]
     if isinstance(value, Nil):
         return [
             *work.nil(value, part.nil, part.nil_reason, part.heading, "yours", counts),

@@ -75,7 +75,14 @@ def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
     if content is None and definition.kind != "parts":
         if not is_required(definition.required, work.report):
             return []
-        return [work.lacks(definition.heading.rstrip(":") or definition.name, definition.whose, "", work.report.span)]
+        return [
+            work.lacks(
+                definition.heading.rstrip(":") or definition.name,
+                definition.whose,
+                f"{definition.name}.yaml",
+                work.report.span,
+            )
+        ]
     match content:
         case Nil():
             return work.nil(

@@ -8,30 +8,31 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_FORM = re.compile(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
+_FORM = regex(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
 _LONGEST = 6
-_END = re.compile(r"s?(?![\w&])")
-_CODE = re.compile(r"\.?[/-]?\d|\.\w")  # FD.6476/21 is no short form
-_JOINED = re.compile(r"[\w&.@#£’'-]\Z")
+_END = regex(r"s?(?![\w&])")
+_CODE = regex(r"\.?[/-]?\d|\.\w")  # FD.6476/21 is no short form
+_JOINED = regex(r"[\w&.@#£’'-]\Z")
 # What stands round a short form that is explained where it stands.
-_OPENED = re.compile(
+_OPENED = regex(
     r"\(\s*[\"“‘']?(?:(?:hereafter|hereinafter|henceforth|(?:also )?known as|abbreviated to|or|the)[,\s]+)*[\"“‘']?\Z"
 )
-_CLOSED = re.compile(r"[\"”’']?\s*[),;]")
-_LONG = re.compile(r"\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){1,9})[),;]")
-_SAID = re.compile(r"\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w")
-_LISTED = re.compile(r"\W{0,3}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
-_BULLET = re.compile(r"(?:\[\^[^\]]+\]:)?[\s*_+|-]*")
-_KNOWN_AS = re.compile(r"\b(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?\Z")
+_CLOSED = regex(r"[\"”’']?\s*[),;]")
+_LONG = regex(r"\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){1,9})[),;]")
+_SAID = regex(r"\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w")
+_LISTED = regex(r"\W{0,3}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
+_BULLET = regex(r"(?:\[\^[^\]]+\]:)?[\s*_+|-]*")
+_KNOWN_AS = regex(r"\b(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?\Z")
 _SMALL = frozenset("a an and as at by for from in of on or our the their to with".split())
-_ROMAN = re.compile(r"[IVX]+")
-_WORD = re.compile(r"[^\W\d_][\w’']*|&")
+_ROMAN = regex(r"[IVX]+")
+_WORD = regex(r"[^\W\d_][\w’']*|&")
 
 
 @dataclass(frozen=True, slots=True)

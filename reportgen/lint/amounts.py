@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.figures import Amount, read_amount
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
@@ -32,16 +33,14 @@ SPACED = (
     r"|[ \u00a0](?!(?:a|and|as|at|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
     r"|under|was|were|which|will|with|would)\b)[a-z])"
 )
-_MONEY = re.compile(
-    rf"{SPACED}|£\s?\(?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?"
-)
-_MINUS = re.compile(r"(?<!\w)[-−–]\Z")
-_RANGE = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
-_PER_YEAR = re.compile(
+_MONEY = regex(rf"{SPACED}|£\s?\(?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?")
+_MINUS = regex(r"(?<!\w)[-−–]\Z")
+_RANGE = regex(r"\s?(?:[-–]|to|and)\s?£?\d")
+_PER_YEAR = regex(
     r"\)?\s*(?:per annum|p\.?a\b\.?|a year|per year|each year|every year|annually|yearly)\b", re.IGNORECASE
 )
-_YEARLY = re.compile(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
-_ABOUT = re.compile(
+_YEARLY = regex(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
+_ABOUT = regex(
     r"(?:about|around|circa|\bc\.?|some|nearly|almost|approximately|approx\.?|roughly|over|more than|up to|under"
     r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
     re.IGNORECASE,
@@ -55,17 +54,17 @@ MONTH = "|".join(
 )  # fmt: skip
 _WEEKDAY = r"(?P<{0}>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:(?:day|s|sday|nesday|r|rs|rsday|urday)?\b)"
 # A pattern that begins with a figure is found fast; what stands before it is looked at afterwards.
-_DATE = re.compile(
+_DATE = regex(
     rf"""(?P<day>\d\d?)(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
         (?P<month>{MONTH})\b\.?
         (?:(?P<comma>,)?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d))?
         (?:\s+\({_WEEKDAY.format("after")}\))?""",
     re.VERBOSE,
 )
-_DAY_BEFORE = re.compile(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
-_NUMERIC = re.compile(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
-_ISO = re.compile(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
-_TERM = re.compile(
+_DAY_BEFORE = regex(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
+_NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
+_ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
+_TERM = regex(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
     r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?(?P<unit>years?|months?)\b",
     re.IGNORECASE,

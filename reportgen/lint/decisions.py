@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from reportgen.lint.regex import regex
 from reportgen.model import Recommendation, RecommendationsContent, Report
 
-_ASKED = re.compile(r"^.{0,80}?\b(?:is|are|be)\s+(?:asked|invited|requested|recommended)(?:\s+to\b|\s*:)")
+_ASKED = regex(r"^.{0,80}?\b(?:is|are|be)\s+(?:asked|invited|requested|recommended)(?:\s+to\b|\s*:)")
 _STOP = frozenset(
     """about above after again also been before being below between both cabinet committee could council councils
     does during each every from further have having here into made make many members more most must only other over

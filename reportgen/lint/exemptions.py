@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from reportgen.house import Country
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.model import (
     BodyContent,
@@ -23,11 +24,11 @@ from reportgen.model import (
 )
 from reportgen.records import dataclass
 
-_PASSAGE = re.compile(
+_PASSAGE = regex(
     r"^[ \t]*:::+[ \t]*exempt[ \t]*(?P<name>[\w-]*)[^\n]*\n(?P<text>.*?)(?:^[ \t]*:::+[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
-_LETTER = re.compile(r"[^\n]")
+_LETTER = regex(r"[^\n]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,9 +53,7 @@ def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
         "ruleId": finding.code.split()[0],
         "level": _LEVEL[finding.severity],
         "message": {"text": f"{finding.reason}. {finding.fix}".strip()},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(finding.span.file)}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(finding.span.file)}, "region": region}}],
     }
     if waiver:
         result["suppressions"] = [{"kind": "inSource", "justification": waiver}]

@@ -52,7 +52,7 @@ def gaps_of(missing: Iterable[Missing], house: HouseStyle) -> Iterator[Gap]:
     sections |= {"body of the report": "body", "officer to contact": "contacts", "list of appendices": "appendices"}
     for each in missing:
         nil = each.what.removesuffix(": the reason for the nil")
-        if each.where:
+        if each.where and (each.where == "meeting.yaml" or not each.where.endswith(".yaml")):
             yield Gap("field", "", fields.get(each.what, each.what.replace(" ", "-")), each)
         elif nil != each.what:
             section, key = parts.get(nil, ("", sections.get(nil, "")))

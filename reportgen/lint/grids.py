@@ -8,15 +8,16 @@ from functools import cached_property
 
 from reportgen.diagnostics import Span
 from reportgen.figures import Amount, read_amount
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.model import Report, TableContent
 from reportgen.records import dataclass
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))
-_PIPES = re.compile(r"^[ \t]*\|?.*\|.*$")
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]]+\]|[¹²³⁴⁵]")
-_SPACES = re.compile(r"(?<=\d)[,\s]+(?=\d{3}\b)")
+_PIPES = regex(r"^[ \t]*\|?.*\|.*$")
+_RULE = regex(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_MARKS = regex(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]]+\]|[¹²³⁴⁵]")
+_SPACES = regex(r"(?<=\d)[,\s]+(?=\d{3}\b)")
 
 
 @dataclass(frozen=True)

@@ -7,21 +7,20 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.model import Nil, PartsContent, ProseContent
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_NIL = re.compile(
+_NIL = regex(
     r"""(?:there\s+are|this\s+report\s+has|the\s+report\s+has|the\s+proposals?\s+ha(?:s|ve))\s+no\s+[^.]*
       | no\s+(?:[\w&/-]+\s+){0,6}(?:implications?|issues?|risks?|impacts?|effects?|changes?)\b[^.]*
       | (?:none|nil|n/?a|not\s+applicable|no\s+change|none\s+(?:arise|arising|identified|known|directly)[^.]*|no)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REASON = re.compile(
-    r"\b(?:because|since|as\s+(?:the|it|this|no)|so\s+that|therefore|will|only)\b|[:;–]|, ", re.IGNORECASE
-)
+_REASON = regex(r"\b(?:because|since|as\s+(?:the|it|this|no)|so\s+that|therefore|will|only)\b|[:;–]|, ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 from reportgen.tree import (
@@ -34,7 +35,7 @@ _LETTER = r"[A-Z](?![\w’'&.-])"
 _WORD = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+|to\s+|[-–]\s*)"
-_TYPED = re.compile(
+_TYPED = regex(
     r"(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
     r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
@@ -44,33 +45,31 @@ SPOKEN = (
     "paragraph", "paragraphs", "para", "paras", "section", "sections", "recommendation", "recommendations", "table",
     "tables", "figure", "figures", "appendix", "appendices",
 )  # fmt: skip
-_COUNTED = re.compile(r"\b(?:the|an?|this|that|each|every)\s+\Z")
+_COUNTED = regex(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
     ("figure", "figure"), ("append", "appendix"),
 )  # fmt: skip
 _NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 # Words of other documents with numbers of their own: a sentence that has one may mean theirs.
-_OTHERS = re.compile(
+_OTHERS = regex(
     r"\b(?:Acts?|Schedules?|Regulations?|Orders?|NPPF|NPPG|PPG|Framework|Constitution|Rules?|Code|Directive|Circular"
     r"|[Gg]uidance|Statement|[Aa]greements?|[Cc]ontracts?|[Ll]ease|[Dd]eed|[Mm]inutes?|Plan|"
     r"[Ss]trategy|[Pp]olic(?:y|ies)"
     r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill"
     r"|Terms of Reference|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
 )
-_OWN = re.compile(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
-_FOREIGN = re.compile(
+_OWN = regex(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
+_FOREIGN = regex(
     r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)",
     re.IGNORECASE,
 )
 # An appendix or a table is another document's only where the words beside it say so.
-_ITS = re.compile(
+_ITS = regex(
     rf"(?:{_JOIN}{_MARK})*,?\s+(?:of|to|in|within|from)\s+"
     r"(?:(?:the|its|their|that|an?|his|her|your)\s+(?!(?:report|paper|end|order|agenda)\b)|[A-Z])"
 )
-_BEFORE = re.compile(
-    r"(?:[A-Z]\w*[’']s?|\b(?!See|In|The|At|As|From|And|Also|Both|Attached)[A-Z]\w+|\b(?:its|their)),?\s+\Z"
-)
+_BEFORE = regex(r"(?:[A-Z]\w*[’']s?|\b(?!See|In|The|At|As|From|And|Also|Both|Attached)[A-Z]\w+|\b(?:its|their)),?\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
 from reportgen.lint.amounts import DateIn, Money
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
-_BLANK = re.compile(r"\n[ \t]*\n")
+_BLANK = regex(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True, eq=False)

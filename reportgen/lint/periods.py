@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.lint.amounts import MONTH, MONTHS
+from reportgen.lint.regex import regex
 
 _DAY = r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
 _MONTH = rf"(?P<month{{0}}>{MONTH})\s*,?\s+(?P<year{{0}}>(?:19|20)\d\d)\b"
 _POINT = _DAY + _MONTH
 _JOINT = r"\s*(?:\bto\b|\buntil\b|\btill\b|\bup to\b|–|-)\s*(?:the\s+)?(?:end of\s+)?"
-_DATED = re.compile(rf"\b{_POINT.format(1)}{_JOINT}{_POINT.format(2)}")
-_YEARS = re.compile(r"(?<![\d/–-])\b(20\d\d)/(\d\d)\s*(?:to|until|–|-)\s*(20\d\d)/(\d\d)\b(?!/)")
+_DATED = regex(rf"\b{_POINT.format(1)}{_JOINT}{_POINT.format(2)}")
+_YEARS = regex(r"(?<![\d/–-])\b(20\d\d)/(\d\d)\s*(?:to|until|–|-)\s*(20\d\d)/(\d\d)\b(?!/)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_BEGINS = re.compile(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
+_WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BEGINS = regex(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
 
 
 @dataclass(frozen=True)

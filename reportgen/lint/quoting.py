@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 
-_QUOTED = re.compile(r"“[^”]*”|‘[^’\n]*’(?!\w)|\"[^\"\n]*\"|`[^`\n]+`|(?<!\w)'[^'\n]*'(?!\w)")
-_PASSAGE = re.compile(r"^[ \t]*:::+[ \t]*exempt.*?(?:^[ \t]*:::+[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_QUOTED = regex(r"“[^”]*”|‘[^’\n]*’(?!\w)|\"[^\"\n]*\"|`[^`\n]+`|(?<!\w)'[^'\n]*'(?!\w)")
+_PASSAGE = regex(r"^[ \t]*:::+[ \t]*exempt.*?(?:^[ \t]*:::+[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 
 
 def is_quoted(words: Words, start: int, length: int) -> bool:

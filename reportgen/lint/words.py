@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reportgen.diagnostics import SourceText, Span
+from reportgen.lint.regex import regex
 from reportgen.model import (
     Appendix,
     BackgroundContent,
@@ -27,7 +28,7 @@ from reportgen.model import (
 from reportgen.records import dataclass
 
 # Each begins with a sign of its own, so that the search skips from sign to sign.
-_INLINE = re.compile(
+_INLINE = regex(
     r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places
       | \{[.#][^}]*\}                    # ids and classes
       | \[\^[^\]]+\]:?                   # footnote marks
@@ -36,23 +37,23 @@ _INLINE = re.compile(
       | \|""",
     re.VERBOSE,
 )
-_LINE = re.compile(
+_LINE = regex(
     r"""[ \t]*(?: :::.*$                 # exempt passages' fences
       | \#{1,3}[ \t] | >[ \t]?          # headings, quotes
       | (?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
       | \|?[ \t:|-]+\|?[ \t]*$)         # rules of pipe tables""",
     re.VERBOSE | re.MULTILINE,
 )
-_URL = re.compile(r"https?://[^\s)>\]]+")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SHOWN = re.compile(r"[^\n]")
+_URL = regex(r"https?://[^\s)>\]]+")
+_EMAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHOWN = regex(r"[^\n]")
 # Each of these begins with one of a set of signs, from one to the next of which the search skips.
-_SENTENCE_END = re.compile(
+_SENTENCE_END = regex(
     r"[.!?\n;\x0b](?:(?<=[.!?])[\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|(?<=\n)\s*\n|(?<=;)\s*\n|(?<=\x0b))"
 )
 # What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
-_ITEM = re.compile(r"[ \t]*(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)")
-_ABBREVIATION = re.compile(
+_ITEM = regex(r"[ \t]*(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)")
+_ABBREVIATION = regex(
     r"(?:\b(?:e\.g|i\.e|etc|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ch|Supt|inc|para|paras|p|pp|vs|s|ss|reg|art)|\b[A-Z])\.$"
 )
 

@@ -48,10 +48,11 @@ from collections.abc import Iterator
 
 from reportgen.lint.exemptions import public_text
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_MARKED = re.compile(
+_MARKED = regex(
     r"^[ \t]*(?P<capitals>(?:STRICTLY |PRIVATE (?:AND|&) )?(?:NOT FOR PUBLICATION|CONFIDENTIAL|RESTRICTED|EXEMPT"
     r"|OFFICIAL[ :–-]+SENSITIVE)(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)"
     r"(?:[ \t]*$|[ \t]*[-–:(]|[ \t]+(?i:by virtue)\b)"
@@ -61,7 +62,7 @@ _MARKED = re.compile(
     r"(?:exempt|not for publication|confidential|restricted)\b)(?! (?:from|to) (?!publication))",
     re.MULTILINE,
 )
-_ABOUT = re.compile(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
+_ABOUT = regex(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
 _SIGNS = (
     "NOT FOR PUB",
     "CONFIDENTIAL",

@@ -48,12 +48,13 @@ from collections.abc import Iterator
 
 from reportgen.lint.exemptions import exempt_text, public_text
 from reportgen.lint.quoting import is_exempt
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.words import Words
 
-_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0](?:[A-Z][\w’'-]*\.?[ \u00a0])*[A-Z][\w’'-]+")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_PERSON = regex(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0](?:[A-Z][\w’'-]*\.?[ \u00a0])*[A-Z][\w’'-]+")
+_WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RUN = 8
 _PLAIN = frozenset(
     "a an and any are as at be been by can for from had has have if in into is it its may must no not of on or our "

@@ -31,13 +31,14 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
 from reportgen.lint.quoting import is_exempt
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent
 
-_WEB = re.compile(r"https?://(?:[^\s/@]*@)?(?P<host>[\w.-]+)[^\s)>\]]*")
-_DRIVE = re.compile(r"\\\\[\w.-]+\\[^\s,;]*|file://\S+|\b[A-Z]:\\\w[^\s,;]*")
-_INSIDE = re.compile(
+_WEB = regex(r"https?://(?:[^\s/@]*@)?(?P<host>[\w.-]+)[^\s)>\]]*")
+_DRIVE = regex(r"\\\\[\w.-]+\\[^\s,;]*|file://\S+|\b[A-Z]:\\\w[^\s,;]*")
+_INSIDE = regex(
     r"^(?:[^.]+|.*\.(?:local|lan|internal|intranet|corp|home|private|localdomain)|intranet\..*|.*\.intranet\..*"
     r"|10(?:\.\d+){3}|192\.168(?:\.\d+){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d+){2}|127(?:\.\d+){3})$",
     re.IGNORECASE,

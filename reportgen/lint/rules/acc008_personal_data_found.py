@@ -34,6 +34,7 @@ from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
 from reportgen.lint.exemptions import public_text
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -45,17 +46,17 @@ _HOUSE = (
 )
 # Each begins with characters of its own, so that the search skips from one to the next.
 _FOUND: Mapping[str, re.Pattern[str]] = {
-    "nhs": re.compile(r"[1-9]\d{2}(?P<gap>[ -]?)\d{3}(?P=gap)\d{4}\b(?![ -]?\d)"),
-    "ni": re.compile(r"\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
-    "birth": re.compile(
+    "nhs": regex(r"[1-9]\d{2}(?P<gap>[ -]?)\d{3}(?P=gap)\d{4}\b(?![ -]?\d)"),
+    "ni": regex(r"\d\d\s?\d\d\s?\d\d\s?[A-D]\b"),
+    "birth": regex(
         r"(?:[Dd]ate of [Bb]irth|D\.?[Oo]\.?B\.?)(?:\s*(?:is|was|:|,|\(|of|-|–))*\s*"
         r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}|(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Z][a-z]+,?\s+\d{4})"
     ),
-    "mobile": re.compile(r"(?:\+44\s?\(?0?\)?\s?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b"),
-    "home": re.compile(
+    "mobile": regex(r"(?:\+44\s?\(?0?\)?\s?|0)7\d{3}[ -]?\d{3}[ -]?\d{3}\b"),
+    "home": regex(
         rf"{_PERSON},?\s+(?:(?:who\s+)?lives?\s+at|of|at|resident\s+at)?,?\s*{_HOUSE}[^.;\n]{{0,60}}?{_POSTCODE}"
     ),
-    "lives": re.compile(rf"(?:[Hh]ome address|[Ll]ives at|[Ll]iving at)(?:\s+is|:)?\s+{_HOUSE}"),
+    "lives": regex(rf"(?:[Hh]ome address|[Ll]ives at|[Ll]iving at)(?:\s+is|:)?\s+{_HOUSE}"),
 }
 # Looked for first, since hardly a text has any.
 _SIGNS = {
@@ -63,14 +64,12 @@ _SIGNS = {
     "home": ("Mr", "Ms", "Mis", "Mx", "Dr"),
     "lives": ("ives at", "iving at", "ome address"),
 }
-_SIX_FIGURES = re.compile(r"\d(?:[\s()-]*\d){5}")
-_PREFIX = re.compile(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
+_SIX_FIGURES = regex(r"\d(?:[\s()-]*\d){5}")
+_PREFIX = regex(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
 _NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
-_PART = re.compile(r"[\w+.-]\Z")  # before it: then it is a part of something longer
-_SERVICE = re.compile(
-    r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE
-)
-_PLANNING = re.compile(r"\b(?:applicant|agent|appellant|site address|proposal)\b", re.IGNORECASE)
+_PART = regex(r"[\w+.-]\Z")  # before it: then it is a part of something longer
+_SERVICE = regex(r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE)
+_PLANNING = regex(r"\b(?:applicant|agent|appellant|site address|proposal)\b", re.IGNORECASE)
 _NAMES = {
     "nhs": "an NHS number", "ni": "a National Insurance number", "birth": "a date of birth",
     "mobile": "a mobile telephone number", "home": "a person's home address", "lives": "a person's home address",

@@ -35,10 +35,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_EXCEPTION = re.compile(r"\bgeneral\s+exception\b|\bspecial\s+urgency\b|\b[Rr]egulations?\s+1[01]\b", re.IGNORECASE)
+_EXCEPTION = regex(r"\bgeneral\s+exception\b|\bspecial\s+urgency\b|\b[Rr]egulations?\s+1[01]\b", re.IGNORECASE)
 
 
 @rule("ACC009", "key-decision-unlisted", ERROR, countries=("england",))

@@ -38,15 +38,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.figures import read_amount
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_SPENDS = re.compile(
+_SPENDS = regex(
     r"\b(?:approve|agree|award|authorise|allocate|release|grant|purchase|buy|acquire|accept|commit|delegate|extend)"
     r"(?:s|d|es|ed)?\b",
     re.IGNORECASE,
 )
-_ONWARD = re.compile(
+_ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
 

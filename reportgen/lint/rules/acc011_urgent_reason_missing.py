@@ -29,15 +29,16 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _ASKED = {
-    "late": ("lateness", "why it is late", re.compile(r"\b(?:late|lateness|after the agenda)\b", re.IGNORECASE)),
+    "late": ("lateness", "why it is late", regex(r"\b(?:late|lateness|after the agenda)\b", re.IGNORECASE)),
     "urgent": (
         "urgency",
         "why it cannot wait",
-        re.compile(r"\b(?:urgent(?:ly)?|urgency|cannot wait)\b", re.IGNORECASE),
+        regex(r"\b(?:urgent(?:ly)?|urgency|cannot wait)\b", re.IGNORECASE),
     ),
 }
 

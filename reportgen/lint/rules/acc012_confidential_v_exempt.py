@@ -30,11 +30,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_CONFIDENTIAL = re.compile(r"\b[Cc]onfidential(?:ity)?\b")
-_SCHEDULE = re.compile(r"\bSchedule\s+(?:12A|7A)\b|\bby\s+virtue\s+of\s+paragraph\s+\d", re.IGNORECASE)
+_CONFIDENTIAL = regex(r"\b[Cc]onfidential(?:ity)?\b")
+_SCHEDULE = regex(r"\bSchedule\s+(?:12A|7A)\b|\bby\s+virtue\s+of\s+paragraph\s+\d", re.IGNORECASE)
 
 
 @rule("ACC012", "confidential-v-exempt", ADVICE)

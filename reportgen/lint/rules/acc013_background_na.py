@@ -25,11 +25,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent
 
-_NOTHING = re.compile(r"\s*(?:n\s?/\s?a|not applicable|none|nil|there are none|-)\s*\.?\s*", re.IGNORECASE)
+_NOTHING = regex(r"\s*(?:n\s?/\s?a|not applicable|none|nil|there are none|-)\s*\.?\s*", re.IGNORECASE)
 
 
 @rule("ACC013", "background-na", ADVICE)

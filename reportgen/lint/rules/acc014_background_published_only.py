@@ -29,14 +29,14 @@ Exceptions:
     A list with one entry or more of another kind.
 """
 
-import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent, BackgroundPaper
 
-_PUBLISHED = re.compile(
+_PUBLISHED = regex(
     r"\b(?:Act|Regulations|Order|Rules)\s+(?:\([^)]*\)\s+)*(?:19|20)\d\d\b"
     r"|\bNational Planning Policy Framework\b|\bWhite Paper\b"
     r"|\bGreen Paper\b|\bBritish Standard\b|\bISBN\b"

@@ -42,10 +42,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.exemptions import marks
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PART = re.compile(
+_PART = regex(
     r"\bexempt information\b[^.\n]{0,40}\b(?:contained|set out|given|included|held)\s+"
     r"(?:only\s+)?(?:in|at)\s+(?:the\s+)?Appendi",
     re.IGNORECASE,

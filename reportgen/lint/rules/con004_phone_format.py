@@ -30,10 +30,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_NUMBER = re.compile(r"(?:\+44\s?(?:\(0\)\s?)?|(?<!\d)\(?0)[\d\s()-]{4,}\d")
+_NUMBER = regex(r"(?:\+44\s?(?:\(0\)\s?)?|(?<!\d)\(?0)[\d\s()-]{4,}\d")
 # Area codes as Ofcom writes them: how the figures are grouped, by the first of them.
 _GROUPS: tuple[tuple[str, tuple[int, ...]], ...] = (
     (r"02", (3, 4, 4)),

@@ -28,10 +28,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PRIVATE = re.compile(
+_PRIVATE = regex(
     r"[\w.+-]+@(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|btinternet|btopenworld|icloud|me|mac|aol|sky"
     r"|talktalk|virginmedia|ntlworld|tiscali|proton|protonmail)\.(?:com|co\.uk|net|me|uk)\b",
     re.IGNORECASE,

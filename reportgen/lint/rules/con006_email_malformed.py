@@ -30,10 +30,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.[A-Za-z]{2,}")
+_ADDRESS = regex(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.[A-Za-z]{2,}")
 
 
 @rule("CON006", "email-malformed", ERROR)

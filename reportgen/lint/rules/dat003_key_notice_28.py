@@ -39,11 +39,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.deadlines import is_executive, key_notice_by
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.values import show_date
 
-_STATED = re.compile(r"general exception|special urgency|reg(?:ulation|\.)?\s*1[01]\b", re.IGNORECASE)
+_STATED = regex(r"general exception|special urgency|reg(?:ulation|\.)?\s*1[01]\b", re.IGNORECASE)
 _FORM = "{weekday} {day} {month} {year}"
 
 

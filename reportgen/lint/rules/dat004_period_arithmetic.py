@@ -32,30 +32,27 @@ from collections.abc import Iterator, Sequence
 from reportgen.lint.amounts import Term, terms_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_OPTION = re.compile(
+_OPTION = regex(
     r"\b(?:option|extend|extension|extending|further|additional|another|plus|renew|breaks?|more|notice)\w*", re.I
 )
-_APART = re.compile(r"[;:]|\b(?:and|but|while|whereas|of|within|then|since|than|every|review\w*)\b", re.IGNORECASE)
-_LOOSE = re.compile(
+_APART = regex(r"[;:]|\b(?:and|but|while|whereas|of|within|then|since|than|every|review\w*)\b", re.IGNORECASE)
+_LOOSE = regex(
     r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|within|every|each|aged?|last|past|previous"
     r"|first|next|minimum|maximum)(?: the| of)?(?: last| past| next| first)?\s*$",
     re.IGNORECASE,
 )
-_WITH_OPTION = re.compile(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
-_ANOTHER = re.compile(
-    r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I
-)
-_NO_TERM = re.compile(r"\W*(?:ago|old|earlier|later|notice)\b", re.IGNORECASE)
-_DEED = re.compile(r"\b(contract|agreement|lease|licen[cs]e|tenancy|framework)\b", re.IGNORECASE)
-_AWARD = re.compile(
+_WITH_OPTION = regex(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
+_ANOTHER = regex(r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I)
+_NO_TERM = regex(r"\W*(?:ago|old|earlier|later|notice)\b", re.IGNORECASE)
+_DEED = regex(r"\b(contract|agreement|lease|licen[cs]e|tenancy|framework)\b", re.IGNORECASE)
+_AWARD = regex(
     r"\b(?:awarded|let|signed|made|granted|entered into|runs?|is|was|lasts?|has (?:a|an)(?: \w+)? term)\b", re.I
 )
-_ENDS = re.compile(
-    r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE
-)
+_ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE)
 
 
 @rule("DAT004", "period-arithmetic", ERROR)

@@ -24,16 +24,16 @@ Exceptions:
     Quotations, tables, background papers, web addresses, and a day of the week before the date.
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.lint.amounts import DateIn
 from reportgen.lint.fixing import certain
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.values import show_date
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
+_QUOTED = regex(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
 
 
 @rule("DAT005", "date-format-mixed", ADVICE)

@@ -33,11 +33,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.values import show_date
 
-_STORY = re.compile(
+_STORY = regex(
     r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"
     r"|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b|\bwas (?:published|before|passing|debated)\b"
     r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",

@@ -39,21 +39,22 @@ from collections.abc import Iterator
 from reportgen.deadlines import call_in_end, is_executive, not_callable
 from reportgen.lint.amounts import DateIn
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.values import show_date
 
 _SECTIONS = ("implementation", "timetable")
-_EFFECT = re.compile(
+_EFFECT = regex(
     r"\bimplement|\b(?:takes?|taking|come(?:s)? into) effect|\beffective (?:from|on)|\b(?:begin|start|commence)s?\b",
     re.I,
 )
-_AT_ONCE = re.compile(
+_AT_ONCE = regex(
     r"\b(?:with )?immediate(?:ly)?(?: effect)?\b|\bon approval\b|\bfollowing (?:the|this) meeting\b"
     r"|\bas soon as (?:it is |the decision is )?(?:approved|taken|made)\b",
     re.IGNORECASE,
 )
-_CALL_IN = re.compile(r"\bcall(?:ed)?[-\s–]?in\b|\bscrutiny\b", re.IGNORECASE)
+_CALL_IN = regex(r"\bcall(?:ed)?[-\s–]?in\b|\bscrutiny\b", re.IGNORECASE)
 _FORM = "{weekday} {day} {month} {year}"
 
 

@@ -28,10 +28,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.amounts import DateIn
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_BEFORE = re.compile(r"\b(?:on|by|from|until|till|to|before|after|since|between|of)\s*(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = regex(r"\b(?:on|by|from|until|till|to|before|after|since|between|of)\s*(?:the\s+)?$", re.IGNORECASE)
 _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 _LAST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)

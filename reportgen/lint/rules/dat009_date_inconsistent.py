@@ -29,15 +29,16 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.values import show_date
 
-_THIS = re.compile(
+_THIS = regex(
     r"\b(?:this|today[’']s|the present) meeting(?:,| of the [\w ]{2,60})?(?: held| to be held)?(?: on| of|,)?\s*$", re.I
 )
-_MEETING = re.compile(r"\bmeeting\b(?P<of>[^.;]{0,80}?)(?:\bon|\bof|,|\bdated)\s*$", re.IGNORECASE)
-_OTHER = re.compile(
+_MEETING = regex(r"\bmeeting\b(?P<of>[^.;]{0,80}?)(?:\bon|\bof|,|\bdated)\s*$", re.IGNORECASE)
+_OTHER = regex(
     r"\b(?:previous|last|next|earlier|later|future|following|special|extraordinary|adjourned|first|second|annual|its"
     r"|briefing|public|residents?|partner|officer|minutes)\b",
     re.IGNORECASE,

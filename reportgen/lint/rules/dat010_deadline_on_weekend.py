@@ -27,20 +27,21 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.amounts import weekday_of
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_WHAT = re.compile(
+_WHAT = regex(
     r"\bconsult\w*|\bsurvey\w*|\bquestionnaire|\bdeadline|\bclosing date|\brespon(?:se|d)\w*|\bcomments?\b"
     r"|\bobjections?\b|\bapplications?\b|\bbids?\b|\btenders?\b|\bsubmissions?\b|\banswers?\b|\bfeedback\b",
     re.IGNORECASE,
 )
-_ENDS = re.compile(
+_ENDS = regex(
     r"(?:\b(?:until|till|by|before|deadline(?: is| of| for \w+ is)?|closes?(?: on| at \w+ on)?|closed on|ends?(?: on)?"
     r"|closing(?: date)?(?: is| of| on)?|no later than|to|and)|–|-)\s*(?:(?:midnight|noon|5 ?pm) on\s+)?$",
     re.IGNORECASE,
 )
-_STARTS = re.compile(r"\bbetween\b[^.]*$|\bfrom\b[^.]*$|\bruns?\b[^.]*$", re.IGNORECASE)
+_STARTS = regex(r"\bbetween\b[^.]*$|\bfrom\b[^.]*$|\bruns?\b[^.]*$", re.IGNORECASE)
 
 
 @rule("DAT010", "deadline-on-weekend", ADVICE)

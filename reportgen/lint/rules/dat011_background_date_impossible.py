@@ -30,13 +30,14 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
 from reportgen.lint.amounts import dates_in, weekday_of
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.words import Words
 from reportgen.model import BackgroundContent
 from reportgen.values import show_date
 
-_MET = re.compile(
+_MET = regex(
     r"\b(?:minutes?|reports? (?:to|of|for)|agenda|meeting|decision)\b.*\b(?:cabinet|committee|council|board"
     r"|executive|panel|commission|scrutiny|meeting|authority|partnership|forum)\b"
     r"|\b(?:cabinet|committee|council|board|executive|panel|commission)\b.*\b(?:minutes?|report|agenda|meeting)\b",

@@ -25,9 +25,9 @@ Exceptions:
     Greek letters in formulas, and words wholly in another script.
 """
 
-import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -37,8 +37,8 @@ _CYRILLIC = (
     "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0458\u0455"
 )
 _LATIN = dict(zip(_GREEK + _CYRILLIC, "ABEZHIKMNOPTYXo" + "ABEKMHOPCTYXIJS" + "aeopcyxijs", strict=True))
-_WORD = re.compile(r"[^\W\d_]+")
-_STRANGE = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+_WORD = regex(r"[^\W\d_]+")
+_STRANGE = regex("[\u0370-\u03ff\u0400-\u052f]")
 
 
 @rule("ENG005", "homoglyph", ERROR)

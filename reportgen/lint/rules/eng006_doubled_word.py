@@ -28,10 +28,11 @@ from collections.abc import Iterator
 from itertools import islice
 from operator import eq
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_TWICE = re.compile(r"(?<![\w’'&/.-])([^\W\d_]{2,})([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'&/-]|\.\w)", re.IGNORECASE)
+_TWICE = regex(r"(?<![\w’'&/.-])([^\W\d_]{2,})([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'&/-]|\.\w)", re.IGNORECASE)
 _RIGHT = frozenset("had that very is bye so no yes is".split())
 
 

@@ -28,14 +28,15 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint import phrases
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_JOINED = re.compile(
+_JOINED = regex(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?P<month>January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
-_ITS = re.compile(r"\b(?P<wrong>its[’'])(?=\s+[a-z]|\s*$)|\b(?P<is>it[’']s)(?=\s+own\b)", re.IGNORECASE)
+_ITS = regex(r"\b(?P<wrong>its[’'])(?=\s+[a-z]|\s*$)|\b(?P<is>it[’']s)(?=\s+own\b)", re.IGNORECASE)
 _SIGNS = ("ts’ ", "ts' ", "ts’\n", "ts'\n", "t’s own", "t's own", "T’S", "T'S")
 _KINDS = ("prose", "heading", "field", "cell")
 

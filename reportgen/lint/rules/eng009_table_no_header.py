@@ -33,10 +33,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_RULE = re.compile(
+_RULE = regex(
     r"^[ \t]*(?P<head>\|?[^\n]*\|[^\n]*)\n[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$", re.MULTILINE
 )
 

@@ -26,15 +26,16 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PICTURE = re.compile(r"!\[(?P<alt>[^\]\n]+)\]\((?P<file>[^)\s]*)")
-_FILE = re.compile(
+_PICTURE = regex(r"!\[(?P<alt>[^\]\n]+)\]\((?P<file>[^)\s]*)")
+_FILE = regex(
     r"\s*[\w() -]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)\s*|\s*(?:IMG|DSC|Screenshot)[_ -]?\d[\w .-]*",
     re.IGNORECASE,
 )
-_KIND = re.compile(
+_KIND = regex(
     r"\s*(?:an?\s+|the\s+)?(?:image|picture|photo(?:graph)?|graphic|figure|chart|graph|diagram|logo|map|plan|screenshot|icon|table|drawing"
     r"|illustration|alt(?:ernative)? text|description)(?:\s+(?:of|\d+))?\s*\.?\s*",
     re.IGNORECASE,

@@ -26,22 +26,23 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
-_SPACING = re.compile(
+_SPACING = regex(
     r"(?P<double>[ \t]{2,})(?=[\w(‘“£&])|(?P<before> +)(?=[,;](?:\s|$)|\.(?:\s+[A-Z]|\s*$))"
     r"|,(?P<after>)(?=[A-Za-z(‘“][a-z]{2,})",
     re.MULTILINE,
 )
 _BEFORE = {
-    "double": re.compile(r"[\w,;)’”]"),
-    "before": re.compile(r"[\w)’”]"),
-    "after": re.compile(r"[a-z)’”]"),
+    "double": regex(r"[\w,;)’”]"),
+    "before": regex(r"[\w)’”]"),
+    "after": regex(r"[a-z)’”]"),
 }
 _SIGNS = ("  ", " ,", " ;", " .", "\t")
-_COMMA = re.compile(r",[A-Za-z(‘“]")
-_INDENT = re.compile(r"\n +")
+_COMMA = regex(r",[A-Za-z(‘“]")
+_INDENT = regex(r"\n +")
 _REASONS = {
     "double": ("two spaces or more", "write one space", " "),
     "before": ("a space before the {sign}", "delete the space", ""),

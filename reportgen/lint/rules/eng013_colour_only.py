@@ -23,16 +23,16 @@ Exceptions:
     Land "edged red" on a plan, which is how plans of land are drawn; colours of real things; ratings written as words.
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _COLOURS = tuple("red green amber yellow blue orange grey gray purple pink brown".split())
 _COLOUR = rf"(?:{'|'.join(_COLOURS)})"
-_ONLY = re.compile(
+_ONLY = regex(
     rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|displayed|written|given|indicated|underlined|picked\s+out|appear(?:s|ing)?)"
     rf"\s+(?:in|as)\s+(?:bold\s+|light\s+|dark\s+|pale\s+)?{_COLOUR}\b(?!\s+(?:on|ink)\b|[-‑]\w|\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
     rf"|\b[Tt]he\s+(?:(?:light|dark|pale)\s+)?{_COLOUR}\s+(?:rows?|cells?|figures|entries|items|text|lines?|bars?|columns?|segments?"

@@ -30,11 +30,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LINE = re.compile(r"^[^\na-z]*[A-Z]{2,}[^\na-z]*$", re.MULTILINE)
-_WORD = re.compile(r"[A-Z][A-Z’'-]+")
+_LINE = regex(r"^[^\na-z]*[A-Z]{2,}[^\na-z]*$", re.MULTILINE)
+_WORD = regex(r"[A-Z][A-Z’'-]+")
 
 
 @rule("ENG014", "all-capitals", ADVICE)

@@ -25,15 +25,15 @@ Exceptions:
     Names and quotations; "the disabled" and the like before a noun.
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.lint import phrases
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 # After one of these "the elderly" is people, not "the elderly residents".
-_ENDS = re.compile(
+_ENDS = regex(
     r"\s*(?:$|[.,;:)!?–—]|(?:and|or|but|in|of|on|at|to|by|for|from|with|who|whose|are|is|were|was|will|would|can|could|may|must|should"
     r"|have|has|had|do|does|as|than|that|which|when|if)\b)"
 )

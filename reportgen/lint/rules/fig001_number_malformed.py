@@ -30,15 +30,16 @@ from collections.abc import Iterator
 
 from reportgen.lint.amounts import SPACED
 from reportgen.lint.fixing import certain
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.words import Words
 from reportgen.source import line_of
 
-_SPACED = re.compile(SPACED)
-_APART = re.compile(r"£[ \u00a0](?=\d)")
-_COMMAS = re.compile(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
-_SOUND = re.compile(r"\d{1,3}(?:,\d{3})+")
+_SPACED = regex(SPACED)
+_APART = regex(r"£[ \u00a0](?=\d)")
+_COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
+_SOUND = regex(r"\d{1,3}(?:,\d{3})+")
 
 
 @rule("FIG001", "number-malformed", WARNING)

@@ -63,17 +63,18 @@ from decimal import Decimal
 from reportgen.diagnostics import Span
 from reportgen.figures import Amount, show_amount, sign_of_row
 from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.records import dataclass
 from reportgen.tables import show_sum, wrong_sums
 
-_TOTAL = re.compile(
+_TOTAL = regex(
     r"(?:(?:grand|overall|net|gross)\s+)?total(?:\s+(?:costs?|budget|funding|spend|expenditure|\(?£.*))?:?", re.I
 )
-_PART = re.compile(r"sub[\s-]?total\b.*|total\s+\w.*", re.I)
-_ODD = re.compile(r"(?:net|balance|surplus|deficit|variance|difference|opening|closing|average)\b", re.I)
-_RATE = re.compile(r"rate\b|average|mean\b|median|\bper\b|unit (?:cost|price)|score|rank|%|per cent|ratio", re.I)
+_PART = regex(r"sub[\s-]?total\b.*|total\s+\w.*", re.I)
+_ODD = regex(r"(?:net|balance|surplus|deficit|variance|difference|opening|closing|average)\b", re.I)
+_RATE = regex(r"rate\b|average|mean\b|median|\bper\b|unit (?:cost|price)|score|rank|%|per cent|ratio", re.I)
 
 
 @dataclass(frozen=True)

@@ -42,39 +42,40 @@ from itertools import combinations, pairwise
 from reportgen.figures import SCALES, show_amount
 from reportgen.lint.amounts import Money
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PLUS = re.compile(r"\s*(?:\+|plus)\s*")
-_EQUALS = re.compile(r"\s*(?:=|equals|makes)\s*")
-_MADE_OF = re.compile(
+_PLUS = regex(r"\s*(?:\+|plus)\s*")
+_EQUALS = regex(r"\s*(?:=|equals|makes)\s*")
+_MADE_OF = regex(
     r"\b(?:made up of|comprising|comprises?(?: of)?|comprised of|consist(?:s|ing)? of|a combination of|composed of"
     r"|split (?:between|into|as)|divided (?:between|into)|being the sum of|the sum of"
     r"|(?:to be )?(?:funded|financed|met|paid(?: for)?) (?:from|by|through))\b",
     re.IGNORECASE,
 )
-_TOTALLING = re.compile(
+_TOTALLING = regex(
     r"(?:(?:,|\band|\bor|[–-])?\s*(?:(?:which|together|this|these)\s+)?(?:(?:making|giving|gives|makes|for|with)\s+)?"
     r"(?:a|the|an overall|in)?\s*(?:combined\s+|overall\s+|grand\s+)?(?:total(?:s|ling|ing)?(?: cost)?(?: of)?"
     r"|adds? up to|sum(?:s)? to|amounts? to|comes? to))[:,]?\s*$",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\bfrom\s*$", re.IGNORECASE)
-_CHANGE = re.compile(
+_FROM = regex(r"\bfrom\s*$", re.IGNORECASE)
+_CHANGE = regex(
     r"\b(?:saving|reduction|cut|fall|decrease|drop|increase|rise|growth|difference)\s+of\s*$", re.IGNORECASE
 )
-_NET = re.compile(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
-_LOOSE = re.compile(r"\binclud|for example|such as|\be\.?g\b|among (?:them|which)|up to|or\s*$", re.IGNORECASE)
-_COLON = re.compile(r":\s+(?:the |about |some |a )?$", re.IGNORECASE)
-_BRACKET = re.compile(r"\(\s*(?:the |about )?$", re.IGNORECASE)
-_IN_TOTAL = re.compile(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
-_REST = re.compile(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
-_PART_OF = re.compile(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
-_LISTED = re.compile(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
-_GRAND = re.compile(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
-_INCOME = re.compile(r"external|fund|grant|income|contribution|sponsor|match|partner", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:The|A|An|So|Thus|All|Both|In|Together)\b\s*")
-_NAMES = re.compile(r"\b[A-Z][\w&'’-]*(?:\s+(?:&|and|of)?\s*[A-Z][\w&'’-]*)*")
+_NET = regex(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
+_LOOSE = regex(r"\binclud|for example|such as|\be\.?g\b|among (?:them|which)|up to|or\s*$", re.IGNORECASE)
+_COLON = regex(r":\s+(?:the |about |some |a )?$", re.IGNORECASE)
+_BRACKET = regex(r"\(\s*(?:the |about )?$", re.IGNORECASE)
+_IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
+_REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
+_PART_OF = regex(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
+_LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
+_GRAND = regex(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
+_INCOME = regex(r"external|fund|grant|income|contribution|sponsor|match|partner", re.IGNORECASE)
+_ARTICLE = regex(r"^(?:The|A|An|So|Thus|All|Both|In|Together)\b\s*")
+_NAMES = regex(r"\b[A-Z][\w&'’-]*(?:\s+(?:&|and|of)?\s*[A-Z][\w&'’-]*)*")
 
 
 @rule("FIG004", "text-sum", WARNING)

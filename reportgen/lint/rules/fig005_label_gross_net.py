@@ -45,21 +45,20 @@ from decimal import Decimal
 
 from reportgen.lint.amounts import Money
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_GROSS = re.compile(r"\bgross\b|\btotal (?:cost|budget|spend(?:ing)?|expenditure|price|value)s?\b", re.IGNORECASE)
-_NET = re.compile(
+_GROSS = regex(r"\bgross\b|\btotal (?:cost|budget|spend(?:ing)?|expenditure|price|value)s?\b", re.IGNORECASE)
+_NET = regex(
     r"\bnet\b|\b(?:after|less|minus|excluding) (?:\w+ ){0,3}(?:funding|grants?|income|contributions?)\b", re.IGNORECASE
 )
-_PAYER = re.compile(
+_PAYER = regex(
     r"\bcosts?\s+(?:(?:of|for)\s+[^.,;:]{0,40})?to\s+(?:the (?:Council|Authority|Borough|County|City)\b|[A-Z]{2,}\b)"
     r"|\bcosts?\s+(?:the (?:Council|Authority)|[A-Z]{3,})\b",
 )
-_OUTSIDE = re.compile(
-    r"external(?:ly)? fund|\bgrants?\b|match[- ]fund|contribution from|fund(?:ed|ing) (?:by|from)", re.I
-)
-_SAME = re.compile(r"gross and net|net and gross|no (?:external funding|income)", re.IGNORECASE)
+_OUTSIDE = regex(r"external(?:ly)? fund|\bgrants?\b|match[- ]fund|contribution from|fund(?:ed|ing) (?:by|from)", re.I)
+_SAME = regex(r"gross and net|net and gross|no (?:external funding|income)", re.IGNORECASE)
 
 
 @rule("FIG005", "label-gross-net", WARNING)

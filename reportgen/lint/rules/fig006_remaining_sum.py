@@ -32,21 +32,20 @@ from itertools import combinations
 from reportgen.figures import show_amount
 from reportgen.lint.amounts import Money
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LEAVES = re.compile(
+_LEAVES = regex(
     r"\b(?:leav(?:e|es|ing)|left with|remain(?:s|ing|der)?|shortfall|balance)\b[^£.;:]{0,60}$", re.IGNORECASE
 )
-_AFTER = re.compile(
-    r"\s*(?:is|are|will be|would be)?\s*(?:left|remaining|remains?|unspent|uncommitted)\b", re.IGNORECASE
-)
-_SPENT = re.compile(
+_AFTER = regex(r"\s*(?:is|are|will be|would be)?\s*(?:left|remaining|remains?|unspent|uncommitted)\b", re.IGNORECASE)
+_SPENT = regex(
     r"spen[dt]|cost|used?\b|tak(?:e|en)|drawn|commit|allocat|pa(?:y|id)|goes|go\b|less|minus|fund|award|of which|deduct"
     r"|need|requir",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"\bextra|additional|plus|increase|top(?:ped)? up|in addition|borrow|each\b", re.IGNORECASE)
+_FURTHER = regex(r"\bextra|additional|plus|increase|top(?:ped)? up|in addition|borrow|each\b", re.IGNORECASE)
 
 
 @rule("FIG006", "remaining-sum", WARNING)

@@ -34,28 +34,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.records import dataclass
 
-_SHARE = re.compile(r"\(?\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\)?\s+of\s+", re.IGNORECASE)
-_SHARES = re.compile(
-    r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)"
-)
-_VERB = re.compile(
+_SHARE = regex(r"\(?\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\)?\s+of\s+", re.IGNORECASE)
+_SHARES = regex(r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)")
+_VERB = regex(
     r"\b(?:are|is|were|was|have|has|had|live|lived|use|used|said|say|agree|agreed|do|did|smoke|walk|feel|felt|think)\b"
 )
-_STOP = re.compile(r"\s*(?:[,;:.()]|\b(?:which|who|that|compared|against|as against|up from|down from|a further)\b)")
-_LEAD = re.compile(r"\b(?:among|amongst|of (?:those|these|them)|aged|where|when)\b.*", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
-_PLACE = re.compile(r"(?<!^)(?<![.!?]\s)\b[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\b")
-_LEADING = re.compile(r"^(?:In|Across|For|Throughout)\s+([A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)\b")
+_STOP = regex(r"\s*(?:[,;:.()]|\b(?:which|who|that|compared|against|as against|up from|down from|a further)\b)")
+_LEAD = regex(r"\b(?:among|amongst|of (?:those|these|them)|aged|where|when)\b.*", re.IGNORECASE)
+_YEAR = regex(r"\b(?:19|20)\d\d(?:[/–-]\d{2,4})?\b")
+_PLACE = regex(r"(?<!^)(?<![.!?]\s)\b[A-Z][a-z]+(?:\s+[A-Z][a-z]+)*\b")
+_LEADING = regex(r"^(?:In|Across|For|Throughout)\s+([A-Z][a-z]+(?:\s+[A-Z][a-z]+)*)\b")
 _SMALL = frozenset(
     "a an the of in on at to for and or either as being were was are is be been has have had do did all both than"
     " living who which their there now still classed measured by with it this that from about our its".split()
 )
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
-_NAMED = re.compile(
+_NAMED = regex(
     r"\b(?:The|the|an?|its|our|their)\s+((?:[a-z][\w’'-]*\s+){0,3}(?:cost|value|budget|price|rent|grant|saving|income"
     r"|spend|spending|reserve|contribution)(?:\s+(?:of|for|to)\s+(?!£)(?:the\s+)?[\w’'&-]+(?:\s+[\w’'&-]+){0,4}?)?)"
     r"\s+(?:is|was|are|were|will be|would be|stands at|comes to)\s+(?:now\s+|estimated at\s+|about\s+|therefore\s+)?$"

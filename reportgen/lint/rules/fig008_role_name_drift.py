@@ -29,10 +29,10 @@ Exceptions:
     (Coordinator, Co-ordinator).
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.records import dataclass
@@ -41,8 +41,8 @@ _ROLES = (
     "Manager|Co-?[Oo]rdinator|Officer|Director|Lead|Leader|Practitioner|Worker|Prescriber|Champion|Advis[eo]r|Assistant"
     "|Analyst|Administrator|Supervisor|Facilitator|Navigator|Connector|Warden|Ranger"
 )
-_TITLE = re.compile(rf"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|&|of)\s+)?){{1,5}}?)({_ROLES})\b(?!\s+(?:and|&)\s+[A-Z])")
-_ARTICLE = re.compile(r"^(?:The|An?|Our|This|Each|One|Recruit|Appoint|Employ|To|Deputy|Assistant|Senior)\s+")
+_TITLE = regex(rf"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|&|of)\s+)?){{1,5}}?)({_ROLES})\b(?!\s+(?:and|&)\s+[A-Z])")
+_ARTICLE = regex(r"^(?:The|An?|Our|This|Each|One|Recruit|Appoint|Employ|To|Deputy|Assistant|Senior)\s+")
 
 
 @dataclass(frozen=True)

@@ -44,17 +44,14 @@ from decimal import Decimal
 from reportgen.figures import show_amount
 from reportgen.lint.amounts import Term, terms_in
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_PAST = re.compile(
-    r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE
-)
-_AGO = re.compile(
-    r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I
-)
-_ROLLING = re.compile(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
-_BINDING = re.compile(
+_PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
+_AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
+_ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
+_BINDING = regex(
     r"contract|extend|extension|post|agreement|term|lease|award|additional|further|optional|fund|grant|commission|employ|for\W+$|period|programme",
     re.IGNORECASE,
 )

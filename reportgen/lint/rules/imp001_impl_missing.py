@@ -46,5 +46,5 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 subject.place(gap.section),
                 f"of the implications, “{gap.missing.what}” is not there",
-                f"write it under `{gap.section}:` with the key `{gap.key}:`, or `{gap.key}: none` where there are none",
+                f"write it in {gap.section}.yaml with the key `{gap.key}:`, or `{gap.key}: none` where there are none",
             )

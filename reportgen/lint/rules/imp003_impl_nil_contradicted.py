@@ -42,23 +42,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.lint.nils import nils_of
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _CONSIDERABLE = Decimal(100_000)
-_AGREEMENT = re.compile(
+_AGREEMENT = regex(
     r"\b(?:enter(?:s|ing)?\s+into|sign(?:s|ing)?|grant(?:s|ing)?|mak(?:e|es|ing)|award(?:s|ing)?|complet(?:e|es|ing)"
     r"|terminat(?:e|es|ing)|renew(?:s|ing)?|vary|varies|seal(?:s|ing)?)\s+(?:an?|the|any|this)\s+(?:[\w-]+\s+){0,3}"
     r"(?:agreement|contract|lease|licence|deed|order|byelaws?|covenant|tenancy|partnership\s+agreement)\b"
     r"|\bcompulsory\s+purchase\b|\b[Ss]ection\s+(?:75|106|113|278)\s+[Aa]greement",
     re.IGNORECASE,
 )
-_DUTY = re.compile(
+_DUTY = regex(
     r"\b(?:new|statutory|legal)\s+(?:duty|duties|obligations?|requirements?)\s+(?:to|on|of|for)\b"
     r"|\bis\s+required\s+by\s+law\b|\bjudicial\s+review\b",
     re.IGNORECASE,
 )
-_POSTS = re.compile(
+_POSTS = regex(
     r"\b(?:creat|delet|establish|recruit|remov)\w*\s+(?:of\s+)?"
     r"(?:an?|the|one|two|three|four|five|six|new|additional|further|\d+)\s+(?:[\w-]+\s+){0,4}?(?:posts?|jobs|staff|officers?)\b"
     r"|\bposts?\s+(?:will|would|is\s+to|are\s+to)\s+be\s+(?:created|deleted|struck|removed|made\s+redundant|filled)\b"

@@ -38,6 +38,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent, Nil
@@ -46,16 +47,16 @@ _NAME = (
     r"(?:equalit(?:y|ies)(?:\s+and\s+(?:diversity|human\s+rights))?\s+(?:impact\s+)?(?:assessment|analysis|screening)|human\s+rights\s+impact\s+assessment"
     r"|people\s+impact\s+assessment|EqIA|EQIA|EIA|EHRIA|EHIRA|EINA|EIAs?)"
 )
-_DONE = re.compile(
+_DONE = regex(
     rf"\b{_NAME}\b(?:\s*\([A-Z]\w+\))?(?:\s+(?:assessment|screening))?[\w\s,]{{0,40}}?\b(?:has|have|was|were)\s+(?:also\s+|already\s+)?(?:been\s+)?"
     r"(?:carried\s+out|completed|undertaken|done|conducted|prepared|produced|made|performed)"
     rf"|\b(?:has|have|was|were)\s+(?:been\s+)?(?:examined|assessed|considered)\s+in\s+(?:an?|the)\s+{_NAME}\b",
     re.IGNORECASE,
 )
 _SIGNS = ("assessment", "analysis", "screening", "eqia", "eia", "ehria", "ehira", "eina")
-_NAMED = re.compile(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
-_ABSENT = re.compile(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
-_LEADS = re.compile(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
+_NAMED = regex(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
+_ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
+_LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
 @rule("IMP004", "impl-eqia-not-attached", WARNING)

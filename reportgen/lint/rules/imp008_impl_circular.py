@@ -37,10 +37,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_CIRCULAR = re.compile(
+_CIRCULAR = regex(
     r"(?:there\s+are\s+)?no\s+(?:[\w&/-]+\s+){0,6}(?:implications?|issues?|risks?|impacts?)\s+(?:which\s+|that\s+)?(?:have\s+been\s+|has\s+been\s+|are\s+|were\s+)?"
     r"(?:identified|found|noted|contained|highlighted|raised)\s+(?:with)?in\s+(?:this|the)\s+report\.?",
     re.IGNORECASE,

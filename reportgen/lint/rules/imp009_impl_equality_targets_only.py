@@ -38,14 +38,15 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.nils import nils_of
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_TARGETS = re.compile(
+_TARGETS = regex(
     r"\b(?:target(?:s|ed|ing)?|aim(?:s|ed)|directs?|directed|focus(?:es|ed|sed)?|priorit(?:y|ies|ise[sd]?)|reach(?:es)?|engage(?:s|ment)?)\b",
     re.IGNORECASE,
 )
-_EFFECTS = re.compile(
+_EFFECTS = regex(
     r"""\b(?:impact|benefit|disadvantag|advantag|adverse|positive|negative|neutral|discriminat|protected\s+characteristic|due\s+regard|assess
         |EqIA|EIA|EHRIA|age\b|older|younger|disab|race\b|ethnic|religio|belief|sex\b|gender|wom[ae]n|men\b|pregnan|matern|marriage|sexual
         |transgender|barrier|access|favour|adjust|harm|gain|lose|effect\s+on|effects\s+on)""",

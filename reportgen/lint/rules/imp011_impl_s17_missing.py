@@ -32,10 +32,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_TOLD = re.compile(r"\bcrim(?:e|es|inal)\b|\bdisorder\b|\bcommunity\s+safety\b|\banti-?\s?social\b", re.IGNORECASE)
+_TOLD = regex(r"\bcrim(?:e|es|inal)\b|\bdisorder\b|\bcommunity\s+safety\b|\banti-?\s?social\b", re.IGNORECASE)
 
 
 @rule("IMP011", "impl-s17-missing", ADVICE)
@@ -44,7 +45,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     parts = [p.name for definition in subject.standing.values() for p in definition.parts]
     if any("crime" in name for name in parts) or subject.notes_only or not subject.recommended:
         return
-    if not any(words.has("crim", "disorder", "safety", "social") and _TOLD.search(words.masked) for words in subject.texts):
+    if not any(
+        words.has("crim", "disorder", "safety", "social") and _TOLD.search(words.masked) for words in subject.texts
+    ):
         yield Fault(
             subject.place("implications"),
             "no statement on crime and disorder was found",

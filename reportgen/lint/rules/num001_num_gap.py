@@ -41,17 +41,17 @@ Exceptions:
     begins anew at its first number.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 
 from reportgen import patterns
 from reportgen.diagnostics import Span
 from reportgen.lint.flow import Run, first_words
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import List
 
-_TYPED = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<letter>[A-Za-z])?(?P<end>[.)]?)\s+(?=[“‘\"(]?[A-Z])")
+_TYPED = regex(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,3})(?P<letter>[A-Za-z])?(?P<end>[.)]?)\s+(?=[“‘\"(]?[A-Z])")
 Number = tuple[int, ...]
 _NEAR = 5  # a list that begins far beyond the last one counts something else (minutes, items of an agenda)
 

@@ -42,11 +42,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BodyContent
 
-_MARK = re.compile(r"^[ \t]*#{1,3}[^\n]*\{[^}\n]*\.unnumbered-paragraphs[^}\n]*\}", re.MULTILINE)
+_MARK = regex(r"^[ \t]*#{1,3}[^\n]*\{[^}\n]*\.unnumbered-paragraphs[^}\n]*\}", re.MULTILINE)
 
 
 @rule("NUM002", "num-scheme-mixed", WARNING)

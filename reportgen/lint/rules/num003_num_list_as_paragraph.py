@@ -39,11 +39,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.flow import Line, Run
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LONG = 25
-_ITEM = re.compile(r"^(?:and |or )?[a-z].*|.*[^.!?:”’\")\]]$|.*; (?:and|or)$", re.DOTALL)
+_ITEM = regex(r"^(?:and |or )?[a-z].*|.*[^.!?:”’\")\]]$|.*; (?:and|or)$", re.DOTALL)
 
 
 @rule("NUM003", "num-list-as-paragraph", WARNING)

@@ -28,12 +28,13 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Notice, Paragraph, Section, text_of
 
-_VERB = re.compile(r"(?:Will|Would|Shall|Has|Is|Are|Was|Can)\s+(?:also\s+|then\s+|not\s+|be\s+)?[a-z]{3,}\b")
-_LOWER = re.compile(r"[a-z][a-z’']*(?:\s|,)")
+_VERB = regex(r"(?:Will|Would|Shall|Has|Is|Are|Was|Can)\s+(?:also\s+|then\s+|not\s+|be\s+)?[a-z]{3,}\b")
+_LOWER = regex(r"[a-z][a-z’']*(?:\s|,)")
 
 
 @rule("NUM005", "heading-lost", WARNING)

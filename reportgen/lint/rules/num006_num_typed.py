@@ -24,16 +24,16 @@ Exceptions:
     Figures that begin a sentence ("2.5 hectares are left").
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Number
 
-_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[“‘\"(]?(?:[A-Z][a-z’']|A\s|I\s))")
-_PLAIN = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=[“‘\"(]?[A-Z][a-z’']|[A-Z]{2,}\b)")
+_DOTTED = regex(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?\s+(?=[“‘\"(]?(?:[A-Z][a-z’']|A\s|I\s))")
+_PLAIN = regex(r"(\d{1,2}(?:\.\d{1,2}){0,3}[.)]?)\s+(?=[“‘\"(]?[A-Z][a-z’']|[A-Z]{2,}\b)")
 
 
 @rule("NUM006", "num-typed", WARNING)

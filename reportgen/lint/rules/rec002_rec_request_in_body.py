@@ -34,6 +34,7 @@ from collections.abc import Iterator
 
 from reportgen.lint.decisions import covered
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -41,7 +42,7 @@ _BODY = (
     r"(?:members|(?:the\s+|this\s+)?(?:[A-Z][\w&’'-]+\s+(?:and\s+|&\s+)?){0,5}"
     r"(?:Committee|Cabinet|Board|Council|Executive|Panel))"
 )
-_REQUEST = re.compile(
+_REQUEST = regex(
     rf"""(?P<made>\b(?:a\s+request\s+is\s+(?:therefore\s+)?made|it\s+is\s+(?:therefore\s+)?requested\s+that))
        | (?P<sought>\b(?:approval|agreement|authority|permission|consent|funding)\s+is\s+(?:therefore\s+|now\s+)?
             (?:being\s+)?(?:sought|requested))
@@ -52,9 +53,7 @@ _REQUEST = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
-_OTHERS = re.compile(
-    r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b"
-)
+_OTHERS = regex(r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b")
 
 
 @rule("REC002", "rec-request-in-body", ERROR)

@@ -30,21 +30,22 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _KINDS = "Sub-Committee|Committee|Cabinet|Board|Executive|Panel|Commission"
 _NAME = rf"(?:[A-Z][\w’'-]*,?\s+(?:(?:and|&|of|for|the|in|on)\s+)*){{0,8}}(?:{_KINDS})"
-_LEAD = re.compile(
+_LEAD = regex(
     rf"^\W*(?:It\s+is\s+recommended\s+)?(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>{_NAME})\b\s*(?::|(?:is|are)\s+(?:asked|requested|invited|recommended|to)\b"
     r"|to\s+[a-z]+|(?:approve|agree|note|adopt|authorise|delegate|grant|endorse|consider|resolve|determine)s?\b)",
 )
-_DECIDES = re.compile(
+_DECIDES = regex(
     rf"^\W*(?:The\s+)?(?P<body>{_NAME})\b\s+(?:to\s+(?:approve|agree|decide|recommend|note)|(?:decides|recommends|approves)\b)"
 )
-_HEADING = re.compile(r"\bdeci(?:de|sion)|\bapprov|\brecommend", re.IGNORECASE)
-_ONWARD = re.compile(r"\bbe\s+(?:recommended|asked|requested|invited)\b|\brecommend(?:ed|s|ing)?\s+to\b")
-_SCRUTINY = re.compile(r"scrutiny|overview|select", re.IGNORECASE)
+_HEADING = regex(r"\bdeci(?:de|sion)|\bapprov|\brecommend", re.IGNORECASE)
+_ONWARD = regex(r"\bbe\s+(?:recommended|asked|requested|invited)\b|\brecommend(?:ed|s|ing)?\s+to\b")
+_SCRUTINY = regex(r"scrutiny|overview|select", re.IGNORECASE)
 
 
 def _key(name: str) -> frozenset[str]:

@@ -29,27 +29,28 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_DELEGATES = re.compile(
+_DELEGATES = regex(
     r"\b(?<!the )(?:[Dd]elegat(?:e|es|ed|ing)\b(?![’'])"
     r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
 )
-_POST = re.compile(
+_POST = regex(
     r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader|Mayor"
     r"|Holder|Cabinet\s+Member|Committee|Sub-Committee|Panel|Chair(?:man|person)?|Lawyer|Counsel|Registrar|Engineer|Commissioner"
     r"|Executive\s+Member|Board|Cabinet|Planner|Accountant|Coroner|Returning\s+Officer|Town\s+Clerk)s?\b"
 )
-_SCOPE = re.compile(
+_SCOPE = regex(
     r"\bto\s+[a-z]{2,}|\b(?:for|over|of)\s+(?:the\s+)?\w+|\b(?:authority|powers?)\s+(?:to|for|over|in)\b", re.IGNORECASE
 )
-_OPEN = re.compile(
+_OPEN = regex(
     r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail|terms)|make\s+(?:any|minor|such|further)"
     r"|take\s+(?:any|all|such|whatever))",
     re.IGNORECASE,
 )
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of|up\s+to|not\s+exceed|no\s+more\s+than"
     r"|within\s+(?:the|an?|existing|approved)|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|minor",
     re.IGNORECASE,

@@ -30,11 +30,12 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import Nil
 
-_LIMIT = re.compile(
+_LIMIT = regex(
     r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least"
     r"|threshold of|limit of|maximum of|value of)\s*$",
     re.IGNORECASE,

@@ -27,11 +27,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import ProseContent
 
-_NOTHING = re.compile(
+_NOTHING = regex(
     r"""\bdo(?:ing)?\s+(?:nothing|minimum)|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b
       | \bnot\s+(?:to\s+\w+|\w+ing)\b|\bstatus\s+quo|\bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)
       | \bcontinu(?:e|es|ing)\s+(?:as|with|to)\b|\bexisting\s+(?:arrangement|polic|practice|provision)

@@ -27,11 +27,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.fixing import certain
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_MARK = re.compile(r"^(?:[1aAi][.)]|\([1aAi]\)|1\.1\.?)[ \t]+")
-_SECOND = re.compile(r"^[ \t]*(?:(?:2|b|B|ii)[.)]|\((?:2|b|B|ii)\)|1\.2\.?)\s", re.MULTILINE)
+_MARK = regex(r"^(?:[1aAi][.)]|\([1aAi]\)|1\.1\.?)[ \t]+")
+_SECOND = regex(r"^[ \t]*(?:(?:2|b|B|ii)[.)]|\((?:2|b|B|ii)\)|1\.2\.?)\s", re.MULTILINE)
 
 
 @rule("REC012", "rec-single-numbered", ADVICE)

@@ -31,10 +31,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.decisions import verbs
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LEAD = re.compile(
+_LEAD = regex(
     r"""\s*(?:and\s+)?(?:that\s+)?(?:(?:the\s+)?(?:[\w-]+\s+){0,6}?(?:committee|cabinet|board|council|executive|panel|members)\s+)?
         (?:(?:is|are)\s+(?:asked|invited|requested|recommended)\s+)?(?:to\s+)?""",
     re.VERBOSE | re.IGNORECASE,

@@ -36,15 +36,14 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import Nil
 
-_ALL = re.compile(
-    r"\b(?:the|these|its|two|three|four|five|following|attached)\s+[Aa]ppendices\b|\b[Aa]ppendices\s+to\b"
-)
-_ONE = re.compile(r"\b(?:appendix|appended|attached|annexed?|enclosed)\b", re.IGNORECASE)
-_REFERENCE = re.compile(r"\{(?:ref|num):([\w-]+)\}")
+_ALL = regex(r"\b(?:the|these|its|two|three|four|five|following|attached)\s+[Aa]ppendices\b|\b[Aa]ppendices\s+to\b")
+_ONE = regex(r"\b(?:appendix|appended|attached|annexed?|enclosed)\b", re.IGNORECASE)
+_REFERENCE = regex(r"\{(?:ref|num):([\w-]+)\}")
 
 
 def _speaks_of_all(subject: Subject) -> bool:

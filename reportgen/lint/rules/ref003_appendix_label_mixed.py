@@ -30,14 +30,14 @@ Exceptions:
     Labels that are not of the form "Appendix B" or "Appendix 2", such as those of documents from outside.
 """
 
-import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import Nil
 
-_FORM = re.compile(r"(?:Appendix|APPENDIX)\s+(?:(?P<letter>[A-Z])|(?P<figure>\d+))")
+_FORM = regex(r"(?:Appendix|APPENDIX)\s+(?:(?P<letter>[A-Z])|(?P<figure>\d+))")
 
 
 @rule("REF003", "appendix-label-mixed", ADVICE)

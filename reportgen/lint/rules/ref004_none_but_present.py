@@ -30,15 +30,15 @@ Exceptions:
     Sentences about another document.
 """
 
-import re
 from collections.abc import Iterator
 
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BackgroundContent, Nil
 
-_NONE = re.compile(
+_NONE = regex(
     r"\b(?:[Tt]here\s+are|[Tt]his\s+(?:report|paper)\s+has)\s+no\s+(?P<what>appendices|background\s+(?:papers|documents))\b"
     r"(?!\s+(?:to|for|of|in|from)\s+(?!(?:this|the)\s+(?:report|paper)\b))"
 )

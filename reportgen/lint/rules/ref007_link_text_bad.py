@@ -32,11 +32,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LINK = re.compile(r"(?<!!)\[(?P<words>[^\]\[]+)\]\((?P<address>[^)\s]+)\)|(?<!\]\()(?P<bare>https?://[^\s<>)\]|]+)")
-_EMPTY = re.compile(
+_LINK = regex(r"(?<!!)\[(?P<words>[^\]\[]+)\]\((?P<address>[^)\s]+)\)|(?<!\]\()(?P<bare>https?://[^\s<>)\]|]+)")
+_EMPTY = regex(
     r"(?:(?:please\s+)?(?:click|see|read|go|visit|available|found|view|press|tap)\s+)?"
     r"(?:here|this|more|link|this link|the link"
     r"|this (?:web)?(?:page|site)|web ?(?:page|site|link)|read more|more (?:information|details)"
@@ -44,7 +45,7 @@ _EMPTY = re.compile(
     r"|online|document|pdf|download|url|hyperlink)",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"^\s*\[\^[^\]]+\]:")
+_NOTE = regex(r"^\s*\[\^[^\]]+\]:")
 
 
 @rule("REF007", "link-text-bad", ADVICE)

@@ -26,14 +26,14 @@ Exceptions:
     Squares and cubes of units, and notes of tables.
 """
 
-import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_SIGN = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
-_RAISED = re.compile(
+_SIGN = regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
+_RAISED = regex(
     r"(?P<word>[A-Za-z]{3,})[.,;:”’)]{0,2}(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|\b[Ss]ee\s+(?P<note>footnote\s+(?P<number>\d+))(?!\s+(?:of|in|to)\b)"
 )

@@ -32,10 +32,11 @@ from collections.abc import Iterator
 
 from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     r"""(?P<mark>\[\s*(?:bookmark|_?Hlk|footnoteRef|endnoteRef|_?Toc)[^\]\n]{0,60}\])
       | (?P<error>Error!\s+(?:Reference\s+source\s+not\s+found|Bookmark\s+not\s+defined
             |No\s+text\s+of\s+specified\s+style|Not\s+a\s+valid\s+\w+|Unknown\s+document\s+property)[^.\n]{0,40}\.?)
@@ -46,7 +47,7 @@ _RESIDUE = re.compile(
       | (?P<format>\\\*\s*MERGEFORMAT)""",
     re.VERBOSE,
 )
-_SIGNS = re.compile(r"Error!|\[(?=\s*[a-z_H])|\{(?=\s*[A-Z])|«|_(?<!\w_)(?=[A-Z])|\\\*")
+_SIGNS = regex(r"Error!|\[(?=\s*[a-z_H])|\{(?=\s*[A-Z])|«|_(?<!\w_)(?=[A-Z])|\\\*")
 _WHAT = {
     "mark": "a mark left by Word",
     "error": "Word's message that a reference leads nowhere",

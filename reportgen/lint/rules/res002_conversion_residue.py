@@ -33,11 +33,12 @@ from collections.abc import Iterator
 
 from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.words import Words
 
-_RESIDUE = re.compile(
+_RESIDUE = regex(
     r"""(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|pound|euro|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull
             |\#\d{2,5}|\#x[0-9a-fA-F]{2,4});)
       | (?P<tag></?(?:br|p|b|i|u|em|strong|span|div|font|ul|ol|li|table|tr|td|th|sup|sub|h[1-6]|o:p|a)\b[^<>\n]{0,80}>)
@@ -47,8 +48,8 @@ _RESIDUE = re.compile(
       | (?P<private>[\ue000-\uf8ff]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_QUICK = re.compile("[&<âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
-_BOLD = re.compile(r"\*(?<!\\\*)\*+")
+_QUICK = regex("[&<âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
+_BOLD = regex(r"\*(?<!\\\*)\*+")
 
 
 @rule("RES002", "conversion-residue", WARNING)

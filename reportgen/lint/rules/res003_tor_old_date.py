@@ -42,23 +42,24 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _MONTHS = "january february march april may june july august september october november december".split()
-_STAMP = re.compile(
+_STAMP = regex(
     r"""^[ \t]*(?:(?:last|date)\s+)?(?:revised|updated|reviewed|amended|approved|adopted|agreed|version|draft)
         (?:\s+(?:on|by|in|at|v?\d[\d.]*|[a-z]{2,20})){0,4}[ \t:,–-]*
         (?P<date>(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?P<month>january|february|march|april|may|june|july|august|september
             |october|november|december)\s+(?P<year>(?:19|20)\d\d))[ \t.]*$""",
     re.VERBOSE | re.IGNORECASE | re.MULTILINE,
 )
-_CHANGE = re.compile(
+_CHANGE = regex(
     r"""\b(?:revis|amend|updat|new\b|draft|refresh|replac|chang)[\w\s’'&-]{0,60}?\b(?:terms|strateg|polic|plan|constitution|protocol
         |framework|agreement|rules|orders|code|procedure|guidance|charter|statement|scheme)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_APPROVE = re.compile(r"\b(?:approv|adopt|agree|endors|ratif)", re.IGNORECASE)
+_APPROVE = regex(r"\b(?:approv|adopt|agree|endors|ratif)", re.IGNORECASE)
 
 
 @rule("RES003", "tor-old-date", WARNING)

@@ -34,11 +34,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BodyContent, PartsContent
 
-_NUMBER = re.compile(r"^\s*[\d.]+\s+")
+_NUMBER = regex(r"^\s*[\d.]+\s+")
 
 
 def plainly(heading: str) -> str:

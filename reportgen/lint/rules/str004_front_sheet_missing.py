@@ -30,6 +30,8 @@ from reportgen.assemble import Missing
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
+_IN_MEETING = {"decision-maker": "body"}  # fields that have another name in meeting.yaml
+
 
 @rule("STR004", "front-sheet-missing", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
@@ -43,9 +45,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         *most, last = [f"“{each.what}”" for each in missing]
         shown = f"{', '.join(most)} and {last}" if most else last
         reason = f"{shown} {'are' if most else 'is'} not filled in"
-        file = f"in {where}" if where.endswith(".yaml") else "to the report"
+        file = f"in {where} of the folder above" if where.endswith(".yaml") else "to the report"
         yield Fault(
             subject.place(key),
             f"the front sheet has no {shown}" if where == "front sheet" else reason,
-            f"add `{key}:` {file}" + ("" if whose == "yours" else f" (from {whose})"),
+            f"add `{_IN_MEETING.get(key, key)}:` {file}" + ("" if whose == "yours" else f" (from {whose})"),
         )

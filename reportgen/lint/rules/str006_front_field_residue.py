@@ -28,11 +28,12 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
 from reportgen.lint.fixing import certain
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_TAIL = re.compile(r"(?<=[^\s;,:|])\s*[;,:|]+\s*$")
-_WHOLE = re.compile(r"^\(([^()]+)\)$")
+_TAIL = regex(r"(?<=[^\s;,:|])\s*[;,:|]+\s*$")
+_WHOLE = regex(r"^\(([^()]+)\)$")
 
 
 @rule("STR006", "front-field-residue", WARNING)

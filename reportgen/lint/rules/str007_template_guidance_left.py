@@ -33,18 +33,19 @@ from collections.abc import Iterator
 
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
-_BRACKETS = re.compile(
+_BRACKETS = regex(
     r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe
         |fill\ in|name\ of)\b[^\]>\n]{0,120}[\]>]
       | [\[<]\s*(?:date|name|amount|title|post|number|figure|location|x+|tbc|tba)\s*[\]>]""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CROSSES = re.compile(r"(?<![\w-])(?:£\s?)?(?:X{2,}(?:[,./:-]?X{2,})*)(?:k|m)?(?![\w-])")
-_ROMAN = re.compile(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
-_OPEN = re.compile(r"(?:tbc|tba|tbd|to be (?:confirmed|completed|advised|determined|inserted)|\?+)\.?", re.IGNORECASE)
+_CROSSES = regex(r"(?<![\w-])(?:£\s?)?(?:X{2,}(?:[,./:-]?X{2,})*)(?:k|m)?(?![\w-])")
+_ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
+_OPEN = regex(r"(?:tbc|tba|tbd|to be (?:confirmed|completed|advised|determined|inserted)|\?+)\.?", re.IGNORECASE)
 
 
 @rule("STR007", "template-guidance-left", ERROR)
