@@ -5,11 +5,14 @@ Prints medians and ratios; nothing is asserted, because machines differ. What is
 cold   one paper to Word and HTML by a fresh process, against pandoc's two runs on the same content
 loop   100 papers to Word and HTML in one process, against pandoc run for each
 pdf    one paper to PDF by a fresh process, against WeasyPrint on our own HTML (where it is installed)
+lint   a report of 5,000 words by a fresh process, and 100 of them in one run (nothing to compare it with)
 """
 
 from __future__ import annotations
 
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -84,6 +87,31 @@ def loop(folder: Path) -> float:
     return LOOP / timed(work)
 
 
+def long_report(meeting: Path) -> Path:
+    """The Worcester paper with its narrative twice, some 5,000 words, in a meeting of its own."""
+    folder = meeting / PAPER.name
+    shutil.copytree(PAPER, folder)
+    shutil.copy(PAPER.parent / "meeting.yaml", meeting)
+    body = folder / "body.yaml"
+    text = body.read_text(encoding="utf-8")
+    narrative = text[text.index("- heading:") :]
+    again = re.sub(r"(?m)^(- heading: .*|  id: .*)$", r"\1-again", re.sub(r"(\{#[\w-]+)", r"\1-again", narrative))
+    body.write_text(f"{text}\n{again}", encoding="utf-8")
+    return folder
+
+
+def lint_times(folder: Path) -> list[tuple[str, float]]:
+    """Milliseconds of `reportgen lint`: cold on one long report, and for each of 100 in one run."""
+    lint = [sys.executable, "-m", "reportgen", "lint"]
+    one = long_report(folder / "one")
+    for number in range(LOOP):
+        shutil.copytree(one.parent, folder / "many" / str(number))
+    run(*lint, one)
+    cold = statistics.median(timed(lambda: run(*lint, one)) for _ in range(COLD_ROUNDS))
+    many = min(timed(lambda: run(*lint, folder / "many")) for _ in range(3))
+    return [("lint, cold", 1000 * cold), (f"lint, each of {LOOP} in one run", 1000 * many / LOOP)]
+
+
 def main() -> None:
     """Measure and print."""
     paper = read_paper(PAPER, "draft")
@@ -96,6 +124,8 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the modules are compiled once, as where it is installed
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
         (folder / "paper.md").write_text(source, encoding="utf-8")
         ours = [sys.executable, "-m", "reportgen", "build", PAPER, "--out", folder / "out", "--to"]
         pandoc = _pandoc()
@@ -131,6 +161,9 @@ def main() -> None:
             print(_row("cold, PDF", pdf["ours"], "WeasyPrint", pdf["peer"]))
         else:
             print("| cold, PDF | | WeasyPrint is not installed | |")
+        print("\nA report of 5,000 words:")
+        for what, took in lint_times(folder):
+            print(f"  {what}: {took:.0f} ms")
     print("\nWhere a warm paper's time goes:")
     for what, took in phases():
         print(f"  {what}: {took:.1f} ms")

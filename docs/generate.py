@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 from png import page, sheet
 
+from reportgen.cli import CONTEXT
 from reportgen.cli import main as cli
 from reportgen.lint.rule import Rule, all_rules, manual_sections
 from reportgen.output import write_file
@@ -44,9 +45,10 @@ SEVEN = (
 
 def commands() -> str:
     """docs/commands.md: every command with its help, as `--help` prints it."""
-    out = [f"# Commands\n\n{_MADE}Each command says this itself with `--help`; `-h` will do.\n"]
+    out = [f"# Commands\n\n{_MADE}Each command says this itself with `--help`.\n"]
     for name, command in _commands(cli, "reportgen"):
-        context = click.Context(command, info_name=name, terminal_width=_WIDTH, max_content_width=_WIDTH)
+        settings = {**CONTEXT, "terminal_width": _WIDTH, "max_content_width": _WIDTH}
+        context = click.Context(command, info_name=name, **settings)
         out.append(f"## {name}\n\n```text\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(out)
 

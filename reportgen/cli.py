@@ -20,7 +20,7 @@ from reportgen import __version__
 from reportgen.diagnostics import Finding, ReportgenError, StyleError, by_place, render
 from reportgen.source import line_of
 
-CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def report(findings: Iterable[Finding]) -> None:
