@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import assert_never
 
 from reportgen import patterns
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import HouseStyle
-from reportgen.records import dataclass
+from reportgen.records import dataclass, replace
 from reportgen.tree import (
     Block,
     Cell,
@@ -96,6 +96,8 @@ class Target:
 
 @dataclass(slots=True)
 class _Counting:
+    """The counts so far of every series, and the places met that a reference can lead to."""
+
     series: Mapping[str, tuple[str, ...]]
     values: dict[str, list[int]] = field(default_factory=dict)
     runs: dict[str, int] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class _Counting:
     paragraph: str = ""  # the number of the paragraph a list stands under
 
     def count(self, counter: Counter | None) -> Number | None:
+        """Count one on in a level of a series: the levels below begin anew, one above never used stands at 1."""
         if counter is None:
             return None
         values = self.values.setdefault(counter.series, [0] * len(self.series[counter.series]))
@@ -116,6 +119,7 @@ class _Counting:
         return Number(text.rstrip(), patterns.plain(text), counter.series, level, run, values[level])
 
     def restart(self, series: str) -> None:
+        """Begin a series again at its first number; in Word that is a run of its own."""
         if series in self.values:
             del self.values[series]
             self.runs[series] += 1
@@ -123,13 +127,16 @@ class _Counting:
     def target(
         self, id: str, kind: str, number: Number | None, node: object, span: Span | None, within: str = ""
     ) -> None:
+        """Note a place that has an id."""
         if id:
             self.targets.append(Target(id, kind, number.plain if number else "", text_of(node), within, span))
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = 0) -> tuple[Block, ...]:
+        """The blocks, numbered in order; `depth` says how many lists they stand in."""
         return tuple(self.block(block, depth) for block in blocks)
 
     def block(self, block: Block, depth: int) -> Block:
+        """The block with its number, and with numbers in what it holds."""
         match block:
             case Paragraph():
                 number = self.count(block.counts)
@@ -166,10 +173,12 @@ class _Counting:
                 assert_never(block)
 
     def cell(self, cell: Cell) -> Cell:
+        """The cell with numbers in what it holds."""
         self.target(cell.id, "item", None, cell.blocks, cell.span)
         return replace(cell, blocks=self.blocks(cell.blocks))
 
     def section(self, section: Section) -> Section:
+        """The section with its number; the series it restarts begin again before what it holds."""
         number = self.count(section.counts)
         for series in section.restarts:
             self.restart(series)
@@ -179,6 +188,7 @@ class _Counting:
         return replace(section, number=number, blocks=self.blocks(section.blocks))
 
     def list(self, listing: List, depth: int) -> List:
+        """The list with its items counted; one under paragraph 4.2 is cited as "4.2(a)"."""
         run, items = self.lists, []
         self.lists += 1
         pattern = patterns.read(listing.pattern) if listing.pattern else None
@@ -220,15 +230,19 @@ def _targets(found: list[Target], findings: Findings) -> dict[str, Target]:
 
 @dataclass(slots=True)
 class _References:
+    """Fills in references and the marks of notes; `marks` lists the notes in the order of their first mark."""
+
     targets: Mapping[str, Target]
     words: Mapping[str, str]
     findings: Findings
     marks: list[str] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks with the references in them resolved."""
         return tuple(self.block(block) for block in blocks)
 
     def block(self, block: Block) -> Block:
+        """The block with the references in it resolved."""
         match block:
             case Paragraph() | Notice() | Title():
                 children = self.inlines(block.children)
@@ -255,17 +269,21 @@ class _References:
                 assert_never(block)
 
     def row(self, row: Row) -> Row:
+        """The row with the references in its cells resolved."""
         return replace(row, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in row.cells))
 
     def field(self, item: Field) -> Field:
+        """The field of a front sheet with the references in its value resolved."""
         return replace(item, blocks=self.blocks(item.blocks))
 
     def inlines(self, children: Inlines) -> Inlines:
+        """The words with references resolved; the same object where there are none."""
         if all(isinstance(c, Text | LineBreak) for c in children):
             return children
         return tuple(self.inline(c) for c in children)
 
     def inline(self, inline: Inline) -> Inline:
+        """One piece of a line, resolved; a note's mark gets the place of its note in the order of marks."""
         match inline:
             case Text() | LineBreak():
                 return inline
@@ -281,6 +299,7 @@ class _References:
                 assert_never(inline)
 
     def reference(self, reference: Reference) -> Reference:
+        """The reference with its words; where it leads nowhere a finding, and its id as words."""
         span = reference.span or Span("")
         target = self.targets.get(reference.target)
         if target is None:

@@ -4,7 +4,8 @@ The standard library writes and compiles six methods for a frozen dataclass, 1.3
 machine this was measured on, and a cold command loads more than a hundred of them: more than pandoc
 needs for a whole paper. This `dataclass` lets the library compile `__init__` alone and shares
 comparison, hash and representation. Type checkers see the library's own, so `frozen` is held by mypy;
-at run time nothing guards it.
+at run time nothing guards it. Its `replace` copies slot by slot, a quarter of the library's time, and a
+paper is numbered by some hundreds of such copies.
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["dataclass", "replace"]
 
 if TYPE_CHECKING:
-    from dataclasses import dataclass
+    from dataclasses import dataclass, replace
 else:
 
     def dataclass(cls=None, /, *, frozen=False, order=False, eq=True, **options):
@@ -24,6 +25,7 @@ else:
 
         def make(plain: type) -> type:
             made = dataclasses.dataclass(eq=False, repr=False, **options)(plain)
+            made._all = tuple(f.name for f in dataclasses.fields(made))
             made._compared = tuple(f.name for f in dataclasses.fields(made) if f.compare)
             shared = {"__repr__": _repr}
             if eq:
@@ -36,6 +38,14 @@ else:
             return made
 
         return make if cls is None else make(cls)
+
+    def replace(record, /, **changes):
+        """A copy of a record made by `dataclass`, with some of its fields changed."""
+        cls = record.__class__
+        made = cls.__new__(cls)
+        for name in cls._all:
+            setattr(made, name, changes[name] if name in changes else getattr(record, name))
+        return made
 
 
 def _key(record: Any) -> tuple[Any, ...]:

@@ -10,13 +10,12 @@ filled in. A row marked `subtotal` is not added again, nor is one that begins "o
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.diagnostics import Finding, Findings, SourceText
 from reportgen.figures import Amount, Unit, read_amount, show_amount, sign_of_row
 from reportgen.model import CellContent, ColumnContent, RowContent, TableContent
-from reportgen.records import dataclass
+from reportgen.records import dataclass, replace
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
 FIGURES = ("money", "percentage", "number")
@@ -148,6 +147,7 @@ class _Work:
     findings: Findings
 
     def amount(self, cell: CellContent, column: ColumnContent) -> Amount | None:
+        """The amount in a cell of a figure column; None where it is empty, merged or declared no figure."""
         text = cell.text.text.strip()
         if not text or cell.covered or column.kind not in FIGURES or text in self.content.non_values:
             return None
@@ -249,19 +249,20 @@ class _Maker:
     findings: Findings
 
     def rows(self, rows: Sequence[RowContent]) -> list[Row]:
+        """Rows of the tree. A cell taken by one it is merged with gives none of its own."""
         taken: set[tuple[int, int]] = set()
         out = []
         for y, row in enumerate(rows):
-            cells = [
-                self.cell(rows, x, y, taken)
-                for x in range(len(row.cells))
-                if (x, y) not in taken and self.own(row, x, taken, y)
-            ]
+            cells = []
+            for x, written in enumerate(row.cells):
+                if (x, y) not in taken:
+                    self.refuse_lone_merge(written)
+                    cells.append(self.cell(rows, x, y, taken))
             out.append(Row(cells=tuple(cells), header=row.header, total=row.total or row.subtotal, span=row.span))
         return out
 
-    def own(self, row: RowContent, x: int, taken: set[tuple[int, int]], y: int) -> bool:
-        cell = row.cells[x]
+    def refuse_lone_merge(self, cell: CellContent) -> None:
+        """Note a "^" or "<" beside which there is nothing to merge with."""
         if cell.covered:
             where = "above" if cell.covered == "^" else "to its left"
             self.findings.error(
@@ -270,9 +271,9 @@ class _Maker:
                 f'there is no cell {where} that "{cell.covered}" could be merged with',
                 "write the cell's text",
             )
-        return True
 
     def cell(self, rows: Sequence[RowContent], x: int, y: int, taken: set[tuple[int, int]]) -> Cell:
+        """The cell at column `x` of row `y`, over all that is merged with it; those places are added to `taken`."""
         row = rows[y]
         wide = 1
         while x + wide < len(row.cells) and row.cells[x + wide].covered == "<":
@@ -299,6 +300,7 @@ class _Maker:
         )
 
     def blocks(self, written: CellContent, row: RowContent) -> tuple[Block, ...]:
+        """What a cell holds: a heading's words, a figure as it stands, or text read as Markdown."""
         text = written.text
         if not text.text.strip() or written.covered:
             return ()

@@ -19,14 +19,14 @@ __all__ = ["Parsed", "Setting", "inline", "parse"]
 def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     """Read prose as blocks and footnotes; what is wrong in it goes to `findings`. Never raises."""
     from reportgen.prose.build import Builder
-    from reportgen.prose.grammar import grammar
+    from reportgen.prose.grammar import beginnings, grammar
     from reportgen.prose.lines import Reading
     from reportgen.prose.marks import MarksOfText
 
     places = Places(source)
     places.refuse(findings)
     md = grammar()
-    tokens = md.block.parse(places.text, md, {"reading": Reading(MarksOfText(places.text))}, [])
+    tokens = md.block.parse(places.text, md, {"reading": Reading(beginnings(), MarksOfText(places.text))}, [])
     return Builder(places, setting, findings, tokens or []).parsed()
 
 
@@ -35,7 +35,8 @@ def inline(source: SourceText, findings: Findings) -> Inlines:
 
     Footnotes and `{#id}` have no place there and are findings.
     """
-    from reportgen.prose.inlines import InlineReader, Words
+    from reportgen.prose.inlines import InlineReader
+    from reportgen.prose.joining import Words
 
     def no_note(label: str, span: Span) -> None:
         findings.error("content", span, "no footnote stands here", f"put [^{label}] into the text")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import DEEPEST, first, gather, is_plain, push, reading, refuse, underlines, words
+from reportgen.prose.lines import DEEPEST, first, gather, push, reading, refuse, underlines, words
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -145,11 +145,6 @@ def quotes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     return found
 
 
-def plain(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """A paragraph that is seen to be one by its first characters, without asking the other rules."""
-    return not silent and is_plain(state, line) and paragraphs(state, line, end, False)
-
-
 def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """A paragraph; what looks like other Markdown in it is refused here."""
     at, source = first(state, line), words(state, line)
@@ -157,28 +152,11 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if indent >= 4:
         fix = "begin the line at the same column as the others"
         refuse(state, at, len(source), f"this line is indented by {indent} spaces", fix)
-    if cramped := _CRAMPED.match(source):
-        fix = f"write `{cramped[0]} {source[len(cramped[0]) :][:20]}`; for the sign itself write `\\#`"
-        refuse(state, at, len(source), f"a heading has a space after the `{cramped[0]}`", fix)
-    if _DEFINITION.match(source):
-        refuse(
-            state,
-            at,
-            len(source),
-            "links are not defined on a line of their own",
-            "write `[words](https://...)` in the text",
-        )
-    if source.startswith("|") and source.endswith("|") and len(source) > 2:
-        refuse(
-            state,
-            at,
-            len(source),
-            "this looks like a table, but no line of dashes follows its heading row",
-            "write a line such as `| --- | --- |` under the headings",
-        )
+    if not reading(state).beginnings.plain(state, line, at):
+        _other_markdown(state, at, source)
     after, content, starts = gather(state, line, at)
-    for number, start in enumerate(starts[1:], 1):
-        if state.src.startswith(": ", start):
+    for number, start in enumerate(starts if "\n: " in content else ()):
+        if number and state.src.startswith(": ", start):
             refuse(
                 state,
                 start,
@@ -199,3 +177,26 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         )
         state.line = after + 1
     return True
+
+
+def _other_markdown(state: StateBlock, at: int, source: str) -> None:
+    """Refuse what is a heading, a link's definition or a table in other Markdown, and a paragraph here."""
+    if cramped := _CRAMPED.match(source):
+        fix = f"write `{cramped[0]} {source[len(cramped[0]) :][:20]}`; for the sign itself write `\\#`"
+        refuse(state, at, len(source), f"a heading has a space after the `{cramped[0]}`", fix)
+    if _DEFINITION.match(source):
+        refuse(
+            state,
+            at,
+            len(source),
+            "links are not defined on a line of their own",
+            "write `[words](https://...)` in the text",
+        )
+    if source.startswith("|") and source.endswith("|") and len(source) > 2:
+        refuse(
+            state,
+            at,
+            len(source),
+            "this looks like a table, but no line of dashes follows its heading row",
+            "write a line such as `| --- | --- |` under the headings",
+        )

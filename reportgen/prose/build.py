@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.patterns import Kind
 from reportgen.prose.exhibits import Exhibits
-from reportgen.prose.inlines import Attributes, InlineReader, Words
+from reportgen.prose.inlines import Attributes, InlineReader
+from reportgen.prose.joining import Words
 from reportgen.prose.marks import Form, sequence, values
 from reportgen.prose.notes import Notes, Passages
 from reportgen.prose.places import Places
 from reportgen.prose.sections import nested, withheld_notices
 from reportgen.prose.setting import Parsed, Setting
+from reportgen.records import replace
 from reportgen.tree import (
     Block,
     Counter,
@@ -209,7 +210,9 @@ class Builder:
         head = blocks[0]
         if _TASK.match(text_of(head)):
             self._error(head.span or span, "lists have no boxes to tick", "delete the box, or use words: done, to do")
-        return ListItem(blocks=(replace(head, id=""), *blocks[1:]), id=head.id, span=span)
+        if head.id:  # it is the item's
+            blocks[0] = replace(head, id="")
+        return ListItem(blocks=tuple(blocks), id=head.id, span=span)
 
     def _footnote(self, token: Token, span: Span, where: Where) -> None:
         if where == "note":

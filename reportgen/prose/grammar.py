@@ -7,7 +7,30 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
-    from markdown_it.ruler import RuleOptionsType
+
+    from reportgen.prose.lines import Beginnings
+
+_DIGITS_AND_LETTERS = "".join(map(chr, (*range(48, 58), *range(65, 91), *range(97, 123))))
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> Beginnings:
+    """Our block rules in the order in which they are asked, each with the signs its blocks begin with."""
+    from reportgen.prose import blocks, lists, tables
+    from reportgen.prose.lines import Beginnings
+
+    rules = (
+        (blocks.passages, ":"),
+        (blocks.placed, "{"),
+        (blocks.refused, "`~-*_"),
+        (lists.notes, "["),
+        (blocks.pictures, "!"),
+        (tables.tables, ""),
+        (blocks.quotes, ">"),
+        (lists.lists, "-*+•(" + _DIGITS_AND_LETTERS),
+        (blocks.headings, "#"),
+    )
+    return Beginnings(rules, loose=(tables.tables, lists.lists))
 
 
 @lru_cache(maxsize=1)
@@ -15,27 +38,11 @@ def grammar() -> MarkdownIt:
     """The parser. Of markdown-it's own rules it has quotations, escapes and emphasis."""
     from markdown_it import MarkdownIt
 
-    from reportgen.prose import blocks, lists, tables, words
+    from reportgen.prose import blocks, words
 
     # Our rules stop at DEEPEST; beyond maxNesting markdown-it would drop what follows without a word.
     md = MarkdownIt("zero", {"maxNesting": 60})
-    # Which blocks may begin directly below a line of which others.
-    under: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list", "table"]}
-    alone: RuleOptionsType = {"alt": []}
-    under_text: RuleOptionsType = {"alt": ["paragraph", "blockquote"]}
-    for name, rule, alt in (
-        ("plain", blocks.plain, alone),
-        ("passages", blocks.passages, under),
-        ("placed", blocks.placed, under),
-        ("refused", blocks.refused, under),
-        ("notes", lists.notes, under),
-        ("pictures", blocks.pictures, under),
-        ("tables", tables.tables, under_text),
-        ("quotes", blocks.quotes, under),
-        ("lists", lists.lists, under_text),
-        ("headings", blocks.headings, under),
-    ):
-        md.block.ruler.before("paragraph", name, rule, alt)
+    md.block.ruler.before("paragraph", "blocks", beginnings().block, {"alt": ["blockquote"]})
     md.block.ruler.at("paragraph", blocks.paragraphs)
     for name, word_rule in words.RULES:
         md.inline.ruler.push(name, word_rule)

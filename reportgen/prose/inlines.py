@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.prose.addresses import address_problem
 from reportgen.prose.grammar import grammar
+from reportgen.prose.joining import Line, Words
 from reportgen.prose.places import Places
 from reportgen.prose.words import CLASSES, without_signs
 from reportgen.records import dataclass
 from reportgen.shape import ID
-from reportgen.tree import Emphasis, Inline, Inlines, LineBreak, Link, NoteMark, Reference, Strong, Text
+from reportgen.tree import Inline, Inlines, LineBreak, Link, NoteMark, Reference, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
-
-_SCHEMES = ("http", "https", "mailto", "tel")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words as the block rules found them: their text, and the offset in the source of each of its lines."""
-
-    content: str
-    starts: Sequence[int]
-
-    def offset(self, at: int) -> int:
-        """The offset in the source of the character `at` of the words."""
-        line = self.content.count("\n", 0, at)
-        return self.starts[line] + at - (self.content.rfind("\n", 0, at) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +26,6 @@ class Attributes:
 
     id: str = ""
     classes: frozenset[str] = frozenset()
-
-
-@dataclass(slots=True)
-class _Open:
-    """A pair of signs whose end is still to come; `made` makes its node, or None when it adds nothing."""
-
-    made: Callable[[Inlines, Span], Inline] | None
-    kind: str
-    at: int
-    children: list[Inline] = field(default_factory=list)
 
 
 class InlineReader:
@@ -106,87 +82,38 @@ class InlineReader:
         return Attributes(id_, frozenset(classes))
 
     def _inlines(self, words: Words, tokens: list[Token]) -> Inlines:
-        open_ = [_Open(None, "", 0)]
-        text: list[str] = []
-        began = ended = 0
-
-        def keep(token: Token) -> None:
-            nonlocal began, ended
-            if not text:
-                began = token.meta["at"]
-            text.append(token.content)
-            ended = token.meta["at"] + token.meta["length"]
-
-        def flush(trim: bool = False) -> None:
-            whole = "".join(text)
-            if trim:
-                whole = whole.rstrip(" \t")
-            if whole:
-                span = self.places.span(words.offset(began), max(1, ended - began))
-                open_[-1].children.append(Text(whole, span=span))
-            text.clear()
-
+        line = Line(words, self.places)
         for token in tokens:
             at = token.meta["at"]
             match token.type:
                 case "text" | "text_special":
-                    keep(token)
+                    line.keep(token)
                 case "softbreak":
-                    while text and not text[-1].strip(" \t"):
-                        text.pop()
-                    if text:
-                        text[-1] = text[-1].rstrip(" \t")
-                    else:
-                        began = at + 1
-                    text.append(" ")
+                    line.wrap(at)
                 case "hardbreak":
-                    flush(trim=True)
-                    open_[-1].children.append(LineBreak(span=self._span(words, token)))
+                    line.add(LineBreak(span=self._span(words, token)), trim=True)
                 case "em_open" | "strong_open":
-                    flush()
                     kind = token.type.removesuffix("_open")
                     start = at - (kind == "strong")  # markdown-it marks the second of its two signs
-                    open_.append(_Open(self._emphasis(kind, open_), kind, start))
+                    line.emphasis(kind, start)
                 case "link":
-                    flush()
-                    open_.append(_Open(self._link(words, token), "link", at))
+                    line.begin("link", at, self._link(words, token))
                 case "em_close" | "strong_close" | "link_end":
-                    flush()
-                    pair = open_.pop()
-                    children = tuple(pair.children)
-                    if pair.made is None:
-                        open_[-1].children.extend(children)
-                    elif children:
-                        span = self.places.span(words.offset(pair.at), at + len(token.markup) - pair.at)
-                        open_[-1].children.append(pair.made(children, span))
+                    line.end(at + len(token.markup))
                 case "reference":
-                    flush()
-                    span = self._span(words, token)
-                    open_[-1].children.append(Reference(token.meta["target"], token.meta["form"], span=span))
+                    line.add(Reference(token.meta["target"], token.meta["form"], span=self._span(words, token)))
                 case "note":
                     span = self._span(words, token)
                     if note := self.note(token.meta["label"], span):
-                        flush()
-                        open_[-1].children.append(NoteMark(note, span=span))
+                        line.add(NoteMark(note, span=span))
                     else:
-                        keep(token)
+                        line.keep(token)
                 case "refused" | "attributes":
-                    keep(token)
+                    line.keep(token)
                     self._refuse(words, token)
                 case unknown:
                     raise AssertionError(f"no inline rule makes {unknown}")
-        flush(trim=True)
-        found = open_[0].children
-        while found and isinstance(found[-1], LineBreak):
-            found.pop()
-        return tuple(found)
-
-    def _emphasis(self, kind: str, open_: list[_Open]) -> Callable[[Inlines, Span], Inline] | None:
-        if any(o.kind == kind for o in open_):  # bold in bold is bold
-            return None
-        if kind == "em":
-            return lambda children, span: Emphasis(children, span=span)
-        return lambda children, span: Strong(children, span=span)
+        return line.finished()
 
     def _link(self, words: Words, token: Token) -> Callable[[Inlines, Span], Inline] | None:
         span, href = self._span(words, token), token.meta["href"]
@@ -213,24 +140,3 @@ class InlineReader:
 
     def _error(self, span: Span, reason: str, fix: str) -> None:
         self.findings.error("content", span, reason, fix)
-
-
-def address_problem(href: str) -> tuple[str, str] | None:
-    """What is wrong with the address of a link, and what to do; None when a paper may hold it."""
-    if not href:
-        return "this link leads nowhere", "write its address, such as https://www.example.gov.uk/"
-    if re.search(r"[\s\x00-\x20]", href):
-        return "an address has no spaces", "take them out, or write %20 for each"
-    scheme = re.match(r"([A-Za-z][A-Za-z0-9+.-]*):", href)
-    if scheme is None:
-        fix = f"write https://{href}" if href.startswith("www.") else "write the whole address, beginning with https://"
-        return f"{href} is not a whole address", fix
-    name = scheme[1].lower()
-    rest = href[scheme.end() :]
-    if name not in _SCHEMES:
-        return f"a paper has no {name}: links", "link to https://, http://, mailto: or tel:, or write plain words"
-    if name in ("http", "https") and not re.match(r"//[^/\s]", rest):
-        return f"{href} is not a whole address", f"write {name}:// and the name of the site"
-    if (name == "mailto" and not re.match(r"[^@]+@[^@]+", rest)) or (name == "tel" and not re.match(r"\+?\d", rest)):
-        return f"{href} is not a whole address", "write mailto:name@example.gov.uk or tel:+44..."
-    return None

@@ -16,18 +16,54 @@ from reportgen.prose.marks import Form, MarksOfText, read_mark
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-# The characters every block but a table begins with; asking each rule about each line would take half the time.
-_MAY_BEGIN = re.compile(r"[:{`~*+•_\[!>#(-]|[0-9A-Za-z]{1,7}[.)]")
+    Rule = Callable[[StateBlock, int, int, bool], bool]
+
 DEEPEST = 40  # blocks inside one another (a list item counts twice); beyond it, marks are read as text
+
+
+class Beginnings:
+    """The block rules by the signs their blocks begin with: asking each rule about each line took half the time.
+
+    `rules` are (rule, signs) in the order in which they are asked; signs are characters, or "" where any
+    line with a bar in it may be the block (a table). Those of `loose` end no list and no table: a line
+    there is looked at by the list or the table itself. A line that begins like `1.` or `iv)` is asked
+    for as its first character is.
+    """
+
+    def __init__(self, rules: Sequence[tuple[Rule, str]], loose: Sequence[Rule]) -> None:
+        signs = "".join(dict.fromkeys("".join(signs for _, signs in rules)))
+        bare = "".join(re.escape(sign) for sign in signs if not sign.isalnum())
+        self._signs = re.compile(rf"[={bare}]|[0-9A-Za-z]{{1,7}}[.)]")  # = may underline
+        self._other = tuple(rule for rule, of in rules if not of)
+        self._rules = {sign: tuple(rule for rule, of in rules if not of or sign in of) for sign in signs}
+        self._firm = {sign: tuple(r for r in asked if r not in loose) for sign, asked in self._rules.items()}
+
+    def plain(self, state: StateBlock, line: int, at: int) -> bool:
+        """Whether a line that begins at offset `at` can begin nothing but a paragraph, nor underline one."""
+        return not self._signs.match(state.src, at) and state.src.find("|", at, state.eMarks[line]) < 0
+
+    def block(self, state: StateBlock, line: int, end: int, silent: bool) -> bool:
+        """A rule of markdown-it: the first of the rules that knows the line."""
+        at = first(state, line)
+        if self.plain(state, line, at):
+            return False
+        return any(rule(state, line, end, silent) for rule in self._rules.get(state.src[at], self._other))
+
+    def firm(self, state: StateBlock, line: int) -> bool:
+        """Whether a block begins at a line that ends a list or a table."""
+        return any(rule(state, line, state.lineMax, True) for rule in self._firm.get(state.src[first(state, line)], ()))
 
 
 @dataclass(slots=True)
 class Reading:
     """What the block rules know beside markdown-it's own state, kept under env["reading"]."""
 
+    beginnings: Beginnings
     marks: MarksOfText
     lists: list[tuple[Form, int]] = field(default_factory=list)  # the open lists: form, column of the last mark
     column: int = 0  # where the text of the innermost open item begins
@@ -61,19 +97,6 @@ def refuse(state: StateBlock, at: int, length: int, reason: str, fix: str) -> No
     push(state, "refused", at, length=length, reason=reason, fix=fix)
 
 
-def is_plain(state: StateBlock, line: int) -> bool:
-    """Whether a line can begin nothing but a paragraph, by its first characters."""
-    at = first(state, line)
-    return not _MAY_BEGIN.match(state.src, at) and state.src.find("|", at, state.eMarks[line]) < 0
-
-
-def ends_paragraph(state: StateBlock, line: int, chain: str = "paragraph") -> bool:
-    """Whether a block begins at a line that needs no empty line before it."""
-    if is_plain(state, line):
-        return False
-    return any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules(chain))
-
-
 def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int, ...]]:
     """The words of a paragraph that begins at offset `at` of line `start`: the line after it, content, starts.
 
@@ -81,17 +104,24 @@ def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int,
     less than its first (the "lazy" lines of CommonMark, 5.1).
     """
     parent, state.parentType = state.parentType, "paragraph"
+    beginnings, starts, lines = reading(state).beginnings, [at], [state.src[at : state.eMarks[start]]]
     line = start + 1
-    while line < state.lineMax and not state.isEmpty(line):
-        # A lazy line of a quotation (sCount -1) was looked at by the quotation's own rule.
-        if state.sCount[line] >= 0 and (underlines(state, line) or ends_paragraph(state, line)):
+    while line < state.lineMax:
+        begin, end = first(state, line), state.eMarks[line]
+        if begin >= end:
             break
-        _doubt(state, line)
+        if not beginnings.plain(state, line, begin):
+            # A lazy line of a quotation (sCount -1) was looked at by the quotation's own rule.
+            if state.sCount[line] >= 0 and (
+                underlines(state, line) or beginnings.block(state, line, state.lineMax, True)
+            ):
+                break
+            _doubt(state, line)
+        starts.append(begin)
+        lines.append(state.src[begin:end])
         line += 1
     state.parentType = parent
-    starts = (at, *(first(state, n) for n in range(start + 1, line)))
-    content = "\n".join(state.src[s : state.eMarks[start + n]] for n, s in enumerate(starts))
-    return line, content.rstrip(" \t"), starts
+    return line, "\n".join(lines).rstrip(" \t"), tuple(starts)
 
 
 def _doubt(state: StateBlock, line: int) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import DEEPEST, ends_paragraph, first, push, reading, refuse, words
+from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, words
 from reportgen.prose.marks import Mark, interrupts, read_mark
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def lists(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         push(state, "item_end", at, -1)
         line = state.line
         following = None
-        if line < end and state.sCount[line] >= state.blkIndent and not ends_paragraph(state, line, "list"):
+        if line < end and state.sCount[line] >= state.blkIndent and not reading(state).beginnings.firm(state, line):
             candidate = read_mark(state.src, first(state, line), state.eMarks[line])
             if candidate and candidate.form == mark.form and reading(state).marks.in_company(candidate, line):
                 following = candidate

@@ -24,7 +24,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from reportgen.patterns import Kind, count, value_of
@@ -91,11 +91,17 @@ class MarksOfText:
     """All that looks like a mark in a text, line by line, so that a mark can be asked for its neighbours."""
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[tuple[Form, str], list[int]] = defaultdict(list)
-        for number, line in enumerate(text.split("\n")):
+        self._text = text
+
+    @cached_property
+    def _lines(self) -> Mapping[tuple[Form, str], list[int]]:
+        """The lines of each mark; most texts are never asked for them."""
+        lines: dict[tuple[Form, str], list[int]] = defaultdict(list)
+        for number, line in enumerate(self._text.split("\n")):
             start = len(line) - len(line.lstrip("> \t"))
             if mark := read_mark(line, start, len(line)):
-                self._lines[mark.form, mark.text].append(number)
+                lines[mark.form, mark.text].append(number)
+        return lines
 
     def followed(self, mark: Mark, line: int) -> bool:
         """Whether the next mark of a sequence comes on a later line, before `mark` comes again."""

@@ -18,9 +18,12 @@ class Places:
 
     def __init__(self, source: SourceText) -> None:
         self.source = source
-        self.text = _REFUSED.sub(" ", source.text)
+        self._refused = not source.text.isprintable() and _REFUSED.search(source.text) is not None
+        self.text = _REFUSED.sub(" ", source.text) if self._refused else source.text
         self._last = max(0, len(self.text.rstrip("\n")) - 1)
-        self._starts = [0, *(hit.end() for hit in re.finditer("\n", self.text))]
+        self._starts = [0]
+        while end := self.text.find("\n", self._starts[-1]) + 1:
+            self._starts.append(end)
 
     def span(self, offset: int, length: int = 1) -> Span:
         """The place of `length` characters from `offset`, cut at the end of their line."""
@@ -31,7 +34,7 @@ class Places:
 
     def refuse(self, findings: Findings) -> None:
         """Note each character that cannot be printed, or that turns the direction of the text."""
-        for hit in _REFUSED.finditer(self.source.text):
+        for hit in _REFUSED.finditer(self.source.text) if self._refused else ():
             findings.error(
                 "content",
                 self.span(hit.start()),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.diagnostics import Span
+from reportgen.records import replace
 from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Text, walk
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import ends_paragraph, first, gather, push, refuse, words
+from reportgen.prose.lines import first, gather, push, reading, refuse, words
 from reportgen.tree import Align
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def tables(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         reason = f"there are {_counted(rows[0])} in the heading row and {len(aligns)} in the line of dashes"
         refuse(state, first(state, line + 1), len(dashes), reason, "write --- once for each heading, with | between")
     body = line + 2
-    while body < end and _is_row(state, body) and not ends_paragraph(state, body, "table"):
+    while body < end and _is_row(state, body) and not reading(state).beginnings.firm(state, body):
         cells = _cells(words(state, body), first(state, body))
         if len(cells) != len(rows[0]):
             reason = f"this row has {_counted(cells)}, the heading row {len(rows[0])}"

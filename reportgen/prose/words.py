@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _URL = r"(?:https?://|www\.)(?=[^\W_])[^\s<>\"“”‘’`\[\]{}|\\^]+"
 _EMAIL = r"(?<![\w.+'-])(?:mailto:)?[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_SIGN = re.compile(r"[\\*_\[\]`{~@]")  # in every sign but an address; a class alone is searched quickly
 _SIGNS = r"[\n\\*_\[\]`{]|!\[|~~|<(?=https?://)|(?<!\w)(?:https?://|www\.)"
 _STOP = re.compile(_SIGNS, re.IGNORECASE)
 _STOP_OR_EMAIL = re.compile(rf"{_SIGNS}|{_EMAIL}", re.IGNORECASE | re.ASCII)
@@ -47,7 +48,9 @@ def without_signs(content: str) -> str:
     """
     if "  \n" in content:
         return ""
-    line = _SOFT.sub(" ", content)
+    line = _SOFT.sub(" ", content) if "\n" in content else content
+    if not _SIGN.search(line) and "://" not in line and "www." not in line.lower():
+        return line
     return "" if (_STOP_OR_EMAIL if "@" in line else _STOP).search(line) else line
 
 
