@@ -68,8 +68,8 @@ def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exempti
 
 def notice(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> tuple[str, ...]:
     """What else is said before items in private: an executive's notice, and why confidential ones are so."""
-    confidential = (work.shown.words("exclusion-confidential"),) if any(r.confidential for r in reasons) else ()
-    return (*_private_notice(work, content), *confidential)
+    law = work.shown.words("exclusion-confidential", country=work.house.country)
+    return (*_private_notice(work, content), *((law,) if any(r.confidential for r in reasons) else ()))
 
 
 def _private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
