@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import jsonschema
@@ -306,16 +307,16 @@ def test_github_commands_escape_what_would_end_them() -> None:
     assert github([finding], []) == f"::warning {place}::50%25 of%0Ait. mend: it\n"
 
 
-def sarif_of(text: str) -> dict[str, object]:
-    log: dict[str, object] = json.loads(text)
+def sarif_of(text: str) -> dict[str, Any]:
+    log: dict[str, Any] = json.loads(text)
     assert [e.message for e in SARIF.iter_errors(log)] == []
     return log
 
 
 def test_sarif_is_valid_and_holds_findings_and_suppressed_ones(desk: Path) -> None:
     log = sarif_of(run(folder(desk, ONE_WAIVED + ADVICE), "--format", "sarif").stdout)
-    (job,) = log["runs"]  # type: ignore[misc]
-    results = {r["ruleId"]: r for r in job["results"]}  # type: ignore[index]
+    (job,) = log["runs"]
+    results = {r["ruleId"]: r for r in job["results"]}
     assert {code: r["level"] for code, r in results.items()} == {
         "FIG001": "warning",
         "ENG011": "note",
@@ -325,12 +326,15 @@ def test_sarif_is_valid_and_holds_findings_and_suppressed_ones(desk: Path) -> No
     assert "suppressions" not in results["FIG001"]
     (location,) = results["FIG001"]["locations"]
     assert location["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 22, "endColumn": 30}
-    assert [r["id"] for r in job["tool"]["driver"]["rules"]] == list(RULES)  # type: ignore[index]
+    assert [r["id"] for r in job["tool"]["driver"]["rules"]] == list(RULES)
 
 
-@pytest.mark.parametrize("report", ["", 'title: "open\n'])
-def test_sarif_is_valid_without_findings_and_for_a_report_that_cannot_be_read(desk: Path, report: str) -> None:
-    sarif_of(run(folder(desk, report), "--format", "sarif").stdout)
+@pytest.mark.parametrize(("report", "found"), [("", []), ('title: "open\n', ["yaml"])])
+def test_sarif_is_valid_without_findings_and_for_a_report_that_cannot_be_read(
+    desk: Path, report: str, found: list[str]
+) -> None:
+    log = sarif_of(run(folder(desk, report), "--format", "sarif").stdout)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == found
 
 
 def test_sarif_names_files_by_addresses_whatever_they_are_called(desk: Path) -> None:
@@ -338,7 +342,7 @@ def test_sarif_names_files_by_addresses_whatever_they_are_called(desk: Path) -> 
     odd = desk / "Café 100% #1 [draft]"
     place.parent.rename(odd)
     log = sarif_of(run(odd, "--format", "sarif").stdout)
-    (result,) = log["runs"][0]["results"]  # type: ignore[index]
+    (result,) = log["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert unquote(uri) == "Café 100% #1 [draft]/play-area/report.yaml"
     assert not set(uri) & set(" #[]é")
@@ -353,6 +357,19 @@ def test_every_finding_of_the_sample_papers_makes_valid_sarif() -> None:
         waivers += result.waived
     assert found
     sarif_of(sarif(found, waivers))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "fix"),
+    [
+        ("implications.yaml", "finance: none\n", "write it in implications.yaml with the key `legal:`"),
+        ("background-papers.yaml", "N/A\n", "write `none` in background-papers.yaml in place of the list"),
+    ],
+)
+def test_a_fix_names_the_file_of_a_key_that_has_one(desk: Path, file: str, text: str, fix: str) -> None:
+    place = folder(desk, f"{Path(file).stem}: ~\n")
+    (place / file).write_text(text, encoding="utf-8")
+    assert fix in run(place).stdout
 
 
 # ---- --fix

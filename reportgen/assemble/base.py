@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
+from typing import Literal
 
 from reportgen import prose, tables
 from reportgen.diagnostics import Findings, SourceText, Span
@@ -32,15 +33,23 @@ from reportgen.tree import (
 )
 from reportgen.values import Shown
 
+Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Something a final edition needs: what it is, whose it is to supply, and where it belongs."""
+    """Something a final edition needs: what it is, whose it is to supply, and where it belongs.
+
+    `kind` and `key` say the same without the house style's words: `key` is what the content is written under, a part
+    of a section with the section's before it ("implications.finance").
+    """
 
     what: str
     whose: str
     where: str
     span: Span | None = None
+    kind: Kind = "paper"
+    key: str = ""
 
     def __str__(self) -> str:
         place = f", {self.where}" if self.where else ""
@@ -86,9 +95,11 @@ class Assembly:
             return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
         return ""
 
-    def lacks(self, what: str, whose: str, where: str, span: Span | None = None) -> Notice:
+    def lacks(
+        self, what: str, whose: str, where: str, span: Span | None = None, kind: Kind = "paper", key: str = ""
+    ) -> Notice:
         """Note that something required is not there, and give the notice that stands in its place."""
-        missing = Missing(what, whose, where, span)
+        missing = Missing(what, whose, where, span, kind, key)
         if missing not in self.missing:
             self.missing.append(missing)
         return Notice(kind="incomplete", children=plain(self.shown.words("to-be-completed", what=what)))
@@ -118,6 +129,7 @@ class Assembly:
             confidential=confidential,
             paragraph=paragraph,
             description=description(self.house, paragraph),
+            schedule=self.shown.words("schedule", country=self.house.country),
             country=self.house.country,
         )
 
@@ -232,11 +244,12 @@ class Assembly:
         return found
 
     def nil(
-        self, nil: Nil, wording: str, needs_reason: bool, name: str, whose: str, counts: Counter | None
+        self, nil: Nil, wording: str, needs_reason: bool, name: str, key: str, whose: str, counts: Counter | None
     ) -> list[Block]:
         """A nil in the style's words, with its reason."""
         if needs_reason and nil.reason is None:
-            notice = self.lacks(f"{name.rstrip(':')}: the reason for the nil", whose, "", nil.span)
+            what = f"{name.rstrip(':')}: the reason for the nil"
+            notice = self.lacks(what, whose, "", nil.span, "nil-reason", key)
             words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
             return [Paragraph(children=plain(words), role="nil", counts=counts, span=nil.span), notice]
         words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")

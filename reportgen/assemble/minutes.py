@@ -99,7 +99,10 @@ def _content(work: Assembly, minute: Minute) -> list[Block]:
         blocks += _decision(work, decision)
     if minute.after:
         blocks += work.parse(minute.after, scheme)
-    return blocks
+    if blocks:
+        return blocks
+    what = f"the text of the minute “{minute.title.text}”, or what was resolved"
+    return [work.lacks(what, "democratic services", "", minute.span)]
 
 
 def _declarations(work: Assembly, minute: Minute) -> list[Block]:

@@ -22,6 +22,8 @@ def body(work: Assembly, definition: SectionDef, content: Content | None) -> lis
                     definition.whose,
                     f"{definition.name}.yaml",
                     work.report.span,
+                    "section",
+                    definition.name,
                 )
             ]
         return []

@@ -43,7 +43,7 @@ def group(work: Assembly, definition: SectionDef, content: Content | None, schem
         under = level if own_section else level + 1
         counts = scheme.paragraph(depth) if definition.layout in ("sections", "sub-sections") else None
         plan = scheme if definition.layout in ("sections", "sub-sections") else NOTHING
-        blocks = one(work, part, value, plan, depth, under, counts, f"{definition.name}.yaml")
+        blocks = one(work, part, value, plan, depth, under, counts, definition.name)
         if blocks:
             made.append((part, blocks, value))
     if not made:
@@ -91,16 +91,18 @@ def one(
     depth: int,
     level: int,
     counts: Counter | None,
-    where: str,
+    section: str,
 ) -> list[Block]:
     """One implication or other part: its prose, its nil, or the notice that it is missing."""
+    key = f"{section}.{part.name}"
     if value is None:
         if not is_required(part.required, work.report):
             return []
-        return [work.lacks(part.heading.rstrip(":"), "yours", where, work.report.span)]
+        where = f"{section}.yaml"
+        return [work.lacks(part.heading.rstrip(":"), "yours", where, work.report.span, "part", key)]
     if isinstance(value, Nil):
         return [
-            *work.nil(value, part.nil, part.nil_reason, part.heading, "yours", counts),
+            *work.nil(value, part.nil, part.nil_reason, part.heading, key, "yours", counts),
             *cleared(work, part),
         ]
     content = value
@@ -123,7 +125,7 @@ def grid(work: Assembly, part: PartDef, content: ProseContent) -> list[Block]:
     if part.exactly_one and len(yes) != 1:
         named = ", ".join(part.exactly_one)
         work.findings.error(
-            "content",
+            "answers",
             content.span,
             f"{len(yes)} of {named} are yes; exactly one must be",
             "answer yes to one and no to the others",
@@ -154,7 +156,7 @@ def cleared(work: Assembly, part: PartDef) -> list[Block]:
         return []
     done = next((c for c in reversed(work.report.clearances) if c.kind == part.cleared_by), None)  # the newest
     if done is None:
-        who: Block = work.lacks(f"{part.cleared_by} clearance", "waiting", "")
+        who: Block = work.lacks(f"{part.cleared_by} clearance", "waiting", "", None, "clearance", part.cleared_by)
         when = plain("")
     else:
         who = Paragraph(children=plain(done.by))

@@ -81,6 +81,8 @@ def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
                 definition.whose,
                 f"{definition.name}.yaml",
                 work.report.span,
+                "section",
+                definition.name,
             )
         ]
     match content:
@@ -90,6 +92,7 @@ def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
                 definition.nil,
                 definition.nil_reason,
                 definition.heading,
+                definition.name,
                 definition.whose,
                 scheme.paragraph(0),
             )

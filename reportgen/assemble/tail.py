@@ -41,7 +41,8 @@ def contacts(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Blo
     """The officers to contact, an entry each."""
     if not work.shown.has("contacts"):
         if is_required(definition.required, work.report):
-            return [work.lacks("officer to contact", definition.whose, "contacts.yaml", work.report.span)]
+            where = ("contacts.yaml", work.report.span)
+            return [work.lacks("officer to contact", definition.whose, *where, "section", "contacts")]
         return []
     wording = definition.entry or work.shown.house.wording.get("contact-entry", "{{ post }}")
     blank = {"post": "", "name": "", "organisation": "", "telephone": "", "email": ""}
@@ -79,10 +80,12 @@ def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> lis
     """The list of appendices, each with its number as a reference."""
     appendices = work.report.appendices
     if isinstance(appendices, Nil):
-        return work.nil(appendices, definition.nil, False, definition.heading, definition.whose, scheme.paragraph(0))
+        names = (definition.heading, "appendices")
+        return work.nil(appendices, definition.nil, False, *names, definition.whose, scheme.paragraph(0))
     if not appendices:
         if is_required(definition.required, work.report):
-            return [work.lacks("list of appendices", definition.whose, "appendices.yaml", work.report.span)]
+            where = ("appendices.yaml", work.report.span)
+            return [work.lacks("list of appendices", definition.whose, *where, "section", "appendices")]
         return []
     entries: list[Block] = []
     for index, appendix in enumerate(appendices, 1):
@@ -134,11 +137,8 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
             if appendix.description:
                 blocks += work.parse(appendix.description)
         if not blocks:
-            blocks.append(
-                work.lacks(
-                    f"the text of the appendix “{appendix.title.text}”", "yours", "appendices.yaml", appendix.span
-                )
-            )
+            what = f"the text of the appendix “{appendix.title.text}”"
+            blocks.append(work.lacks(what, "yours", "appendices.yaml", appendix.span, "appendix", "appendices"))
     heading = plain(work.shown.words("withheld-title", "Not for publication") if hidden else appendix.title.text)
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)

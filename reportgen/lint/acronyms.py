@@ -79,6 +79,26 @@ class Acronyms:
             out.setdefault(definition.form, ([], []))[1].append(definition)
         return out
 
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """The form in which each thing is explained first, by the thing's name (`plain`)."""
+        out: dict[str, str] = {}
+        for definition in self.definitions:
+            if long := plain(definition.long):
+                out.setdefault(long, definition.form)
+        return out
+
+    @cached_property
+    def variants(self) -> Mapping[str, str]:
+        """Forms that are used, never explained, and fit a thing that has another; each with the thing's name."""
+        explained = {definition.form for definition in self.definitions}
+        return {
+            other: long
+            for long, form in self.first.items()
+            for other in sorted(initials(long) - explained - {form})
+            if self.by_form.get(other, ([], []))[0]
+        }
+
 
 def acronyms_of(subject: Subject) -> Acronyms:
     """The short forms used in running text, and the places that explain them."""
@@ -97,7 +117,7 @@ def acronyms_of(subject: Subject) -> Acronyms:
             use = Use(form, words, start, (*rank, start))
             if definition := _definition(use, tail.end()):
                 definitions.append(definition)
-            if words.kind != "prose" or _ROMAN.fullmatch(form) or form.lower() in subject.ordinary:
+            if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()):
                 continue
             if not _CODE.match(text, tail.end()) and not _shouted(text, start, end) and not _in_heading(words, start):
                 uses.append(use)
@@ -187,6 +207,11 @@ def _in_heading(words: Words, at: int) -> bool:
     """Whether a place is in a heading or in a table of the text."""
     line = words.text[words.text.rfind("\n", 0, at) + 1 : at].lstrip()
     return line.startswith(("#", "|"))
+
+
+def plain(long: str) -> str:
+    """What a short form stands for, so that two ways to write it compare equal."""
+    return re.sub(r"^the ", "", " ".join(long.lower().replace("&", "and").split()))
 
 
 def initials(phrase: str) -> set[str]:

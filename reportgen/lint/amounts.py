@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportgen.figures import Amount, read_amount
@@ -62,11 +62,14 @@ _DATE = regex(
     re.VERBOSE,
 )
 _DAY_BEFORE = regex(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
+_FIGURE = regex(r"\d(?<![^\W_]\d)")  # that begins a number
 _NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
-_TERM = regex(
+_UNIT = regex(r"[yYmM](?:(?<=[yY])(?i:ears?)|(?<=[mM])(?i:onths?))\b")
+_LONGEST = 60  # characters before the unit: "eighteen additional "
+_COUNT = regex(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
-    r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?(?P<unit>years?|months?)\b",
+    r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?\Z",
     re.IGNORECASE,
 )
 
@@ -184,63 +187,65 @@ def _room(amount: Amount, said: bool) -> Decimal:
 
 def dates_in(words: Words) -> Iterator[DateIn]:
     """The dates of a text that name a day, in order."""
-    text = words.masked
-    found = []
-    for hit in _DATE.finditer(text):
-        day, start = int(hit["day"]), hit.start()
-        if (
-            day < 1
-            or (day > 31 and not hit["th"])
-            or (start and (text[start - 1].isalnum() or text[start - 1] in "/.,£"))
-        ):
-            continue
-        before = _DAY_BEFORE.search(text, max(0, start - 20), start)
-        start = before.start() if before else start
-        name = hit["month"].casefold()
-        found.append(
-            DateIn(
-                words,
-                start,
-                text[start : hit.end()].rstrip("."),
-                day,
-                MONTHS[name],
-                int(hit["year"]) if hit["year"] else None,
-                _weekday((before["weekday"] if before else "") or hit["after"] or ""),
-                bool(hit["th"]),
-                "name",
-                len(name) < 5 and name not in ("may", "june", "july"),
-                bool(hit["of"]),
-                bool(hit["comma"]),
-            )
-        )
-    for hit in _NUMERIC.finditer(text):
-        day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
-        if _joined(text, hit.start()) or not (1 <= day <= 31 and 1 <= month <= 12):
-            continue
-        if hit[2] == "/" or len(hit[4]) == 4:
-            year += 2000 if year < 100 else 0
-            found.append(DateIn(words, hit.start(), hit[0], day, month, year, "", False, "numeric"))
-    for hit in _ISO.finditer(text) if "-" in text else ():
-        year, month, day = int(hit[0][:4]), int(hit[1]), int(hit[2])
-        if not _joined(text, hit.start()) and 1 <= month <= 12 and 1 <= day <= 31:
-            found.append(DateIn(words, hit.start(), hit[0], day, month, year, "", False, "iso"))
-    yield from sorted(found, key=lambda d: d.offset)
+    return dates_at((words, hit.start()) for hit in _FIGURE.finditer(words.masked))
 
 
-def _joined(text: str, start: int) -> bool:
-    """Whether what begins at `start` is the tail of something longer, such as a version number."""
-    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/.,£-")
+def dates_at(places: Iterable[tuple[Words, int]]) -> Iterator[DateIn]:
+    """The dates that begin at these places of texts, which are those of a figure."""
+    for words, at in places:
+        text = words.masked
+        before = text[at - 1 : at]
+        if before and before in "/.,£":  # the tail of something longer, such as a version number
+            continue
+        if hit := _DATE.match(text, at):
+            day = int(hit["day"])
+            if day >= 1 and (day <= 31 or hit["th"]):
+                yield _named(words, hit)
+        elif before != "-" and (hit := _NUMERIC.match(text, at)):
+            day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
+            if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):
+                year += 2000 if year < 100 else 0
+                yield DateIn(words, at, hit[0], day, month, year, "", False, "numeric")
+        elif before != "-" and (hit := _ISO.match(text, at)):
+            year, month, day = int(hit[0][:4]), int(hit[1]), int(hit[2])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield DateIn(words, at, hit[0], day, month, year, "", False, "iso")
+
+
+def _named(words: Words, hit: re.Match[str]) -> DateIn:
+    """The date with the name of a month, and with the day of the week before it."""
+    text, start = words.masked, hit.start()
+    before = _DAY_BEFORE.search(text, max(0, start - 20), start)
+    start = before.start() if before else start
+    name = hit["month"].casefold()
+    return DateIn(
+        words,
+        start,
+        text[start : hit.end()].rstrip("."),
+        int(hit["day"]),
+        MONTHS[name],
+        int(hit["year"]) if hit["year"] else None,
+        _weekday((before["weekday"] if before else "") or hit["after"] or ""),
+        bool(hit["th"]),
+        "name",
+        len(name) < 5 and name not in ("may", "june", "july"),
+        bool(hit["of"]),
+        bool(hit["comma"]),
+    )
 
 
 def terms_in(text: str) -> Iterator[Term]:
     """The lengths of time in a text: three years, 24 months, a two-year ..."""
     if "year" not in text and "month" not in text:
         return
-    for hit in _TERM.finditer(text):
+    for unit in _UNIT.finditer(text):
+        hit = _COUNT.search(text, max(0, unit.start() - _LONGEST), unit.start())
+        if hit is None:
+            continue
         count = int(hit["count"]) if hit["count"].isdigit() else _SMALL[hit["count"].casefold()]
         if count:
-            months = count * (12 if hit["unit"][0] in "yY" else 1)
-            yield Term(hit.start(), hit[0], months, bool(hit["more"]))
+            months = count * (12 if unit[0][0] in "yY" else 1)
+            yield Term(hit.start(), text[hit.start() : unit.end()], months, bool(hit["more"]))
 
 
 def _weekday(start: str) -> str:

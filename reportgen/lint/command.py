@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean
+from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
 from reportgen.lint.engine import Result, lint
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS
@@ -46,7 +46,7 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     words = ", ".join(f"{n} {s.value}{'s' * (n != 1 and s != Severity.ADVICE)}" for s, n in tally.items())
     click.echo(f"{count} report{'s' * (count != 1)}: {words}, {len(waived)} waived", err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
-    return int(fail_on != "never" and worst >= _GRAVE[fail_on])
+    return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])
 
 
 def print_rule(word: str | None) -> int:

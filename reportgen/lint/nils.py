@@ -20,7 +20,11 @@ _NIL = regex(
       | (?:none|nil|n/?a|not\s+applicable|no\s+change|none\s+(?:arise|arising|identified|known|directly)[^.]*|no)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_REASON = regex(r"\b(?:because|since|as\s+(?:the|it|this|no)|so\s+that|therefore|will|only)\b|[:;–]|, ", re.IGNORECASE)
+_REASON = regex(
+    r"\b(?:because|since|as\s+(?:the|it|this|no)|so\s+that|therefore|will|only|given|(?:due|owing)\s+to|in\s+that)\b"
+    r"|[:;–]|, ",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,14 @@ class Typed:
         """As a reader says it."""
         return f"{self.word} {self.bare}"
 
+    @property
+    def mend(self) -> str:
+        """What to do where it leads nowhere."""
+        return (
+            "give the place meant an id ({#name} at its end, or `id: name`) and write {ref:name}; for a number of "
+            f"another document say which (“{self.shown} of the ... report”)"
+        )
+
     @cached_property
     def sentence(self) -> str:
         """The sentence it stands in."""

@@ -55,5 +55,5 @@ def passages_of(words: Words, money: tuple[Money, ...], dates: tuple[DateIn, ...
         while d < len(dates) and dates[d].offset < end:
             d += 1
         yield Passage(words, start, flat[start:end].rstrip(), paragraph, money[first_m:m], dates[first_d:d])
-        if "\n" in text[start:end]:
+        if text.count("\n", start, end) > 1:
             paragraph += len(_BLANK.findall(text, start, end))

@@ -1,11 +1,9 @@
-"""Words and phrases of the word lists found in a report, by an index of its words instead of a search for each."""
+"""Words and phrases of the word lists found in a report: only those are looked for whose words it has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
-from itertools import islice
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
@@ -17,44 +15,7 @@ from reportgen.records import dataclass
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _BEGINS = regex(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
-
-
-@dataclass(frozen=True)
-class Index:
-    """The words of a report: those of each text in order, in lower case, and which texts have each word."""
-
-    texts: tuple[Words, ...]
-    tokens: tuple[list[str], ...]
-    places: Mapping[str, list[int]]  # word -> numbers of the texts
-    written: frozenset[str]  # the words as they are written
-
-    def texts_with(self, *words: str) -> tuple[Words, ...]:
-        """The texts that have any of these words (in lower case)."""
-        numbers = {number for word in words for number in self.places.get(word, ())}
-        return tuple(self.texts[number] for number in sorted(numbers))
-
-    def has(self, phrase: str) -> bool:
-        """Whether all words of a phrase stand somewhere in the report, if not one after the other."""
-        return self.places.keys() >= _words_of(phrase)
-
-    def span_of(self, text: int, first: int, last: int) -> tuple[int, int]:
-        """The offsets of some words of a text, which are looked for again because so few are asked for."""
-        hits = islice(_WORD.finditer(self.texts[text].masked), first, last + 1)
-        found = [hit.span() for hit in hits]
-        return found[0][0], found[-1][1]
-
-
-def index_of(texts: tuple[Words, ...]) -> Index:
-    """The index of some texts."""
-    written = [_WORD.findall(words.masked) for words in texts]
-    tokens = tuple("\n".join(found).lower().replace("’", "'").split("\n") for found in written)
-    places: dict[str, list[int]] = {}
-    for number, found in enumerate(tokens):
-        for word in set(found):
-            places.setdefault(word, []).append(number)
-    return Index(texts, tokens, places, frozenset().union(*written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +41,13 @@ class Hit:
 
 def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> Iterator[Hit]:
     """Where the phrases of a word list stand in the author's own words (not in names, not in quotations)."""
-    listed, index = subject.wordlists.get(name, {}), subject.index
+    listed, scan = subject.wordlists.get(name, {}), subject.scan
     found = []
-    for phrase, parts, needed in _parts(tuple(listed)):
-        if not index.places.keys() >= needed:
-            continue
-        for text, first in _placed(index, parts):
-            words = index.texts[text]
-            start, end = index.span_of(text, first, first + len(parts) - 1) if words.kind in kinds else (0, 0)
+    for phrase in scan.known(listed):
+        for words, start, end in scan.phrase(phrase):
             said = words.masked[start:end]
             if (
-                end
+                words.kind in kinds
                 and _unbroken(said)
                 and not is_name(words, start, said, phrase)
                 and not is_quoted(words, start, end - start)
@@ -101,30 +58,6 @@ def find(subject: Subject, name: str, kinds: tuple[str, ...] = ("prose",)) -> It
         if last is None or hit.words is not last.words or hit.offset >= last.offset + len(last.text):
             yield hit  # and nothing that begins inside it
             last = hit
-
-
-def _placed(index: Index, parts: list[str]) -> Iterator[tuple[int, int]]:
-    """Where words stand one after the other: the number of the text, and of the first of them in it."""
-    rarest = min(parts, key=lambda part: len(index.places[part]))
-    key = parts.index(rarest)
-    for text in index.places[rarest]:
-        tokens, at = index.tokens[text], -1
-        for _ in range(tokens.count(rarest)):
-            at = tokens.index(rarest, at + 1)
-            if at >= key and tokens[at - key : at - key + len(parts)] == parts:
-                yield text, at - key
-
-
-@cache
-def _words_of(phrase: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(phrase.lower().replace("’", "'")))
-
-
-@cache
-def _parts(phrases: tuple[str, ...]) -> tuple[tuple[str, list[str], frozenset[str]], ...]:
-    """Each phrase with its words, in order and as a set."""
-    split = [(phrase, _WORD.findall(phrase.lower().replace("’", "'"))) for phrase in phrases]
-    return tuple((phrase, parts, frozenset(parts)) for phrase, parts in split)
 
 
 def _unbroken(said: str) -> bool:

@@ -2,7 +2,8 @@
 
 A rule is one file in `reportgen/lint/rules/`. Its module docstring is its page in the manual, under the
 headings What it checks, Why it matters, Basis, Bad, Good, Exceptions; the Bad and Good examples are
-keys of a report in YAML and run as tests. Its cases stand in `tests/cases/lint/<code>.yaml`.
+keys of a report in YAML and run as tests. Its cases stand in `tests/cases/lint/<code>.yaml`, one bad case or more with
+what is left of it when somebody did what the fix says: it must be a report that the rule finds nothing in.
 """
 
 from __future__ import annotations

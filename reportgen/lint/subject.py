@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
+from pathlib import PurePath
 from typing import Any
 
 from reportgen.assemble import Missing
 from reportgen.diagnostics import Span
 from reportgen.house import HouseStyle, SectionDef
 from reportgen.lint.acronyms import Acronyms, acronyms_of
-from reportgen.lint.amounts import DateIn, Money, dates_in, money_in
+from reportgen.lint.amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.flow import Run, runs_of
-from reportgen.lint.gaps import Gap, gaps_of, standing_sections
 from reportgen.lint.grids import Grid, grids_of
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
-from reportgen.lint.phrases import Index, index_of
+from reportgen.lint.scan import FIGURES, Scan
+from reportgen.lint.standing import standing_sections
 from reportgen.lint.words import Words, texts_of
 from reportgen.model import Meeting, Recommendation, Report
 from reportgen.records import dataclass
@@ -69,7 +70,7 @@ class Subject:
     @cached_property
     def dates(self) -> tuple[DateIn, ...]:
         """The dates in the report's texts."""
-        return tuple(d for words in self.texts for d in dates_in(words))
+        return tuple(dates_at(self.scan.places(*FIGURES)))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -97,11 +98,6 @@ class Subject:
         return tuple(runs_of(self.document))
 
     @cached_property
-    def gaps(self) -> tuple[Gap, ...]:
-        """What the builder found missing, by kind."""
-        return tuple(gaps_of(self.missing, self.house))
-
-    @cached_property
     def standing(self) -> Mapping[str, SectionDef]:
         """The sections that stand in the house style's outline."""
         return standing_sections(self.house)
@@ -117,14 +113,9 @@ class Subject:
         return takes_note_only(self.report, self.wordlists.get("decision-verbs", {}))
 
     @cached_property
-    def index(self) -> Index:
-        """The words of all texts, by which listed phrases are looked up."""
-        return index_of(self.texts)
-
-    @cached_property
-    def ordinary(self) -> frozenset[str]:
-        """The words that stand without a capital somewhere, so that NOT is not taken for a short form."""
-        return frozenset(word for word in self.index.written if word.islower())
+    def scan(self) -> Scan:
+        """The words of all texts, and where they stand."""
+        return Scan(self.texts)
 
     @cached_property
     def acronyms(self) -> Acronyms:
@@ -139,7 +130,7 @@ class Subject:
     @cached_property
     def typed(self) -> tuple[Typed, ...]:
         """The references to numbers typed in the running texts."""
-        prose = (words for words in self.index.texts_with(*SPOKEN) if words.kind == "prose")
+        prose = (words for words in self.scan.texts_with(*SPOKEN) if words.kind == "prose")
         return tuple(t for words in prose for t in typed_in(words))
 
     def search(
@@ -153,3 +144,15 @@ class Subject:
     def place(self, key: str) -> Span:
         """Where a key of the report stands, or the report's beginning."""
         return self.report.places.get(key, self.report.span)
+
+    def has_file(self, key: str) -> bool:
+        """Whether what a key holds is in a file of its own, such as implications.yaml."""
+        return PurePath(self.place(key).file).name == f"{key}.yaml"
+
+    def under(self, key: str) -> str:
+        """Where a part of what a key holds is written, for messages."""
+        return f"in {key}.yaml" if self.has_file(key) else f"under `{key}:`"
+
+    def nil(self, key: str) -> str:
+        """How a key is answered with none, for messages."""
+        return f"`none` in {key}.yaml" if self.has_file(key) else f"`{key}: none`"

@@ -27,18 +27,20 @@ from reportgen.model import (
 )
 from reportgen.records import dataclass
 
-# Each begins with a sign of its own, so that the search skips from sign to sign.
+# Each begins with a sign of its own (not with one of a set), so that the search skips from sign to sign.
 _INLINE = regex(
     r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places
       | \{[.#][^}]*\}                    # ids and classes
       | \[\^[^\]]+\]:?                   # footnote marks
       | !\[ | \]\([^)]*\)(?:\{[^}]*\})? | \[(?=[^\]]*\]\()   # links and pictures
-      | \*\* | [*_](?:(?<!\w[*_])(?=\S)|(?<=\S[*_])(?!\w))    # emphasis
+      | \*\* | \*(?:(?<!\w\*)(?=\S)|(?<=\S\*)(?!\w)) | _(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))    # emphasis
       | \|""",
     re.VERBOSE,
 )
+# What a line begins with; the look ahead spares most lines the rest.
 _LINE = regex(
-    r"""[ \t]*(?: :::.*$                 # exempt passages' fences
+    r"""\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)])(?:
+        :::.*$                          # exempt passages' fences
       | \#{1,3}[ \t] | >[ \t]?          # headings, quotes
       | (?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
       | \|?[ \t:|-]+\|?[ \t]*$)         # rules of pipe tables""",
@@ -46,13 +48,17 @@ _LINE = regex(
 )
 _URL = regex(r"https?://[^\s)>\]]+")
 _EMAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SHOWN = regex(r"[^\n]")
+_ON_LINE = regex(r"[^\n]")
 # Each of these begins with one of a set of signs, from one to the next of which the search skips.
 _SENTENCE_END = regex(
     r"[.!?\n;\x0b](?:(?<=[.!?])[\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|(?<=\n)\s*\n|(?<=;)\s*\n|(?<=\x0b))"
 )
 # What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
-_ITEM = regex(r"[ \t]*(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)")
+_ITEM = regex(
+    r"\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)])"
+    r"(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)"
+)
+_SHOWN = regex(r"\S")
 _ABBREVIATION = regex(
     r"(?:\b(?:e\.g|i\.e|etc|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ch|Supt|inc|para|paras|p|pp|vs|s|ss|reg|art)|\b[A-Z])\.$"
 )
@@ -60,32 +66,32 @@ _ABBREVIATION = regex(
 
 def mask(text: str) -> str:
     """The text with its markup and web addresses turned into spaces, length for length."""
+    text = f"\n{text}"
     out = _INLINE.sub(_blank, text)
-    at = 0
-    while at >= 0:
-        if hit := _LINE.match(text, at):
-            out = out[:at] + " " * len(hit[0]) + out[hit.end() :]
-        at = text.find("\n", at) + 1 or -1
+    for hit in _LINE.finditer(text):
+        start, end = hit.span()
+        out = f"{out[:start]}\n{' ' * (end - start - 1)}{out[end:]}"
     if "://" in out:
         out = _URL.sub(_blank, out)
-    return _EMAIL.sub(_blank, out) if "@" in out else out
+    return (_EMAIL.sub(_blank, out) if "@" in out else out)[1:]
 
 
 def _blank(hit: re.Match[str]) -> str:
-    return _SHOWN.sub(" ", hit[0])
+    return _ON_LINE.sub(" ", hit[0]) if "\n" in hit[0] else " " * len(hit[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a text: its words on one line, and where it begins in the text."""
+    """A sentence of a text: where it begins and ends there."""
 
-    text: str
+    within: str
     offset: int
+    end: int
 
     @property
-    def words(self) -> list[str]:
-        """The words it counts."""
-        return re.findall(r"[\w'’&/-]*\w[\w'’&/%-]*", self.text)
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(self.within[self.offset : self.end].split())
 
 
 @dataclass(frozen=True)
@@ -139,30 +145,26 @@ class Words:
         if "\n" in text.rstrip("\n"):
             text = _divided(self.source.text, text)
         for hit in _SENTENCE_END.finditer(text):
-            piece = text[start : hit.end()]
-            if hit[0].strip().startswith(".") and _ABBREVIATION.search(
-                text, max(start, hit.start() - 8), hit.start() + 1
-            ):
+            at, end = hit.span()
+            if text[at] == "." and _ABBREVIATION.search(text, max(start, at - 8), at + 1):
                 continue
-            if said := piece.split():
-                out.append(Sentence(" ".join(said), start + piece.index(said[0])))
-            start = hit.end()
-        if said := text[start:].split():
-            out.append(Sentence(" ".join(said), text.index(said[0], start)))
+            if said := _SHOWN.search(text, start, end):
+                out.append(Sentence(text, said.start(), end))
+            start = end
+        if said := _SHOWN.search(text, start):
+            out.append(Sentence(text, said.start(), len(text)))
         return tuple(out)
 
 
 def _divided(text: str, masked: str) -> str:
     """The masked text with a vertical tab for each end of line at which an item begins or a heading ends."""
-    pieces, last, at = [], 0, 0
-    while at >= 0:
-        item = _ITEM.match(text, at)
-        below = text.find("\n", at)
-        for end in ((at - 1,) if item else ()) + ((below,) if item and item[1] else ()):
+    pieces, last = [], 0
+    for item in _ITEM.finditer(f"\n{text}"):
+        below = text.find("\n", item.end() - 1) if item[1] else -1
+        for end in (item.start() - 1, below):
             if end >= last:
                 pieces += [masked[last:end], "\x0b"]
                 last = end + 1
-        at = below + 1 or -1
     return "".join((*pieces, masked[last:]))
 
 

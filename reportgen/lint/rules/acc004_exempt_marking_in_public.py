@@ -95,5 +95,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 words.span(start, len(text)),
                 f'"{text}" stands in text that the public edition prints',
-                "mark the text `exempt: true` with its exemption if it is private, or delete the marking if it is not",
+                "delete the marking if the text is public; if it is private, withhold it (`exempt: true`, or a passage "
+                "between lines `::: exempt` and `:::`) and give its paragraph and reason under `exemptions:`",
             )

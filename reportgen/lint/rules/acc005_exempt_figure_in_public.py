@@ -124,6 +124,6 @@ def _fault(words: Words, start: int, text: str, reason: str) -> Fault:
     return Fault(
         words.span(start, len(text.split("\n", 1)[0])),
         reason,
-        "take it out here, or mark this text `exempt: true` as well; where it is public already, waive the rule and "
-        "say so",
+        "take it out here, or withhold it here too (`exempt: true`, or a passage between lines `::: exempt` and "
+        "`:::`); where it is public already, waive the rule under `waivers:` and say so",
     )

@@ -75,6 +75,6 @@ def _places(text: SourceText) -> Iterator[tuple[int, Fault]]:
             Fault(
                 text.at_offset(hit.start(), len(hit[0])),
                 f"{what}: the public cannot follow this link",
-                "give the document's address on the public website, or its title alone and where it can be seen",
+                "give the document's address on the public website, or take this one out and say where it can be seen",
             ),
         )

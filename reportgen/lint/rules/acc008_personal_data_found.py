@@ -110,7 +110,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 words.span(start, len(text[start : hit.end()].split("\n")[0])),
                 f"{_NAMES[kind]} stands in public text",
-                "take it out, or mark the passage exempt with its paragraph and reason",
+                "take it out, or withhold it: lines `::: exempt` before and `:::` after the passage, and its "
+                "paragraph and reason under `exemptions:`",
             )
 
 

@@ -69,7 +69,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                 m.words.span(m.offset, len(m.text)),
                 f"{m.text} is at or above the threshold of {_pounds(threshold.value)}, and the report says that this "
                 "is not a key decision",
-                "write `key-decision: yes`, or waive the rule and say why it is none",
+                "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
+                "`waivers:` and say why it is none",
             )
 
 

@@ -53,5 +53,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         declared = field in subject.house.fields
         if field in subject.report.values or (not declared and any(subject.search(said, subject.prose))):
             continue
-        fix = f"write `{field}:`" if declared else f'say in the text {what}, with the word "{word}"'
+        fix = (
+            f"write `{field}:` and, behind it, {what}"
+            if declared
+            else f'say in the text {what}, with the word "{word}"'
+        )
         yield Fault(subject.place("late"), f"the report is late, and no statement found of {what}", fix)

@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"`{name}` is confidential and has paragraph {exemption.paragraph}, which describes exempt information",
                 "delete `paragraph:` if a Government department or the law forbids disclosure, else `confidential:`",
             )
-    for words, hit in subject.search(_CONFIDENTIAL, subject.index.texts_with("confidential", "confidentiality")):
+    for words, hit in subject.search(_CONFIDENTIAL, subject.scan.texts_with("confidential", "confidentiality")):
         if words.kind != "prose":
             continue
         sentence = next((s for s in reversed(words.sentences) if s.offset <= hit.start()), None)

@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         span = paper.title.at(length=len(paper.title.text))
         fix, edit = "delete this entry", None
         if len(content.items) == 1:
-            fix = "write `background-papers: none`, on one line"
+            fix = f"write {subject.nil('background-papers')} in place of the list"
             alone = span.line == content.span.line and span.column == content.span.column
             edit = Edit(span, "none") if alone else None
         yield Fault(span, f'"{paper.title.text}" is no background paper', fix, edit)

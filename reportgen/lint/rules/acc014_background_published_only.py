@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             content.items[0].span,
             "every background paper listed is a published work, which the law does not count as one",
             "add the documents the report rests on, such as surveys or consultants' reports, or write "
-            "`background-papers: none`",
+            + subject.nil("background-papers"),
         )
 
 

@@ -63,13 +63,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     if len(list(marks(report, subject.texts))) > 1:
         reason = "the whole report is exempt, and a part of it is marked exempt by itself"
+        fix = "delete this `exempt` if the rest can be public; otherwise delete the mark of the part"
     elif any(subject.search(_PART)):
         reason = "the whole report is exempt, though it says that the exempt information is in an appendix"
+        fix = "move this `exempt: true` to that appendix if the rest can be public; otherwise correct the sentence"
     else:
         return
-    yield Fault(
-        report.withheld.span,
-        reason,
-        "delete this `exempt` if the rest can be public; otherwise delete the mark of the part, or waive the rule and "
-        "say why",
-    )
+    yield Fault(report.withheld.span, reason, f"{fix}, or waive the rule under `waivers:` and say why")

@@ -53,5 +53,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 exemption.span,
                 f"nothing is marked exempt under `{name}`: the public edition holds all of it",
-                f"write `exempt: true` and `exemption: {name}` at what is to be withheld, or delete the exemption",
+                f"write `exempt: true` and `exemption: {name}` at what is to be withheld (a passage: between lines "
+                f"`::: exempt {name}` and `:::`), or delete the exemption",
             )

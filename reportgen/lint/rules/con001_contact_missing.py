@@ -1,7 +1,8 @@
 """The report names no officer whom a reader could ask.
 
 What it checks:
-    There is an officer to contact, and each has a telephone number or an e-mail address.
+    There is an officer to contact, and each has a telephone number or an e-mail address. A report without an
+    officer is an error where the house style requires one, elsewhere a warning.
 
 Why it matters:
     Members and the public ask before the meeting, when an answer still helps.
@@ -29,7 +30,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.house import HouseStyle
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 
@@ -39,10 +40,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     if not _has_place(subject.house):
         return
     if not subject.report.contacts:
+        required = any(missing.key == "contacts" for missing in subject.missing)
         yield Fault(
             subject.place("contacts"),
-            "no officer to contact is named",
-            "write `contacts:` with the officer's post, telephone number and e-mail address",
+            "no officer to contact is named" + (", and this house style requires one" if required else ""),
+            "write `contacts:` with the officer's `post:`, `telephone:` and `email:`",
+            severity=ERROR if required else WARNING,
         )
     for officer in subject.report.contacts:
         if officer.telephone is None and officer.email is None:

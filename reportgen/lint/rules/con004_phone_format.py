@@ -61,7 +61,7 @@ def _faults(field: SourceText, start: int, text: str) -> Iterator[Fault]:
     digits = re.sub(r"\D", "", local)
     span = field.at(0, start, len(text))
     if len(digits) not in (10, 11):
-        yield Fault(span, f"{text} has {len(digits)} figures, and UK numbers have 11 (a few 10)", "check the number")
+        yield Fault(span, f"{text} has {len(digits)} figures, and UK numbers have 11 (a few 10)", "write it in full")
         return
     sizes = next((sizes for code, sizes in _GROUPS if re.match(code, digits)), None)
     written = tuple(len(part) for part in re.findall(r"\d+", local))

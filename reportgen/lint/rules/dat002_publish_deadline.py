@@ -47,9 +47,13 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     deadline = publish_by(meeting, subject.house)
     if deadline.late:
+        declared = "reason-for-lateness" in subject.house.fields  # as ACC011 asks for them
+        reasons = "`reason-for-lateness:` and `reason-for-urgency:`"
+        if not declared:
+            reasons = "say in its text why it is late and why it is urgent"
         yield Fault(
             meeting.places.get("published", meeting.span),
             f"published on {show_date(meeting.published, _FORM)}, which leaves {deadline.cleared} clear days of the "
             f"{deadline.days} needed ({deadline.policy.says}): the last day was {show_date(deadline.count.day, _FORM)}",
-            "correct the date, or mark the report `late: true` and record the chair's reasons for urgency",
+            f"correct `published:` in meeting.yaml, or write `late: true` in the report and {reasons}",
         )

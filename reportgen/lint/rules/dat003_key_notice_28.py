@@ -63,6 +63,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             subject.place("forward-plan-published"),
             f"notice of this key decision was published on {show_date(published, _FORM)}, {deadline.cleared} clear "
             f"days before the meeting; the last day for 28 was {show_date(deadline.count.day, _FORM)}",
-            "correct the date, take the decision at a later meeting, or state the general exception or special urgency "
-            "under which it can be taken",
+            "correct the date, take the decision at a later meeting, or say in the text that the general exception or "
+            "special urgency is used",
         )

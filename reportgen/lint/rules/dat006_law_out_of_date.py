@@ -53,7 +53,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     meeting = subject.meeting
     if meeting is None or not laws:
         return
-    named = tuple(name for name in laws if subject.index.has(name))
+    named = tuple(subject.scan.known(laws))
     pattern = _pattern(named) if named else None
     for passage in subject.passages if pattern else ():
         for hit in pattern.finditer(passage.text) if pattern else ():
@@ -69,7 +69,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
                 f"the {' '.join(hit[0].split())} {reason}, before this meeting",
-                f"name the {instead}, or tell it as history",
+                f"name the {instead}; where the older one is meant, name both: “the {name}, now the {instead}”",
             )
 
 

@@ -65,7 +65,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(
                     passage.span(passage.at(found), len(found.text)),
                     f'the meeting is said to be on "{found.text}", and meeting.yaml says {shown}',
-                    f"write {shown}, or say which other meeting is meant",
+                    f"write {shown}; if another meeting is meant, say which (“the previous meeting”)",
                 )
 
 

@@ -20,7 +20,7 @@ Good:
       The consultation will run until Monday 4 January 2027.
 
 Exceptions:
-    Dates that are past when the committee meets; surveys said to be online only.
+    Dates that are past when the committee meets; texts that say that answers are taken online only.
 """
 
 import re
@@ -51,7 +51,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if meeting is None:
         return
     for passage in subject.passages:
-        if not passage.dates or not _WHAT.search(passage.text) or "online only" in passage.text:
+        if not passage.dates or not _WHAT.search(passage.text) or "online only" in passage.words.text:
             continue
         for found in passage.dates:
             before = passage.text[: passage.at(found)]
@@ -63,5 +63,5 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 passage.span(passage.at(found), len(found.text)),
                 f"the deadline {found.text} is a {weekday_of(found.date).title()}",
-                "choose a working day, or say that answers are taken online only",
+                "choose a working day, or write that answers are taken “online only”",
             )

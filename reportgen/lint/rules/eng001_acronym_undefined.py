@@ -45,7 +45,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     longs = subject.wordlists.get("acronyms", {})
     for form, (uses, definitions) in subject.acronyms.by_form.items():
         fault = _unexplained(uses, definitions)
-        if fault is None:
+        if fault is None or form in subject.acronyms.variants:  # those ENG002 finds
             continue
         use, reason = fault
         long = next((d.long for d in definitions if d.long), "") or longs.get(form, "")

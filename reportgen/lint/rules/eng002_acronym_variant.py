@@ -24,10 +24,9 @@ Exceptions:
     Two bodies, each explained.
 """
 
-import re
 from collections.abc import Iterator
 
-from reportgen.lint.acronyms import initials
+from reportgen.lint.acronyms import plain
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -35,31 +34,20 @@ from reportgen.lint.subject import Subject
 @rule("ENG002", "acronym-variant", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find second short forms, each once."""
-    of: dict[str, str] = {}  # long form -> the short form it was given first
-    for definition in subject.acronyms.definitions:
-        long = _plain(definition.long)
-        first = of.setdefault(long, definition.form) if long else definition.form
+    acronyms = subject.acronyms
+    for definition in acronyms.definitions:
+        first = acronyms.first.get(plain(definition.long), definition.form)
         if first != definition.form:
             yield Fault(
                 definition.span,
                 f"“{definition.long}” is {definition.form} here and {first} elsewhere",
                 f"write {first} in both places",
             )
-    explained = {d.form for d in subject.acronyms.definitions}
-    for long, form in of.items():
-        for other in initials(long) - explained:
-            uses = subject.acronyms.by_form.get(other, ([], []))[0]
-            if uses and other != form:
-                yield Fault(
-                    uses[0].span,
-                    f"{other} seems to be the {_title(subject, long)}, which is {form} elsewhere",
-                    f"write {form}, or explain {other} if it is another body",
-                )
-
-
-def _plain(long: str) -> str:
-    return re.sub(r"^the ", "", " ".join(long.lower().replace("&", "and").split()))
-
-
-def _title(subject: Subject, long: str) -> str:
-    return next((d.long for d in subject.acronyms.definitions if _plain(d.long) == long), long)
+    for other, long in acronyms.variants.items():
+        form = acronyms.first[long]
+        name = next(d.long for d in acronyms.definitions if plain(d.long) == long)
+        yield Fault(
+            acronyms.by_form[other][0][0].span,
+            f"{other} seems to be the {name}, which is {form} elsewhere",
+            f"write {form}, or explain {other} if it is another body",
+        )

@@ -29,9 +29,11 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
+_WORD = regex(r"[\w'’&/-]*\w[\w'’&/%-]*")
 _LIMIT = 35
 _LISTING = 5
 
@@ -41,10 +43,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find sentences over the limit."""
     for words in subject.prose:
         for sentence in words.sentences if len(words.text) > 150 else ():
+            if sentence.end - sentence.offset < 150:
+                continue
             text = sentence.text
             if len(text) < 150 or "|" in words.text[sentence.offset : sentence.offset + len(text)]:
                 continue
-            count = len(sentence.words)
+            count = len(_WORD.findall(text))
             if count <= _LIMIT or text.count(",") + text.count(";") >= _LISTING:
                 continue
             line = words.text[sentence.offset :].split("\n", 1)[0].rstrip()

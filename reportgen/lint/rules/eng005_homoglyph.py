@@ -25,6 +25,7 @@ Exceptions:
     Greek letters in formulas, and words wholly in another script.
 """
 
+import re
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
@@ -52,7 +53,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             strange = [letter for letter in hit[0] if letter in _LATIN]
             latin = "".join(_LATIN.get(letter, letter) for letter in hit[0])
             mixed = strange and len(strange) < len(hit[0]) and latin.isascii()
-            if mixed or alone:
+            if mixed or alone or (hit[0] in _LATIN and _is_cell(words.text, hit)):
                 span = words.span(hit.start(), len(hit[0]))
                 names = ", ".join(f"U+{ord(letter):04X}" for letter in dict.fromkeys(strange))
                 script = "Greek" if strange[0] < "\u0400" else "Cyrillic"
@@ -62,3 +63,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                     f"write {latin} with Latin letters",
                     Edit(span, latin),
                 )
+
+
+def _is_cell(text: str, hit: re.Match[str]) -> bool:
+    """Whether a word is all that a cell of a pipe table holds."""
+    return text[: hit.start()].rstrip(" *").endswith("|") and text[hit.end() :].lstrip(" *").startswith("|")

@@ -25,8 +25,6 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
-from itertools import islice
-from operator import eq
 
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
@@ -39,22 +37,19 @@ _RIGHT = frozenset("had that very is bye so no yes is".split())
 @rule("ENG006", "doubled-word", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a word twice running."""
-    for words, tokens in zip(subject.index.texts, subject.index.tokens, strict=True):
-        if not any(map(eq, tokens, islice(tokens, 1, None))):
+    for words, hit in subject.scan.hits(_TWICE, *subject.scan.doubled):
+        raw = words.text[hit.start() : hit.end()]
+        name = hit[1][0].isupper() and hit[3][0].isupper()
+        if raw != hit[0] or hit[1].lower() in _RIGHT or name or "|" in raw or hit[1] == "A":
             continue
-        for hit in _TWICE.finditer(words.masked):
-            raw = words.text[hit.start() : hit.end()]
-            name = hit[1][0].isupper() and hit[3][0].isupper()
-            if raw != hit[0] or hit[1].lower() in _RIGHT or name or "|" in raw or hit[1] == "A":
-                continue
-            line_end = "\n" in hit[2]
-            start = hit.start(3) if line_end else hit.start(2)
-            end = hit.end(3)
-            if line_end and words.text[end : end + 1] == " ":
-                end += 1
-            yield Fault(
-                words.span(hit.start(3), len(hit[3])),
-                f'"{hit[3]}" stands twice',
-                f'delete one "{hit[3]}"',
-                None if words.source.folded else Edit(words.span(start, end - start), ""),
-            )
+        line_end = "\n" in hit[2]
+        start = hit.start(3) if line_end else hit.start(2)
+        end = hit.end(3)
+        if line_end and words.text[end : end + 1] == " ":
+            end += 1
+        yield Fault(
+            words.span(hit.start(3), len(hit[3])),
+            f'"{hit[3]}" stands twice',
+            f'delete one "{hit[3]}"',
+            None if words.source.folded else Edit(words.span(start, end - start), ""),
+        )

@@ -30,6 +30,7 @@ from collections.abc import Iterator
 from reportgen.lint import phrases
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
 _JOINED = regex(
@@ -48,10 +49,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         right = _as_written(hit.text, hit.instead)
         edit = Edit(hit.span, right) if "\n" not in hit.text and not hit.words.source.folded else None
         yield Fault(hit.span, f'"{hit.shown}" is misspelt', f"write {right}", edit)
-    joined = any(_JOINED.search(word) for word in subject.index.written if not word.isalpha())
-    for words, found in subject.search(_JOINED) if joined else ():
-        if words.masked[max(0, found.start() - 1) : found.start()].isalnum():
-            continue
+    for words, found in subject.scan.hits(_JOINED, *FIGURES):
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
         yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))
     apostrophes = [words for words in subject.prose if any(sign in words.text for sign in _SIGNS)]

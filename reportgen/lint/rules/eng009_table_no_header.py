@@ -50,16 +50,17 @@ def check(subject: Subject) -> Iterator[Fault]:
         above = [[cell.text.text.strip() or "^" * bool(cell.covered) for cell in row.cells] for row in table.head]
         bare = [at for at, head in enumerate(heads) if not head and not any(r[at : at + 1] != [""] for r in above)]
         if len(heads) > 1 and (missing := [at for at in bare if at or len(bare) == len(heads)]):
-            yield _fault(len(missing) == len(heads), table.columns[missing[0]].heading.at(), missing[0])
+            where = "after `heading:`"
+            yield _fault(len(missing) == len(heads), table.columns[missing[0]].heading.at(), missing[0], where)
     for words in subject.prose:
         for hit in _RULE.finditer(words.text) if "|" in words.text else ():
             cells = re.split(r"(?<!\\)\|", hit["head"].strip().removeprefix("|").removesuffix("|"))
             empty = [at for at, cell in enumerate(cells) if not cell.strip()]
             if missing := [at for at in empty if at or len(empty) == len(cells)]:
                 span = words.span(hit.start("head"), len(hit["head"].rstrip()))
-                yield _fault(len(missing) == len(cells), span, missing[0])
+                yield _fault(len(missing) == len(cells), span, missing[0], "in its first row")
 
 
-def _fault(whole: bool, span: Span, column: int) -> Fault:
+def _fault(whole: bool, span: Span, column: int, where: str) -> Fault:
     what = "this table has no headings" if whole else f"column {column + 1} of this table has no heading"
-    return Fault(span, what, "write what each column holds; for words that are no data, write a list instead")
+    return Fault(span, what, f"write {where} what the column holds; for words that are no data, write a list instead")

@@ -59,5 +59,5 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(
                     words.span(hit.start("alt"), len(alt)),
                     f'the alternative text "{alt}" {what}',
-                    "say in the brackets what a reader learns from the picture",
+                    "say between the square brackets what a reader learns from the picture",
                 )

@@ -32,18 +32,19 @@ from reportgen.lint.subject import Subject
 
 _COLOURS = tuple("red green amber yellow blue orange grey gray purple pink brown".split())
 _COLOUR = rf"(?:{'|'.join(_COLOURS)})"
+_BEGINS = (*"shown marked highlighted shaded coloured printed displayed written given indicated underlined".split(), "picked", "appear", "the")
 _ONLY = regex(
     rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|displayed|written|given|indicated|underlined|picked\s+out|appear(?:s|ing)?)"
     rf"\s+(?:in|as)\s+(?:bold\s+|light\s+|dark\s+|pale\s+)?{_COLOUR}\b(?!\s+(?:on|ink)\b|[-‑]\w|\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
     rf"|\b[Tt]he\s+(?:(?:light|dark|pale)\s+)?{_COLOUR}\s+(?:rows?|cells?|figures|entries|items|text|lines?|bars?|columns?|segments?"
-    r"|slices?|dots?|boxes|arrows?|shading|font|type)\b"
+    r"|slices?|dots?|boxes|arrows?|shading|font|type)\b(?!\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
 )
 
 
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
-    for words, hit in subject.search(_ONLY, subject.index.texts_with(*_COLOURS)):
+    for words, hit in subject.scan.hits(_ONLY, *_BEGINS) if subject.scan.known(_COLOURS) else ():
         if not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(

@@ -49,4 +49,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             if len(found) >= 4 and sum(len(word) > 3 for word in found) >= 3:
                 start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
                 text = hit[0].strip()
-                yield Fault(words.span(start, len(text)), "this is in capitals throughout", "write it in small letters")
+                yield Fault(
+                    words.span(start, len(text)),
+                    "this is in capitals throughout",
+                    "write it in small letters, with a capital for the first word and for names",
+                )

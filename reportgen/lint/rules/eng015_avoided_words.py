@@ -45,4 +45,4 @@ def check(subject: Subject) -> Iterator[Fault]:
     for hit in phrases.find(subject, "avoided", ("prose", "heading", "cell", "field")):
         label = hit.phrase.startswith("the ") and len(hit.phrase.split()) == 2
         if not label or _ENDS.match(hit.words.masked, hit.offset + len(hit.text)):
-            yield Fault(hit.span, f'"{hit.shown}" is a word to avoid', f"write {hit.instead}")
+            yield Fault(hit.span, f'"{hit.shown}" is a word to avoid', f"try: {hit.instead}")

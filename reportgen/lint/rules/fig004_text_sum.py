@@ -30,8 +30,8 @@ Good:
       The cost of £82,000 is made up of £53,000 from the grant and £29,000 from the Council.
 
 Exceptions:
-    Amounts that are said to be net, approximate amounts within their rounding, ranges, and amounts that
-    include others, which need not be all.
+    Amounts that are said to be net or less something, approximate amounts within their rounding, ranges, and
+    amounts that include others, which need not be all.
 """
 
 import re
@@ -65,6 +65,7 @@ _CHANGE = regex(
     r"\b(?:saving|reduction|cut|fall|decrease|drop|increase|rise|growth|difference)\s+of\s*$", re.IGNORECASE
 )
 _NET = regex(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
+_OFF = regex(r"\b(?:less|minus)\b(?! than)|\bnet of\b|\bdeduct|\btak(?:en|ing) off\b", re.IGNORECASE)
 _LOOSE = regex(r"\binclud|for example|such as|\be\.?g\b|among (?:them|which)|up to|or\s*$", re.IGNORECASE)
 _COLON = regex(r":\s+(?:the |about |some |a )?$", re.IGNORECASE)
 _BRACKET = regex(r"\(\s*(?:the |about )?$", re.IGNORECASE)
@@ -99,6 +100,8 @@ def _in_sentence(passage: Passage) -> Fault | None:
     money = passage.money
     between = [passage.between(a, b) for a, b in pairwise(money)]
     if any(m.value < 0 for m in money) or len({m.yearly for m in money}) > 1:
+        return None
+    if any(_OFF.search(joint) for joint in between):
         return None
     for i, joint in enumerate(between):
         if i and _EQUALS.fullmatch(joint):
@@ -152,7 +155,7 @@ def _compare(passage: Passage, parts: Sequence[Money], total: Money) -> Fault | 
     return Fault(
         passage.span(passage.at(total), len(total.text)),
         f"{total.text} is not the sum it is said to be: {listed} = {_shown(sum_, parts)}",
-        "correct the amounts, or say what was added or taken off",
+        "correct the amounts, or name in this sentence what was added or taken off",
     )
 
 
@@ -202,7 +205,7 @@ def _in_all(passage: Passage, before: Sequence[Passage]) -> Iterator[Fault]:
         reason += f"; {total.text} is what is left after the {named_income} of external funding"
         fix = f"say that {total.text} is the net cost, or give {_shown(sum_, amounts)} as the total"
     else:
-        fix = "correct the amounts, or say what was added or taken off"
+        fix = "correct the amounts, or name in this sentence what was added or taken off"
     yield Fault(passage.span(passage.at(total), len(total.text)), reason, fix)
 
 

@@ -53,6 +53,7 @@ _GROSS = regex(r"\bgross\b|\btotal (?:cost|budget|spend(?:ing)?|expenditure|pric
 _NET = regex(
     r"\bnet\b|\b(?:after|less|minus|excluding) (?:\w+ ){0,3}(?:funding|grants?|income|contributions?)\b", re.IGNORECASE
 )
+_CALLED_GROSS = regex(r"\bgross\b", re.IGNORECASE)
 _PAYER = regex(
     r"\bcosts?\s+(?:(?:of|for)\s+[^.,;:]{0,40})?to\s+(?:the (?:Council|Authority|Borough|County|City)\b|[A-Z]{2,}\b)"
     r"|\bcosts?\s+(?:the (?:Council|Authority)|[A-Z]{3,})\b",
@@ -71,7 +72,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             if money.value < 1000:
                 continue
             label = _label(passage, at)
-            if _NET.search(label) or _PAYER.search(label):
+            if _NET.search(label) or (_PAYER.search(label) and not _CALLED_GROSS.search(label)):
                 net.setdefault(money.value, (passage, money))
             elif _GROSS.search(label):
                 gross.setdefault(money.value, (passage, money))

@@ -91,5 +91,5 @@ def _compare(passage: Passage, stated: Sequence[Money], left: Money) -> Iterator
         passage.span(passage.at(left), len(left.text)),
         f"{left.text} is not what is left: {' - '.join(m.text for m in (whole, *taken))} = "
         f"{show_amount(rest, '£', pence)}",
-        "correct the amounts, or state what else was spent",
+        "correct the amounts" + ", or state in this sentence what else was spent" * (left.value < rest),
     )

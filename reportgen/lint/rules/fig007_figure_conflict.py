@@ -91,7 +91,9 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(
                     passage.span(value.at, len(value.text)),
                     f"{value.text} here, but {first.text} at {place.file}:{place.line}, for the same measure",
-                    "give one value, or say how the two differ (year, place, group, source)",
+                    "give one value, or say in each sentence "
+                    + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
+                    + ", or of which year",
                 )
 
 

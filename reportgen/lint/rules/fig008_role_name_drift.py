@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 post.span,
                 f'"{post.title}" here, "{first.title}" at {first.span.file}:{first.span.line}, with the same amount: '
                 "one post or two?",
-                "use one title for one post",
+                "use one title for one post; if they are two, name both in one sentence",
             )
 
 

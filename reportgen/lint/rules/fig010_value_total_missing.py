@@ -77,11 +77,11 @@ def check(subject: Subject) -> Iterator[Fault]:
             if len(terms) == 1 and not _stated(subject, money.value * terms[0] / 12, money.room * terms[0] / 12):
                 said.add(money.value)
                 years = Decimal(terms[0]) / 12
+                whole = show_amount(money.value * years, "£", 0)
                 yield Fault(
                     passage.span(passage.at(money), len(money.text)),
-                    f"{money.text} a year for {years.normalize():f} years is "
-                    f"{show_amount(money.value * years, '£', 0)}, which the report does not state",
-                    "state the value for the whole term",
+                    f"{money.text} a year for {years.normalize():f} years is {whole}, which the report does not state",
+                    f"state the value for the whole term, {whole}",
                 )
 
 

@@ -33,18 +33,21 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.gaps import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.standing import is_implications
 from reportgen.lint.subject import Subject
 
 
 @rule("IMP001", "impl-missing", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required implications that are not there."""
-    for gap in subject.gaps:
-        if gap.kind == "part" and is_implications(gap.section):
+    for gap in subject.missing:
+        section, _, name = gap.key.partition(".")
+        if gap.kind == "part" and is_implications(section):
+            part = next(part for part in subject.standing[section].parts if part.name == name)
+            nil = f"`{name}:` and, below it, `none:` with the reason" if part.nil_reason else f"`{name}: none`"
             yield Fault(
-                subject.place(gap.section),
-                f"of the implications, “{gap.missing.what}” is not there",
-                f"write it in {gap.section}.yaml with the key `{gap.key}:`, or `{gap.key}: none` where there are none",
+                subject.place(section),
+                f"of the implications, “{gap.what}” is not there",
+                f"write it {subject.under(section)} with the key `{name}:`, or {nil} where there are none",
             )

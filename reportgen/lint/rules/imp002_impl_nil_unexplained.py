@@ -45,12 +45,13 @@ from reportgen.lint.subject import Subject
 @rule("IMP002", "impl-nil-unexplained", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find nils without the reason asked for."""
-    for gap in subject.gaps:
-        if gap.kind == "nil-reason" and gap.missing.span is not None:
+    for gap in subject.missing:
+        if gap.kind == "nil-reason" and gap.span is not None:
+            key = gap.key.rpartition(".")[2]
             yield Fault(
-                gap.missing.span,
-                f"`{gap.key}: none` gives no reason, and this house style asks for one",
-                f"write `{gap.key}:` and, below it, `none:` followed by the reason",
+                gap.span,
+                f"`{key}: none` gives no reason, and this house style asks for one",
+                f"write `{key}:` and, below it, `none:` followed by the reason",
             )
     if subject.notes_only:
         return

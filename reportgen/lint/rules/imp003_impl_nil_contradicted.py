@@ -67,12 +67,15 @@ _POSTS = regex(
     r"|\brestructur(?:e|ing)\s+of\s+(?:the\s+)?(?:service|team|department|staff)\b",
     re.IGNORECASE,
 )
-# One of these is in whatever the pattern finds.
-_SIGNS = {
-    _AGREEMENT: ("agreement", "contract", "lease", "licence", "deed", "order", "law", "covenant", "tenancy", "compuls"),
-    _DUTY: ("dut", "obligation", "requirement", "required", "judicial"),
-    _POSTS: ("post", "jobs", "staff", "officer", "redundanc", "tupe", "establishment", "restructur"),
-}
+# With one of these begins whatever the pattern finds.
+_STEMS = {
+    _AGREEMENT: (
+        "enter", "sign", "grant", "mak", "award", "complet", "terminat", "renew", "vary", "varies", "seal",
+        "compulsory", "section",
+    ),
+    _DUTY: ("new", "statutory", "legal", "is", "judicial"),
+    _POSTS: ("creat", "delet", "establish", "recruit", "remov", "post", "redundanc", "tupe", "from", "restructur"),
+}  # fmt: skip
 _MONEY_PARTS = ("finance", "resource", "resource-implications")
 _STAFF_PARTS = ("hr", "staffing")
 
@@ -105,8 +108,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         if name not in nils:
             continue
         places = ("recommendations", "body", "summary") if what else ("recommendations",)
-        texts = (words for words in subject.within(*places) if words.has(*_SIGNS[pattern]))
-        for words, hit in subject.search(pattern, texts):
+        for words, hit in subject.scan.hits(pattern, *_STEMS[pattern]):
+            if words.section not in places:
+                continue
             line = words.span(hit.start()).line
             where = "the recommendations say" if words.section == "recommendations" else "the text says"
             yield Fault(

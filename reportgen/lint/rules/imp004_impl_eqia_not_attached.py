@@ -53,7 +53,7 @@ _DONE = regex(
     rf"|\b(?:has|have|was|were)\s+(?:been\s+)?(?:examined|assessed|considered)\s+in\s+(?:an?|the)\s+{_NAME}\b",
     re.IGNORECASE,
 )
-_SIGNS = ("assessment", "analysis", "screening", "eqia", "eia", "ehria", "ehira", "eina")
+_BEGINS = ("equalit", "human", "people", "eqia", "eia", "ehria", "ehira", "eina", "has", "have", "was", "were")
 _NAMED = regex(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
 _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
@@ -64,21 +64,28 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find assessments told of and not given."""
     if _is_given(subject):
         return
-    for words in subject.prose:
+    for words, hit in subject.scan.hits(_DONE, *_BEGINS):
+        if words.kind != "prose" or words.section == "appendix":
+            continue
         if "equality" not in words.where and words.section not in ("body", "consultation", "summary"):
             continue
-        if words.section == "appendix" or ("equality" in words.where and _LEADS.search(words.text)):
+        if "equality" in words.where and _LEADS.search(words.text):
             continue
-        for hit in _DONE.finditer(words.masked) if words.has(*_SIGNS) else ():
-            around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
-            if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):
-                first = hit[0].split("\n")[0]
-                yield Fault(
-                    words.span(hit.start(), len(first)),
-                    "an equality assessment is said to have been done, and nothing leads to it",
-                    "attach it as an appendix, or give a link to it here",
-                )
-                return
+        around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
+        if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):
+            first = hit[0].split("\n")[0]
+            yield Fault(
+                words.span(hit.start(), len(first)),
+                "an equality assessment is said to have been done, and nothing leads to it",
+                f"attach it as an appendix and write {{ref:appendix-{_next_appendix(subject)}}} here, or link "
+                "to it: [equality assessment](https://...)",
+            )
+            return
+
+
+def _next_appendix(subject: Subject) -> int:
+    appendices = subject.report.appendices
+    return 1 if isinstance(appendices, Nil) else len(appendices) + 1
 
 
 def _is_given(subject: Subject) -> bool:

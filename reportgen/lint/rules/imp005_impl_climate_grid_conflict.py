@@ -70,9 +70,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             yes = [answer for answer in part.exactly_one if value.answers.get(answer)]
             if len(yes) != 1:
                 named = ", ".join(part.exactly_one)
-                said = f"{' and '.join(yes)} are both yes" if yes else "none is yes"
+                said = (
+                    f"{' and '.join(yes)} are {'both' if len(yes) == 2 else 'all'} yes"
+                    if yes
+                    else f"none of {named} is yes"
+                )
                 yield Fault(
                     value.span,
-                    f"of {named}, {said if len(yes) < 3 else 'all are yes'}; exactly one must be",
+                    f"{said}; exactly one{f' of {named}' if yes else ''} must be",
                     "answer yes to one and no to the others",
                 )

@@ -57,5 +57,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 words.span(len(words.text) - len(words.text.lstrip()), len(first)),
                 "this says only that the report names none",
-                "say what was looked at and why nothing follows, or write `none` with a reason",
+                "say what was looked at and why nothing follows, or write "
+                f"`{words.where.rpartition('.')[2]}:` and, below it, `none:` with the reason",
             )

@@ -49,7 +49,7 @@ _TARGETS = regex(
 _EFFECTS = regex(
     r"""\b(?:impact|benefit|disadvantag|advantag|adverse|positive|negative|neutral|discriminat|protected\s+characteristic|due\s+regard|assess
         |EqIA|EIA|EHRIA|age\b|older|younger|disab|race\b|ethnic|religio|belief|sex\b|gender|wom[ae]n|men\b|pregnan|matern|marriage|sexual
-        |transgender|barrier|access|favour|adjust|harm|gain|lose|effect\s+on|effects\s+on)""",
+        |transgender|barrier|access|favour|adjust|harm|gain|lose|(?:worse|better)\s+off|miss(?:es)?\s+out|effect\s+on|effects\s+on)""",
     re.VERBOSE | re.IGNORECASE,
 )
 

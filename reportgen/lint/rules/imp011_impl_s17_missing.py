@@ -45,11 +45,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     parts = [p.name for definition in subject.standing.values() for p in definition.parts]
     if any("crime" in name for name in parts) or subject.notes_only or not subject.recommended:
         return
-    if not any(
-        words.has("crim", "disorder", "safety", "social") and _TOLD.search(words.masked) for words in subject.texts
-    ):
+    if not any(subject.scan.hits(_TOLD, "crim", "disorder", "community", "anti")):
         yield Fault(
             subject.place("implications"),
             "no statement on crime and disorder was found",
-            "say what the decision does to crime and disorder, if only that it does nothing",
+            f"say {subject.under('implications')} what the decision does to crime and disorder, if only that it does "
+            "nothing",
         )

@@ -102,7 +102,11 @@ def _astray(numbers: Iterable[tuple[Number, bool, Span]]) -> Iterator[Fault]:
         if last is not None and not letter and not follows(number, last):
             shown, before = ".".join(map(str, number)), ".".join(map(str, last))
             due = f"{before} stands twice" if number == last else f"{shown} follows {before}"
-            yield Fault(span, f"typed numbers: {due}", f"number on from {before}, or let the house style number")
+            yield Fault(
+                span,
+                f"typed numbers: {due}",
+                f"number on from {before}, or delete the typed numbers and let the house style number",
+            )
         last = number
 
 
@@ -132,6 +136,6 @@ def _lists(run: Run) -> Iterator[Fault]:
                 yield Fault(
                     first_words(block.span, first.text) or block.span,
                     f"this list begins with {first.text}, and the one before it ends with {shown([before])}",
-                    f"begin it with {shown([before + 1])}, or with {shown([1])} for a list of its own",
+                    f"number its items from {shown([before + 1])} on, or from {shown([1])} for a list of its own",
                 )
         ended[block.pattern] = block.start + len(block.items) - 1

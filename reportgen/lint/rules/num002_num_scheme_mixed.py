@@ -57,21 +57,23 @@ def check(subject: Subject) -> Iterator[Fault]:
     numbered = [line for run in subject.runs if run.where == "body" for line in run.lines if line.paragraph.number]
     if not isinstance(body, BodyContent) or not numbered:
         return
-    without: list[tuple[Span, str]] = []
+    without: list[tuple[Span, str, str]] = []
     for section in body.sections:
         name = section.heading.text if section.heading else "a section without a heading"
         if not section.paragraphs:
-            without.append((section.heading.at(0, 0, len(name)) if section.heading else section.span, name))
+            place = section.heading.at(0, 0, len(name)) if section.heading else section.span
+            without.append((place, name, "`paragraphs: unnumbered`"))
         elif section.text is not None:
             for hit in _MARK.finditer(section.text.text):
                 words = hit[0].split("{")[0]
                 start = hit.start() + len(words) - len(words.lstrip("# \t"))
-                without.append((section.text.at_offset(start, len(words.strip("# \t"))), words.strip("# \t")))
+                name = words.strip("# \t")
+                without.append((section.text.at_offset(start, len(name)), name, "`{.unnumbered-paragraphs}`"))
     if without:
-        names = ", ".join(f"“{name}”" for _, name in without)
-        many = len(without) > 1
+        names = ", ".join(f"“{name}”" for _, name, _ in without)
+        marks = " and ".join(dict.fromkeys(mark for *_, mark in without))
         yield Fault(
             without[0][0],
             f"the paragraphs of {names} have no numbers, while others of the narrative have",
-            f"delete the mark that takes the numbers away from {'them' if many else 'it'}",
+            f"delete {marks} there",
         )

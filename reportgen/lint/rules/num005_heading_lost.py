@@ -45,9 +45,10 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         for line in run.lines:
             text = line.text.lstrip()
-            if line.paragraph.role != "text" or not line.span or re.match(r"[^.!]*\?", text):
+            if line.paragraph.role != "text":
                 continue
-            if _VERB.match(text) or (_LOWER.match(text) and _may_begin(line.before)):
+            lost = _VERB.match(text) or (_LOWER.match(text) and _may_begin(line.before))
+            if lost and line.span and not re.match(r"[^.!]*\?", text):
                 begun = " ".join(text.split()[:5])
                 yield Fault(
                     line.span,

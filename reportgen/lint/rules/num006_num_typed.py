@@ -21,7 +21,8 @@ Good:
 
 Exceptions:
     Parts that the style does not number, such as an appendix that keeps the numbers of another document.
-    Figures that begin a sentence ("2.5 hectares are left").
+    Figures that begin a sentence ("2.5 hectares are left"). The number of an only recommendation, which
+    rec-single-numbered finds.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         for line in run.lines:
             number = line.paragraph.number
             typed = _DOTTED.match(line.text) if number else None
-            if typed and number and line.span:
+            alone = run.where == "recommendations" and len(subject.recommended) == 1  # rec-single-numbered finds it
+            if typed and number and line.span and not alone:
                 yield _fault(line.span, typed[1], number, "paragraph")
 
 
@@ -54,5 +56,6 @@ def _fault(span: Span, typed: str, number: Number, what: str) -> Fault:
     return Fault(
         Span(span.file, span.line, span.column, len(typed)),
         f"“{typed}” is typed, and the house style gives this {what} the number {number.text}",
-        "write it without the number; refer to it by an id",
+        "write it without the number; where the text refers to it, give it an id "
+        f"({'`id: name`' if what == 'heading' else '{#name} at its end'}) and write {{ref:name}}",
     )

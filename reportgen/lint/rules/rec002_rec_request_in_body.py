@@ -49,7 +49,8 @@ _REQUEST = regex(
        | (?P<subject>\bsubject\s+to\s+(?:the\s+)?(?:members?[’']s?|(?:committee|cabinet|council|board|executive)[’']s)
             \s+(?:approval|agreement))
        | (?P<asked>\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?
-            (?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+\w+)""",
+            (?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+
+            (?!(?:read|see|look|refer|bear|bring|contact)\b)\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
@@ -80,5 +81,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
             f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it",
-            f"add a recommendation{money or ' that asks for it'}, or reword this",
+            f"add a recommendation{money or ' that asks for it'}, or reword this so that it asks for nothing",
         )

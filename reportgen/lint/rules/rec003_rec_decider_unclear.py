@@ -80,7 +80,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 words.span(hit.start("body"), len(hit["body"].split("\n")[0])),
                 f"this asks the {' '.join(hit['body'].split())} to decide; the meeting is of the {meeting.body.text}",
-                f"name the {meeting.body.text}, or recommend to the other body that it decide",
+                f"name the {meeting.body.text}, or begin “Recommend to the {' '.join(hit['body'].split())} that ...”",
             )
     for grid in subject.grids:
         for at, heading in enumerate(grid.headings):

@@ -41,6 +41,7 @@ _POST = regex(
     r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader|Mayor"
     r"|Holder|Cabinet\s+Member|Committee|Sub-Committee|Panel|Chair(?:man|person)?|Lawyer|Counsel|Registrar|Engineer|Commissioner"
     r"|Executive\s+Member|Board|Cabinet|Planner|Accountant|Coroner|Returning\s+Officer|Town\s+Clerk)s?\b"
+    r"|\b[Dd]elegat\w*\b[^.]{0,40}?\bto\s+the\s+[A-Z]|\bthe\s+(?:[A-Z][\w-]+\s+)+be\s+authori[sz]ed\b"
 )
 _SCOPE = regex(
     r"\bto\s+[a-z]{2,}|\b(?:for|over|of)\s+(?:the\s+)?\w+|\b(?:authority|powers?)\s+(?:to|for|over|in)\b", re.IGNORECASE

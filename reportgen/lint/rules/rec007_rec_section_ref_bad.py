@@ -21,8 +21,8 @@ Good:
       - Approve the spending as set out in section 1 of this report.
 
 Exceptions:
-    Sections of an Act, schedule, agreement or another document. A whole number without "of this report",
-    which may be that of an Act ("section 106"). A letter behind the number is left out of the comparison.
+    Sections of an Act, schedule, agreement or another document. A section with a whole number without "of this
+    report", which may be that of an Act ("section 106"). A letter behind the number is left out of the comparison.
 """
 
 from collections.abc import Iterator
@@ -37,12 +37,12 @@ _KINDS = ("paragraph", "section")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find references of recommendations that lead nowhere."""
     typed = [t for t in subject.typed if t.words.section == "recommendations" and t.kind in _KINDS]
-    known = {n.bare for n in subject.numbered} if typed else set()
+    known = {n.bare for n in subject.numbered if n.kind in (*_KINDS, "recommendation")} if typed else set()
     for reference in typed:
-        sure = reference.owned or "." in reference.bare
+        sure = reference.owned or "." in reference.bare or reference.kind == "paragraph"
         if sure and reference.bare.rstrip("abcdefgh") not in known and not reference.elsewhere:
             yield Fault(
                 reference.span,
                 f"{reference.shown} does not exist in this report",
-                "refer to the place by its id, as in {ref:costs}; the number then stays right",
+                reference.mend,
             )

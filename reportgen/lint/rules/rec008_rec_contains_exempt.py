@@ -60,5 +60,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 money.words.span(money.offset, len(money.text)),
                 f"{money.text} is in this public recommendation and otherwise only in exempt text",
-                "leave the figure out and refer to the exempt text, or mark the recommendation `exempt: true`",
+                "leave the figure out and refer to the exempt text, or write the recommendation as `- text: ...` with "
+                "`exempt: true` below it",
             )

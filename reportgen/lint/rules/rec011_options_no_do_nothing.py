@@ -33,7 +33,7 @@ from reportgen.lint.subject import Subject
 from reportgen.model import ProseContent
 
 _NOTHING = regex(
-    r"""\bdo(?:ing)?\s+(?:nothing|minimum)|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b
+    r"""\b(?:do|did|doing)\s+(?:nothing|minimum)|\bnothing\s+(?:is|was|were)\s+done|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b
       | \bnot\s+(?:to\s+\w+|\w+ing)\b|\bstatus\s+quo|\bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)
       | \bcontinu(?:e|es|ing)\s+(?:as|with|to)\b|\bexisting\s+(?:arrangement|polic|practice|provision)
       | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b

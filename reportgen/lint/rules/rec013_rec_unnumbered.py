@@ -42,6 +42,14 @@ _LEAD = regex(
 )
 
 
+# "That the plan be approved": the verb comes last.
+_PASSIVE = regex(
+    r"\s*(?:and\s+)?that\s+[^.;:]{1,120}?(?<!\bto)(?<!\bwill)(?<!\bwould)(?<!\bcould)(?<!\bshould)(?<!\bmay)(?<!\bmust)(?<!\bcan)"
+    r"(?<!\bnot)\s+be\s+(?:[a-z]+ly\s+)?",
+    re.IGNORECASE,
+)
+
+
 @rule("REC013", "rec-unnumbered", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find recommendations that cannot be told apart by number."""
@@ -51,7 +59,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         at, begun = 0, []
         for paragraph in re.split(r"(\n[ \t]*\n+)", item.text.text):
             lead = _LEAD.match(paragraph)
-            if lead and pattern.match(paragraph, lead.end()):
+            passive = _PASSIVE.match(paragraph)
+            if (lead and pattern.match(paragraph, lead.end())) or (passive and pattern.match(paragraph, passive.end())):
                 begun.append((at + len(paragraph) - len(paragraph.lstrip()), paragraph.strip()))
             at += len(paragraph)
         if len(begun) > 1:
@@ -65,7 +74,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             subject.recommended[1].text.at(),
             f"{len(subject.recommended)} recommendations are printed without numbers in this house style",
-            "write them as one recommendation with a list (a), (b), or have the style number them",
+            "write them as one recommendation with a list (a), (b), or give the section `scheme: recommendations` in "
+            "the house style",
         )
 
 

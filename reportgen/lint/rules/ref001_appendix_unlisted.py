@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find citations of appendices that are not there, each appendix once."""
     labels = [n.plain for n in subject.numbered if n.kind == "appendix"]
     known = {n.bare.upper() for n in subject.numbered if n.kind == "appendix"}
-    has = "it has " + ", ".join(labels[:-1] + [f"and {labels[-1]}"] * bool(labels)) if len(labels) > 1 else ""
+    has = f"it has {', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else ""
     has = has or (f"its only one is {labels[0]}" if labels else "it has none")
     cited: dict[str, Typed] = {}
     for typed in subject.typed:
@@ -55,12 +55,13 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             typed.span,
             f"{typed.shown} is cited, and the report has no such appendix: {has}",
-            "add it under `appendices:`, or take the reference out; for an appendix of another document say which "
-            "(“Appendix 2 of the Local Plan”)",
+            f"correct the number, add the appendix {subject.under('appendices')}, or take the reference out; for "
+            f"one of another document say which (“{typed.shown} of the Local Plan”)",
         )
 
 
 def _inline(subject: Subject, bare: str) -> bool:
     """Whether a heading in the text begins that appendix."""
-    heading = re.compile(rf"^\W*(?:Appendix|APPENDIX)\s+{re.escape(bare)}\W*(?:$|[:–-])", re.MULTILINE)
+    start = r"(?:\A|\n[ \t]*(?:\n|#))\W*"  # of a text or a paragraph: a line within one may begin so by chance
+    heading = re.compile(rf"{start}(?:Appendix|APPENDIX)\s+{re.escape(bare)}\W*(?:$|[:–-])", re.MULTILINE)
     return any(subject.search(heading))

@@ -47,8 +47,14 @@ _REFERENCE = regex(r"\{(?:ref|num):([\w-]+)\}")
 
 
 def _speaks_of_all(subject: Subject) -> bool:
-    texts = [words for words in subject.index.texts_with("appendices") if words.kind == "prose"]
+    texts = [words for words in subject.scan.texts_with("appendices") if words.kind == "prose"]
     return any(subject.search(_ALL, texts))
+
+
+def _said(subject: Subject) -> str:
+    """The running text outside the appendices, in small letters and on one line."""
+    prose = (words.masked for words in subject.prose if words.section != "appendix")
+    return " ".join(" ".join(prose).lower().split())
 
 
 @rule("REF002", "appendix-uncited", WARNING)
@@ -57,25 +63,25 @@ def check(subject: Subject) -> Iterator[Fault]:
     appendices = subject.report.appendices
     if isinstance(appendices, Nil) or not appendices or _speaks_of_all(subject):
         return
-    main = [words for words in subject.texts if words.section != "appendix"]
-    told = (words for words in main if words.has("append", "attached", "annex", "enclosed"))
-    if len(appendices) == 1 and any(subject.search(_ONE, told)):
+    told = subject.scan.hits(_ONE, "append", "attached", "annex", "enclosed") if len(appendices) == 1 else ()
+    if any(words.section != "appendix" for words, _ in told):
         return
-    referred = {(hit[1], words.where) for words in subject.texts for hit in _REFERENCE.finditer(words.text)}
+    marked = (words for words in subject.texts if "{" in words.text)
+    referred = {(hit[1], words.where) for words in marked for hit in _REFERENCE.finditer(words.text)}
     typed = {(t.bare.upper(), t.words.where) for t in subject.typed if t.kind == "appendix"}
     spread = [t for t in subject.typed if t.kind == "appendix" and t.word == "Appendix" and "to" in t.words.text]
     numbers = [n.bare.upper() for n in subject.numbered if n.kind == "appendix"]
-    said = " ".join(" ".join(words.lower for words in main if words.kind == "prose").split())
     for index, appendix in enumerate(appendices):
         own, number = f"appendix:{appendix.id}", numbers[index] if index < len(numbers) else ""
         names = {appendix.id, f"appendix-{index + 1}"}
         cited = any(id in names and where != own for id, where in referred)
         cited = cited or any(bare == number and where != own for bare, where in typed)
         between = spread and min(t.bare for t in spread) < number < max(t.bare for t in spread)
-        if not cited and not between and appendix.title.text.lower() not in said:
+        if not cited and not between and appendix.title.text.lower() not in _said(subject):
             what = f"Appendix {number} " if number and number != "APPENDIX" else "the appendix "
             yield Fault(
                 appendix.title.at(length=len(appendix.title.text)),
                 f"{what}(“{appendix.title.text}”) is attached, and nothing in the report leads to it",
-                "give it an `id:` and write {ref:...} with that id where the report uses it, or leave it out",
+                f"write {{ref:{appendix.id or f'appendix-{index + 1}'}}} in the text where the report uses it, or "
+                "leave the appendix out",
             )

@@ -58,5 +58,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 place.at(length=len(place.text)),
                 f"{label} has a {form}, and others have a {'figure' if form == 'letter' else 'letter'}",
-                "leave `label:` out everywhere, so that the house style numbers them all",
+                "leave `label:` out everywhere, so that the house style numbers them all, and refer to them by "
+                "{ref:...}",
             )

@@ -53,14 +53,15 @@ def check(subject: Subject) -> Iterator[Fault]:
         "appendices": 0 if isinstance(appendices, Nil) else len(appendices),
         "background": len(listed.items) if isinstance(listed, BackgroundContent) else 0,
     }
-    told = subject.index.texts_with("appendices", "background")
+    told = subject.scan.texts_with("appendices", "background")
     main = (words for words in told if words.kind == "prose" and words.section != "appendix")
     for words, hit in subject.search(_NONE, main):
         count = counts[hit["what"].split()[0]]
         if count and not is_quoted(words, hit.start(), len(hit[0])):
             what = " ".join(hit["what"].split())
+            key = "background-papers" if what.startswith("background") else "appendices"
             yield Fault(
                 words.span(hit.start(), len(hit[0].split("\n", 1)[0])),
                 f'"{" ".join(hit[0].split())}", though the report lists {count} under {what}',
-                f"delete the sentence, or the {what}",
+                f"delete the sentence, or, if there are none, write {subject.nil(key)} in place of the list",
             )

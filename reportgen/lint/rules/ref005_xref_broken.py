@@ -26,7 +26,8 @@ Good:
 
 Exceptions:
     Numbers of other documents ("paragraph 11 of the Cabinet report"), of Acts, schedules, policies and agreements
-    ("a section 106 agreement"), and references inside appendices. Where a sentence leaves it open whose number it is,
+    ("a section 106 agreement"), and references inside appendices. Sections and paragraphs that a recommendation
+    refers to have a rule of their own, rec-section-ref-bad. Where a sentence leaves it open whose number it is,
     the rule is silent.
 """
 
@@ -51,6 +52,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for typed in subject.typed:
         if typed.kind == "appendix" or typed.words.section == "appendix":
             continue
+        if typed.words.section == "recommendations" and typed.kind in ("paragraph", "section"):
+            continue  # rec-section-ref-bad finds those
         if typed.kind in _NUMBERED:
             if typed.bare in known or (typed.kind == "section" and "." not in typed.bare and not typed.owned):
                 continue
@@ -60,8 +63,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 typed.span,
                 f"there is no {typed.shown} in this report",
-                "give the place meant an id ({#name} at its end, or `id:`) and write {ref:name}; for a number of "
-                f"another document say which (“{typed.shown} of the ... report”)",
+                typed.mend,
             )
 
 

@@ -37,6 +37,7 @@ _RAISED = regex(
     r"(?P<word>[A-Za-z]{3,})[.,;:”’)]{0,2}(?P<mark>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
     r"|\b[Ss]ee\s+(?P<note>footnote\s+(?P<number>\d+))(?!\s+(?:of|in|to)\b)"
 )
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNITS = frozenset("metres metre feet foot inches inch kilometres miles yards yard mile".split())
 
 
@@ -52,8 +53,9 @@ def check(subject: Subject) -> Iterator[Fault]:
             line = words.text[words.text.rfind("\n", 0, hit.start()) + 1 : words.text.find("\n", hit.end())]
             if hit["mark"] and (hit["word"].lower() in _UNITS or "|" in line):
                 continue
+            note = f"[^{hit['number'] or hit['mark'].translate(_FIGURES)}]"
             yield Fault(
                 words.span(hit.start(group), len(hit[group].split("\n", 1)[0])),
                 f'"{hit[group]}" marks a footnote, and there is none',
-                "write [^1] in its place, and the note on a line of its own that begins with [^1]: (or delete it)",
+                f"write {note} in its place, and the note on a line of its own that begins with {note}: (or delete it)",
             )

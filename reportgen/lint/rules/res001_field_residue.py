@@ -70,9 +70,9 @@ def check(subject: Subject) -> Iterator[Fault]:
             after = hit.end()
             kind = hit.lastgroup or "mark"
             span = words.span(hit.start(), len(hit[0]))
-            fix = "delete it"
+            fix = "delete it" if kind != "name" else "write in words what it refers to, or delete it"
             if kind == "error":
-                fix = "refer to the place by its id, as in {ref:costs}, or write the reference in words"
+                fix = "write in words what is meant, or give the place an `id:` and refer to that, as in {ref:costs}"
             elif kind in ("field", "merge"):
                 fix = "write what it stands for"
             edit = certain(words.source, span, hit[0], "") if kind == "mark" else None

@@ -22,34 +22,35 @@ Good:
 
 Exceptions:
     A section that is only sometimes required (when the report is late or exempt). Implications and fields of
-    the front sheet have rules of their own, as have recommendations and background papers. A section answered
-    with `none` is there.
+    the front sheet have rules of their own, as have recommendations, officers to contact and background papers. A
+    section answered with `none` is there.
 """
 
 from collections.abc import Iterator
 
-from reportgen.lint.gaps import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.standing import is_implications
 from reportgen.lint.subject import Subject
 
 
 @rule("STR001", "section-missing", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required sections, and required parts of sections, that are not there."""
-    elsewhere = {"recommendations"}  # rec-missing finds those
+    elsewhere = {"recommendations", "contacts"}  # rec-missing and contact-missing find those
     if not subject.report.withheld.exempt:
         elsewhere.add("background-papers")  # background-missing
-    for gap in subject.gaps:
-        whose = "" if gap.missing.whose == "yours" else f" (from {gap.missing.whose})"
+    for gap in subject.missing:
+        whose = "" if gap.whose == "yours" else f" (from {gap.whose})"
         if gap.kind == "section" and gap.key not in elsewhere:
             yield Fault(
                 subject.place(gap.key),
-                f"this house style asks for “{gap.missing.what}”, and it is not there",
+                f"this house style asks for “{gap.what}”, and it is not there",
                 f"write it under the key `{gap.key}:`{whose}",
             )
-        elif gap.kind == "part" and not is_implications(gap.section):
+        section, _, part = gap.key.partition(".")
+        if gap.kind == "part" and not is_implications(section):
             yield Fault(
-                subject.place(gap.section),
-                f"the section `{gap.section}` has nothing for “{gap.missing.what}”",
-                f"write it under `{gap.section}:` with the key `{gap.key}:`",
+                subject.place(section),
+                f"the section `{section}` has nothing for “{gap.what}”",
+                f"write it {subject.under(section)} with the key `{part}:`",
             )

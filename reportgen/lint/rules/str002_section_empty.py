@@ -58,5 +58,6 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 first_words(run.span, run.heading) or run.span,
                 f"nothing stands under the heading “{run.heading}”",
-                "write its text, delete the heading, or make the headings after it sub-headings with one # more",
+                "write text under it, delete it, or put what follows under it: headings with one # more, or, under a "
+                "`- heading:`, with # in its `text:`",
             )

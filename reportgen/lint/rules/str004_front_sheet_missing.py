@@ -1,8 +1,8 @@
 """A row of the front sheet that the house style calls for is not filled in.
 
 What it checks:
-    The required fields of the front sheet and of the contact block: whose report it is, wards, portfolio, key
-    decision and so on, as the style has them, and officers to contact where the style prints them there.
+    The required fields of the front sheet and of other blocks: whose report it is, wards, portfolio, key decision
+    and so on, as the style has them.
 
 Why it matters:
     The front sheet tells members at a glance what is asked of whom. A draft shows the gap; a final edition is
@@ -21,7 +21,7 @@ Good:
 
 Exceptions:
     Fields the style does not require, and fields asked for only in late or exempt reports. What the meeting's
-    own file gives (committee, date) need not be in the report.
+    own file gives (committee, date) need not be in the report. Officers to contact are found by contact-missing.
 """
 
 from collections.abc import Iterator
@@ -37,17 +37,19 @@ _IN_MEETING = {"decision-maker": "body"}  # fields that have another name in mee
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required fields that are not filled in."""
     fields: dict[str, list[Missing]] = {}
-    for gap in subject.gaps:
-        if gap.kind == "field":
-            fields.setdefault(gap.key, []).append(gap.missing)
+    for gap in subject.missing:
+        if gap.kind == "field" and gap.key != "contacts":  # contact-missing finds those
+            fields.setdefault(gap.key, []).append(gap)
     for key, missing in fields.items():
         where, whose = missing[0].where, missing[0].whose
         *most, last = [f"“{each.what}”" for each in missing]
         shown = f"{', '.join(most)} and {last}" if most else last
         reason = f"{shown} {'are' if most else 'is'} not filled in"
-        file = f"in {where} of the folder above" if where.endswith(".yaml") else "to the report"
+        file = f"in {where} of the folder above" if where.endswith(".yaml") else "to report.yaml"
+        asked = subject.house.fields.get(key)
+        answer = " with yes or no" if asked and asked.type == "yes-no" else " with its value"
         yield Fault(
             subject.place(key),
             f"the front sheet has no {shown}" if where == "front sheet" else reason,
-            f"add `{_IN_MEETING.get(key, key)}:` {file}" + ("" if whose == "yours" else f" (from {whose})"),
+            f"add `{_IN_MEETING.get(key, key)}:`{answer} {file}" + ("" if whose == "yours" else f" (from {whose})"),
         )

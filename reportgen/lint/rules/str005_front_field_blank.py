@@ -19,14 +19,18 @@ Good:
     wards: Lime Park
 
 Exceptions:
-    Required fields that are missing altogether are shown as "to be completed" and found by front-sheet-missing.
+    Required fields that are missing altogether are shown as "to be completed" and found by front-sheet-missing. A
+    report without any officer to contact is found by contact-missing.
 """
 
 from collections.abc import Iterator
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Fields, text_of
+
+_WITHIN = regex(r"attribute='([\w-]+)'")
 
 
 @rule("STR005", "front-field-blank", ERROR)
@@ -41,7 +45,14 @@ def check(subject: Subject) -> Iterator[Fault]:
             definition = subject.house.fields[field.name]
             needs = [n for n in definition.needs if n in ("contacts", *subject.report.values)] or [field.name]
             key = needs[0]
-            filled = f"complete `{key}:`" if definition.shows else f"add `{key}:` with its value"
+            if key == "contacts" and not subject.report.contacts:
+                continue  # contact-missing finds that
+            within = _WITHIN.search(definition.shows)
+            filled = (
+                f"write `{within[1]}:` {subject.under(key)}"
+                if within
+                else f"add `{key}:` with its value to report.yaml"
+            )
             yield Fault(
                 subject.place(key),
                 f"“{field.label}” is printed with nothing beside it",

@@ -69,12 +69,16 @@ def check(subject: Subject) -> Iterator[Fault]:
                 if not roman and not is_quoted(words, hit.start(), len(hit[0])):
                     span = words.span(hit.start(), len(hit[0]))
                     reason = f"“{hit[0]}” stands where a figure or a name is still to come"
-                    yield Fault(span, reason, "write the figure or the name")
+                    yield Fault(span, reason, "write the figure or the name in its place")
         for guidance in house:
             at = text.find(guidance)
             if at >= 0 and not is_quoted(words, at, len(guidance)):
                 span = words.span(at, len(guidance))
-                yield Fault(span, f"“{guidance}” is the house style's guidance for authors", "write what it asks for")
+                yield Fault(
+                    span,
+                    f"“{guidance}” is the house style's guidance for authors",
+                    "write what it asks for in its place",
+                )
         if words.section == "field" and _OPEN.fullmatch(text.strip()):
             span = words.span(0, len(words.text))
-            yield Fault(span, f"this field says “{words.text.strip()}”", "write what it is to say")
+            yield Fault(span, f"this field says “{words.text.strip()}”", "write what it is to say in its place")

@@ -29,7 +29,6 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from reportgen.diagnostics import SourceText
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.model import BodyContent
@@ -58,14 +57,18 @@ def check(subject: Subject) -> Iterator[Fault]:
     title, agenda = subject.report.title.text, subject.report.agenda_title
     if agenda is not None and not is_short_for(agenda.text, title):
         odd = [w for w in re.findall(r"[\w’'-]+", agenda.text) if not is_short_for(w, title)]
-        yield _fault(agenda, f"the agenda's title has “{' '.join(odd)}”, which the report's title “{title}” has not")
+        yield Fault(
+            agenda.at(0, 0, len(agenda.text)),
+            f"the agenda's title has “{' '.join(odd)}”, which the report's title “{title}” has not",
+            "write `agenda-title:` and `title:` in the same words, or leave `agenda-title:` out",
+        )
     body = subject.report.sections.get("body")
     first = body.sections[0].heading if isinstance(body, BodyContent) and body.sections else None
     if first is not None and _words(first.text) != _words(title) and len(_words(title)) > 2:
         alike = SequenceMatcher(None, first.text.casefold(), title.casefold(), autojunk=False)
         if alike.real_quick_ratio() > 0.85 and alike.ratio() > 0.85:
-            yield _fault(first, f"this heading is nearly the title, which reads “{title}”")
-
-
-def _fault(text: SourceText, reason: str) -> Fault:
-    return Fault(text.at(0, 0, len(text.text)), reason, "use the same words in both")
+            yield Fault(
+                first.at(0, 0, len(first.text)),
+                f"this heading is nearly the title, which reads “{title}”",
+                "write the same words in both, or leave the heading out",
+            )
