@@ -1,4 +1,4 @@
-"""From YAML nodes to the model: which keys a report has, and what they hold.
+"""A report from its YAML nodes to the model: which keys it has, and which files hold them.
 
 The keys of a report are those all reports share plus the fields and sections of its house style, so
 the same declaration gives the messages and the JSON Schema. A section is a key of `report.yaml` or a
@@ -8,56 +8,33 @@ file of its own beside it (`summary.yaml`), never both.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from reportgen.decode_meeting import MEETING_FILE, meeting_of, read_meeting
+from reportgen.decode_sections import BODY_SECTION, section_shape
+from reportgen.decode_tables import TABLE
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
-from reportgen.exemptions import EXEMPTIONS, MARK, keywords, maker, withheld
-from reportgen.house import HouseStyle, PartDef, SectionDef
-from reportgen.model import (
-    Appendix,
-    BackgroundContent,
-    BackgroundPaper,
-    BodyContent,
-    BodySection,
-    CellContent,
-    Clearance,
-    ColumnContent,
-    Meeting,
-    Nil,
-    Officer,
-    PartsContent,
-    ProseContent,
-    Recommendation,
-    RecommendationsContent,
-    Report,
-    RowContent,
-    TableContent,
-    Waiver,
-)
+from reportgen.exemptions import EXEMPTIONS, MARK, maker, withheld
+from reportgen.house import HouseStyle
+from reportgen.model import Appendix, Clearance, Meeting, Nil, Officer, Report, TableContent, Waiver
 from reportgen.shape import (
     ID,
-    Choice,
     Date,
-    Either,
     Key,
     ListOf,
     MapOf,
     Prose,
-    Quantity,
     Record,
     Shape,
     Text,
     TrueFalse,
-    Values,
     Word,
     YesNo,
 )
 from reportgen.shape import Nil as NilShape
-from reportgen.source import Entry, MappingNode, Node, Scalar, display, load
+from reportgen.source import Entry, MappingNode, Scalar, display, load
 
 __all__ = [
     "MEETING_FILE",
@@ -73,288 +50,6 @@ __all__ = [
 REPORT_FILE = "report.yaml"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-
-def _prose(text: SourceText) -> ProseContent:
-    return ProseContent(span=text.at(), text=text)
-
-
-class _ProseText:
-    """A text standing alone as a section or a part."""
-
-    def read(self, node: Node, findings: Findings) -> ProseContent | None:
-        text = Prose().read(node, findings)
-        return None if text is None else ProseContent(span=node.span, text=text)
-
-    def schema(self) -> dict[str, Any]:
-        return Prose().schema()
-
-
-def _prose_content(extra: Mapping[str, Key] | None = None) -> Shape[Any]:
-    keys = {"text": Key(Prose(), required=not extra), "id": Key(ID), **MARK, **(extra or {})}
-
-    def make(v: Values) -> ProseContent:
-        text = v.get("text", SourceText("", v.span.file, ((v.span.line, v.span.column),)))
-        return ProseContent(
-            span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=withheld(v)
-        )
-
-    return Either(text=_ProseText(), keys=Record(keys, make), about="text")
-
-
-# ------------------------------------------------------------------------------------ sections
-
-
-class _RecommendationText:
-    def read(self, node: Node, findings: Findings) -> Recommendation | None:
-        text = Prose().read(node, findings)
-        return None if text is None else Recommendation(span=node.span, text=text)
-
-    def schema(self) -> dict[str, Any]:
-        return Prose().schema()
-
-
-_RECOMMENDATION = Either(
-    text=_RecommendationText(),
-    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, maker(Recommendation)),
-    about="a recommendation",
-)
-
-
-class _Recommendations:
-    """One text, a list, or `intro` and `items`."""
-
-    shape = Either(
-        text=ListOf(_RecommendationText(), single=True),
-        items=ListOf(_RECOMMENDATION),
-        keys=Record({"intro": Key(Text()), "items": Key(ListOf(_RECOMMENDATION), required=True)}, lambda v: v),
-    )
-
-    def read(self, node: Node, findings: Findings) -> RecommendationsContent | None:
-        value = self.shape.read(node, findings)
-        if value is None:
-            return None
-        if isinstance(value, Values):
-            return RecommendationsContent(span=node.span, items=value.get("items"), intro=value.get("intro"))
-        return RecommendationsContent(span=node.span, items=value)
-
-    def schema(self) -> dict[str, Any]:
-        return self.shape.schema()
-
-
-def _body_section() -> Record:
-    keys = {
-        "heading": Key(Text(), about="the heading; leave it out for text without one"),
-        "id": Key(ID, about="a name for references"),
-        "text": Key(Prose()),
-        "numbered": Key(TrueFalse(), about="false takes the heading out of the numbering"),
-        "paragraphs": Key(Choice(("numbered", "unnumbered")), about="unnumbered leaves the paragraphs without numbers"),
-        **MARK,
-    }
-
-    def make(v: Values) -> BodySection:
-        kwargs = keywords(v)
-        if "paragraphs" in v:
-            kwargs["paragraphs"] = v.get("paragraphs") == "numbered"
-        return BodySection(**kwargs)
-
-    return Record(keys, make, about="a section with heading and text")
-
-
-class _Body:
-    """A list of sections, or one text."""
-
-    shape = Either(text=Prose(), items=ListOf(_body_section()), keys=_body_section())
-
-    def read(self, node: Node, findings: Findings) -> BodyContent | None:
-        value = self.shape.read(node, findings)
-        match value:
-            case None:
-                return None
-            case SourceText():
-                return BodyContent(span=node.span, sections=(BodySection(span=node.span, text=value),))
-            case BodySection():
-                return BodyContent(span=node.span, sections=(value,))
-            case _:
-                return BodyContent(span=node.span, sections=value)
-
-    def schema(self) -> dict[str, Any]:
-        return self.shape.schema()
-
-
-def _part(part: PartDef) -> Shape[Any]:
-    extra: dict[str, Key] = {}
-    if part.kind == "answers":
-        answers = Record(
-            {name: Key(YesNo(), required=True, about=words) for name, words in part.questions}, lambda v: v.found
-        )
-        extra = {"answers": Key(answers, required=True, about="yes or no to each question")}
-    return NilShape(Nil, _prose_content(extra))
-
-
-class _BackgroundText:
-    def read(self, node: Node, findings: Findings) -> BackgroundPaper | None:
-        text = Text().read(node, findings)
-        return None if text is None else BackgroundPaper(span=node.span, title=text)
-
-    def schema(self) -> dict[str, Any]:
-        return Text().schema()
-
-
-_BACKGROUND = ListOf(
-    Either(
-        text=_BackgroundText(),
-        keys=Record(
-            {
-                "title": Key(Text(), required=True),
-                "link": Key(Text(), about="web address of the document"),
-                "published": Key(Date()),
-            },
-            maker(BackgroundPaper),
-        ),
-    ),
-    single=True,
-)
-
-
-class _Background:
-    def read(self, node: Node, findings: Findings) -> BackgroundContent | None:
-        items = _BACKGROUND.read(node, findings)
-        return None if items is None else BackgroundContent(span=node.span, items=items)
-
-    def schema(self) -> dict[str, Any]:
-        return _BACKGROUND.schema()
-
-
-def _section(definition: SectionDef) -> Shape[Any]:
-    match definition.kind:
-        case "recommendations":
-            return _Recommendations()
-        case "body":
-            return _Body()
-        case "background-papers":
-            return NilShape(Nil, _Background())
-        case "parts":
-            keys = {p.name: Key(_part(p), about=p.heading, may_wait=True) for p in definition.parts}
-            return Record(
-                keys, lambda v: PartsContent(span=v.span, parts=v.found), about=f"the parts of `{definition.name}`"
-            )
-        case _:
-            return NilShape(Nil, _prose_content())
-
-
-# ------------------------------------------------------------------------------------ tables
-
-
-class _CellText:
-    def read(self, node: Node, findings: Findings) -> CellContent | None:
-        if not isinstance(node, Scalar):
-            findings.error(
-                "content", node.span, "a cell holds text", "quote it if it holds a colon or begins with [ or {"
-            )
-            return None
-        if node.style == ">":
-            findings.error("content", node.span, "a text after > loses its lines", "write | in place of >")
-            return None
-        covered = node.text if node.text in ("^", "<") else ""
-        return CellContent(text=node.source, span=node.span, covered=covered)
-
-    def schema(self) -> dict[str, Any]:
-        return {"type": ["string", "number", "boolean", "null"]}
-
-
-_CELLS = ListOf(_CellText())
-
-
-class _Row:
-    """A list of cells, or `cells` with what is special about the row."""
-
-    record = Record(
-        {
-            "cells": Key(_CELLS, required=True),
-            "subtotal": Key(
-                TrueFalse(), about="true for a row that adds up the rows above it and is left out of the total"
-            ),
-            **MARK,
-        },
-        maker(RowContent),
-        about="a row",
-    )
-
-    def read(self, node: Node, findings: Findings) -> RowContent | None:
-        if isinstance(node, MappingNode):
-            row: RowContent | None = self.record.read(node, findings)
-            return row
-        cells = _CELLS.read(node, findings)
-        return None if cells is None else RowContent(span=node.span, cells=cells)
-
-    def schema(self) -> dict[str, Any]:
-        return {"anyOf": [_CELLS.schema(), self.record.schema()]}
-
-
-_COLUMN = Record(
-    {
-        "heading": Key(Text(empty=True), required=True),
-        "type": Key(Choice(("text", "money", "percentage", "number", "date"))),
-        "width": Key(Quantity(0.1, 100), about="share of the width beside the other columns"),
-        "row-header": Key(TrueFalse(), about="true for the column that names each row"),
-        "sum-of": Key(ListOf(Word()), about="headings of the columns this one adds up"),
-    },
-    maker(ColumnContent, type="kind"),
-    about="a column",
-)
-
-
-class _Total:
-    """A label for a computed total row, or `label` with the `values` to be checked."""
-
-    shape = Either(
-        text=Text(),
-        keys=Record({"label": Key(Text(), required=True), "values": Key(_CELLS, required=True)}, lambda v: v),
-    )
-
-    def read(self, node: Node, findings: Findings) -> Any | None:
-        return self.shape.read(node, findings)
-
-    def schema(self) -> dict[str, Any]:
-        return self.shape.schema()
-
-
-def _table(v: Values) -> TableContent:
-    kwargs = keywords(v, **{"not-values": "non_values"})
-    total = kwargs.pop("total", None)
-    if isinstance(total, Values):
-        label: SourceText = total.get("label")
-        first = CellContent(text=label, span=label.at())
-        kwargs["total"] = RowContent(span=total.span, cells=(first, *total.get("values")), total=True)
-        kwargs["total_label"] = label
-    elif total is not None:
-        kwargs["total_label"] = total
-    if "head" in kwargs:
-        kwargs["head"] = tuple(replace(r, header=True) for r in kwargs["head"])
-    return TableContent(name="", **kwargs)
-
-
-TABLE = Record(
-    {
-        "caption": Key(Text(), about="printed above the table"),
-        "label": Key(Text(), about="what the table shows, for screen readers, when it has no caption"),
-        "columns": Key(ListOf(_COLUMN), required=True),
-        "head": Key(ListOf(_Row()), about="header rows above the columns' own headings"),
-        "rows": Key(ListOf(_Row()), required=True),
-        "total": Key(_Total(), about="label of a total row that is worked out, or label and values that are checked"),
-        "not-values": Key(
-            ListOf(Word(), single=True), about="entries of a figure column that are no figures, such as * or n/a"
-        ),
-        "notes": Key(ListOf(Prose(), single=True), about="notes under the table"),
-        "landscape": Key(TrueFalse(), about="true puts the table on a page turned sideways"),
-        **MARK,
-    },
-    _table,
-    about="a table",
-)
-
-# ------------------------------------------------------------------------------------ the report
-
 _OFFICER = Record(
     {k: Key(Text(), may_wait=True) for k in ("post", "name", "organisation", "telephone", "email")},
     maker(Officer),
@@ -367,7 +62,7 @@ _APPENDIX = Record(
         "id": Key(ID),
         "label": Key(Text(), about="in place of the number, for an appendix that has none"),
         "text": Key(Prose()),
-        "sections": Key(ListOf(_body_section())),
+        "sections": Key(ListOf(BODY_SECTION)),
         "file": Key(Text(), about="a PDF or Word file in the report's folder"),
         "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
         "scheme": Key(ID, about="a numbering scheme of the house style for this appendix"),
@@ -443,7 +138,7 @@ def report_shape(house: HouseStyle) -> Record:
             )
     for name, section in house.sections.items():
         if name not in ("contacts", "appendices") and section.kind not in ("contacts", "appendix-list"):
-            keys[name] = Key(_section(section), about=section.guidance or section.heading, may_wait=True)
+            keys[name] = Key(section_shape(section), about=section.guidance or section.heading, may_wait=True)
     return Record(keys, lambda v: v, about="a report")
 
 

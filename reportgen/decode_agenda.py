@@ -26,6 +26,7 @@ from reportgen.shape import (
     Either,
     Key,
     ListOf,
+    Made,
     MapOf,
     Prose,
     Quantity,
@@ -41,20 +42,8 @@ from reportgen.source import MappingNode, Node, load
 
 # ------------------------------------------------------------------------------------ people
 
-
-class _Who:
-    """A member or guest by name or post alone."""
-
-    def read(self, node: Node, findings: Findings) -> Member | None:
-        text = Text().read(node, findings)
-        return None if text is None else Member(span=node.span, who=text)
-
-    def schema(self) -> dict[str, Any]:
-        return Text().schema()
-
-
 _MEMBER = Either(
-    text=_Who(),
+    text=Made(Text(), lambda who, span: Member(span=span, who=who)),
     keys=Record(
         {
             "who": Key(Text(), required=True, about="name or post"),
@@ -102,20 +91,8 @@ class Members:
 
 # ------------------------------------------------------------------------------------ items
 
-
-class _Folder:
-    """A document given by its folder alone."""
-
-    def read(self, node: Node, findings: Findings) -> ItemDocument | None:
-        text = Text().read(node, findings)
-        return None if text is None else ItemDocument(span=node.span, folder=text)
-
-    def schema(self) -> dict[str, Any]:
-        return Text().schema()
-
-
 _DOCUMENT = Either(
-    text=_Folder(),
+    text=Made(Text(), lambda folder, span: ItemDocument(span=span, folder=folder)),
     keys=Record(
         {
             "folder": Key(Text(), about="a folder beside meeting.yaml with a report, minutes or an action log"),

@@ -123,6 +123,13 @@ class Findings:
         return len(self.items)
 
 
+def exit_code(findings: Iterable[Finding], failed: bool) -> int:
+    """How a command ends: 2 when a house style cannot be used, else 1 when it `failed`, else 0."""
+    if any(f.code == "style" and f.severity is Severity.ERROR for f in findings):
+        return 2
+    return int(failed)
+
+
 def by_place(finding: Finding) -> tuple[Span, str, str]:
     """Sort key: file, line, column, then code."""
     return (finding.span, finding.code, finding.reason)

@@ -10,22 +10,27 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 RECORD = ".reportgen.json"
+PART = ".part"
+ANEW = " (new)"  # at the end of the name of a Word file that stands beside one somebody has edited
 
 
 def write_file(path: Path, data: bytes) -> None:
     """Write `data` so that a reader sees either the old file or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as part:
             part.write(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError) and error.filename is None:  # such as a disk that is full
+            error.filename = str(path)
         raise
 
 
@@ -55,12 +60,35 @@ class Output:
                 self.known[name] = digest
                 return path, False
             if there != self.known.get(name):
-                path = path.with_name(f"{path.stem} (new){path.suffix}")
+                path = path.with_name(f"{path.stem}{ANEW}{path.suffix}")
                 kept = True
         write_file(path, data)
-        if not kept:
-            self.known[name] = digest
+        self.known[path.relative_to(self.root).as_posix()] = digest
         return path, kept
+
+    def clear(self, name: str, endings: Iterable[str]) -> tuple[list[Path], list[Path]]:
+        """Take away what was written of a paper; gives the files that went, and Word files that somebody has edited."""
+        gone: list[Path] = []
+        edited: list[Path] = []
+        for ending in (*endings, f"{ANEW}.docx"):
+            path = self.root / f"{name}{ending}"
+            if not path.is_file():
+                continue
+            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.suffix == ".docx" else ""
+            if digest and digest != self.known.get(f"{name}{ending}"):
+                edited.append(path)
+                continue
+            path.unlink()
+            self.known.pop(f"{name}{ending}", None)
+            gone.append(path)
+        for part in (self.root / name).parent.glob(f".*{PART}"):  # of a run that was killed
+            part.unlink()
+        return gone, edited
+
+    def papers(self, endings: Iterable[str]) -> set[str]:
+        """The names, without their endings, of the papers of which something was written."""
+        ends = tuple(endings)
+        return {name.removesuffix(e).removesuffix(ANEW) for name in self.known for e in ends if name.endswith(e)}
 
     def close(self) -> None:
         """Keep the record."""

@@ -54,6 +54,11 @@ def paper_file(folder: Path) -> str:
     return next((name for name in FILES if (folder / name).is_file()), "")
 
 
+def meeting_folder(paper: Path) -> Path:
+    """The folder of a paper's meeting, or its own where it has none."""
+    return paper.parent if (paper.parent / MEETING_FILE).is_file() else paper
+
+
 def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> list[Path]:
     """The folders at or below these paths with a file of that name, in order. Raises ReportgenError where none is."""
     names = tuple(names)
@@ -73,8 +78,11 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
     return find_papers(paths, (REPORT_FILE,))
 
 
-def read_paper(folder: Path, edition: Edition) -> Paper:
-    """Read, assemble and number the paper in a folder. Never raises for what is wrong in the content or its style."""
+def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
+    """Read, assemble and number the paper in a folder. Never raises for what is wrong in the content or its style.
+
+    A report that is not to be `numbered` is only read, and has no document.
+    """
     findings = Findings()
     file = paper_file(folder) or REPORT_FILE
     meeting: Meeting | None = None
@@ -105,7 +113,7 @@ def read_paper(folder: Path, edition: Edition) -> Paper:
     report = read_report(folder, house, meeting, findings)
     if report is None:
         return Paper(folder, tuple(findings), house)
-    if edition == "public" and report.withheld.exempt:
+    if not numbered or (edition == "public" and report.withheld.exempt):
         return Paper(folder, tuple(findings), house, report)
     assembled = assemble(report, house, edition, findings)
     document = number(assembled.document, house, findings)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.build import file_name, output_name, refused, write_paper
-from reportgen.diagnostics import Finding, Severity, by_place, render
+from reportgen.decode import REPORT_FILE
+from reportgen.diagnostics import Finding, Severity, by_place, exit_code, render
 from reportgen.house import HouseStyle
 from reportgen.output import Output
-from reportgen.paper import find_papers, read_paper
+from reportgen.paper import find_papers, meeting_folder, paper_file, read_paper
 from reportgen.records import dataclass
 from reportgen.scaffold import write_schemas
 from reportgen.source import display, line_of
-from reportgen.tree import Edition
+from reportgen.tree import Edition, Notice, text_of, walk
+
+if TYPE_CHECKING:
+    from reportgen.public import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +36,7 @@ class Built:
     missing: tuple[str, ...]
     refused: tuple[str, ...]
     house: HouseStyle | None = None
+    notices: tuple[str, ...] = ()  # what a public edition says in place of what is exempt
 
 
 def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
@@ -41,7 +49,9 @@ def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
         findings += more
         if any(f.severity == Severity.ERROR for f in more):
             files = {}
-    return Built(folder, files, findings, tuple(str(m) for m in paper.missing), tuple(reasons), paper.house)
+    blocks = paper.document.blocks if paper.document and edition == "public" else ()
+    notices = tuple(text_of(node) for node in walk(blocks) if isinstance(node, Notice))
+    return Built(folder, files, findings, tuple(map(str, paper.missing)), tuple(reasons), paper.house, notices)
 
 
 def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, jobs: int) -> Iterator[Built]:
@@ -55,6 +65,30 @@ def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, job
         yield from pool.map(build_one, folders, [formats] * len(folders), [edition] * len(folders))
 
 
+def _earlier(output: Output, folders: Sequence[Path], paths: Sequence[Path], root: Path) -> Earlier:
+    from reportgen.public import Earlier  # with what reads papers again: drafts need not load it
+
+    return Earlier(output, folders, paths, root)
+
+
+def _fit(results: Iterable[Built], root: Path) -> Iterator[Built]:
+    """The public papers, meeting by meeting; one that holds what stands only in exempt sources is refused."""
+    from reportgen.pack.last_look import leaking
+
+    for folder, group in groupby(results, lambda built: meeting_folder(built.folder)):
+        papers = list(group)
+        house = next((built.house for built in papers if built.files), None)
+        if house is None:
+            yield from papers
+            continue
+        named = [
+            ({file_name(output_name(b.folder, root), form): data for form, data in b.files.items()}, b.notices)
+            for b in papers
+        ]
+        for built, held in zip(papers, leaking(folder, house, named), strict=True):
+            yield replace(built, files={}, refused=tuple(held)) if held else built
+
+
 def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
     """A progress display for many papers on a terminal; elsewhere nothing."""
     if total < 4 or not sys.stderr.isatty():
@@ -66,6 +100,33 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
     yield from track(results, "Building", total=total, console=Console(stderr=True), transient=True)
 
 
+def _outcome(built: Built, edition: Edition) -> list[str]:
+    """How a paper came out, in lines for the summary; none where there is nothing to say."""
+    place = display(built.folder)
+    if built.refused:
+        return [f"REFUSED {place}: the {edition} edition needs", *(f"  - {reason}" for reason in built.refused)]
+    if not built.files:
+        count = sum(f.severity == Severity.ERROR for f in built.findings)
+        return [f"FAILED {place}: {count} error{'s' * (count != 1)}"]
+    lines = []
+    if built.missing:
+        lines += [f"INCOMPLETE {place}: built with gaps marked", *(f"  - {what}" for what in built.missing)]
+    count = _errors_of_lint(built.folder) if edition != "draft" else 0
+    if count:
+        told = f"lint finds {count} error{'s' * (count != 1)}: run `reportgen lint --final {place}`"
+        lines.append(f"CHECK {place}: {told}")
+    return lines
+
+
+def _errors_of_lint(folder: Path) -> int:
+    """How many errors lint finds in a final paper; none in minutes, which it does not read."""
+    if paper_file(folder) != REPORT_FILE:
+        return 0
+    from reportgen.lint.final import errors  # drafts need not load the rules
+
+    return len(errors(folder))
+
+
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
     """Build every report at or below `paths` and print how it went.
 
@@ -74,42 +135,37 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     folders = find_papers(paths)
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)
+    earlier = _earlier(output, folders, paths, root) if edition == "public" else None
     lines: list[str] = []
     failed = 0
-    style_broken = False
+    findings: list[Finding] = []
     styles: dict[str, HouseStyle] = {}
+    meetings: dict[Path, HouseStyle] = {}
+    written: set[Path] = set()
     try:
-        for built in _progress(_each(folders, formats, edition, jobs), len(folders)):
+        results = _progress(_each(folders, formats, edition, jobs), len(folders))
+        for built in _fit(results, root) if earlier else results:
             name = output_name(built.folder, root)
             if built.house is not None:
-                styles[built.house.id] = built.house
+                styles[built.house.id] = meetings[meeting_folder(built.folder)] = built.house
             for finding in sorted(set(built.findings), key=by_place):
                 click.echo(render(finding, line_of) + "\n", err=True)
-            style_broken = style_broken or any(f.code == "style" for f in built.findings)
-            if built.refused:
-                failed += 1
-                lines.append(f"REFUSED {display(built.folder)}: the {edition} edition needs")
-                lines += [f"  - {reason}" for reason in built.refused]
-            elif not built.files:
-                failed += 1
-                count = sum(f.severity == Severity.ERROR for f in built.findings)
-                lines.append(f"FAILED {display(built.folder)}: {count} error{'s' * (count != 1)}")
-            else:
-                for form, data in built.files.items():
-                    path, kept = output.write(file_name(name, form), data, editable=form == "docx")
-                    click.echo(display(path))
-                    if kept:
-                        lines.append(
-                            f"KEPT {display(path.parent / Path(file_name(name, form)).name)}: somebody has edited it; "
-                            f"the new one is {path.name}"
-                        )
-                if built.missing:
-                    lines.append(f"INCOMPLETE {display(built.folder)}: built with gaps marked")
-                    lines += [f"  - {what}" for what in built.missing]
+            findings += built.findings
+            failed += not built.files
+            for form, data in built.files.items():
+                path, kept = output.write(file_name(name, form), data, editable=form == "docx")
+                written.add(path)
+                click.echo(display(path))
+                if kept:
+                    own = display(path.parent / Path(file_name(name, form)).name)
+                    lines.append(f"KEPT {own}: somebody has edited it; the new one is {path.name}")
+            lines += _outcome(built, edition)
     finally:
         output.close()
     for house in styles.values():
         write_schemas(house, out)
+    old = earlier.old(written, meetings) if earlier else []
+    lines += [*(earlier.removed(written) if earlier else ()), *old]
     for line in lines:
         click.echo(line, err=True)
     done = len(folders) - failed
@@ -117,18 +173,20 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
         f"{done} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition}) in {display(output.root)}",
         err=True,
     )
-    return 2 if style_broken else 1 if failed else 0
+    return exit_code(findings, failed > 0 or bool(old))
 
 
 def print_outline(paths: Sequence[Path], edition: Edition) -> int:
-    """Print the outline of every report at or below `paths`."""
-    failed = 0
+    """Print the outline of every paper at or below `paths`. Gives the exit code, as `build_all` does."""
+    failed = False
+    findings: list[Finding] = []
     for folder in find_papers(paths):
         built = build_one(folder, ["outline"], edition)
         for finding in sorted(set(built.findings), key=by_place):
             click.echo(render(finding, line_of) + "\n", err=True)
         for reason in built.refused:
             click.echo(f"{display(folder)}: {reason}", err=True)
-        failed += not built.files
+        findings += built.findings
+        failed = failed or not built.files
         click.echo(built.files.get("outline", b"").decode(), nl=False)
-    return 1 if failed else 0
+    return exit_code(findings, failed)

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from reportgen.diagnostics import Finding, Findings, SourceText, Span
+from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.records import dataclass
 
 MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
@@ -140,7 +140,9 @@ def parse(text: str, file: str, findings: Findings) -> Node | None:
     try:
         return reader.document()
     except yaml.MarkedYAMLError as error:
-        findings.extend([_explain(error, text, file)])
+        from reportgen.syntax import explain  # only where a file is wrong
+
+        findings.extend([explain(error, text, file)])
     except RecursionError:
         findings.error("yaml", Span(file), f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
     return None
@@ -156,9 +158,11 @@ class _Reader:
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
 
     def span(self, event: Any, length: int = 1) -> Span:
+        """The place at which an event begins."""
         return Span(self.file, event.start_mark.line + 1, event.start_mark.column + 1, length)
 
     def document(self) -> Node | None:
+        """What the file holds; only the first document counts, and a second one is a finding."""
         root: Node | None = None
         documents = 0
         for event in self.events:
@@ -180,6 +184,7 @@ class _Reader:
         return root
 
     def refuse_extras(self, event: Any) -> None:
+        """Note an anchor or a tag; quoting turns a plain ! into a tag of its own, which is let pass."""
         if event.anchor:
             self.findings.error(
                 "yaml",
@@ -196,6 +201,7 @@ class _Reader:
             )
 
     def node(self, event: Any, depth: int) -> Node:
+        """The node that begins with this event, `depth` levels down. Raises RecursionError below MAX_DEPTH."""
         if depth > MAX_DEPTH:
             raise RecursionError
         if isinstance(event, yaml.AliasEvent):
@@ -214,6 +220,7 @@ class _Reader:
         return self.mapping(event, depth)
 
     def sequence(self, start: Any, depth: int) -> SequenceNode:
+        """The list that begins with this event, read to its end."""
         items = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
@@ -222,6 +229,7 @@ class _Reader:
         return SequenceNode(tuple(items), self.span(start))
 
     def mapping(self, start: Any, depth: int) -> MappingNode:
+        """The mapping that begins with this event, read to its end. A doubled key is noted and left out."""
         entries: dict[str, Entry] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
@@ -244,6 +252,7 @@ class _Reader:
         return MappingNode(entries, self.span(start))
 
     def scalar(self, event: Any) -> Scalar:
+        """The text of this event, with the place of its first line, or of every line of a | block."""
         style = event.style or ""
         line, column = event.start_mark.line, event.start_mark.column
         first = (line + 1, column + 1 + (style in ("'", '"')))
@@ -267,87 +276,3 @@ class _Reader:
             indent = min(indent, parent + int(given[1]))
         count = event.value.count("\n") + 1
         return tuple((first + 1 + n, indent + 1) for n in range(count))
-
-
-_COLON = re.compile(r":(\s|$)")
-
-
-def _explain(error: Any, text: str, file: str) -> Finding:
-    """A syntax error of libyaml in an author's words."""
-    mark = error.problem_mark or error.context_mark
-    problem, about = error.problem or "", error.context or ""
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    here = lines[line] if line < len(lines) else ""
-    colon = (
-        "put | after the key and the text on the next line, indented by two more spaces"
-        " (a short line may stand in quotation marks instead)"
-    )
-
-    def finding(reason: str, fix: str, row: int = line, at: int = column, length: int = 1) -> Finding:
-        return Finding("yaml", Span(file, row + 1, at + 1, length), reason, fix)
-
-    if "mapping values are not allowed" in problem:
-        if line and (key := re.match(r"(\s+)[\w-]+(?=:)", here)) and key.end() == column:
-            return finding(
-                "this key is indented as if it belonged to the text above it",
-                "line it up with the key above, or quote it if it is part of the text",
-                at=key.end(1),
-                length=column - key.end(1),
-            )
-        return finding("a colon in the middle of a sentence looks like a new key", colon)
-    if "\t" in here[: column + 1] or "'\\t'" in problem:
-        return finding(
-            "a tab stands where spaces are needed", "indent with spaces", at=here.find("\t") if "\t" in here else column
-        )
-    if "quoted scalar" in about:
-        start = error.context_mark
-        if "escape" in problem:
-            return finding('a backslash inside "..." has a meaning of its own', f"use '...' instead, or {colon}")
-        return finding(
-            "a quotation mark is opened here and not closed", "close it, or " + colon, start.line, start.column
-        )
-    if "expected a comment or a line break" in problem or "expected comment or line break" in problem:
-        return finding(
-            "text stands on the same line as |", "put the text on the next line, indented by two more spaces"
-        )
-    if "scanning an alias" in about or "scanning an anchor" in about:
-        return finding("a text cannot begin with * or & without quotation marks", colon)
-    if "cannot start any token" in problem:
-        sign = here[column : column + 1]
-        return finding(f"a text cannot begin with {sign} without quotation marks", f'put it in "...", or {colon}')
-    if "could not find expected ':'" in problem:
-        start = error.context_mark or mark
-        return finding(
-            "this line is neither a key with a colon nor indented text of the key above",
-            "write `key: text`, or indent it to belong to the text above",
-            start.line,
-            start.column,
-            max(1, len(lines[start.line].strip())),
-        )
-    if "flow sequence" in about or "flow mapping" in about:
-        start = error.context_mark
-        return finding(
-            "a list or mapping in brackets is opened here and not closed",
-            "close it, or begin each entry on a line of its own with a dash",
-            start.line,
-            start.column,
-        )
-    if "did not find expected" in problem or "block mapping" in about or "block collection" in about:
-        before = [n for n in range(min(line, len(lines) - 1), -1, -1) if _after_quote(lines[n])]
-        if before and line - before[0] <= 1:
-            at = _after_quote(lines[before[0]])
-            return finding(
-                "text goes on after the closing quotation mark", "quote the whole text, or " + colon, before[0], at
-            )
-        return finding(
-            "this line is indented differently from the lines it belongs with",
-            "line it up with the key or the dash above it that it belongs to",
-        )
-    return finding(f"cannot be read: {problem}", "compare the line and its indentation with those above it")
-
-
-def _after_quote(line: str) -> int:
-    """The column just after a closing quotation mark that more text follows, or 0."""
-    hit = re.match(r"""\s*(?:- )?(?:[\w-]+: )?(?:"[^"]*"|'[^']*')(?=\s*[^\s,:#\]}])""", line)
-    return hit.end() if hit else 0

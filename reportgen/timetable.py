@@ -10,7 +10,7 @@ import click
 
 from reportgen.deadlines import Deadline, is_executive, not_callable, timetable
 from reportgen.decode import MEETING_FILE, REPORT_FILE, read_meeting, read_report
-from reportgen.diagnostics import Findings, ReportgenError, render
+from reportgen.diagnostics import Finding, Findings, ReportgenError, StyleError, exit_code, render
 from reportgen.house import HouseStyle
 from reportgen.model import Meeting
 from reportgen.source import line_of
@@ -32,19 +32,28 @@ def find_meetings(paths: Sequence[Path]) -> list[Path]:
 
 
 def print_timetables(paths: Sequence[Path]) -> int:
-    """Print the timetable of every meeting; gives the exit code, 1 where a meeting cannot be read."""
-    failed = 0
+    """Print the timetable of every meeting; gives the exit code.
+
+    That is 1 where a meeting cannot be read, 2 where its house style cannot be used; the others are printed.
+    """
+    failed = False
+    found: list[Finding] = []
     for at, folder in enumerate(find_meetings(paths)):
         findings = Findings()
         meeting = read_meeting(folder, findings)
+        house: HouseStyle | None = None
+        try:
+            house = load_style(meeting.style, folder / "x", meeting.span) if meeting else None
+        except StyleError as error:
+            findings.extend(error.findings)
         for finding in findings:
             click.echo(render(finding, line_of) + "\n", err=True)
-        if meeting is None:
-            failed = 1
+        found += findings
+        if meeting is None or house is None:
+            failed = True
             continue
-        house = load_style(meeting.style, folder / "x", meeting.span)
         click.echo(("\n" if at else "") + "\n".join(lines(meeting, house)))
-    return failed
+    return exit_code(found, failed)
 
 
 def lines(meeting: Meeting, house: HouseStyle) -> Iterator[str]:

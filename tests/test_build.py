@@ -101,6 +101,30 @@ def test_a_section_taken_out_is_refused_in_public_and_marked_in_the_draft(desk: 
         assert "To be completed: Legal and Governance Implications" in " ".join(text_of(path).split()), path
 
 
+ERROR_OF_LINT = '"Approve the play area. Ask [NAME OF OFFICER] at 6.30 pm on Monday 15 September 2026."'
+
+
+def test_a_final_edition_says_what_lint_finds_wrong_in_it_and_a_draft_does_not(desk: Path) -> None:
+    write(desk / "content" / "a", recommendations=ERROR_OF_LINT)
+    write(desk / "content" / "b", wards="Lime Park")
+    final = run("build", "--edition", "public", "--to", "html")
+    assert final.exit_code == 0, final.output
+    counted = re.findall(r"^CHECK (\S+): lint finds (\d+) errors?: run `(.+)`$", final.stderr, re.MULTILINE)
+    linted = run(*counted[0][2].split()[1:])
+    assert [(place, int(count)) for place, count, _ in counted] == [("content/a", linted.output.count(" error: "))]
+    assert "CHECK" not in run("build", "--to", "html").output
+
+
+def test_a_waiver_answers_what_lint_finds_wrong_in_a_final_edition(desk: Path) -> None:
+    write(desk / "content" / "a", recommendations=ERROR_OF_LINT)
+    found = set(re.findall(r": ([A-Z]{3}\d{3}) \S+ error: ", run("lint", "--final", "content/a").output))
+    waivers = ", ".join(f"{{rule: {code}, reason: It is meant so.}}" for code in sorted(found))
+    write(desk / "content" / "a", recommendations=ERROR_OF_LINT, waivers=f"[{waivers}]")
+    final = run("build", "--edition", "public", "--to", "html")
+    assert final.exit_code == 0, final.output
+    assert "CHECK" not in final.output
+
+
 def test_a_nil_is_printed_in_the_words_of_the_style(desk: Path) -> None:
     write(desk / "content" / "a")
     assert run("build", "--to", "html").exit_code == 0

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -66,6 +69,15 @@ def test_a_new_style_is_sound_and_its_sample_is_there(here: Path) -> None:
     built = sorted(p.name for p in (here / "build" / "styles").iterdir())
     assert built == ["lime-borough.docx", "lime-borough.html", "lime-borough.pdf"]
     assert load_style("lime-borough").name == "Lime Borough Council"
+    assert 'papers say "Lime Borough Council"' in done.stderr
+    assert "change `name:` in templates/lime-borough/house.yaml" in done.stderr
+
+
+def test_a_name_that_was_given_is_not_said_to_be_assumed(here: Path) -> None:
+    done = run("new", "style", "lime-borough", "--council", "Borough of Lime")
+    assert done.exit_code == 0, done.output
+    assert load_style("lime-borough").name == "Borough of Lime"
+    assert "--council" not in done.stderr
 
 
 def test_a_new_style_from_a_word_file_is_sound_too(here: Path) -> None:
@@ -92,6 +104,15 @@ def test_a_name_that_cannot_be_used_is_refused(here: Path) -> None:
     assert "lower-case words" in run("new", "style", "Lime Borough").output
     assert "already" in run("new", "style", "worcester").output
     assert not (here / "templates").exists()
+
+
+def test_a_paper_on_a_councils_word_file_is_the_same_whatever_order_sets_come_in(here: Path) -> None:
+    from_file(council_file())
+    build = [sys.executable, "-m", "reportgen", "style", "sample", "fernhill", "--out"]
+    for seed in ("0", "1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        subprocess.run([*build, seed], cwd=here, check=True, capture_output=True, env=environment)
+    assert len({(here / seed / "fernhill.docx").read_bytes() for seed in ("0", "1", "2", "3")}) == 1
 
 
 def test_a_councils_word_file_gives_its_look(here: Path) -> None:

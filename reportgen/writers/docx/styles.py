@@ -133,18 +133,12 @@ def _edges(tag: str, edges: str, colour_: str, size: int, space: int = 0) -> str
     return f"<w:{tag}>{lines}</w:{tag}>"
 
 
-def _look(look: Look, *, outline: int | None = None, page: bool = False) -> str:
-    """PPr and rPr of a heading or the title."""
-    ppr = ["<w:keepNext/><w:keepLines/>"]
-    if page:
-        ppr.append("<w:pageBreakBefore/>")
-    if look.rule:
-        ppr.append(_edges("pBdr", "bottom", colour(look.colour), 6, 1))
-    ppr.append(_spacing(look.before, look.after))
-    ppr.append(f'<w:jc w:val="{JUSTIFY[look.align]}"/>')
-    if outline is not None:
-        ppr.append(f'<w:outlineLvl w:val="{outline}"/>')
-    return f"<w:pPr>{''.join(ppr)}</w:pPr>{_letters(look)}"
+def _stance(look: Look, outline: int | None = None) -> str:
+    """Room, rule and alignment of a heading or the title; `outline` is its level in the navigation pane, from 0."""
+    rule = _edges("pBdr", "bottom", colour(look.colour), 6, 1) if look.rule else ""
+    level = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
+    align = f'<w:jc w:val="{JUSTIFY[look.align]}"/>'
+    return f"<w:keepNext/><w:keepLines/>{rule}{_spacing(look.before, look.after)}{align}{level}"
 
 
 def _letters(look: Look) -> str:
@@ -163,107 +157,108 @@ JUSTIFY = {"left": "left", "centre": "center", "right": "right"}
 _BOLD = "<w:rPr><w:b/><w:bCs/></w:rPr>"
 
 
-def _paragraphs(theme: Theme) -> Iterator[str]:
-    """The paragraph styles, nearest the author's words first."""
-    after, size = theme.paragraph_after, theme.size
-    justify = '<w:jc w:val="both"/>' if theme.justify else ""
+def _paragraph(
+    name: str,
+    ppr: str = "",
+    rpr: str = "",
+    *,
+    based: str = "Normal",
+    next_: str = "",
+    priority: int = 1,
+    q: bool = True,
+) -> str:
+    """A paragraph style; `next_` is the style of the paragraph one begins after it, `q` puts it into Word's gallery."""
+    body = (f"<w:pPr>{ppr}</w:pPr>" if ppr else "") + rpr
+    return _style("paragraph", name, body, based=based, next_=next_, priority=priority, q=q)
 
-    def plain(name: str, ppr: str, rpr: str = "", based: str = "Normal", next_: str = "", **more: object) -> str:
-        body = (f"<w:pPr>{ppr}</w:pPr>" if ppr else "") + rpr
-        return _style("paragraph", name, body, based=based, next_=next_, **more)  # type: ignore[arg-type]
 
-    def sized(value: float, extra: str = "") -> str:
-        return f'<w:rPr>{extra}<w:sz w:val="{half_points(value)}"/><w:szCs w:val="{half_points(value)}"/></w:rPr>'
+def _sized(value: float, extra: str = "") -> str:
+    return f'<w:rPr>{extra}<w:sz w:val="{half_points(value)}"/><w:szCs w:val="{half_points(value)}"/></w:rPr>'
 
+
+def _height(line: int) -> str:
+    """A paragraph of an exact height, in twips."""
+    return f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>'
+
+
+def _titles(theme: Theme) -> Iterator[str]:
     # The colour is the style's and not the document's: LibreOffice would set that above the style of links in cells.
-    yield _style("paragraph", "Normal", f'<w:rPr><w:color w:val="{colour(theme.text)}"/></w:rPr>', priority=0)
-    yield _style("paragraph", "Title", _look(theme.title), based="Normal", next_="Body Text", priority=0)
+    yield _paragraph("Normal", rpr=f'<w:rPr><w:color w:val="{colour(theme.text)}"/></w:rPr>', based="", priority=0)
+    yield _paragraph("Title", _stance(theme.title), _letters(theme.title), next_="Body Text", priority=0)
     for i in range(4):
         look = theme.headings[min(i, len(theme.headings) - 1)]
-        name = f"Heading {i + 1}"
-        yield _style("paragraph", name, _look(look, outline=i), based="Normal", next_="Body Text", priority=2)
-    first = theme.headings[0]
-    top = "<w:pageBreakBefore/>" + _spacing(0, first.after)  # Word leaves the room above a heading at a page's top
-    yield plain("Appendix Heading", top, based="Heading 1", next_="Body Text", priority=2)
-    yield plain("Body Text", _spacing(0, after) + justify, priority=1)
-    yield plain("Numbered Paragraph", "", based="Body Text")
-    yield plain("Recommendation", "", _BOLD if theme.bold_recommendations else "", based="Body Text")
-    for kind, priority in (("List Bullet", 3), ("List Number", 3)):
+        yield _paragraph(f"Heading {i + 1}", _stance(look, i), _letters(look), next_="Body Text", priority=2)
+    # Word leaves the room above a heading at a page's top
+    top = "<w:pageBreakBefore/>" + _spacing(0, theme.headings[0].after)
+    yield _paragraph("Appendix Heading", top, based="Heading 1", next_="Body Text", priority=2)
+
+
+def _text(theme: Theme) -> Iterator[str]:
+    after = theme.paragraph_after
+    justify = '<w:jc w:val="both"/>' if theme.justify else ""
+    yield _paragraph("Body Text", _spacing(0, after) + justify)
+    yield _paragraph("Numbered Paragraph", based="Body Text")
+    yield _paragraph("Recommendation", rpr=_BOLD if theme.bold_recommendations else "", based="Body Text")
+    for kind in ("List Bullet", "List Number"):
         for suffix in ("", " 2", " 3"):
-            yield plain(kind + suffix, _spacing(0, after / 2), based="Body Text", priority=priority)
-    yield plain("List Continue", _spacing(0, after / 2), based="Body Text", priority=3)
-    quote = _edges("pBdr", "left", colour(theme.rule), 12, 8)
-    yield plain(
-        "Quote",
-        quote + _spacing(0, after) + f'<w:ind w:left="{QUOTE}"/>',
-        based="Body Text",
-        priority=4,
-    )
-    yield plain(
-        "Caption", "<w:keepNext/><w:keepLines/>" + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5
-    )
-    yield plain("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
-    yield plain(
-        "Notice",
-        f"<w:keepLines/>{_frame('incomplete')}" + _spacing(after, after),
-        _BOLD,
-        next_="Body Text",
-        priority=6,
-    )
-    yield plain(
-        "Mark",
-        _spacing(0, 2) + '<w:jc w:val="center"/>',
-        f'<w:rPr><w:b/><w:bCs/><w:color w:val="{colour(looks.MARK)}"/><w:spacing w:val="20"/>'
-        f'<w:sz w:val="{half_points(size + 1)}"/><w:szCs w:val="{half_points(size + 1)}"/></w:rPr>',
-        priority=6,
-    )
-    yield plain("Signature", "<w:keepLines/>" + _spacing(after * 3, after), based="Body Text", q=False, priority=6)
-    label = (
-        f'<w:rPr>{"<w:b/><w:bCs/>" if theme.bold_labels else ""}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
-    )
+            yield _paragraph(kind + suffix, _spacing(0, after / 2), based="Body Text", priority=3)
+    yield _paragraph("List Continue", _spacing(0, after / 2), based="Body Text", priority=3)
+    quote = _edges("pBdr", "left", colour(theme.rule), 12, 8) + _spacing(0, after) + f'<w:ind w:left="{QUOTE}"/>'
+    yield _paragraph("Quote", quote, based="Body Text", priority=4)
+
+
+def _set_apart(theme: Theme) -> Iterator[str]:
+    """What stands between the paragraphs: captions, figures, notices, the mark of the edition, signatures."""
+    after, kept = theme.paragraph_after, "<w:keepNext/><w:keepLines/>"
+    yield _paragraph("Caption", kept + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5)
+    yield _paragraph("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
+    framed = f"<w:keepLines/>{_frame('incomplete')}" + _spacing(after, after)
+    yield _paragraph("Notice", framed, _BOLD, next_="Body Text", priority=6)
+    mark = f'<w:b/><w:bCs/><w:color w:val="{colour(looks.MARK)}"/><w:spacing w:val="20"/>'
+    yield _paragraph("Mark", _spacing(0, 2) + '<w:jc w:val="center"/>', _sized(theme.size + 1, mark), priority=6)
+    yield _paragraph("Signature", "<w:keepLines/>" + _spacing(after * 3, after), based="Body Text", q=False, priority=6)
+
+
+def _front_sheet(theme: Theme) -> Iterator[str]:
+    bold = "<w:b/><w:bCs/>" if theme.bold_labels else ""
+    label = f'<w:rPr>{bold}<w:color w:val="{colour(theme.label_text)}"/></w:rPr>'
     value = _BOLD if theme.bold_values else ""
-    yield plain("Front Sheet Label", _spacing(2, 4), label, priority=7)
-    yield plain("Front Sheet Value", _spacing(2, 4), value, priority=7)
-    yield _style(
-        "paragraph",
-        "Front Sheet Title",
-        f"<w:pPr>{_spacing(2, 4)}</w:pPr>{_letters(theme.title)}",
-        based="Front Sheet Value",
-        priority=7,
-    )
-    yield plain("Front Sheet Line", _spacing(0, after / 2), value, priority=7)
-    yield plain("Box Heading", "<w:keepNext/>" + _spacing(4, 4), _BOLD, priority=7)
-    table = sized(table_size(theme))
-    yield plain("Table Text", _spacing(2, 4), table, priority=8)
-    head = f'<w:b/><w:bCs/><w:color w:val="{colour(theme.table_head_text)}"/>'
-    yield plain("Table Heading", "<w:keepNext/>", f"<w:rPr>{head}</w:rPr>", based="Table Text", priority=8)
-    yield plain("Table Note", _spacing(2, 2), sized(max(9.0, size - 2)), priority=8)
-    yield plain(
-        "Table Gap",
-        '<w:spacing w:before="0" w:after="0" w:line="160" w:lineRule="exact"/>',
-        sized(4),
-        priority=8,
-        q=False,
-    )
-    yield plain(
-        "Section Break",
-        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
-        sized(1),
-        priority=8,
-        q=False,
-    )
-    grey = f'<w:color w:val="{colour(looks.FURNITURE)}"/>'
-    yield plain("Header", _spacing(0, 8), sized(max(8.0, size - 2), grey), q=False, priority=99)
-    yield plain("Footer", _spacing(0, 0), sized(max(8.0, size - 2), grey), q=False, priority=99)
-    yield plain(
-        "TOC Heading", "<w:keepNext/>" + _spacing(first.before, first.after), _letters(first), q=False, priority=39
-    )
+    title = _letters(theme.title)
+    yield _paragraph("Front Sheet Label", _spacing(2, 4), label, priority=7)
+    yield _paragraph("Front Sheet Value", _spacing(2, 4), value, priority=7)
+    yield _paragraph("Front Sheet Title", _spacing(2, 4), title, based="Front Sheet Value", priority=7)
+    yield _paragraph("Front Sheet Line", _spacing(0, theme.paragraph_after / 2), value, priority=7)
+    yield _paragraph("Box Heading", "<w:keepNext/>" + _spacing(4, 4), _BOLD, priority=7)
+
+
+def _in_tables(theme: Theme) -> Iterator[str]:
+    """The text of tables, and what keeps tables and pages apart."""
+    head = f'<w:rPr><w:b/><w:bCs/><w:color w:val="{colour(theme.table_head_text)}"/></w:rPr>'
+    yield _paragraph("Table Text", _spacing(2, 4), _sized(table_size(theme)), priority=8)
+    yield _paragraph("Table Heading", "<w:keepNext/>", head, based="Table Text", priority=8)
+    yield _paragraph("Table Note", _spacing(2, 2), _sized(max(9.0, theme.size - 2)), priority=8)
+    yield _paragraph("Table Gap", _height(160), _sized(4), priority=8, q=False)
+    yield _paragraph("Section Break", _height(20), _sized(1), priority=8, q=False)
+
+
+def _around(theme: Theme) -> Iterator[str]:
+    """What stands around the text: headers, footers, contents, footnotes."""
+    small = _sized(max(8.0, theme.size - 2), f'<w:color w:val="{colour(looks.FURNITURE)}"/>')
+    yield _paragraph("Header", _spacing(0, 8), small, q=False, priority=99)
+    yield _paragraph("Footer", _spacing(0, 0), small, q=False, priority=99)
+    first = theme.headings[0]
+    room = "<w:keepNext/>" + _spacing(first.before, first.after)
+    yield _paragraph("TOC Heading", room, _letters(first), q=False, priority=39)
+    step = twips(theme.heading_number_width)
     for level in (1, 2):
-        indent = theme.heading_number_width
-        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{twips(indent * level)}"/></w:tabs>'
-        left = f'<w:ind w:left="{twips(indent * level)}" w:hanging="{twips(indent)}"/>'
-        yield plain(f"TOC {level}", tabs + _spacing(0, 2) + left, q=False, priority=39)
-    yield plain("Footnote Text", _spacing(0, 2), sized(max(9.0, size - 2)), q=False, priority=99)
+        left = twips(theme.heading_number_width * level)
+        tabs = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>'
+        indent = f'<w:ind w:left="{left}" w:hanging="{step}"/>'
+        yield _paragraph(f"TOC {level}", tabs + _spacing(0, 2) + indent, q=False, priority=39)
+    yield _paragraph("Footnote Text", _spacing(0, 2), _sized(max(9.0, theme.size - 2)), q=False, priority=99)
+
+
+_PARAGRAPHS = (_titles, _text, _set_apart, _front_sheet, _in_tables, _around)  # nearest the author's words first
 
 
 def _others(theme: Theme) -> Iterator[str]:
@@ -303,11 +298,12 @@ def styles_xml(theme: Theme, language: str) -> str:
     """styles.xml for a theme. `language` is a BCP 47 tag such as "en-GB"."""
     font, size = escape(theme.font), half_points(theme.size)
     line = round(240 * theme.line_height)
+    styles = "".join(style for group in (*_PARAGRAPHS, _others) for style in group(theme))
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
         f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         f'<w:lang w:val="{escape(language)}" w:eastAsia="{escape(language)}" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         f'<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="{line}" w:lineRule="auto"/></w:pPr></w:pPrDefault>'
-        "</w:docDefaults>" + "".join([*_paragraphs(theme), *_others(theme)]) + "</w:styles>"
+        "</w:docDefaults>" + styles + "</w:styles>"
     )

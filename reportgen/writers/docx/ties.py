@@ -5,9 +5,11 @@ The house style decides how a number is written; the file decides where it stand
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Mapping, Sequence
+
 from lxml import etree
 
-from reportgen.house import HouseStyle
+from reportgen.house import HouseStyle, Theme
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.reading import NS, Element, length, plain_xml, val
 from reportgen.writers.docx.styles import NAMES
@@ -17,102 +19,181 @@ from reportgen.writers.docx.xml import w
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 
 
+class _File:
+    """The styles and lists of a Word file: how a style's paragraphs are numbered."""
+
+    def __init__(self, sheet: Element, numbers: Element | None) -> None:
+        self.styles: dict[str, Element] = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
+        self.numbers = numbers
+
+    def entries(self, tag: str) -> list[Element]:
+        """The entries of its numbering.xml: w:abstractNum are definitions, w:num their instances."""
+        return self.numbers.findall(tag, NS) if self.numbers is not None else []
+
+    def chain(self, key: str) -> list[Element]:
+        """A style and those it is based on, one after the other."""
+        out: list[Element] = []
+        while key in self.styles and self.styles[key] not in out:
+            out.append(self.styles[key])
+            key = val(self.styles[key], "w:basedOn")
+        return out
+
+    def numbering(self, key: str) -> Element | None:
+        """The nearest w:numPr of a style or of those it is based on."""
+        return next((n for s in self.chain(key) if (n := s.find("w:pPr/w:numPr", NS)) is not None), None)
+
+    def bound(self, key: str) -> tuple[int, int] | None:
+        """The list instance and level that a style gives its paragraphs, also through the styles it is based on."""
+        found = self.numbering(key)
+        num = int(val(found, "w:numId") or "0") if found is not None else 0
+        return (num, int(val(found, "w:ilvl") or "0")) if num else None
+
+    def look(self, key: str) -> lists.Look | None:
+        """Indent, font and the like of the number of a style, as the file's list definition has them."""
+        found = self.bound(key)
+        if found is None or self.numbers is None:
+            return None
+        num, level = found
+        abstract = self.numbers.xpath("string(w:num[@w:numId=$n]/w:abstractNumId/@w:val)", n=str(num), namespaces=NS)
+        levels = self.numbers.xpath("w:abstractNum[@w:abstractNumId=$a]/w:lvl", a=abstract, namespaces=NS)
+        chain = self.chain(key)
+        ids = {s.get(w("styleId")) for s in chain}
+        tied = [v for v in levels if val(v, "w:pStyle") in ids]
+        here = (tied or [v for v in levels if v.get(w("ilvl")) == str(level)] or [None])[0]
+        if here is None:
+            return None
+        ind = next((i for s in chain if (i := s.find("w:pPr/w:ind", NS)) is not None), None)
+        of_level = here.find("w:pPr/w:ind", NS)
+        ind = of_level if ind is None else ind
+        left, hanging = length(ind, "left", "start"), length(ind, "hanging") or -length(ind, "firstLine")
+        tabs = here.find("w:pPr/w:tabs", NS)
+        ppr = (plain_xml(tabs) if tabs is not None else "") + f'<w:ind w:left="{left}" w:hanging="{max(0, hanging)}"/>'
+        rpr = here.find("w:rPr", NS)
+        inner = "".join(plain_xml(child) for child in rpr) if rpr is not None else ""
+        return lists.Look(left, hanging, val(here, "w:suff") or "tab", val(here, "w:lvlJc") or "left", ppr, inner)
+
+    def drop_picture_lists(self) -> None:
+        """Leave out lists with picture bullets, which need parts of their own; their styles get our bullets."""
+        pictured = (a for a in self.entries("w:abstractNum") if a.find(".//w:lvlPicBulletId", NS) is not None)
+        gone = {a.get(w("abstractNumId")) for a in pictured}
+        for entry in self.entries("w:abstractNum") + self.entries("w:num"):
+            if (entry.get(w("abstractNumId")) or val(entry, "w:abstractNumId")) in gone:
+                entry.getparent().remove(entry)
+        left = {n.get(w("numId")) for n in self.entries("w:num")} | {"0"}
+        for style in self.styles.values() if self.numbers is not None else ():
+            given = style.find("w:pPr/w:numPr", NS)
+            if given is not None and val(given, "w:numId") not in left:
+                given.getparent().remove(given)
+
+    def free(self, keys: Container[str]) -> None:
+        """Take these styles off the levels of the file's own lists: a style is tied to one level only."""
+        for link in [e for a in self.entries("w:abstractNum") for e in a.findall("w:lvl/w:pStyle", NS)]:
+            if link.get(w("val")) in keys:
+                link.getparent().remove(link)
+
+    def untie(self, key: str) -> None:
+        """Take a style's numbering away: what the file has there, and what comes from a style it is based on."""
+        for given in self.styles[key].findall("w:pPr/w:numPr", NS):
+            given.getparent().remove(given)
+        if self.bound(key):
+            tie(self.styles[key], 0, 0)
+
+
+class _Lists:
+    """The definitions and instances of numbering.xml: the file's own, and ours after them."""
+
+    def __init__(self, file: _File) -> None:
+        own, instances = file.entries("w:abstractNum"), file.entries("w:num")
+        self.next_definition = max([int(a.get(w("abstractNumId"), "0")) for a in own], default=-1) + 1
+        self.next_instance = max([int(n.get(w("numId"), "0")) for n in instances], default=0) + 1
+        self.definitions = [plain_xml(a) for a in own]
+        self.instances = [plain_xml(n) for n in instances]
+
+    def add(self, levels: Iterable[lists.Level], styles: Mapping[int, str]) -> int:
+        """A definition with these levels, and the instance of it that is given; `styles` are the ids by level."""
+        xml = "".join(level.xml(i, styles.get(i, "")) for i, level in enumerate(levels))
+        num = self.next_instance
+        self.definitions.append(lists.definition(self.next_definition, xml))
+        self.instances.append(lists.instance(num, self.next_definition))
+        self.next_definition, self.next_instance = self.next_definition + 1, num + 1
+        return num
+
+
 def prepare_lists(
     sheet: Element, numbers: Element | None, house: HouseStyle, ids: dict[str, str], own: bool, loose: frozenset[str]
 ) -> lists.Prepared:
-    """Our definitions beside those of the file, tied to its styles but the `loose` ones, with its indents and fonts."""
-    styles = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
+    """Our definitions beside those of the file, tied to its styles but the `loose` ones, with its indents and fonts.
+
+    `sheet` and `numbers` are the file's styles and lists, and are changed; `ids` are the ids of styles by the
+    writer's names; `own` says that the council made the file, so that its looks count.
+    """
+    file = _File(sheet, numbers)
+    file.drop_picture_lists()
     claims = lists.claims(house)
-    _without_pictures(styles, numbers)
-    looks = {}
-    for name, level in claims.items():
-        if own and (look := _look(styles, numbers, ids[name])):
-            looks[level] = look
+    looks = {level: look for name, level in claims.items() if own and (look := file.look(ids[name]))}
     series = lists.series_levels(house, looks)
-    abstracts = numbers.findall("w:abstractNum", NS) if numbers is not None else []
-    nums = numbers.findall("w:num", NS) if numbers is not None else []
-    next_definition = max([int(a.get(w("abstractNumId"), "0")) for a in abstracts], default=-1) + 1
-    next_num = max([int(n.get(w("numId"), "0")) for n in nums], default=0) + 1
-    ours = {ids[name] for name, (of, _) in claims.items() if of in series}
-    for link in [e for a in abstracts for e in a.findall("w:lvl/w:pStyle", NS) if e.get(w("val")) in ours]:
-        link.getparent().remove(link)  # a style is tied to one level only
-    definitions = [plain_xml(a) for a in abstracts]
-    instances = [plain_xml(n) for n in nums]
-    claims = {name: level for name, level in claims.items() if name not in loose}
-    style_of = {level: name for name, level in claims.items()}
-    base: dict[str, int] = {}
-    for name, levels in series.items():
-        xml = "".join(v.xml(i, ids[style_of[name, i]] if (name, i) in style_of else "") for i, v in enumerate(levels))
-        definitions.append(lists.definition(next_definition, xml))
-        instances.append(lists.instance(next_num, next_definition))
-        base[name] = next_num
-        next_definition, next_num = next_definition + 1, next_num + 1
-    for name, (of, ilvl) in claims.items():
-        if of in base:
-            tie(styles[ids[name]], base[of], ilvl)
-    for name in loose:
-        _untie(styles, ids[name])
-    for name, key in ids.items():  # a contents heading based on Heading 1 must not count with it
-        source = next((s for s in _chain(styles, key) if s.find("w:pPr/w:numPr", NS) is not None), None)
-        if name not in claims and source is not None and source.get(w("styleId")) in {ids[c] for c in claims}:
-            tie(styles[key], 0, 0)
-    glyphs = house.theme.bullets or ("•",)
-    bullets = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
-    tied: dict[int, str] = {}
-    for depth, suffix in enumerate(lists.LIST_STYLES):
-        bullet_style = ids["List Bullet" + suffix]
-        look = _look(styles, numbers, bullet_style) if own else None
-        if look:
-            bullets[depth] = lists.Level("bullet", "", look.left, look.hanging)
-        else:
-            tied[depth] = bullet_style
-            tie(styles[bullet_style], next_num, depth)
-    plain = [lists.bullet_level(glyphs[i % len(glyphs)], i, house.theme) for i in range(lists.DEPTHS)]
-    definitions.append(
-        lists.definition(next_definition, "".join(v.xml(i, tied.get(i, "")) for i, v in enumerate(plain)))
-    )
-    instances.append(lists.instance(next_num, next_definition))
-    bullet_num = next_num
-    bound = {name: found for name in NAMES if (found := _effective(styles, ids[name]))}
-    list_looks = tuple(_look(styles, numbers, ids["List Number" + s]) if own else None for s in lists.LIST_STYLES)
+    file.free({ids[name] for name, (of, _) in claims.items() if of in series})
+    ours = _Lists(file)
+    tied = {name: level for name, level in claims.items() if name not in loose}
+    base = _tie_series(file, ours, series, {ids[name]: level for name, level in tied.items()})
+    for name in sorted(loose):
+        file.untie(ids[name])
+    _quieten(file, [key for name, key in ids.items() if name not in tied], {ids[name] for name in tied})
+    styles = [ids["List Bullet" + suffix] for suffix in lists.LIST_STYLES]
+    bullets, bullet_num = _tie_bullets(file, ours, house.theme, styles, own)
     return lists.Prepared(
-        "".join(definitions), "".join(instances), next_definition + 1, next_num + 1, series, base, bound,
-        tuple(bullets), bullet_num, house.theme, list_looks,
-    )  # fmt: skip
+        definitions="".join(ours.definitions),
+        instances="".join(ours.instances),
+        next_definition=ours.next_definition,
+        next_instance=ours.next_instance,
+        series=series,
+        base=base,
+        bound={name: found for name in NAMES if (found := file.bound(ids[name]))},
+        bullets=bullets,
+        bullet_num=bullet_num,
+        theme=house.theme,
+        list_looks=tuple(file.look(ids["List Number" + s]) if own else None for s in lists.LIST_STYLES),
+    )
 
 
-def _without_pictures(styles: dict[str, Element], numbers: Element | None) -> None:
-    """Leave out lists with picture bullets, which need parts of their own; their styles get our bullets."""
-    if numbers is None:
-        return
-    pictured = (a for a in numbers.findall("w:abstractNum", NS) if a.find(".//w:lvlPicBulletId", NS) is not None)
-    gone = {a.get(w("abstractNumId")) for a in pictured}
-    for entry in numbers.findall("w:abstractNum", NS) + numbers.findall("w:num", NS):
-        if (entry.get(w("abstractNumId")) or val(entry, "w:abstractNumId")) in gone:
-            numbers.remove(entry)
-    left = {n.get(w("numId")) for n in numbers.findall("w:num", NS)} | {"0"}
-    for style in styles.values():
-        given = style.find("w:pPr/w:numPr", NS)
-        if given is not None and val(given, "w:numId") not in left:
-            given.getparent().remove(given)
+def _tie_series(
+    file: _File,
+    ours: _Lists,
+    series: Mapping[str, tuple[lists.Level, ...]],
+    tied: Mapping[str, tuple[str, int]],
+) -> dict[str, int]:
+    """A list for each series, `tied` to the styles with these ids; gives the instance of each."""
+    base = {}
+    for name, levels in series.items():
+        base[name] = ours.add(levels, {ilvl: key for key, (of, ilvl) in tied.items() if of == name})
+    for key, (of, ilvl) in tied.items():
+        if of in base:
+            tie(file.styles[key], base[of], ilvl)
+    return base
 
 
-def _chain(styles: dict[str, Element], key: str) -> list[Element]:
-    out: list[Element] = []
-    while key in styles and styles[key] not in out:
-        out.append(styles[key])
-        key = val(styles[key], "w:basedOn")
-    return out
+def _quieten(file: _File, keys: Iterable[str], tied: Container[str]) -> None:
+    """Of these styles none may count with one of the `tied`, as a contents heading based on Heading 1 would."""
+    for key in keys:
+        source = file.numbering(key)
+        if source is not None and source.getparent().getparent().get(w("styleId")) in tied:
+            tie(file.styles[key], 0, 0)
 
 
-def _effective(styles: dict[str, Element], key: str) -> tuple[int, int] | None:
-    """The list instance and level that a style gives its paragraphs, also through the styles it is based on."""
-    for style in _chain(styles, key):
-        found = style.find("w:pPr/w:numPr", NS)
-        if found is not None:
-            num = int(val(found, "w:numId") or "0")
-            return (num, int(val(found, "w:ilvl") or "0")) if num else None
-    return None
+def _tie_bullets(
+    file: _File, ours: _Lists, theme: Theme, styles: Sequence[str], own: bool
+) -> tuple[tuple[lists.Level, ...], int]:
+    """The levels of bulleted lists, as the file has them or else as ours; and our list, tied to the other styles."""
+    glyphs = theme.bullets or ("•",)
+    levels = [lists.bullet_level(glyphs[i % len(glyphs)], i, theme) for i in range(lists.DEPTHS)]
+    looks = [file.look(key) if own else None for key in styles]
+    num = ours.add(levels, {i: key for i, (key, look) in enumerate(zip(styles, looks, strict=True)) if not look})
+    for i, (key, look) in enumerate(zip(styles, looks, strict=True)):
+        if look:
+            levels[i] = lists.Level("bullet", "", look.left, look.hanging)
+        else:
+            tie(file.styles[key], num, i)
+    return tuple(levels), num
 
 
 def tie(style: Element, num: int, level: int) -> None:
@@ -135,36 +216,3 @@ def tie(style: Element, num: int, level: int) -> None:
     etree.SubElement(entry, w("numId")).set(w("val"), str(num))
     at = sum(1 for child in ppr if etree.QName(child).localname in _BEFORE_NUMBERING)
     ppr.insert(at, entry)
-
-
-def _untie(styles: dict[str, Element], key: str) -> None:
-    """Take a style's numbering away: what the file has there, and what comes from a style it is based on."""
-    for given in styles[key].findall("w:pPr/w:numPr", NS):
-        given.getparent().remove(given)
-    if _effective(styles, key):
-        tie(styles[key], 0, 0)
-
-
-def _look(styles: dict[str, Element], numbers: Element | None, key: str) -> lists.Look | None:
-    """Indent, font and the like of the number of a style, as the file's list definition has them."""
-    found = _effective(styles, key)
-    if found is None or numbers is None:
-        return None
-    num, level = found
-    abstract = numbers.xpath("string(w:num[@w:numId=$n]/w:abstractNumId/@w:val)", n=str(num), namespaces=NS)
-    levels = numbers.xpath("w:abstractNum[@w:abstractNumId=$a]/w:lvl", a=abstract, namespaces=NS)
-    chain = _chain(styles, key)
-    ids = {s.get(w("styleId")) for s in chain}
-    tied = [v for v in levels if val(v, "w:pStyle") in ids]
-    here = (tied or [v for v in levels if v.get(w("ilvl")) == str(level)] or [None])[0]
-    if here is None:
-        return None
-    ind = next((i for s in chain if (i := s.find("w:pPr/w:ind", NS)) is not None), None)
-    of_level = here.find("w:pPr/w:ind", NS)
-    ind = of_level if ind is None else ind
-    left, hanging = length(ind, "left", "start"), length(ind, "hanging") or -length(ind, "firstLine")
-    tabs = here.find("w:pPr/w:tabs", NS)
-    ppr = (plain_xml(tabs) if tabs is not None else "") + f'<w:ind w:left="{left}" w:hanging="{max(0, hanging)}"/>'
-    rpr = here.find("w:rPr", NS)
-    inner = "".join(plain_xml(child) for child in rpr) if rpr is not None else ""
-    return lists.Look(left, hanging, val(here, "w:suff") or "tab", val(here, "w:lvlJc") or "left", ppr, inner)

@@ -20,11 +20,14 @@ from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape
 
 _MAIN = "word/document.xml"
-_CORE = (
+_NUMBERING, _FOOTNOTES = "word/numbering.xml", "word/footnotes.xml"
+_CORE, _APP = "docProps/core.xml", "docProps/app.xml"
+_CORE_NAMES = (
     'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
     ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
 )
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+_PROGRAM = f'<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application></Properties>'
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 _KEPT = 16  # files kept ready; a pack of many councils' papers is not a thing
 _ready: dict[tuple[int, frozenset[str]], tuple[HouseStyle, Base, WordBlocks]] = {}
@@ -58,6 +61,21 @@ def _loose(document: Document) -> frozenset[str]:
     return frozenset(out)
 
 
+class _Parts:
+    """The parts of a file beside its text, and the types of all its parts by name."""
+
+    def __init__(self, base: Base) -> None:
+        self.members: list[Member] = []
+        self.types = {name: TYPES[kind] for kind, name in base.kinds}
+
+    def add(self, kind: str, name: str, xml: str, related: Relations | None = None) -> None:
+        """A part of this kind, and the file of its relations where it has any."""
+        self.members.append(pack(name, xml))
+        self.types[name] = TYPES[kind]
+        if related and related.entries:
+            self.members.append(pack(rels_of(name), related.xml()))
+
+
 def write(document: Document, house: HouseStyle) -> bytes:
     """The document as a .docx, the same bytes for the same input.
 
@@ -68,59 +86,42 @@ def write(document: Document, house: HouseStyle) -> bytes:
     before, after = body.write()
     text = before + body.contents() + after
     relations = body.runs.relations
-
-    members: list[Member] = []
-    overrides: dict[str, str] = {}
-
-    def add(kind: str, name: str, xml: str, related: Relations | None = None) -> None:
-        members.append(pack(name, xml))
-        overrides[name] = TYPES[kind]
-        if related and related.entries:
-            members.append(pack(rels_of(name), related.xml()))
-
-    for kind, name in base.kinds:
+    for kind, name in (*base.kinds, ("numbering", _NUMBERING), ("footnotes", _FOOTNOTES)):
         relations.add(kind, name.removeprefix("word/"))
-        overrides[name] = TYPES[kind]
-    for kind in ("numbering", "footnotes"):
-        relations.add(kind, f"{kind}.xml")
     headers = Headers(document, house, base, blocks, body.pictures)
+    parts = _Parts(base)
     for part in headers.parts(landscape={turned for turned, _ in body.sections} | {body.landscape}):
-        add(part.kind, part.name, part.xml, part.relations)
-    body.sections.append((body.landscape, not body.sections))
-    for i, (landscape, first) in enumerate(body.sections[:-1]):
-        section = headers.section(landscape, first, relations)
-        text = text.replace(
-            break_here(i), blocks.xml("section-break", style=base.styles["Section Break"], section=section)
-        )
-    text += str(headers.section(*body.sections[-1], relations))
-    document_xml = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"
-
-    notes, note_relations = _footnotes(body, blocks)
-    add("footnotes", "word/footnotes.xml", notes, note_relations)
-    add("numbering", "word/numbering.xml", body.numbers.xml())
-    pictures = sorted(body.pictures.parts.items(), key=lambda entry: entry[1])
+        parts.add(part.kind, part.name, part.xml, part.relations)
+    text = _sectioned(text, body, headers, blocks)
+    parts.add("footnotes", _FOOTNOTES, *_footnotes(body, blocks))
+    parts.add("numbering", _NUMBERING, body.numbers.xml())
+    parts.add("core-properties", _CORE, _core(document))
+    parts.add("extended-properties", _APP, f"{DECLARATION}{_PROGRAM}")
+    parts.types[_MAIN] = TYPES["officeDocument"]
     root = Relations.new()
-    root.add("officeDocument", _MAIN)
-    root.add(_PROPERTIES, "docProps/core.xml")
-    root.add("extended-properties", "docProps/app.xml")
-    add("core-properties", "docProps/core.xml", _core(document))
-    add(
-        "extended-properties",
-        "docProps/app.xml",
-        f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application></Properties>',
-    )
-    overrides[_MAIN] = TYPES["officeDocument"]
+    for kind, name in (("officeDocument", _MAIN), (_PROPERTIES, _CORE), ("extended-properties", _APP)):
+        root.add(kind, name)
+    pictures = sorted(body.pictures.parts.items(), key=lambda entry: entry[1])
     return archive(
         [
-            pack("[Content_Types].xml", content_types(overrides)),
+            pack("[Content_Types].xml", content_types(parts.types)),
             pack(rels_of(""), root.xml()),
-            pack(_MAIN, document_xml),
+            pack(_MAIN, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
             pack(rels_of(_MAIN), relations.xml()),
-            *members,
+            *parts.members,
             *base.static,
             *(pack(f"word/{name}", data) for data, name in pictures),
         ]
     )
+
+
+def _sectioned(text: str, body: Body, headers: Headers, blocks: WordBlocks) -> str:
+    """The text with its sections: one ends where pages turn sideways or back, and the last at the end."""
+    relations, style = body.runs.relations, body.base.styles["Section Break"]
+    for i, (landscape, first) in enumerate(body.sections):
+        section = headers.section(landscape, first, relations)
+        text = text.replace(break_here(i), blocks.xml("section-break", style=style, section=section))
+    return text + str(headers.section(body.landscape, not body.sections, relations))
 
 
 def _footnotes(body: Body, blocks: WordBlocks) -> tuple[str, Relations]:
@@ -156,4 +157,4 @@ def _core(document: Document) -> str:
         ("language", document.language),
     )
     words = "".join(f"<dc:{tag}>{escape(text)}</dc:{tag}>" for tag, text in fields if text)
-    return f"{DECLARATION}<cp:coreProperties {_CORE}>{words}</cp:coreProperties>"
+    return f"{DECLARATION}<cp:coreProperties {_CORE_NAMES}>{words}</cp:coreProperties>"

@@ -1,0 +1,147 @@
+"""Commands that begin something: new report, new meeting, new style."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import click
+
+from reportgen.cli.frame import Examples, guarded, report
+
+
+@click.group()
+def new() -> None:
+    """Begin something new: a report, a meeting, a house style."""
+
+
+@new.command(
+    "report",
+    cls=Examples,
+    examples="""
+    reportgen new report "Play area in Lime Park" --in content/worcester/2022-11-14-health-and-wellbeing
+    reportgen new report "Play area in Lime Park" --style worcester --set wards="All Wards"
+    """,
+)
+@click.argument("title")
+@click.option(
+    "--in",
+    "parent",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="The meeting's folder.",
+)
+@click.option("--style", "name", help="House style, when the folder has no meeting.yaml that names it.")
+@click.option(
+    "--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A front-sheet field; may be given many times."
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing: what is not given is left to be completed.")
+@guarded
+def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], no_input: bool) -> None:
+    """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
+    from reportgen.decode import MEETING_FILE, read_meeting
+    from reportgen.diagnostics import Findings, did_you_mean
+    from reportgen.scaffold import asked_fields, slug, write_schemas
+    from reportgen.scaffold import new_report as scaffold
+    from reportgen.source import display
+    from reportgen.styles import load_style
+
+    findings = Findings()
+    meeting = read_meeting(parent, findings) if (parent / MEETING_FILE).is_file() else None
+    report(findings)
+    style_name = name or (meeting.style if meeting else "")
+    if not style_name:
+        raise click.UsageError(f"name the house style with --style, or give a folder with a {MEETING_FILE} by --in")
+    house = load_style(style_name, parent / "x")
+    given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    known = [f.name for f in asked_fields(house)]
+    for field in given:
+        if field not in known:
+            raise click.BadParameter(
+                f"{field} is not a field of this style; {did_you_mean(field, known)}", param_hint="--set"
+            )
+    ask = (
+        None if no_input or not sys.stdin.isatty() else lambda q, d: str(click.prompt(q, default=d, show_default=False))
+    )
+    folder = parent / slug(title)
+    for path in scaffold(folder, house, {"title": title, **given}, ask, meeting is None or meeting.style != style_name):
+        click.echo(display(path))
+    write_schemas(house, Path("build"))
+
+
+@new.command(
+    "meeting",
+    cls=Examples,
+    examples="""
+    reportgen new meeting content/leicestershire/2020-11-26-health-and-wellbeing-board
+    reportgen new meeting content/sefton/2021-09-02-cabinet --date 2021-10-07
+    """,
+)
+@click.argument("meeting", type=click.Path(exists=True, path_type=Path, file_okay=False))
+@click.option(
+    "--date",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day of the new meeting; the next of the agenda's dates of meetings when left out.",
+)
+@click.option(
+    "--in",
+    "parent",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the new meeting's folder; beside MEETING when left out.",
+)
+@guarded
+def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None) -> None:
+    """Begin the meeting that follows MEETING: standing items, membership, open actions, and minutes to be written."""
+    from reportgen.newmeeting.write import new_meeting as scaffold
+    from reportgen.scaffold import write_schemas
+    from reportgen.source import display
+
+    house, written = scaffold(meeting, on.date() if on else None, parent)
+    for path in written:
+        click.echo(display(path))
+    write_schemas(house, Path("build"))
+
+
+@new.command(
+    "style",
+    cls=Examples,
+    examples="""
+    reportgen new style lime-borough
+    reportgen new style lime-borough --council "Lime Borough Council" --from cabinet-report.docx
+    """,
+)
+@click.argument("name")
+@click.option("--council", help="The council's name as it is printed; made from NAME when left out.")
+@click.option(
+    "--country", type=click.Choice(["england", "wales", "scotland"]), default="england", show_default=True,
+    help="Which Acts its papers name.",
+)  # fmt: skip
+@click.option(
+    "--from",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A Word file of the council's own (.docx or .dotx), whose look and headings are taken over.",
+)
+@guarded
+def new_style(name: str, council: str | None, country: str, source: Path | None) -> None:
+    """Write a house style into templates/NAME that can be used at once, and build its sample paper."""
+    from reportgen.newstyle import new_style as scaffold
+    from reportgen.source import display
+    from reportgen.stylecheck.command import check_all, write_sample
+
+    called = council or name.replace("-", " ").title() + " Council"
+    written = scaffold(name, called, country, Path("templates"), source)
+    for path in written:
+        click.echo(display(path))
+    for path in write_sample(name, Path("build") / "styles"):
+        click.echo(display(path))
+    code = check_all([name], report, err=True)
+    if not council:
+        click.echo(
+            f'No --council was given: papers say "{called}". To change that, change `name:` in {display(written[0])}',
+            err=True,
+        )
+    sys.exit(code)
