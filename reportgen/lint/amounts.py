@@ -45,6 +45,10 @@ _ABOUT = regex(
     r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
     re.IGNORECASE,
 )
+# What ends the words of that pattern.
+_LOOSELY = tuple(
+    "about around circa c c. some nearly almost ately approx. approx roughly over than to er least ed at be".split()
+)
 MONTH = "|".join(
     form
     for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -66,6 +70,7 @@ _FIGURE = regex(r"\d(?<![^\W_]\d)")  # that begins a number
 _NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
 _UNIT = regex(r"[yYmM](?:(?<=[yY])(?i:ears?)|(?<=[mM])(?i:onths?))\b")
+_LAST = (*_SMALL, "further", "additional", "more", "extra", "optional")  # ends what may stand before the unit
 _LONGEST = 60  # characters before the unit: "eighteen additional "
 _COUNT = regex(
     rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
@@ -167,7 +172,7 @@ def money_in(words: Words) -> Iterator[Money]:
         if amount is None:
             continue
         before, end = text[max(0, offset - 60) : offset], offset + len(raw)
-        said = bool(_ABOUT.search(before[-24:]))
+        said = before.rstrip().casefold().endswith(_LOOSELY) and bool(_ABOUT.search(before[-24:]))
         about = said or amount.step >= 1000
         yearly = bool(_PER_YEAR.match(text, end) or _YEARLY.search(before))
         joint = _RANGE.match(text, end)
@@ -239,6 +244,9 @@ def terms_in(text: str) -> Iterator[Term]:
     if "year" not in text and "month" not in text:
         return
     for unit in _UNIT.finditer(text):
+        last = text[: unit.start()].rstrip(" -").casefold()
+        if not (last.endswith(_LAST) or last[-1:].isdigit()):
+            continue
         hit = _COUNT.search(text, max(0, unit.start() - _LONGEST), unit.start())
         if hit is None:
             continue

@@ -9,10 +9,9 @@ from pathlib import Path
 import click
 
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
-from reportgen.lint.engine import Result, lint
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS
-from reportgen.lint.reading import read_subjects
+from reportgen.lint.many import lint_reports
 from reportgen.lint.rule import Edit, all_rules, find_rule
 from reportgen.paper import find_reports
 
@@ -27,15 +26,11 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     findings: list[Finding] = []
     waived: list[tuple[Finding, str]] = []
     edits: list[tuple[Finding, Edit]] = []
-    count = 0
-    for subject, faults in read_subjects(find_reports(paths)):
-        count += 1
-        findings += faults
-        if subject is not None:
-            result: Result = lint(subject, final=final)
-            findings += result.findings
-            waived += result.waived
-            edits += result.edits
+    results = lint_reports(find_reports(paths), final)
+    for result in results:
+        findings += result.findings
+        waived += result.waived
+        edits += result.edits
     if fix:
         done = apply(edits)
         findings = [f for f in findings if f not in done]
@@ -44,6 +39,7 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     click.echo(FORMATS[form](ordered, waived), nl=False)
     tally = {s: sum(f.severity == s for f in ordered) for s in Severity}
     words = ", ".join(f"{n} {s.value}{'s' * (n != 1 and s != Severity.ADVICE)}" for s, n in tally.items())
+    count = len(results)
     click.echo(f"{count} report{'s' * (count != 1)}: {words}, {len(waived)} waived", err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])

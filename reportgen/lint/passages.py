@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from reportgen.diagnostics import Span
-from reportgen.lint.amounts import DateIn, Money
+from reportgen.lint.amounts import DateIn, Money, Term, terms_in
 from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.records import dataclass
@@ -27,6 +28,11 @@ class Passage:
     paragraph: int
     money: tuple[Money, ...] = ()
     dates: tuple[DateIn, ...] = ()
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The lengths of time in it."""
+        return tuple(terms_in(self.text))
 
     def span(self, at: int, length: int = 1) -> Span:
         """The place of some characters of `text`."""

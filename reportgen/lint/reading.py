@@ -62,20 +62,26 @@ date: 2026-09-14
 """
 
 
-def read_subjects(folders: Sequence[Path]) -> Iterator[tuple[Subject | None, tuple[Finding, ...]]]:
+def read_subjects(
+    folders: Sequence[Path], beside: Sequence[Path] = ()
+) -> Iterator[tuple[Subject | None, tuple[Finding, ...]]]:
     """Each report as the rules see it, with the findings of reading it; None for one that cannot be read.
 
-    Reports of one meeting know of each other.
+    Reports of one meeting know of each other, and of those in `beside`.
     """
     papers = [read_paper(folder, "draft") for folder in folders]
+    known = [*papers, *(read_paper(folder, "draft", numbered=False) for folder in beside)]
+    known.sort(key=lambda paper: paper.folder)
     for paper in papers:
         if paper.report is None or paper.document is None or paper.house is None:
             yield None, paper.findings
             continue
-        beside = [p.report for p in papers if p.report and p is not paper and p.folder.parent == paper.folder.parent]
+        others = tuple(
+            p.report for p in known if p.report and p is not paper and p.folder.parent == paper.folder.parent
+        )
         words = wordlists(paper.house)
         faults = tuple(f for f in paper.findings if f.code not in SAID_BY_RULES)
-        yield Subject(paper.report, paper.house, paper.document, paper.missing, tuple(beside), words), faults
+        yield Subject(paper.report, paper.house, paper.document, paper.missing, others, words), faults
 
 
 def example_subject(report: str, meeting: str = "", house: str = "") -> tuple[Subject | None, tuple[Finding, ...]]:

@@ -1,14 +1,16 @@
-"""The words of a whole report: which there are, and where those stand that a search begins with.
+"""The words of a whole report, and its signs: which there are, and where those stand that a search begins with.
 
 A pattern tried at every character of a long report takes half a millisecond, and there are hundreds of patterns.
-So the texts are put together once as bytes of small letters and figures with spaces for all other signs, in which
-words are told and found ten times as fast; a pattern is then tried only where a word begins that it can begin with.
+So the words of all texts are listed once with their places; a pattern is then tried only where a word begins that
+it can begin with. They are told as bytes: small letters and figures, and spaces for all other signs.
 """
 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, compress, islice
@@ -22,18 +24,22 @@ FIGURES = tuple("0123456789")
 _JOINED = regex(r"[^\W_][-'’]?\Z")  # before what is the rest of a word, and not its beginning
 _GAP = "\0"  # in no text: reportgen.source refuses it
 _WIDEST = 40  # the most spaces looked over between two words
-_ASCII = bytes(range(128))
-# Letters and figures of Latin-1 as they are, "?" for a letter beyond (a Welsh ŵ), spaces for the rest.
-_PLAIN = bytes(code if chr(code).isalnum() or code == ord("?") else ord(" ") for code in range(256))
+# Letters and figures of Latin-1 in small letters, "?" for a letter beyond it (a Welsh ŵ), spaces for the rest.
+_PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "?" else ord(" ") for code in range(256))
+_COMMON = b" \n" + bytes(code for code in range(128) if chr(code).isalnum())
 
 
 def _plain(text: str) -> bytes:
     """The text in small letters, a byte for a character, with all that is no letter and no figure as spaces."""
-    text = text.replace("İ", "I").lower()  # the one letter that is longer as a small one
-    for sign in {"?", *text.encode().translate(None, _ASCII).decode()}:
-        if not sign.isalnum():
+    for sign in _signs(text):
+        if not sign.isalnum() and (sign == "?" or not sign.isascii()):
             text = text.replace(sign, " ")
     return text.encode("latin-1", "replace").translate(_PLAIN)
+
+
+def _signs(text: str) -> frozenset[str]:
+    """The characters of a text that are no plain letters or figures, each once."""
+    return frozenset(text.encode().translate(None, _COMMON).decode())
 
 
 _stem = cache(_plain)
@@ -50,38 +56,95 @@ def _needed(phrases: tuple[str, ...]) -> tuple[tuple[str, frozenset[bytes]], ...
     return tuple((phrase, frozenset(_plain(phrase).split())) for phrase in phrases)
 
 
-class Scan:
-    """The masked texts of a report as one, and its words."""
+class _Joined(ABC):
+    """Texts as one, in which pieces are found at places of the single texts."""
 
-    def __init__(self, texts: tuple[Words, ...]) -> None:
-        masked = [words.masked for words in texts]
+    def __init__(self, texts: tuple[Words, ...], each: list[str]) -> None:
         self.texts = texts
-        self._starts = list(accumulate((len(text) + 1 for text in masked), initial=0))
-        self._plain = b" " + _plain(_GAP.join(masked))
-        self._offsets: dict[str, list[int]] = {}
+        self.text = _GAP.join(each)
+        self._starts = list(accumulate((len(text) + 1 for text in each), initial=0))
         self._places: dict[tuple[str, ...], list[tuple[Words, int]]] = {}
 
-    @cached_property
-    def _words(self) -> list[bytes]:
-        return self._plain.split()
+    @abstractmethod
+    def _offsets(self, piece: str) -> list[int]:
+        """The offsets in the whole at which a piece stands."""
+
+    def _place(self, offset: int) -> tuple[Words, int]:
+        number = bisect_right(self._starts, offset) - 1
+        return self.texts[number], offset - self._starts[number]
+
+    def places(self, *pieces: str) -> list[tuple[Words, int]]:
+        """Where one of these pieces stands, in order: the text, and the offset in it."""
+        found = self._places.get(pieces)
+        if found is None:
+            offsets = sorted({offset for piece in pieces for offset in self._offsets(piece)})
+            found = self._places[pieces] = [self._place(offset) for offset in offsets]
+        return found
+
+    def texts_with(self, *pieces: str) -> tuple[Words, ...]:
+        """The texts in which one of these pieces stands."""
+        found = {id(words) for words, _ in self.places(*pieces)}
+        return tuple(words for words in self.texts if id(words) in found)
+
+
+class Signs(_Joined):
+    """The texts of a report as they are written, and the signs in them. A piece is any part of a text."""
+
+    def __init__(self, texts: tuple[Words, ...]) -> None:
+        super().__init__(texts, [words.text for words in texts])
+        self.known = _signs(self.text)  # all characters but plain letters, figures, spaces
+
+    def _offsets(self, piece: str) -> list[int]:
+        found: list[int] = []
+        at = self.text.find(piece) if self.known >= _signs(piece) else -1
+        while at >= 0:
+            found.append(at)
+            at = self.text.find(piece, at + 1)
+        return found
+
+
+class Scan(_Joined):
+    """The masked texts of a report, and the words in them. A piece is the beginning of a word, in lower case."""
+
+    def __init__(self, texts: tuple[Words, ...]) -> None:
+        super().__init__(texts, [words.masked for words in texts])
+        self._plain = _plain(self.text)
+        pieces = self._plain.split(b" ")
+        known: dict[bytes, list[int]] = defaultdict(list)
+        offset = 0
+        for piece in pieces:
+            known[piece].append(offset)
+            offset += len(piece) + 1
+        known.pop(b"", None)
+        self._order = list(filter(None, pieces))
+        self._known = known  # the offsets at which each word begins
+        self._words = frozenset(known)
+        self._sorted = sorted(known)
+
+    def _offsets(self, piece: str) -> list[int]:
+        plain, words, found = _stem(piece), self._sorted, []
+        at = bisect_left(words, plain)
+        while at < len(words) and words[at].startswith(plain):
+            found += self._known[words[at]]
+            at += 1
+        return found
 
     @cached_property
-    def _known(self) -> frozenset[bytes]:
-        return frozenset(self._words)
-
-    @cached_property
-    def _sorted(self) -> list[bytes]:
-        return sorted(self._known)
+    def vocabulary(self) -> bytes:
+        """The words in lower case, each once, with spaces between them."""
+        return b" ".join(self._sorted)
 
     @cached_property
     def doubled(self) -> frozenset[str]:
-        """The words that stand twice running somewhere, whatever signs are between them."""
-        words = self._words
-        return frozenset(word.decode("latin-1") for word in compress(words, map(eq, words, islice(words, 1, None))))
+        """The words, figures apart, that stand twice running somewhere, whatever signs are between them."""
+        words = self._order
+        twice = set(compress(words, map(eq, words, islice(words, 1, None))))
+        found = (self.text[at : at + len(word)] for word in twice for at in self._known[word][:1])
+        return frozenset(word.lower() for word in found if word.isalpha())
 
     def known(self, phrases: Iterable[str]) -> list[str]:
         """Those phrases all words of which stand somewhere, if not one after the other."""
-        return [phrase for phrase, needed in _needed(tuple(phrases)) if self._known >= needed]
+        return [phrase for phrase, needed in _needed(tuple(phrases)) if needed and needed <= self._words]
 
     def has(self, *stems: str) -> bool:
         """Whether a word begins with one of these stems (in lower case)."""
@@ -91,23 +154,6 @@ class Scan:
         plain = _stem(stem)
         at = bisect_left(self._sorted, plain)
         return at < len(self._sorted) and self._sorted[at].startswith(plain)
-
-    def texts_with(self, *stems: str) -> tuple[Words, ...]:
-        """The texts in which a word begins with one of these stems."""
-        numbers = {bisect_right(self._starts, offset) - 1 for stem in stems for offset in self._begins(stem)}
-        return tuple(self.texts[number] for number in sorted(numbers))
-
-    def places(self, *stems: str) -> list[tuple[Words, int]]:
-        """Where a word begins with one of these stems, in order: the text, and the offset in it."""
-        found = self._places.get(stems)
-        if found is None:
-            offsets = sorted({offset for stem in stems for offset in self._begins(stem)})
-            found = self._places[stems] = [self._place(offset) for offset in offsets]
-        return found
-
-    def _place(self, offset: int) -> tuple[Words, int]:
-        number = bisect_right(self._starts, offset) - 1
-        return self.texts[number], offset - self._starts[number]
 
     def stands(self, word: str) -> bool:
         """Whether a word stands somewhere just as it is written here, and not as part of a joined one."""
@@ -131,7 +177,7 @@ class Scan:
         """Where the words of a phrase stand one after the other: the text, begin and end."""
         parts = _plain(phrase).split()
         key = max(range(len(parts)), key=lambda at: len(parts[at]))  # the longest is hardly ever the commonest
-        for offset in self._begins(parts[key].decode("latin-1")):
+        for offset in self._known.get(parts[key], ()):
             if (start := self._back(offset, parts[:key])) < 0:
                 continue
             words, at = self._place(start)
@@ -142,25 +188,12 @@ class Scan:
 
     def _back(self, offset: int, parts: Sequence[bytes]) -> int:
         """Where the words before an offset begin if they are these; -1 if they are others."""
-        end = offset + 1  # in _plain, which begins with a space
         for part in reversed(parts):
-            before = self._plain[max(0, end - _WIDEST) : end]
-            end -= len(before) - len(before.rstrip()) + len(part)
-            if not self._plain.startswith(b" " + part, max(0, end - 1)):
+            before = self._plain[max(0, offset - _WIDEST) : offset]
+            offset -= len(before) - len(before.rstrip()) + len(part)
+            if not self._plain.startswith(part, max(0, offset)) or self._plain[max(0, offset - 1) : offset].strip():
                 return -1
-        return end - 1
-
-    def _begins(self, stem: str) -> list[int]:
-        """The offsets in the whole text at which a word begins with a stem."""
-        found = self._offsets.get(stem)
-        if found is None:
-            found = self._offsets[stem] = []
-            plain, sought = self._plain, b" " + _stem(stem)
-            at = plain.find(sought) if self._has(stem) else -1
-            while at >= 0:
-                found.append(at)
-                at = plain.find(sought, at + 1)
-        return found
+        return offset
 
 
 def _inside(words: Words, offset: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
@@ -19,7 +20,7 @@ from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.grids import Grid, grids_of
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
-from reportgen.lint.scan import FIGURES, Scan
+from reportgen.lint.scan import FIGURES, Scan, Signs
 from reportgen.lint.standing import standing_sections
 from reportgen.lint.words import Words, texts_of
 from reportgen.model import Meeting, Recommendation, Report
@@ -87,6 +88,24 @@ class Subject:
             for passage in passages_of(words, tuple(money.get(id(words), ())), tuple(dates.get(id(words), ())))
         )
 
+    def passages_with(self, *stems: str) -> Iterator[Passage]:
+        """The sentences in which a word begins with one of these stems."""
+        starts = self._passages_from
+        found = set()
+        for words, offset in self.scan.places(*stems):
+            if id(words) in starts:
+                first, offsets = starts[id(words)]
+                found.add(first + bisect_right(offsets, offset) - 1)
+        return (self.passages[number] for number in sorted(found))
+
+    @cached_property
+    def _passages_from(self) -> Mapping[int, tuple[int, list[int]]]:
+        """The number of each running text's first sentence, and where its sentences begin."""
+        out: dict[int, tuple[int, list[int]]] = {}
+        for number, passage in enumerate(self.passages):
+            out.setdefault(id(passage.words), (number, []))[1].append(passage.start)
+        return out
+
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """The tables, structured ones and pipe tables alike."""
@@ -116,6 +135,11 @@ class Subject:
     def scan(self) -> Scan:
         """The words of all texts, and where they stand."""
         return Scan(self.texts)
+
+    @cached_property
+    def signs(self) -> Signs:
+        """The signs of all texts, as they are written."""
+        return Signs(self.texts)
 
     @cached_property
     def acronyms(self) -> Acronyms:

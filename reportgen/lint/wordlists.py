@@ -13,11 +13,11 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.house import HouseStyle
-from reportgen.shape import MapOf, Word
+from reportgen.shape import MapOf, Text, Word
 from reportgen.source import load
 
 Wordlists = Mapping[str, Mapping[str, str]]
-_ANY = Word(".*", "a word or phrase")
+_LIST = MapOf(Text(empty=True), key=Word(says="a word or phrase"))
 
 
 @cache
@@ -27,13 +27,13 @@ def _read(folders: tuple[Path, ...]) -> Wordlists:
     for folder in reversed(folders):
         for path in sorted((folder / "lint").glob("*.yaml")):
             node = load(path, findings)
-            entries = MapOf(_ANY, key=_ANY).read(node, findings) if node else None
+            entries = _LIST.read(node, findings) if node else None
             words = lists.setdefault(path.stem, {})
             for phrase, instead in (entries or {}).items():
-                if instead == "~":
+                if instead.text == "~":
                     words.pop(phrase, None)
                 else:
-                    words[phrase] = instead
+                    words[phrase] = instead.text
     if findings.errors:
         raise StyleError(findings=findings)
     return MappingProxyType({name: MappingProxyType(words) for name, words in lists.items()})

@@ -119,15 +119,6 @@ class Words:
         return mask(self.source.text)
 
     @cached_property
-    def lower(self) -> str:
-        """The masked text in lower case, in which `has` looks."""
-        return self.masked.lower()
-
-    def has(self, *signs: str) -> bool:
-        """Whether it holds any of these pieces, in any case: asked before a slower search."""
-        return any(sign in self.lower for sign in signs)
-
-    @cached_property
     def section(self) -> str:
         """The section it belongs to, without the part."""
         return self.where.split(".")[0].split(":")[0]

@@ -63,28 +63,30 @@ _MARKED = regex(
     re.MULTILINE,
 )
 _ABOUT = regex(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
-_SIGNS = (
-    "NOT FOR PUB",
-    "CONFIDENTIAL",
-    "RESTRICTED",
-    "EXEMPT",
-    "SENSITIVE",
-    "Not for pub",
-    "Exempt",
-    "his report is",
-    "his paper is",
-    "his item is",
-    "must be treated as",
-)
+_SIGNS = {
+    "NOT FOR PUB": "not for publication",
+    "Not for pub": "not for publication",
+    "CONFIDENTIAL": "confidential",
+    "RESTRICTED": "restricted",
+    "EXEMPT": "exempt",
+    "Exempt": "exempt",
+    "SENSITIVE": "official sensitive",
+    "his report is": "this report is",
+    "his paper is": "this paper is",
+    "his item is": "this item is",
+    "must be treated as": "must be treated as",
+}  # piece of text that what is sought has -> its words
 _NOT_CELLS = ("RESTRICTED", "EXEMPT")
 
 
 @rule("ACC004", "exempt-marking-in-public", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find markings of private papers in public text."""
-    for words in subject.public:
+    known = subject.scan.known(_SIGNS.values())
+    signs = [sign for sign, phrase in _SIGNS.items() if phrase in known]
+    for words in subject.public if signs else ():
         text_of = public_text(words)
-        if not any(sign in text_of for sign in _SIGNS):
+        if not any(sign in text_of for sign in signs):
             continue
         for hit in _MARKED.finditer(text_of):
             text, start = hit[hit.lastgroup or 0], hit.start(hit.lastgroup or 0)

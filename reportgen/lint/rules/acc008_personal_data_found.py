@@ -36,6 +36,7 @@ from operator import itemgetter
 from reportgen.lint.exemptions import public_text
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
 _PERSON = r"(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?:[A-Z][\w’'.-]*\s+){0,3}[A-Z][\w’'-]+"
@@ -64,6 +65,12 @@ _SIGNS = {
     "home": ("Mr", "Ms", "Mis", "Mx", "Dr"),
     "lives": ("ives at", "iving at", "ome address"),
 }
+_SAID = {
+    "birth": ("date of birth", "dob", "d o b", "do b", "d ob"),
+    "home": ("mr", "mrs", "ms", "miss", "mx", "dr"),
+    "lives": ("home address", "lives at", "living at"),
+}
+_JOINED = re.compile(rb"(?:\A| )[a-z]{2}\d\d")  # a National Insurance number that begins a word
 _SIX_FIGURES = regex(r"\d(?:[\s()-]*\d){5}")
 _PREFIX = regex(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
 _NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
@@ -80,10 +87,15 @@ _NAMES = {
 def check(subject: Subject) -> Iterator[Fault]:
     """Find personal data in public text."""
     officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
+    said = [kind for kind, phrases in _SAID.items() if subject.scan.known(phrases)]
+    joined = _JOINED.search(subject.scan.vocabulary)
+    figures = {id(words) for words, _ in subject.scan.hits(_SIX_FIGURES, *FIGURES)}
     for words in subject.public:
+        if not (said or joined or id(words) in figures):
+            continue
         text = public_text(words)
-        kinds = [kind for kind, signs in _SIGNS.items() if any(sign in text for sign in signs)]
-        kinds += ["nhs", "ni", "mobile"] if _SIX_FIGURES.search(text) else []
+        kinds = [kind for kind in said if any(sign in text for sign in _SIGNS[kind])]
+        kinds += ["nhs", "ni", "mobile"] if joined or id(words) in figures else []
         hits = [(hit.start(), kind, hit) for kind in kinds for hit in _FOUND[kind].finditer(text)]
         for _, kind, hit in sorted(hits, key=itemgetter(0)):
             start = hit.start()

@@ -23,7 +23,7 @@ Exceptions:
     A number before the name of a month that is no date ("the 31 June referrals").
 """
 
-import calendar
+import datetime
 import re
 from collections.abc import Iterator
 
@@ -43,8 +43,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find dates that no calendar has."""
     for found in subject.dates:
         last = _LAST[found.month]
-        if found.month == 2 and found.year is not None and not calendar.isleap(found.year):
-            last = 28
+        if found.month == 2 and found.year is not None:
+            last = (datetime.date(found.year, 3, 1) - datetime.timedelta(days=1)).day
         if found.day <= last or not _is_date(found):
             continue
         month = _MONTHS[found.month] + (f" {found.year}" if found.month == 2 and found.year else "")

@@ -45,7 +45,7 @@ _STRANGE = regex("[\u0370-\u03ff\u0400-\u052f]")
 @rule("ENG005", "homoglyph", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find words with letters of two scripts, and answers that are one look-alike letter."""
-    for words in subject.texts:
+    for words in subject.texts if any(map(_STRANGE.match, subject.signs.known)) else ():
         if words.text.isascii() or not _STRANGE.search(words.text):
             continue
         alone = words.kind in ("cell", "field") and words.text.strip() in _LATIN

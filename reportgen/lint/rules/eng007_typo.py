@@ -52,8 +52,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words, found in subject.scan.hits(_JOINED, *FIGURES):
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
         yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))
-    apostrophes = [words for words in subject.prose if any(sign in words.text for sign in _SIGNS)]
-    for words, found in subject.search(_ITS, apostrophes):
+    told = {id(words) for words in subject.signs.texts_with(*_SIGNS) if words.kind == "prose"}
+    for words, found in subject.scan.hits(_ITS, "it") if told else ():
+        if id(words) not in told:
+            continue
         if words.masked.count("'", 0, found.start()) % 2 == 0 or "’" in found[0]:
             span, right = words.span(found.start(), len(found[0])), found[0][0] + "ts"
             edit = None if words.source.folded else Edit(span, right)

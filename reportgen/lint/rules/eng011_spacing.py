@@ -50,13 +50,18 @@ _REASONS = {
 }
 
 
+def _may_stand(text: str) -> bool:
+    """Whether a text has any of the signs, those at the beginning of its lines apart."""
+    lean = _INDENT.sub("\n", text) if "\n " in text else text
+    return any(sign in lean for sign in _SIGNS) or bool(_COMMA.search(lean))
+
+
 @rule("ENG011", "spacing", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find stray and missing spaces."""
-    for words in subject.texts:
+    for words in subject.texts if _may_stand(subject.signs.text) else ():
         text = words.text
-        lean = _INDENT.sub("\n", text) if "\n " in text else text
-        if words.source.folded or not (any(sign in lean for sign in _SIGNS) or _COMMA.search(lean)):
+        if words.source.folded or not _may_stand(text):
             continue
         for hit in _SPACING.finditer(text):
             kind = hit.lastgroup or ""

@@ -32,7 +32,7 @@ from reportgen.lint.subject import Subject
 
 _COLOURS = tuple("red green amber yellow blue orange grey gray purple pink brown".split())
 _COLOUR = rf"(?:{'|'.join(_COLOURS)})"
-_BEGINS = (*"shown marked highlighted shaded coloured printed displayed written given indicated underlined".split(), "picked", "appear", "the")
+_SHOWN = "shown marked highlighted shaded coloured printed displayed written given indicated underlined picked appear"
 _ONLY = regex(
     rf"\b(?:shown|marked|highlighted|shaded|coloured|printed|displayed|written|given|indicated|underlined|picked\s+out|appear(?:s|ing)?)"
     rf"\s+(?:in|as)\s+(?:bold\s+|light\s+|dark\s+|pale\s+)?{_COLOUR}\b(?!\s+(?:on|ink)\b|[-‑]\w|\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
@@ -44,7 +44,7 @@ _ONLY = regex(
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
-    for words, hit in subject.scan.hits(_ONLY, *_BEGINS) if subject.scan.known(_COLOURS) else ():
+    for words, hit in subject.scan.hits(_ONLY, *_SHOWN.split(), "the") if subject.scan.known(_COLOURS) else ():
         if not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(

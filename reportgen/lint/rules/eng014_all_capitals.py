@@ -34,7 +34,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LINE = regex(r"^[^\na-z]*[A-Z]{2,}[^\na-z]*$", re.MULTILINE)
+_LINE = regex(r"\n([^\na-z]*[A-Z]{2,}[^\na-z]*)$", re.MULTILINE)
 _WORD = regex(r"[A-Z][A-Z’'-]+")
 
 
@@ -44,11 +44,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words in subject.texts:
         if words.kind == "cell" or (words.kind == "field" and words.where != "title"):
             continue
-        for hit in _LINE.finditer(words.masked):
-            found = _WORD.findall(hit[0])
+        for hit in _LINE.finditer(f"\n{words.masked}"):
+            found = _WORD.findall(hit[1])
             if len(found) >= 4 and sum(len(word) > 3 for word in found) >= 3:
-                start = hit.start() + len(hit[0]) - len(hit[0].lstrip())
-                text = hit[0].strip()
+                start = hit.start() + len(hit[1]) - len(hit[1].lstrip())
+                text = hit[1].strip()
                 yield Fault(
                     words.span(start, len(text)),
                     "this is in capitals throughout",

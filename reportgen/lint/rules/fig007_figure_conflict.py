@@ -83,6 +83,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find measures with two values."""
     seen: dict[_Measure | str, _Value] = {}
     for passage in subject.passages:
+        if not passage.money and "%" not in passage.text and "per cent" not in passage.text:
+            continue
         found: list[tuple[_Measure | str, _Value]] = [*_shares(passage), *_amounts(passage)]
         for measure, value in found:
             first = seen.setdefault(measure, value)

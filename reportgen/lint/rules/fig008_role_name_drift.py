@@ -41,6 +41,10 @@ _ROLES = (
     "Manager|Co-?[Oo]rdinator|Officer|Director|Lead|Leader|Practitioner|Worker|Prescriber|Champion|Advis[eo]r|Assistant"
     "|Analyst|Administrator|Supervisor|Facilitator|Navigator|Connector|Warden|Ranger"
 )
+_STEMS = tuple(
+    "manager co officer director lead practitioner worker prescriber champion advis assistant analyst administrator"
+    " supervisor facilitator navigator connector warden ranger".split()
+)
 _TITLE = regex(rf"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|&|of)\s+)?){{1,5}}?)({_ROLES})\b(?!\s+(?:and|&)\s+[A-Z])")
 _ARTICLE = regex(r"^(?:The|An?|Our|This|Each|One|Recruit|Appoint|Employ|To|Deputy|Assistant|Senior)\s+")
 
@@ -81,7 +85,7 @@ def _side_by_side(subject: Subject, post: _Post, other: _Post) -> bool:
 
 
 def _in_sentences(subject: Subject) -> Iterator[_Post]:
-    for passage in subject.passages:
+    for passage in subject.passages_with(*_STEMS):
         for hit in _TITLE.finditer(passage.text) if passage.money else ():
             lead = _ARTICLE.match(hit[1])
             start = hit.start() + (lead.end() if lead else 0)

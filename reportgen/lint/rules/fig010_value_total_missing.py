@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.figures import show_amount
-from reportgen.lint.amounts import Term, terms_in
+from reportgen.lint.amounts import Term
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -51,6 +51,7 @@ from reportgen.lint.subject import Subject
 _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
 _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
+_ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
 _BINDING = regex(
     r"contract|extend|extension|post|agreement|term|lease|award|additional|further|optional|fund|grant|commission|employ|for\W+$|period|programme",
     re.IGNORECASE,
@@ -62,6 +63,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find yearly amounts with a term whose product is missing."""
     passages = subject.passages
     said: set[Decimal] = set()
+    rolling = subject.scan.known(_ENDLESS) or b"permanent" in subject.scan.vocabulary
     for at, passage in enumerate(passages):
         for money in passage.money:
             if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
@@ -71,9 +73,9 @@ def check(subject: Subject) -> Iterator[Fault]:
                 for p in passages[max(0, at - 1) : at + 3]
                 if p.words is passage.words and p.paragraph == passage.paragraph
             ]
-            if _ROLLING.search(" ".join(p.text for p in near)):
+            if rolling and _ROLLING.search(" ".join(p.text for p in near)):
                 continue
-            terms = list(dict.fromkeys(t.months for p in near for t in terms_in(p.text) if _counts(p, t)))
+            terms = list(dict.fromkeys(t.months for p in near for t in p.terms if _counts(p, t)))
             if len(terms) == 1 and not _stated(subject, money.value * terms[0] / 12, money.room * terms[0] / 12):
                 said.add(money.value)
                 years = Decimal(terms[0]) / 12

@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not section.paragraphs:
             place = section.heading.at(0, 0, len(name)) if section.heading else section.span
             without.append((place, name, "`paragraphs: unnumbered`"))
-        elif section.text is not None:
+        elif section.text is not None and ".unnumbered-paragraphs" in section.text.text:
             for hit in _MARK.finditer(section.text.text):
                 words = hit[0].split("{")[0]
                 start = hit.start() + len(words) - len(words.lstrip("# \t"))

@@ -53,6 +53,7 @@ _REQUEST = regex(
             (?!(?:read|see|look|refer|bear|bring|contact)\b)\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_STEMS = ("request", "sought", "subject", "asked", "invited", "recommended")
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
 _OTHERS = regex(r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b")
 
@@ -64,7 +65,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     recommended = [item.text.text for item in subject.recommended]
     amounts = {m.value for m in subject.money if m.words.section == "recommendations"}
-    for passage in subject.passages:
+    for passage in subject.passages_with(*_STEMS):
         if passage.words.section in ("recommendations", "appendix", "table"):
             continue
         hit = _REQUEST.search(passage.text) if any(sign in passage.text for sign in _SIGNS) else None

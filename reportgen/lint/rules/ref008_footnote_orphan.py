@@ -45,7 +45,9 @@ _UNITS = frozenset("metres metre feet foot inches inch kilometres miles yards ya
 def check(subject: Subject) -> Iterator[Fault]:
     """Find marks without notes."""
     count = len(subject.document.notes)
-    for words in subject.prose:
+    for words in (
+        subject.prose if "footnote" in subject.signs.text or any(map(_SIGN.match, subject.signs.known)) else ()
+    ):
         for hit in _RAISED.finditer(words.text) if "footnote" in words.text or _SIGN.search(words.text) else ():
             group = "note" if hit["note"] else "mark"
             if hit["note"] and (int(hit["number"]) <= count or words.section == "appendix"):

@@ -61,19 +61,20 @@ _WHAT = {
 @rule("RES001", "field-residue", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find fields, bookmarks and error messages of Word."""
-    for words in subject.texts:
-        after = 0
-        for sign in _SIGNS.finditer(words.text):
-            hit = _RESIDUE.match(words.text, sign.start()) if sign.start() >= after else None
-            if hit is None or is_quoted(words, hit.start(), len(hit[0])):
-                continue
-            after = hit.end()
-            kind = hit.lastgroup or "mark"
-            span = words.span(hit.start(), len(hit[0]))
-            fix = "delete it" if kind != "name" else "write in words what it refers to, or delete it"
-            if kind == "error":
-                fix = "write in words what is meant, or give the place an `id:` and refer to that, as in {ref:costs}"
-            elif kind in ("field", "merge"):
-                fix = "write what it stands for"
-            edit = certain(words.source, span, hit[0], "") if kind == "mark" else None
-            yield Fault(span, f"“{hit[0]}” is {_WHAT[kind]}", fix, edit)
+    last, after = None, 0
+    for words, at in subject.signs.places("Error!", "[", "{", "«", "_", "\\*"):
+        if (words is last and at < after) or not _SIGNS.match(words.text, at):
+            continue
+        hit = _RESIDUE.match(words.text, at)
+        if hit is None or is_quoted(words, hit.start(), len(hit[0])):
+            continue
+        last, after = words, hit.end()
+        kind = hit.lastgroup or "mark"
+        span = words.span(hit.start(), len(hit[0]))
+        fix = "delete it" if kind != "name" else "write in words what it refers to, or delete it"
+        if kind == "error":
+            fix = "write in words what is meant, or give the place an `id:` and refer to that, as in {ref:costs}"
+        elif kind in ("field", "merge"):
+            fix = "write what it stands for"
+        edit = certain(words.source, span, hit[0], "") if kind == "mark" else None
+        yield Fault(span, f"“{hit[0]}” is {_WHAT[kind]}", fix, edit)

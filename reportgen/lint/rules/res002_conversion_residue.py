@@ -27,7 +27,6 @@ Exceptions:
     Asterisks in tables, which mark notes; what stands in quotation marks; a sign escaped with a backslash.
 """
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -55,9 +54,10 @@ _BOLD = regex(r"\*(?<!\\\*)\*+")
 @rule("RES002", "conversion-residue", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find marks of Markdown and HTML that do nothing, and garbled characters."""
+    quick = any(map(_QUICK.match, subject.signs.known))
     for words in subject.texts:
         after, tags = 0, []
-        for sign in _QUICK.finditer(words.text):
+        for sign in _QUICK.finditer(words.text) if quick else ():
             hit = _RESIDUE.match(words.text, sign.start()) if sign.start() >= after else None
             if hit and not is_quoted(words, hit.start(), len(hit[0])):
                 after = hit.end()
@@ -82,6 +82,8 @@ def _fault(words: Words, hit: re.Match[str]) -> Fault:
 
     match kind:
         case "entity":
+            import html  # its table of entities takes 3 ms to load
+
             sign = html.unescape(text).replace("\xa0", " ")
             shown = "a space" if sign == " " else sign
             return Fault(span, f"“{text}” is HTML for {shown} and prints as it stands", f"write {shown}", edit(sign))

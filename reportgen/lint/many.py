@@ -1,0 +1,72 @@
+"""Linting one report or many: from eight on with all processors, and with the same results in the same order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from reportgen.diagnostics import ReportgenError
+from reportgen.lint.engine import Result, lint
+from reportgen.lint.reading import read_subjects
+from reportgen.lint.rule import all_rules
+
+MANY = 8  # with fewer, what the other processes cost (60 ms) is more than they save
+
+
+def lint_reports(folders: Sequence[Path], final: bool = False) -> list[Result]:
+    """What reading and linting gave for each report, in order. Raises StyleError for a house style that is broken."""
+    jobs = min(_processors(), 2 * len(folders) // MANY)
+    if len(folders) >= MANY and jobs > 1:
+        try:
+            return _together(folders, final, jobs)
+        except (OSError, ImportError, RuntimeError, ReportgenError):
+            pass  # a process was killed, or is not allowed; what a report is the cause of comes again from here
+    return _lint(folders, (), final)
+
+
+def _lint(folders: Sequence[Path], beside: Sequence[Path], final: bool) -> list[Result]:
+    """The results of some reports; those `beside` are of the same meeting, and linted elsewhere."""
+    results = []
+    for subject, faults in read_subjects(folders, beside):
+        result = lint(subject, final=final) if subject is not None else Result(())
+        results.append(Result((*faults, *result.findings), result.waived, result.edits))
+    return results
+
+
+def _shares(folders: Sequence[Path], most: int) -> Iterator[tuple[list[Path], list[Path]]]:
+    """The reports of each meeting, those of a large one in parts; with each part the meeting's other reports."""
+    meetings: dict[Path, list[Path]] = {}
+    for folder in folders:
+        meetings.setdefault(folder.parent, []).append(folder)
+    for reports in meetings.values():
+        for at in range(0, len(reports), most):
+            yield reports[at : at + most], reports[:at] + reports[at + most :]
+
+
+def _together(folders: Sequence[Path], final: bool, jobs: int) -> list[Result]:
+    """The results of all reports, worked out by several processes."""
+    import signal  # these bring logging, pickle and sockets: 25 ms that a single report need not pay
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    all_rules()  # loaded before the processes part, so that each has them
+    shares = list(_shares(folders, -(-len(folders) // jobs)))
+    own, beside = zip(*shares, strict=True)
+    # An interruption is for this process to answer: it drops what is not begun, and waits for the others.
+    begin = (signal.signal, (signal.SIGINT, signal.SIG_IGN))
+    with ProcessPoolExecutor(jobs, get_context("fork"), *begin) as pool:
+        done = list(pool.map(_lint, own, beside, [final] * len(shares)))
+    found = {
+        folder: result
+        for part, results in zip(own, done, strict=True)
+        for folder, result in zip(part, results, strict=True)
+    }
+    return [found[folder] for folder in folders]
+
+
+def _processors() -> int:
+    """How many processes are worth while: 1 where one cannot be forked, since a fresh one takes longer to load."""
+    if not hasattr(os, "fork"):
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
