@@ -6,6 +6,7 @@ cold   one paper to Word and HTML by a fresh process, against pandoc's two runs 
 loop   100 papers to Word and HTML in one process, against pandoc run for each
 pdf    one paper to PDF by a fresh process, against WeasyPrint on our own HTML (where it is installed)
 lint   a report of 5,000 words by a fresh process, and 100 of them in one run (nothing to compare it with)
+pack   a meeting of 30 reports to one PDF, time and peak memory, against WeasyPrint and LibreOffice on its documents
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import packs
 from as_markdown import markdown
 
 from reportgen.paper import read_paper
@@ -164,6 +166,7 @@ def main() -> None:
         print("\nA report of 5,000 words:")
         for what, took in lint_times(folder):
             print(f"  {what}: {took:.0f} ms")
+    print("", *packs.rows(), sep="\n")
     print("\nWhere a warm paper's time goes:")
     for what, took in phases():
         print(f"  {what}: {took:.1f} ms")

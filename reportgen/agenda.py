@@ -26,11 +26,17 @@ class Part:
     Either `document`, a numbered tree (an appendix of a report is a part of its own), or `supplied`, a
     PDF that keeps its look, with `alternative`, a text for those who cannot read it. A part "withheld"
     from this edition has neither: only its `title` (in public words) and `notice`.
+
+    `place` is its place on the agenda ("05-02", the second document of item 5), the same in every edition,
+    with which its `name` begins. An appendix has the `id` by which its report, the last document before it
+    without one, refers to it.
     """
 
     kind: PartKind
     title: str
     name: str  # file name without ending, safe on every system
+    place: str = ""
+    id: str = ""
     document: Document | None = None
     supplied: Path | None = None
     alternative: Document | None = None

@@ -72,17 +72,18 @@ class Output:
         edited: list[Path] = []
         for ending in (*endings, f"{ANEW}.docx"):
             path = self.root / f"{name}{ending}"
+            known = self.known.pop(f"{name}{ending}", "")
             if not path.is_file():
                 continue
-            digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.suffix == ".docx" else ""
-            if digest and digest != self.known.get(f"{name}{ending}"):
+            if path.suffix == ".docx" and hashlib.sha256(path.read_bytes()).hexdigest() != known:
+                self.known[f"{name}{ending}"] = known
                 edited.append(path)
                 continue
             path.unlink()
-            self.known.pop(f"{name}{ending}", None)
             gone.append(path)
-        for part in (self.root / name).parent.glob(f".*{PART}"):  # of a run that was killed
-            part.unlink()
+        for folder in {self.root, (self.root / name).parent}:
+            for part in folder.glob(f".*{PART}"):  # of a run that was killed
+                part.unlink()
         return gone, edited
 
     def papers(self, endings: Iterable[str]) -> set[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import field, fields, is_dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from reportgen.diagnostics import Span
 from reportgen.records import dataclass
@@ -385,16 +385,25 @@ class Document:
 
 def walk(item: object) -> Iterator[Node]:
     """Every node of a tree in document order, the item itself first; footnotes come last."""
-    if isinstance(item, Node):
-        yield item
-    if isinstance(item, tuple):
-        for child in item:
-            yield from walk(child)
-    elif is_dataclass(item):
-        for f in fields(item):
-            value = getattr(item, f.name)
-            if isinstance(value, tuple | Node):
-                yield from walk(value)
+    left: list[Any] = [item]
+    while left:
+        here = left.pop()
+        if isinstance(here, tuple):
+            left += reversed(here)
+            continue
+        if isinstance(here, Node):
+            yield here
+        values = [getattr(here, name) for name in _names(type(here))]
+        left += [value for value in reversed(values) if isinstance(value, tuple | Node)]
+
+
+_KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a class
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    if kind not in _KNOWN:
+        _KNOWN[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+    return _KNOWN[kind]
 
 
 def text_of(item: object) -> str:

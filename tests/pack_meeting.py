@@ -6,6 +6,7 @@ import io
 import struct
 import textwrap
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -27,6 +28,27 @@ MARKERS = {
     "a comment": "ask Peregrine whether the bid bond was ever lodged",
     "the name of an exempt file": "heads-of-terms-zq4419.pdf",
     "an exempt file": "The vendor grants a put option for ninety nine years",
+}
+# What `write_fuller_meeting` adds to them.
+MORE = {
+    "the label of a table in an exempt report": "Rents of the eastern sheds by tenant",
+    "a footnote of an exempt passage": "He owes eleven quarters according to the Sheriff of Hexley",
+    "the alternative text of an exempt picture": "A staircase behind the Ganderly panelling leads down",
+    "the text of an exempt minute": "Members heard that Hesketh and Ormonde would withdraw their objection",
+    "a comment in an exempt report": "Cuthbertson says never to show this to the surveyor",
+    "the folder of an exempt report": "lease-pemberwick-2207",
+    "the author of an exempt supplied file": "Drafted by Lysander Quabbe",
+}
+# No edition prints these: a comment is its author's own, files go by the agenda's numbers and titles, and pictures
+# and supplied files leave behind what they say of their making.
+UNPRINTED = {
+    "the name of an exempt picture’s file",
+    "an exempt picture’s metadata",
+    "a comment",
+    "the name of an exempt file",
+    "a comment in an exempt report",
+    "the folder of an exempt report",
+    "the author of an exempt supplied file",
 }
 _EXEMPTIONS = 'exemptions:\n  deal: {paragraph: "3", reason: The bargain would be spoilt.}\n'
 _REST = """\
@@ -117,6 +139,66 @@ def write_meeting(folder: Path, style: str = "base") -> Path:
         f"exempt: true\nexemption: deal\nbody: |\n  {MARKERS['an exempt report']}.\n",
     )
     return meeting
+
+
+def write_fuller_meeting(folder: Path) -> Path:
+    """The meeting of `write_meeting` with exempt words in every further place that can have some."""
+    meeting = write_meeting(folder)
+    lease = meeting / MORE["the folder of an exempt report"]
+    (meeting / "lease").rename(lease)
+    put(meeting / "meeting.yaml", "          - lease\n", f"          - {lease.name}\n")
+    put(
+        meeting / "meeting.yaml",
+        "  - title: Parks\n",
+        "  - {standing: minutes, documents: minutes}\n  - title: Parks\n",
+    )
+    put(
+        lease / "report.yaml",
+        "body: |\n",
+        f"tables:  # {MORE['a comment in an exempt report']}\n"
+        f"  rents:\n    label: {MORE['the label of a table in an exempt report']}\n"
+        "    columns: [{heading: Tenant}, {heading: Rent}]\n    rows: [[Shed, '£1,200']]\n"
+        "body: |\n  {table:rents}\n\n",
+    )
+    put(
+        meeting / "depots" / "report.yaml",
+        f"{MARKERS['an exempt passage']}.\n\n  ![A floor plan]",
+        f"{MARKERS['an exempt passage']}.[^debt]\n\n  [^debt]: {MORE['a footnote of an exempt passage']}.\n\n"
+        f"  ![{MORE['the alternative text of an exempt picture']}]",
+    )
+    terms = meeting / MARKERS["the name of an exempt file"]
+    terms.write_bytes(changed(terms.read_bytes(), _by(MORE["the author of an exempt supplied file"])))
+    _write(
+        meeting / "minutes" / "minutes.yaml",
+        f"""\
+        date: 2026-07-13
+        present: [Councillor Ash]
+        exemptions:
+          deal: {{paragraph: "3", reason: The bargain would be spoilt.}}
+        minutes:
+          - {{title: Apologies, text: There were none.}}
+          - title: A claim
+            text: {MORE["the text of an exempt minute"]}.
+            public-summary: A claim was considered.
+            exempt: true
+            exemption: deal
+        """,
+    )
+    return meeting
+
+
+def put(path: Path, old: str, new: str) -> None:
+    """Change what stands once in a file."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (path, old)
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def _by(words: str) -> Callable[[pikepdf.Pdf], None]:
+    def told(file: pikepdf.Pdf) -> None:
+        file.docinfo["/Author"] = words
+
+    return told
 
 
 def _write(path: Path, text: str) -> None:

@@ -10,8 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from reportgen.house_keys import HOUSE
 from reportgen.shape import Either, ListOf, MapOf, Record
-from reportgen.styles import HOUSE
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -51,7 +51,8 @@ def document(title: str, pages: int, footer: bool = True) -> Document:
 
 
 def part(name: str, pages: int, **more: object) -> Part:
-    return Part(kind="report", title=name.capitalize(), name=name, document=document(name, pages), **more)  # type: ignore[arg-type]
+    own = document(name, pages)
+    return Part(kind="report", title=name.capitalize(), name=name, place=name, document=own, **more)  # type: ignore[arg-type]
 
 
 def agenda(*items: Item) -> Agenda:
@@ -139,6 +140,19 @@ def test_the_pack_counts_through_beside_the_numbers_of_each_document() -> None:
     assert "Sheet" not in pages[0]
 
 
+def test_the_front_page_begins_with_whose_agenda_it_is() -> None:
+    assert shown_on(built())[0].startswith("Wexcombe City Council Community Committee")
+
+
+@pytest.mark.parametrize(
+    ("more", "whole"), [({}, True), ({"status": "verbal"}, True), ({"by": "Director of Places"}, False)]
+)
+def test_a_title_takes_the_room_of_an_officer_who_is_not_there(more: dict[str, str], whole: bool) -> None:
+    title = "Dates of the meetings of this committee and its panels"
+    data = pdf.write(agenda(Item(number="1", title=title, **more)), house(), {})  # type: ignore[arg-type]
+    assert any(title in line for found in texts_of_pdf(data) for line in found.text.splitlines()) == whole
+
+
 def test_a_supplement_that_continues_has_its_numbers_on_pages_labels_and_agenda() -> None:
     data = built("parts", 117)
     assert labels(data) == list(range(117, 117 + len(labels(data))))
@@ -149,12 +163,14 @@ def test_a_supplement_that_continues_has_its_numbers_on_pages_labels_and_agenda(
 def test_a_public_pack_keeps_the_page_numbers_of_the_complete_one() -> None:
     whole = sample()
     starts = pdf.starts_of(pdf.write(whole, house("items"), {}), whole)
-    closed = Part(kind="withheld", title="Parks", name="other", notice="Not for publication.", exempt=True)
+    closed = Part(
+        kind="withheld", title="Parks", name="other", place="parks", notice="Not for publication.", exempt=True
+    )
     items = [replace(item, parts=(closed,)) if item.number == "2" else item for item in whole.groups[0].items]
     public = agenda(*items)
     data = pdf.write(public, house("items"), {}, starts=starts)
     begins = {name: place.first for name, place in pdf.pages_of(data, public).items()}
-    assert begins == {"other": starts["2"], "depots": starts["depots"], "markets": starts["markets"]}
+    assert begins == {"other": starts["parks"], "depots": starts["depots"], "markets": starts["markets"]}
     assert len(labels(data)) < len(built("items"))
     with pikepdf.open(io.BytesIO(data)) as file:
         assert {(n - int(page.label)) % 2 for n, page in enumerate(file.pages, 1)} == {0}  # right stays right
@@ -372,6 +388,23 @@ def test_what_was_published_is_not_published_again(published: tuple[Path, Path],
         publish_meeting(meeting, tmp_path / "build", NOW)
 
 
+def test_what_lint_calls_an_error_stops_a_publication_until_it_is_mended_or_waived(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    report = meeting / "parks" / "report.yaml"
+    text = report.read_text(encoding="utf-8")
+    report.write_text(text.replace("open from six", "open from Monday 15 September 2026 at six"), encoding="utf-8")
+    assert run.pack_meeting(meeting, "public", tmp_path / "build") == 0
+    assert "lint finds 1 error, and `reportgen publish` would refuse" in capsys.readouterr().err
+    assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
+    assert "DAT001" in capsys.readouterr().err
+    assert not (meeting / "published").exists()
+    with report.open("a", encoding="utf-8") as file:
+        file.write("waivers:\n  - {rule: weekday-mismatch, reason: So the sign at the gate has it.}\n")
+    assert publish_meeting(meeting, tmp_path / "build", NOW) == 0
+
+
 def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
     published: tuple[Path, Path], tmp_path: Path
 ) -> None:
@@ -394,6 +427,41 @@ def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
     assert any("from seven in the morning" in text for text in pages)
 
 
+def test_an_item_put_among_those_published_is_refused(
+    published: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = copied(published, tmp_path)
+    pack_meeting.put(
+        meeting / "meeting.yaml", "  - title: Parks\n", "  - {title: Weir, status: verbal}\n  - title: Parks\n"
+    )
+    (meeting / "supplements.yaml").write_text("- {title: S, items: ['3'], changes: x}\n", encoding="utf-8")
+    assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
+    said = capsys.readouterr().err
+    assert said.count("  - ") == 1
+    assert "item 2 was published as “Parks”, which is item 3 now" in said
+    pack_meeting.put(meeting / "meeting.yaml", "  - {title: Weir, status: verbal}\n", "")
+    with (meeting / "meeting.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {title: Weir, status: verbal, urgent: It gives way.}\n")
+    (meeting / "supplements.yaml").write_text("- {title: S, items: ['6'], changes: x}\n", encoding="utf-8")
+    assert publish_meeting(meeting, tmp_path / "build", NOW) == 0
+    pages = shown_on((meeting / "published" / "2" / "public" / make.PDF).read_bytes())
+    assert len(pages) == 1  # an item without documents
+    assert "It gives way." in pages[0]
+
+
+def test_a_supplement_of_a_report_that_is_still_to_follow_is_refused(
+    published: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = copied(published, tmp_path)
+    pack_meeting.put(meeting / "meeting.yaml", "    report: depots\n", "    status: to follow\n")
+    (meeting / "supplements.yaml").write_text("- {title: S, items: ['3'], changes: x}\n", encoding="utf-8")
+    with pytest.raises(run.ReportgenError) as refused:
+        publish_meeting(meeting, tmp_path / "build", NOW)
+    assert refused.value.findings[0].reason == "item 3, Depots, is still to follow"
+    assert run.pack_all(meeting, "draft", tmp_path / "build", 1) == 1
+    assert "FAILED" in capsys.readouterr().err
+
+
 def test_a_published_file_that_was_changed_stops_the_next_publication(
     published: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -411,11 +479,12 @@ def test_an_incomplete_pack_is_refused_with_one_list_and_its_draft_is_built(
 ) -> None:
     meeting = pack_meeting.write_meeting(tmp_path)
     report = meeting / "parks" / "report.yaml"
-    report.write_text(report.read_text(encoding="utf-8").replace("wards: All Wards\n", ""), encoding="utf-8")
+    pack_meeting.put(report, "report-of: Director of Places\nwards: All Wards\n", "")
     (meeting / "parks" / "slides.pdf").write_bytes(b"no PDF at all")
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
     said = capsys.readouterr().err
     assert "slides.pdf cannot be taken into the pack: it is damaged or no PDF" in said
+    assert re.search(r"  - Report of: the author’s, .*parks, front sheet\n", said)
     assert said.count("REFUSED") == 1
     assert not (tmp_path / "build").exists()
     assert not (meeting / "published").exists()

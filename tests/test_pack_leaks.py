@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import zipfile
@@ -12,15 +13,18 @@ import pack_meeting
 import pikepdf
 import pytest
 import specimen
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pack_meeting import MARKERS, changed, typeset, with_text
 
 from reportgen.diagnostics import ReportgenError, Span
 from reportgen.pack import leaks, sources
 from reportgen.pack.pdf_text import texts_of_pdf
+from reportgen.pack.reading_back import texts_in
 from reportgen.pack.releases import Release, read_releases
 from reportgen.pack.sources import Said
 from reportgen.pack.upload import zipped
-from reportgen.writers import writer
+from reportgen.writers import FORMATS, writer
 
 
 @pytest.fixture(scope="module")
@@ -192,6 +196,46 @@ def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sour
         assert "Thistlewick" not in str(leak)
         assert "report.yaml:" in str(leak)
         assert str(leak).startswith("a.txt: ")
+
+
+def test_a_leak_in_the_name_of_a_file_is_told_by_the_place_of_the_file_alone(known: sources.Sources) -> None:
+    name = f"upload/06-02-{PASSAGE.replace(' ', '-')}.pdf"
+    found = leaks.find({name: typeset(PASSAGE)}, known, [], [])
+    places = ("name", "page 1", "bookmarks, titles and other texts")
+    assert {leak.found for leak in found} == {f"upload/06-02-….pdf: {place}" for place in places}
+
+
+def test_files_that_the_house_style_brings_are_not_looked_into(known: sources.Sources) -> None:
+    drawing = b"\0\1\2"
+    files = {"a.docx": zipped({"word/media/crest.emf": drawing})}
+    assert kinds(files, known) == {"a text that cannot be read, and so not checked"}
+    assert leaks.find(files, known, [], [], [hashlib.sha256(drawing).hexdigest()]) == []
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7 cut off", b"PK\x03\x04 cut off"])
+def test_a_file_that_is_damaged_is_taken_for_a_leak(data: bytes, known: sources.Sources) -> None:
+    assert kinds({"a.pdf": data}, known) == {"a text that cannot be read, and so not checked"}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_what_a_format_gives_can_be_read_to_the_last_part(form: str) -> None:
+    data = writer(form)(specimen.specimen(), specimen.house())
+    assert [found.where for found in texts_in(f"a{FORMATS[form][1]}", data) if found.unread] == []
+
+
+WORDS = st.sampled_from("the bid of a lease is £4m and wharf umberslade re-let Quay O’Neill now".split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), max_size=8), st.lists(WORDS, max_size=40), st.booleans())
+def test_a_needle_is_found_wherever_its_letters_stand(sought: list[list[str]], text: list[str], spaced: bool) -> None:
+    needles = [leaks.Needle("six words", words, Span("x")) for each in sought if (words := leaks.plain(" ".join(each)))]
+    plain = leaks.plain(" ".join(text))
+    shown = " ".join(text) if spaced else plain.replace(" ", "")
+    found = {needle.words for needle in leaks.Search(needles).hits(shown)}
+    long = {n.words for n in needles if len(n.squashed) >= 8 and n.squashed in plain.replace(" ", "")}
+    short = {n.words for n in needles if len(n.squashed) < 8 and f" {n.words} " in f" {leaks.plain(shown)} "}
+    assert found == long | short
 
 
 # --------------------------------------------------------------------------- releases.yaml

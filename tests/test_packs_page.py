@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import click
@@ -54,6 +55,9 @@ def test_the_examples_are_a_meeting_without_a_mistake(meeting: Path, edition: Ed
 
 
 def test_the_supplements_name_items_of_the_agenda(meeting: Path) -> None:
+    path = meeting / "meeting.yaml"
+    path.write_text(path.read_text("utf-8").replace("status: to follow", "report: 06-budget"), "utf-8")
+    shutil.copytree(meeting / "05-play-area", meeting / "06-budget")  # "First put the new report in"
     agenda, _, _ = read_agenda(meeting, "draft")
     assert agenda is not None
     shown = [[i.title for i in cut(agenda, each).each_item()] for each in read_supplements(meeting)]

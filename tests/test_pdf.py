@@ -163,6 +163,12 @@ def test_there_is_one_h1_and_no_level_is_skipped(report, minutes):
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
+def test_the_tags_are_not_called_suspect_in_a_way_that_poppler_complains_of(report):
+    with pikepdf.open(io.BytesIO(report)) as file:
+        assert file.Root.MarkInfo.Marked
+        assert "/Suspects" not in file.Root.MarkInfo
+
+
 def test_a_heading_that_skips_a_level_is_tagged_one_deeper_than_the_last():
     made = pdf.write(paper(specimen.section("Deep", "", level=3)), specimen.house())
     assert [str(e.S) for e in of_kind(opened(made), "H1", "H2", "H3", "H4")] == ["/H1", "/H2"]

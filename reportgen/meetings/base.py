@@ -61,7 +61,7 @@ class Reading:
             paper = self.papers[path] = read_paper(path, self.edition)
             self.findings.extend(paper.findings)
             where = display(path)
-            self.missing += [replace(m, where=f"{where}, {m.where}" if m.where else where) for m in paper.missing]
+            self.missing += [_in_pack(m, where) for m in paper.missing]
         return self.papers[path]
 
     def supplied(self, folder: Path, name: SourceText) -> Path | None:
@@ -94,3 +94,9 @@ class Reading:
                 file = display(path / str(paper_file(path)))
                 fix = "name its folder under an item, or move it away"
                 self.findings.warning("content", Span(file), "no item of the agenda has this paper", fix)
+
+
+def _in_pack(missing: Missing, paper: str) -> Missing:
+    """What a paper lacks, as the clerk reads it: "yours" is said to the author of the paper alone."""
+    whose = "the author’s" if missing.whose == "yours" else missing.whose
+    return replace(missing, whose=whose, where=f"{paper}, {missing.where}" if missing.where else paper)

@@ -11,7 +11,7 @@ from reportgen.assemble import agenda as pages
 from reportgen.assemble.base import Assembly
 from reportgen.diagnostics import Findings, Span
 from reportgen.meetings.base import Reading
-from reportgen.meetings.names import part_name
+from reportgen.meetings.names import part_name, part_place
 from reportgen.meetings.parts import appendix_parts, description_part, main_part
 from reportgen.model import Nil, Report
 from reportgen.model_meeting import AgendaItem, ItemDocument
@@ -30,7 +30,7 @@ def parts(reading: Reading, entry: AgendaItem, cited: str, title: str, private: 
         made = tuple(of(reading, entry, document, title, private))
         for at, part in enumerate(made, place + 1):
             reading.exempt = reading.exempt or part.exempt
-            yield replace(part, name=part_name(cited, at, part.title))
+            yield replace(part, name=part_name(cited, at, part.title), place=part_place(cited, at))
         place += max(len(made), _size(reading, document))
 
 
@@ -84,12 +84,12 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
     """A part for each appendix: written, supplied as a file, or withheld from this edition."""
     listed = () if isinstance(report.appendices, Nil) else report.appendices
     work = Assembly(report, reading.house, reading.edition, Findings())
-    for document, appendix in zip(appendix_parts(whole), listed, strict=True):
+    for (id, document), appendix in zip(appendix_parts(whole), listed, strict=True):
         marked = appendix.withheld.exempt
         notice = work.basis(appendix.withheld.exemption, Span("")) if marked else of.notice
         part = Part(
-            kind="appendix", title=document.title, name="", author=of.author, exempt=bool(notice), notice=notice,
-            span=appendix.span,
+            kind="appendix", title=document.title, name="", id=id, author=of.author, exempt=bool(notice),
+            notice=notice, span=appendix.span,
         )  # fmt: skip
         if marked and reading.edition == "public":
             yield replace(part, kind="withheld")

@@ -17,7 +17,12 @@ def slug(words: str) -> str:
     return "-".join(parts)[:LONGEST]
 
 
+def part_place(number: str, place: int) -> str:
+    """The place of an item's `place`-th document (from 1): "05-02"."""
+    lead = "-".join(f"{p:0>2}" if p.isdigit() else p for p in slug(number).split("-"))
+    return "-".join(filter(None, (lead, f"{place:02d}")))
+
+
 def part_name(number: str, place: int, title: str) -> str:
     """The name of an item's `place`-th document (from 1): "05-02-appendix-a-draft-action-plans"."""
-    lead = "-".join(f"{p:0>2}" if p.isdigit() else p for p in slug(number).split("-"))
-    return "-".join(filter(None, (lead, f"{place:02d}", slug(title))))
+    return "-".join(filter(None, (part_place(number, place), slug(title))))

@@ -13,10 +13,13 @@ def main_part(document: Document) -> Document:
     return _with(document, document.title, tuple(b for b in document.blocks if not is_appendix(b)))
 
 
-def appendix_parts(document: Document) -> tuple[Document, ...]:
-    """Each appendix as a document titled by its number and heading; numbers stay as they are in the whole paper."""
+def appendix_parts(document: Document) -> tuple[tuple[str, Document], ...]:
+    """Each appendix, by its id, as a document titled by its number and heading.
+
+    Numbers stay as they are in the whole paper.
+    """
     found = [b for b in document.blocks if isinstance(b, Section) and is_appendix(b)]
-    return tuple(_with(document, heading_of(section), (section,)) for section in found)
+    return tuple((section.id, _with(document, heading_of(section), (section,))) for section in found)
 
 
 def is_appendix(block: Block) -> bool:

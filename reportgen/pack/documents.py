@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from reportgen.agenda import Agenda, Item, Part
@@ -18,6 +18,28 @@ from reportgen.tree import Document, Text, Title
 def each_part(agenda: Agenda) -> Iterator[tuple[Item, Part]]:
     """Every document with its item, in the order of the pack."""
     return ((item, part) for item in agenda.each_item() for part in item.parts)
+
+
+def elsewhere(agenda: Agenda, places: Callable[[Part], Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """Where the ids are that a paper has in other documents of the pack, for each document by its name.
+
+    A report and its appendices are one paper, and refer to one another. `places(part)` says where each id of a
+    document is.
+    """
+    out: dict[str, dict[str, str]] = {}
+    for item in agenda.each_item():
+        papers: list[list[Part]] = []
+        for part in item.parts:
+            if part.id and papers:
+                papers[-1].append(part)
+            else:
+                papers.append([part])
+        for paper in papers:
+            known = {part.name: places(part) for part in paper} if len(paper) > 1 else {}
+            for part in paper:
+                others = (ids for name, ids in known.items() if name != part.name)
+                out[part.name] = {id: place for ids in others for id, place in ids.items()}
+    return out
 
 
 def mark_of(agenda: Agenda, part: Part, house: HouseStyle) -> str:

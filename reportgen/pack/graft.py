@@ -38,10 +38,14 @@ def fill(pdf: bytes, reserved: Mapping[str, Reserved]) -> bytes:
 
     with pikepdf.open(io.BytesIO(pdf)) as pack:
         first = places(pack)
+        bookmarks: dict[int, list[pikepdf.OutlineItem]] = {}
         for name, one in reserved.items():
             with pikepdf.open(io.BytesIO(one.supplied.data)) as source:
-                pages = [pack.pages[first[name] + n] for n in range(len(source.pages))]
+                here = first[name]
+                pages = [pack.pages[here + n] for n in range(len(source.pages))]
                 _graft(pack, source, pages, one, name)
+                bookmarks[here] = _bookmarks(source, here)
+        _hang_in(pack, {here: brought for here, brought in bookmarks.items() if brought})
         if any(not one.supplied.sound for one in reserved.values()):
             metadata = pack.Root.Metadata
             metadata.write(_MARK.sub(b"", metadata.read_bytes()))
@@ -72,7 +76,6 @@ def _graft(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page], on
         tags.hang_in(taken, pages)
     else:
         tags.add_figures(pages, one.alternatives)
-    _bookmarks(pack, source, pages)
 
 
 def _dress(pack: pikepdf.Pdf, page: pikepdf.Page, taken: Any, tagged: bool) -> None:
@@ -135,23 +138,28 @@ def _unmarked(pack: pikepdf.Pdf, contents: list[Any]) -> Any:
     return stream
 
 
-def _bookmarks(pack: pikepdf.Pdf, source: pikepdf.Pdf, pages: list[pikepdf.Page]) -> None:
-    """Bring the supplied file's bookmarks along, under the pack's bookmark of its first page."""
+def _bookmarks(source: pikepdf.Pdf, here: int) -> list[pikepdf.OutlineItem]:
+    """The supplied file's bookmarks as the pack's, in which its first page is the page `here` (from 0)."""
+    with source.open_outline() as supplied:
+        return list(_brought(supplied.root, pages_by_object(source), here))
+
+
+def _hang_in(pack: pikepdf.Pdf, bookmarks: Mapping[int, list[pikepdf.OutlineItem]]) -> None:
+    """Put bookmarks brought along, by the page their file begins on, under the pack's bookmark of that page."""
     import pikepdf
 
-    own, index = pages_by_object(source), pages_by_object(pack)
-    here = index[pages[0].objgen]
-    with source.open_outline() as supplied:
-        brought = list(_brought(supplied.root, own, index, here))
-    if not brought:
+    if not bookmarks:
         return
+    index = pages_by_object(pack)
     with pack.open_outline() as outline:
-        above: pikepdf.OutlineItem | None = None
+        above: dict[int, pikepdf.OutlineItem] = {}
         for item in _each(outline.root):
             target = item.destination
-            if isinstance(target, pikepdf.Array) and index.get(target[0].objgen, here + 1) <= here:
-                above = item
-        (above.children if above else outline.root).extend(brought)
+            page = index.get(target[0].objgen) if isinstance(target, pikepdf.Array) else None
+            if page is not None:
+                above.update((here, item) for here in bookmarks if page <= here)
+        for here, brought in bookmarks.items():
+            (above[here].children if here in above else outline.root).extend(brought)
 
 
 def _each(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
@@ -163,7 +171,6 @@ def _each(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
 def _brought(
     items: list[pikepdf.OutlineItem],
     own: Mapping[Any, int],
-    index: Mapping[Any, int],
     here: int,
 ) -> Iterator[pikepdf.OutlineItem]:
     """Copies of bookmarks that lead to pages of the supplied file; others are left out, what is under them not."""
@@ -173,7 +180,7 @@ def _brought(
         target: Any = item.destination
         if target is None and item.action is not None:
             target = item.action.get("/D")
-        below = list(_brought(item.children, own, index, here))
+        below = list(_brought(item.children, own, here))
         page = own.get(target[0].objgen) if isinstance(target, pikepdf.Array) and hasattr(target[0], "objgen") else None
         if page is None:
             yield from below

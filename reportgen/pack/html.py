@@ -13,12 +13,13 @@ from typing import Any
 from reportgen.agenda import Agenda, Item, Part
 from reportgen.blocks import Blocks
 from reportgen.house import HouseStyle
-from reportgen.pack.documents import as_document, as_file, each_part
+from reportgen.pack.documents import as_document, as_file, each_part, elsewhere
 from reportgen.pack.pdf import Pages
 from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import words
 from reportgen.tree import Document
 from reportgen.writers.html import page
+from reportgen.writers.html.anchors import Anchors
 from reportgen.writers.html.nodes import Paper
 
 INDEX = "index.html"
@@ -52,13 +53,15 @@ class _Site:
         self.agenda, self.house, self.pages, self.supplied, self.whole = agenda, house, pages, supplied, whole
         self.blocks = Blocks(house, "html", ".html")
         self.places = list(each_part(agenda))
+        self.elsewhere = elsewhere(agenda, self.addresses)
 
     def files(self) -> dict[str, bytes]:
         """All of them."""
         out = {INDEX: self.front()}
         for n, (item, part) in enumerate(self.places):
             document = as_document(self.agenda, part, self.house)
-            out[_href(part)] = page(document, self.house, before=self.ways(n, item, part), after=self.ways_on(n))
+            before, after = self.ways(n, item, part), self.ways_on(n)
+            out[_href(part)] = page(document, self.house, before, after=after, elsewhere=self.elsewhere[part.name])
             if part.name in self.supplied:
                 out[f"{part.name}.pdf"] = as_file(self.agenda, part, self.house, self.supplied[part.name])
         return out
@@ -114,6 +117,11 @@ class _Site:
         """Where an item stands in the PDF."""
         key = "agenda-page" if first == last else "agenda-pages"
         return words(self.house, key, first=first, last=last)
+
+    def addresses(self, part: Part) -> dict[str, str]:
+        """Where the ids of a document are, as other pages of the folder link to them."""
+        anchors = Anchors(as_document(self.agenda, part, self.house))
+        return {part.id: _href(part)} | {id: f"{_href(part)}#{anchor}" for id, anchor in anchors.targets.items()}
 
     # ----------------------------------------------------------------- the ways between pages
 

@@ -19,14 +19,15 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.diagnostics import Span
-from reportgen.pack.reading_back import digests_in, texts_in
+from reportgen.pack.reading_back import texts_in
 from reportgen.pack.releases import Release
 from reportgen.pack.sources import Said, Sources
 from reportgen.records import dataclass
+from reportgen.source import display
 
 RUN = 6  # words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -40,8 +41,8 @@ _DATES = (
     "January February March April May June July August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
-_SHORT = 8  # letters: a shorter needle has to stand as words of its own
-_KEY = 5
+_WORDS = re.compile(r"[^\W\d_].*?(?=\.\w+$|$)")  # of a file's name: what follows its place on the agenda
+_KEYS = ((16, 12), (8, 5))  # needles of so many letters are looked up by keys of so many, long ones first
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,16 @@ class Needle:
 
 
 def find(
-    files: Mapping[str, bytes], sources: Sources, public: Iterable[str], releases: Iterable[Release]
+    files: Mapping[str, bytes],
+    sources: Sources,
+    public: Iterable[str],
+    releases: Iterable[Release],
+    trusted: Iterable[str] = (),
 ) -> list[Leak]:
-    """Every leak in the files. `public` are further texts that may be published: the house style's, the law's."""
+    """Every leak in the files. `public` are further texts that may be published: the house style's, the law's.
+
+    Files with the SHA-256 `trusted`, which the house style brings, are not looked into.
+    """
     releases = tuple(releases)
     released = [plain(release.what) for release in releases]
     figures = {_figure(hit[0]) for release in releases for hit in _FIGURE.finditer(release.what)}
@@ -86,37 +94,64 @@ def find(
     dropped = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
     leaks: list[Leak] = []
-    seen: set[bytes] = set()
+    seen = set(trusted)
     for name, data in files.items():
-        for digest in digests_in(name, data) if dropped else ():
-            if digest in dropped and dropped[digest].name not in free:
-                leaks.append(Leak("a whole file", Span(str(dropped[digest])), name))
         for found in texts_in(name, data, seen):
+            told = [(needle.kind, needle.place) for needle in search.hits(found.text)]
+            if found.digest in dropped and dropped[found.digest].name not in free:
+                told.append(("a whole file", Span(display(dropped[found.digest]))))
+            where = _shown(found.where, search) if told or found.unread else ""
+            leaks += (Leak(kind, place, where) for kind, place in told)
             if found.unread and name not in free:
-                leaks.append(Leak("a text that cannot be read, and so not checked", None, found.where))
-            leaks += (Leak(needle.kind, needle.place, found.where) for needle in search.hits(found.text))
+                leaks.append(Leak("a text that cannot be read, and so not checked", None, where))
     return list(dict.fromkeys(leaks))
+
+
+def _shown(where: str, search: Search) -> str:
+    """A place, with dots for the words of a file's name that tell what they should not."""
+    path, colon, rest = where.partition(": ")
+    if not any(search.hits(path)):
+        return where
+    parts = path.split("/")
+    telling = {part for part in parts if any(search.hits(part))} or set(parts)
+    return "/".join(_WORDS.sub("…", part, count=1) if part in telling else part for part in parts) + colon + rest
 
 
 def plain(text: str) -> str:
     """The words of a text in one form: case, accents' composition, soft hyphens and punctuation make no difference."""
     folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").casefold()
-    return " ".join(word.replace("'", "") for word in _WORD.findall(folded))
+    return " ".join(_WORD.findall(folded)).replace("'", "")
 
 
 def needles(texts: Iterable[Said], public: Iterable[str]) -> Iterator[Needle]:
     """What stands in exempt texts and in no public one."""
     texts = tuple(texts)
     known = [said.text for said in texts if not said.closed] + [*public, _DATES]
-    open_words = f" {' | '.join(plain(text) for text in known)} "
+    open_texts = [plain(text) for text in known]
+    open_words = f" {' | '.join(open_texts)} "
+    open_runs = {run for text in open_texts for run in _runs(text.split())}
     open_figures = {_figure(hit[0]) for text in known for hit in _FIGURE.finditer(text)}
+
+    def is_open(kind: str, words: str) -> bool:
+        match kind:
+            case "a figure":
+                return words in open_figures
+            case "six words":
+                return words in open_runs
+            case _:
+                return f" {words} " in open_words
+
     seen: set[str] = set()
     for said in sorted((said for said in texts if said.closed), key=lambda said: said.kind != "file"):
         for kind, words in _of(said):
-            fresh = words not in open_figures if kind == "a figure" else f" {words} " not in open_words
-            if fresh and words and words not in seen:
+            if words and words not in seen and not is_open(kind, words):
                 seen.add(words)
                 yield Needle(kind, words, said.place)
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    """Each six words that stand together."""
+    return (" ".join(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
 
 
 def _of(said: Said) -> Iterator[tuple[str, str]]:
@@ -126,8 +161,8 @@ def _of(said: Said) -> Iterator[tuple[str, str]]:
         yield "the name of a file", plain(said.text)
         yield "the name of a file", plain(Path(said.text).stem)
         return
-    for n in range(len(words) - RUN + 1):
-        yield "six words", " ".join(words[n : n + RUN])
+    for run in _runs(words):
+        yield "six words", run
     if 3 <= len(words) < RUN:
         yield "a whole text", " ".join(words)
     for hit in _CODE.finditer(said.text):
@@ -151,38 +186,62 @@ def _tells(figure: str) -> bool:
 
 
 class Search:
-    """Looks for many needles in a text at once."""
+    """Looks for many needles in a text at once.
+
+    A needle of eight letters or more is found wherever its letters stand, whatever spaces are between them; a
+    shorter one has to stand as words of its own.
+    """
 
     def __init__(self, needles: Iterable[Needle]) -> None:
         self.figures: dict[str, Needle] = {}
         self.short: dict[str, list[Needle]] = {}
-        self.long: dict[str, list[Needle]] = {}
+        self.long = [_Keyed(shortest, key) for shortest, key in _KEYS]
         for needle in needles:
             if needle.kind == "a figure":
                 self.figures[needle.words] = needle
-            elif len(needle.squashed) < _SHORT:
-                self.short.setdefault(needle.words.split()[0], []).append(needle)
+                continue
+            keyed = next((k for k in self.long if len(needle.squashed) >= k.shortest), None)
+            if keyed is not None:
+                keyed.add(needle)
             else:
-                self.long.setdefault(needle.squashed[:_KEY], []).append(needle)
+                self.short.setdefault(needle.words.split()[0], []).append(needle)
 
     def hits(self, text: str) -> Iterator[Needle]:
         """The needles that the text holds, each once."""
         found: dict[Needle, None] = {}
-        for hit in _FIGURE.finditer(text):
+        for hit in _FIGURE.finditer(text) if self.figures else ():
             needle = self.figures.get(_figure(hit[0]))
             if needle is not None:
                 found[needle] = None
         words = plain(text)
-        whole = f" {words} "
         if self.short:
-            for word in set(words.split()):
-                for needle in self.short.get(word, ()):
-                    if f" {needle.words} " in whole:
-                        found[needle] = None
-        if self.long:
-            squashed = words.replace(" ", "")
-            for key in {squashed[n : n + _KEY] for n in range(len(squashed) - _KEY + 1)} & self.long.keys():
-                for needle in self.long[key]:
-                    if needle.squashed in squashed:
-                        found[needle] = None
+            whole = f" {words} "
+            for word in self.short.keys() & words.split():
+                found |= {needle: None for needle in self.short[word] if f" {needle.words} " in whole}
+        squashed = words.replace(" ", "")
+        for keyed in self.long:
+            found |= dict.fromkeys(keyed.hits(squashed))
         yield from found
+
+
+class _Keyed:
+    """Needles of at least `shortest` letters, by every key of `key` letters in the first `shortest` of them.
+
+    A text that holds a needle holds one of these keys at a multiple of `step`, so only there is it looked at.
+    """
+
+    def __init__(self, shortest: int, key: int) -> None:
+        self.shortest, self.key, self.step = shortest, key, shortest - key + 1
+        self.needles: dict[str, list[Needle]] = {}
+
+    def add(self, needle: Needle) -> None:
+        """Take a needle in."""
+        for n in range(self.step):
+            self.needles.setdefault(needle.squashed[n : n + self.key], []).append(needle)
+
+    def hits(self, squashed: str) -> Iterator[Needle]:
+        """The needles in a text without spaces."""
+        if self.needles:
+            there = {squashed[n : n + self.key] for n in range(0, len(squashed) - self.key + 1, self.step)}
+            for key in there & self.needles.keys():
+                yield from (needle for needle in self.needles[key] if needle.squashed in squashed)

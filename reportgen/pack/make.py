@@ -10,12 +10,12 @@ from reportgen.agenda import Agenda, Item, Part
 from reportgen.diagnostics import Finding, ReportgenError, Severity, StyleError
 from reportgen.house import HouseStyle
 from reportgen.meetings import read_agenda
-from reportgen.pack import html, leaks, pdf, sources, supplements, upload
+from reportgen.pack import html, leaks, pdf, supplements, upload
 from reportgen.pack import supplied as supplied_files
 from reportgen.pack.covers import incomplete
 from reportgen.pack.documents import each_part
+from reportgen.pack.last_look import looked_at
 from reportgen.pack.pdf import Pages
-from reportgen.pack.releases import read_releases
 from reportgen.pack.supplements import Supplement
 from reportgen.pack.supplied import Supplied
 from reportgen.records import dataclass
@@ -28,13 +28,14 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An agenda that was read, as far as it came."""
+    """An agenda that was read, as far as it came; `items` has the titles of all items, of a supplement's as well."""
 
     agenda: Agenda | None
     house: HouseStyle | None
     supplied: Mapping[str, Supplied]
     findings: tuple[Finding, ...]
     missing: tuple[str, ...]
+    items: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def errors(self) -> list[Finding]:
@@ -68,6 +69,7 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
     if agenda is None:
         return Read(None, None, {}, findings, tuple(lacking))
     house = load_style(_style_of(folder), folder)
+    items = {item.number: item.title for item in agenda.each_item() if item.number}
     if supplement is not None:
         agenda = supplements.cut(agenda, supplement)
     files: dict[str, Supplied] = {}
@@ -83,7 +85,7 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
             refused[part.name] = f"{part.title}: {error.findings[0].reason}"
     lacking += refused.values()
     agenda = _without(agenda, refused, house)
-    return Read(agenda, house, files, (*findings, *more), tuple(lacking))
+    return Read(agenda, house, files, (*findings, *more), tuple(lacking), items)
 
 
 def make(
@@ -124,20 +126,16 @@ def make(
     starts = pdf.starts_of(whole, agenda)
     if agenda.edition == "public":
         say("comparing the public pack with what is exempt")
-        return Made(files, pages, starts, tuple(leaking(files, agenda, house)), findings)
+        leaking = looked_at(files, agenda.folder, house, _said(agenda))
+        return Made(files, pages, starts, tuple(leaking), findings)
     return Made(files, pages, starts, (), findings)
 
 
-def leaking(files: Mapping[str, bytes], agenda: Agenda, house: HouseStyle) -> list[leaks.Leak]:
-    """What in the files of a public edition stands only in exempt sources."""
+def _said(agenda: Agenda) -> list[str]:
+    """What the agenda itself says in public, in the words of the house style and the law."""
     public = [agenda.title, agenda.council, agenda.body]
     public += [part.notice for _, part in each_part(agenda)]
-    public += [line for group in agenda.groups for line in (group.resolution, *group.notice)]
-    for folder in house.folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".yaml", ".html", ".typ"):
-                public.append(path.read_text(encoding="utf-8-sig", errors="replace"))
-    return leaks.find(files, sources.read(agenda.folder), public, read_releases(agenda.folder))
+    return public + [line for group in agenda.groups for line in (group.resolution, *group.notice)]
 
 
 def starts_of(folder: Path, public: Agenda, first: int, supplement: Supplement | None) -> dict[str, int]:

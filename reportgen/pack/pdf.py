@@ -11,13 +11,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 from reportgen.agenda import Agenda, Group, Item, Part
 from reportgen.house import HouseStyle
 from reportgen.pack import graft
 from reportgen.pack.covers import cover, withheld
-from reportgen.pack.documents import each_part, mark_of
+from reportgen.pack.documents import each_part, elsewhere, mark_of
 from reportgen.pack.supplied import Supplied
 from reportgen.pack.words import around, words
 from reportgen.records import dataclass
@@ -64,19 +65,15 @@ def pages_of(pdf: bytes, agenda: Agenda) -> dict[str, Pages]:
         labels = [int(str(page.label)) for page in file.pages]
         starts = graft.places(file)
     parts = [part for _, part in each_part(agenda)]
-    begins = [starts[_label(n)] for n in range(len(parts))]
-    ends = [*(begin - 1 for begin in begins[1:]), len(labels) - 1]
-    return {part.name: Pages(labels[begin], labels[end]) for part, begin, end in zip(parts, begins, ends, strict=True)}
+    begins = [*(starts[_label(n)] for n in range(len(parts))), len(labels)]
+    places = zip(parts, pairwise(begins), strict=True)
+    return {part.name: Pages(labels[begin], labels[after - 1]) for part, (begin, after) in places}
 
 
 def starts_of(pdf: bytes, agenda: Agenda) -> dict[str, int]:
-    """The number of the page each document begins on, by its name, and each item by the item's number.
-
-    What is withheld has another name in public, and its appendices none: the item holds its place.
-    """
+    """The number of the page each document begins on, by its place on the agenda, which is that of every edition."""
     pages = pages_of(pdf, agenda)
-    items = {item.number: pages[item.parts[0].name].first for item in agenda.each_item() if item.parts}
-    return items | {name: place.first for name, place in pages.items()}
+    return {part.place: pages[part.name].first for _, part in each_part(agenda)}
 
 
 def _label(index: int) -> str:
@@ -110,6 +107,12 @@ class _Plan:
         self.front = replace(_unnumbered(agenda.front), mark=agenda.mark, notices=agenda.notices)
         self.places = list(self._places())
         self.documents = [self.front, *(place.document for place in self.places if place.document is not None)]
+        self.elsewhere = elsewhere(agenda, self._labels)
+
+    def _labels(self, part: Part) -> dict[str, str]:
+        """The labels of a document's ids."""
+        index, place = next((n, place) for n, place in enumerate(self.places) if place.part is part)
+        return {part.id: place.label} | (pdf_hints.labels(place.document, f"{index}:") if place.document else {})
 
     def _places(self) -> Iterator[_Place]:
         seen: set[int] = set()
@@ -137,7 +140,7 @@ class _Plan:
                 yield f"{place.label}:supplied", graft.Reserved(place.supplied, tuple(told))
 
     def paper(self, fonts: list[str], crest: str | None, keep: paper_pdf.Keep) -> dict[str, Any]:
-        """The whole of `paper.json`."""
+        """The whole of `paper.json`, and under `documents` the front, the tail and each part's document, if any."""
         house, agenda = self.house, self.agenda
         kept: set[str] = set()
 
@@ -146,10 +149,9 @@ class _Plan:
                 kept.add(file)
                 keep(image, file)
 
-        parts = [self._part(n, place, once) for n, place in enumerate(self.places)]
         front = pdf_hints.part(self.front, house, once, "front:")
         tail = pdf_hints.part(agenda.tail, house, once, "tail:") if agenda.tail else None
-        documents = [front, *([tail] if tail else []), *(p["document"] for p in parts if p["document"])]
+        documents = [self._document(n, place, once) for n, place in enumerate(self.places)]
         return pdf_hints.dressing(self.front, house, fonts, crest) | {
             "title": agenda.title,
             "creator": agenda.council,
@@ -157,15 +159,13 @@ class _Plan:
             "mark": agenda.mark,
             "first": self.first,
             "sided": house.pack.right_hand != "no",
-            "notes": [note for document in documents for note in document["notes"]],
-            "front": front,
-            "tail": tail,
+            "documents": [front, tail, *documents],
             "heads": {
                 "item": words(house, "agenda-item-head"),
                 "by": words(house, "agenda-by-head") if any(i.by for i in agenda.each_item()) else "",
             },
             "groups": [self._group(group) for group in agenda.groups],
-            "parts": parts,
+            "parts": [self._part(place) for place in self.places],
             "wording": {
                 "stamp": around(house, "pack-page", "page"),
                 "page": around(house, "agenda-page", "first"),
@@ -174,17 +174,20 @@ class _Plan:
             },
         }
 
-    def _part(self, index: int, place: _Place, keep: paper_pdf.Keep) -> dict[str, Any]:
+    def _document(self, index: int, place: _Place, keep: paper_pdf.Keep) -> dict[str, Any] | None:
+        if place.document is None:
+            return None
+        others = self.elsewhere[place.part.name]
+        return pdf_hints.part(place.document, self.house, keep, f"{index}:", TITLE, others)
+
+    def _part(self, place: _Place) -> dict[str, Any]:
         right = self.house.pack.right_hand
         return {
             "label": place.label,
             "title": place.part.title,
             "item": self._heading(place.item) if place.begins else None,
             "right": right == "parts" or (right == "items" and place.begins),
-            "at": self.starts.get(place.item.number if place.begins else place.part.name),
-            "document": None
-            if place.document is None
-            else pdf_hints.part(place.document, self.house, keep, f"{index}:", TITLE),
+            "at": self.starts.get(place.part.place),
             "sizes": place.supplied.sizes if place.supplied else [],
             "mark": mark_of(self.agenda, place.part, self.house),
         }

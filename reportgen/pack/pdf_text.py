@@ -6,33 +6,55 @@ Pages are read by their content (ISO 32000-1, 9.4), characters by the font's own
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import re
+import struct
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.pack.pictures_read import told_by
 from reportgen.records import dataclass
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
 _CODE = re.compile(rb"<([0-9A-Fa-f]+)>")
+_QUOTED = re.compile(rb'"([^"\\]*(?:\\.[^"\\]*)*)"')
+_ELSEWHERE = re.compile(rb"\d+ \d+ R")  # a reference to another object
+_PICTURE = "a picture"
 _MOVES = frozenset(("Td", "TD", "Tm", "T*", "BT", "'", '"'))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
+_TOLD = frozenset(("/ActualText", "/Alt", "/E", "/Contents"))
+_READ = " ".join((*sorted(_MOVES | _SHOWS), "Tf", "Do", "BDC", "DP"))  # all others draw, and are passed over
 DEEPEST = 12  # forms inside forms
 SPACE = -180  # thousandths of an em between two pieces of a line, from which on they are two words
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A text and where it stands; `unread` for what is there and cannot be read as text."""
+    """A text and where it stands; `unread` for what is there and cannot be read as text.
+
+    `digest` is the SHA-256 of the file or picture that stands there, "" where the place is none.
+    """
 
     where: str
     text: str
     unread: bool = False
+    digest: str = ""
 
 
 def texts_of_pdf(data: bytes) -> Iterator[Found]:
-    """All the texts of a file. Raises pikepdf.PdfError for one that cannot be opened."""
+    """All the texts of a file, and its JPEG pictures as they were put in; a file that is damaged is `unread`."""
+    import pikepdf
+
+    try:
+        yield from _texts(data)
+    except pikepdf.PdfError:
+        yield Found("the file", "", unread=True)
+
+
+def _texts(data: bytes) -> Iterator[Found]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -43,39 +65,27 @@ def texts_of_pdf(data: bytes) -> Iterator[Found]:
             yield Found(f"page {n}", "".join(reader.words))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)
-        yield Found(
-            "bookmarks, titles and other texts", "\n".join(words for item in pdf.objects for words in _strings(item))
-        )
-
-
-def pictures_of_pdf(data: bytes) -> Iterator[bytes]:
-    """The JPEG pictures of a file, as they were put in."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+        metadata: list[str] = []
+        quoted: set[bytes] = set()
         for item in pdf.objects:
-            if isinstance(item, pikepdf.Stream) and item.get("/Filter") == "/DCTDecode":
-                yield item.read_raw_bytes()
+            if isinstance(item, pikepdf.Stream):
+                if item.get("/Type") == "/Metadata":
+                    metadata.append(item.read_bytes().decode("utf-8", "replace"))
+                elif item.get("/Filter") == "/DCTDecode":
+                    picture = item.read_raw_bytes()
+                    yield Found(_PICTURE, told_by(picture), digest=hashlib.sha256(picture).hexdigest())
+            if isinstance(item, pikepdf.Object):  # a number is none
+                quoted.update(_QUOTED.findall(item.to_json(dereference=True)))
+        other = [_text(words) for words in sorted(quoted) if not _ELSEWHERE.fullmatch(words)]
+        yield Found("bookmarks, titles and other texts", "\n".join((*metadata, *other)))
 
 
-def _strings(item: Any) -> Iterator[str]:
-    """Texts that are not painted: each text string of an object, and metadata streams."""
-    import pikepdf
-
-    if isinstance(item, pikepdf.Stream) and item.get("/Type") == "/Metadata":
-        yield item.read_bytes().decode("utf-8", "replace")
-    stack = [item]
-    while stack:
-        one = stack.pop()
-        if isinstance(one, pikepdf.String | pikepdf.Name):
-            yield str(one)
-        elif isinstance(one, pikepdf.Array):
-            stack += [child for child in one if not getattr(child, "is_indirect", False)]
-        elif isinstance(one, pikepdf.Dictionary | pikepdf.Stream):
-            for key, child in one.items():
-                yield key
-                if not getattr(child, "is_indirect", False):
-                    stack.append(child)
+def _text(quoted: bytes) -> str:
+    """A key, name or string of an object as QPDF writes it in JSON: u: before text, b: before bytes in figures."""
+    text: str = json.loads(b'"' + quoted + b'"')
+    if text.startswith("b:"):  # no text string (ISO 32000-1, 7.9.2.2), and it can be words all the same
+        return bytes.fromhex(text[2:]).decode("cp1252", "replace")
+    return text.removeprefix("u:")
 
 
 class Font:
@@ -93,7 +103,8 @@ class Font:
         if self.wide:
             if not self.mapped:
                 return None
-            return "".join(self.known.get(codes[n] << 8 | codes[n + 1], "") for n in range(0, len(codes) - 1, 2))
+            pairs = struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) // 2 * 2])
+            return "".join([self.known.get(code, "") for code in pairs])
         plain = codes.decode("cp1252", "replace")
         return "".join(self.known.get(code, char) for code, char in zip(codes, plain, strict=True))
 
@@ -134,19 +145,23 @@ class _Reader:
         import pikepdf
 
         font = Font(None)
-        for step in pikepdf.parse_content_stream(content):
+        fonts: dict[str, Font] = {}  # by their names in these resources
+        for step in pikepdf.parse_content_stream(content, _READ):
             operator, operands = str(step.operator), step.operands
             if operator in _MOVES:
                 self.words.append("\n")
             if operator == "Tf":
-                font = self.font(resources.get("/Font", {}).get(str(operands[0])))
+                name = str(operands[0])
+                if name not in fonts:
+                    fonts[name] = self.font(resources.get("/Font", {}).get(name))
+                font = fonts[name]
             elif operator in _SHOWS:
                 self.show(font, operands[-1])
             elif operator == "Do":
                 self.draw(resources.get("/XObject", {}).get(str(operands[0])), resources, depth)
             elif operator in ("BDC", "DP") and isinstance(operands[-1], pikepdf.Dictionary):
-                told = [str(operands[-1].get(key, "")) for key in ("/ActualText", "/Alt", "/E", "/Contents")]
-                self.words += [f"\n{text}\n" for text in told if text]
+                told = _TOLD & operands[-1].keys()
+                self.words += [f"\n{operands[-1][key]}\n" for key in sorted(told)]
 
     def font(self, font: Any) -> Font:
         """A font, read once."""

@@ -9,9 +9,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 
-from reportgen.pack.pdf_text import Found, pictures_of_pdf, texts_of_pdf
+from reportgen.pack.pdf_text import Found, texts_of_pdf
 from reportgen.pack.pictures_read import told_by
 
 _TAG = re.compile(r"<[^<>]*>")
@@ -24,49 +25,43 @@ _WORDS = re.compile(r"word/(?:document|footnotes|endnotes|comments|header\d+|foo
 DEEPEST = 4  # zips inside zips
 
 
-def texts_in(name: str, data: bytes, seen: set[bytes] | None = None, depth: int = 0) -> Iterator[Found]:
-    """Each text of a file with its place; a file of no known kind is `unread`.
+def texts_in(name: str, data: bytes, seen: set[str] | None = None, depth: int = 0) -> Iterator[Found]:
+    """Each text of a file with its place, and the hash of each file and picture in it.
 
-    Of a file that lies in several places (`seen` holds hashes of those read) only the names are told again.
+    A file of no known kind is `unread`. Of a file that lies in several places (`seen` holds hashes of those
+    read) only the name is told again.
     """
-    yield Found(f"{name}: name", name)
-    digest = hashlib.sha256(data).digest()
+    digest = hashlib.sha256(data).hexdigest()
+    yield Found(f"{name}: name", name, digest=digest)
     seen = set() if seen is None else seen
     if digest in seen:
         return
     seen.add(digest)
-    kind = PurePosixPath(name).suffix.lower()
+    path = PurePosixPath(name)
+    kind = (path.suffix or path.name).lower()  # a name such as .rels is all ending
     if data.startswith(b"%PDF-"):
         for found in texts_of_pdf(data):
-            yield Found(f"{name}: {found.where}", found.text, found.unread)
-        for picture in pictures_of_pdf(data):
-            yield from _picture(name, picture)
+            yield replace(found, where=f"{name}: {found.where}")
     elif data.startswith(b"PK\x03\x04") and depth < DEEPEST:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            for entry in package.infolist():
-                yield from texts_in(f"{name}/{entry.filename}", package.read(entry), seen, depth + 1)
+        yield from _package(name, data, seen, depth)
     elif kind in (".html", ".xml", ".rels", ".svg"):
         yield from _markup(name, data.decode("utf-8", "replace"))
     elif kind in _TEXTUAL:
         yield Found(name, data.decode("utf-8-sig", "replace"))
-    elif data[:4] in (b"\x89PNG", b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe1") or data[:2] == b"\xff\xd8":
-        yield from _picture(name, data)
+    elif data[:4] == b"\x89PNG" or data[:2] == b"\xff\xd8":
+        yield Found(f"{name}: a picture’s description", told_by(data))
     else:
         yield Found(name, "", unread=True)
 
 
-def digests_in(name: str, data: bytes) -> Iterator[str]:
-    """SHA-256 of the file and of every picture and file in it, to be compared with those of what was dropped."""
-    yield hashlib.sha256(data).hexdigest()
-    if data.startswith(b"%PDF-"):
-        yield from (hashlib.sha256(picture).hexdigest() for picture in pictures_of_pdf(data))
-    elif data.startswith(b"PK\x03\x04"):
+def _package(name: str, data: bytes, seen: set[str], depth: int) -> Iterator[Found]:
+    """The files in a zip."""
+    try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for entry in package.infolist():
-                yield from digests_in(entry.filename, package.read(entry))
-    elif name.endswith(".html"):
-        for _, coded in _DATA.findall(data.decode("utf-8", "replace")):
-            yield hashlib.sha256(base64.b64decode(coded)).hexdigest()
+                yield from texts_in(f"{name}/{entry.filename}", package.read(entry), seen, depth + 1)
+    except (zipfile.BadZipFile, RuntimeError):  # damaged; protected, or packed in a way unknown here
+        yield Found(name, "", unread=True)
 
 
 def contents_of(data: bytes) -> Iterator[str]:
@@ -82,12 +77,6 @@ def contents_of(data: bytes) -> Iterator[str]:
         yield told_by(data)
 
 
-def _picture(name: str, data: bytes) -> Iterator[Found]:
-    told = told_by(data)
-    if told:
-        yield Found(f"{name}: a picture’s description", told)
-
-
 def _markup(name: str, text: str) -> Iterator[Found]:
     """The words between the tags, the values of attributes (alternatives, titles, addresses), pictures in the page."""
     for kind, coded in _DATA.findall(text):
@@ -95,7 +84,7 @@ def _markup(name: str, text: str) -> Iterator[Found]:
         if "svg" in kind:
             yield from _markup(name, data.decode("utf-8", "replace"))
         else:
-            yield from _picture(name, data)
+            yield Found(f"{name}: a picture", told_by(data), digest=hashlib.sha256(data).hexdigest())
     text = _STYLE.sub(" ", _DATA.sub(" ", text))
     values = "\n".join(html.unescape(a or b) for a, b in _VALUE.findall(" ".join(_TAG.findall(text))))
     yield Found(name, html.unescape(_TAG.sub("", _BLOCK.sub("\n", text))))

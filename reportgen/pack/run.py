@@ -9,22 +9,30 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from reportgen.agenda import Agenda
 from reportgen.build import output_name
-from reportgen.diagnostics import Finding, ReportgenError, Severity, by_place, render
+from reportgen.diagnostics import Finding, ReportgenError, Severity, by_place, exit_code, render
+from reportgen.house import HouseStyle
 from reportgen.output import write_file
 from reportgen.pack import make
+from reportgen.pack.documents import each_part
+from reportgen.pack.last_look import remaining
 from reportgen.pack.make import Made, Say
+from reportgen.pack.record import first_page, read_record
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.source import MappingNode, display, line_of, load
 from reportgen.tree import Edition
 
 MEETING = "meeting.yaml"
+_STAGED = ".pack-"
+_FORGOTTEN = 3600  # seconds
 
 
 def find_meetings(path: Path) -> list[Path]:
@@ -45,7 +53,10 @@ def find_meetings(path: Path) -> list[Path]:
 
 
 def pack_all(path: Path, edition: Edition, out: Path, supplement: int = 0) -> int:
-    """Build the packs of the meetings at or below a path. Gives the exit code: 1 when one was not built."""
+    """Build the packs of the meetings at or below a path.
+
+    Gives the exit code: 1 when one was not built, 2 for a broken house style.
+    """
     worst = 0
     for folder in find_meetings(path):
         try:
@@ -55,7 +66,7 @@ def pack_all(path: Path, edition: Edition, out: Path, supplement: int = 0) -> in
                 raise
             tell(error.findings)
             click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
-            worst = 1
+            worst = max(worst, exit_code(error.findings, True))
     return worst
 
 
@@ -64,6 +75,12 @@ def pack_meeting(folder: Path, edition: Edition, out: Path, number: int = 0) -> 
 
     Gives 1 where no pack, or a draft with mistakes in it, was built; gaps alone are no mistake.
     """
+    with anew(folder, edition, out, number) as place:
+        return _pack(folder, edition, number, place, out)
+
+
+def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -> int:
+    """See `pack_meeting`."""
     supplement = chosen(folder, number)
     with steps() as say:
         say(f"reading {display(folder)}")
@@ -73,19 +90,19 @@ def pack_meeting(folder: Path, edition: Edition, out: Path, number: int = 0) -> 
             reasons = needs(read)
             if reasons:
                 refuse(folder, edition, reasons)
-                return 1
+                return exit_code(read.findings, True)
         if read.agenda is None or read.house is None:
             click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
-            return 1
+            return exit_code(read.findings, True)
+        first = first_page(read_record(folder)[:number], read.house.pack)
         starts: Mapping[str, int] = {}
         if edition == "public":
             say("counting the pages of the complete pack")
-            starts = make.starts_of(folder, read.agenda, 1, supplement)
-        made = make.make(read.agenda, read.house, read.supplied, 1, starts, say)
+            starts = make.starts_of(folder, read.agenda, first, supplement)
+        made = make.make(read.agenda, read.house, read.supplied, first, starts, say)
     tell(made.findings)
     if leaked(folder, made):
         return 1
-    place = place_of(folder, edition, out, number)
     put(made.files, place, out)
     click.echo(display(place / make.PDF))
     lacking = needs(read) + [f.reason for f in made.findings]
@@ -93,8 +110,15 @@ def pack_meeting(folder: Path, edition: Edition, out: Path, number: int = 0) -> 
         click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
         for what in lacking:
             click.echo(f"  - {what}", err=True)
-    click.echo(f"{edition} pack built, {made.last} pages, {len(made.pages)} documents, in {display(place)}", err=True)
-    return 1 if read.errors or made.findings else 0
+    found = errors_of_lint(read.agenda) if edition != "draft" else []
+    if found:
+        told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
+        click.echo(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
+    count = len(made.pages)
+    documents = f"{count} document{'s' * (count != 1)}"
+    click.echo(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
+    old = beside(folder, place, read.house) if edition == "public" else []
+    return 1 if read.errors or made.findings or old else 0
 
 
 def chosen(folder: Path, number: int) -> Supplement | None:
@@ -115,6 +139,32 @@ def place_of(folder: Path, edition: Edition, out: Path, supplement: int = 0) -> 
     return out / edition / output_name(folder, folder.parent) / name
 
 
+@contextmanager
+def anew(folder: Path, edition: Edition, out: Path, number: int) -> Iterator[Path]:
+    """The place of a pack, from which the public one of an earlier build is gone: what it holds may be exempt by now.
+
+    It goes before anything is read, so that a build that is refused, or stops at any point, leaves nothing of it.
+    """
+    place = place_of(folder, edition, out, number)
+    old = edition == "public" and place.exists()
+    if old:
+        with staging(out) as staged:
+            place.rename(staged / "old")
+    try:
+        yield place
+    finally:
+        if old and not place.exists():
+            click.echo(f"REMOVED {display(place)}: it was of an earlier build", err=True)
+
+
+def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
+    """Say what else in the meeting's public folder than the pack in `place` holds what is exempt by now."""
+    lines = remaining(folder, house, place.parent, place.rglob("*"))
+    for line in lines:
+        click.echo(line, err=True)
+    return lines
+
+
 def put(files: Mapping[str, bytes], place: Path, near: Path) -> None:
     """Put a pack in its place as a whole: written in a folder of its own in `near`, then moved."""
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -133,8 +183,11 @@ def put(files: Mapping[str, bytes], place: Path, near: Path) -> None:
 
 @contextmanager
 def staging(near: Path) -> Iterator[Path]:
-    """A hidden folder that is gone afterwards, whatever happens."""
-    folder = Path(tempfile.mkdtemp(prefix=".pack-", dir=near))
+    """A hidden folder that is gone afterwards, and with it those of runs that were killed an hour ago or earlier."""
+    for old in near.glob(f"{_STAGED}*"):
+        if time.time() - old.stat().st_mtime > _FORGOTTEN:
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=near))
     try:
         yield folder
     finally:
@@ -145,6 +198,14 @@ def needs(read: make.Read) -> list[str]:
     """What a final edition still lacks, in one list."""
     wrong = [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
     return list(dict.fromkeys([*read.missing, *(f"{f.span}: {f.reason}" for f in wrong)]))
+
+
+def errors_of_lint(agenda: Agenda) -> list[str]:
+    """What lint calls an error in the reports of an agenda, and nobody has waived."""
+    from reportgen.lint.final import errors  # drafts need not load the rules
+
+    files = dict.fromkeys(part.span.file for _, part in each_part(agenda) if part.kind == "report" and part.span)
+    return [f"{f.span}: {f.code} {f.reason}; {f.fix}" for file in files for f in errors(Path(file).parent)]
 
 
 def refuse(folder: Path, edition: str, reasons: Sequence[str]) -> None:

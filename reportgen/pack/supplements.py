@@ -68,15 +68,18 @@ def read_supplements(folder: Path) -> tuple[Supplement, ...]:
 def cut(agenda: Agenda, supplement: Supplement) -> Agenda:
     """The agenda with nothing but the supplement's items, and what changes by it on the front page.
 
-    Raises ReportgenError for an item that the agenda does not have.
+    Raises ReportgenError for an item that the agenda does not have, or that is still to follow.
     """
-    numbers = {item.number for item in agenda.each_item()}
+    known = {item.number: item for item in agenda.each_item()}
     findings = Findings()
     for wanted in supplement.items:
-        if wanted.text not in numbers:
-            findings.error(
-                "content", wanted.at(), f"the agenda has no item {wanted.text}", "write the number as the agenda has it"
-            )
+        if wanted.text not in known:
+            reason, fix = f"the agenda has no item {wanted.text}", "write the number as the agenda has it"
+            findings.error("content", wanted.at(), reason, fix)
+        elif known[wanted.text].status == "to follow":
+            reason = f"item {wanted.text}, {known[wanted.text].title}, is still to follow"
+            fix = "name its report in meeting.yaml, and take `status: to follow` away there"
+            findings.error("content", wanted.at(), reason, fix)
     if findings.errors:
         raise ReportgenError(findings=findings.errors)
     kept = {wanted.text for wanted in supplement.items}

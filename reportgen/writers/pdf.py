@@ -1,9 +1,13 @@
 """The PDF of a numbered paper: PDF/UA-1 by Typst, from templates over the tree as JSON.
 
 The templates of the style and of those it extends (`templates/<style>/pdf/*.typ`) and the paper
-(`paper.json`, pictures by the hash of their bytes) are laid into a folder of their own, and Typst
-sees nothing else: no fonts but the style's `fonts/` folder and the package fontpkg_arimo (Arial's
-measures), no clock, no network. So the same paper gives the same bytes on every machine.
+(`paper.json`, `documents.json`, pictures by the hash of their bytes) are laid into a folder of their
+own, and Typst sees nothing else: no fonts but the style's `fonts/` folder and the package
+fontpkg_arimo (Arial's measures), no clock, no network. So the same paper gives the same bytes on
+every machine.
+
+The documents stand in a file of their own because Typst hashes all that a function refers to each time
+it makes one: while `paper` held them too, a third of a large pack's time went into that.
 """
 
 from __future__ import annotations
@@ -41,7 +45,8 @@ def write(document: Document, house: HouseStyle) -> bytes:
 
 
 def press(main: str, documents: Sequence[Document], house: HouseStyle, made: Made) -> bytes:
-    """A tagged PDF by the template `main` over `paper.json`, which is what `made(fonts, crest, keep)` gives.
+    """A tagged PDF by the template `main` over what `made(fonts, crest, keep)` gives: `paper.json` but for its
+    `documents`, which are `documents.json`.
 
     Raises ReportgenError with a finding for every character of the `documents` that no font has, and
     StyleError, naming the template's file and line, for whatever else Typst does not like.
@@ -150,7 +155,8 @@ def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: fro
 
     crest = _crest(house, pictures)
     paper = made(_font_names(house, families), crest, keep)
-    (root / "paper.json").write_text(pdf_hints.as_json(paper), encoding="utf-8", newline="\n")
+    for name, data in (("documents.json", paper.pop("documents")), ("paper.json", paper)):
+        (root / name).write_text(pdf_hints.as_json(data), encoding="utf-8", newline="\n")
     return templates
 
 

@@ -45,8 +45,13 @@ def paper(
     crest: str | None,
     keep: Callable[[Image, str], None],
 ) -> dict[str, Any]:
-    """`json.plain` of the document with the theme and hints; `keep(image, file)` is called once a picture."""
-    return part(document, house, keep) | dressing(document, house, fonts, crest)
+    """What `paper.json` holds, and under `documents` the one document; `keep(image, file)` is called once a picture."""
+    return dressing(document, house, fonts, crest) | {
+        "title": document.title,
+        "creator": document.creator,
+        "subject": document.subject,
+        "documents": [part(document, house, keep)],
+    }
 
 
 def dressing(document: Document, house: HouseStyle, fonts: list[str], crest: str | None) -> dict[str, Any]:
@@ -61,14 +66,28 @@ def dressing(document: Document, house: HouseStyle, fonts: list[str], crest: str
 
 
 def part(
-    document: Document, house: HouseStyle, keep: Callable[[Image, str], None], prefix: str = "", top: int = 1
+    document: Document,
+    house: HouseStyle,
+    keep: Callable[[Image, str], None],
+    prefix: str = "",
+    top: int = 1,
+    elsewhere: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """One document of a file of several: `prefix` keeps its ids apart, `top` is the level of its title's heading."""
+    """One document of a file of several: `prefix` keeps its ids apart, `top` is the level of its title's heading.
+
+    `elsewhere` has the labels of ids that stand in other documents of the file.
+    """
     headed = (n for n in walk(document.blocks) if isinstance(n, Title) or _heads(n))
     first = next(headed, None)
     untitled = not _heads_itself(document) and (first is None or isinstance(first, Section))
-    hints = _Hints(document, house, keep, prefix, top)
+    hints = _Hints(document, house, keep, prefix, top, elsewhere or {})
     return plain(document, hints) | {"untitled": untitled, "top": top}
+
+
+def labels(document: Document, prefix: str = "") -> dict[str, str]:
+    """The label of each id of a document in the file, see `part`."""
+    ids = {getattr(node, "id", "") for node in walk(document.blocks)} - {""}
+    return {id: f"node:{prefix}{id}" for id in ids}
 
 
 def _heads_itself(document: Document) -> bool:
@@ -81,9 +100,9 @@ def _heads(node: Node) -> bool:
     return bool(node.heading) if isinstance(node, Section) else bool(getattr(node, "title", False))
 
 
-def as_json(paper: Mapping[str, Any]) -> str:
-    """The text of `paper.json`."""
-    return json.dumps(paper, ensure_ascii=False, separators=(",", ":"))
+def as_json(data: Any) -> str:
+    """The text of a file that the templates read."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _theme(theme: Theme, crest: str | None) -> dict[str, Any]:
@@ -102,12 +121,18 @@ class _Hints:
     """Further keys of each node's object; which they are is told at the top of base.typ."""
 
     def __init__(
-        self, document: Document, house: HouseStyle, keep: Callable[[Image, str], None], prefix: str, top: int
+        self,
+        document: Document,
+        house: HouseStyle,
+        keep: Callable[[Image, str], None],
+        prefix: str,
+        top: int,
+        elsewhere: Mapping[str, str],
     ) -> None:
         self.house = house
         self.keep = keep
         self.prefix, self.top = prefix, top
-        self.ids = {getattr(n, "id", "") for n in walk(document.blocks)} - {""}
+        self.labels = {**elsewhere, **labels(document, prefix)}
         self.marked: set[str] = set()
         self.kept: set[str] = set()
         self.depths: dict[int, int] = {}
@@ -154,7 +179,7 @@ class _Hints:
                 )
                 hints |= {"widths": [round(w, 2) for w in widths], "together": is_together(item)}
             case Reference():
-                hints |= {"linked": item.target in self.ids, "target": self.prefix + item.target}
+                hints |= {"linked": item.target in self.labels, "target": self.labels.get(item.target, "")}
             case NoteMark():
                 hints |= {"again": item.note in self.marked, "note": self.prefix + item.note}
                 self.marked.add(item.note)

@@ -6,6 +6,9 @@ Title, a tag that nothing else in a paper uses, and here the cell around each be
 row: `TH` with `Scope /Row` and an `ID`, which the data cells of that row name in `Headers`
 (ISO 32000-1, 14.8.4.3.4 and table 349; ISO 14289-1, 7.5). The Title itself becomes a `Div`.
 
+`/Suspects false` goes from the catalogue, where false is what its absence means (ISO 32000-1, table
+321): poppler complains of it.
+
 A heading's element loses its title `/T`, which only repeats its words: poppler prints it undecoded, and
 programs that read poppler's account of a structure stop at the first dash in a heading.
 
@@ -30,10 +33,11 @@ _TITLED = re.compile(
 _NAME = re.compile(rb"(\((?:\\.|[^\\)])*\)|<[0-9A-F]*>)\s*(\d+ 0 R)", re.DOTALL)
 
 _ELEMENT = b"<</Type/StructElem/S/"
+_CATALOGUE = b"<</Type/Catalog/"
 
 
 def mend(pdf: bytes) -> bytes:
-    """The PDF with its marked cells made headers of their rows, and headings without titles.
+    """The PDF with its marked cells made headers of their rows, headings without titles, and no `/Suspects`.
 
     `pdf` is a file as Typst writes it. Raises ValueError when it is laid out in another way.
     """
@@ -47,9 +51,9 @@ def mend(pdf: bytes) -> bytes:
     bodies: dict[int, bytes] = {}
     for number in range(1, count):
         at = offsets[number] + len(b"%d 0 obj\n" % number)
-        if pdf.startswith((_ELEMENT, b"<</Type/StructTreeRoot"), at):
+        if pdf.startswith((_ELEMENT, b"<</Type/StructTreeRoot", _CATALOGUE), at):
             bodies[number] = pdf[at : pdf.index(b"\nendobj", at)]
-    changed = _row_headers(bodies) | _untitled_headings(bodies)
+    changed = _row_headers(bodies) | _untitled_headings(bodies) | _unsuspected(bodies)
     return _replaced(pdf, offsets, bodies, changed, start, table.end() + 20 * count) if changed else pdf
 
 
@@ -78,6 +82,11 @@ def _row_headers(bodies: dict[int, bytes]) -> dict[int, bytes]:
 
 def _untitled_headings(bodies: dict[int, bytes]) -> dict[int, bytes]:
     return {number: _TITLED.sub(rb"\1", body) for number, body in bodies.items() if _TITLED.match(body)}
+
+
+def _unsuspected(bodies: dict[int, bytes]) -> dict[int, bytes]:
+    catalogues = ((number, body) for number, body in bodies.items() if body.startswith(_CATALOGUE))
+    return {number: body.replace(b"/Suspects false", b"", 1) for number, body in catalogues}
 
 
 def _name_in_cells(group: int, bodies: dict[int, bytes], names: dict[int, bytes], changed: dict[int, bytes]) -> None:

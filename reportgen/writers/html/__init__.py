@@ -6,6 +6,7 @@ Each kind of node has a Jinja template in `templates/base/html/`; a council's fo
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -24,8 +25,18 @@ def write(document: Document, house: HouseStyle) -> bytes:
     return page(document, house)
 
 
-def page(document: Document, house: HouseStyle, before: str = "", below: str = "", after: str = "") -> bytes:
-    """The page as one of several: `before` and `after` (markup) lead to the others, `below` ends the paper itself."""
+def page(
+    document: Document,
+    house: HouseStyle,
+    before: str = "",
+    below: str = "",
+    after: str = "",
+    elsewhere: Mapping[str, str] | None = None,
+) -> bytes:
+    """The page as one of several: `before` and `after` (markup) lead to the others, `below` ends the paper itself.
+
+    `elsewhere` has the addresses of ids that stand on other pages.
+    """
     blocks = Blocks(house, "html", ".html")
     css = Markup(page_stylesheet(document, house))
     printed = blocks(
@@ -43,7 +54,7 @@ def page(document: Document, house: HouseStyle, before: str = "", below: str = "
         head=_shown(document.first_header or document.header, house.name),
         foot=_shown(document.first_footer or document.footer, house.name),
         before=Markup(before),
-        main=Paper(document, house, blocks).main() + Markup(below),
+        main=Paper(document, house, blocks, elsewhere).main() + Markup(below),
         after=Markup(after),
     )
     return f"{printed}\n".encode()

@@ -43,26 +43,22 @@ def shown(number: Number | None) -> str:
 
 
 class Anchors:
-    """The ids of a document: `anchors[node]` is its id or "", `target(id)` the anchor of an author's id."""
+    """The ids of a document: `anchors[node]` is its id or "", `targets` has the anchor of each author's id."""
 
     def __init__(self, document: Document) -> None:
         nodes = list(_nodes((*document.blocks, *document.notes), ""))
         given = [name for node, _ in nodes if (name := _own(node))]
         self._taken = set(_OF_THE_PAGE)
-        self._targets = {name: self.new(valid(name) or "id") for name in dict.fromkeys(given)}
+        self.targets = {name: self.new(valid(name) or "id") for name in dict.fromkeys(given)}
         self._of: dict[int, str] = {}  # by identity: two equal paragraphs are two places
         for node, prefix in nodes:
             if own := _own(node):
-                self._of[id(node)] = self._targets[own]
+                self._of[id(node)] = self.targets[own]
             elif wanted := _wanted(node):
                 self._of[id(node)] = self.new(prefix + wanted)
 
     def __getitem__(self, node: Node) -> str:
         return self._of.get(id(node), "")
-
-    def target(self, name: str) -> str:
-        """The anchor of the node with that id; "" when there is none."""
-        return self._targets.get(name, "")
 
     def new(self, wanted: str) -> str:
         """An id that nothing has yet: the one wanted, or that with a number after it."""

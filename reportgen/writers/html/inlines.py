@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import assert_never
 
 from markupsafe import Markup, escape
@@ -14,10 +15,14 @@ _SAFE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 
 
 class Words:
-    """Writes inlines, and keeps the marks of each footnote so that the note can link back to them."""
+    """Writes inlines, and keeps the marks of each footnote so that the note can link back to them.
 
-    def __init__(self, document: Document, anchors: Anchors) -> None:
+    `elsewhere` has the addresses of ids that stand on other pages.
+    """
+
+    def __init__(self, document: Document, anchors: Anchors, elsewhere: Mapping[str, str]) -> None:
         self.anchors = anchors
+        self.addresses = {**elsewhere, **{id: f"#{anchor}" for id, anchor in anchors.targets.items()}}
         self.notes = {note.id: anchors.new(f"note-{note.number}") for note in document.notes}
         self.marks: dict[str, list[str]] = {note: [] for note in self.notes}
 
@@ -40,8 +45,8 @@ class Words:
                 # `prose` lets these four through; a tree made elsewhere must not bring in javascript:
                 return f'<a href="{escape(href)}">{words}</a>' if links and _SAFE.match(href) else words
             case Reference(target=target, before=before, text=text):
-                shown, anchor = escape(before + text), self.anchors.target(target)
-                return f'<a href="#{anchor}">{shown}</a>' if links and anchor else shown
+                shown, address = escape(before + text), self.addresses.get(target, "")
+                return f'<a href="{escape(address)}">{shown}</a>' if links and address else shown
             case NoteMark():
                 return self._mark(inline) if links else ""
         assert_never(inline)

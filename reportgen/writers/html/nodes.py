@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import assert_never
 
@@ -39,10 +39,12 @@ from reportgen.writers.standing import standing, steps
 class Paper:
     """Writes one document; it is used once, for it keeps which headings, names and notes have been met."""
 
-    def __init__(self, document: Document, house: HouseStyle, blocks: Blocks) -> None:
+    def __init__(
+        self, document: Document, house: HouseStyle, blocks: Blocks, elsewhere: Mapping[str, str] | None = None
+    ) -> None:
         self.document, self.house, self.template = document, house, blocks
         self.anchors = Anchors(document)
-        self.words = Words(document, self.anchors)
+        self.words = Words(document, self.anchors, elsewhere or {})
         self.has_title = False
         self.heading = document.title  # the nearest heading so far
         self.depth = 1  # its level in HTML
