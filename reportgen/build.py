@@ -41,9 +41,12 @@ def refused(paper: Paper, edition: Edition) -> list[str]:
     lines = [str(m) for m in paper.missing]
     lines += [f"{f.span}: {f.reason}" for f in paper.loose_ends]
     lines += stale_clearances(paper)
-    if edition == "public" and paper.report is not None and paper.report.withheld.exempt:
-        lines.append("the whole report is exempt: it has no public edition")
     return lines
+
+
+def withheld(paper: Paper, edition: Edition) -> bool:
+    """Whether the edition has nothing of the paper, because the whole of it is exempt."""
+    return edition == "public" and paper.report is not None and paper.report.withheld.exempt
 
 
 def stale_clearances(paper: Paper) -> list[str]:

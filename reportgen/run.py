@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.build import file_name, output_name, refused, write_paper
+from reportgen.build import file_name, output_name, refused, withheld, write_paper
 from reportgen.decode import REPORT_FILE
 from reportgen.diagnostics import Finding, Severity, by_place, exit_code, render
 from reportgen.house import HouseStyle
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from reportgen.public import Earlier
 
 
+_NONE_OF_IT = "the whole report is exempt, so there is no public edition of it"
+
+
 @dataclass(frozen=True, slots=True)
 class Built:
     """How one paper came out."""
@@ -37,11 +40,19 @@ class Built:
     refused: tuple[str, ...]
     house: HouseStyle | None = None
     notices: tuple[str, ...] = ()  # what a public edition says in place of what is exempt
+    withheld: bool = False
+
+    @property
+    def failed(self) -> bool:
+        """Whether it should have been built and was not."""
+        return not self.files and not self.withheld
 
 
 def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
     """Build one paper in memory."""
     paper = read_paper(folder, edition)
+    if withheld(paper, edition) and not paper.errors:
+        return Built(folder, {}, paper.findings, (), (), paper.house, withheld=True)
     findings, reasons = paper.findings, refused(paper, edition)
     files: dict[str, bytes] = {}
     if not paper.errors and not reasons:
@@ -105,6 +116,8 @@ def _outcome(built: Built, edition: Edition) -> list[str]:
     place = display(built.folder)
     if built.refused:
         return [f"REFUSED {place}: the {edition} edition needs", *(f"  - {reason}" for reason in built.refused)]
+    if built.withheld:
+        return [f"WITHHELD {place}: {_NONE_OF_IT}"]
     if not built.files:
         count = sum(f.severity == Severity.ERROR for f in built.findings)
         return [f"FAILED {place}: {count} error{'s' * (count != 1)}"]
@@ -137,7 +150,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     output = Output(out / edition)
     earlier = _earlier(output, folders, paths, root) if edition == "public" else None
     lines: list[str] = []
-    failed = 0
+    failed = left_out = 0
     findings: list[Finding] = []
     styles: dict[str, HouseStyle] = {}
     meetings: dict[Path, HouseStyle] = {}
@@ -151,7 +164,8 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
             for finding in sorted(set(built.findings), key=by_place):
                 click.echo(render(finding, line_of) + "\n", err=True)
             findings += built.findings
-            failed += not built.files
+            failed += built.failed
+            left_out += built.withheld
             for form, data in built.files.items():
                 path, kept = output.write(file_name(name, form), data, editable=form == "docx")
                 written.add(path)
@@ -168,11 +182,8 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     lines += [*(earlier.removed(written) if earlier else ()), *old]
     for line in lines:
         click.echo(line, err=True)
-    done = len(folders) - failed
-    click.echo(
-        f"{done} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition}) in {display(output.root)}",
-        err=True,
-    )
+    done = f"{len(folders) - failed - left_out} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"
+    click.echo(f"{done}{f', {left_out} withheld' * bool(left_out)} in {display(output.root)}", err=True)
     return exit_code(findings, failed > 0 or bool(old))
 
 
@@ -184,9 +195,9 @@ def print_outline(paths: Sequence[Path], edition: Edition) -> int:
         built = build_one(folder, ["outline"], edition)
         for finding in sorted(set(built.findings), key=by_place):
             click.echo(render(finding, line_of) + "\n", err=True)
-        for reason in built.refused:
+        for reason in (*built.refused, *[_NONE_OF_IT] * built.withheld):
             click.echo(f"{display(folder)}: {reason}", err=True)
         findings += built.findings
-        failed = failed or not built.files
+        failed = failed or built.failed
         click.echo(built.files.get("outline", b"").decode(), nl=False)
     return exit_code(findings, failed)
