@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -114,63 +114,73 @@ def lint_times(folder: Path) -> list[tuple[str, float]]:
     return [("lint, cold", 1000 * cold), (f"lint, each of {LOOP} in one run", 1000 * many / LOOP)]
 
 
+def machine() -> float:
+    """Milliseconds of a fixed piece of plain Python: figures of runs at other times are compared by it."""
+
+    def work() -> None:
+        seen: dict[int, str] = {}
+        for number in range(40_000):
+            seen[number % 97] = str(number)
+
+    return 1000 * min(timed(work) for _ in range(20))
+
+
+def beside_pandoc(folder: Path, source: str, ours: list[str | Path]) -> Iterator[str]:
+    """Rows: one paper to Word and HTML by a fresh process, and a hundred in one, beside pandoc."""
+    pandoc = _pandoc()
+    if not pandoc:
+        yield "| cold, loop | | pandoc is not installed (`make bench` installs pypandoc_binary) | |"
+        return
+    (folder / "paper.md").write_text(source, encoding="utf-8")
+
+    def peer() -> None:
+        for ending in ("docx", "html"):
+            run(pandoc, "-s", folder / "paper.md", "-o", folder / f"paper.{ending}")
+
+    cold = in_turn(COLD_ROUNDS, ours=lambda: run(*ours, "docx,html"), peer=peer)
+    yield _row("cold, Word and HTML", cold["ours"], "pandoc", cold["peer"])
+    rate = loop(folder)
+    peer_rate = 10 / timed(lambda: [peer() for _ in range(10)])
+    yield _row(f"loop, Word and HTML, {LOOP} papers, each", 1 / rate, "pandoc", 1 / peer_rate)
+
+
+def beside_weasyprint(folder: Path, ours: list[str | Path]) -> Iterator[str]:
+    """A row: one paper to PDF by a fresh process, beside WeasyPrint on our own page."""
+    if not find_spec("weasyprint"):
+        yield "| cold, PDF | | WeasyPrint is not installed | |"
+        return
+    run(*ours, "html")
+    page = next((folder / "out").rglob("*.html"))
+    code = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
+    peer = [sys.executable, "-c", code, page, folder / "w.pdf"]
+    took = in_turn(5, ours=lambda: run(*ours, "pdf"), peer=lambda: run(*peer))
+    yield _row("cold, PDF", took["ours"], "WeasyPrint", took["peer"])
+
+
 def main() -> None:
     """Measure and print."""
     paper = read_paper(PAPER, "draft")
     assert paper.document is not None
     source = markdown(paper.document)
-    words = len(source.split())
-    print(
-        f"The Worcester paper: {words:,} words; {os.cpu_count()} cores; "
-        f"medians of {COLD_ROUNDS} rounds in alternation\n"
-    )
+    print(f"The Worcester paper: {len(source.split()):,} words; medians of {COLD_ROUNDS} rounds in alternation.")
+    print(f"{os.cpu_count()} cores; a fixed loop of plain Python takes {machine():.1f} ms at the beginning,", end=" ")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the modules are compiled once, as where it is installed
         os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
-        (folder / "paper.md").write_text(source, encoding="utf-8")
         ours = [sys.executable, "-m", "reportgen", "build", PAPER, "--out", folder / "out", "--to"]
-        pandoc = _pandoc()
-
-        def ours_cold() -> None:
-            run(*ours, "docx,html")
-
-        def pandoc_cold() -> None:
-            for ending in ("docx", "html"):
-                run(pandoc, "-s", folder / "paper.md", "-o", folder / f"paper.{ending}")
-
-        print("| work | reportgen | peer | ratio (peer / reportgen) |\n|---|---|---|---|")
-        if pandoc:
-            cold = in_turn(COLD_ROUNDS, ours=ours_cold, peer=pandoc_cold)
-            print(_row("cold, Word and HTML", cold["ours"], "pandoc", cold["peer"]))
-            rate = loop(folder)
-            peer_rate = 10 / timed(lambda: [pandoc_cold() for _ in range(10)])
-            print(_row(f"loop, Word and HTML, {LOOP} papers, each", 1 / rate, "pandoc", 1 / peer_rate))
-        else:
-            print("| cold, loop | | pandoc is not installed (`make bench` installs pypandoc_binary) | |")
-        if find_spec("weasyprint"):
-            run(*ours, "html")
-            page = next((folder / "out").rglob("*.html"))
-            code = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
-
-            def ours_pdf() -> None:
-                run(*ours, "pdf")
-
-            def weasy() -> None:
-                run(sys.executable, "-c", code, page, folder / "w.pdf")
-
-            pdf = in_turn(5, ours=ours_pdf, peer=weasy)
-            print(_row("cold, PDF", pdf["ours"], "WeasyPrint", pdf["peer"]))
-        else:
-            print("| cold, PDF | | WeasyPrint is not installed | |")
-        print("\nA report of 5,000 words:")
-        for what, took in lint_times(folder):
-            print(f"  {what}: {took:.0f} ms")
-    print("", *packs.rows(), sep="\n")
+        rows = [*beside_pandoc(folder, source, ours), *beside_weasyprint(folder, ours)]
+        linted = lint_times(folder)
+        print(f"{machine():.1f} ms after these:\n")
+    print("| work | reportgen | peer | ratio (peer / reportgen) |\n|---|---|---|---|", *rows, sep="\n")
+    print("\nA report of 5,000 words:")
+    for what, took in linted:
+        print(f"  {what}: {took:.0f} ms")
     print("\nWhere a warm paper's time goes:")
     for what, took in phases():
         print(f"  {what}: {took:.1f} ms")
     _imports()
+    print("", *packs.rows(), sep="\n")
 
 
 def _row(work: str, ours: float, peer: str, theirs: float) -> str:

@@ -7,7 +7,7 @@ from specimen import bullets, funding_table, house, inlines, n, p, section
 from reportgen.house import Theme
 from reportgen.tree import Counter, Field, Fields, Notice, Number, Paragraph, Quote, Section
 from reportgen.writers.headings import titled
-from reportgen.writers.standing import standing, steps
+from reportgen.writers.standing import leads_in, standing, steps
 from reportgen.writers.widths import is_together, label_widths
 
 
@@ -33,6 +33,13 @@ def test_text_stands_under_the_words_of_a_numbered_heading_but_not_of_the_first_
     assert under((p("Text"),), section("Part", "", level=2)) == [False]
     appendix = dataclasses.replace(section("Terms", "", level=2), number=Number("Annex A", "A", "annexes", 0, 0, 1))
     assert under((p("Text"),), appendix) == [False]
+
+
+def test_a_paragraph_that_ends_in_a_colon_announces_what_follows():
+    blocks = (p("It was noted that:"), bullets((p("item:"),)), p("RESOLVED:"), p("That it be so."), p("Cost:"))
+    assert list(leads_in(blocks)) == [True, False, True, False, False]
+    assert list(leads_in((p("The table shows:"), funding_table()))) == [True, False]
+    assert list(leads_in((p("In brief:"), section("Costs", "2.")))) == [False, False]
 
 
 def test_lines_and_signatures_belong_to_no_number():

@@ -31,7 +31,7 @@ from reportgen.tree import (
 from reportgen.writers.headings import dash, listed
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
-from reportgen.writers.standing import standing, steps
+from reportgen.writers.standing import leads_in, standing, steps
 from reportgen.writers.widths import is_short, is_together, is_whole, label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
@@ -138,6 +138,7 @@ class _Hints:
         self.depths: dict[int, int] = {}
         self.turned: set[int] = set()  # nodes on a page that is turned already
         self.indents: dict[int, float] = {}  # how far a block is set in, mm
+        self.leading: set[int] = set()  # paragraphs that announce what follows them
         self.celled: set[int] = set()  # blocks in cells
         self.listed = {id(node) for top, inner in listed(document) for node in (top, *inner)}
         self._sections(document)
@@ -153,6 +154,8 @@ class _Hints:
         if id(item) in self.indents:
             hints["indent"] = self.indents[id(item)]
         match item:
+            case Paragraph():
+                hints["leads"] = id(item) in self.leading
             case Notice():
                 hints["cell"] = id(item) in self.celled
             case Section():
@@ -203,7 +206,9 @@ class _Hints:
         """How far in each block stands: a number by its level, what belongs to one as far in as its words."""
         theme = self.house.theme
         for node in (document, *walk((document.blocks, document.notes))):
-            for block, over in standing(getattr(node, "blocks", ()), node if isinstance(node, Section) else None):
+            blocks = getattr(node, "blocks", ())
+            self.leading.update(id(block) for block, leads in zip(blocks, leads_in(blocks), strict=True) if leads)
+            for block, over in standing(blocks, node if isinstance(node, Section) else None):
                 number = over.number if over is not None else getattr(block, "number", None)
                 indent = steps(self.house, number) * theme.number_width if number else 0.0
                 if isinstance(over, Section):

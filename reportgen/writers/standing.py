@@ -8,10 +8,11 @@ level they begin where its number does. Tables, pictures and blocks of fields ta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from reportgen import patterns
 from reportgen.house import HouseStyle
-from reportgen.tree import Block, Fields, Figure, List, Notice, Number, Paragraph, Quote, Section, Table, Title
+from reportgen.tree import Block, Fields, Figure, List, Notice, Number, Paragraph, Quote, Section, Table, Title, text_of
 
 _ON_ITS_OWN = ("line", "signature")  # roles of paragraphs that belong to no other
 
@@ -39,6 +40,13 @@ def standing(blocks: Iterable[Block], above: Section | None = None) -> Iterator[
                 yield block, None
             case Table() | Figure() | Fields() | Title():
                 yield block, None
+
+
+def leads_in(blocks: Iterable[Block]) -> Iterator[bool]:
+    """For each block, whether it announces the next one ("It was noted that:") and stays on one page with it."""
+    for block, following in pairwise((*blocks, None)):
+        announced = isinstance(following, List | Quote | Table | Paragraph)
+        yield announced and isinstance(block, Paragraph) and text_of(block).endswith(":")
 
 
 def steps(house: HouseStyle, number: Number) -> int:

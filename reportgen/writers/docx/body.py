@@ -33,7 +33,7 @@ from reportgen.writers.docx.tables import figure, table
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import half_points, points
 from reportgen.writers.headings import listed, titled
-from reportgen.writers.standing import standing
+from reportgen.writers.standing import leads_in, standing
 from reportgen.writers.widths import table_size
 
 
@@ -74,9 +74,10 @@ class Body:
     def all(self, blocks: tuple[Block, ...], place: Place, above: Section | None = None) -> str:
         """Blocks that follow one another, in the section `above` if any."""
         out: list[str] = []
-        for node, over in standing(blocks, above):
+        for (node, over), leads in zip(standing(blocks, above), leads_in(blocks), strict=True):
             left = self.numbers.left(over.number) if over is not None and over.number else 0
-            out.append(self.block(node, place._replace(left=place.left + left) if left else place))
+            own = place._replace(left=place.left + left, keep=place.keep or leads) if left or leads else place
+            out.append(self.block(node, own))
         return "".join(out)
 
     def block(self, node: Block, place: Place) -> str:
