@@ -13,11 +13,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from reportgen.decode import MEETING_FILE, REPORT_FILE
 from reportgen.diagnostics import Finding, ReportgenError, SourceText, Span, did_you_mean
 from reportgen.house import HouseStyle
 from reportgen.model import Clearance, Nil, Report
 from reportgen.output import write_file
-from reportgen.paper import read_paper
+from reportgen.paper import find_reports, read_paper
+from reportgen.source import display
 
 CLEARANCES = "clearances.yaml"
 _HEAD = "# Who cleared this report, and which text. Written by `reportgen clear`; the newest of a kind counts.\n"
@@ -85,9 +87,16 @@ def kinds_of(house: HouseStyle) -> tuple[str, ...]:
 def clear(folder: Path, kind: str, by: str, reference: str, date: datetime.date) -> Path:
     """Record that the report in a folder, as it stands now, is cleared; gives the file written.
 
-    Comments and layout of an existing file stay. Raises ReportgenError when the report cannot be read, or the
-    style knows no such clearance.
+    Comments and layout of an existing file stay. Raises ReportgenError when this is no folder of a report (it names
+    those below), the report cannot be read, or the style knows no such clearance.
     """
+    if not (folder / REPORT_FILE).is_file():
+        below = [display(each) for each in find_reports([folder])]
+        what = "is a meeting" if (folder / MEETING_FILE).is_file() else "is no report"
+        raise ReportgenError(
+            f"{display(folder)} {what}; name {'the report' if len(below) == 1 else 'one of the reports'}"
+            f" to clear: {', '.join(below)}"
+        )
     paper = read_paper(folder, "draft")
     if paper.report is None or paper.house is None:
         raise ReportgenError("the report cannot be read, so nobody can clear it", paper.findings)

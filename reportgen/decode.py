@@ -29,7 +29,6 @@ from reportgen.shape import (
     Record,
     Shape,
     Text,
-    TrueFalse,
     Word,
     YesNo,
 )
@@ -66,7 +65,7 @@ _APPENDIX = Record(
         "file": Key(Text(), about="a PDF or Word file in the report's folder"),
         "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
         "scheme": Key(ID, about="a numbering scheme of the house style for this appendix"),
-        "landscape": Key(TrueFalse()),
+        "landscape": Key(YesNo()),
         **MARK,
     },
     maker(Appendix),
@@ -106,7 +105,7 @@ COMMON: dict[str, Key] = {
     "agenda-title": Key(Text(), about="the title on the agenda, where it differs"),
     "style": Key(ID, about="the house style, for a report that stands outside a meeting's folder"),
     "form": Key(ID, about="a form of report of the house style, where it has several"),
-    "late": Key(TrueFalse(), about="true when the report is published after the agenda"),
+    "late": Key(YesNo(), about="true when the report is published after the agenda"),
     "contacts": Key(ListOf(_OFFICER, single=True), about="officers to contact"),
     "tables": Key(MapOf(TABLE, make=_table_named), about="tables, placed in a text by {table:name}"),
     "appendices": Key(NilShape(Nil, ListOf(_APPENDIX, single=True))),
@@ -142,9 +141,14 @@ def report_shape(house: HouseStyle) -> Record:
     return Record(keys, lambda v: v, about="a report")
 
 
+def _own_fields(house: HouseStyle) -> list[str]:
+    """The style's fields that are no common keys; one that is also a section (`purpose`, say) is read as that."""
+    return [name for name in house.fields if name not in COMMON and name not in house.sections]
+
+
 def section_files(house: HouseStyle) -> list[str]:
     """Names (without .yaml) of the files a report folder may hold beside report.yaml."""
-    fields = {n for n in house.fields if n not in COMMON}
+    fields = set(_own_fields(house))
     return [
         name
         for name in report_shape(house).keys
@@ -234,7 +238,7 @@ def report_of(
         agenda_title=v.get("agenda-title"),
         files=files,
         meeting=meeting,
-        values={n: v.get(n) for n in house.fields if n in v and n not in COMMON},
+        values={n: v.get(n) for n in _own_fields(house) if n in v},
         places=v.places,
         sections={n: v.get(n) for n in house.sections if n in v and n not in COMMON},
         withheld=withheld(v),

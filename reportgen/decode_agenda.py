@@ -33,7 +33,6 @@ from reportgen.shape import (
     Record,
     Shape,
     Text,
-    TrueFalse,
     Values,
     Word,
     YesNo,
@@ -171,7 +170,7 @@ class _Entry:
         self.item = _item({"items": Key(ListOf(_item({})), about="items under this one")})
         keys = {
             "heading": Key(Text()),
-            "private": Key(TrueFalse(), about="true when the public is excluded for these items"),
+            "private": Key(YesNo(), about="true when the public is excluded for these items"),
             "resolution": Key(Prose(), about="to exclude the public, in place of the house style's words"),
             "items": Key(ListOf(deeper or self.item), required=True),
         }

@@ -171,6 +171,12 @@ def house_of(
         places=v.places,
         **v.get("furniture", {}),
     )
+    first: dict[str, Span] = {}
+    for entry in v.get("outline"):
+        before = first.setdefault(entry.text, entry.span)
+        if before is not entry.span and entry.text in house.sections:
+            reason = f"the outline names {entry.text} a second time (first on line {before.line})"
+            findings.error("style", entry.span, reason, "keep one")
     for named, known, span, reason in _names(house, v):
         if named not in known:
             findings.error("style", span, reason, did_you_mean(named, known))

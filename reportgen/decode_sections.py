@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from reportgen.diagnostics import SourceText, Span
+from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.exemptions import MARK, keywords, maker, withheld
 from reportgen.house import PartDef, SectionDef
 from reportgen.model import (
@@ -19,6 +18,7 @@ from reportgen.model import (
     Recommendation,
     RecommendationsContent,
 )
+from reportgen.records import dataclass
 from reportgen.shape import (
     ID,
     Choice,
@@ -29,26 +29,27 @@ from reportgen.shape import (
     Made,
     Prose,
     Record,
+    Schema,
     Shape,
     Text,
-    TrueFalse,
     Values,
     YesNo,
 )
 from reportgen.shape import Nil as NilShape
+from reportgen.shape.base import kind_of
+from reportgen.source import MappingNode, Node
 
 
-def _prose(extra: Mapping[str, Key] | None = None) -> Shape[Any]:
-    keys = {"text": Key(Prose(), required=not extra), "id": Key(ID), **MARK, **(extra or {})}
+def _prose_of(v: Values) -> ProseContent:
+    text = v.get("text", SourceText("", v.span.file, ((v.span.line, v.span.column),)))
+    return ProseContent(span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=withheld(v))
 
-    def make(v: Values) -> ProseContent:
-        text = v.get("text", SourceText("", v.span.file, ((v.span.line, v.span.column),)))
-        return ProseContent(
-            span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=withheld(v)
-        )
 
-    alone = Made(Prose(), lambda text, span: ProseContent(span=span, text=text))
-    return Either(text=alone, keys=Record(keys, make), about="text")
+_PROSE = Either(
+    text=Made(Prose(), lambda text, span: ProseContent(span=span, text=text)),
+    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, _prose_of),
+    about="text",
+)
 
 
 _RECOMMENDATION_TEXT = Made(Prose(), lambda text, span: Recommendation(span=span, text=text))
@@ -87,7 +88,7 @@ BODY_SECTION = Record(
         "heading": Key(Text(), about="the heading; leave it out for text without one"),
         "id": Key(ID, about="a name for references"),
         "text": Key(Prose()),
-        "numbered": Key(TrueFalse(), about="false takes the heading out of the numbering"),
+        "numbered": Key(YesNo(), about="false takes the heading out of the numbering"),
         "paragraphs": Key(Choice(("numbered", "unnumbered")), about="unnumbered leaves the paragraphs without numbers"),
         **MARK,
     },
@@ -124,14 +125,45 @@ _BACKGROUND = Made(
 )
 
 
+def answers_form(part: PartDef) -> str:
+    """How the questions of a grid are answered, for messages: with the first of `exactly_one` as an example."""
+    said = ", ".join(f"{name}: {'yes' if name in part.exactly_one[:1] else 'no'}" for name, _ in part.questions)
+    return f"such a line as `answers: {{{said}}}`, then `text: |` and the words below"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Yes or no to each question of a part, and a text; a text or `none` in its place is shown the form.
+
+    Answers may still be open, so that the empty grid of a new report can be read.
+    """
+
+    part: PartDef
+
+    def _record(self) -> Record:
+        questions = {n: Key(YesNo(), required=True, about=w, may_wait=True) for n, w in self.part.questions}
+        answers = Record(questions, lambda v: v.found, about="yes or no to each question")
+        keys = {"answers": Key(answers, required=True, about="yes or no to each question", may_wait=True)}
+        return Record({**keys, "text": Key(Prose(), may_wait=True), "id": Key(ID), **MARK}, _prose_of)
+
+    def read(self, node: Node, findings: Findings) -> ProseContent | None:
+        """See `Shape`."""
+        answers = node.entries.get("answers") if isinstance(node, MappingNode) else None
+        if answers and (isinstance(answers.value, MappingNode) or kind_of(answers.value) == "nothing"):
+            read: ProseContent | None = self._record().read(node, findings)
+            return read
+        reason = f"“{self.part.heading.rstrip(': ')}” is answered by yes or no to each question"
+        findings.error("content", node.span, reason, f"below `{self.part.name}:` write {answers_form(self.part)}")
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return self._record().schema()
+
+
 def _part(part: PartDef) -> Shape[Any]:
-    extra: dict[str, Key] = {}
-    if part.kind == "answers":
-        answers = Record(
-            {name: Key(YesNo(), required=True, about=words) for name, words in part.questions}, lambda v: v.found
-        )
-        extra = {"answers": Key(answers, required=True, about="yes or no to each question")}
-    return NilShape(Nil, _prose(extra))
+    shape = _Grid(part) if part.kind == "answers" else _PROSE
+    return shape if part.kind == "answers" and part.required != "no" else NilShape(Nil, shape)
 
 
 def section_shape(definition: SectionDef) -> Shape[Any]:
@@ -149,4 +181,4 @@ def section_shape(definition: SectionDef) -> Shape[Any]:
                 keys, lambda v: PartsContent(span=v.span, parts=v.found), about=f"the parts of `{definition.name}`"
             )
         case _:
-            return NilShape(Nil, _prose())
+            return NilShape(Nil, _PROSE)

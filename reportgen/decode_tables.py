@@ -18,9 +18,9 @@ from reportgen.shape import (
     Record,
     Schema,
     Text,
-    TrueFalse,
     Values,
     Word,
+    YesNo,
 )
 from reportgen.source import Node, Scalar
 
@@ -55,7 +55,7 @@ _ROW = Either(
         {
             "cells": Key(_CELLS, required=True),
             "subtotal": Key(
-                TrueFalse(), about="true for a row that adds up the rows above it and is left out of the total"
+                YesNo(), about="true for a row that adds up the rows above it and is left out of the total"
             ),
             **MARK,
         },
@@ -70,7 +70,7 @@ _COLUMN = Record(
         "heading": Key(Text(empty=True), required=True),
         "type": Key(Choice(("text", "money", "percentage", "number", "date"))),
         "width": Key(Quantity(0.1, 100), about="share of the width beside the other columns"),
-        "row-header": Key(TrueFalse(), about="true for the column that names each row"),
+        "row-header": Key(YesNo(), about="true for the column that names each row"),
         "sum-of": Key(ListOf(Word()), about="headings of the columns this one adds up"),
     },
     maker(ColumnContent, type="kind"),
@@ -108,7 +108,7 @@ TABLE = Record(
             ListOf(Word(), single=True), about="entries of a figure column that are no figures, such as * or n/a"
         ),
         "notes": Key(ListOf(Prose(), single=True), about="notes under the table"),
-        "landscape": Key(TrueFalse(), about="true puts the table on a page turned sideways"),
+        "landscape": Key(YesNo(), about="true puts the table on a page turned sideways"),
         **MARK,
     },
     _table,

@@ -98,7 +98,7 @@ class FieldDef:
     shows: str = ""
     needs: tuple[str, ...] = ()  # the fields `shows` cannot do without
     whose: str = "yours"
-    where: str = "front sheet"
+    where: str = ""  # the file it belongs in, where that is not the paper's own
     ask: str = ""  # the question `reportgen new report` puts
     nil: str = ""  # what a `none` prints
     guidance: str = ""
@@ -176,6 +176,10 @@ class PartDef:
     sign_off: bool = False  # print who cleared it and when
     guidance: str = ""
     span: Span | None = dataclasses.field(default=None, compare=False)
+
+    def unanswered(self, answers: Mapping[str, bool]) -> tuple[str, ...]:
+        """The questions of the grid that have no answer yet, by id."""
+        return tuple(name for name, _ in self.questions if name not in answers)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

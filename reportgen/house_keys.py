@@ -53,7 +53,33 @@ class _Placed:
         return self.word.schema()
 
 
-_COLOUR = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
+@dataclass(frozen=True, slots=True)
+class _Colour:
+    """A colour written "#1f3864"; gives `str`. `none` allows nothing at all, which is "".
+
+    One without quotation marks is a comment in YAML; `source` gives it back, with the finding that says so.
+    """
+
+    none: bool = False
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """See `Shape`."""
+        if isinstance(node, Scalar) and not node.style and node.text.startswith("#"):
+            return None
+        if isinstance(node, Scalar) and not node.text and not self.none:
+            fix = 'write one such as "#1f3864", or delete the key'
+            findings.error("content", node.span, "no colour stands here", fix)
+            return None
+        return (_HEX_OR_NONE if self.none else _HEX).read(node, findings)
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return (_HEX_OR_NONE if self.none else _HEX).schema()
+
+
+_HEX = Word(r"#[0-9a-fA-F]{6}", "a colour such as #1f3864")
+_HEX_OR_NONE = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
+_COLOUR = _Colour()
 _SIZES = Quantity(1, 400)
 _ALIGN = Choice(("left", "centre", "right"))
 _REQUIRED = Choice(("yes", "no", "if-exempt", "if-late"))
@@ -97,7 +123,6 @@ _THEME = Record(
                 "text",
                 "accent",
                 "rule",
-                "label-fill",
                 "label-text",
                 "table-head-fill",
                 "table-head-text",
@@ -117,6 +142,7 @@ _THEME = Record(
                 "logo-height",
             )
         },
+        "label-fill": Key(_Colour(none=True), about='"" for none'),
         **{k: Key(YesNo()) for k in ("bold-labels", "bold-values", "bold-recommendations", "justify")},
         "font": Key(Word()),
         "title": Key(_LOOK),

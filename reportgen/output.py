@@ -9,13 +9,20 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import count
 from pathlib import Path
 
 RECORD = ".reportgen.json"
 PART = ".part"
-ANEW = " (new)"  # at the end of the name of a Word file that stands beside one somebody has edited
+_ANEW = re.compile(r" \(new(?: \d+)?\)\Z")  # ends the name of a Word file that stands beside one somebody has edited
+
+
+def original(path: Path) -> Path:
+    """The file that a "NAME (new).docx" or "NAME (new 2).docx" stands beside; other files themselves."""
+    return path.with_stem(_ANEW.sub("", path.stem))
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -49,38 +56,37 @@ class Output:
         """Write a file; gives where it went and whether an edited file was left alone.
 
         An `editable` file whose bytes are not those written here before is kept, and the new one is put
-        beside it as "NAME (new).docx".
+        beside it as "NAME (new).docx", or "NAME (new 2).docx" where somebody has edited that one too.
         """
-        path = self.root / name
+        own = self.root / name
         digest = hashlib.sha256(data).hexdigest()
-        kept = False
-        if editable and path.is_file():
-            there = hashlib.sha256(path.read_bytes()).hexdigest()
-            if there == digest:
-                self.known[name] = digest
-                return path, False
-            if there != self.known.get(name):
-                path = path.with_name(f"{path.stem}{ANEW}{path.suffix}")
-                kept = True
-        write_file(path, data)
-        self.known[path.relative_to(self.root).as_posix()] = digest
-        return path, kept
+        path = next(p for p in _beside(own) if not editable or self._ours(p, digest))
+        if not editable or not path.is_file() or _hash(path) != digest:
+            write_file(path, data)
+        self.known[self._name(path)] = digest
+        return path, path != own
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def _ours(self, path: Path, digest: str = "") -> bool:
+        """Whether nobody's work would be lost with a file: it is as it was written here, or as it will be."""
+        return not path.is_file() or _hash(path) in (digest, self.known.get(self._name(path)))
 
     def clear(self, name: str, endings: Iterable[str]) -> tuple[list[Path], list[Path]]:
         """Take away what was written of a paper; gives the files that went, and Word files that somebody has edited."""
         gone: list[Path] = []
         edited: list[Path] = []
-        for ending in (*endings, f"{ANEW}.docx"):
-            path = self.root / f"{name}{ending}"
-            known = self.known.pop(f"{name}{ending}", "")
-            if not path.is_file():
-                continue
-            if path.suffix == ".docx" and hashlib.sha256(path.read_bytes()).hexdigest() != known:
-                self.known[f"{name}{ending}"] = known
+        own = [self.root / f"{name}{ending}" for ending in endings]
+        anew = [self.root / known for known in self.known if _ANEW.search(Path(known).stem)]
+        for path in dict.fromkeys((*own, *(p for p in anew if original(p) in own))):
+            if path.is_file() and path.suffix == ".docx" and not self._ours(path):
                 edited.append(path)
                 continue
-            path.unlink()
-            gone.append(path)
+            self.known.pop(self._name(path), "")
+            if path.is_file():
+                path.unlink()
+                gone.append(path)
         for folder in {self.root, (self.root / name).parent}:
             for part in folder.glob(f".*{PART}"):  # of a run that was killed
                 part.unlink()
@@ -89,9 +95,22 @@ class Output:
     def papers(self, endings: Iterable[str]) -> set[str]:
         """The names, without their endings, of the papers of which something was written."""
         ends = tuple(endings)
-        return {name.removesuffix(e).removesuffix(ANEW) for name in self.known for e in ends if name.endswith(e)}
+        names = {*self.known, *(original(Path(known)).as_posix() for known in self.known)}
+        return {name.removesuffix(e) for name in names for e in ends if name.endswith(e)}
 
     def close(self) -> None:
         """Keep the record."""
         text = json.dumps(dict(sorted(self.known.items())), indent=0)
         write_file(self.root / RECORD, text.encode())
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    """The file itself, then the names that may stand beside it."""
+    yield path
+    yield path.with_stem(f"{path.stem} (new)")
+    for number in count(2):
+        yield path.with_stem(f"{path.stem} (new {number})")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -125,17 +125,18 @@ def _record(
 ) -> Paper:
     """The minutes or the action log in a folder."""
     from reportgen.assemble import record
+    from reportgen.assemble.grounds import grounds
     from reportgen.decode_minutes import read_record
 
     kind = FILES[file]
     content = read_record(folder / file, house, meeting, findings)
-    paper = Paper(folder, tuple(findings), house, kind=kind)
     if content is None:
-        return paper
+        return Paper(folder, tuple(findings), house, kind=kind)
     content = replace(content, paper=record.titled(content, house))
+    lacking = grounds(content.paper.exemptions.values(), house.country, findings)
     if edition == "public" and content.paper.withheld.exempt:
-        return replace(paper, report=content.paper)
+        return Paper(folder, tuple(findings), house, content.paper, missing=lacking, kind=kind)
     house = record.styled(content, house)
     assembled = record.assemble(content, house, edition, findings)
     document = number(assembled.document, house, findings)
-    return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind)
+    return Paper(folder, tuple(findings), house, content.paper, document, (*lacking, *assembled.missing), kind)

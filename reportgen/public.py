@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reportgen.build import output_name
 from reportgen.house import HouseStyle
-from reportgen.output import ANEW, Output
+from reportgen.output import Output, original
 from reportgen.pack.last_look import remaining
 from reportgen.source import display
 from reportgen.writers import FORMATS
@@ -41,10 +41,11 @@ class Earlier:
 
     def old(self, written: set[Path], meetings: Mapping[Path, HouseStyle]) -> list[str]:
         """What of it could not be taken away and must not stay, a line each; `meetings` are those of the papers."""
+        anew = {original(path) for path in written}
         lines = [
             f"OLD {display(path)}: it is of an earlier build, and somebody has edited it: look at it and delete it"
             for path in self.edited
-            if written.isdisjoint((path, path.with_stem(path.stem + ANEW)))
+            if original(path) not in anew
         ]
         for folder, house in meetings.items():
             lines += remaining(folder, house, self.output.root / output_name(folder, self.root), written)

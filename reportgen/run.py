@@ -41,6 +41,7 @@ class Built:
     house: HouseStyle | None = None
     notices: tuple[str, ...] = ()  # what a public edition says in place of what is exempt
     withheld: bool = False
+    lint: int = 0  # the errors that lint finds in a final edition
 
     @property
     def failed(self) -> bool:
@@ -54,6 +55,11 @@ def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
     if withheld(paper, edition) and not paper.errors:
         return Built(folder, {}, paper.findings, (), (), paper.house, withheld=True)
     findings, reasons = paper.findings, refused(paper, edition)
+    found = _errors_of_lint(folder) if edition != "draft" and not paper.errors else ()
+    if found and edition == "public":
+        from reportgen.lint.final import not_for_public
+
+        reasons += not_for_public(found)
     files: dict[str, bytes] = {}
     if not paper.errors and not reasons:
         files, more = write_paper(paper, formats)
@@ -62,7 +68,8 @@ def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
             files = {}
     blocks = paper.document.blocks if paper.document and edition == "public" else ()
     notices = tuple(text_of(node) for node in walk(blocks) if isinstance(node, Notice))
-    return Built(folder, files, findings, tuple(map(str, paper.missing)), tuple(reasons), paper.house, notices)
+    missing = tuple(map(str, paper.missing))
+    return Built(folder, files, findings, missing, tuple(reasons), paper.house, notices, lint=len(found))
 
 
 def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, jobs: int) -> Iterator[Built]:
@@ -124,20 +131,19 @@ def _outcome(built: Built, edition: Edition) -> list[str]:
     lines = []
     if built.missing:
         lines += [f"INCOMPLETE {place}: built with gaps marked", *(f"  - {what}" for what in built.missing)]
-    count = _errors_of_lint(built.folder) if edition != "draft" else 0
-    if count:
-        told = f"lint finds {count} error{'s' * (count != 1)}: run `reportgen lint --final {place}`"
+    if built.lint:
+        told = f"lint finds {built.lint} error{'s' * (built.lint != 1)}: run `reportgen lint --final {place}`"
         lines.append(f"CHECK {place}: {told}")
     return lines
 
 
-def _errors_of_lint(folder: Path) -> int:
-    """How many errors lint finds in a final paper; none in minutes, which it does not read."""
+def _errors_of_lint(folder: Path) -> tuple[Finding, ...]:
+    """The errors that lint finds in a final paper; none in minutes, which it does not read."""
     if paper_file(folder) != REPORT_FILE:
-        return 0
+        return ()
     from reportgen.lint.final import errors  # drafts need not load the rules
 
-    return len(errors(folder))
+    return errors(folder)
 
 
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
@@ -180,6 +186,10 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
         write_schemas(house, out)
     old = earlier.old(written, meetings) if earlier else []
     lines += [*(earlier.removed(written) if earlier else ()), *old]
+    if earlier:
+        from reportgen.pack.last_look import doubtful
+
+        lines += [line for folder in meetings for line in doubtful(folder)]
     for line in lines:
         click.echo(line, err=True)
     done = f"{len(folders) - failed - left_out} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"

@@ -19,6 +19,9 @@ from reportgen.source import MappingNode, parse
 from reportgen.styles import BASE, built_in
 from reportgen.tree import Edition
 
+# The paragraph about financial or business affairs, which tenders come under, in the schedule of each country
+# (templates/base/exemptions.yaml).
+BUSINESS_AFFAIRS = {"england": "3", "wales": "14", "scotland": "6"}
 Kind = Literal["full", "empty"]  # everything filled in, or nothing but the title
 
 _MEETING = """\
@@ -39,7 +42,7 @@ contacts:
     email: parks@example.gov.uk
   - {post: Finance Officer, telephone: 01632 960101, email: finance@example.gov.uk}
 exemptions:
-  tenders: {paragraph: "3", reason: The tenders would lose their value if rivals could read them.}
+  tenders: {paragraph: "PARAGRAPH", reason: The tenders would lose their value if rivals could read them.}
 tables:
   costs:
     caption: What the play area costs
@@ -154,7 +157,8 @@ def sample(house: HouseStyle, edition: Edition = "draft", kind: Kind = "full") -
 def _text(house: HouseStyle, kind: Kind) -> str:
     if kind == "empty":
         return "title: New play area in Lime Park\n"
-    return _ALWAYS + "".join(_fields(house)) + "".join(_sections(house))
+    always = _ALWAYS.replace("PARAGRAPH", BUSINESS_AFFAIRS[house.country])
+    return always + "".join(_fields(house)) + "".join(_sections(house))
 
 
 _VALUES = {

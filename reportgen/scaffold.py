@@ -11,10 +11,33 @@ from pathlib import Path
 
 from reportgen import decode
 from reportgen.diagnostics import ReportgenError
-from reportgen.house import FieldDef, HouseStyle, SectionDef
+from reportgen.house import FieldDef, HouseStyle, PartDef, SectionDef
 from reportgen.output import write_file
 
 Ask = Callable[[str, str], str]  # question and default -> answer
+
+FURTHER_FILES = """\
+Where the report has them, these files stand beside this one, written as follows.
+appendices.yaml (or in it the one word none)
+  - title: Plan of the site
+    text: |
+      The first paragraph ...
+tables.yaml (a line of its own in a text, {table:costs}, places the table)
+  costs:
+    caption: What it costs
+    columns:
+      - {heading: Item, row-header: true}
+      - {heading: "Cost (£)", type: money}
+    rows:
+      - [First item, ""]
+      - [Second item, ""]
+    total: Total
+exemptions.yaml (what is not for publication is marked `exemption: bids`)
+  bids:
+    paragraph: 3
+    reason: |
+      Why the public interest in keeping it exempt outweighs that in disclosing it ...
+"""
 
 
 def slug(title: str) -> str:
@@ -71,18 +94,31 @@ def quoted(value: str) -> str:
     return json.dumps(value, ensure_ascii=False) if re.search(r"[:#{}\[\],&*!|>'\"%@`]|^[-?\s]|\s$", value) else value
 
 
+def _sentence(heading: str) -> str:
+    """A heading as a sentence of its own."""
+    words = heading.rstrip(": ")
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _part(part: PartDef) -> str:
+    lines = _comment(part.guidance or part.heading)
+    if part.kind != "answers":
+        return f"{lines}{part.name}:\n"
+    questions = "".join(f"    {name}: # yes or no: {words}\n" for name, words in part.questions)
+    return f"{lines}{part.name}:\n  answers:\n{questions}  text:\n"
+
+
 def _section(section: SectionDef) -> str:
-    lines = _comment(section.guidance or f"{section.heading.rstrip(':')}.")
+    lines = _comment(section.guidance or _sentence(section.heading))
     match section.kind:
         case "recommendations":
             return lines + "# items:\n#   - text: |\n#       Approve ...\n"
         case "body":
             return lines + "# - heading: Background\n#   text: |\n#     The first paragraph ...\n"
         case "parts":
-            parts = [f"{_comment(p.guidance or p.heading)}{p.name}:\n" for p in section.parts]
             how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
             reason = ", or {none: the reason} where there is nothing to say."
-            return lines + _comment(how + reason) + "".join(parts)
+            return lines + _comment(how + reason) + "".join(_part(part) for part in section.parts)
         case "background-papers":
             return lines + "# - title: ...\n#   link: https://...\n# or: none\n"
         case _:
@@ -113,6 +149,7 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
             f"{definition.name}:{' ' + quoted(value) if value else ''}\n",
         ]
     lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
+    lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
     files = {decode.REPORT_FILE: "".join(lines)}
     in_blocks = {c.section for n in house.outline if n in house.blocks for r in house.blocks[n].rows for c in r}
     for name in (*house.outline, *sorted(in_blocks - {""})):

@@ -16,6 +16,7 @@ from typing import Any
 
 import yaml
 
+from reportgen import unseen
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.records import dataclass
 
@@ -138,11 +139,15 @@ def parse(text: str, file: str, findings: Findings) -> Node | None:
         return None
     reader = _Reader(text, file, findings)
     try:
-        return reader.document()
+        root = reader.document()
+        return None if reader.false_spaces else root
     except yaml.MarkedYAMLError as error:
         from reportgen.syntax import explain  # only where a file is wrong
 
-        findings.extend([explain(error, text, file)])
+        cause = explain(error, text, file)
+        place = str(cause.span)
+        if all(str(f.span) != place for f in findings):  # else what stopped the reading is noted already
+            findings.extend([cause])
     except RecursionError:
         findings.error("yaml", Span(file), f"is nested deeper than {MAX_DEPTH} levels", "flatten it")
     return None
@@ -155,6 +160,8 @@ class _Reader:
         self.lines = text.split("\n")
         self.file = file
         self.findings = findings
+        self.unseen = unseen.may_hold(text)
+        self.false_spaces = False  # then keys are not what they look like, and more about them would only mislead
         self.events: Iterator[Any] = yaml.parse(text, Loader=_Loader)
 
     def span(self, event: Any, length: int = 1) -> Span:
@@ -209,7 +216,7 @@ class _Reader:
                 "yaml",
                 self.span(event, len(event.anchor or "") + 1),
                 f"has the alias *{event.anchor}, which reportgen does not use",
-                "write the text out; to begin a text with *, put | after the key and the text on the next line",
+                "write the text out; to begin a text with *, put the text in quotation marks",
             )
             return Scalar(SourceText("", self.file), self.span(event))
         self.refuse_extras(event)
@@ -231,6 +238,7 @@ class _Reader:
     def mapping(self, start: Any, depth: int) -> MappingNode:
         """The mapping that begins with this event, read to its end. A doubled key is noted and left out."""
         entries: dict[str, Entry] = {}
+        restarted = False  # the first key came again: a list without its dashes
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -244,26 +252,55 @@ class _Reader:
                 )
             elif key.text in entries:
                 first = entries[key.text].key.span
-                self.findings.error(
-                    "yaml", key.span, f"`{key.text}` stands here a second time (first on line {first.line})", "keep one"
-                )
+                again = f"`{key.text}` stands here a second time (first on line {first.line})"
+                if key.text == next(iter(entries)) and len(entries) > 1 and not start.flow_style:
+                    if not restarted:
+                        self.findings.error("yaml", key.span, again, self.dashes(key.text, first))
+                    restarted = True
+                elif not restarted:
+                    self.findings.error("yaml", key.span, again, "keep one")
             else:
                 entries[key.text] = Entry(key, value)
         return MappingNode(entries, self.span(start))
+
+    def dashes(self, key: str, first: Span) -> str:
+        """How to make entries of a list of what begins again with `key`, first met at `first`."""
+        before = self.lines[first.line - 1][: first.column - 1]
+        if "-" in before:
+            dash = before.rindex("-") + 1
+            return (
+                f"keep one; if these are two entries of the list, put `- ` before this `{key}:`,"
+                f" with the dash at column {dash}, as on line {first.line}"
+            )
+        return (
+            f"keep one; if these are two entries of a list, put `- ` before each `{key}:`"
+            " and two more spaces before the other lines of each entry"
+        )
 
     def scalar(self, event: Any) -> Scalar:
         """The text of this event, with the place of its first line, or of every line of a | block."""
         style = event.style or ""
         line, column = event.start_mark.line, event.start_mark.column
+        words = event.value
+        if self.unseen and style not in ("|", ">"):
+            false_spaces = [] if style else unseen.false_spaces_in(event, self.lines, self.file)
+            self.false_spaces |= bool(false_spaces)
+            self.findings.extend(false_spaces)
+            end = event.end_mark
+            lost = unseen.lost_text(self.lines[end.line], self.file, end.line, end.column)
+            self.findings.extend(lost)
+            if lost and not words:  # all of the text was lost: it is not to be called empty as well
+                at = lost[0].span
+                words = self.lines[end.line][at.column - 1 : at.column - 1 + at.length]
         first = (line + 1, column + 1 + (style in ("'", '"')))
         if style == "|":
             places, folded = self.block_places(event), False
         else:
             places = (first,)
             folded = event.end_mark.line > line
-        source = SourceText(event.value, self.file, places, folded)
-        words = event.value.split("\n", 1)[0]
-        return Scalar(source, Span(self.file, *first, max(1, len(words)) if style != "|" else 1), style)
+        source = SourceText(words, self.file, places, folded)
+        length = len(words.split("\n", 1)[0])
+        return Scalar(source, Span(self.file, *first, max(1, length) if style != "|" else 1), style)
 
     def block_places(self, event: Any) -> tuple[tuple[int, int], ...]:
         """Line and column at which each line of a | block begins (YAML 1.2, 8.1.1.1: indentation indicator)."""

@@ -91,11 +91,16 @@ def _merge(over: Node, under: Node) -> Node:
 
 
 def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[tuple[Path, MappingNode]]:
-    """The style's own house.yaml and those it extends, nearest first."""
+    """The style's own house.yaml and those it extends, nearest first; nothing where one of them is not there."""
     chain: list[tuple[Path, MappingNode]] = []
     while True:
+        before = len(findings)
         node = load(folder / HOUSE_FILE, findings)
         if not isinstance(node, MappingNode):
+            if len(findings) == before:
+                reason = "no keys stand here" if node else "nothing stands here"
+                fix = 'write at least the council\'s name: `name: "..."`'
+                findings.error("style", Span(display(folder / HOUSE_FILE)), reason, fix)
             return chain
         chain.append((folder, node))
         entry = node.entries.get("extends")
@@ -109,7 +114,7 @@ def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[
             span = entry.value.span if entry else Span(display(folder / HOUSE_FILE))
             reason = f"extends {parent}, which " + ("extends it in turn" if parent in known else "is not there")
             findings.error("style", span, reason, did_you_mean(parent, set(known) - {folder.name}))
-            return chain
+            return []
         folder = known[parent]
 
 

@@ -106,7 +106,7 @@ class Shown:
 
     def say(self, wording: str, **extra: Any) -> str:
         """A piece of wording with the report's values (and `extra`) put in."""
-        return say(wording, {**self.values, **extra} if extra else self.values)
+        return say(wording, {**self.values, **extra} if extra else self.values, self.house.folders)
 
     def words(self, key: str, default: str = "", **extra: Any) -> str:
         """The style's standard sentence of that name."""

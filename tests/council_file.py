@@ -8,6 +8,7 @@ import zlib
 
 from docx import Document
 from docx.enum.section import WD_SECTION
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -116,6 +117,66 @@ def council_file() -> bytes:
     heading("Background papers", "None.")
     document.add_section(WD_SECTION.CONTINUOUS)
     document.core_properties.author = "A person"
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def own_styles_file(*labels: str, outlined: bool = True) -> bytes:
+    """A template with heading styles, labels and list levels of its own; no style in it is called Heading or Title.
+
+    `labels` are lines "label: value" in green; without `outlined` the heading styles have no outline level.
+    """
+    document = Document()
+    green = RGBColor(0x00, 0x80, 0x40)
+    for name, size, level in (("Rpt Name", 20, None), ("Rpt Heading A", 14, 0), ("Rpt Heading B", 12, 1)):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = document.styles["Normal"]
+        style.font.size, style.font.bold, style.font.color.rgb = Pt(size), True, green
+        if outlined and level is not None:
+            mark = OxmlElement("w:outlineLvl")
+            mark.set(qn("w:val"), str(level))
+            style.element.get_or_add_pPr().append(mark)
+    levels = "".join(
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for i, (form, text) in enumerate(
+            (("decimal", "%1."), ("decimal", "%1.%2"), ("lowerLetter", "(%3)"), ("lowerRoman", "(%4)"))
+        )
+    )
+    numbering = document.part.numbering_part.element
+    numbering.findall(qn("w:abstractNum"))[-1].addnext(
+        parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">{levels}</w:abstractNum>')
+    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))
+
+    def line(words: str, level: int | None = None, style: str | None = None) -> None:
+        made = document.add_paragraph(words, style=style)
+        if level is not None:
+            made._p.get_or_add_pPr().append(
+                parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>')
+            )
+
+    line("A new library", style="Rpt Name")
+    for label in labels:
+        words, value = label.split(":")
+        made = document.add_paragraph()
+        made.add_run(f"{words}: ").font.color.rgb = green
+        made.add_run(value.strip())
+    line("Recommendations", 0, "Rpt Heading A")
+    line("The Cabinet is recommended to:")
+    line("approve the library;", 2)
+    line("note its cost, and", 2)
+    line("how it is met.", 3)
+    line("Background", 0, "Rpt Heading A")
+    line("The library is old.", 1)
+    line("It is damp.", 1)
+    line("Implications", 0, "Rpt Heading A")
+    for heading in ("Financial implications", "Armed Forces Covenant", "Carbon impact"):
+        line(heading, style="Rpt Heading B")
+        line("Nothing changes.", 1)
+    line("Reasons for recommendations", 0, "Rpt Heading A")
+    line("Why now", style="Rpt Heading B")
+    line("It is damp.", 1)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -115,6 +115,23 @@ def test_a_final_edition_says_what_lint_finds_wrong_in_it_and_a_draft_does_not(d
     assert "CHECK" not in run("build", "--to", "html").output
 
 
+def test_no_public_paper_is_built_while_lint_finds_what_must_not_be_public(desk: Path) -> None:
+    folder = write(desk / "content" / "a")
+    report = folder / "report.yaml"
+    report.write_text(
+        report.read_text("utf-8") + 'exemptions: {bid: {paragraph: "3", reason: A bargain would be lost.}}\n'
+        "reasons: |\n  The offer was £612,340.\n\n  ::: exempt bid\n  It bid £612,340.\n  :::\n",
+        encoding="utf-8",
+    )
+    assert run("build", "--edition", "restricted", "--to", "html").exit_code == 0
+    public = run("build", "--edition", "public", "--to", "html")
+    assert public.exit_code == 1
+    assert re.search(
+        r"REFUSED content/a: the public edition needs\n  - content/a/report.yaml:\d+:\d+: ACC005", public.stderr
+    )
+    assert not list((desk / "build" / "public").rglob("*.html"))
+
+
 def test_a_waiver_answers_what_lint_finds_wrong_in_a_final_edition(desk: Path) -> None:
     write(desk / "content" / "a", recommendations=ERROR_OF_LINT)
     found = set(re.findall(r": ([A-Z]{3}\d{3}) \S+ error: ", run("lint", "--final", "content/a").output))
@@ -205,6 +222,12 @@ def test_a_word_file_that_somebody_edited_is_never_overwritten(desk: Path) -> No
     assert "KEPT" in result.output
     assert built.read_bytes() == first + b"edited"
     assert (built.parent / "a (new).docx").read_bytes() == first
+    (built.parent / "a (new).docx").write_bytes(first + b"edited as well")
+    assert "the new one is a (new 2).docx" in run("build", "--to", "docx").output
+    assert (built.parent / "a (new).docx").read_bytes() == first + b"edited as well"
+    assert (built.parent / "a (new 2).docx").read_bytes() == first
+    run("build", "--to", "docx")
+    assert len(list(built.parent.glob("*.docx"))) == 3
 
 
 def test_a_word_file_of_unknown_origin_is_not_overwritten(desk: Path) -> None:
@@ -316,6 +339,19 @@ def test_a_new_report_builds_at_once_and_says_what_it_lacks(desk: Path) -> None:
     assert schema == desk / "build" / "schema" / "worcester" / "report.json"
     assert schema.is_file()
     assert run("new", "report", "Play area: Lime Park", "--in", "content/m", "--no-input").exit_code != 0
+
+
+@pytest.mark.parametrize("style", sorted(p.name for p in (ROOT / "templates").iterdir() if p.is_dir()))
+def test_a_new_report_of_every_style_builds_at_once(style: str, desk: Path) -> None:
+    (desk / "content" / "m").mkdir(parents=True)
+    (desk / "content" / "m" / "meeting.yaml").write_text(
+        f"style: {style}\nbody: Planning Committee\ndate: 2026-09-14\n", encoding="utf-8"
+    )
+    made = run("new", "report", "Play area", "--in", "content/m", "--no-input")
+    assert made.exit_code == 0, made.output
+    draft = run("build", "content", "--to", "html")
+    assert draft.exit_code == 0, draft.output
+    assert "INCOMPLETE" in draft.output
 
 
 def test_the_schema_knows_the_style(desk: Path) -> None:

@@ -9,6 +9,10 @@ from click.testing import CliRunner
 
 from reportgen.clearance import text_hash
 from reportgen.cli import main
+from reportgen.diagnostics import Severity
+from reportgen.lint.engine import lint
+from reportgen.lint.reading import read_subjects
+from reportgen.lint.rule import all_rules
 from reportgen.paper import read_paper
 
 MEETING = "style: sefton\nbody: Cabinet\ndate: 2026-09-14\n"
@@ -118,6 +122,16 @@ def test_lint_finds_a_report_changed_after_its_clearance(folder: Path) -> None:
     assert "clearances.yaml:2:3: IMP007 impl-clearance-stale" in stale
 
 
+def test_a_change_after_clearance_is_a_warning_in_a_draft_and_an_error_in_a_final_edition(folder: Path) -> None:
+    assert clear(folder, "--as", "finance", "--date", "2026-08-01")[0] == 0
+    (folder / "report.yaml").write_text(REPORT.replace("40,000", "50,000"))
+    [subject] = [subject for subject, _ in read_subjects([folder])]
+    assert subject is not None
+    rule = all_rules()["IMP007"]
+    draft, final = (lint(subject, [rule], final=final).findings for final in (False, True))
+    assert [f.severity for f in (*draft, *final)] == [Severity.WARNING, Severity.ERROR]
+
+
 def test_a_clearance_the_style_does_not_know_is_refused_with_the_one_meant(folder: Path) -> None:
     code, output = clear(folder, "--as", "finanse")
     assert (code, "did you mean `finance`?" in output) == (2, True)
@@ -135,3 +149,32 @@ def test_a_report_that_cannot_be_read_is_not_cleared(folder: Path) -> None:
     (folder / "report.yaml").write_text("title: [\n")
     assert clear(folder, "--as", "finance")[0] == 1
     assert not (folder / "clearances.yaml").exists()
+
+
+@pytest.mark.parametrize(("reports", "said"), [("a", "name the report to clear: {a}"), ("ab", "to clear: {a}, {b}")])
+def test_a_meeting_is_not_cleared_but_its_reports_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reports: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "m").mkdir()
+    (tmp_path / "m" / "meeting.yaml").write_text(MEETING)
+    for name in reports:
+        (tmp_path / "m" / name).mkdir()
+        (tmp_path / "m" / name / "report.yaml").write_text(REPORT)
+    code, output = clear(tmp_path / "m", "--as", "finance")
+    assert (code, "m is a meeting; " in output) == (2, True)
+    assert said.format(a="m/a", b="m/b") in output
+    assert not (tmp_path / "m" / "clearances.yaml").exists()
+
+
+def test_a_clearance_that_the_style_and_an_implication_ask_for_waits_once(tmp_path: Path) -> None:
+    style = tmp_path / "templates" / "lime-borough"
+    style.mkdir(parents=True)
+    words = "name: Lime Borough Council\nclearances: [finance]\nimplications: {finance: {sign-off: yes}}\n"
+    (style / "house.yaml").write_text(words)
+    report = tmp_path / "play-area"
+    report.mkdir()
+    said = "implications: {finance: It costs 40 pounds.}\n"
+    (report / "report.yaml").write_text(f"style: lime-borough\n{REPORT}{said}")
+    missing = read_paper(report, "draft").missing
+    assert [m.what for m in missing if m.kind == "clearance"] == ["finance clearance"]

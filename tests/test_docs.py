@@ -8,13 +8,25 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+import pikepdf
 import pytest
 
 from reportgen.house_keys import HOUSE
+from reportgen.lint.many import lint_reports
+from reportgen.paper import read_paper
 from reportgen.shape import Either, ListOf, MapOf, Record
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
+REST = """\
+style: base
+decision-maker: Community Committee
+date: 2026-09-14
+reasons: Children in the ward have nowhere to play.
+options: To do nothing would leave them without a play area.
+contacts: {post: Parks Manager, telephone: 01632 960100, email: parks@example.gov.uk}
+background-papers: none
+"""
 
 
 @pytest.fixture(scope="module")
@@ -82,3 +94,37 @@ def test_the_links_between_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", *DOCS.glob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)#\s]+)", prose(page)):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+def examples() -> list[str]:
+    """The YAML examples of the page on writing."""
+    return re.findall(r"```yaml\n(.+?)```", (DOCS / "writing.md").read_text("utf-8"), re.DOTALL)
+
+
+def test_the_examples_on_writing_make_a_report_in_which_lint_finds_nothing(tmp_path: Path) -> None:
+    named = {m[1]: block for block in examples() if (m := re.match(r"# ([a-z-]+\.yaml)\n", block))}
+    assert sorted(named) == sorted(
+        f"{name}.yaml"
+        for name in ("report", "implications", "recommendations", "tables", "body", "appendices", "exemptions")
+    )
+    folder = tmp_path / "meeting" / "play-area"
+    folder.mkdir(parents=True)
+    for name, text in named.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    with (folder / "report.yaml").open("a", encoding="utf-8") as file:
+        file.write(REST)
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(folder / "plan.pdf")
+    [result] = lint_reports([folder])
+    assert [f"{finding.code}: {finding.reason}" for finding in result.findings] == []
+    assert read_paper(folder, "draft").missing == ()
+
+
+def test_the_grid_on_the_page_on_writing_is_answered_as_sefton_asks(tmp_path: Path) -> None:
+    [grid] = [block for block in examples() if block.startswith("climate:")]
+    (tmp_path / "report.yaml").write_text("style: sefton\ntitle: Play area\n", encoding="utf-8")
+    (tmp_path / "implications.yaml").write_text(grid, encoding="utf-8")
+    paper = read_paper(tmp_path, "draft")
+    assert paper.findings == ()
+    assert "implications.climate" not in {gap.key for gap in paper.missing}

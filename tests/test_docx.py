@@ -24,6 +24,7 @@ from reportgen.house import HouseStyle, Scheme, SectionDef, Theme
 from reportgen.tree import (
     Block,
     Cell,
+    Column,
     Counter,
     Document,
     Inline,
@@ -160,6 +161,14 @@ def test_a_short_contact_block_is_kept_on_one_page(house: HouseStyle) -> None:
     contacts = specimen.contacts().blocks[:1]
     kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in part(write(short(*contacts), house)).iter(f"{W}p")]
     assert kept == [True, True, False]
+
+
+@pytest.mark.parametrize(("words", "kept"), [("Words", [True, True, False]), ("Many words " * 40, [False] * 3)])
+def test_a_table_is_kept_on_one_page_unless_it_is_high(house: HouseStyle, words: str, kept: list[bool]) -> None:
+    row = Row(cells=(specimen.cell(words), specimen.cell("Few")))
+    table = Table(columns=(Column(width=20), Column(width=80)), rows=(row,) * 3)
+    rows = part(write(short(table), house)).iter(f"{W}tr")
+    assert [row.find(f".//{W}keepNext") is not None for row in rows] == kept
 
 
 def test_a_pattern_that_word_cannot_show_is_refused(house: HouseStyle) -> None:

@@ -295,7 +295,7 @@ EXEMPT = 'exemptions: {x: {paragraph: "3", reason: A bargain.}}\nexempt: true\ne
 CHANGES = {
     "the whole report is exempt": ("title:", EXEMPT),
     "a passage is exempt": (f"  {PASSAGE}.\n", f"  ::: exempt x\n  {PASSAGE}.\n  :::\n"),
-    "the mark is wrong": ("title:", "exempt: yes\ntitle:"),
+    "the mark is wrong": ("title:", "exempt: perhaps\ntitle:"),
     "the file cannot be read": ("title:", "title: [\ntitle:"),
 }
 

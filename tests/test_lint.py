@@ -72,6 +72,23 @@ def test_a_severity_the_house_style_sets_overrules_that_of_the_single_case(setti
     assert [grade for code, grade in found if code == "REC009"] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("report", "severity"),
+    [
+        ("wards: TBC\n", "error"),
+        ("reasons: To be confirmed\n", "error"),
+        ("opening-date: TBC\n", "warning"),
+        ("venue: to be confirmed\n", "warning"),
+        ("reasons: The officer is TBC.\n", "warning"),
+    ],
+)
+def test_what_is_to_be_confirmed_is_grave_unless_it_is_a_date_or_place_or_one_word_among_others(
+    report: str, severity: str
+) -> None:
+    house = 'fields:\n  opening-date: {label: "Opening:"}\n  venue: {label: "Venue:"}\n'
+    assert ("STR007", severity) in codes(linted(report, house))
+
+
 def test_a_rule_for_the_final_edition_runs_only_for_it() -> None:
     house = "clearances: [finance]\n"
     assert "IMP006" not in dict(codes(linted("", house)))

@@ -154,3 +154,65 @@ def test_the_leicestershire_agenda_has_its_twelve_items_and_all_their_documents(
         (1, "Strategy"),
         (2, "Health and Care in the Place"),
     ]
+
+
+_PARAGRAPH_9 = "paragraph 9 limits the other exemptions and is none itself (`bids`)"
+_PARAGRAPH_12 = "paragraph 12 describes no exempt information in England (`bids`)"
+_NO_REASON = "no statement found of why the public interest is in keeping `bids` exempt"
+
+
+@pytest.mark.parametrize(
+    ("country", "exemption", "wrong", "lacking"),
+    [
+        ("england", '{paragraph: "3", reason: A bargain.}', [], []),
+        ("england", "{confidential: true, ground: Forbidden by an Act.}", [], []),
+        ("england", '{paragraph: "9", reason: A bargain.}', [_PARAGRAPH_9], []),
+        ("england", '{paragraph: "12", reason: A bargain.}', [_PARAGRAPH_12], []),
+        ("england", '{paragraph: "3"}', [], [_NO_REASON]),
+        ("england", "{reason: A bargain.}", [], ["the exemption `bids` names no paragraph of Schedule 12A"]),
+        ("wales", '{paragraph: "12", reason: A bargain.}', [], []),
+        ("wales", '{paragraph: "16"}', [], []),
+        ("wales", '{paragraph: "14"}', [], [_NO_REASON]),
+        ("scotland", '{paragraph: "9"}', [], []),
+    ],
+)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_exemptions_of_agendas_and_minutes_are_held_to_the_law_as_those_of_reports_are(
+    country: str, exemption: str, wrong: list[str], lacking: list[str], edition: Edition, tmp_path: Path
+) -> None:
+    style = tmp_path / "templates" / "here"
+    style.mkdir(parents=True)
+    (style / "house.yaml").write_text(f"name: Council\nextends: base\ncountry: {country}\n", "utf-8")
+    declared = f"exemptions:\n  bids: {exemption}\n"
+    meeting = tmp_path / "meeting"
+    (meeting / "minutes").mkdir(parents=True)
+    (meeting / "meeting.yaml").write_text(
+        f"style: here\nbody: Committee\ndate: 2026-09-14\n{declared}agenda: [{{standing: minutes, report: minutes}}]\n",
+        "utf-8",
+    )
+    (meeting / "minutes" / "minutes.yaml").write_text(
+        f"present: [Councillor B]\n{declared}exempt: true\nexemption: bids\nminutes: [{{title: A, text: B.}}]\n",
+        "utf-8",
+    )
+    _, findings, missing = read_agenda(meeting, edition)
+    for file in ("meeting.yaml", "minutes.yaml"):
+        told = [f for f in findings if Path(f.span.file).name == file]
+        assert [f.reason for f in told] == wrong
+        assert all(f.severity == "error" and f.fix.startswith("write the paragraph it falls under: ") for f in told)
+        gaps = [m for m in missing if m.span and Path(m.span.file).name == file]
+        assert [m.what.split(" (paragraph")[0].split(" (Part")[0].split(";")[0] for m in gaps] == lacking
+
+
+@pytest.mark.parametrize("written", ["the Director of Parks", "Director of Parks"])
+def test_a_column_of_authors_names_them_without_the_article_that_follows_report_of(
+    written: str, tmp_path: Path
+) -> None:
+    (tmp_path / "parks").mkdir()
+    (tmp_path / "parks" / "report.yaml").write_text(f"title: Parks\nreport-of: {written}\n", "utf-8")
+    (tmp_path / "meeting.yaml").write_text(
+        "style: leicestershire\nbody: Committee\ndate: 2026-09-14\nagenda: [{report: parks}]\n", "utf-8"
+    )
+    agenda, _, _ = read_agenda(tmp_path, "draft")
+    assert agenda is not None
+    (item,) = agenda.each_item()
+    assert (item.by, item.parts[0].author) == ("Director of Parks", "Director of Parks")

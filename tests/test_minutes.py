@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -129,6 +132,34 @@ def test_a_log_says_in_words_how_each_action_stands() -> None:
     (table,) = (n for n in walk(document.blocks) if isinstance(n, Table))
     assert [text_of(row.cells[0].blocks) for row in table.rows] == ["No.", "367(c)", "168b", "196", "235"]
     assert {text_of(row.cells[-1].blocks) for row in table.rows[1:]} == {"GREEN: on track"}
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
+@pytest.mark.parametrize("actions", [4, 6, 7, 12])
+def test_a_log_begins_below_its_heading_and_stays_above_the_footer(actions: int, tmp_path: Path) -> None:
+    (sample,) = (p for p in RECORDS if p.name == "01-action-log")
+    folder = shutil.copytree(sample.parent, tmp_path / "leicestershire" / sample.parent.name) / sample.name
+    comment = "The Board will have a report on what was done, by whom and when, and what is left for the summer. " * 2
+    (folder / "action-log.yaml").write_text(
+        "actions:\n"
+        + "".join(
+            f'  - {{number: "{n}", date: 2020-09-24, action: Report., officer: Director, status: green,\n'
+            f'     comments: "{comment.strip()}"}}\n'
+            for n in range(201, 201 + actions)
+        ),
+        encoding="utf-8",
+    )
+    paper = read_paper(folder, "draft")
+    assert paper.document is not None
+    assert paper.house is not None
+    made = writer("pdf")(paper.document, paper.house)
+    told = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    pages = [re.findall(r'yMin="([\d.]+)" .*yMax="([\d.]+)">(.*)</word>', page) for page in told.split("<page ")[1:]]
+    rows = [[float(low) for _, low, word in page if word == "summer."] for page in pages]
+    assert len(rows[0]) > 2
+    assert sum(map(len, rows)) == 2 * actions
+    for page, ends in zip(pages, rows, strict=True):
+        assert max(ends) < min(float(high) for high, _, word in page if word == "Specimen:")
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,22 @@ def test_the_minute_of_an_exempt_item_is_marked_with_its_reason_and_asks_for_a_p
     assert given == [("deal", "3", "The bargain would be spoilt."), ("deal-5", "3", "The rent is not agreed.")]
 
 
+def test_what_was_urgent_at_one_meeting_is_not_on_the_agenda_of_the_next(tmp_path: Path) -> None:
+    meeting = write_meeting(tmp_path)
+    with (meeting / "meeting.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "  - {standing: urgent, urgent: It gives way., text: The Chair has agreed to one.}\n"
+            "  - heading: Urgent\n    items: [{title: The weir, status: verbal, urgent: It gives way.}]\n"
+            "  - {title: The mill, status: verbal, urgent: It burns.}\n"
+        )
+    new = following(meeting, "2026-11-02")
+    text = (new / "meeting.yaml").read_text("utf-8")
+    for words in ("Urgent", "weir", "mill", "It gives way", "It burns"):
+        assert words not in text
+    assert "- standing: urgent\n" in text
+    content_of(new)
+
+
 def test_numbers_of_items_run_on_where_they_did(tmp_path: Path) -> None:
     old = write_meeting(tmp_path)
     replace(old / "meeting.yaml", ("agenda:", "first-item: 41\nagenda:"))

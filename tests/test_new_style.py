@@ -2,31 +2,39 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from click.testing import CliRunner, Result
-from council_file import council_file
+from council_file import council_file, own_styles_file
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import RGBColor
 
 from reportgen.cli import main
+from reportgen.deadlines import clear_days, policy_of
 from reportgen.diagnostics import Severity
-from reportgen.house import HouseStyle
+from reportgen.exemptions import description
+from reportgen.house import HouseStyle, Theme
 from reportgen.newstyle import new_style
 from reportgen.newstyle.lists import typed
-from reportgen.sample import sample
+from reportgen.sample import BUSINESS_AFFAIRS, sample
 from reportgen.stylecheck import check_style
 from reportgen.styles import known_styles, load_style
-from reportgen.tree import Section, text_of, walk
+from reportgen.tree import Cell, Column, List, Paragraph, Row, Section, Table, Text, text_of, walk
 from reportgen.writers import writer
+from reportgen.writers.docx.styles import NAMES
+from reportgen.writers.widths import PADDING, setting
 
 
 @pytest.fixture
@@ -225,3 +233,185 @@ def test_the_starting_word_file_changes_nothing_until_it_is_changed(here: Path) 
         assert a.read("word/document.xml") == b.read("word/document.xml")
         assert a.read("word/styles.xml") == b.read("word/styles.xml")
     assert run("style", "word", "lime-borough").exit_code == 2
+
+
+def test_unknown_headings_under_implications_become_parts_of_their_own(here: Path) -> None:
+    house = from_file(own_styles_file())
+    parts = {part.name: part.heading for part in house.sections["implications"].parts}
+    assert parts == {
+        "finance": "Financial implications",
+        "armed-forces-covenant": "Armed Forces Covenant",
+        "carbon-impact": "Carbon impact",
+    }
+    assert faults(here / "templates" / "fernhill") == []
+
+
+def test_the_lead_in_and_the_numbers_of_recommendations_are_taken_over(here: Path) -> None:
+    house = from_file(own_styles_file())
+    assert house.sections["recommendations"].intro == "The {{ body }} is recommended to:"
+    assert house.series["recommendations"] == ("(a)",)
+    document = sample(house).document
+    assert document is not None
+    sections = {s.name: s for s in walk(document) if isinstance(s, Section)}
+    heading, points = (
+        sections["recommendations"],
+        [b for b in walk(sections["recommendations"].blocks) if is_numbered(b)],
+    )
+    assert heading.number is not None
+    assert heading.number.text == "1."
+    assert [b.number.text for b in points if b.number] == ["(a)", "(b)"]
+
+
+def is_numbered(block: object) -> TypeGuard[Paragraph]:
+    return isinstance(block, Paragraph) and block.number is not None
+
+
+def test_what_of_a_word_file_is_not_taken_over_is_said(here: Path) -> None:
+    Path("own.docx").write_bytes(own_styles_file("Report to: Cabinet"))
+    done = run("new", "style", "fernhill", "--from", "own.docx", "--council", "Fernhill Council")
+    assert done.exit_code == 0, done.output
+    said = [line.removeprefix("not taken over: ") for line in done.stderr.splitlines() if "not taken over" in line]
+    assert [line.split(" (")[0] for line in said] == ["“Background”", "“Why now”", "list level"]
+    assert "list level (i)" in said[-1]
+
+
+def test_green_labels_and_headings_leave_the_text_black(here: Path) -> None:
+    theme = from_file(own_styles_file("Report to: Cabinet", "Lead officer: Director")).theme
+    assert (theme.text, theme.label_text) == ("#000000", "#008040")
+
+
+def test_the_text_has_the_colour_of_the_files_own_text(here: Path) -> None:
+    document = Document(io.BytesIO(own_styles_file("Report to: Cabinet")))
+    document.styles["Normal"].font.color.rgb = RGBColor(0x1A, 0x1A, 0x40)
+    data = io.BytesIO()
+    document.save(data)
+    assert from_file(data.getvalue()).theme.text == "#1a1a40"
+
+
+def test_labels_in_a_table_give_their_colour(here: Path) -> None:
+    document = Document(io.BytesIO(council_file()))
+    for row in document.tables[0].rows:
+        row.cells[0].paragraphs[0].runs[0].font.color.rgb = RGBColor(0, 0x40, 0x20)
+    data = io.BytesIO()
+    document.save(data)
+    theme = from_file(data.getvalue()).theme
+    assert (theme.text, theme.label_text) == ("#000000", "#004020")
+
+
+@pytest.mark.parametrize("outlined", [True, False])
+def test_title_and_headings_in_styles_of_the_councils_own_stay_in_these(here: Path, outlined: bool) -> None:
+    house = from_file(own_styles_file(outlined=outlined))
+    assert (house.theme.title.size, house.theme.title.colour) == (20, "#008040")
+    named = house.word_styles
+    assert (named["Title"], named["Heading 1"]) == ("Rpt Name", "Rpt Heading A")
+    document = sample(house).document
+    assert document is not None
+    made = Document(io.BytesIO(writer("docx")(document, house)))
+    headings = [p for p in made.paragraphs if p.style is not None and p.style.name == "Rpt Heading A"]
+    assert "Recommendations" in [p.text for p in headings]
+    assert headings[0].style is not None
+    assert headings[0].style.element.xpath("w:pPr/w:outlineLvl/@w:val") == ["0"]
+
+
+def test_built_in_styles_need_no_names(here: Path) -> None:
+    assert from_file(council_file()).word_styles == {}
+
+
+@pytest.mark.parametrize("label", ["Forward Plan reference", "Forward Plan ref", "Key decision number"])
+def test_a_reference_is_a_field_of_text_of_its_own(here: Path, label: str) -> None:
+    house = from_file(own_styles_file(f"{label}: FP/26/114"))
+    cells = [cell.field for row in house.blocks["front-sheet"].rows for cell in row]
+    assert cells == [label.casefold().replace(" ", "-")]
+    assert house.fields[cells[0]].type == "text"
+
+
+def test_the_place_to_change_the_name_is_house_yaml_also_when_there_is_a_logo(here: Path) -> None:
+    Path("council.docx").write_bytes(council_file())
+    done = run("new", "style", "fernhill", "--from", "council.docx")
+    assert "change `name:` in templates/fernhill/house.yaml" in done.stderr
+
+
+@pytest.mark.parametrize("country", ["england", "wales", "scotland"])
+def test_the_sample_cites_the_paragraph_of_its_country(here: Path, country: str) -> None:
+    run("new", "style", "lime-borough", "--country", country)
+    house = load_style("lime-borough")
+    assert "financial or business affairs" in description(house, BUSINESS_AFFAIRS[country])
+    document = sample(house, "public").document
+    assert document is not None
+    assert f"paragraph {BUSINESS_AFFAIRS[country]} " in text_of(document.blocks)
+    rows = {cell.field for row in house.blocks["front-sheet"].rows for cell in row}
+    assert ("key-decision" in rows, house.fields["key-decision"].required == "yes") == ((country == "england",) * 2)
+    assert faults(here / "templates" / "lime-borough") == []
+
+
+def test_what_is_numbered_has_no_bullet_as_well(here: Path) -> None:
+    house = from_file(council_file())
+    assert (house.sections["background-papers"].scheme, house.sections["background-papers"].layout) == (
+        "numbered",
+        "list",
+    )
+    document = sample(house).document
+    assert document is not None
+    numbered = [b for s in walk(document) if isinstance(s, Section) and s.name == "background-papers" for b in s.blocks]
+    assert [is_numbered(block) for block in numbered] == [True]
+    items = [item for node in walk(document) if isinstance(node, List) for item in node.items]
+    assert items
+    assert not any(is_numbered(block) for item in items for block in item.blocks)
+
+
+@pytest.mark.parametrize(
+    ("font", "figure"), [("Verdana", 0.711), ("Tahoma", 0.637), ("DejaVu Sans", 0.696), ("Arial", 0.556)]
+)
+def test_no_figure_is_broken_in_a_font_wider_than_arial(font: str, figure: float) -> None:
+    words = Cell(blocks=(Paragraph(children=(Text("Paths and planting of the park " * 9),)),))
+    row = Row(cells=(words, *[Cell(blocks=(Paragraph(children=(Text("£2500000"),)),))] * 6))
+    table = Table(columns=(Column(), *[Column(kind="money", align="right")] * 6), rows=(row,))
+    size, widths = setting(table, 453.0, Theme(font=font, size=10.0))
+    assert sum(widths) == pytest.approx(453)
+    assert min(widths[1:]) - PADDING >= 8 * figure * size
+
+
+def yaml_examples(first: str) -> str:
+    """The YAML example of the page on house styles that begins with these words."""
+    page = (Path(__file__).parent.parent / "docs" / "house-styles.md").read_text("utf-8")
+    [found] = [text for text in re.findall(r"```yaml\n(.+?)```", page, re.DOTALL) if text.startswith(first)]
+    return str(found)
+
+
+def test_the_pages_example_of_word_styles_is_what_a_template_gives(here: Path) -> None:
+    named = from_file(own_styles_file()).word_styles
+    assert [f"  {ours}: {theirs}" for ours, theirs in named.items()] == yaml_examples("word-styles").splitlines()[1:]
+
+
+def test_the_pages_examples_for_days_wording_minutes_lint_and_welsh_work(here: Path) -> None:
+    new_style("lime-borough", "Lime Borough Council", "wales", Path("templates"), None)
+    folder = here / "templates" / "lime-borough"
+    (folder / "deadlines.yaml").write_text(yaml_examples("# templates/lime-borough/deadlines.yaml"))
+    (folder / "wording.yaml").write_text(yaml_examples("exempt-notice"))
+    text = (folder / "house.yaml").read_text("utf-8")
+    for old, new in (
+        ("lint: {}", "lint: {rec-missing: error, STR010: off, ENG: advice}\ndeadlines: {policy: not-on-fridays}"),
+        ("series:\n", 'series:\n  minutes: ["1/{yy}"]\n'),
+        ('date-format: "{day} {month} {year}"', 'language: cy\ndate-format: "{day-number}/{month-number}/{year}"'),
+    ):
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (folder / "house.yaml").write_text(text, encoding="utf-8")
+    assert faults(folder) == []
+    house = load_style("lime-borough")
+    monday = datetime.date(2026, 9, 14)
+    assert clear_days(datetime.date(2026, 9, 9), monday, policy_of(house, house.deadlines.policy), house) == 1
+    document = sample(house, "public").document
+    assert document is not None
+    printed = text_of(document.blocks)
+    assert "Exempt under paragraph 14 of Part 4 of Schedule 12A" in printed
+    assert "14/09/2026" in printed or "14/9/2026" in printed
+
+
+def test_every_word_style_that_papers_use_is_on_the_page() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "house-styles.md").read_text("utf-8")
+    rows = [
+        line for line in page.split("| For | Word styles |")[1].split("\n\n")[0].splitlines() if line.count("|") == 3
+    ]
+    listed = [name.strip() for row in rows if "---" not in row for name in row.split("|")[2].split(",")]
+    assert sorted(filter(None, listed)) == sorted(NAMES)

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import pack_meeting
@@ -339,6 +340,10 @@ def copied(published: tuple[Path, Path], tmp_path: Path) -> Path:
     return Path(shutil.copytree(published[0], tmp_path / "content" / "wexcombe" / published[0].name))
 
 
+def _kept(meeting: Path, number: int) -> bytes:
+    return (meeting / "published" / str(number) / "public" / make.PDF).read_bytes()
+
+
 def test_publishing_keeps_both_packs_with_the_time_and_the_hash_of_each_file(published: tuple[Path, Path]) -> None:
     meeting, out = published
     (entry,) = read_record(meeting)
@@ -361,6 +366,52 @@ def test_item_and_page_numbers_are_the_same_in_both_packs(published: tuple[Path,
         ]
         both.append([(entry["item"], entry["first"]) for entry in listed])
     assert both[0] == both[1]
+
+
+def on_agenda(data: bytes) -> dict[str, str]:
+    """The words below each item on the first page of a pack, by the item's number."""
+    first = shown_on(data)[0].split("Report by", 1)[1]
+    _, *pieces = re.split(r"(?:^| )(\d)\. (?=[A-Z])", first)
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+def test_the_agenda_says_which_documents_are_exempt_and_why(published: tuple[Path, Path]) -> None:
+    meeting, _ = published
+    why = (
+        "Not for publication by virtue of paragraph 3 (information about the financial or business affairs of a "
+        "particular person, which includes the authority itself) of Part 1 of Schedule 12A to the Local Government "
+        "Act 1972."
+    )
+    bids = pack_meeting.MARKERS["the title of an exempt appendix"]
+    said = {"public": ("Appendix 2", [why]), "restricted": (f"Appendix 2 – {bids}", [why, f"Terms – {why}"])}
+    for edition, (appendix, lease) in said.items():
+        data = (meeting / "published" / "1" / edition / make.PDF).read_bytes()
+        items = on_agenda(data)
+        assert "Not for publication" not in items["2"]
+        assert items["3"].split(") ", 1)[1] == f"{appendix} – {why}"
+        assert items["5"].split(") ", 1)[1].startswith(" ".join(lease))
+        assert items["5"].count(why) == len(lease)
+        web = lhtml.fromstring((meeting / "published" / "1" / edition / "html" / html.INDEX).read_bytes())
+        assert "".join(web.get_element_by_id("item-3").itertext()).count(why) == 1
+
+
+def test_the_pages_on_an_agenda_that_runs_on_for_its_notices_are_where_items_begin() -> None:
+    closed = tuple(
+        part(f"offer-{n}", 1, exempt=True, notice=f"Not for publication: offer {n}, " + "in words " * 60)
+        for n in range(1, 13)
+    )
+    whole = agenda(
+        Item(number="1", shown="1.", title="Parks", parts=(part("parks", 3),)),
+        Item(number="2", shown="2.", title="Offers", parts=closed),
+        Item(number="3", shown="3.", title="Markets", parts=(part("markets", 2),)),
+    )
+    pages = shown_on(pdf.write(whole, house("no"), {}))
+    begins = [n for n, text in enumerate(pages, 1) if re.search(r"Agenda Item \d", text)]
+    front = " ".join(pages[: begins[0] - 1])
+    assert begins[0] > 2
+    assert all(f"Offer-{n} – Not for publication: offer {n}, in words" in front for n in range(1, 13))
+    ranges = [(int(a), int(b)) for a, b in re.findall(r"\(Pages (\d+) - (\d+)\)", front)]
+    assert ranges == [(begin, after - 1) for begin, after in pairwise([*begins, len(pages) + 1])]
 
 
 def test_nothing_exempt_is_in_the_public_pack_and_all_of_it_in_the_restricted_one(published: tuple[Path, Path]) -> None:
@@ -403,6 +454,50 @@ def test_what_lint_calls_an_error_stops_a_publication_until_it_is_mended_or_waiv
     with report.open("a", encoding="utf-8") as file:
         file.write("waivers:\n  - {rule: weekday-mismatch, reason: So the sign at the gate has it.}\n")
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 0
+    assert "LATE" not in capsys.readouterr().err
+
+
+def test_an_agenda_published_late_is_published_with_a_warning_and_a_later_build_is_told_apart_from_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    assert publish_meeting(meeting, tmp_path / "build", NOW + datetime.timedelta(days=3)) == 0
+    said = capsys.readouterr().err
+    assert "the agenda was to be public by Friday 4 September 2026 (5 clear days before the meeting" in said
+    assert said.count("committed to git") == 1
+    assert run.pack_meeting(meeting, "restricted", tmp_path / "build") == 0
+    said = capsys.readouterr().err
+    assert "a new build, and not what was published on 7 September 2026" in said
+    assert "published/1/restricted" in said
+
+
+def test_a_late_publication_is_said_once_and_not_held_against_a_supplement(tmp_path: Path) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    pack_meeting.put(meeting / "meeting.yaml", "date: 2026-09-14\n", "date: 2026-09-14\npublished: 2026-09-11\n")
+    parks = meeting / "parks" / "report.yaml"
+    pack_meeting.put(parks, "open from six", "open from Monday 15 September 2026 at six")
+    (meeting / "supplements.yaml").write_text("- {title: S, items: ['2', '3'], changes: x}\n", encoding="utf-8")
+
+    def codes(number: int) -> list[str]:
+        found = run.errors_of_lint(make.read(meeting, "restricted", run.chosen(meeting, number)).agenda)
+        return sorted(f.code.split()[0] for f in found)
+
+    assert codes(0) == ["DAT001", "DAT002"]
+    assert codes(1) == ["DAT001"]
+
+
+def test_a_supplement_that_is_not_there_or_names_items_in_one_text_is_told_what_to_write(tmp_path: Path) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    with pytest.raises(run.ReportgenError, match=r"no supplements\.yaml yet; write an entry"):
+        run.chosen(meeting, 1)
+    (meeting / "supplements.yaml").write_text('- {title: S, items: "2, 3", changes: x}\n', encoding="utf-8")
+    with pytest.raises(run.ReportgenError) as refused:
+        make.read(meeting, "draft", run.chosen(meeting, 1))
+    assert refused.value.findings[0].fix == "write them as a list: `items: [2, 3]`"
+    (meeting / "supplements.yaml").write_text("- {title: S, items: [2, 3], changes: x}\n", encoding="utf-8")
+    agenda = make.read(meeting, "draft", run.chosen(meeting, 1)).agenda
+    assert agenda is not None
+    assert [item.number for item in agenda.each_item()] == ["2", "3"]
 
 
 def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
@@ -416,6 +511,7 @@ def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
     )
     report = meeting / "parks" / "report.yaml"
     report.write_text(report.read_text(encoding="utf-8").replace("six in", "seven in"), encoding="utf-8")
+    pack_meeting.put(meeting / "meeting.yaml", "date: 2026-09-14\n", "date: 2026-09-14\npublished: 2026-09-11\n")
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 0
     record = read_record(meeting)
     assert record[0] == before[0]
@@ -423,6 +519,9 @@ def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
     pages = shown_on((meeting / "published" / "2" / "public" / make.PDF).read_bytes())
     assert "Supplementary agenda 1" in pages[0]
     assert "The opening times are corrected." in pages[0]
+    (first, last) = re.findall(r"2\. Parks .*?\(Pages (\d+) - (\d+)\)", shown_on(_kept(meeting, 1))[0])[0]
+    assert "Correction of the agenda published on 4 September 2026." in pages[0]
+    assert f"It replaces pages {first} - {last} of it." in pages[0]
     assert "Depots" not in pages[0]
     assert any("from seven in the morning" in text for text in pages)
 
@@ -483,12 +582,13 @@ def test_an_incomplete_pack_is_refused_with_one_list_and_its_draft_is_built(
     (meeting / "parks" / "slides.pdf").write_bytes(b"no PDF at all")
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
     said = capsys.readouterr().err
-    assert "slides.pdf cannot be taken into the pack: it is damaged or no PDF" in said
-    assert re.search(r"  - Report of: the author’s, .*parks, front sheet\n", said)
+    assert said.count("slides.pdf cannot be taken into the pack: it is damaged or no PDF; open it in a PDF reader") == 1
+    assert re.search(r"  - Report of: the author’s, .*parks, report.yaml\n", said)
     assert said.count("REFUSED") == 1
     assert not (tmp_path / "build").exists()
     assert not (meeting / "published").exists()
     assert run.pack_meeting(meeting, "draft", tmp_path / "build") == 1
+    assert capsys.readouterr().err.count("slides.pdf") == 1
     pages = shown_on((run.place_of(meeting, "draft", tmp_path / "build") / make.PDF).read_bytes())
     assert any("To be completed: Appendix 1 – Slides" in text for text in pages)
     assert any("The Council has two depots" in text for text in pages)

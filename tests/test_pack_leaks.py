@@ -19,6 +19,7 @@ from pack_meeting import MARKERS, changed, typeset, with_text
 
 from reportgen.diagnostics import ReportgenError, Span
 from reportgen.pack import leaks, sources
+from reportgen.pack.last_look import doubtful
 from reportgen.pack.pdf_text import texts_of_pdf
 from reportgen.pack.reading_back import texts_in
 from reportgen.pack.releases import Release, read_releases
@@ -90,6 +91,28 @@ def test_a_table_that_only_an_exempt_passage_places_is_exempt(tmp_path: Path) ->
     needles = {needle.words for needle in leaks.needles([*texts, Said("in Zebra Hall", Span("x"), True)], [])}
     assert needles  # a name that the table and a second exempt text share
     assert {said.closed for said in texts if said.text == "Ostrich"} == {False}
+
+
+def test_what_is_typed_into_exempt_and_public_text_is_told_with_both_places_and_without_its_words(
+    tmp_path: Path,
+) -> None:
+    folder = pack_meeting.write_meeting(tmp_path)
+    assert doubtful(folder) == []
+    report = folder / "parks" / "report.yaml"
+    open_words = "Quagmire Sensors Limited offered £417,250.50. Quillfeather reserves the option to buy back the quay."
+    report.write_text(report.read_text("utf-8").replace("The parks are", f"{open_words} The parks are"), "utf-8")
+    lease = folder / "lease" / "report.yaml"
+    lease.write_text(lease.read_text("utf-8").rstrip() + " It names Quagmire Sensors Limited.\n", "utf-8")
+    lines = doubtful(folder)
+    assert {line.split(": ", 1)[1].split(" of public")[0] for line in lines} == {
+        "a sum of money", "a run of six words", "the name of a company",
+    }  # fmt: skip
+    assert all("parks/report.yaml:" in line and ("lease/report.yaml:" in line or "depots/" in line) for line in lines)
+    assert not any("417" in line or "Quagmire" in line or "Quillfeather" in line for line in lines)
+    (folder / "releases.yaml").write_text(
+        '- {what: "£417,250.50", already-public: Budget book, agreed-by: Clerk}\n', encoding="utf-8"
+    )
+    assert len(doubtful(folder)) == len(lines) - 1
 
 
 # --------------------------------------------------------------------------- where it can hide

@@ -40,8 +40,29 @@ def meeting(tmp_path: Path) -> Path:
     return tmp_path
 
 
+ITEMS = re.findall(r"```yaml\n# meeting\.yaml, items under agenda\n(.+?)```", PAGE, re.DOTALL)
+
+
 def test_every_example_says_which_file_it_is() -> None:
-    assert len(re.findall(r"```yaml\n", PAGE)) == len(re.findall(r"```yaml\n# \S+\.yaml\n", PAGE)) == 5
+    assert len(re.findall(r"```yaml\n# \S+\.yaml\n", PAGE)) == 5
+    assert len(re.findall(r"```yaml\n", PAGE)) == 5 + len(ITEMS) == 7
+
+
+def test_examples_of_items_are_read_without_a_mistake_and_an_urgent_one_moves_no_number(meeting: Path) -> None:
+    path = meeting / "meeting.yaml"
+    shutil.copytree(meeting / "05-play-area", meeting / "13-weir")
+    before, _, _ = read_agenda(meeting, "draft")
+    path.write_text("".join([path.read_text("utf-8").rstrip() + "\n", *ITEMS]), "utf-8")
+    agenda, findings, missing = read_agenda(meeting, "draft")
+    assert (findings, missing) == ((), ())
+    assert agenda is not None
+    assert before is not None
+    shown = [(item.number, item.title) for item in agenda.each_item()]
+    assert shown[: len(before.each_item())] == [(item.number, item.title) for item in before.each_item()]
+    assert [number for number, _ in shown[-2:]] == ["15", "15.1"]
+    lines = " ".join(line for item in agenda.each_item() for line in item.text)
+    for words in ("412", "Parking beside the park", "a third more", "shade in playgrounds", "winter", "may give way"):
+        assert words in lines
 
 
 @pytest.mark.parametrize("edition", ["draft", "public", "restricted"])

@@ -22,7 +22,7 @@ from reportgen.house import HouseStyle, Look, Theme
 from reportgen.writers import pdf
 from reportgen.writers.letters import em_of
 from reportgen.writers.pdf_tags import mend
-from reportgen.writers.widths import column_widths, setting
+from reportgen.writers.widths import column_widths, is_low, setting, text_width
 
 needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
 
@@ -398,3 +398,41 @@ def test_a_table_that_does_not_fit_is_set_in_smaller_type():
     found = [setting(sums(count), 450, theme) for count in (5, 6, 7, 20)]
     assert [size for size, _ in found] == [11, 11, 10, 8]
     assert all(sum(widths) == pytest.approx(450) for _, widths in found)
+
+
+SENTENCE = "The Board will have a report on what was done, by whom and when. "
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "landscape", "low"),
+    [
+        (3, "Words", False, True),
+        (12, "Words", False, True),
+        (30, "Words", False, False),
+        (9, "Words", True, True),
+        (12, "Words", True, False),
+        (3, SENTENCE, False, True),
+        (3, SENTENCE * 9, False, False),  # few rows, but high ones
+        (6, SENTENCE * 2, True, False),
+    ],
+)
+def test_a_table_is_kept_on_one_page_when_it_is_no_higher_than_half_of_it(rows, words, landscape, low):
+    cells = (specimen.cell("367(c)"), specimen.cell(words))
+    table = tree.Table(columns=(tree.Column(width=70), tree.Column(width=30)), rows=(tree.Row(cells=cells),) * rows)
+    theme = Theme(size=12)
+    room = text_width(theme, landscape=landscape)
+    assert is_low(table, *setting(table, room, theme), theme, landscape=landscape) is low
+    note = specimen.p(SENTENCE * 20)
+    noted = dataclasses.replace(table, notes=(note, note))
+    assert not is_low(noted, *setting(noted, room, theme), theme, landscape=landscape)
+
+
+@pytest.mark.parametrize(("sentences", "low"), [(8, True), (14, False)])
+@pytest.mark.parametrize("over", [1, 5])
+def test_a_cell_over_several_rows_is_as_high_as_these_together(over, sentences, low):
+    first = tree.Row(cells=(specimen.cell(SENTENCE * sentences, rows=over), specimen.cell("One")))
+    below = tree.Row(cells=(specimen.cell("Two"),))
+    half = tree.Column(width=50)
+    table = tree.Table(columns=(half, half), rows=(first, *[below] * (over - 1)))
+    theme = Theme(size=12)
+    assert is_low(table, *setting(table, 450, theme), theme, landscape=False) is low

@@ -26,7 +26,7 @@ ROOMS = """
     records diagnostics
     patterns tree colours figures output
     house blocks
-    syntax source shape model model_meeting house_keys decode_house styles values exemptions
+    unseen syntax source shape model model_meeting house_keys decode_house styles values exemptions
     prose tables pictures
     decode_meeting decode_agenda decode_sections decode_tables decode decode_minutes assemble number
     agenda paper deadlines clearance meetings limits sample scaffold

@@ -56,3 +56,17 @@ def test_a_sample_file_names_its_schema_and_is_valid_by_it(file: Path, folder: P
     assert named == ROOT / "build" / "schema" / style / name
     errors = validator(schemas(style, folder) / name).iter_errors(yaml.load(text, Plain))
     assert [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in errors] == []
+
+
+@pytest.mark.parametrize("word", ["yes", "no", "true", "false"])
+def test_an_editor_takes_yes_and_no_as_the_loader_does(word: str, folder: Path) -> None:
+    report = yaml.load(f"exempt: {word}\nkey-decision: {word}\ntables: {{costs: {{landscape: {word}}}}}", Plain)
+    errors = validator(schemas("base", folder) / "report.json").iter_errors(report)
+    assert [
+        e.message for e in errors if list(e.absolute_path)[-1:] in (["exempt"], ["key-decision"], ["landscape"])
+    ] == []
+
+
+def test_an_editor_refuses_any_other_word_for_exempt(folder: Path) -> None:
+    errors = validator(schemas("base", folder) / "report.json").iter_errors({"exempt": "perhaps"})
+    assert ["exempt"] in [list(e.absolute_path) for e in errors]

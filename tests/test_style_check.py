@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pytest
 from council_file import council_file
 from docx import Document
+from docx.oxml.ns import qn
 
-from reportgen.diagnostics import render
+from reportgen.diagnostics import Findings, StyleError, render
 from reportgen.house import Theme
+from reportgen.sample import sample
 from reportgen.source import forget_lines, line_of
 from reportgen.stylecheck import check_style
-from reportgen.styles import known_styles
+from reportgen.styles import known_styles, read_style
 from reportgen.writers.docx.package import archive, pack
 from reportgen.writers.docx.starter import starter_parts
 
@@ -50,9 +53,37 @@ def with_word_file(folder: Path, house: str = "", **changes: tuple[str, str]) ->
     return [f"{f.severity}: {f.reason}" for f in check_style(folder, known_styles()) if f.severity != "advice"]
 
 
-def test_the_starting_word_file_lacks_nothing_but_lists(tmp_path: Path) -> None:
-    for reason in with_word_file(tmp_path / "style"):
-        assert re.fullmatch(r"warning: the Word style .* has no list definition in house\.docx", reason)
+def test_the_starting_word_file_lacks_nothing(tmp_path: Path) -> None:
+    assert with_word_file(tmp_path / "style") == []
+
+
+def test_the_words_of_a_table_head_are_held_against_its_ground_in_the_theme(tmp_path: Path) -> None:
+    dark = 'theme: {table-head-fill: "#123524", table-head-text: "#ffffff"}\n'
+    named = '<w:name w:val="Table Heading"/>.*?<w:color w:val="000000"/>'
+    said = with_word_file(tmp_path / "black", dark)
+    ratio = "a contrast of 1.6 (WCAG 2.2 AA, 1.4.3)"
+    assert said == [f'error: the Word style "Table Heading" is set in #000000 on #123524 (the theme\'s), {ratio}']
+    black = re.search(named, starter_parts(Theme())["word/styles.xml"])
+    assert black is not None
+    white = black[0].replace("000000", "FFFFFF")
+    assert with_word_file(tmp_path / "white", dark, styles=(black[0], white)) == []
+
+
+def test_a_table_style_that_is_named_as_a_paragraph_style_is_found(tmp_path: Path) -> None:
+    said = with_word_file(tmp_path / "style", "word-styles: {Front Sheet: Body Text}\n")
+    assert said == ['error: the Word style "Body Text" is a paragraph style; Front Sheet has to be a table style']
+
+
+def test_a_list_level_that_prints_the_same_on_another_level_is_no_difference(tmp_path: Path) -> None:
+    folder = tmp_path / "style"
+    folder.mkdir()
+    document = Document(io.BytesIO(council_file()))
+    level = document.part.numbering_part.element.xpath('w:abstractNum[@w:abstractNumId="90"]/w:lvl[@w:ilvl="0"]')[0]
+    level.set(qn("w:ilvl"), "2")
+    level.find(qn("w:lvlText")).set(qn("w:val"), "(%3)")
+    document.save(str(folder / "house.docx"))
+    (folder / "house.yaml").write_text('name: Fernhill Council\nseries: {main: ["(1)", "1.1"]}\n')
+    assert [f for f in check_style(folder, known_styles()) if "numbers" in f.reason and "as" in f.reason] == []
 
 
 def test_a_template_under_the_name_of_the_word_file_is_found(tmp_path: Path) -> None:
@@ -101,8 +132,8 @@ def test_a_header_that_asks_for_a_value_no_paper_has_is_found_however_word_cuts_
     ("series", "said"),
     [
         ('["1.0", "1.1"]', ""),
-        ('["1.", "1.1"]', 'house.docx numbers "Heading 1" as 1.0, house.yaml as 1.'),
-        ('["A.", "A.1"]', 'house.docx numbers "Heading 1" as 1.0, house.yaml as A.'),
+        ('["1.", "1.1"]', 'warning: house.docx numbers "Heading 1" as 1.0, house.yaml as 1.'),
+        ('["A.", "A.1"]', 'warning: house.docx numbers "Heading 1" as 1.0, house.yaml as A.'),
     ],
 )
 def test_numbers_of_the_file_that_are_not_those_of_house_yaml_are_found(tmp_path: Path, series: str, said: str) -> None:
@@ -110,5 +141,26 @@ def test_numbers_of_the_file_that_are_not_those_of_house_yaml_are_found(tmp_path
     folder.mkdir()
     (folder / "house.docx").write_bytes(council_file())
     (folder / "house.yaml").write_text(f"name: Fernhill Council\nseries: {{main: {series}}}\n")
-    errors = [f.reason for f in check_style(folder, known_styles()) if f.severity == "error"]
-    assert errors == ([said] if said else [])
+    found = [f"{f.severity}: {f.reason}" for f in check_style(folder, known_styles()) if "numbers" in f.reason]
+    assert [f for f in found if not f.startswith("advice")] == ([said] if said else [])
+
+
+# ------------------------------------------------------------------ what a paper says of a style that is wrong
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "place"),
+    [
+        ("house.yaml", 'furniture:\n  footer: {left: "Page {page} of {{ boddy }}"}\n', "house.yaml:3:31"),
+        ("wording.yaml", "draft-mark: |\n  DRAFT\n  {{ boddy }}\n", "wording.yaml:2:3"),
+    ],
+)
+def test_a_value_that_no_paper_has_is_named_at_its_place(tmp_path: Path, file: str, text: str, place: str) -> None:
+    (tmp_path / "house.yaml").write_text("name: Lime Borough Council\n" + text * (file == "house.yaml"))
+    if file != "house.yaml":
+        (tmp_path / file).write_text(text)
+    house = read_style(tmp_path, known_styles(), Findings())
+    assert house is not None
+    with pytest.raises(StyleError) as error:
+        sample(house)
+    assert [str(f.span) for f in error.value.findings] == [f"{tmp_path.as_posix()}/{place}"]

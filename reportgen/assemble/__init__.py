@@ -58,7 +58,7 @@ def _outline(work: Assembly) -> tuple[Block, ...]:
             blocks += sections.section(work, work.house.sections[name])
     for kind in work.house.clearances:
         if not any(c.kind == kind for c in work.report.clearances):
-            work.missing.append(Missing(f"{kind} clearance", "waiting", "", None, "clearance", kind))
+            work.lacks(f"{kind} clearance", "waiting", "", None, "clearance", kind)
     work.unplaced()
     listed = {*work.house.outline, *in_blocks}
     for name, content_of in work.report.sections.items():

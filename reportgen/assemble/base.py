@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field
+from pathlib import PurePosixPath
 from typing import Literal
 
 from reportgen import prose, tables
@@ -95,6 +96,11 @@ class Assembly:
             return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
         return ""
 
+    def file_of(self, key: str, usual: str = "") -> str:
+        """Name of the file that has this key; where none has it the usual one, or else the paper's own."""
+        place = self.report.places.get(key)
+        return usual if place is None and usual else PurePosixPath((place or self.report.span).file).name
+
     def lacks(
         self, what: str, whose: str, where: str, span: Span | None = None, kind: Kind = "paper", key: str = ""
     ) -> Notice:
@@ -133,10 +139,13 @@ class Assembly:
             country=self.house.country,
         )
 
-    def withheld_notice(self, counts: Counter | None = None, id: str = "") -> Notice:
-        """The notice that stands for a withheld passage and keeps its number."""
-        words = self.shown.words("withheld-notice", "Not for publication")
+    def withheld_notice(self, withheld: Withheld, counts: Counter | None = None, id: str = "") -> Notice:
+        """The notice that stands for what is withheld, says why, and keeps its number."""
+        words = self._withheld(self.basis(withheld.exemption, withheld.span))
         return Notice(kind="withheld", children=plain(words), counts=counts, id=id)
+
+    def _withheld(self, notice: str) -> str:
+        return self.shown.words("withheld-notice", "{{ notice }}", notice=notice)
 
     def guarded(
         self, withheld: Withheld, counts: Counter | None, id: str, make: Callable[[], list[Block]]
@@ -144,10 +153,9 @@ class Assembly:
         """The blocks, the notice that stands for them, or both, as the mark and the edition say."""
         if not withheld.exempt:
             return make()
-        basis = self.basis(withheld.exemption, withheld.span)
         if self.hidden(withheld):
-            return [self.withheld_notice(counts, id)]
-        return [Notice(kind="exempt", children=plain(basis)), *make()]
+            return [self.withheld_notice(withheld, counts, id)]
+        return [Notice(kind="exempt", children=plain(self.basis(withheld.exemption, withheld.span))), *make()]
 
     def parse(
         self,
@@ -168,7 +176,8 @@ class Assembly:
             figure=self.figure,
             withhold=self.withhold,
             exempt_notice=lambda name: self.basis(name, Span("")),
-            withheld_notice=self.shown.words("withheld-notice", "Not for publication"),
+            withheld_notice=lambda name: self._withheld(self.basis(name, Span(""))),
+            withheld_again=self.shown.words("withheld-cell", "Not for publication"),
             note_prefix=f"{self.pieces}-",
             figure_counter=self.house.captions.get("figure"),
             table_counter=self.house.captions.get("table"),
@@ -209,9 +218,9 @@ class Assembly:
     def table(self, content: TableContent) -> Block:
         """A structured table, without the rows this edition leaves out."""
         if content.withheld.exempt:
-            self.basis(content.withheld.exemption, content.withheld.span)
             if self.hidden(content.withheld):
-                return self.withheld_notice()
+                return self.withheld_notice(content.withheld)
+            self.basis(content.withheld.exemption, content.withheld.span)
         for row in content.rows:
             if row.withheld.exempt:
                 self.basis(row.withheld.exemption, row.withheld.span)
@@ -249,7 +258,8 @@ class Assembly:
         """A nil in the style's words, with its reason."""
         if needs_reason and nil.reason is None:
             what = f"{name.rstrip(':')}: the reason for the nil"
-            notice = self.lacks(what, whose, "", nil.span, "nil-reason", key)
+            where = PurePosixPath(nil.span.file).name
+            notice = self.lacks(what, whose, where, nil.span, "nil-reason", key)
             words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
             return [Paragraph(children=plain(words), role="nil", counts=counts, span=nil.span), notice]
         words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")

@@ -73,7 +73,8 @@ def value(work: Assembly, name: str) -> Inlines | Notice:
             if not work.shown.has(need):
                 asked = work.house.fields.get(need, definition)
                 what = asked.label.rstrip(": ") or need.replace("-", " ")
-                return work.lacks(what, asked.whose, asked.where, work.report.span, "field", need)
+                where = asked.where or work.file_of(need)
+                return work.lacks(what, asked.whose, where, work.report.span, "field", need)
     words = work.shown.field(name) if all(work.shown.has(need) for need in needs) else ""
     if not words:
         return ()

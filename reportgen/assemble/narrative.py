@@ -20,7 +20,7 @@ def body(work: Assembly, definition: SectionDef, content: Content | None) -> lis
                 work.lacks(
                     definition.heading or "body of the report",
                     definition.whose,
-                    f"{definition.name}.yaml",
+                    work.file_of(definition.name, f"{definition.name}.yaml"),
                     work.report.span,
                     "section",
                     definition.name,
@@ -44,8 +44,7 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
         return work.guarded(part.withheld, None, part.id, blocks)
     heading = prose.inline(part.heading, work.findings)
     if part.withheld.exempt and work.hidden(part.withheld):
-        work.basis(part.withheld.exemption, part.withheld.span)
-        return [work.withheld_notice(counts, part.id)]
+        return [work.withheld_notice(part.withheld, counts, part.id)]
     under = work.guarded(part.withheld, None, "", blocks)
     return [
         Section(

@@ -19,6 +19,7 @@ from reportgen.tree import (
     Counter,
     Field,
     Fields,
+    Notice,
     Paragraph,
     Row,
     Section,
@@ -95,11 +96,13 @@ def one(
 ) -> list[Block]:
     """One implication or other part: its prose, its nil, or the notice that it is missing."""
     key = f"{section}.{part.name}"
+
+    def lacking() -> Notice:
+        where = work.file_of(section, f"{section}.yaml")
+        return work.lacks(part.heading.rstrip(":"), "yours", where, work.report.span, "part", key)
+
     if value is None:
-        if not is_required(part.required, work.report):
-            return []
-        where = f"{section}.yaml"
-        return [work.lacks(part.heading.rstrip(":"), "yours", where, work.report.span, "part", key)]
+        return [lacking()] if is_required(part.required, work.report) else []
     if isinstance(value, Nil):
         return [
             *work.nil(value, part.nil, part.nil_reason, part.heading, key, "yours", counts),
@@ -110,7 +113,7 @@ def one(
     def make() -> list[Block]:
         blocks: list[Block] = []
         if part.kind == "answers":
-            blocks += grid(work, part, content)
+            blocks += [lacking()] if part.unanswered(content.answers) else grid(work, part, content)
         if content.text.text:
             blocks += work.parse(content.text, scheme, depth, level)
         return blocks

@@ -79,7 +79,7 @@ def inside(work: Assembly, definition: SectionDef, level: int) -> list[Block]:
             work.lacks(
                 definition.heading.rstrip(":") or definition.name,
                 definition.whose,
-                f"{definition.name}.yaml",
+                work.file_of(definition.name, f"{definition.name}.yaml"),
                 work.report.span,
                 "section",
                 definition.name,

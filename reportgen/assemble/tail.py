@@ -41,7 +41,7 @@ def contacts(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Blo
     """The officers to contact, an entry each."""
     if not work.shown.has("contacts"):
         if is_required(definition.required, work.report):
-            where = ("contacts.yaml", work.report.span)
+            where = (work.file_of("contacts"), work.report.span)
             return [work.lacks("officer to contact", definition.whose, *where, "section", "contacts")]
         return []
     wording = definition.entry or work.shown.house.wording.get("contact-entry", "{{ post }}")
@@ -66,9 +66,7 @@ def background(work: Assembly, definition: SectionDef, content: BackgroundConten
             else:
                 title = (Link(href, title), LineBreak(), Text(href, span=paper.link.at()))
         paragraphs.append(Paragraph(children=title, role="item", counts=scheme.paragraph(0), span=paper.span))
-    if definition.layout == "list":
-        return [List(items=tuple(ListItem(blocks=(replace(p, role="text"),)) for p in paragraphs))]
-    return list(paragraphs)
+    return _listed(definition, paragraphs)
 
 
 def appendix_id(work: Assembly, appendix: Appendix, index: int) -> str:
@@ -84,10 +82,10 @@ def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> lis
         return work.nil(appendices, definition.nil, False, *names, definition.whose, scheme.paragraph(0))
     if not appendices:
         if is_required(definition.required, work.report):
-            where = ("appendices.yaml", work.report.span)
+            where = (work.file_of("appendices", "appendices.yaml"), work.report.span)
             return [work.lacks("list of appendices", definition.whose, *where, "section", "appendices")]
         return []
-    entries: list[Block] = []
+    entries: list[Paragraph] = []
     for index, appendix in enumerate(appendices, 1):
         title = (
             work.shown.words("withheld-title", "Not for publication")
@@ -100,11 +98,14 @@ def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> lis
         else:
             children = (Reference(appendix_id(work, appendix, index), span=appendix.span), Text(" – "), *children)
         entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
-    if definition.layout == "list":
-        return [
-            List(items=tuple(ListItem(blocks=(replace(e, role="text"),)) for e in entries if isinstance(e, Paragraph)))
-        ]
-    return entries
+    return _listed(definition, entries)
+
+
+def _listed(definition: SectionDef, entries: list[Paragraph]) -> list[Block]:
+    """The entries with bullets; as paragraphs when they are numbered, as nothing bears a bullet and a number."""
+    if definition.layout == "list" and not any(entry.counts for entry in entries):
+        return [List(items=tuple(ListItem(blocks=(replace(entry, role="text"),)) for entry in entries))]
+    return list(entries)
 
 
 def appendices(work: Assembly) -> list[Block]:
@@ -138,7 +139,9 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
                 blocks += work.parse(appendix.description)
         if not blocks:
             what = f"the text of the appendix “{appendix.title.text}”"
-            blocks.append(work.lacks(what, "yours", "appendices.yaml", appendix.span, "appendix", "appendices"))
+            blocks.append(
+                work.lacks(what, "yours", work.file_of("appendices"), appendix.span, "appendix", "appendices")
+            )
     heading = plain(work.shown.words("withheld-title", "Not for publication") if hidden else appendix.title.text)
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)

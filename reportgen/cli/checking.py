@@ -78,7 +78,7 @@ def rule(code: str | None) -> None:
 @click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day it was cleared (today when left out).")
 @guarded
 def clear(folder: Path, kind: str, by: str, reference: str, on: datetime.datetime | None) -> None:
-    """Record that REPORT, as it stands now, is cleared; a later change of its text is then an error of lint."""
+    """Record that REPORT, as it stands now, is cleared; lint then finds a later change of its text."""
     from reportgen.clearance import clear as record
     from reportgen.source import display
 

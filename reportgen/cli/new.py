@@ -133,15 +133,17 @@ def new_style(name: str, council: str | None, country: str, source: Path | None)
     from reportgen.stylecheck.command import check_all, write_sample
 
     called = council or name.replace("-", " ").title() + " Council"
-    written = scaffold(name, called, country, Path("templates"), source)
-    for path in written:
+    made = scaffold(name, called, country, Path("templates"), source)
+    for path in made.files:
         click.echo(display(path))
+    for words in made.left:
+        click.echo(f"not taken over: {words}", err=True)
     for path in write_sample(name, Path("build") / "styles"):
         click.echo(display(path))
     code = check_all([name], report, err=True)
     if not council:
+        house = display(made.files[0])
         click.echo(
-            f'No --council was given: papers say "{called}". To change that, change `name:` in {display(written[0])}',
-            err=True,
+            f'No --council was given: papers say "{called}". To change that, change `name:` in {house}', err=True
         )
     sys.exit(code)

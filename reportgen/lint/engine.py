@@ -53,7 +53,8 @@ def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = Fa
         if severity is None or not applies(rule, subject, final):
             continue
         for fault in rule.check(subject):
-            grade = severity if is_set(rule, subject.house.lint) else fault.severity or severity
+            usual = severity if final else rule.draft or severity
+            grade = severity if is_set(rule, subject.house.lint) else fault.severity or usual
             finding = Finding(
                 f"{rule.code} {rule.name}", fault.span, fault.reason, fault.fix, grade, f"reportgen rule {rule.code}"
             )

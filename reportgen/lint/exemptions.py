@@ -1,16 +1,10 @@
-"""What the law says of exempt information, by country, and which words of a report are exempt.
-
-Schedule 12A to the Local Government Act 1972: Parts 1 and 2 for England (paragraphs 1 to 7, the public-interest
-test in 10), Parts 4 and 5 for Wales (12 to 18, and 18A to 18C for standards committees; the test covers 12 to 15,
-17 and 18; SI 2007/969 (W.86)). Scotland has Schedule 7A to the Local Government (Scotland) Act 1973, without a test.
-"""
+"""Which words of a report are exempt, and which are left for the public."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from reportgen.house import Country
 from reportgen.lint.regex import regex
 from reportgen.lint.words import Words
 from reportgen.model import (
@@ -22,45 +16,12 @@ from reportgen.model import (
     Report,
     Withheld,
 )
-from reportgen.records import dataclass
 
 _PASSAGE = regex(
     r"^[ \t]*:::+[ \t]*exempt[ \t]*(?P<name>[\w-]*)[^\n]*\n(?P<text>.*?)(?:^[ \t]*:::+[ \t]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _LETTER = regex(r"[^\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """The schedule of a country: its name, its paragraphs (in words too), those with a public-interest test."""
-
-    name: str
-    short: str
-    paragraphs: frozenset[str]
-    spoken: str
-    tested: frozenset[str]
-    test: str = ""
-
-
-def _numbers(first: int, last: int, *more: str) -> frozenset[str]:
-    return frozenset((*(str(n) for n in range(first, last + 1)), *more))
-
-
-SCHEDULES: Mapping[Country, Schedule] = {
-    "england": Schedule(
-        "Schedule 12A to the Local Government Act 1972", "Schedule 12A", _numbers(1, 7), "1 to 7", _numbers(1, 7),
-        "paragraph 10 of the Schedule",
-    ),
-    "wales": Schedule(
-        "Schedule 12A to the Local Government Act 1972", "Schedule 12A", _numbers(12, 18, "18A", "18B", "18C"),
-        "12 to 18", _numbers(12, 18) - {"16"}, "Part 5 of the Schedule",
-    ),
-    "scotland": Schedule(
-        "Schedule 7A to the Local Government (Scotland) Act 1973", "Schedule 7A", _numbers(1, 15), "1 to 15",
-        frozenset(),
-    ),
-}  # fmt: skip
 
 
 def public_text(words: Words) -> str:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
 from reportgen.lint.reading import read_subjects
+from reportgen.lint.rule import all_rules
 
 
 def errors(folder: Path) -> tuple[Finding, ...]:
     """The errors that `reportgen lint --final` finds in the report in a folder; none for one that cannot be read."""
     subjects = [subject for subject, _ in read_subjects([folder]) if subject is not None]
     return tuple(f for s in subjects for f in lint(s, final=True).findings if f.severity == Severity.ERROR)
+
+
+def not_for_public(found: Iterable[Finding]) -> list[str]:
+    """The findings that stand against any public edition, a line each: an exempt figure in public text, say."""
+    stopping = {code for code, rule in all_rules().items() if rule.stops_public}
+    return [f"{f.span}: {f.code}: {f.reason}; {f.fix}" for f in found if f.code.partition(" ")[0] in stopping]

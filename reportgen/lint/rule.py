@@ -64,6 +64,8 @@ class Rule:
     manual: str
     countries: frozenset[Country] = frozenset(("england", "wales", "scotland"))
     final_only: bool = False  # runs only for a final edition (--final)
+    draft: Severity | None = None  # its severity for other editions, where that is milder
+    stops_public: bool = False  # what it finds must not be public: no public edition is made while there is any
 
     @property
     def sections(self) -> dict[str, str]:
@@ -90,6 +92,8 @@ def rule(
     severity: Severity,
     countries: tuple[Country, ...] = ("england", "wales", "scotland"),
     final_only: bool = False,
+    draft: Severity | None = None,
+    stops_public: bool = False,
 ) -> Callable[[Check], Check]:
     """Register the decorated check as a rule; its manual is the docstring of its module."""
 
@@ -97,7 +101,8 @@ def rule(
         manual = (sys.modules[check.__module__].__doc__ or "").strip()
         if code in _REGISTERED:
             raise ValueError(f"two rules have the code {code}")
-        _REGISTERED[code] = Rule(code, name, severity, check, manual, frozenset(countries), final_only)
+        applies = frozenset(countries)
+        _REGISTERED[code] = Rule(code, name, severity, check, manual, applies, final_only, draft, stops_public)
         return check
 
     return register

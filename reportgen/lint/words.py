@@ -39,10 +39,10 @@ _INLINE = regex(
 )
 # What a line begins with; the look ahead spares most lines the rest.
 _LINE = regex(
-    r"""\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)])(?:
+    r"""\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)]|o\t)(?:
         :::.*$                          # exempt passages' fences
       | \#{1,3}[ \t] | >[ \t]?          # headings, quotes
-      | (?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
+      | (?:[-*+•▪◦‣]|[o§·–](?=\t)|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
       | \|?[ \t:|-]+\|?[ \t]*$)         # rules of pipe tables""",
     re.VERBOSE | re.MULTILINE,
 )
@@ -55,8 +55,8 @@ _SENTENCE_END = regex(
 )
 # What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
 _ITEM = regex(
-    r"\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)])"
-    r"(?:(?:[-*+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)"
+    r"\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)]|o\t)"
+    r"(?:(?:[-*+•▪◦‣]|[o§·–](?=\t)|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)"
 )
 _SHOWN = regex(r"\S")
 _ABBREVIATION = regex(

@@ -156,8 +156,9 @@ def title_of(paper: Paper) -> str:
 
 
 def author_of(paper: Paper) -> str:
-    """Whose report it is."""
+    """Whose report it is, as a column names it: what follows "Report of" may begin with "the", which is left out."""
     report, house = paper.report, paper.house
     if report is None or house is None or "report-of" not in report.values:
         return ""
-    return Shown(report, house, "draft").text(house.fields["report-of"], report.values["report-of"])
+    said = Shown(report, house, "draft").text(house.fields["report-of"], report.values["report-of"])
+    return said.removeprefix("the ")

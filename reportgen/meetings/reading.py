@@ -15,6 +15,7 @@ from reportgen import patterns
 from reportgen.agenda import Agenda, Group, Item
 from reportgen.assemble import Missing
 from reportgen.assemble import agenda as pages
+from reportgen.assemble.grounds import grounds
 from reportgen.decode_agenda import read_agenda_content
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.meetings import words
@@ -50,6 +51,7 @@ def _agenda(reading: Reading) -> Agenda:
     """All of it."""
     meeting, content = reading.content.meeting, reading.content
     reading.counted = content.first_item - 1
+    reading.missing += grounds(content.exemptions, reading.house.country, reading.findings)
     groups = tuple(_groups(reading, content.entries, "", 0, False))
     if not groups:
         reading.findings.error("content", content.span, "the agenda has no items", "list them under `agenda:`")

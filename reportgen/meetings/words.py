@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.assemble.base import Assembly
 from reportgen.diagnostics import SourceText
-from reportgen.exemptions import description
+from reportgen.exemptions import SCHEDULES, description
 from reportgen.model import Exemption
 from reportgen.model_meeting import AgendaContent, AgendaItem, Submission
 from reportgen.tree import List, text_of
@@ -62,6 +62,7 @@ def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exempti
         "exclusion-resolution-executive" if content.meeting.executive else "exclusion-resolution",
         paragraphs=[{"number": n, "description": description(work.house, n)} for n in numbers],
         schedule=work.shown.words("schedule", country=country),
+        tested=all(number in SCHEDULES[country].tested for number in numbers),
         country=country,
     )
 

@@ -64,9 +64,11 @@ def _printed(line: Line) -> str:
 def _entries(
     held: Held, entries: Sequence[AgendaGroup | AgendaItem], indent: int, date: datetime.date, log: bool
 ) -> Iterator[Line]:
-    """The standing items, and room for reports where there were some."""
+    """The standing items, and room for reports where there were some. What was urgent was so for that one meeting."""
     room = False
     for entry in entries:
+        if isinstance(entry, AgendaItem) and entry.urgent is not None and not entry.standing:
+            continue
         if isinstance(entry, AgendaGroup):
             yield from _group(held, entry, indent, date, log)
         elif not entry.withheld.exempt and (entry.standing or (entry.status == "verbal" and not entry.documents)):
@@ -77,10 +79,15 @@ def _entries(
 
 
 def _group(held: Held, group: AgendaGroup, indent: int, date: datetime.date, log: bool) -> Iterator[Line]:
-    """A heading with its standing items; as a comment where it has none, or its items are taken in private."""
+    """A heading with its standing items; as a comment where it has none, or its items are taken in private.
+
+    One that held nothing but urgent items is left out.
+    """
     inside = [*_entries(held, group.entries, indent + 4, date, log)]
     if group.private:
         inside = [Line(indent + 4, "- report: name-of-the-folder", False)]
+    if not inside:
+        return
     live = any(line.live for line in inside)
     heads = [f"heading: {quoted(group.heading.text)}"] if group.heading else []
     heads += ["private: true"] if group.private else []

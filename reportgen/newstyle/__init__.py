@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.newstyle.emit import block
@@ -16,13 +16,31 @@ from reportgen.source import MappingNode, Node, Scalar, SequenceNode, load
 from reportgen.styles import BASE, HOUSE_FILE, WORDING_FILE, built_in, known_styles, load_style
 
 Files = dict[str, bytes]
-PARTS = ("theme", "furniture", "series", "schemes", "fields", "blocks", "sections", "implications", "outline")
+PARTS = (
+    "theme",
+    "word_styles",
+    "furniture",
+    "series",
+    "schemes",
+    "fields",
+    "blocks",
+    "sections",
+    "implications",
+    "outline",
+)
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _BEGIN = "new"  # the folder of the base style that holds what a new one begins with
 
 
-def new_style(name: str, council: str, country: str, parent: Path, source: Path | None) -> list[Path]:
-    """Write a new style's folder below `parent`; gives the files written.
+class Made(NamedTuple):
+    """The files written, house.yaml first, and what of the Word file was not taken over, each with the reason."""
+
+    files: list[Path]
+    left: tuple[str, ...]
+
+
+def new_style(name: str, council: str, country: str, parent: Path, source: Path | None) -> Made:
+    """Write a new style's folder below `parent`.
 
     Raises ReportgenError when the name cannot be used or is taken, StyleError when `source` cannot be read.
     """
@@ -31,11 +49,10 @@ def new_style(name: str, council: str, country: str, parent: Path, source: Path 
     folder = parent / name
     if folder.exists() or name in known_styles():
         raise ReportgenError(f"there is a style {name} already ({known_styles().get(name, folder)})")
-    plan = plan_data("plan.yaml")
-    files: Files = {}
-    if source is None:
-        files[HOUSE_FILE] = house_yaml(name, council, country, plan)
-    else:
+    plan = _of_country(plan_data("plan.yaml"), country)
+    files: Files = {HOUSE_FILE: house_yaml(name, council, country, plan)}
+    left: tuple[str, ...] = ()
+    if source is not None:
         from reportgen.newstyle.wordfile import read_word_file
 
         word = read_word_file(source, plan_data("known.yaml"))
@@ -43,12 +60,13 @@ def new_style(name: str, council: str, country: str, parent: Path, source: Path 
             files[word.logo.name] = word.logo.data
             word.plan.theme["logo-alt"] = word.logo.alt or council
         files[HOUSE_FILE] = house_yaml(name, council, country, _laid_over(plan, word.plan))
+        left = tuple(word.plan.left)
     files[WORDING_FILE] = Template(_text(WORDING_FILE)).substitute(council=council).encode()
     written = _write(folder, files)
     if source is not None:
         house = load_style(name, folder)
         written += _write(folder, {"house.docx": word.house_file(house)})
-    return written
+    return Made(written, left)
 
 
 def word_starter(name: str) -> Path:
@@ -96,6 +114,22 @@ def _data(node: Node | None) -> Any:
             return {name: _data(entry.value) for name, entry in entries.items()}
         case None:
             return {}
+
+
+def _of_country(plan: dict[str, Any], country: str) -> dict[str, Any]:
+    """The plan without the fields that only other countries ask for."""
+    abroad = {name for name, countries in plan["only"].items() if country not in countries}
+    rows = []
+    for row in plan["blocks"]["front-sheet"]["rows"]:
+        cells = [
+            cell
+            for cell in (row if isinstance(row, list) else [row])
+            if not isinstance(cell, str) or cell not in abroad
+        ]
+        rows += [cells if len(cells) > 1 else cells[0]] if cells else []
+    sheet = {**plan["blocks"]["front-sheet"], "rows": rows}
+    fields = {name: field for name, field in plan["fields"].items() if name not in abroad}
+    return {**plan, "fields": fields, "blocks": {**plan["blocks"], "front-sheet": sheet}}
 
 
 def _laid_over(plan: dict[str, Any], found: Any) -> dict[str, Any]:

@@ -33,6 +33,7 @@ class Line:
     colour: str = ""
     font: str = ""
     bullet: str = ""
+    label: str = ""  # the colour of its first words, which are the label in "Report of: ..."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Grid:
 
     rows: tuple[tuple[str, ...], ...]
     fill: str = ""  # of the first cell
+    ink: str = ""  # the colour of its words
     head_fill: str = ""  # of the second cell of the first row, where it differs from the row below
     border: str = ""
 
@@ -55,7 +57,7 @@ def read_body(document: Element, sheet: Sheet, lists: Lists) -> list[Line | Grid
             if line.text:
                 out.append(line)
         else:
-            out.append(_grid(element))
+            out.append(_grid(element, sheet))
     return _headings(out)
 
 
@@ -104,10 +106,16 @@ def _line(p: Element, sheet: Sheet, lists: Lists) -> Line:
         underline=bool(runs) and all(_on(r, "u", sheet, style) for r in runs),
         caps=bool(runs) and all(_on(r, "caps", sheet, style) for r in runs),
         size=_most(runs, lambda r: float(val(r, "w:rPr/w:sz") or 0) / 2) or sheet.size(style),
-        colour=_most(runs, lambda r: as_colour(val(r, "w:rPr/w:color"))) or sheet.colour(style),
+        colour=_ink(runs, style, sheet),
         font=_most(runs, lambda r: _font(r, sheet)) or sheet.font(style),
         bullet=bullet,
+        label=_ink(runs[:1], style, sheet),
     )
+
+
+def _ink(runs: list[Element], style: str, sheet: Sheet) -> str:
+    """The colour of most of these words."""
+    return _most(runs, lambda r: as_colour(val(r, "w:rPr/w:color"))) or sheet.colour(style)
 
 
 def _on(run: Element, tag: str, sheet: Sheet, style: str) -> bool:
@@ -151,7 +159,7 @@ def _headings(found: list[Line | Grid]) -> list[Line | Grid]:
     ]
 
 
-def _grid(table: Element) -> Grid:
+def _grid(table: Element, sheet: Sheet) -> Grid:
     rows = []
     for row in table.findall("w:tr", NS):
         rows.append(tuple(" ".join(words_of(p) for p in cell.iter(w("p"))).strip() for cell in row.findall("w:tc", NS)))
@@ -162,4 +170,7 @@ def _grid(table: Element) -> Grid:
     width = len(rows[0]) if rows else 0
     borders = [as_colour(e.get(w("color"), "")) for e in table.iter(w("top"), w("insideH")) if e.get(w("val"))]
     head = fills[1] if width > 1 and len(fills) > width + 1 and fills[1] != fills[width + 1] else ""
-    return Grid(tuple(rows), fills[0] if fills else "", head, next((b for b in borders if b), ""))
+    first = next((p for p in cells[0].iter(w("p"))), None) if cells else None
+    runs = [] if first is None else [r for r in first.iter(w("r")) if words_of(r)]
+    ink = "" if first is None else _ink(runs, val(first, "w:pPr/w:pStyle") or sheet.default, sheet)
+    return Grid(tuple(rows), fills[0] if fills else "", ink, head, next((b for b in borders if b), ""))

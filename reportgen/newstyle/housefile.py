@@ -15,7 +15,7 @@ from reportgen.newstyle.sheet import Sheet, read_part
 from reportgen.writers.docx.numbering import claims
 from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack, rels_of
 from reportgen.writers.docx.prepare import complete_styles, usable_settings
-from reportgen.writers.docx.reading import NS, Element, carried_by, read_xml, relations_of, to_bytes
+from reportgen.writers.docx.reading import NS, Element, carried_by, child, read_xml, relations_of, to_bytes
 from reportgen.writers.docx.ties import tie
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, R, w
 
@@ -42,6 +42,7 @@ def house_file(
     if styles is not None:
         ids = complete_styles(styles, house, place)
         by_id = {s.get(w("styleId"), ""): s for s in styles.findall("w:style", NS)}
+        _outlined(house, ids, styles)
         for ours in _others_numbers(house, ids, styles, read_part(parts, related, "numbering", place)):
             tie(by_id[ids[ours]], 0, 0)
         for ours, (num, level) in tied.items():
@@ -73,6 +74,18 @@ def house_file(
             *(pack(name, data) for name, data in sorted(out.items())),
         ]
     )
+
+
+def _outlined(house: HouseStyle, ids: Mapping[str, str], styles: Element) -> None:
+    """Give the council's own heading styles the level that makes them headings, where they have none (WCAG 1.3.1)."""
+    sheet = Sheet(styles, None)
+    for ours in house.word_styles:
+        level = ours.removeprefix("Heading ")
+        if level.isdigit() and sheet.find(ids[ours], "w:pPr/w:outlineLvl") is None:
+            style = sheet.by_id[ids[ours]]
+            ppr = child(style, "pPr", next((i for i, e in enumerate(style) if e.tag == w("rPr")), len(style)))
+            mark = etree.SubElement(ppr, w("outlineLvl"))  # of what a style has, it stands last (clause 17.3.1.26)
+            mark.set(w("val"), str(int(level) - 1))
 
 
 def _others_numbers(house: HouseStyle, ids: Mapping[str, str], styles: Element, numbering: Element | None) -> list[str]:
@@ -129,7 +142,7 @@ def _plain(story: Element) -> Element:
     for control in list(story.iter(w("sdt"))):
         inside = control.find("w:sdtContent", NS)
         parent = control.getparent()
-        for child in list(inside) if inside is not None else ():
-            control.addprevious(child)
+        for each in list(inside) if inside is not None else ():
+            control.addprevious(each)
         parent.remove(control)
     return story

@@ -10,6 +10,7 @@ from reportgen import colours
 from reportgen.newstyle.body import Grid, Line
 from reportgen.newstyle.lists import Lists
 from reportgen.newstyle.page import Page
+from reportgen.newstyle.plan import is_label
 from reportgen.newstyle.sheet import Sheet
 from reportgen.writers.docx.reading import NS, length
 from reportgen.writers.docx.xml import w
@@ -18,16 +19,17 @@ H = TypeVar("H", bound=Hashable)
 Look = dict[str, Any]
 
 
-def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Page) -> Look:
-    """Keys and values of `theme:`; only what the file says."""
+def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Page, title: Line | None) -> Look:
+    """Keys and values of `theme:`; only what the file says. `title` is the line that has the title's look."""
     lines = [x for x in found if isinstance(x, Line)]
-    text = [x for x in lines if not x.level] or lines
+    first = next((i for i, x in enumerate(lines) if x.level), 0)
+    text = [x for x in lines[first:] if not x.level] or [x for x in lines if not x.level] or lines
     style = _most((x.style, len(x.text)) for x in text) or sheet.default
     theme: Look = {
         "font": _most((x.font, len(x.text)) for x in text) or sheet.font(sheet.default) or "Arial",
         "size": _most((x.size, len(x.text)) for x in text) or sheet.size(sheet.default),
         "line-height": sheet.line_height(style),
-        "text": _legible(_most((x.colour, len(x.text)) for x in text) or "#000000"),
+        "text": _legible(_ink(lines[first:]) or sheet.colour(sheet.default) or "#000000"),
         "paragraph-after": sheet.spacing(style, "after") or sheet.spacing(style, "before") or 6.0,
         "justify": _justified(style, sheet),
     }
@@ -37,12 +39,14 @@ def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Pag
         theme["margins"] = [max(5.0, min(80.0, m)) for m in page.margins]
     if page.logo:
         theme |= {"logo": page.logo.name, "logo-height": page.logo.height, "logo-align": page.logo.align}
-    theme |= _grids([x for x in found if isinstance(x, Grid)])
+    grids = [x for x in found if isinstance(x, Grid)]
+    theme |= _grids(grids)
+    if not grids and (label := _most((x.label, 1) for x in lines[:first] if is_label(x.text))):
+        theme["label-text"] = _legible(label)
     theme |= _bullets(lines, lists)
     theme |= _number_width(lines, lists)
-    titles = [x for x in lines if sheet.name(x.style).casefold() == "title"]
-    if titles:
-        theme["title"] = _look(titles[0], sheet)
+    if title is not None:
+        theme["title"] = _look(title, sheet)
     looks = []
     for level in (1, 2, 3):
         of_level = [x for x in lines if x.level == level]
@@ -82,6 +86,15 @@ def _look(line: Line, sheet: Sheet) -> Look:
     return {key: value for key, value in look.items() if value != usual.get(key)}
 
 
+def _ink(lines: Sequence[Line]) -> str:
+    """The colour most of the text has, "" for Word's automatic one, which counts as any other."""
+    tally: Counter[str] = Counter()
+    for line in lines:
+        if not line.level:
+            tally[line.colour] += len(line.text)
+    return tally.most_common(1)[0][0] if tally else ""
+
+
 def _legible(colour: str) -> str:
     """A colour that can be read on white (WCAG 2.2 SC 1.4.3): a paler one is darkened as little as need be."""
     return colours.legible(colour, "#ffffff")
@@ -114,7 +127,8 @@ def _grids(grids: Sequence[Grid]) -> Look:
             out["accent"] = first.border
         if first.fill:
             out["label-fill"] = first.fill
-            out["label-text"] = colours.legible("#000000", first.fill)
+        if first.fill or first.ink:
+            out["label-text"] = colours.legible(first.ink or "#000000", first.fill or "#ffffff")
     for grid in grids[1:]:
         if fill := grid.head_fill or grid.fill:
             out["table-head-fill"] = fill

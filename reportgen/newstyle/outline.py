@@ -11,6 +11,11 @@ from reportgen.newstyle.plan import Known, Plan, bare, common, counts, known_as,
 
 _TAIL = ("contact-block", "appendix-list", "background-papers", "appendices")
 _MUCH = 150  # words under a heading of its own that make it the narrative
+# "The Cabinet is recommended to:" speaks of the body that the paper is for
+_BODY = re.compile(
+    r"\b([Tt]he )(?:[A-Z][\w’'&-]*,? (?:(?:and|of|for|the) )*)*"
+    r"(?:Cabinet|Committee|Sub-Committee|Executive|Council|Board|Panel|Authority|Commission|Forum)\b"
+)
 _APPENDIX = re.compile(r"(appendix|annex)\b(?!es| list)", re.IGNORECASE)
 
 
@@ -19,20 +24,33 @@ def outline_of(lines: Sequence[Line], plan: Plan, known: Known) -> None:
     end = next((i for i, x in enumerate(lines) if x.level and _is_appendix(x)), len(lines))
     if pattern := "".join(_appendix(line) for line in lines[end : end + 1]):
         plan.series["appendices"] = [pattern]
-    lines = lines[:end]
+    lines, after = lines[:end], lines[end:]
     narrative = _narrative(lines, known)
+    within = 0  # the level of the headings that are parts of the implications here; 0 outside these
     for i, line in enumerate(lines):
         if not line.level:
             continue
+        under = _under(lines[i + 1 :], line.level)
         name, part = known_as(line.text, known["sections"]), _part(line.text, known)
+        if line.level == 1:
+            levels = [x.level for x in under if x.level] if name == "implications" else []
+            within = min(levels, default=0)
+        elif line.level == within:
+            part = part or "new"
         if part and (line.level > 1 or not name):
-            _implication(line, part, _scheme(line, _under(lines[i + 1 :], line.level)), plan)
+            _implication(line, part, _scheme(line, under), plan)
         elif i in narrative:
             if "body" not in plan.outline:
                 plan.outline.append("body")
-                plan.sections["body"] = {"scheme": _scheme(line, _under(lines[i + 1 :], 1))}
+                plan.sections["body"] = {"scheme": _scheme(line, under)}
+            plan.leave(line, "a heading of the narrative, which authors write in `body:`")
         elif line.level == 1:
-            _section(line, name, _under(lines[i + 1 :], 1), plan)
+            _section(line, name, under, plan)
+        else:
+            plan.leave(line, "a heading inside a section, which authors write as `# Heading`")
+    for line in after:
+        if line.level:
+            plan.leave(line, "a heading of an appendix, which authors write")
     _complete(plan)
 
 
@@ -92,10 +110,13 @@ def _implication(line: Line, part: str, scheme: str, plan: Plan) -> None:
     heading = line.text.strip()
     name = re.sub(r"-implications?$", "", slug(heading)) if part == "new" else part
     if name in plan.implications:
+        plan.leave(line, f"the implication {name} has the heading {plan.implications[name]['heading']} already")
         return
     plan.implications[name] = {"heading": heading}
     if part == "new":
-        plan.implications[name] |= {"required": True, "nil": f"There are no {bare(heading)}."}
+        said = bare(heading)
+        nil = f"There are no {said}." if said.endswith("implications") else f"{heading}: there are no implications."
+        plan.implications[name] |= {"required": True, "nil": nil}
     if "implications" not in plan.sections:
         plan.sections["implications"] = {"layout": "sections", "scheme": scheme}
         plan.outline.append("implications")
@@ -105,15 +126,41 @@ def _section(line: Line, name: str, under: Sequence[Line], plan: Plan) -> None:
     heading = line.text.strip()
     name = name or slug(heading)
     if name in plan.outline:
+        plan.leave(line, f"the section {name} has a heading already")
         return
     plan.outline.append(name)
     made: dict[str, Any] = {"heading": heading}
-    if name == "recommendations" and not line.pattern:
-        if example := common([x for x in under if not x.level]):
-            plan.series["recommendations"] = [example.pattern] if counts(example) == 1 else ["(1)"]
+    if name == "recommendations":
+        _lead_in(under, made, plan)
+        if not _own_run(line, under, plan):
+            made["scheme"] = _scheme(line, under)
     elif name not in ("appendix-list", "background-papers", "contacts") or line.pattern:
         made["scheme"] = _scheme(line, under)
     plan.sections[name] = made
+
+
+def _own_run(heading: Line, under: Sequence[Line], plan: Plan) -> bool:
+    """Whether recommendations count in a run of their own; then its pattern is noted, and that of their heading."""
+    example = common([x for x in under if not x.level and x.pattern])
+    if heading.pattern and (example is None or counts(example) > 1 or example.pattern in plan.series.get("main", ())):
+        return False
+    if example is not None:
+        plan.series["recommendations"] = [example.pattern] if counts(example) == 1 else ["(1)"]
+    if heading.pattern:
+        first = plan.schemes["numbered"]["headings"][0]
+        plan.schemes["recommendations"] = {"headings": [first], "paragraphs": ["recommendations.1"]}
+    return True
+
+
+def _lead_in(under: Sequence[Line], made: dict[str, Any], plan: Plan) -> None:
+    """The words before the recommendations, as `intro`, with the body that a paper is for in place of this one's."""
+    for line in under:
+        if line.level or not line.text.endswith(":"):
+            continue
+        if "intro" in made or line.pattern or "{" in line.text:  # braces would be read as a value of the paper
+            plan.leave(line, "only one line without a number can stand before the recommendations, as `intro:`")
+        else:
+            made["intro"] = _BODY.sub(r"\1{{ body }}", line.text, count=1)
 
 
 def _complete(plan: Plan) -> None:

@@ -31,6 +31,11 @@ class Plan:
     outline: list[str] = field(default_factory=list)
     series: dict[str, list[str]] = field(default_factory=dict)
     schemes: dict[str, Any] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)  # the paper's words that no key took over, and why
+
+    def leave(self, line: Line, why: str) -> None:
+        """Note a heading or lead-in that no key takes over."""
+        self.left.append(f"“{line.text}” ({why})")
 
 
 def slug(words: str) -> str:
@@ -45,21 +50,33 @@ def bare(words: str) -> str:
     return re.sub(r"\s+", " ", words).strip(" :*\t").casefold()
 
 
+def is_label(words: str) -> bool:
+    """Whether a line is a label with its value: "Report of: Director"."""
+    return bool(re.match(r"[^:]{2,40}:(\s|$)", words))
+
+
 def known_as(words: str, names: Mapping[str, list[str]]) -> str:
     """Our name for a council's words; "" for words no list knows."""
     said = bare(words)
     return next((name for name, known in names.items() if said in known or said == name), "")
 
 
-def plan_of(found: Sequence[Line | Grid], lists: Lists, known: Known) -> Plan:
-    """The plan of the paper these lines and tables come from."""
+def plan_of(found: Sequence[Line | Grid], lists: Lists, known: Known, title: Line | None = None) -> Plan:
+    """The plan of the paper these lines and tables come from; `title` is the line that is its title."""
     from reportgen.newstyle.outline import outline_of
 
     plan = Plan()
     first = next((i for i, x in enumerate(found) if isinstance(x, Line) and x.level), len(found))
     _front_sheet(found[:first] or found[:1], plan, known["fields"])
+    labels = not any(isinstance(x, Grid) for x in found[:first])  # otherwise labels stand in the table
+    for line in found[:first]:
+        if isinstance(line, Line) and line is not title and not (labels and is_label(line.text)) and line.bold:
+            plan.leave(line, "it stands before the first heading: say in `blocks:` or `furniture:` where it goes")
     _numbers([x for x in found if isinstance(x, Line)], lists, plan)
     outline_of([x for x in found[first:] if isinstance(x, Line)], plan, known)
+    for line in list_levels([x for x in found if isinstance(x, Line)]):
+        if line.pattern not in plan.series.get("recommendations", []):
+            plan.left.append(f"list level {line.pattern} (no series: authors write {line.pattern} before each point)")
     return plan
 
 
@@ -74,7 +91,7 @@ def _front_sheet(found: Sequence[Line | Grid], plan: Plan, known: Mapping[str, l
     if grids:
         rows = [labels for row in grids[0].rows if (labels := _labels(row))]
     else:
-        rows = [[x.text.split(":")[0]] for x in lines if re.match(r"[^:]{2,40}:(\s|$)", x.text)]
+        rows = [[x.text.split(":")[0]] for x in lines if is_label(x.text)]
     made: list[Any] = []
     for labels in rows:
         cells = [cell for label in labels if (cell := _cell(label, plan, known))]
@@ -130,6 +147,15 @@ def numbered_lines(lines: Sequence[Line]) -> tuple[Line | None, Line | None, Lin
         common([x for x in lines if x.level == 2]),
         common(paragraphs) if enough else None,
     )
+
+
+def list_levels(lines: Sequence[Line]) -> list[Line]:
+    """An example each of the points (a), (i) of lists, by level: text whose number begins with a bracket or letter."""
+    first: dict[str, Line] = {}
+    for line in lines:
+        if not line.level and re.match(r"\(|[aAi]", line.pattern):
+            first.setdefault(line.pattern, line)
+    return sorted(first.values(), key=lambda line: line.ilvl)
 
 
 def _numbers(lines: Sequence[Line], lists: Lists, plan: Plan) -> None:

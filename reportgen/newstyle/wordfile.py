@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,9 @@ from reportgen.newstyle.body import Line, read_body
 from reportgen.newstyle.housefile import Tied, house_file
 from reportgen.newstyle.lists import Lists
 from reportgen.newstyle.look import theme_of
+from reportgen.newstyle.own import own_styles, title_of
 from reportgen.newstyle.page import Logo, read_page
-from reportgen.newstyle.plan import Plan, numbered_lines, plan_of
+from reportgen.newstyle.plan import Plan, list_levels, numbered_lines, plan_of
 from reportgen.newstyle.sheet import Sheet, read_part
 from reportgen.writers.docx.reading import main_part, read_xml, read_zip
 
@@ -23,6 +24,7 @@ class Found(Plan):
     """The plan, with the look and the page furniture."""
 
     theme: dict[str, Any] = field(default_factory=dict)
+    word_styles: dict[str, str] = field(default_factory=dict)
     furniture: dict[str, Any] = field(default_factory=dict)
 
 
@@ -53,23 +55,24 @@ def read_word_file(path: Path, known: Mapping[str, Any]) -> WordFile:
     lists = Lists(read_part(parts, related, "numbering", place))
     page = read_page(parts, main, document, place)
     found = read_body(document, sheet, lists)
-    plan = plan_of(found, lists, known)
+    title = title_of(found, sheet)
+    if title is not None:
+        at, title = found.index(title), replace(title, level=0)  # a title is no section
+        found[at] = title
+    plan = plan_of(found, lists, known, title)
     furniture = {key: value for key, value in page.furniture.items() if value}
     furniture.setdefault("footer", {})
     furniture["footer"] = {"centre": "", **furniture["footer"]}  # in place of the base style's page number
-    theme = theme_of(found, sheet, lists, page)
+    theme = theme_of(found, sheet, lists, page, title)
+    lines = [x for x in found if isinstance(x, Line)]
+    own = own_styles(lines, sheet, title)
     all_ = Found(
-        plan.fields,
-        plan.blocks,
-        plan.sections,
-        plan.implications,
-        plan.outline,
-        plan.series,
-        plan.schemes,
-        theme,
-        furniture,
+        **{each.name: getattr(plan, each.name) for each in fields(plan)},
+        theme=theme,
+        word_styles=own,
+        furniture=furniture,
     )
-    return WordFile(all_, page.logo, parts, main, related, _tied([x for x in found if isinstance(x, Line)]), place)
+    return WordFile(all_, page.logo, parts, main, related, _tied(lines), place)
 
 
 def _tied(lines: list[Line]) -> Tied:
@@ -82,4 +85,7 @@ def _tied(lines: list[Line]) -> Tied:
         bullet = next((x for x in lines if x.bullet and x.ilvl == str(depth)), None)
         if bullet is not None and bullet.num:
             out[f"List Bullet{suffix}"] = (bullet.num, depth)
+    for line, suffix in zip(list_levels(lines), ("", " 2", " 3"), strict=False):
+        if line.num:
+            out[f"List Number{suffix}"] = (line.num, int(line.ilvl))
     return out

@@ -106,10 +106,7 @@ class _Site:
             "text": item.text,
             "status": item.status,
             "pages": self.range(own[0].first, own[-1].last) if own else "",
-            "documents": [
-                {"href": _href(part), "title": part.title, "note": part.notice if part.kind == "withheld" else ""}
-                for part in item.parts
-            ],
+            "documents": [{"href": _href(part), "title": part.title, "note": part.notice} for part in item.parts],
             "items": [self.item(below) for below in item.items],
         }
 

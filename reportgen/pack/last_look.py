@@ -26,6 +26,12 @@ def looked_at(files: Files, folder: Path, house: HouseStyle, public: Iterable[st
     return leaks.find(files, sources.read(folder), texts, read_releases(folder), set(_hashes(house)))
 
 
+def doubtful(folder: Path) -> list[str]:
+    """What of a meeting's exempt text somebody also typed into public text, in lines for the summary."""
+    lines = leaks.doubtful(sources.read(folder), read_releases(folder))
+    return [f"CHECK {line}: take it out of one of them, or record in releases.yaml that it is public" for line in lines]
+
+
 def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[list[str]]:
     """What each paper holds that stands only in exempt sources of `folder`, a line each.
 

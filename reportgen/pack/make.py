@@ -71,7 +71,7 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
     house = load_style(_style_of(folder), folder)
     items = {item.number: item.title for item in agenda.each_item() if item.number}
     if supplement is not None:
-        agenda = supplements.cut(agenda, supplement)
+        agenda = supplements.cut(agenda, supplement, supplements.corrected(folder, supplement, agenda, house))
     files: dict[str, Supplied] = {}
     refused: dict[str, str] = {}
     more: list[Finding] = []
@@ -83,7 +83,6 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
         except ReportgenError as error:
             more += error.findings
             refused[part.name] = f"{part.title}: {error.findings[0].reason}"
-    lacking += refused.values()
     agenda = _without(agenda, refused, house)
     return Read(agenda, house, files, (*findings, *more), tuple(lacking), items)
 

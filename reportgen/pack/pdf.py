@@ -214,10 +214,27 @@ class _Plan:
             "by": item.by,
             "text": item.text,
             "status": f"({item.status})" if item.status else "",
+            "closed": _closed(item, self.house),
             "first": _label(own[0]) if own else None,
             "next": _label(after) if own and after < len(self.places) else None,
             "items": [self._item(below) for below in item.items],
         }
+
+
+def _closed(item: Item, house: HouseStyle) -> list[dict[str, str]]:
+    """The documents of an item that are not for publication, by the titles the edition may show, and why.
+
+    One with the title of the item needs none, and what the notice says is not said in the title as well: "Appendix 2
+    – Not for publication" is "Appendix 2" here. Several that an edition hides alike are one.
+    """
+
+    def titled(part: Part) -> str:
+        hidden = words(house, "withheld-title")
+        bare = part.title.removesuffix(hidden).rstrip(" –") if part.notice.startswith(hidden) else part.title
+        return "" if bare == item.title else bare
+
+    named = dict.fromkeys((titled(part), part.notice) for part in item.parts if part.notice)
+    return [{"title": title, "notice": notice} for title, notice in named]
 
 
 def _unnumbered(document: Document) -> Document:

@@ -14,22 +14,39 @@ import datetime
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
-from reportgen.diagnostics import ReportgenError, exit_code
+from reportgen.deadlines import publish_by
+from reportgen.decode_meeting import read_meeting
+from reportgen.diagnostics import Findings, ReportgenError, exit_code
+from reportgen.house import HouseStyle
 from reportgen.pack import make
+from reportgen.pack.last_look import doubtful
 from reportgen.pack.make import Made
-from reportgen.pack.record import FOLDER, altered, first_page, moved, read_record, write_record
-from reportgen.pack.run import anew, errors_of_lint, find_meetings, leaked, needs, place_of, put, refuse, steps, tell
+from reportgen.pack.record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
+from reportgen.pack.run import (
+    anew,
+    errors_of_lint,
+    find_meetings,
+    leaked,
+    needs,
+    place_of,
+    put,
+    refuse,
+    steps,
+    tell,
+    wrong,
+)
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.source import display
 from reportgen.tree import Edition
 from reportgen.values import show_date
 
-_DAY = "{day} {month} {year}"
+_DAY = "{weekday} {day} {month} {year}"
 # The complete pack first: the public one takes its page numbers, and gives the titles for the record.
 FINAL: tuple[Edition, ...] = ("restricted", "public")
 
@@ -45,7 +62,7 @@ def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
     if changed:
         click.echo(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
         for name in changed:
-            click.echo(f"  - {name}: restore it from version control", err=True)
+            click.echo(f"  - {name}: restore it from version control or a backup", err=True)
         return 1
     with anew(folder, "public", out, len(record)):
         return _publish(folder, record, out, now)
@@ -65,16 +82,17 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
             read = make.read(folder, edition, supplement)
             items = read.items
             reasons = needs(read)
-            if edition == "public" and (wrong := moved(record, items)):
-                reasons.append(wrong)
-            if edition == "restricted" and read.agenda is not None:  # it has all of every report
-                reasons += errors_of_lint(read.agenda)
+            if edition == "public" and (elsewhere := moved(record, items)):
+                reasons.append(elsewhere)
+            if edition == "restricted":  # it has all of every report
+                reasons += [f"{f.span}: {f.code} {f.reason}; {f.fix}" for f in errors_of_lint(read.agenda)]
             if reasons or read.agenda is None or read.house is None:
-                tell(read.findings)
+                tell(set(read.findings).difference(wrong(read)))
                 refuse(folder, "final", reasons)
                 return exit_code(read.findings, True)
-            first = first_page(record, read.house.pack)
-            done = make.make(read.agenda, read.house, read.supplied, first, starts, say)
+            house = read.house
+            first = first_page(record, house.pack)
+            done = make.make(read.agenda, house, read.supplied, first, starts, say)
             made[edition], starts = done, done.starts
             title = read.agenda.title
     if leaked(folder, made["public"]):
@@ -86,10 +104,27 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
         click.echo(display(place / make.PDF))
+    for line in doubtful(folder):
+        click.echo(line, err=True)
+    if not number:
+        _warn(folder, house, now.date())
     click.echo(
         f"published as number {number + 1}: {title}; kept in {display(folder / FOLDER / str(number + 1))}", err=True
     )
     return 0
+
+
+def _warn(folder: Path, house: HouseStyle, today: datetime.date) -> None:
+    """Say that an agenda is published too late, where it is, and who can read what is kept of it."""
+    meeting = read_meeting(folder, Findings())
+    if meeting is not None:
+        due = publish_by(replace(meeting, published=meeting.published or today), house)
+        if due.late:
+            told = f"{due.days} clear days before the meeting, {due.policy.says}; {due.basis}"
+            day = show_date(due.count.day, _DAY)
+            click.echo(f"LATE {display(folder)}: the agenda was to be public by {day} ({told})", err=True)
+    told = "holds the restricted pack; committed to git, all who can read the repository can read it, for good"
+    click.echo(f"GUARD {display(folder / FOLDER)}: it {told}", err=True)
 
 
 def _next(folder: Path, record: Sequence[Mapping[str, Any]]) -> Supplement | None:
@@ -98,9 +133,8 @@ def _next(folder: Path, record: Sequence[Mapping[str, Any]]) -> Supplement | Non
         return None
     listed = read_supplements(folder)
     if len(record) > len(listed):
-        at = datetime.datetime.fromisoformat(record[-1]["at"])
         raise ReportgenError(
-            f"{display(folder)}: {record[-1]['title']} was published on {show_date(at, _DAY)}, lies in "
+            f"{display(folder)}: {record[-1]['title']} was published on {day_of(record[-1])}, lies in "
             f"{display(folder / FOLDER / str(record[-1]['number']))} and stays as it is; "
             f"write what is to come, or what is corrected, as the next entry of supplements.yaml"
         )

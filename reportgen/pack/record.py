@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +14,10 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.house import PackPlan
 from reportgen.output import write_file
 from reportgen.source import display
+from reportgen.values import show_date
 
 RECORD, FOLDER = "published.yaml", "published"
+MANIFEST = "public/upload/manifest.json"
 _HEAD = "# What was published of this meeting, when, and the hash of each file. Written by `reportgen publish`.\n"
 
 
@@ -31,7 +35,7 @@ def read_record(folder: Path) -> list[dict[str, Any]]:
         raise ReportgenError(f"{display(folder / RECORD)} cannot be read: {error}") from error
     if not isinstance(found, list) or not all(isinstance(e, dict) and "files" in e and "last" in e for e in found):
         raise ReportgenError(
-            f"{display(folder / RECORD)} is not a list of publications: restore it from version control"
+            f"{display(folder / RECORD)} is not a list of publications: restore it from version control or a backup"
         )
     return found
 
@@ -53,6 +57,27 @@ def altered(folder: Path, record: Sequence[Mapping[str, Any]]) -> list[str]:
             if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
                 out.append(display(path))
     return out
+
+
+def day_of(entry: Mapping[str, Any], form: str = "{day} {month} {year}") -> str:
+    """The day of a publication, in words."""
+    return show_date(datetime.datetime.fromisoformat(str(entry["at"])), form)
+
+
+def pages_of(folder: Path, entry: Mapping[str, Any], items: Collection[str]) -> list[tuple[int, int]]:
+    """First and last page of each run of pages that items had in a public pack; [] where its manifest is not there."""
+    try:
+        text = (folder / FOLDER / str(entry["number"]) / MANIFEST).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    runs: dict[str, tuple[int, int]] = {}
+    for document in json.loads(text)["documents"]:
+        number, first, last = document["item"], document["first"], document["last"]
+        held = next((item for item in items if item == number or number.startswith(f"{item}.")), "")
+        if held:
+            before = runs.get(held, (first, last))
+            runs[held] = (min(before[0], first), max(before[1], last))
+    return sorted(runs.values())
 
 
 def moved(record: Sequence[Mapping[str, Any]], items: Mapping[str, str]) -> str:

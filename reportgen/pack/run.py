@@ -23,10 +23,10 @@ from reportgen.house import HouseStyle
 from reportgen.output import write_file
 from reportgen.pack import make
 from reportgen.pack.documents import each_part
-from reportgen.pack.last_look import remaining
+from reportgen.pack.last_look import doubtful, remaining
 from reportgen.pack.make import Made, Say
-from reportgen.pack.record import first_page, read_record
-from reportgen.pack.supplements import Supplement, read_supplements
+from reportgen.pack.record import FOLDER, day_of, first_page, read_record
+from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.source import MappingNode, display, line_of, load
 from reportgen.tree import Edition
 
@@ -85,16 +85,19 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     with steps() as say:
         say(f"reading {display(folder)}")
         read = make.read(folder, edition, supplement)
-        tell(read.findings)
+        tell(set(read.findings).difference(wrong(read)))
+        found = errors_of_lint(read.agenda) if edition != "draft" else []
         if edition != "draft":
-            reasons = needs(read)
+            reasons = needs(read) + (_not_for_public(found) if edition == "public" else [])
             if reasons:
                 refuse(folder, edition, reasons)
                 return exit_code(read.findings, True)
         if read.agenda is None or read.house is None:
+            tell(wrong(read))
             click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
             return exit_code(read.findings, True)
-        first = first_page(read_record(folder)[:number], read.house.pack)
+        record = read_record(folder)
+        first = first_page(record[:number], read.house.pack)
         starts: Mapping[str, int] = {}
         if edition == "public":
             say("counting the pages of the complete pack")
@@ -105,12 +108,15 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
         return 1
     put(made.files, place, out)
     click.echo(display(place / make.PDF))
+    if edition != "draft" and number < len(record):
+        kept = display(folder / FOLDER / str(number + 1) / edition)
+        told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"
+        click.echo(f"NEW BUILD {display(folder)}: {told}", err=True)
     lacking = needs(read) + [f.reason for f in made.findings]
     if lacking:
         click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
         for what in lacking:
             click.echo(f"  - {what}", err=True)
-    found = errors_of_lint(read.agenda) if edition != "draft" else []
     if found:
         told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
         click.echo(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
@@ -121,15 +127,21 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     return 1 if read.errors or made.findings or old else 0
 
 
+def _not_for_public(found: Sequence[Finding]) -> list[str]:
+    from reportgen.lint.final import not_for_public
+
+    return not_for_public(found)
+
+
 def chosen(folder: Path, number: int) -> Supplement | None:
     """The supplement of that number, None for 0. Raises ReportgenError where there is none."""
     if not number:
         return None
     known = read_supplements(folder)
+    if not known:
+        raise ReportgenError(f"{display(folder)}: there is no {FILE} yet; write an entry: title, items, changes")
     if number > len(known):
-        raise ReportgenError(
-            f"{display(folder)}/supplements.yaml lists {len(known)}, and number {number} was asked for"
-        )
+        raise ReportgenError(f"{display(folder / FILE)} lists {len(known)}, and number {number} was asked for")
     return known[number - 1]
 
 
@@ -158,9 +170,12 @@ def anew(folder: Path, edition: Edition, out: Path, number: int) -> Iterator[Pat
 
 
 def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
-    """Say what else in the meeting's public folder than the pack in `place` holds what is exempt by now."""
+    """Say what else in the meeting's public folder than the pack in `place` holds what is exempt by now.
+
+    And what stands both in exempt and in public text, which somebody has to look at.
+    """
     lines = remaining(folder, house, place.parent, place.rglob("*"))
-    for line in lines:
+    for line in (*doubtful(folder), *lines):
         click.echo(line, err=True)
     return lines
 
@@ -196,16 +211,33 @@ def staging(near: Path) -> Iterator[Path]:
 
 def needs(read: make.Read) -> list[str]:
     """What a final edition still lacks, in one list."""
-    wrong = [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
-    return list(dict.fromkeys([*read.missing, *(f"{f.span}: {f.reason}" for f in wrong)]))
+    return list(dict.fromkeys([*read.missing, *map(line, wrong(read))]))
 
 
-def errors_of_lint(agenda: Agenda) -> list[str]:
-    """What lint calls an error in the reports of an agenda, and nobody has waived."""
+def wrong(read: make.Read) -> list[Finding]:
+    """The findings that stand against a final edition; they are told in its list, and nowhere else."""
+    return [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
+
+
+def line(finding: Finding) -> str:
+    """A finding as a line of a list."""
+    return f"{finding.span}: {finding.reason}" + (f"; {finding.fix}" if finding.fix else "")
+
+
+def errors_of_lint(agenda: Agenda | None) -> list[Finding]:
+    """What lint calls an error in the reports of an agenda, and nobody has waived.
+
+    For a supplement without what is wrong with the meeting: it comes late by its nature, and what meeting.yaml
+    records of the agenda's publication stays as it was.
+    """
     from reportgen.lint.final import errors  # drafts need not load the rules
 
-    files = dict.fromkeys(part.span.file for _, part in each_part(agenda) if part.kind == "report" and part.span)
-    return [f"{f.span}: {f.code} {f.reason}; {f.fix}" for file in files for f in errors(Path(file).parent)]
+    parts = each_part(agenda) if agenda else ()
+    files = dict.fromkeys(part.span.file for _, part in parts if part.kind == "report" and part.span)
+    found = dict.fromkeys(f for file in files for f in errors(Path(file).parent))
+    if agenda and agenda.supplement:
+        return [f for f in found if Path(f.span.file).name != MEETING]
+    return list(found)
 
 
 def refuse(folder: Path, edition: str, reasons: Sequence[str]) -> None:

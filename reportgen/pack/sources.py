@@ -18,6 +18,7 @@ from reportgen.records import dataclass
 from reportgen.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"
+_PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
 _PAPERS = ("report.yaml", "minutes.yaml", "action-log.yaml")
 PUBLISHED = "published"  # the folder of what was published before
 _YAML = (".yaml", ".yml")
@@ -196,7 +197,7 @@ def _marked(node: MappingNode) -> bool:
     """Whether a mapping is marked as not for publication."""
     mark = node.entries.get("exempt")
     if mark is not None:
-        return isinstance(mark.value, Scalar) and mark.value.text != "false"
+        return isinstance(mark.value, Scalar) and mark.value.text.strip().lower() not in _PUBLIC
     return "exemption" in node.entries
 
 

@@ -12,6 +12,9 @@ from pathlib import Path
 
 from reportgen.agenda import Agenda, Group, Item
 from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
+from reportgen.house import HouseStyle
+from reportgen.pack.record import day_of, pages_of, read_record
+from reportgen.pack.words import words
 from reportgen.records import dataclass
 from reportgen.shape import Key, ListOf, Quantity, Record, Text
 from reportgen.source import load
@@ -65,8 +68,25 @@ def read_supplements(folder: Path) -> tuple[Supplement, ...]:
     return found
 
 
-def cut(agenda: Agenda, supplement: Supplement) -> Agenda:
+def corrected(folder: Path, supplement: Supplement, agenda: Agenda, house: HouseStyle) -> str:
+    """What a correction says it corrects, with the day and the pages; "" for what is no correction."""
+    entry = next((e for e in read_record(folder) if e["number"] == supplement.corrects), None)
+    if entry is None:  # `publish` refuses a number that was not published
+        return ""
+    return words(
+        house,
+        "supplement-corrects",
+        number=supplement.corrects,
+        title=str(entry["title"]).removesuffix(f": {agenda.title}"),
+        date=day_of(entry, house.date_format),
+        pages=pages_of(folder, entry, [item.text for item in supplement.items]),
+    )
+
+
+def cut(agenda: Agenda, supplement: Supplement, corrects: str = "") -> Agenda:
     """The agenda with nothing but the supplement's items, and what changes by it on the front page.
+
+    `corrects` says there what it is a correction of.
 
     Raises ReportgenError for an item that the agenda does not have, or that is still to follow.
     """
@@ -74,7 +94,10 @@ def cut(agenda: Agenda, supplement: Supplement) -> Agenda:
     findings = Findings()
     for wanted in supplement.items:
         if wanted.text not in known:
+            several = [number.strip() for number in wanted.text.split(",")]
             reason, fix = f"the agenda has no item {wanted.text}", "write the number as the agenda has it"
+            if known.keys() >= set(several):
+                fix = f"write them as a list: `items: [{', '.join(several)}]`"
             findings.error("content", wanted.at(), reason, fix)
         elif known[wanted.text].status == "to follow":
             reason = f"item {wanted.text}, {known[wanted.text].title}, is still to follow"
@@ -86,6 +109,7 @@ def cut(agenda: Agenda, supplement: Supplement) -> Agenda:
     groups = tuple(g for group in agenda.groups if (g := _group(group, kept)).items)
     said: tuple[Block, ...] = (
         Paragraph(children=(Strong((Words(supplement.title),)),)),
+        *((Paragraph(children=(Words(corrects),)),) if corrects else ()),
         Paragraph(children=(Words(supplement.changes),)),
     )
     first, *rest = agenda.front.blocks

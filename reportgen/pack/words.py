@@ -12,7 +12,7 @@ _HERE = "\ue000"  # a private-use character stands where a number will be put in
 def words(house: HouseStyle, key: str, **values: object) -> str:
     """The wording `key` with these values. Raises StyleError when the style has no such wording."""
     try:
-        return say(house.wording[key], values, Span("wording.yaml"))
+        return say(house.wording[key], values, house.folders)
     except KeyError:
         finding = Finding("style", Span("wording.yaml"), f"there is no wording `{key}`", "extend the style `base`")
         raise StyleError(findings=[finding]) from None

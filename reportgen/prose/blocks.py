@@ -21,6 +21,7 @@ _PICTURE = re.compile(
 )
 _PLACED = re.compile(r"\{table:([^{}]*)\}")
 _COLONS = re.compile(r":{3,}[ \t]*(?P<rest>.*)|(?P<short>::?)[ \t]*exempt\b.*")
+_TABBED = re.compile(r"^.*\S[ ]*\t[ \t]*\S.*$", re.MULTILINE)
 _DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|www\.|/|#|\S+\.\w{2,4}\b)")
 
 
@@ -164,6 +165,8 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
                 "lists of definitions are not used",
                 "write a list, or a table of two columns",
             )
+    if "\t" in content:
+        _pasted_table(state, content, starts)
     state.line = after
     push(state, "paragraph", at, content=content, starts=starts)
     if after < state.lineMax and not state.isEmpty(after) and underlines(state, after):
@@ -177,6 +180,19 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         )
         state.line = after + 1
     return True
+
+
+def _pasted_table(state: StateBlock, content: str, starts: tuple[int, ...]) -> None:
+    """Refuse a paragraph two lines of which have a tab between words: so come tables copied from Word and Excel."""
+    tabbed = list(_TABBED.finditer(content))
+    if len(tabbed) > 1:
+        refuse(
+            state,
+            starts[content.count("\n", 0, tabbed[0].start())],
+            len(tabbed[0][0]),
+            "this looks like a table pasted with tabs",
+            "write | between the cells and a line of dashes, such as `--- | ---`, under the headings",
+        )
 
 
 def _other_markdown(state: StateBlock, at: int, source: str) -> None:

@@ -247,7 +247,8 @@ class Builder:
         if where == "top":
             self.closed_under = min((b.level - self.setting.level for b in blocks if isinstance(b, Section)), default=0)
         if name is None or withheld:
-            return withheld_notices(blocks, self.setting.withheld_notice, span)
+            words = self.setting.withheld_notice(name or "")
+            return withheld_notices(blocks, words, self.setting.withheld_again, span)
         notice = self.setting.exempt_notice(name)
         return [Notice(kind="exempt", children=(Text(notice, span=span),), span=span), *blocks]
 

@@ -27,7 +27,7 @@ def beginnings() -> Beginnings:
         (blocks.pictures, "!"),
         (tables.tables, ""),
         (blocks.quotes, ">"),
-        (lists.lists, "-*+•(" + _DIGITS_AND_LETTERS),
+        (lists.lists, "-*+•▪◦‣§·–(" + _DIGITS_AND_LETTERS),
         (blocks.headings, "#"),
     )
     return Beginnings(rules, loose=(tables.tables, lists.lists))

@@ -31,14 +31,14 @@ class Beginnings:
 
     `rules` are (rule, signs) in the order in which they are asked; signs are characters, or "" where any
     line with a bar in it may be the block (a table). Those of `loose` end no list and no table: a line
-    there is looked at by the list or the table itself. A line that begins like `1.` or `iv)` is asked
-    for as its first character is.
+    there is looked at by the list or the table itself. A line that begins like `1.` or `iv)`, or like Word's
+    bullet `o`, is asked for as its first character is.
     """
 
     def __init__(self, rules: Sequence[tuple[Rule, str]], loose: Sequence[Rule]) -> None:
         signs = "".join(dict.fromkeys("".join(signs for _, signs in rules)))
         bare = "".join(re.escape(sign) for sign in signs if not sign.isalnum())
-        self._signs = re.compile(rf"[={bare}]|[0-9A-Za-z]{{1,7}}[.)]")  # = may underline
+        self._signs = re.compile(rf"[={bare}]|[0-9A-Za-z]{{1,7}}[.)]|o\t")  # = may underline
         self._other = tuple(rule for rule, of in rules if not of)
         self._rules = {sign: tuple(rule for rule, of in rules if not of or sign in of) for sign in signs}
         self._firm = {sign: tuple(r for r in asked if r not in loose) for sign, asked in self._rules.items()}

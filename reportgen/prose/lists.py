@@ -2,7 +2,8 @@
 
 A list goes on as long as its marks have one form; a mark of another form begins another list. What
 is indented by two columns or more from the mark belongs to the item, so that authors need not count
-the width of `(iii) `. The words may stand anywhere after the mark.
+the width of `(iii) `. The words may stand anywhere after the mark. Bullets of the lower levels of a list
+copied from Word belong to the item above without being indented.
 """
 
 from __future__ import annotations
@@ -33,16 +34,32 @@ def lists(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         column = state.sCount[line]
         reading(state).lists.append((mark.form, column))
         _content(state, line, end, at + following.width)
+        following = _next(state, end)
+        while following and _is_lower(state, mark, following) and lists(state, state.line, end, False):
+            following = _next(state, end)
         reading(state).lists.pop()
         push(state, "item_end", at, -1)
         line = state.line
-        following = None
-        if line < end and state.sCount[line] >= state.blkIndent and not reading(state).beginnings.firm(state, line):
-            candidate = read_mark(state.src, first(state, line), state.eMarks[line])
-            if candidate and candidate.form == mark.form and reading(state).marks.in_company(candidate, line):
-                following = candidate
+        if following and following.form != mark.form:
+            following = None
     push(state, "list_end", first(state, line - 1), -1)
     return True
+
+
+def _next(state: StateBlock, end: int) -> Mark | None:
+    """The mark with which the line after an item begins, in the list of the item or in another."""
+    line = state.line
+    if line >= end or state.sCount[line] < state.blkIndent or reading(state).beginnings.firm(state, line):
+        return None
+    mark = read_mark(state.src, first(state, line), state.eMarks[line])
+    return mark if mark and reading(state).marks.in_company(mark, line) else None
+
+
+def _is_lower(state: StateBlock, mark: Mark, following: Mark) -> bool:
+    """Whether a bullet after an item of the bullet `mark` is of a lower level, and of none that is open."""
+    column = state.sCount[state.line] - 2
+    open_forms = [form for form, at in reading(state).lists if at > column]
+    return bool(following.form.lower) and not mark.form.letters and following.form not in open_forms
 
 
 def notes(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -1,7 +1,10 @@
 """The marks that begin the items of lists, as authors type them.
 
-Bullets are `-`, `*`, `+` and the `•` that comes with text copied from Word. Numbers are `1.` `1)` `(1)`,
-and the same with `a`, `A`, `i`, `I`; a space or the end of the line follows. What else looks like a
+Bullets are `-`, `*`, `+` and what comes with text copied from Word: `•`, `▪`, `◦`, `‣`, and `o`, `§`, `·`
+and `–` before a tab. Word gives `o`, `§`, `▪` and `◦` to the lower levels of a list (the first fonts of its
+gallery of multilevel lists are Symbol, Courier New and Wingdings), and copies the levels without their
+indentation: marks of one of these signs are therefore a form of their own. Numbers are `1.` `1)` `(1)`, and
+the same with `a`, `A`, `i`, `I`; a space or the end of the line follows. What else looks like a
 mark stays text, so that prose is never torn apart:
 
 - figures have at most three digits and no leading nought ("2023. The ..." and "1,200" are text);
@@ -31,19 +34,22 @@ from reportgen.patterns import Kind, count, value_of
 from reportgen.records import dataclass
 
 _MARK = re.compile(
-    r"(?:(?P<bullet>[-*+•])|(?P<open>\(?)(?P<text>\d{1,3}|[a-z]{1,7}|[A-Z]{1,7})(?P<close>[.)]))(?=[ \t]|$)"
+    r"(?:(?P<bullet>[-*+•▪◦‣]|[o§·–](?=\t))"
+    r"|(?P<open>\(?)(?P<text>\d{1,3}|[a-z]{1,7}|[A-Z]{1,7})(?P<close>[.)]))(?=[ \t]|$)"
 )
+_LOWER = "o§▪◦"
 _LATIN = re.compile(r"(?:i\.[ \t]+e|e\.[ \t]+g)\.")
 _ONE_OF_EACH: Mapping[str, tuple[Kind, ...]] = {"1": ("1",), "a": ("a", "i"), "A": ("A", "I")}
 _LARGEST: Mapping[Kind, int] = {"1": 999, "a": 52, "A": 52, "i": 89, "I": 89}
 
 
 class Form(NamedTuple):
-    """What the marks of one list have in common; all bullets are alike and have nothing between."""
+    """What the marks of one list have in common; all bullets but those of Word's lower levels are alike."""
 
     open: str = ""
     letters: str = ""  # "1", "a" or "A"
     close: str = ""
+    lower: str = ""  # the sign of a bullet that Word gives to the lower levels of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,7 @@ def read_mark(text: str, at: int, end: int) -> Mark | None:
     if hit is None:
         return None
     if hit["bullet"]:
-        return Mark(Form(), hit["bullet"], 1)
+        return Mark(Form(lower=hit["bullet"] if hit["bullet"] in _LOWER else ""), hit["bullet"], 1)
     sign = hit["text"]
     letters = "1" if sign.isdigit() else "a" if sign.islower() else "A"
     if (hit["open"] and hit["close"] == ".") or not values(sign, letters) or _LATIN.match(text, at, end):

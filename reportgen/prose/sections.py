@@ -7,10 +7,10 @@ from reportgen.records import replace
 from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Text, walk
 
 
-def withheld_notices(blocks: list[Block], words: str, span: Span) -> list[Block]:
+def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) -> list[Block]:
     """What the public edition shows of a passage: a notice for each number it takes up, or one that has none.
 
-    No word of the passage is in them; an id stays, so that a reference to it from elsewhere still leads somewhere.
+    The first says `words`, the others `again`. No word of the passage is in them; an id stays, so that a reference to it from elsewhere still leads somewhere.
     """
     notices: list[Block] = []
     ids = []
@@ -18,7 +18,7 @@ def withheld_notices(blocks: list[Block], words: str, span: Span) -> list[Block]
         ids.append(getattr(node, "id", ""))
         if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
             where = node.span or span
-            children = (Text(words, span=where),)
+            children = (Text(again if notices else words, span=where),)
             notices.append(Notice(kind="withheld", children=children, id=node.id, counts=node.counts, span=where))
     if not notices:
         first = next(filter(None, ids), "")

@@ -23,7 +23,8 @@ class Setting:
     figure: Callable[[str, str, str, bool, Span], Figure | None]
     withhold: Callable[[str, Span], bool]
     exempt_notice: Callable[[str], str]  # the words of the notice before an exempt passage that is shown
-    withheld_notice: str  # the words that stand in place of a withheld paragraph
+    withheld_notice: Callable[[str], str]  # the words that stand in place of a withheld passage
+    withheld_again: str  # those in place of its further paragraphs, tables and headings
     scheme: Scheme = field(default_factory=Scheme)
     depth: int = 0  # of the heading the prose stands under; 0 is a section's own
     level: int = 1  # of that heading in the tree: `#` makes a Section of the level below

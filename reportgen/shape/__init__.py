@@ -7,7 +7,7 @@ typing. Shapes are combined like building blocks: `Record({"date": Key(Date(), r
 
 from reportgen.shape.base import Schema, Shape
 from reportgen.shape.grouped import Either, Key, ListOf, Made, MapOf, Nil, Record, Values
-from reportgen.shape.single import ID, Choice, Date, Prose, Quantity, Text, TrueFalse, Word, YesNo
+from reportgen.shape.single import ID, Choice, Date, Prose, Quantity, Text, Word, YesNo
 
 __all__ = [
     "ID",
@@ -25,7 +25,6 @@ __all__ = [
     "Schema",
     "Shape",
     "Text",
-    "TrueFalse",
     "Values",
     "Word",
     "YesNo",

@@ -36,8 +36,20 @@ def kind_of(node: Node) -> str:
             return "keys with values"
 
 
+_REMEDIES = {
+    SequenceNode: "take the dashes away, or put | after the key and the text on the next line;"
+    " a text that begins with [ goes in quotation marks",
+    MappingNode: "write one text after the key, without keys of its own; a text that begins with { goes in"
+    " quotation marks",
+    Scalar: "write the entries below the key, each on a line of its own and indented by two more spaces",
+}
+
+
 def refuse(node: Node, wanted: str, findings: Findings, fix: str = "") -> None:
-    """Note that something else stands where `wanted` belongs; an unquoted colon gets its own message."""
+    """Note that something else stands where `wanted` belongs; an unquoted colon gets its own message.
+
+    Without a `fix` the message says how to bring what stands there into shape.
+    """
     if isinstance(node, MappingNode) and node.entries:
         key = next(iter(node.entries.values())).key
         if " " in key.text:
@@ -49,7 +61,7 @@ def refuse(node: Node, wanted: str, findings: Findings, fix: str = "") -> None:
                 "put | after the key (or the dash) and the text on the next line, indented by two more spaces",
             )
             return
-    findings.error("content", node.span, f"{wanted} belongs here, not {kind_of(node)}", fix)
+    findings.error("content", node.span, f"{wanted} belongs here, not {kind_of(node)}", fix or _REMEDIES[type(node)])
 
 
 def scalar(node: Node, wanted: str, findings: Findings, fix: str = "") -> Scalar | None:

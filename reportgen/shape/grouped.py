@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import field
+from itertools import pairwise
 from typing import Any
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
@@ -50,7 +51,9 @@ class MapOf:
     def read(self, node: Node, findings: Findings) -> dict[str, Any] | None:
         """See `Shape`."""
         if not isinstance(node, MappingNode):
-            refuse(node, "keys with values", findings)
+            refuse(
+                node, "keys with values", findings, "write each as `name: value` on a line of its own, without a dash"
+            )
             return None
         out = {}
         for name, entry in node.entries.items():
@@ -99,6 +102,21 @@ class Values:
         return iter(self.found)
 
 
+def _left_of_its_text(node: MappingNode, findings: Findings) -> bool:
+    """Note a line with a colon that stands too far left for the | block above it, and so looks like a key."""
+    for above, entry in pairwise(node.entries.values()):
+        if " " in entry.key.text and isinstance(above.value, Scalar) and above.value.style == "|":
+            line, column = above.value.source.places[0]
+            findings.error(
+                "content",
+                entry.key.span,
+                "this line stands too far left for the text above it",
+                f"line it up with the text on line {line}, at column {column}",
+            )
+            return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """A mapping with known keys; `make` turns its `Values` into the value. `closed` names the thing in messages."""
@@ -114,6 +132,8 @@ class Record:
             refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
             return None
         if any(" " in name and name not in self.keys for name in node.entries):
+            if _left_of_its_text(node, findings):
+                return None
             refuse(MappingNode({n: e for n, e in node.entries.items() if " " in n}, node.span), "text", findings)
             return None
         values, sound = Values(node.span), True

@@ -88,25 +88,8 @@ class Prose:
 
 
 @dataclass(frozen=True, slots=True)
-class TrueFalse:
-    """`true` or `false` and nothing else: where a slip would publish what is exempt."""
-
-    def read(self, node: Node, findings: Findings) -> bool | None:
-        """See `Shape`."""
-        if isinstance(node, Scalar) and node.text in ("true", "false"):
-            return node.text == "true"
-        shown = f'"{node.text}"' if isinstance(node, Scalar) else kind_of(node)
-        findings.error("content", node.span, f"{shown} is neither true nor false", "write true or false")
-        return None
-
-    def schema(self) -> Schema:
-        """See `Shape`."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
 class YesNo:
-    """`yes` or `no` (also true, false, y, n); gives `bool`."""
+    """`yes` or `no` (also true, false, y, n, in any case of letters); gives `bool`. Nothing else counts as either."""
 
     def read(self, node: Node, findings: Findings) -> bool | None:
         """See `Shape`."""

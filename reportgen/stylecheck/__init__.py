@@ -27,7 +27,7 @@ FORMATS = ("docx", "html", "pdf")
 
 def check_style(folder: Path, known: Mapping[str, Path]) -> tuple[Finding, ...]:
     """Every finding about the style in a folder, by place; `known` are the styles it may extend."""
-    findings = Findings()
+    findings, folder = Findings(), folder.resolve()  # what is read once for a folder is kept under its full name
     other_files(folder, findings)
     places = Places((folder,))
     nowhere: list[set[Finding]] = []

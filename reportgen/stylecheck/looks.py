@@ -17,13 +17,17 @@ def check_looks(house: HouseStyle, places: Places, findings: Findings) -> None:
     """Contrast of the theme's colours (WCAG 2.2 SC 1.4.3), and the font that stands in for the theme's in the PDF."""
     from reportgen.writers.pdf import stand_in
 
-    for what, path, ink, ground, need in _pairs(house):
+    for what, key, ground_key, ink, ground, need in _pairs(house):
         ratio = colours.contrast(ink, ground)
         if ratio < need:
             reason = (
                 f"{what} in {ink} on {ground} has a contrast of {ratio:.1f}; it needs {need:g} (WCAG 2.2 AA, 1.4.3)"
             )
-            fix = f"write {colours.legible(ink, ground, need)}, the nearest colour that can be read"
+            near = colours.legible(ink, ground, need)
+            fix = f"write {near}, the nearest colour that can be read"
+            path = places.nearest(key, ground_key)
+            if path == ground_key != key:
+                fix = f'lighten or darken it, or write {key[-1]}: "{near}" beside it, which can be read'
             findings.error("style", places.at(*path), reason, fix)
     font = house.theme.font
     if substitute := stand_in(house):
@@ -34,16 +38,21 @@ def check_looks(house: HouseStyle, places: Places, findings: Findings) -> None:
         findings.items.append(Finding("style", places.at("theme", "font"), reason, fix, Severity.ADVICE))
 
 
-def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, str, str, float]]:
-    """What is printed in which colour on which, where the style says so, and the contrast it needs."""
+def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, Path, str, str, float]]:
+    """What is printed, the keys of its colour and of its ground's, both colours, and the contrast it needs."""
     theme = house.theme
-    yield "text", ("theme", "text"), theme.text, PAPER, colours.TEXT
-    yield "a link", ("theme", "link"), theme.link, PAPER, colours.TEXT
-    yield "a label", ("theme", "label-text"), theme.label_text, theme.label_fill or PAPER, colours.TEXT
-    yield "a table's heading", ("theme", "table-head-text"), theme.table_head_text, theme.table_head_fill or PAPER, 4.5
-    yield "the title", ("theme", "title", "colour"), theme.title.colour, PAPER, _need(theme.title)
+    for what, key, ground_key, ink, ground in (
+        ("text", "text", "text", theme.text, PAPER),
+        ("a link", "link", "link", theme.link, PAPER),
+        ("a label", "label-text", "label-fill", theme.label_text, theme.label_fill or PAPER),
+        ("a table's heading", "table-head-text", "table-head-fill", theme.table_head_text, theme.table_head_fill),
+    ):
+        yield what, ("theme", key), ("theme", ground_key), ink, ground, colours.TEXT
+    looks: list[tuple[str, Path, Look]] = [("the title", ("theme", "title", "colour"), theme.title)]
     for i, look in enumerate(theme.headings):
-        yield f"a heading of level {i + 1}", ("theme", "headings", i, "colour"), look.colour, PAPER, _need(look)
+        looks.append((f"a heading of level {i + 1}", ("theme", "headings", i, "colour"), look))
+    for what, path, look in looks:
+        yield what, path, path, look.colour, PAPER, _need(look)
 
 
 def _need(look: Look) -> float:

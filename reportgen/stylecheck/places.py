@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.source import MappingNode, Node, Scalar, SequenceNode, display, load
+from reportgen.source import Entry, MappingNode, Node, Scalar, SequenceNode, display, load
 from reportgen.styles import HOUSE_FILE, WORDING_FILE
 
 
@@ -33,9 +33,30 @@ class Places:
                     return found
         return self.file
 
+    def key(self, *path: str) -> Span:
+        """Where the last word of a path stands, and not its value, in the nearest file that has it."""
+        for node in self.houses:
+            entry: Entry | None = None
+            inner: Node = node
+            for step in path:
+                entry = inner.entries.get(step) if isinstance(inner, MappingNode) else None
+                if entry is None:
+                    break
+                inner = entry.value
+            if entry is not None:
+                return entry.key.span
+        return self.file
+
+    def nearest(self, *paths: tuple[str | int, ...]) -> tuple[str | int, ...]:
+        """The path that the nearest file says; of several there, the first; the first of all where none is said."""
+        return next((path for node in self.houses for path in paths if _find(node, path)), paths[0])
+
     def of_words(self, words: str) -> Span:
-        """Where a piece of wording stands."""
-        return self._words.get(words, self.file)
+        """Where a piece of wording stands, also as a part of a longer one."""
+        if words in self._words:
+            return self._words[words]
+        whole = (s for node in (*self.houses, *self.wordings) for s in _scalars(node) if words and words in s.text)
+        return next((s.source.at_offset(s.text.index(words), len(words)) for s in whole), self.file)
 
 
 def _read(path: Path) -> MappingNode | None:

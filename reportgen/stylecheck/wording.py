@@ -13,6 +13,7 @@ from reportgen.house import FurniturePlan, HouseStyle
 from reportgen.stylecheck.places import Places
 from reportgen.styles import BASE, WORDING_FILE, load_style
 
+_PAGES = ("page", "pages")
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
 
@@ -25,7 +26,9 @@ def check_wording(house: HouseStyle, places: Places, known: frozenset[str], find
         for name in sorted(names - known - more):
             span = _at(words, name, places.of_words(words))
             reason = f"{{{{ {name} }}}} is a value that no paper of this style has"
-            findings.error("style", span, reason, did_you_mean(name, known | more))
+            paged = f"write {{{name}}}, in one pair of braces, and only in a header or footer"
+            fix = paged if name in _PAGES else did_you_mean(name, known | more)
+            findings.error("style", span, reason, fix)
     for plan in _furniture(house):
         for words in (plan.left, plan.centre, plan.right):
             _braces(words, places, findings)
@@ -80,7 +83,7 @@ def _at(words: str, name: str, span: Span) -> Span:
 def _braces(words: str, places: Places, findings: Findings) -> None:
     """Names in single braces, which in a header or footer can only be the page's number."""
     for hit in _BRACED.finditer(words):
-        if hit[1] not in ("page", "pages"):
+        if hit[1] not in _PAGES:
             span = places.of_words(words)
             at = Span(span.file, span.line, span.column + hit.start(), len(hit[0]))
             fix = "write {page} or {pages}; a value of the paper takes two braces: {{ title }}"

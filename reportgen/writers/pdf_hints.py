@@ -32,7 +32,7 @@ from reportgen.writers.headings import dash, listed
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
 from reportgen.writers.standing import leads_in, standing, steps
-from reportgen.writers.widths import is_short, is_together, is_whole, label_widths, setting, text_width
+from reportgen.writers.widths import is_low, is_together, is_whole, label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
 DEEPEST = 6  # H6 is the last heading PDF 1.7 knows
@@ -221,14 +221,14 @@ class _Hints:
                     self.indents[id(block)] = indent
 
     def _table(self, table: Table) -> dict[str, Any]:
-        width = text_width(self.house.theme, landscape=table.landscape or id(table) in self.turned)
-        size, widths = setting(table, width, self.house.theme)
+        theme, landscape = self.house.theme, table.landscape or id(table) in self.turned
+        size, widths = setting(table, text_width(theme, landscape=landscape), theme)
         heads = next((n for n, row in enumerate(table.rows) if not row.header), len(table.rows))
         return {
             "plain": text_of(table.caption),
             "size": size,
             "widths": [round(w, 2) for w in widths],
-            "together": is_short(table),
+            "together": is_low(table, size, widths, theme, landscape=landscape),
             "heads": heads,
             "turned": id(table) in self.turned,
         }

@@ -8,10 +8,11 @@ lengths are in points.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from reportgen.house import Theme
 from reportgen.tree import Cell, Column, Field, Fields, LineBreak, Paragraph, Row, Table, text_of, walk
-from reportgen.writers.letters import em_of
+from reportgen.writers.letters import em_of, wider
 
 PADDING = 10.8  # what a cell loses to its margins on both sides
 _RULES = 1.5  # and to the lines around it
@@ -21,13 +22,21 @@ _LONGEST_WORD = 14.0  # em: longer than this is an address, which may be broken
 _FIGURE = 9.0  # em: a figure with its unit; a longer text in a column of figures is a sentence
 _WORDS = re.compile(r"[^\s-]*-(?=[^\W\d_])|\S+")  # a word may be broken after a hyphen before a letter
 _WHOLE_ROW = 600  # characters: a row with a longer cell may break across pages
-_ONE_PAGE = (12, 1500)  # rows and characters: a table of no more is kept on one page
+_ONE_PAGE = 1 / 2  # of the text's height: a table no higher is kept on one page, and leaves no more than that empty
+_AROUND = 6.0  # pt above and below the words of a cell, and between its paragraphs
+_SPACE = em_of(" ")
 
 
 def text_width(theme: Theme, *, landscape: bool = False) -> float:
     """The width of the text on a page of A4."""
     _, right, _, left = theme.margins
     return ((297.0 if landscape else 210.0) - left - right) * 72 / 25.4
+
+
+def text_height(theme: Theme, *, landscape: bool = False) -> float:
+    """The height of the text on a page of A4."""
+    top, _, bottom, _ = theme.margins
+    return ((210.0 if landscape else 297.0) - top - bottom) * 72 / 25.4
 
 
 def table_size(theme: Theme) -> float:
@@ -38,14 +47,14 @@ def table_size(theme: Theme) -> float:
 def setting(table: Table, width: float, theme: Theme) -> tuple[float, tuple[float, ...]]:
     """The size of a table's type and the widths of its columns: so small that nothing in it has to be broken."""
     least, _ = _demands(table)
-    size = table_size(theme)
-    while size > SMALLEST and sum(least) * size + len(least) * (PADDING + _RULES) > width:
+    size, times = table_size(theme), wider(theme.font)
+    while size > SMALLEST and sum(least) * size * times + len(least) * (PADDING + _RULES) > width:
         size = max(SMALLEST, size - 0.5)
-    return size, column_widths(table, width, size, PADDING + _RULES)
+    return size, column_widths(table, width, size * times, PADDING + _RULES)
 
 
 def column_widths(table: Table, width: float, em: float, padding: float) -> tuple[float, ...]:
-    """A width for each column, `width` in all; `em` is the size of the type, `padding` what a cell loses.
+    """A width for each column, `width` in all; `em` is the size of Arial as wide, `padding` what a cell loses.
 
     A `Column.width` given by the author is per cent of the whole, the rest is shared by content; but no
     column is narrower than its longest word or figure while there is room for all of these.
@@ -105,24 +114,15 @@ def _demands(table: Table) -> tuple[list[float], list[float]]:
     columns = _columns(table)
     least, liked = [1.0] * len(columns), [1.0] * len(columns)
     wide: list[tuple[range, float, float]] = []  # cells over several columns, which have what these have together
-    taken: dict[int, int] = {}  # column -> rows still covered from above
-    for row in table.rows:
-        at = 0
-        for cell in row.cells:
-            while taken.get(at, 0):
-                at += 1
-            span = range(at, min(at + cell.columns, len(columns)))
-            low, like = _cell(cell, whole=not row.header and bool(span) and columns[at].kind != "text")
-            if row.header:
-                like = max(low, like / 2)  # a heading may take two lines
-            if len(span) > 1:
-                wide.append((span, low, like))
-            for n in span if len(span) == 1 else ():
-                least[n], liked[n] = max(least[n], low), max(liked[n], like)
-            for n in range(at, at + cell.columns):
-                taken[n] = cell.rows
-            at += cell.columns
-        taken = {n: rows - 1 for n, rows in taken.items() if rows > 1}
+    for index, cell, span in _placed(table):
+        header = table.rows[index].header
+        low, like = _cell(cell, whole=not header and bool(span) and columns[span.start].kind != "text")
+        if header:
+            like = max(low, like / 2)  # a heading may take two lines
+        if len(span) > 1:
+            wide.append((span, low, like))
+        for n in span if len(span) == 1 else ():
+            least[n], liked[n] = max(least[n], low), max(liked[n], like)
     for span, low, like in wide:
         for have, want in ((least, low), (liked, like)):
             lacks = (want - sum(have[n] for n in span)) / len(span)
@@ -131,13 +131,33 @@ def _demands(table: Table) -> tuple[list[float], list[float]]:
     return least, [min(like, _LONGEST_LINE) for like in liked]
 
 
-def _cell(cell: Cell, whole: bool) -> tuple[float, float]:
-    lines = [
-        line
+def _placed(table: Table) -> Iterator[tuple[int, Cell, range]]:
+    """Each cell with the index of the row it begins in, and the columns it stands in."""
+    count = column_count(table)
+    taken: dict[int, int] = {}  # column -> rows still covered from above
+    for index, row in enumerate(table.rows):
+        at = 0
+        for cell in row.cells:
+            while taken.get(at, 0):
+                at += 1
+            yield index, cell, range(at, min(at + cell.columns, count))
+            for n in range(at, at + cell.columns):
+                taken[n] = cell.rows
+            at += cell.columns
+        taken = {n: rows - 1 for n, rows in taken.items() if rows > 1}
+
+
+def _paragraphs(cell: Cell) -> list[list[str]]:
+    """The lines of each paragraph of a cell, as far as an author broke them."""
+    return [
+        "".join("\n" if isinstance(n, LineBreak) else text_of(n) for n in block.children).split("\n")
         for block in walk(cell.blocks)
         if isinstance(block, Paragraph)
-        for line in "".join("\n" if isinstance(n, LineBreak) else text_of(n) for n in block.children).split("\n")
     ]
+
+
+def _cell(cell: Cell, whole: bool) -> tuple[float, float]:
+    lines = [line for paragraph in _paragraphs(cell) for line in paragraph]
     longest = max((em_of(line) for line in lines), default=0.0)
     if whole and longest < _FIGURE:
         return longest, longest
@@ -161,7 +181,7 @@ def label_widths(fields: Fields, width: float, theme: Theme) -> tuple[float, ...
     lines = fields.layout == "lines"
     pairs = 1 if lines else max((len(row) for row in fields.rows), default=1)
     rows: list[tuple[Field, ...]] = [(field,) for row in fields.rows for field in row] if lines else list(fields.rows)
-    pair = width / pairs
+    pair, em = width / pairs, theme.size * wider(theme.font)
     out: list[float] = []
     for i in range(pairs):
         labels = [row[i].label for row in rows if i < len(row)]
@@ -170,7 +190,7 @@ def label_widths(fields: Fields, width: float, theme: Theme) -> tuple[float, ...
             need = max(em_of(label) for label in labels)
         elif pairs > 1:
             need = max([need, *(em_of(label) * (1 if len(label) <= 14 else 0.6) for label in labels)])
-        label = min(max(pair * theme.label_width / 100, need * theme.size + PADDING + _RULES), pair / 2)
+        label = min(max(pair * theme.label_width / 100, need * em + PADDING + _RULES), pair / 2)
         out += [label, pair - label]
     return tuple(out)
 
@@ -183,10 +203,34 @@ def is_whole(row: Row) -> bool:
     return all(len(text_of(cell.blocks)) <= _WHOLE_ROW for cell in row.cells)
 
 
-def is_short(table: Table) -> bool:
-    """Whether a table is kept on one page."""
-    rows, letters = _ONE_PAGE
-    return len(table.rows) <= rows and sum(len(text_of(c.blocks)) for row in table.rows for c in row.cells) <= letters
+def is_low(table: Table, size: float, widths: tuple[float, ...], theme: Theme, *, landscape: bool) -> bool:
+    """Whether a table is kept on one page; `size` and `widths` are its `setting`, `landscape` is how the page lies."""
+    room = text_height(theme, landscape=landscape) * _ONE_PAGE
+    line = size * theme.line_height * 1.15  # as high as Arial's own
+    if len(table.rows) * (line + _AROUND) > room:
+        return False
+    heights = [0.0] * len(table.rows)
+    for index, cell, span in _placed(table):
+        inside = (sum(widths[n] for n in span) - PADDING - _RULES) / size
+        paragraphs = _paragraphs(cell)
+        lines = sum(_line_count(text, inside) for paragraph in paragraphs for text in paragraph)
+        share = (lines * line + max(1, len(paragraphs)) * _AROUND) / cell.rows
+        for n in range(index, min(index + cell.rows, len(heights))):
+            heights[n] = max(heights[n], share)
+    notes = sum(_line_count(text_of(note.children), sum(widths) / size) * line for note in table.notes)
+    return sum(heights) + notes <= room
+
+
+def _line_count(text: str, room: float) -> int:
+    """How many lines of `room` em a text takes."""
+    count, used = 1, 0.0
+    for word in map(em_of, text.split()):
+        if used and used + _SPACE + word > room:
+            count, used = count + 1, 0.0
+        used += word + (_SPACE if used else 0.0)
+        if used > room > 0:  # an address, which is broken
+            count, used = count + int(used / room), used % room
+    return count
 
 
 def is_together(fields: Fields) -> bool:

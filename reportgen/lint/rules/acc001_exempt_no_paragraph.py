@@ -41,7 +41,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import SCHEDULES
+from reportgen.exemptions import no_paragraph
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -49,12 +49,6 @@ from reportgen.lint.subject import Subject
 @rule("ACC001", "exempt-no-paragraph", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a paragraph."""
-    schedule = SCHEDULES[subject.house.country]
-    for name, exemption in subject.report.exemptions.items():
-        if not exemption.confidential and not exemption.paragraph:
-            yield Fault(
-                exemption.span,
-                f"the exemption `{name}` names no paragraph of {schedule.short}",
-                f"write `paragraph:` and its number ({schedule.spoken}) under `{name}:`, or `confidential: true` if a "
-                "Government department or the law forbids disclosure",
-            )
+    for exemption in subject.report.exemptions.values():
+        if told := no_paragraph(exemption, subject.house.country):
+            yield Fault(exemption.span, *told)

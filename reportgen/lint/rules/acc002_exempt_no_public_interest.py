@@ -41,7 +41,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import SCHEDULES
+from reportgen.exemptions import no_reason
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -49,12 +49,6 @@ from reportgen.lint.subject import Subject
 @rule("ACC002", "exempt-no-public-interest", ERROR, countries=("england", "wales"))
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a public-interest reason."""
-    schedule = SCHEDULES[subject.house.country]
-    for name, exemption in subject.report.exemptions.items():
-        untested = exemption.paragraph in schedule.paragraphs - schedule.tested
-        if exemption.reason is None and not exemption.confidential and not untested:
-            yield Fault(
-                exemption.span,
-                f"no statement found of why the public interest is in keeping `{name}` exempt ({schedule.test})",
-                f"write `reason:` under `{name}:`, saying why it outweighs the public interest in disclosure",
-            )
+    for exemption in subject.report.exemptions.values():
+        if told := no_reason(exemption, subject.house.country):
+            yield Fault(exemption.span, *told)

@@ -39,7 +39,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import SCHEDULES
+from reportgen.exemptions import wrong_paragraph
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -47,16 +47,6 @@ from reportgen.lint.subject import Subject
 @rule("ACC003", "exempt-paragraph-invalid", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions under a paragraph the country's Schedule does not have."""
-    country = subject.house.country
-    schedule = SCHEDULES[country]
-    for name, exemption in subject.report.exemptions.items():
-        if not exemption.paragraph or exemption.confidential or exemption.paragraph in schedule.paragraphs:
-            continue
-        what = f"paragraph {exemption.paragraph} describes no exempt information in {country.capitalize()}"
-        if country == "england" and exemption.paragraph in ("8", "9", "10"):
-            what = f"paragraph {exemption.paragraph} limits the other exemptions and is none itself"
-        yield Fault(
-            exemption.span,
-            f"{what} (`{name}`)",
-            f"write the paragraph it falls under: {schedule.spoken} of {schedule.name}",
-        )
+    for exemption in subject.report.exemptions.values():
+        if told := wrong_paragraph(exemption, subject.house.country):
+            yield Fault(exemption.span, *told)

@@ -83,7 +83,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@rule("ACC008", "personal-data-found", ERROR)
+@rule("ACC008", "personal-data-found", ERROR, stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find personal data in public text."""
     officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}

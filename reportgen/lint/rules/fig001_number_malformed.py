@@ -22,7 +22,8 @@ Good:
 
 Exceptions:
     A list of whole amounts ("£24, £371 and £12"), a list of plain numbers ("rows 24, 371 and 402") and
-    a number that counts something else ("at £24, 371 people came") are left alone.
+    a number that counts something else ("at £24, 371 people came") are left alone. Where the second figure may
+    count something ("£24, 371 of which"), the message says so, and `--fix` mends nothing.
 """
 
 import re
@@ -39,6 +40,8 @@ from reportgen.source import line_of
 _SPACED = regex(SPACED)
 _APART = regex(r"£[ \u00a0](?=\d)")
 _COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
+_SECOND = regex(r",[ \u00a0][1-9]")
+_MAY_COUNT = regex(r"\s+(?!(?:is|has|was|which)\b)[^\W_]|,\s+\d")
 _SOUND = regex(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -49,7 +52,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words, hit in subject.search(_SPACED, texts):
         span = words.span(hit.start(), len(hit[0]))
         whole = re.sub(r"[\s,]+", ",", hit[0])
-        yield Fault(span, f'"{hit[0]}" has a stray space', f"write {whole}", _edit(words, hit, whole))
+        if _SECOND.search(hit[0]) and _MAY_COUNT.match(words.masked, hit.end()):
+            reason = f'"{hit[0]}" may be one amount with a stray space, or two figures'
+            yield Fault(span, reason, f"write {whole}; if they are two, put a word or a semicolon between them")
+        else:
+            yield Fault(span, f'"{hit[0]}" has a stray space', f"write {whole}", _edit(words, hit, whole))
     for words, hit in subject.search(_APART, texts):
         span = words.span(hit.start(), 2)
         yield Fault(
@@ -66,13 +73,8 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _edit(words: Words, hit: re.Match[str], whole: str) -> Edit | None:
-    """The edit where it is certain: not in a list between [ ], where a comma begins a new entry, and not where
-    "£24, 371 in" might be two numbers.
-    """
+    """The edit where it is certain: not in a list between [ ], where a comma begins a new entry."""
     span = words.span(hit.start(), len(hit[0]))
-    follows = words.masked[hit.end() : hit.end() + 2]
-    if ", " in hit[0] and follows[:1] == " " and follows[1:].isalpha():
-        return None
     if words.kind == "cell" or "[" in line_of(span.file, span.line)[: span.column - 1]:
         return None
     return certain(words.source, span, hit[0], whole)

@@ -28,11 +28,12 @@ Good:
       risk: none
 
 Exceptions:
-    An implication answered with `none` is there.
+    An implication answered with `none` is there. A grid of questions is there when each has its answer.
 """
 
 from collections.abc import Iterator
 
+from reportgen.decode_sections import answers_form
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.standing import is_implications
 from reportgen.lint.subject import Subject
@@ -45,9 +46,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         section, _, name = gap.key.partition(".")
         if gap.kind == "part" and is_implications(section):
             part = next(part for part in subject.standing[section].parts if part.name == name)
-            nil = f"`{name}:` and, below it, `none:` with the reason" if part.nil_reason else f"`{name}: none`"
-            yield Fault(
-                subject.place(section),
-                f"of the implications, “{gap.what}” is not there",
-                f"write it {subject.under(section)} with the key `{name}:`, or {nil} where there are none",
-            )
+            reason = f"of the implications, “{gap.what}” is not there"
+            fix = f"write it {subject.under(section)} with the key `{name}:`"
+            if part.kind == "answers":
+                reason = f"of the implications, “{gap.what}” has not all its answers"
+                fix += f" and, below it, {answers_form(part)}"
+            else:
+                nil = f"`{name}:` and, below it, `none:` with the reason" if part.nil_reason else f"`{name}: none`"
+                fix += f", or {nil} where there are none"
+            yield Fault(subject.place(section), reason, fix)

@@ -46,7 +46,7 @@ Good:
 
 Exceptions:
     Questions outside the group, such as whether the author was trained. What counts is the answer, whatever
-    letter a form once printed for it.
+    letter a form once printed for it. Grids that nobody has filled in yet: impl-missing finds those.
 """
 
 from collections.abc import Iterator
@@ -68,6 +68,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             if not part.exactly_one or not isinstance(value, ProseContent):
                 continue
             yes = [answer for answer in part.exactly_one if value.answers.get(answer)]
+            if not yes and part.unanswered(value.answers):
+                continue  # still to be filled in: IMP001
             if len(yes) != 1:
                 named = ", ".join(part.exactly_one)
                 said = (

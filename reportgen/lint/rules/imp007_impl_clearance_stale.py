@@ -2,7 +2,8 @@
 
 What it checks:
     The newest clearance of each kind against the text as it stands now. The clearance holds a hash of what was
-    cleared; comments, blank lines and the layout of the files make no difference.
+    cleared; comments, blank lines and the layout of the files make no difference. It is a warning while the report
+    is drafted, and an error for final editions (`reportgen lint --final`).
 
 Why it matters:
     The officer cleared other words. What was changed since has been seen by nobody.
@@ -30,11 +31,12 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.clearance import newest, text_hash
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.values import show_date
 
 
-@rule("IMP007", "impl-clearance-stale", ERROR)
+@rule("IMP007", "impl-clearance-stale", ERROR, draft=WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find clearances of another text."""
     if not subject.report.clearances:
@@ -42,9 +44,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     now = text_hash(subject.report)
     for kind, clearance in newest(subject.report.clearances).items():
         if clearance.hash != now:
-            on = f" on {clearance.date.isoformat()}" if clearance.date else ""
+            on = f" on {show_date(clearance.date, '{day} {month} {year}')}" if clearance.date else ""
             yield Fault(
                 clearance.span,
                 f"the text has changed since {clearance.by} gave the {kind} clearance{on}",
-                f"have it cleared again: `reportgen clear REPORT --as {kind} --by POST --ref REFERENCE`",
+                "when it is finished, have it cleared again: "
+                f"`reportgen clear REPORT --as {kind} --by POST --ref REFERENCE`",
             )

@@ -47,7 +47,7 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 
-@rule("REC008", "rec-contains-exempt", ERROR)
+@rule("REC008", "rec-contains-exempt", ERROR, stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find figures of public recommendations that are exempt elsewhere."""
     if not subject.report.exemptions or subject.report.withheld.exempt:

@@ -41,15 +41,16 @@ def check(subject: Subject) -> Iterator[Fault]:
         if gap.kind == "field" and gap.key != "contacts":  # contact-missing finds those
             fields.setdefault(gap.key, []).append(gap)
     for key, missing in fields.items():
-        where, whose = missing[0].where, missing[0].whose
+        whose = missing[0].whose
         *most, last = [f"“{each.what}”" for each in missing]
         shown = f"{', '.join(most)} and {last}" if most else last
         reason = f"{shown} {'are' if most else 'is'} not filled in"
-        file = f"in {where} of the folder above" if where.endswith(".yaml") else "to report.yaml"
         asked = subject.house.fields.get(key)
+        where = asked.where if asked else ""
+        file = f"in {where} of the folder above" if where.endswith(".yaml") else "to report.yaml"
         answer = " with yes or no" if asked and asked.type == "yes-no" else " with its value"
         yield Fault(
             subject.place(key),
-            f"the front sheet has no {shown}" if where == "front sheet" else reason,
+            f"the front sheet has no {shown}" if not where else reason,
             f"add `{_IN_MEETING.get(key, key)}:`{answer} {file}" + ("" if whose == "yours" else f" (from {whose})"),
         )

@@ -1,11 +1,13 @@
-"""A field carries remains of a form: brackets around the value, a separator at its end.
+"""A field carries remains of a form: brackets or quotation marks around the value, a separator at its end.
 
 What it checks:
     The title, the fields of the front sheet and the contact officers' details for a value wholly in brackets
-    ("(All Wards)"), an odd bracket, empty brackets, or a comma, semicolon, colon or bar at the end.
+    ("(All Wards)") or in curly quotation marks (“All Wards”), an odd bracket, empty brackets, or a comma, semicolon,
+    colon or bar at the end.
 
 Why it matters:
-    Such marks are left by forms and mail merges. They print as they stand and look careless on the first page.
+    Such marks are left by forms and mail merges, and a word processor curls the quotation marks that were meant for
+    YAML. They print as they stand and look careless on the first page.
 
 Basis:
     House style; practice of committees.
@@ -13,14 +15,16 @@ Basis:
 Bad:
 
     wards: (All Wards);
+    ---
+    report-of: “Corporate Director of Place”
 
 Good:
 
     wards: All Wards
 
 Exceptions:
-    A list that uses semicolons throughout may end in one. Brackets around part of a value ("Lime Park (north)")
-    are left alone.
+    A list that uses semicolons throughout may end in one. Brackets or quotation marks around part of a value
+    ("Lime Park (north)") are left alone.
 """
 
 import re
@@ -33,7 +37,8 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _TAIL = regex(r"(?<=[^\s;,:|])\s*[;,:|]+\s*$")
-_WHOLE = regex(r"^\(([^()]+)\)$")
+_WHOLE = regex(r"^\([^()]+\)$")
+_QUOTED = regex(r"^[“”][^“”]+[“”]$|^‘[^‘]+’$")
 
 
 @rule("STR006", "front-field-residue", WARNING)
@@ -51,8 +56,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         if clean == text.text.strip():
             continue
         span = text.at(0, 0, len(text.text))
-        edit = certain(text, span, text.text, clean) if clean.count("(") == clean.count(")") else None
-        yield Fault(span, f"“{text.text}” {_what(text)}", f"write “{clean}”", edit)
+        sound = clean[:1].isalpha() and clean.count("(") == clean.count(")")
+        edit = certain(text, span, text.text, clean) if sound else None
+        if _QUOTED.match(text.text.strip()):
+            yield Fault(span, f"{text.text} is printed with its quotation marks", f"write {clean} without them", edit)
+        else:
+            yield Fault(span, f"“{text.text}” {_what(text)}", f"write “{clean}”", edit)
 
 
 def cleaned(value: str) -> str:
@@ -62,8 +71,8 @@ def cleaned(value: str) -> str:
     if tail and not (";" in tail[0] and ";" in value[: tail.start()]):
         value = value[: tail.start()]
     value = " ".join(re.sub(r"\(\s*\)|\[\s*\]", " ", value).split()) if re.search(r"\(\s*\)|\[\s*\]", value) else value
-    if whole := _WHOLE.match(value):
-        return whole[1].strip()
+    if _WHOLE.match(value) or _QUOTED.match(value):
+        return value[1:-1].strip()
     if value.count("(") != value.count(")") and not re.search(r"\b\w{1,2}\)", value):
         return value.strip("()").strip() if value[:1] in ")(" or value[-1:] in "()" else value
     return value

@@ -2,7 +2,9 @@
 
 What it checks:
     Instructions and place-holders: "[insert date]", "XXX", "Click here to enter text", "delete as applicable",
-    "Do not use a footer", filler text, the house style's own guidance, and front-sheet fields that say TBC.
+    "Do not use a footer", filler text and the house style's own guidance. A section, an implication or a field of
+    the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD and xxx among other words,
+    and a date or place on the front sheet that is to be confirmed, are warnings.
 
 Why it matters:
     The instruction is printed in a public paper, and the words that should stand there are not.
@@ -17,6 +19,13 @@ Bad:
     ---
     consultation: |
       Residents were asked. Do not use a footer or page numbers.
+    ---
+    implications:
+      finance: None beyond the parks budget.
+      legal: TBC
+      equality: The play area is open to all.
+      climate: The equipment is made of local timber.
+      risk: To be confirmed.
 
 Good:
 
@@ -25,7 +34,9 @@ Good:
 
 Exceptions:
     Guidance that is quoted (in quotation marks or as a block quotation), as in a report about templates. XX as
-    a Roman number after Part, Chapter, Appendix and the like. TBC in a timetable.
+    a Roman number after Part, Chapter, Appendix and the like. TBC in a timetable or a table, where it is explained
+    ("a date to be confirmed (TBC)"), or where it is the name of something in this report ("Town Board Council
+    (TBC)"). "To be confirmed" within a sentence, such as "The appointment is to be confirmed by Council".
 """
 
 import re
@@ -34,8 +45,9 @@ from collections.abc import Iterator
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.words import Words
 
 _BRACKETS = regex(
     r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe
@@ -45,7 +57,15 @@ _BRACKETS = regex(
 )
 _CROSSES = regex(r"(?<![\w-])(?:£\s?)?(?:X{2,}(?:[,./:-]?X{2,})*)(?:k|m)?(?![\w-])")
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
-_OPEN = regex(r"(?:tbc|tba|tbd|to be (?:confirmed|completed|advised|determined|inserted)|\?+)\.?", re.IGNORECASE)
+_OPEN = regex(
+    r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+be\s+(?:confirmed|completed|added|advised|announced
+        |determined|inserted|provided))|\?+|x{3,})\.?[\])]?\.?\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LONGEST_OPEN = 60
+_WHEN_OR_WHERE = regex(r"\b(?:dates?|time|when|venue|place|location|where)\b")
+_LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
 
 
 @rule("STR007", "template-guidance-left", ERROR)
@@ -55,8 +75,15 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
     house = [d.guidance for d in subject.house.sections.values() if len(d.guidance) > 20]
     house = subject.scan.known(house)
+    yield from _still_to_come(subject)
     for words in subject.texts:
         text = words.masked
+        if said := _only(words):
+            grade = WARNING if words.section == "field" and _WHEN_OR_WHERE.search(words.where) else None
+            span = words.span(words.text.index(said), len(said.split("\n")[0]))
+            where = "this field" if words.kind == "field" else "the text here"
+            yield Fault(span, f"{where} says only “{said}”", "write what it is to say in its place", severity=grade)
+            continue
         if "[" in text or "<" in text:
             for hit in _BRACKETS.finditer(text):
                 if not is_quoted(words, hit.start(), len(hit[0])):
@@ -80,6 +107,31 @@ def check(subject: Subject) -> Iterator[Fault]:
                     f"“{guidance}” is the house style's guidance for authors",
                     "write what it asks for in its place",
                 )
-        if words.section == "field" and _OPEN.fullmatch(text.strip()):
-            span = words.span(0, len(words.text))
-            yield Fault(span, f"this field says “{words.text.strip()}”", "write what it is to say in its place")
+
+
+def _only(words: Words) -> str:
+    """A text that says nothing but that something is to come, as written; "" for any other."""
+    short = words.kind in ("field", "prose") and len(words.text) < _LONGEST_OPEN
+    return words.text.strip() if short and _OPEN.fullmatch(words.masked) else ""
+
+
+def _still_to_come(subject: Subject) -> Iterator[Fault]:
+    """Find TBC and the like among other words."""
+    found = list(subject.scan.hits(_LATER, "tbc", "tba", "tbd", "xxx"))
+    explained = {(id(words), hit.start()): _long(words, hit) for words, hit in found}
+    names = {hit[0] for words, hit in found if explained[id(words), hit.start()].istitle()}
+    for words, hit in found:
+        row = "|" in words.text[words.text.rfind("\n", 0, hit.start()) + 1 :].split("\n", 1)[0]
+        tabular = row or words.kind == "cell" or words.section == "timetable"
+        meant = hit[0] in names or explained[id(words), hit.start()] or is_quoted(words, hit.start(), len(hit[0]))
+        if not (tabular or meant or _only(words)):
+            reason = f"“{hit[0]}” stands where something is still to come"
+            fix = "write it; if nobody knows it yet, say in words who confirms it and when"
+            yield Fault(words.span(hit.start(), len(hit[0])), reason, fix, severity=WARNING)
+
+
+def _long(words: Words, hit: re.Match[str]) -> str:
+    """The words that a form in brackets is short for, "to be confirmed (TBC)"; "" where it is short for none."""
+    before = words.masked[max(0, hit.start() - 80) : hit.start()].rstrip()
+    last = _WORD.findall(before)[-len(hit[0]) :] if before.endswith("(") else []
+    return " ".join(last) if [word[0].lower() for word in last] == list(hit[0].lower()) else ""

@@ -159,8 +159,8 @@ def complete_styles(sheet: Element, house: HouseStyle, place: str) -> dict[str, 
         elif wanted:
             raise wrong(
                 place,
-                f'there is no style "{wanted}" in this file, which house.yaml names for "{ours}"',
-                "make that style in Word, or correct word_styles in house.yaml",
+                f'house.docx has no style "{wanted}", which house.yaml names for "{ours}"',
+                "make that style in Word, or correct word-styles in house.yaml",
             )
         else:
             missing.append(ours)

@@ -36,12 +36,15 @@ def whole(lengths: tuple[float, ...], room: int) -> list[int]:
 
 def table(body: Body, node: Table, place: Place) -> str:
     """A data table with its caption and notes."""
-    size, lengths = widths.setting(node, place.room / 20, body.house.theme)
+    theme = body.house.theme
+    size, lengths = widths.setting(node, place.room / 20, theme)
     columns = whole(lengths, place.room)
-    place = place._replace(size=size)
+    together = widths.is_low(node, size, lengths, theme, landscape=place.landscape)
     rows = []
-    for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True)):
-        cells = [_cell(body, node, row, spot, columns, index, place) for spot in line]
+    for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True), 1):
+        followed = index < len(node.rows) or bool(node.notes)
+        within = place._replace(size=size, keep=together and followed)
+        cells = [_cell(body, node, row, spot, columns, within) for spot in line]
         rows.append(Line(cells, row.header, not widths.is_whole(row)))
     look = grid.look(
         first_row=bool(node.rows) and node.rows[0].header,
@@ -67,23 +70,20 @@ def gap(body: Body) -> str:
     return body.paragraph("paragraph", "Table Gap", "")
 
 
-def _cell(
-    body: Body, node: Table, row: Row, spot: grid.Spot, columns: list[int], index: int, place: Place
-) -> Mapping[str, Any]:
+def _cell(body: Body, node: Table, row: Row, spot: grid.Spot, columns: list[int], place: Place) -> Mapping[str, Any]:
     width = sum(columns[spot.column : spot.column + spot.span])
     fill = colour(body.house.theme.table_head_fill) if row.header and body.house.theme.table_head_fill else ""
     out = {"width": width, "span": spot.span, "merge": spot.merge, "fill": fill}
     style = "Table Heading" if row.header else "Table Text"
-    keep = widths.is_short(node) and (index < len(node.rows) - 1 or bool(node.notes))
     if spot.cell is None or spot.merge == "continue":
-        empty = body.paragraph("paragraph", style, "", flags="<w:keepNext/>" if keep else "")
+        empty = body.paragraph("paragraph", style, "", flags="<w:keepNext/>" if place.keep else "")
         return {**out, "content": Markup(empty)}
     cell = spot.cell
     align = cell.align
     if align == "left" and spot.column < len(node.columns) and spot.span == 1:
         align = node.columns[spot.column].align
     bold = cell.strong or row.total
-    within = Place(width - CELL_PADDING, style, bold=bold, align=align, cell=True, size=place.size, keep=keep)
+    within = Place(width - CELL_PADDING, style, bold=bold, align=align, cell=True, size=place.size, keep=place.keep)
     return {**out, "content": content(body, cell.blocks, within, cell.id)}
 
 

@@ -1,0 +1,129 @@
+"""`reportgen new report`: what it writes can be filled in from what stands there, in every house style."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportgen.cli import main
+from reportgen.paper import Paper, read_paper
+from reportgen.source import forget_lines
+
+Begin = Callable[[str], Path]
+STYLES = sorted(p.parent.name for p in (Path(__file__).parents[1] / "templates").glob("*/house.yaml"))
+
+
+@pytest.fixture
+def begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Begin:
+    """A new report in a style; gives its folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def made(style: str) -> Path:
+        result = CliRunner().invoke(main, ["new", "report", "Play area", "--style", style, "--no-input"])
+        assert result.exit_code == 0, result.output
+        return tmp_path / "content" / "play-area"
+
+    return made
+
+
+def read(folder: Path) -> Paper:
+    forget_lines()
+    return read_paper(folder, "draft")
+
+
+def lacking(folder: Path) -> dict[str, str]:
+    """What the report lacks, with the file it belongs in."""
+    return {gap.key: gap.where for gap in read(folder).missing}
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_new_report_is_read_without_an_error_and_every_gap_names_a_file(begin: Begin, style: str) -> None:
+    folder = begin(style)
+    paper = read(folder)
+    assert paper.errors == ()
+    assert {gap.where for gap in paper.missing if not re.fullmatch(r"[a-z-]+\.yaml", gap.where)} == set()
+    assert not [path.name for path in folder.iterdir() if re.search(r"[?!:]\.$", path.read_text("utf-8"), re.MULTILINE)]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_the_files_a_new_report_hints_at_are_written_as_it_says(begin: Begin, style: str) -> None:
+    folder = begin(style)
+    comments = "".join(re.findall(r"(?m)^# ?(.*\n)", (folder / "report.yaml").read_text("utf-8")))
+    hints = re.findall(r"(?m)^(\w+\.yaml) .*\n((?:  .*\n)+)", comments)
+    assert [name for name, _ in hints] == ["appendices.yaml", "tables.yaml", "exemptions.yaml"]
+    for name, lines in hints:
+        (folder / name).write_text(textwrap.dedent(lines), encoding="utf-8")
+    (folder / "body.yaml").write_text("- text: |\n    {table:costs}\n  exemption: bids\n", encoding="utf-8")
+    paper = read(folder)
+    assert paper.findings == ()
+    assert paper.report is not None
+    assert (len(paper.report.appendices), [*paper.report.tables], [*paper.report.exemptions]) == (
+        1,
+        ["costs"],
+        ["bids"],
+    )  # type: ignore[arg-type]
+
+
+def test_an_empty_grid_is_a_gap_until_each_question_is_answered(begin: Begin) -> None:
+    path = begin("sefton") / "implications.yaml"
+    for question, answer in {"positive": "no", "neutral": "yes", "negative": "no", "training": "yes"}.items():
+        assert lacking(path.parent)["implications.climate"] == "implications.yaml"
+        path.write_text(path.read_text("utf-8").replace(f" {question}:", f" {question}: {answer}"), encoding="utf-8")
+    assert "implications.climate" not in lacking(path.parent)
+    path.write_text(path.read_text("utf-8").replace("  text:", "  text: |\n    Timber is used."), encoding="utf-8")
+    assert read(path.parent).errors == ()
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        "climate: neutral",
+        "climate: |\n  neutral: yes",
+        "climate: {neutral: yes}",
+        "climate: {neutral: yes, text: Timber is used.}",
+        "climate: {text: Timber is used.}",
+        "climate: {answers: neutral}",
+        "climate: [neutral]",
+        "climate: none",
+        "climate: {none: Nothing changes.}",
+    ],
+)
+def test_a_grid_answered_otherwise_is_shown_the_form(begin: Begin, slip: str) -> None:
+    folder = begin("sefton")
+    (folder / "implications.yaml").write_text(slip + "\n", encoding="utf-8")
+    [finding] = read(folder).errors
+    assert finding.reason == "“Climate Emergency Implications” is answered by yes or no to each question"
+    form = re.search(r"write such a line as `(.+?)`, then `text: \|`", finding.fix or "")
+    assert form
+    (folder / "implications.yaml").write_text(f"climate:\n  {form[1]}\n  text: |\n    Timber.\n", encoding="utf-8")
+    assert read(folder).errors == ()
+    assert "implications.climate" not in lacking(folder)
+
+
+def test_a_grid_the_style_does_not_require_may_be_none(begin: Begin, tmp_path: Path) -> None:
+    style = tmp_path / "templates" / "free"
+    style.mkdir(parents=True)
+    (style / "house.yaml").write_text(
+        "name: Free\nextends: sefton\nimplications:\n  climate: {required: no}\n", encoding="utf-8"
+    )
+    folder = begin("free")
+    (folder / "implications.yaml").write_text("climate: none\n", encoding="utf-8")
+    assert read(folder).errors == ()
+
+
+def test_what_is_missing_belongs_in_the_file_that_has_its_key(begin: Begin) -> None:
+    folder = begin("sefton")
+    text = (folder / "report.yaml").read_text("utf-8")
+    assert lacking(folder)["contacts"] == lacking(folder)["wards"] == "report.yaml"
+    (folder / "contacts.yaml").write_text("- {post: , telephone: , email: }\n", encoding="utf-8")
+    (folder / "implications.yaml").unlink()
+    (folder / "report.yaml").write_text(
+        re.sub(r"contacts:\n(  .*\n)+", "", text) + "implications: {legal: none}\n", encoding="utf-8"
+    )
+    found = lacking(folder)
+    assert (found["contacts"], found["implications.resource"]) == ("contacts.yaml", "report.yaml")
