@@ -6,11 +6,11 @@ import datetime
 import re
 from typing import Any
 
-from reportgen.blocks import say
 from reportgen.diagnostics import SourceText
 from reportgen.house import FieldDef, FurniturePlan, HouseStyle, Required
 from reportgen.model import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
+from reportgen.wording import say
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

@@ -26,7 +26,7 @@ ROOMS = """
     records diagnostics
     patterns tree colours figures output
     house blocks
-    unseen syntax source shape model model_meeting house_keys decode_house styles values exemptions
+    unseen syntax source shape model model_meeting house_keys decode_house styles style_places wording values exemptions
     prose tables pictures
     decode_meeting decode_agenda decode_sections decode_tables decode decode_minutes assemble number
     agenda paper deadlines clearance meetings limits sample scaffold
@@ -39,7 +39,7 @@ ROOMS = """
 # tree and the house style only; numbering sees no content but the tree.
 READING = set(
     """
-    source shape model model_meeting house_keys decode_house styles values prose
+    source shape model model_meeting house_keys decode_house styles style_places wording values prose
     decode_meeting decode_agenda decode_sections decode_tables decode decode_minutes
     """.split()
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reportgen.blocks import say
 from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house import HouseStyle
+from reportgen.wording import say
 
 _HERE = "\ue000"  # a private-use character stands where a number will be put in
 

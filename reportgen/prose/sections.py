@@ -10,7 +10,8 @@ from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Tex
 def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) -> list[Block]:
     """What the public edition shows of a passage: a notice for each number it takes up, or one that has none.
 
-    The first says `words`, the others `again`. No word of the passage is in them; an id stays, so that a reference to it from elsewhere still leads somewhere.
+    The first says `words`, the others `again`. No word of the passage is in them; an id stays, so that a reference to
+    it from elsewhere still leads somewhere.
     """
     notices: list[Block] = []
     ids = []

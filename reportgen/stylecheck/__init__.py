@@ -13,8 +13,8 @@ from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import HouseStyle
 from reportgen.sample import sample
 from reportgen.source import MappingNode
+from reportgen.style_places import Places
 from reportgen.stylecheck.looks import check_looks
-from reportgen.stylecheck.places import Places
 from reportgen.stylecheck.plan import check_plan, unshown
 from reportgen.stylecheck.templates import check_papers, check_templates
 from reportgen.stylecheck.wordfile import check_word_file, other_files

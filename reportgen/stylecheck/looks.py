@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reportgen import colours
 from reportgen.diagnostics import Finding, Findings, Severity
 from reportgen.house import HouseStyle, Look
-from reportgen.stylecheck.places import Places
+from reportgen.style_places import Places
 
 PAPER = "#ffffff"
 Path = tuple[str | int, ...]

@@ -10,7 +10,7 @@ from reportgen.decode_house import PSEUDO
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
 from reportgen.house import HouseStyle
 from reportgen.source import MappingNode, Scalar
-from reportgen.stylecheck.places import Places
+from reportgen.style_places import Places
 from reportgen.styles import BASE
 
 

@@ -11,7 +11,7 @@ from reportgen import colours
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
 from reportgen.house import HouseStyle
 from reportgen.source import display
-from reportgen.stylecheck.places import Places
+from reportgen.style_places import Places
 
 _OTHERS = {
     ".dotx": "a Word template",

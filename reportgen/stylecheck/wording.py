@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import TemplateSyntaxError, meta
 
-from reportgen.blocks import wording_environment
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import FurniturePlan, HouseStyle
-from reportgen.stylecheck.places import Places
+from reportgen.style_places import Places
 from reportgen.styles import BASE, WORDING_FILE, load_style
+from reportgen.wording import wording_environment
 
 _PAGES = ("page", "pages")
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
