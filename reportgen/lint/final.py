@@ -17,7 +17,12 @@ def errors(folder: Path) -> tuple[Finding, ...]:
     return tuple(f for s in subjects for f in lint(s, final=True).findings if f.severity == Severity.ERROR)
 
 
+def told(finding: Finding) -> str:
+    """A finding as a line of the list of what stands against an edition."""
+    return f"{finding.span}: {finding.code}: {finding.reason}; {finding.fix}"
+
+
 def not_for_public(found: Iterable[Finding]) -> list[str]:
     """The findings that stand against any public edition, a line each: an exempt figure in public text, say."""
     stopping = {code for code, rule in all_rules().items() if rule.stops_public}
-    return [f"{f.span}: {f.code}: {f.reason}; {f.fix}" for f in found if f.code.partition(" ")[0] in stopping]
+    return [told(finding) for finding in found if finding.code.partition(" ")[0] in stopping]

@@ -24,6 +24,7 @@ from reportgen.deadlines import publish_by
 from reportgen.decode_meeting import read_meeting
 from reportgen.diagnostics import Findings, ReportgenError, exit_code
 from reportgen.house import HouseStyle
+from reportgen.lint.final import told
 from reportgen.pack import make
 from reportgen.pack.last_look import doubtful
 from reportgen.pack.make import Made
@@ -85,7 +86,7 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
             if edition == "public" and (elsewhere := moved(record, items)):
                 reasons.append(elsewhere)
             if edition == "restricted":  # it has all of every report
-                reasons += [f"{f.span}: {f.code} {f.reason}; {f.fix}" for f in errors_of_lint(read.agenda)]
+                reasons += map(told, errors_of_lint(read.agenda))
             if reasons or read.agenda is None or read.house is None:
                 tell(set(read.findings).difference(wrong(read)))
                 refuse(folder, "final", reasons)
