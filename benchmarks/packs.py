@@ -18,7 +18,7 @@ from pathlib import Path
 
 from large_meeting import write_meeting
 
-from reportgen.pack import documents, make
+from reportgen.pack import make, published_documents
 from reportgen.writers import writer
 
 HEAD = "| pack | by the clock | processor | memory | ratios (peer / reportgen) |\n|---|---|---|---|---|"
@@ -91,9 +91,9 @@ def _documents(meeting: Path, folder: Path) -> None:
     assert house is not None
     for ending in ENDING.values():
         (folder / ending).mkdir()
-    for _, part in documents.each_part(agenda):
+    for _, part in published_documents.each_part(agenda):
         if part.document is not None:
-            document = documents.as_document(agenda, part, house)
+            document = published_documents.as_document(agenda, part, house)
             for ending in ENDING.values():
                 (folder / ending / f"{part.name}.{ending}").write_bytes(writer(ending)(document, house))
 

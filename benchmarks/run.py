@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import packs
 from as_markdown import markdown
 
-from reportgen.paper import read_paper
+from reportgen.papers.paper import read_paper
 from reportgen.writers import writer
 
 ROOT = Path(__file__).parent.parent
@@ -196,7 +196,7 @@ def _pandoc() -> str:
 
 
 def _imports() -> None:
-    code = "import time; s=time.perf_counter(); import reportgen.run; "
+    code = "import time; s=time.perf_counter(); import reportgen.building.run; "
     code += "import reportgen.writers.docx, reportgen.writers.html; print(time.perf_counter()-s)"
     took = [
         float(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True).stdout) for _ in range(5)

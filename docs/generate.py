@@ -18,11 +18,11 @@ from png import page, sheet
 
 from reportgen.cli import CONTEXT
 from reportgen.cli import main as cli
+from reportgen.files.output import write_file
+from reportgen.house.loading import load_style
 from reportgen.lint.rule import Rule, all_rules, manual_sections
-from reportgen.output import write_file
-from reportgen.paper import find_reports, read_paper
-from reportgen.sample import sample
-from reportgen.styles import load_style
+from reportgen.papers.paper import find_reports, read_paper
+from reportgen.papers.sample import sample
 from reportgen.writers import writer
 
 DOCS = Path(__file__).resolve().parent
@@ -130,7 +130,7 @@ def _new_styles() -> tuple[bytes, bytes]:
     sys.path.insert(0, str(ROOT / "tests"))
     from council_file import council_file
 
-    from reportgen.newstyle import new_style
+    from reportgen.new.style import new_style
 
     made = []
     with tempfile.TemporaryDirectory() as name:

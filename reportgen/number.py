@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import field
 from typing import assert_never
 
-from reportgen import patterns
 from reportgen.diagnostics import Findings, Span, did_you_mean
-from reportgen.house import HouseStyle
+from reportgen.house import patterns
+from reportgen.house.style import HouseStyle
 from reportgen.records import dataclass, replace
 from reportgen.tree import (
     Block,

@@ -11,7 +11,7 @@ import struct
 import zlib
 from pathlib import Path
 
-from reportgen.house import FurniturePlan, HouseStyle, Theme
+from reportgen.house.style import FurniturePlan, HouseStyle, Theme
 from reportgen.tree import (
     Block,
     Cell,

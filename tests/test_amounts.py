@@ -6,11 +6,11 @@ import datetime
 
 import pytest
 
+from reportgen.amounts.figures import read_amount, sign_of_row
 from reportgen.diagnostics import SourceText
-from reportgen.figures import read_amount, sign_of_row
-from reportgen.lint.amounts import dates_in, money_in, terms_in
+from reportgen.lint.masked_words import Words
 from reportgen.lint.periods import periods_in
-from reportgen.lint.words import Words
+from reportgen.lint.running_amounts import dates_in, money_in, terms_in
 
 
 def words(text: str, kind: str = "prose") -> Words:

@@ -16,9 +16,9 @@ import parity
 import pytest
 from click.testing import CliRunner, Result
 
-from reportgen import output
 from reportgen.cli import main
-from reportgen.source import forget_lines
+from reportgen.files import output
+from reportgen.reading.source import forget_lines
 
 ROOT = Path(__file__).parent.parent
 WORCESTER = ROOT / "content" / "worcester" / "2022-11-14-health-and-wellbeing"

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from reportgen.clearance import text_hash
 from reportgen.cli import main
 from reportgen.diagnostics import Severity
 from reportgen.lint.engine import lint
-from reportgen.lint.reading import read_subjects
+from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
-from reportgen.paper import read_paper
+from reportgen.papers.clearance import text_hash
+from reportgen.papers.paper import read_paper
 
 MEETING = "style: sefton\nbody: Cabinet\ndate: 2026-09-14\n"
 REPORT = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reportgen.colours import contrast, legible, mix
+from reportgen.house.colours import contrast, legible, mix
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.diagnostics import by_place, render
-from reportgen.paper import read_paper
-from reportgen.source import forget_lines, line_of
+from reportgen.papers.paper import read_paper
+from reportgen.reading.source import forget_lines, line_of
 
 CASES = Path(__file__).parent / "cases" / "content"
 

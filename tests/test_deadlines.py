@@ -9,7 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 from reportgen.cli import main
-from reportgen.deadlines import (
+from reportgen.content.report import Meeting, Report
+from reportgen.diagnostics import Findings, StyleError
+from reportgen.house.loading import load_style, style_from
+from reportgen.house.style import HouseStyle
+from reportgen.lint.read_reports import example_subject
+from reportgen.lint.wordlists import wordlists
+from reportgen.meetings.deadlines import (
     back,
     bank_holidays,
     call_in_end,
@@ -20,14 +26,8 @@ from reportgen.deadlines import (
     policy_of,
     timetable,
 )
-from reportgen.diagnostics import Findings, StyleError
-from reportgen.house import HouseStyle
-from reportgen.lint.reading import example_subject
-from reportgen.lint.wordlists import wordlists
-from reportgen.model import Meeting, Report
-from reportgen.source import MappingNode, parse
-from reportgen.styles import load_style, style_from
-from reportgen.timetable import lines
+from reportgen.meetings.timetable import lines
+from reportgen.reading.source import MappingNode, parse
 
 D = datetime.date
 

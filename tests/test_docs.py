@@ -11,10 +11,10 @@ from types import ModuleType
 import pikepdf
 import pytest
 
-from reportgen.house_keys import HOUSE
+from reportgen.house.keys import HOUSE
 from reportgen.lint.many import lint_reports
-from reportgen.paper import read_paper
-from reportgen.shape import Either, ListOf, MapOf, Record
+from reportgen.papers.paper import read_paper
+from reportgen.reading.shape import Either, ListOf, MapOf, Record
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"

@@ -20,7 +20,7 @@ from docx.shared import Mm
 from word_numbers import W
 
 from reportgen.diagnostics import StyleError
-from reportgen.house import HouseStyle, Scheme, SectionDef, Theme
+from reportgen.house.style import HouseStyle, Scheme, SectionDef, Theme
 from reportgen.tree import (
     Block,
     Cell,

@@ -24,15 +24,16 @@ import pytest
 from lxml import html as lhtml
 from pack_meeting import MARKERS, MORE, UNPRINTED, put, write_fuller_meeting, write_meeting
 
+from reportgen.building.run import build_all
+from reportgen.files.output import PART, RECORD, Output
+from reportgen.house.loading import load_style
+from reportgen.leaks import sources
+from reportgen.leaks.comparison import plain
+from reportgen.leaks.reading_back import texts_in
 from reportgen.meetings import read_agenda
-from reportgen.output import PART, RECORD, Output
-from reportgen.pack import make, pdf, sources
-from reportgen.pack import run as packs
-from reportgen.pack.leaks import plain
+from reportgen.pack import make, pack_pdf
+from reportgen.pack import pack_command as packs
 from reportgen.pack.publish import publish_meeting
-from reportgen.pack.reading_back import texts_in
-from reportgen.run import build_all
-from reportgen.styles import load_style
 from reportgen.writers import FORMATS
 
 SECRETS = MARKERS | MORE
@@ -439,7 +440,7 @@ def test_files_and_pages_have_the_same_numbers_in_both_editions(tmp_path: Path) 
         listed = make.read(meeting, edition).agenda  # type: ignore[arg-type]
         assert listed is not None
         found = (packs.place_of(meeting, edition, out) / make.PDF).read_bytes()  # type: ignore[arg-type]
-        places[edition] = pdf.starts_of(found, listed)
+        places[edition] = pack_pdf.starts_of(found, listed)
     assert list(places["public"]) == [
         "02-01",
         "02-02",
@@ -469,7 +470,7 @@ def test_a_report_links_to_its_appendices_where_they_stand_in_the_pack(
     assert agenda is not None
     parts = [part for item in agenda.each_item() for part in item.parts]
     data = (place / make.PDF).read_bytes()
-    pages = pdf.pages_of(data, agenda)
+    pages = pack_pdf.pages_of(data, agenda)
     linked = 0
     with pikepdf.open(io.BytesIO(data)) as file:
         labels = {str(page.label): n for n, page in enumerate(file.pages)}

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
-from reportgen.lint.reading import EXAMPLE, MEETING
-from reportgen.source import forget_lines
+from reportgen.lint.read_reports import EXAMPLE, MEETING
+from reportgen.reading.source import forget_lines
 
 BROKEN = "name: Broken Council\nextends: base\noutline: [nowhere]\n"
 

@@ -15,9 +15,9 @@ from lxml.html import HtmlElement
 from specimen import HOSTILE, house, inlines, main, minutes, n, numbered, p, section, specimen
 from tools import needs
 
-from reportgen.colours import contrast
 from reportgen.diagnostics import StyleError
-from reportgen.house import HouseStyle, Look, Theme
+from reportgen.house.colours import contrast
+from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.tree import (
     Block,
     Cell,

@@ -9,9 +9,9 @@ import parity
 import pytest
 
 from reportgen.diagnostics import Severity
-from reportgen.paper import Paper, find_reports, read_paper
+from reportgen.house.loading import known_styles
+from reportgen.papers.paper import Paper, find_reports, read_paper
 from reportgen.stylecheck import check_style
-from reportgen.styles import known_styles
 from reportgen.tree import Edition, Field, Fields, Section, text_of, walk
 from reportgen.writers import writer
 

@@ -19,10 +19,10 @@ from reportgen.diagnostics import Finding
 from reportgen.lint import engine
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import sarif
-from reportgen.lint.reading import EXAMPLE, MEETING, example_subject, read_subjects
+from reportgen.lint.read_reports import EXAMPLE, MEETING, example_subject, read_subjects
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
-from reportgen.source import forget_lines
+from reportgen.reading.source import forget_lines
 
 CASES = Path(__file__).parent / "cases"
 ROOT = Path(__file__).parent.parent

@@ -18,9 +18,9 @@ from damage import DAMAGES, Damage, NotHere, Paper
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
-from reportgen.lint.reading import read_subjects
+from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
-from reportgen.source import forget_lines
+from reportgen.reading.source import forget_lines
 
 CONTENT = Path(__file__).parent.parent / "content"
 RULES = all_rules()

@@ -12,8 +12,8 @@ import pytest
 from reportgen.diagnostics import StyleError
 from reportgen.lint import many
 from reportgen.lint.engine import Result
-from reportgen.lint.reading import EXAMPLE, MEETING
-from reportgen.paper import find_reports
+from reportgen.lint.read_reports import EXAMPLE, MEETING
+from reportgen.papers.paper import find_reports
 
 CONTENT = Path(__file__).parent.parent / "content"
 

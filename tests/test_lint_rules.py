@@ -15,7 +15,7 @@ import yaml
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
-from reportgen.lint.reading import SAID_BY_RULES, example_subject
+from reportgen.lint.read_reports import SAID_BY_RULES, example_subject
 from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
 
 CASES = Path(__file__).parent / "cases" / "lint"

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.masked_words import Words
 from reportgen.lint.scan import Scan, Signs
-from reportgen.lint.words import Words
 
 TEXTS = (
     "The Council’s long-term plan: the plan, in the\nlong  term, is the the plan.",

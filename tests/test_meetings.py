@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.agenda import Agenda, Item
 from reportgen.meetings import read_agenda
+from reportgen.meetings.agenda import Agenda, Item
 from reportgen.meetings.names import part_name
 from reportgen.tree import Document, Edition, NoteMark, Reference, text_of, walk
 from reportgen.writers.outline import lines

@@ -12,8 +12,8 @@ import parity
 import pytest
 
 from reportgen.assemble import Missing
-from reportgen.paper import find_papers, find_reports, read_paper
-from reportgen.patterns import read
+from reportgen.house.patterns import read
+from reportgen.papers.paper import find_papers, find_reports, read_paper
 from reportgen.tree import Edition, Paragraph, Section, Table, text_of, walk
 from reportgen.writers import outline, writer
 

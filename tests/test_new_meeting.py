@@ -12,13 +12,13 @@ from click.testing import CliRunner
 from pack_meeting import MARKERS, write_meeting
 
 from reportgen.cli import main
-from reportgen.decode_agenda import read_agenda_content
+from reportgen.content.decoding.agenda_file import read_agenda_content
+from reportgen.content.meeting import AgendaContent
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.meetings import read_agenda
-from reportgen.model_meeting import AgendaContent
-from reportgen.newmeeting.write import new_meeting
-from reportgen.pack.run import pack_all
-from reportgen.paper import read_paper
+from reportgen.new.meeting.write import new_meeting
+from reportgen.pack.pack_command import pack_all
+from reportgen.papers.paper import read_paper
 from reportgen.writers.outline import lines
 
 CONTENT = Path(__file__).parent.parent / "content" / "leicestershire"

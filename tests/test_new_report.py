@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from reportgen.cli import main
-from reportgen.paper import Paper, read_paper
-from reportgen.source import forget_lines
+from reportgen.papers.paper import Paper, read_paper
+from reportgen.reading.source import forget_lines
 
 Begin = Callable[[str], Path]
 STYLES = sorted(p.parent.name for p in (Path(__file__).parents[1] / "templates").glob("*/house.yaml"))

@@ -22,15 +22,15 @@ from docx.oxml.ns import nsdecls
 from docx.shared import RGBColor
 
 from reportgen.cli import main
-from reportgen.deadlines import clear_days, policy_of
+from reportgen.content.exemptions import description
 from reportgen.diagnostics import Severity
-from reportgen.exemptions import description
-from reportgen.house import HouseStyle, Theme
-from reportgen.newstyle import new_style
-from reportgen.newstyle.lists import typed
-from reportgen.sample import BUSINESS_AFFAIRS, sample
+from reportgen.house.loading import known_styles, load_style
+from reportgen.house.style import HouseStyle, Theme
+from reportgen.meetings.deadlines import clear_days, policy_of
+from reportgen.new.style import new_style
+from reportgen.new.style.list_patterns import typed
+from reportgen.papers.sample import BUSINESS_AFFAIRS, sample
 from reportgen.stylecheck import check_style
-from reportgen.styles import known_styles, load_style
 from reportgen.tree import Cell, Column, List, Paragraph, Row, Section, Table, Text, text_of, walk
 from reportgen.writers import writer
 from reportgen.writers.docx.styles import NAMES

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 
 from reportgen.assemble import assemble
-from reportgen.build import write_paper
-from reportgen.decode import meeting_of, report_of
+from reportgen.content.decoding.report_files import meeting_of, report_of
 from reportgen.diagnostics import Findings
-from reportgen.house import HouseStyle
+from reportgen.house.loading import style_from
+from reportgen.house.style import HouseStyle
 from reportgen.number import number
-from reportgen.paper import Paper
-from reportgen.sample import sample
-from reportgen.source import MappingNode, parse
-from reportgen.styles import style_from
+from reportgen.papers.build import write_paper
+from reportgen.papers.paper import Paper
+from reportgen.papers.sample import sample
+from reportgen.reading.source import MappingNode, parse
 from reportgen.tree import Fields, Paragraph, Section, Table, text_of, walk
 
 OUTLINE = "outline: [front-sheet, recommendations, body, implications, appendices]\n"

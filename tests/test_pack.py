@@ -21,12 +21,13 @@ import pytest
 import specimen
 from lxml import html as lhtml
 
-from reportgen.agenda import Agenda, Group, Item, Part
-from reportgen.house import HouseStyle, PackPlan
-from reportgen.pack import graft, html, make, pdf, run, sources, upload
-from reportgen.pack.pdf_text import texts_of_pdf
+from reportgen.house.loading import load_style
+from reportgen.house.style import HouseStyle, PackPlan
+from reportgen.leaks import sources
+from reportgen.leaks.pdf_text import texts_of_pdf
+from reportgen.meetings.agenda import Agenda, Group, Item, Part
+from reportgen.pack import graft, html, make, pack_command, pack_pdf, upload
 from reportgen.pack.publish import publish_meeting, read_record
-from reportgen.styles import load_style
 from reportgen.tree import Document, Furniture, PageNumber, Section, Title
 
 LEICESTERSHIRE = Path(__file__).parent.parent / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
@@ -89,7 +90,7 @@ def sample() -> Agenda:
 
 @lru_cache
 def built(right_hand: str = "parts", first: int = 1) -> bytes:
-    return pdf.write(sample(), house(right_hand), {}, first)
+    return pack_pdf.write(sample(), house(right_hand), {}, first)
 
 
 def shown_on(data: bytes) -> list[str]:
@@ -150,7 +151,7 @@ def test_the_front_page_begins_with_whose_agenda_it_is() -> None:
 )
 def test_a_title_takes_the_room_of_an_officer_who_is_not_there(more: dict[str, str], whole: bool) -> None:
     title = "Dates of the meetings of this committee and its panels"
-    data = pdf.write(agenda(Item(number="1", title=title, **more)), house(), {})  # type: ignore[arg-type]
+    data = pack_pdf.write(agenda(Item(number="1", title=title, **more)), house(), {})  # type: ignore[arg-type]
     assert any(title in line for found in texts_of_pdf(data) for line in found.text.splitlines()) == whole
 
 
@@ -163,14 +164,14 @@ def test_a_supplement_that_continues_has_its_numbers_on_pages_labels_and_agenda(
 
 def test_a_public_pack_keeps_the_page_numbers_of_the_complete_one() -> None:
     whole = sample()
-    starts = pdf.starts_of(pdf.write(whole, house("items"), {}), whole)
+    starts = pack_pdf.starts_of(pack_pdf.write(whole, house("items"), {}), whole)
     closed = Part(
         kind="withheld", title="Parks", name="other", place="parks", notice="Not for publication.", exempt=True
     )
     items = [replace(item, parts=(closed,)) if item.number == "2" else item for item in whole.groups[0].items]
     public = agenda(*items)
-    data = pdf.write(public, house("items"), {}, starts=starts)
-    begins = {name: place.first for name, place in pdf.pages_of(data, public).items()}
+    data = pack_pdf.write(public, house("items"), {}, starts=starts)
+    begins = {name: place.first for name, place in pack_pdf.pages_of(data, public).items()}
     assert begins == {"other": starts["parks"], "depots": starts["depots"], "markets": starts["markets"]}
     assert len(labels(data)) < len(built("items"))
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -202,7 +203,7 @@ def test_documents_with_the_same_ids_and_notes_stand_side_by_side() -> None:
     twice = [Part(kind="report", title="A report", name=name, document=specimen.specimen()) for name in ("a", "b")]
     items = [Item(number=str(n), title="Report", parts=(p,)) for n, p in enumerate(twice, 1)]
     look = replace(specimen.house(), wording=house().wording)
-    pages = shown_on(pdf.write(agenda(*items), look, {}))
+    pages = shown_on(pack_pdf.write(agenda(*items), look, {}))
     assert sum("Appendix 1" in text and "Terms of reference" in text for text in pages) >= 2
     assert [n for n, text in enumerate(pages, 1) if "Contents" in text] == [3, 9]
     own = [re.findall(r"Page (\d) of (\d)", text) for text in pages[2:]]  # the last page of each is a turned one
@@ -210,7 +211,7 @@ def test_documents_with_the_same_ids_and_notes_stand_side_by_side() -> None:
 
 
 def test_the_same_agenda_gives_the_same_bytes() -> None:
-    assert pdf.write(sample(), house(), {}) == built()
+    assert pack_pdf.write(sample(), house(), {}) == built()
 
 
 def test_every_page_of_an_exempt_document_says_so_and_no_other_does() -> None:
@@ -221,7 +222,7 @@ def test_every_page_of_an_exempt_document_says_so_and_no_other_does() -> None:
         ),
         edition="restricted",
     )
-    pages = shown_on(pdf.write(whole, house(), {}))
+    pages = shown_on(pack_pdf.write(whole, house(), {}))
     assert ["NOT FOR PUBLICATION" in text for text in pages] == [False] * 4 + [True] * 3
 
 
@@ -229,7 +230,7 @@ def test_every_page_of_an_exempt_document_says_so_and_no_other_does() -> None:
 
 
 @pytest.fixture(scope="module")
-def leicestershire() -> tuple[Agenda, Mapping[str, bytes], Mapping[str, pdf.Pages]]:
+def leicestershire() -> tuple[Agenda, Mapping[str, bytes], Mapping[str, pack_pdf.Pages]]:
     read = make.read(LEICESTERSHIRE, "draft")
     assert read.agenda is not None
     assert read.house is not None
@@ -239,7 +240,7 @@ def leicestershire() -> tuple[Agenda, Mapping[str, bytes], Mapping[str, pdf.Page
 
 
 def test_each_item_of_a_real_pack_stands_on_the_pages_that_its_agenda_names(
-    leicestershire: tuple[Agenda, Mapping[str, bytes], Mapping[str, pdf.Pages]],
+    leicestershire: tuple[Agenda, Mapping[str, bytes], Mapping[str, pack_pdf.Pages]],
 ) -> None:
     whole, files, places = leicestershire
     pages = shown_on(files[make.PDF])
@@ -261,7 +262,7 @@ def test_each_item_of_a_real_pack_stands_on_the_pages_that_its_agenda_names(
 @pytest.fixture(scope="module")
 def site() -> dict[str, lhtml.HtmlElement]:
     whole = sample()
-    files = html.write(whole, house(), pdf.pages_of(built(), whole), {}, "../agenda-pack.pdf")
+    files = html.write(whole, house(), pack_pdf.pages_of(built(), whole), {}, "../agenda-pack.pdf")
     return {name: lhtml.document_fromstring(data) for name, data in files.items()}
 
 
@@ -300,7 +301,7 @@ def test_a_report_is_the_page_it_is_on_its_own(site: Mapping[str, lhtml.HtmlElem
 
 def test_the_folder_for_upload_has_a_titled_file_for_each_document_and_a_manifest_that_is_true() -> None:
     whole = sample()
-    places = pdf.pages_of(built(), whole)
+    places = pack_pdf.pages_of(built(), whole)
     files = upload.write(whole, house(), places, {})
     listed = json.loads(files["manifest.json"])["documents"]
     assert [entry["title"] for entry in listed] == ["Parks", "Trees", "Depots", "Markets"]
@@ -319,7 +320,7 @@ def test_the_folder_for_upload_has_a_titled_file_for_each_document_and_a_manifes
 
 def test_a_title_that_a_spreadsheet_would_run_is_text_in_the_manifest() -> None:
     item = Item(number="1", title="=HYPERLINK(1)", parts=(part("parks", 1),))
-    files = upload.write(agenda(item), house(), {"parks": pdf.Pages(3, 3)}, {})
+    files = upload.write(agenda(item), house(), {"parks": pack_pdf.Pages(3, 3)}, {})
     rows = list(csv.DictReader(io.StringIO(files["manifest.csv"].decode("utf-8-sig"))))
     assert rows[0]["item_title"] == "'=HYPERLINK(1)"
 
@@ -353,7 +354,7 @@ def test_publishing_keeps_both_packs_with_the_time_and_the_hash_of_each_file(pub
     }
     assert kept == set(entry["files"])
     assert {name.split("/")[0] for name in kept} == {"public", "restricted"}
-    place = run.place_of(meeting, "public", out)
+    place = pack_command.place_of(meeting, "public", out)
     assert (place / make.PDF).read_bytes() == (meeting / "published" / "1" / "public" / make.PDF).read_bytes()
 
 
@@ -405,7 +406,7 @@ def test_the_pages_on_an_agenda_that_runs_on_for_its_notices_are_where_items_beg
         Item(number="2", shown="2.", title="Offers", parts=closed),
         Item(number="3", shown="3.", title="Markets", parts=(part("markets", 2),)),
     )
-    pages = shown_on(pdf.write(whole, house("no"), {}))
+    pages = shown_on(pack_pdf.write(whole, house("no"), {}))
     begins = [n for n, text in enumerate(pages, 1) if re.search(r"Agenda Item \d", text)]
     front = " ".join(pages[: begins[0] - 1])
     assert begins[0] > 2
@@ -415,8 +416,8 @@ def test_the_pages_on_an_agenda_that_runs_on_for_its_notices_are_where_items_beg
 
 
 def test_nothing_exempt_is_in_the_public_pack_and_all_of_it_in_the_restricted_one(published: tuple[Path, Path]) -> None:
-    from reportgen.pack.leaks import plain
-    from reportgen.pack.reading_back import texts_in
+    from reportgen.leaks.comparison import plain
+    from reportgen.leaks.reading_back import texts_in
 
     told: dict[str, str] = {}
     for edition in ("public", "restricted"):
@@ -435,7 +436,7 @@ def test_nothing_exempt_is_in_the_public_pack_and_all_of_it_in_the_restricted_on
 
 def test_what_was_published_is_not_published_again(published: tuple[Path, Path], tmp_path: Path) -> None:
     meeting = copied(published, tmp_path)
-    with pytest.raises(run.ReportgenError, match="stays as it is"):
+    with pytest.raises(pack_command.ReportgenError, match="stays as it is"):
         publish_meeting(meeting, tmp_path / "build", NOW)
 
 
@@ -446,7 +447,7 @@ def test_what_lint_calls_an_error_stops_a_publication_until_it_is_mended_or_waiv
     report = meeting / "parks" / "report.yaml"
     text = report.read_text(encoding="utf-8")
     report.write_text(text.replace("open from six", "open from Monday 15 September 2026 at six"), encoding="utf-8")
-    assert run.pack_meeting(meeting, "public", tmp_path / "build") == 0
+    assert pack_command.pack_meeting(meeting, "public", tmp_path / "build") == 0
     assert "lint finds 1 error, and `reportgen publish` would refuse" in capsys.readouterr().err
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
     assert "DAT001" in capsys.readouterr().err
@@ -465,7 +466,7 @@ def test_an_agenda_published_late_is_published_with_a_warning_and_a_later_build_
     said = capsys.readouterr().err
     assert "the agenda was to be public by Friday 4 September 2026 (5 clear days before the meeting" in said
     assert said.count("committed to git") == 1
-    assert run.pack_meeting(meeting, "restricted", tmp_path / "build") == 0
+    assert pack_command.pack_meeting(meeting, "restricted", tmp_path / "build") == 0
     said = capsys.readouterr().err
     assert "a new build, and not what was published on 7 September 2026" in said
     assert "published/1/restricted" in said
@@ -479,7 +480,9 @@ def test_a_late_publication_is_said_once_and_not_held_against_a_supplement(tmp_p
     (meeting / "supplements.yaml").write_text("- {title: S, items: ['2', '3'], changes: x}\n", encoding="utf-8")
 
     def codes(number: int) -> list[str]:
-        found = run.errors_of_lint(make.read(meeting, "restricted", run.chosen(meeting, number)).agenda)
+        found = pack_command.errors_of_lint(
+            make.read(meeting, "restricted", pack_command.chosen(meeting, number)).agenda
+        )
         return sorted(f.code.split()[0] for f in found)
 
     assert codes(0) == ["DAT001", "DAT002"]
@@ -488,14 +491,14 @@ def test_a_late_publication_is_said_once_and_not_held_against_a_supplement(tmp_p
 
 def test_a_supplement_that_is_not_there_or_names_items_in_one_text_is_told_what_to_write(tmp_path: Path) -> None:
     meeting = pack_meeting.write_meeting(tmp_path)
-    with pytest.raises(run.ReportgenError, match=r"no supplements\.yaml yet; write an entry"):
-        run.chosen(meeting, 1)
+    with pytest.raises(pack_command.ReportgenError, match=r"no supplements\.yaml yet; write an entry"):
+        pack_command.chosen(meeting, 1)
     (meeting / "supplements.yaml").write_text('- {title: S, items: "2, 3", changes: x}\n', encoding="utf-8")
-    with pytest.raises(run.ReportgenError) as refused:
-        make.read(meeting, "draft", run.chosen(meeting, 1))
+    with pytest.raises(pack_command.ReportgenError) as refused:
+        make.read(meeting, "draft", pack_command.chosen(meeting, 1))
     assert refused.value.findings[0].fix == "write them as a list: `items: [2, 3]`"
     (meeting / "supplements.yaml").write_text("- {title: S, items: [2, 3], changes: x}\n", encoding="utf-8")
-    agenda = make.read(meeting, "draft", run.chosen(meeting, 1)).agenda
+    agenda = make.read(meeting, "draft", pack_command.chosen(meeting, 1)).agenda
     assert agenda is not None
     assert [item.number for item in agenda.each_item()] == ["2", "3"]
 
@@ -554,10 +557,10 @@ def test_a_supplement_of_a_report_that_is_still_to_follow_is_refused(
     meeting = copied(published, tmp_path)
     pack_meeting.put(meeting / "meeting.yaml", "    report: depots\n", "    status: to follow\n")
     (meeting / "supplements.yaml").write_text("- {title: S, items: ['3'], changes: x}\n", encoding="utf-8")
-    with pytest.raises(run.ReportgenError) as refused:
+    with pytest.raises(pack_command.ReportgenError) as refused:
         publish_meeting(meeting, tmp_path / "build", NOW)
     assert refused.value.findings[0].reason == "item 3, Depots, is still to follow"
-    assert run.pack_all(meeting, "draft", tmp_path / "build", 1) == 1
+    assert pack_command.pack_all(meeting, "draft", tmp_path / "build", 1) == 1
     assert "FAILED" in capsys.readouterr().err
 
 
@@ -587,9 +590,9 @@ def test_an_incomplete_pack_is_refused_with_one_list_and_its_draft_is_built(
     assert said.count("REFUSED") == 1
     assert not (tmp_path / "build").exists()
     assert not (meeting / "published").exists()
-    assert run.pack_meeting(meeting, "draft", tmp_path / "build") == 1
+    assert pack_command.pack_meeting(meeting, "draft", tmp_path / "build") == 1
     assert capsys.readouterr().err.count("slides.pdf") == 1
-    pages = shown_on((run.place_of(meeting, "draft", tmp_path / "build") / make.PDF).read_bytes())
+    pages = shown_on((pack_command.place_of(meeting, "draft", tmp_path / "build") / make.PDF).read_bytes())
     assert any("To be completed: Appendix 1 – Slides" in text for text in pages)
     assert any("The Council has two depots" in text for text in pages)
 
@@ -605,9 +608,9 @@ def test_a_build_that_stops_half_way_leaves_nothing_in_public(tmp_path: Path, mo
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
 
-    monkeypatch.setattr(run, "write_file", stops)
+    monkeypatch.setattr(pack_command, "write_file", stops)
     with pytest.raises(KeyboardInterrupt):
-        run.pack_meeting(meeting, "public", out)
+        pack_command.pack_meeting(meeting, "public", out)
     assert all(not path.is_relative_to(out / "public") for path in written)
     assert [p for p in out.rglob("*") if p.is_file()] == []
 
@@ -623,7 +626,7 @@ def test_a_public_pack_with_a_leak_is_refused_and_not_written(
         report.read_text(encoding="utf-8").replace("The parks are", f"There {words}. They are"), encoding="utf-8"
     )
     monkeypatch.setattr(sources, "read", lambda folder: honest)  # a fault of the program, not a second author
-    assert run.pack_meeting(meeting, "public", out) == 1
+    assert pack_command.pack_meeting(meeting, "public", out) == 1
     said = capsys.readouterr().err
     assert "six words from" in said
     assert "Thistlewick" not in said
@@ -638,5 +641,5 @@ def test_a_section_of_an_appendix_on_its_own_is_headed_once() -> None:
         number="1", title="Terms", parts=(Part(kind="appendix", title=alone.title, name="terms", document=alone),)
     )
     look = replace(specimen.house(), wording=house().wording)
-    pages = shown_on(pdf.write(agenda(item), look, {}))
+    pages = shown_on(pack_pdf.write(agenda(item), look, {}))
     assert pages[-1].count("Terms of reference") == 1

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from pack_meeting import MARKERS, changed, typeset, with_text
 
 from reportgen.diagnostics import ReportgenError, Span
-from reportgen.pack import leaks, sources
-from reportgen.pack.last_look import doubtful
-from reportgen.pack.pdf_text import texts_of_pdf
-from reportgen.pack.reading_back import texts_in
-from reportgen.pack.releases import Release, read_releases
-from reportgen.pack.sources import Said
+from reportgen.leaks import comparison, sources
+from reportgen.leaks.last_look import doubtful
+from reportgen.leaks.pdf_text import texts_of_pdf
+from reportgen.leaks.reading_back import texts_in
+from reportgen.leaks.releases import Release, read_releases
+from reportgen.leaks.sources import Said
 from reportgen.pack.upload import zipped
 from reportgen.writers import FORMATS, writer
 
@@ -40,7 +40,7 @@ def known(meeting: Path) -> sources.Sources:
 
 def kinds(files: dict[str, bytes], known: sources.Sources, *released: str) -> set[str]:
     releases = [Release(what=what, public_at="the web", agreed_by="the clerk", span=Span("r")) for what in released]
-    return {leak.kind for leak in leaks.find(files, known, ["Public wording of the style."], releases)}
+    return {leak.kind for leak in comparison.find(files, known, ["Public wording of the style."], releases)}
 
 
 # --------------------------------------------------------------------------- what is exempt
@@ -88,7 +88,7 @@ def test_a_table_that_only_an_exempt_passage_places_is_exempt(tmp_path: Path) ->
     )
     texts = sources.read(tmp_path).texts
     assert {said.closed for said in texts if said.text == "Zebra"} == {True, False}
-    needles = {needle.words for needle in leaks.needles([*texts, Said("in Zebra Hall", Span("x"), True)], [])}
+    needles = {needle.words for needle in comparison.needles([*texts, Said("in Zebra Hall", Span("x"), True)], [])}
     assert needles  # a name that the table and a second exempt text share
     assert {said.closed for said in texts if said.text == "Ostrich"} == {False}
 
@@ -213,7 +213,7 @@ def test_a_file_that_cannot_be_read_is_taken_for_a_leak(known: sources.Sources) 
 
 
 def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sources) -> None:
-    found = leaks.find({"a.txt": PASSAGE.encode()}, known, [], [])
+    found = comparison.find({"a.txt": PASSAGE.encode()}, known, [], [])
     assert found
     for leak in found:
         assert "Thistlewick" not in str(leak)
@@ -223,7 +223,7 @@ def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sour
 
 def test_a_leak_in_the_name_of_a_file_is_told_by_the_place_of_the_file_alone(known: sources.Sources) -> None:
     name = f"upload/06-02-{PASSAGE.replace(' ', '-')}.pdf"
-    found = leaks.find({name: typeset(PASSAGE)}, known, [], [])
+    found = comparison.find({name: typeset(PASSAGE)}, known, [], [])
     places = ("name", "page 1", "bookmarks, titles and other texts")
     assert {leak.found for leak in found} == {f"upload/06-02-….pdf: {place}" for place in places}
 
@@ -232,7 +232,7 @@ def test_files_that_the_house_style_brings_are_not_looked_into(known: sources.So
     drawing = b"\0\1\2"
     files = {"a.docx": zipped({"word/media/crest.emf": drawing})}
     assert kinds(files, known) == {"a text that cannot be read, and so not checked"}
-    assert leaks.find(files, known, [], [], [hashlib.sha256(drawing).hexdigest()]) == []
+    assert comparison.find(files, known, [], [], [hashlib.sha256(drawing).hexdigest()]) == []
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 cut off", b"PK\x03\x04 cut off"])
@@ -252,12 +252,16 @@ WORDS = st.sampled_from("the bid of a lease is £4m and wharf umberslade re-let 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6), max_size=8), st.lists(WORDS, max_size=40), st.booleans())
 def test_a_needle_is_found_wherever_its_letters_stand(sought: list[list[str]], text: list[str], spaced: bool) -> None:
-    needles = [leaks.Needle("six words", words, Span("x")) for each in sought if (words := leaks.plain(" ".join(each)))]
-    plain = leaks.plain(" ".join(text))
+    needles = [
+        comparison.Needle("six words", words, Span("x"))
+        for each in sought
+        if (words := comparison.plain(" ".join(each)))
+    ]
+    plain = comparison.plain(" ".join(text))
     shown = " ".join(text) if spaced else plain.replace(" ", "")
-    found = {needle.words for needle in leaks.Search(needles).hits(shown)}
+    found = {needle.words for needle in comparison.Search(needles).hits(shown)}
     long = {n.words for n in needles if len(n.squashed) >= 8 and n.squashed in plain.replace(" ", "")}
-    short = {n.words for n in needles if len(n.squashed) < 8 and f" {n.words} " in f" {leaks.plain(shown)} "}
+    short = {n.words for n in needles if len(n.squashed) < 8 and f" {n.words} " in f" {comparison.plain(shown)} "}
     assert found == long | short
 
 
@@ -315,5 +319,5 @@ def test_a_zip_in_a_zip_is_opened() -> None:
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("a.txt", PASSAGE)
     said = Said(PASSAGE, Span("x.yaml"), True)
-    found = leaks.find({"o.zip": zipped({"i.zip": inner.getvalue()})}, sources.Sources((said,), ()), [], [])
+    found = comparison.find({"o.zip": zipped({"i.zip": inner.getvalue()})}, sources.Sources((said,), ()), [], [])
     assert {leak.found for leak in found} == {"o.zip/i.zip/a.txt"}

@@ -17,11 +17,11 @@ import specimen
 from pack_meeting import changed, typeset, untagged
 from test_pack import agenda, bookmarks, house, part, shown_on
 
-from reportgen.agenda import Agenda, Item, Part
 from reportgen.diagnostics import ReportgenError, Span
-from reportgen.pack import pdf, supplied, word
-from reportgen.pack.documents import as_file
-from reportgen.pack.pdf_text import texts_of_pdf
+from reportgen.leaks.pdf_text import texts_of_pdf
+from reportgen.meetings.agenda import Agenda, Item, Part
+from reportgen.pack import pack_pdf, supplied, word_to_pdf
+from reportgen.pack.published_documents import as_file
 from reportgen.pack.soundness import elements
 from reportgen.tree import Document, Title
 from reportgen.writers import writer
@@ -55,7 +55,7 @@ def packed(tmp_path: Path, data: bytes) -> tuple[bytes, Agenda]:
         Item(number="1", shown="1.", title="Parks", parts=(part("parks", 1), deck)),
         Item(number="2", shown="2.", title="Depots", parts=(part("depots", 1),)),
     )
-    return pdf.write(whole, house(), {"slides": supplied.read(path)}), whole
+    return pack_pdf.write(whole, house(), {"slides": supplied.read(path)}), whole
 
 
 def claims_ua(data: bytes) -> bool:
@@ -214,7 +214,7 @@ def test_the_running_number_and_the_item_are_stamped_as_artifacts(tmp_path: Path
     path = given(tmp_path, data)
     deck = Part(kind="supplied", title="Slides", name="slides", supplied=path)
     whole = agenda(Item(number="1", shown="1.", title="Parks", parts=(deck,)))
-    made = pdf.write(whole, house(), {"slides": supplied.read(path)})
+    made = pack_pdf.write(whole, house(), {"slides": supplied.read(path)})
     pages = shown_on(made)
     assert [n for n, text in enumerate(pages, 1) if "Three parks" in text] == [3, 4, 5]
     assert all(f"Page {n}" in pages[n - 1] for n in (3, 4, 5))
@@ -325,7 +325,7 @@ def test_a_word_file_is_refused_with_advice_where_libreoffice_is_not_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(word, "_PROGRAMS", ("no-such-program",))
+    monkeypatch.setattr(word_to_pdf, "_PROGRAMS", ("no-such-program",))
     with pytest.raises(ReportgenError) as refused:
         supplied.read(docx(tmp_path))
     (finding,) = refused.value.findings
@@ -364,7 +364,7 @@ def test_a_converted_word_file_is_kept_by_the_hash_of_its_source(
         asked.append(path)
         return slides()
 
-    monkeypatch.setattr(word, "_by_libreoffice", convert)
+    monkeypatch.setattr(word_to_pdf, "_by_libreoffice", convert)
     path = docx(tmp_path)
     assert supplied.read(path).data == supplied.read(path).data == slides()
     assert len(asked) == 1
@@ -373,7 +373,7 @@ def test_a_converted_word_file_is_kept_by_the_hash_of_its_source(
 def test_libreoffice_converts_a_word_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tools import needs
 
-    monkeypatch.setattr(word, "_PROGRAMS", (needs("soffice"),))
+    monkeypatch.setattr(word_to_pdf, "_PROGRAMS", (needs("soffice"),))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     made = supplied.read(docx(tmp_path))
     assert made.tagged

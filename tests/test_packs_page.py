@@ -10,8 +10,8 @@ import click
 import pytest
 
 from reportgen.cli import main
+from reportgen.leaks.releases import read_releases
 from reportgen.meetings import read_agenda
-from reportgen.pack.releases import read_releases
 from reportgen.pack.supplements import cut, read_supplements
 from reportgen.tree import Edition
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from specimen import house as specimen_house
 
 from reportgen.diagnostics import Findings
-from reportgen.house import HouseStyle, Scheme
+from reportgen.house.loading import load_style
+from reportgen.house.style import HouseStyle, Scheme
 from reportgen.number import number
-from reportgen.paper import find_reports, read_paper
-from reportgen.styles import load_style
+from reportgen.papers.paper import find_reports, read_paper
 from reportgen.tree import (
     Block,
     Cell,

@@ -18,7 +18,7 @@ import specimen
 
 from reportgen import tree
 from reportgen.diagnostics import ReportgenError, Span, StyleError
-from reportgen.house import HouseStyle, Look, Theme
+from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.writers import pdf
 from reportgen.writers.letters import em_of
 from reportgen.writers.pdf_tags import mend

@@ -23,35 +23,24 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # A room may use only those before it. A folder is one room; inside it, files use one another freely.
 ROOMS = """
-    records diagnostics
-    patterns tree colours figures output
-    house blocks
-    unseen syntax source shape model model_meeting house_keys decode_house styles style_places wording values exemptions
-    prose tables pictures
-    decode_meeting decode_agenda decode_sections decode_tables decode decode_minutes assemble number
-    agenda paper deadlines clearance meetings limits sample scaffold
-    lint writers
-    build pack public run timetable publish newstyle newmeeting stylecheck
+    records diagnostics tree
+    files reading house amounts content prose
+    assemble number writers
+    papers meetings lint leaks
+    pack new building stylecheck
     cli __main__
 """.split()
 
 # Beyond the order: the room on the left knows nothing of those on the right. Writers see the numbered
 # tree and the house style only; numbering sees no content but the tree.
-READING = set(
-    """
-    source shape model model_meeting house_keys decode_house styles style_places wording values prose
-    decode_meeting decode_agenda decode_sections decode_tables decode decode_minutes
-    """.split()
-)
 WALLS = {
-    "writers": {*READING, "assemble", "lint"},
-    "number": {*READING, "assemble"},
-    "tree": {"patterns"},
+    "writers": {"reading", "content", "prose", "assemble"},
+    "number": {"content", "prose", "assemble"},
 }
 
 # Libraries kept to few rooms, so that another can take their place.
 USERS = {"markdown_it": {"prose"}, "typst": {"writers"}}
-USERS["click"] = {"run", "cli", "lint", "pack", "timetable", "stylecheck"}
+USERS["click"] = {"building", "cli", "lint", "pack", "meetings", "stylecheck"}
 
 
 def rooms_on_disk() -> set[str]:

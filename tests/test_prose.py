@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Findings, SourceText, Span
-from reportgen.house import Scheme
+from reportgen.house.style import Scheme
 from reportgen.prose import Parsed, Setting, inline, parse
 from reportgen.tree import (
     Block,

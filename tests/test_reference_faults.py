@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from reportgen.cli import main
 from reportgen.diagnostics import Severity
 from reportgen.lint.rule import all_rules
-from reportgen.source import forget_lines
+from reportgen.reading.source import forget_lines
 
 FOLDER = Path(__file__).parent / "cases" / "reference-faults"
 COUNCILS = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())

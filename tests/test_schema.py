@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 import yaml
 
-from reportgen.scaffold import write_schemas
-from reportgen.styles import load_style
+from reportgen.house.loading import load_style
+from reportgen.new.report import write_schemas
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").glob("*/*/*.yaml")) + sorted((ROOT / "content").glob("*/*/*/*.yaml"))

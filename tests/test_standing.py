@@ -4,10 +4,10 @@ import dataclasses
 
 from specimen import bullets, funding_table, house, inlines, n, p, section
 
-from reportgen.house import Theme
+from reportgen.house.style import Theme
 from reportgen.tree import Counter, Field, Fields, Notice, Number, Paragraph, Quote, Section
 from reportgen.writers.headings import titled
-from reportgen.writers.standing import leads_in, standing, steps
+from reportgen.writers.indents import leads_in, standing, steps
 from reportgen.writers.widths import is_together, label_widths
 
 

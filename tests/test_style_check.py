@@ -13,11 +13,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from reportgen.diagnostics import Findings, StyleError, render
-from reportgen.house import Theme
-from reportgen.sample import sample
-from reportgen.source import forget_lines, line_of
+from reportgen.house.loading import known_styles, read_style
+from reportgen.house.style import Theme
+from reportgen.papers.sample import sample
+from reportgen.reading.source import forget_lines, line_of
 from reportgen.stylecheck import check_style
-from reportgen.styles import known_styles, read_style
 from reportgen.writers.docx.package import archive, pack
 from reportgen.writers.docx.starter import starter_parts
 

@@ -8,12 +8,12 @@ tree of the public edition, except as a notice that keeps its number.
 
 from __future__ import annotations
 
-from reportgen.assemble import fields, sections, tail
-from reportgen.assemble.base import Assembly, Missing, plain
+from reportgen.assemble import field_blocks, outline_sections, tail
+from reportgen.assemble.assembly import Assembly, Missing, plain
 from reportgen.assemble.document import finished
+from reportgen.content.report import Report
 from reportgen.diagnostics import Findings
-from reportgen.house import HouseStyle
-from reportgen.model import Report
+from reportgen.house.style import HouseStyle
 from reportgen.records import dataclass
 from reportgen.tree import Block, Document, Edition, Title
 
@@ -53,9 +53,9 @@ def _outline(work: Assembly) -> tuple[Block, ...]:
         elif name == "appendices":
             blocks += tail.appendices(work)
         elif name in work.house.blocks:
-            blocks += fields.block(work, work.house.blocks[name])
+            blocks += field_blocks.block(work, work.house.blocks[name])
         elif name in work.house.sections and name not in in_blocks:
-            blocks += sections.section(work, work.house.sections[name])
+            blocks += outline_sections.section(work, work.house.sections[name])
     for kind in work.house.clearances:
         if not any(c.kind == kind for c in work.report.clearances):
             work.lacks(f"{kind} clearance", "waiting", "", None, "clearance", kind)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportgen.assemble.base import Assembly, plain
+from reportgen.assemble.assembly import Assembly, plain
 from reportgen.assemble.document import finished
-from reportgen.model_meeting import Action, ActionLog
+from reportgen.content.meeting import Action, ActionLog
+from reportgen.content.values import show_date
 from reportgen.tree import Block, Cell, Column, Document, Inlines, Notice, Paragraph, Row, Section, Table, Title
-from reportgen.values import show_date
 
 # the columns, and their shares of the width beside one another
 _COLUMNS = (

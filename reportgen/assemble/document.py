@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.assemble.base import Assembly
-from reportgen.house import FurniturePlan, HouseStyle
+from reportgen.assemble.assembly import Assembly
+from reportgen.content.values import Shown
+from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.tree import (
     Block,
     Document,
@@ -21,7 +22,6 @@ from reportgen.tree import (
     Text,
     Title,
 )
-from reportgen.values import Shown
 
 
 def finished(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
-from reportgen.assemble.base import Missing
+from reportgen.assemble.assembly import Missing
+from reportgen.content.exemptions import no_paragraph, no_reason, wrong_paragraph
+from reportgen.content.report import Exemption
 from reportgen.diagnostics import Findings
-from reportgen.exemptions import no_paragraph, no_reason, wrong_paragraph
-from reportgen.house import Country
-from reportgen.model import Exemption
+from reportgen.house.style import Country
 
 
 def grounds(exemptions: Iterable[Exemption], country: Country, findings: Findings) -> tuple[Missing, ...]:

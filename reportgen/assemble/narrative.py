@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen import prose
-from reportgen.assemble.base import Assembly
-from reportgen.house import Scheme, SectionDef
-from reportgen.model import BodyContent, BodySection, Content
+from reportgen.assemble.assembly import Assembly
+from reportgen.content.report import BodyContent, BodySection, Content
+from reportgen.content.values import is_required
+from reportgen.house.style import Scheme, SectionDef
 from reportgen.tree import Block, Section
-from reportgen.values import is_required
 
 
 def body(work: Assembly, definition: SectionDef, content: Content | None) -> list[Block]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from reportgen.assemble.base import Assembly, plain
-from reportgen.model_meeting import Member, MemberGroup
+from reportgen.assemble.assembly import Assembly, plain
+from reportgen.content.meeting import Member, MemberGroup
 from reportgen.tree import Block, Inline, Inlines, LineBreak, Paragraph, Strong, Text
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.assemble import narrative
-from reportgen.assemble.base import NOTHING, Assembly, plain
-from reportgen.house import Scheme, SectionDef
-from reportgen.model import (
-    Appendix,
-    BackgroundContent,
-    Nil,
-)
+from reportgen.assemble.assembly import NOTHING, Assembly, plain
+from reportgen.content.report import Appendix, BackgroundContent, Nil
+from reportgen.content.values import is_required, linked
+from reportgen.house.style import Scheme, SectionDef
 from reportgen.tree import (
     Block,
     Inline,
@@ -25,7 +22,6 @@ from reportgen.tree import (
     Section,
     Text,
 )
-from reportgen.values import is_required, linked
 
 
 def entry(work: Assembly, wording: str, values: dict[str, str]) -> tuple[Inline, ...]:

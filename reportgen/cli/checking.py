@@ -44,7 +44,7 @@ def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: boo
 
     What is missing, what does not add up, what must not be published: each with its place and what to do.
     """
-    from reportgen.lint.command import lint_all
+    from reportgen.lint.lint_command import lint_all
 
     sys.exit(lint_all(paths, form, fail_on, final, fix))
 
@@ -60,7 +60,7 @@ def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: boo
 @guarded
 def rule(code: str | None) -> None:
     """Print the manual page of a lint rule, by code or name; without CODE, the list of rules."""
-    from reportgen.lint.command import print_rule
+    from reportgen.lint.lint_command import print_rule
 
     sys.exit(print_rule(code))
 
@@ -79,8 +79,8 @@ def rule(code: str | None) -> None:
 @guarded
 def clear(folder: Path, kind: str, by: str, reference: str, on: datetime.datetime | None) -> None:
     """Record that REPORT, as it stands now, is cleared; lint then finds a later change of its text."""
-    from reportgen.clearance import clear as record
-    from reportgen.source import display
+    from reportgen.papers.clearance import clear as record
+    from reportgen.reading.source import display
 
     day = on.date() if on else datetime.datetime.now().astimezone().date()
     click.echo(display(record(folder, kind, by, reference, day)))

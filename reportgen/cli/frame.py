@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from reportgen.diagnostics import Finding, ReportgenError, StyleError, by_place, exit_code, render
-from reportgen.source import line_of
+from reportgen.reading.source import line_of
 
 CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

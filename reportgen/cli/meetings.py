@@ -25,7 +25,7 @@ from reportgen.cli.frame import EDITION, OUT, PATHS, Examples, guarded
 @guarded
 def pack(meeting: Path, edition: str, supplement: int | None, out: Path) -> None:
     """Build the agenda pack of MEETING: one PDF, pages for the web, and a folder and zip for upload."""
-    from reportgen.pack.run import pack_all
+    from reportgen.pack.pack_command import pack_all
 
     sys.exit(pack_all(meeting, edition, out, supplement or 0))  # type: ignore[arg-type]
 
@@ -49,6 +49,6 @@ def dates(paths: tuple[Path, ...]) -> None:
 
     When to publish, give notice and call in, with the days counted.
     """
-    from reportgen.timetable import print_timetables
+    from reportgen.meetings.timetable import print_timetables
 
     sys.exit(print_timetables(paths))

@@ -41,12 +41,12 @@ def new() -> None:
 @guarded
 def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], no_input: bool) -> None:
     """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
-    from reportgen.decode import MEETING_FILE, read_meeting
+    from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings, did_you_mean
-    from reportgen.scaffold import asked_fields, slug, write_schemas
-    from reportgen.scaffold import new_report as scaffold
-    from reportgen.source import display
-    from reportgen.styles import load_style
+    from reportgen.house.loading import load_style
+    from reportgen.new.report import asked_fields, slug, write_schemas
+    from reportgen.new.report import new_report as scaffold
+    from reportgen.reading.source import display
 
     findings = Findings()
     meeting = read_meeting(parent, findings) if (parent / MEETING_FILE).is_file() else None
@@ -95,9 +95,9 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
 @guarded
 def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None) -> None:
     """Begin the meeting that follows MEETING: standing items, membership, open actions, and minutes to be written."""
-    from reportgen.newmeeting.write import new_meeting as scaffold
-    from reportgen.scaffold import write_schemas
-    from reportgen.source import display
+    from reportgen.new.meeting.write import new_meeting as scaffold
+    from reportgen.new.report import write_schemas
+    from reportgen.reading.source import display
 
     house, written = scaffold(meeting, on.date() if on else None, parent)
     for path in written:
@@ -128,9 +128,9 @@ def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None
 @guarded
 def new_style(name: str, council: str | None, country: str, source: Path | None) -> None:
     """Write a house style into templates/NAME that can be used at once, and build its sample paper."""
-    from reportgen.newstyle import new_style as scaffold
-    from reportgen.source import display
-    from reportgen.stylecheck.command import check_all, write_sample
+    from reportgen.new.style import new_style as scaffold
+    from reportgen.reading.source import display
+    from reportgen.stylecheck.check_command import check_all, write_sample
 
     called = council or name.replace("-", " ").title() + " Council"
     made = scaffold(name, called, country, Path("templates"), source)

@@ -32,7 +32,7 @@ from reportgen.cli.frame import EDITION, OUT, PATHS, Examples, guarded
 @guarded
 def build(paths: tuple[Path, ...], formats: str, edition: str, out: Path, jobs: int) -> None:
     """Build papers: every report at or below PATHS (content/ when none is given)."""
-    from reportgen.run import build_all
+    from reportgen.building.run import build_all
 
     sys.exit(build_all(paths, _formats(formats), edition, out, jobs))  # type: ignore[arg-type]
 
@@ -57,7 +57,7 @@ def outline(paths: tuple[Path, ...], edition: str) -> None:
 
     A line is number, kind and first words, divided by tabs.
     """
-    from reportgen.run import print_outline
+    from reportgen.building.run import print_outline
 
     sys.exit(print_outline(paths, edition))  # type: ignore[arg-type]
 
@@ -69,8 +69,8 @@ def schema(name: str | None) -> None:
     """Print the JSON Schema of a report, for editors that help while typing."""
     import json
 
-    from reportgen import decode
-    from reportgen.styles import load_style
+    from reportgen.content.decoding import report_files
+    from reportgen.house.loading import load_style
 
     house = load_style(name) if name else None
-    click.echo(json.dumps(decode.schema(house), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(report_files.schema(house), indent=2, ensure_ascii=False))

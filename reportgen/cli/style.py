@@ -19,7 +19,7 @@ def style() -> None:
 @guarded
 def style_list() -> None:
     """List the house styles that can be found, with their folders."""
-    from reportgen.styles import BASE, known_styles
+    from reportgen.house.loading import BASE, known_styles
 
     for name, folder in sorted(known_styles().items()):
         if name != BASE:
@@ -31,8 +31,8 @@ def style_list() -> None:
 @guarded
 def style_word(name: str) -> None:
     """Write house.docx into a style's folder, made from its theme, to be changed in Word."""
-    from reportgen.newstyle import word_starter
-    from reportgen.source import display
+    from reportgen.new.style import word_starter
+    from reportgen.reading.source import display
 
     click.echo(display(word_starter(name)))
 
@@ -49,8 +49,8 @@ def style_word(name: str) -> None:
 @guarded
 def style_sample(name: str, out: Path) -> None:
     """Build a sample paper in a house style, with everything the style can print, to look at."""
-    from reportgen.source import display
-    from reportgen.stylecheck.command import write_sample
+    from reportgen.reading.source import display
+    from reportgen.stylecheck.check_command import write_sample
 
     for path in write_sample(name, out):
         click.echo(display(path))
@@ -68,6 +68,6 @@ def style_sample(name: str, out: Path) -> None:
 @guarded
 def style_check(names: tuple[str, ...]) -> None:
     """Find what is wrong in house styles (all of them when none is named), each with its place and remedy."""
-    from reportgen.stylecheck.command import check_all
+    from reportgen.stylecheck.check_command import check_all
 
     sys.exit(check_all(names, report))

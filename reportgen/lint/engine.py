@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from reportgen.content.report import Waiver
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Waiver
 from reportgen.records import dataclass
 
 UNUSED, UNKNOWN = "WAV001", "WAV002"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
-from reportgen.lint.reading import read_subjects
+from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, SourceText, Span
+from reportgen.files.output import write_file
 from reportgen.lint.rule import Edit
-from reportgen.output import write_file
-from reportgen.source import forget_lines, line_of
+from reportgen.reading.source import forget_lines, line_of
 
 
 def certain(source: SourceText, span: Span, old: str, new: str) -> Edit | None:

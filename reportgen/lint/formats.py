@@ -9,7 +9,7 @@ from typing import Any
 from reportgen import __version__
 from reportgen.diagnostics import Finding, Severity, render
 from reportgen.lint.rule import all_rules
-from reportgen.source import line_of
+from reportgen.reading.source import line_of
 
 Waived = Sequence[tuple[Finding, str]]
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}

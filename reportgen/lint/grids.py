@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from reportgen.amounts.figures import Amount, read_amount
+from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
-from reportgen.figures import Amount, read_amount
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
-from reportgen.model import Report, TableContent
 from reportgen.records import dataclass
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.lint.engine import Result, lint
-from reportgen.lint.reading import read_subjects
+from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
 
 MANY = 8  # with fewer, what the other processes cost (60 ms) is more than they save

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportgen.content.report import Nil, PartsContent, ProseContent
 from reportgen.diagnostics import Span
 from reportgen.lint.regex import regex
-from reportgen.model import Nil, PartsContent, ProseContent
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import Literal, assert_never
 
 from reportgen.diagnostics import Span
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
 from reportgen.records import dataclass
 from reportgen.tree import (
     Block,

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from reportgen.diagnostics import Span
-from reportgen.lint.amounts import DateIn, Money, Term, terms_in
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
+from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
 from reportgen.records import dataclass
 
 _BLANK = regex(r"\n[ \t]*\n")

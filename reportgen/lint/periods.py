@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.lint.amounts import MONTH, MONTHS
 from reportgen.lint.regex import regex
+from reportgen.lint.running_amounts import MONTH, MONTHS
 
 _DAY = r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?"
 _MONTH = rf"(?P<month{{0}}>{MONTH})\s*,?\s+(?P<year{{0}}>(?:19|20)\d\d)\b"

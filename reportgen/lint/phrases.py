@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:

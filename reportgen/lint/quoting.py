@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
 
 _QUOTED = regex(r"“[^”]*”|‘[^’\n]*’(?!\w)|\"[^\"\n]*\"|`[^`\n]+`|(?<!\w)'[^'\n]*'(?!\w)")
 _PASSAGE = regex(r"^[ \t]*:::+[ \t]*exempt.*?(?:^[ \t]*:::+[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)

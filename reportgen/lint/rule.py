@@ -17,7 +17,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Severity, Span
-from reportgen.house import Country
+from reportgen.house.style import Country
 from reportgen.records import dataclass
 
 if TYPE_CHECKING:

@@ -16,13 +16,13 @@ from functools import cache, cached_property
 from itertools import accumulate, compress, islice
 from operator import eq
 
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.words import Words
 
 WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FIGURES = tuple("0123456789")
 _JOINED = regex(r"[^\W_][-'’]?\Z")  # before what is the rest of a word, and not its beginning
-_GAP = "\0"  # in no text: reportgen.source refuses it
+_GAP = "\0"  # in no text: reading.source refuses it
 _WIDEST = 40  # the most spaces looked over between two words
 # Letters and figures of Latin-1 in small letters, "?" for a letter beyond it (a Welsh ŵ), spaces for the rest.
 _PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "?" else ord(" ") for code in range(256))

@@ -11,19 +11,19 @@ from pathlib import PurePath
 from typing import Any
 
 from reportgen.assemble import Missing
+from reportgen.content.report import Meeting, Recommendation, Report
 from reportgen.diagnostics import Span
-from reportgen.house import HouseStyle, SectionDef
+from reportgen.house.style import HouseStyle, SectionDef
 from reportgen.lint.acronyms import Acronyms, acronyms_of
-from reportgen.lint.amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.decisions import recommended, takes_note_only
+from reportgen.lint.expected_sections import standing_sections
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.grids import Grid, grids_of
+from reportgen.lint.masked_words import Words, texts_of
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
-from reportgen.lint.standing import standing_sections
-from reportgen.lint.words import Words, texts_of
-from reportgen.model import Meeting, Recommendation, Report
 from reportgen.records import dataclass
 from reportgen.tree import Document
 

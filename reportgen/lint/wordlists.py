@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.diagnostics import Findings, StyleError
-from reportgen.house import HouseStyle
-from reportgen.shape import MapOf, Text, Word
-from reportgen.source import load
+from reportgen.house.style import HouseStyle
+from reportgen.reading.shape import MapOf, Text, Word
+from reportgen.reading.source import load
 
 Wordlists = Mapping[str, Mapping[str, str]]
 _LIST = MapOf(Text(empty=True), key=Word(says="a word or phrase"))

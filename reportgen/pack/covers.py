@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.agenda import Part
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
+from reportgen.meetings.agenda import Part
+from reportgen.pack.pack_wording import words
 from reportgen.pack.supplied import Supplied
-from reportgen.pack.words import words
 from reportgen.tree import Block, Document, Notice, Paragraph, Section, Strong, Text, Title
 
 

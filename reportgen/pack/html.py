@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from reportgen.agenda import Agenda, Item, Part
-from reportgen.blocks import Blocks
-from reportgen.house import HouseStyle
-from reportgen.pack.documents import as_document, as_file, each_part, elsewhere
-from reportgen.pack.pdf import Pages
+from reportgen.house.style import HouseStyle
+from reportgen.meetings.agenda import Agenda, Item, Part
+from reportgen.pack.pack_pdf import Pages
+from reportgen.pack.pack_wording import words
+from reportgen.pack.published_documents import as_document, as_file, each_part, elsewhere
 from reportgen.pack.supplied import Supplied
-from reportgen.pack.words import words
 from reportgen.tree import Document
+from reportgen.writers.block_templates import Blocks
 from reportgen.writers.html import page
 from reportgen.writers.html.anchors import Anchors
 from reportgen.writers.html.nodes import Paper

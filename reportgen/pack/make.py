@@ -6,20 +6,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
-from reportgen.agenda import Agenda, Item, Part
 from reportgen.diagnostics import Finding, ReportgenError, Severity, StyleError
-from reportgen.house import HouseStyle
+from reportgen.house.loading import load_style
+from reportgen.house.style import HouseStyle
+from reportgen.leaks import comparison
+from reportgen.leaks.last_look import looked_at
 from reportgen.meetings import read_agenda
-from reportgen.pack import html, leaks, pdf, supplements, upload
+from reportgen.meetings.agenda import Agenda, Item, Part
+from reportgen.pack import html, pack_pdf, supplements, upload
 from reportgen.pack import supplied as supplied_files
 from reportgen.pack.covers import incomplete
-from reportgen.pack.documents import each_part
-from reportgen.pack.last_look import looked_at
-from reportgen.pack.pdf import Pages
+from reportgen.pack.pack_pdf import Pages
+from reportgen.pack.published_documents import each_part
 from reportgen.pack.supplements import Supplement
 from reportgen.pack.supplied import Supplied
 from reportgen.records import dataclass
-from reportgen.styles import load_style
 from reportgen.tree import Edition
 
 PDF, WEB, UPLOAD = "agenda-pack.pdf", "html", "upload"
@@ -53,7 +54,7 @@ class Made:
     files: Mapping[str, bytes]
     pages: Mapping[str, Pages]
     starts: Mapping[str, int]
-    leaks: tuple[leaks.Leak, ...] = ()
+    leaks: tuple[comparison.Leak, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
 
     @property
@@ -104,7 +105,7 @@ def make(
     say("setting the pack")
     findings: tuple[Finding, ...] = ()
     try:
-        whole = pdf.write(agenda, house, supplied, first, after)
+        whole = pack_pdf.write(agenda, house, supplied, first, after)
     except StyleError:
         raise
     except ReportgenError as error:
@@ -113,8 +114,8 @@ def make(
             raise
         findings = error.findings
         agenda = _without(agenda, bad, house)
-        whole = pdf.write(agenda, house, supplied, first, after)
-    pages = pdf.pages_of(whole, agenda)
+        whole = pack_pdf.write(agenda, house, supplied, first, after)
+    pages = pack_pdf.pages_of(whole, agenda)
     say("writing the pages for the web")
     web = html.write(agenda, house, pages, supplied, f"../{PDF}")
     say("writing the files for upload")
@@ -122,7 +123,7 @@ def make(
     files = {PDF: whole, f"{UPLOAD}.zip": upload.zipped(apart)}
     files |= {f"{WEB}/{name}": data for name, data in web.items()}
     files |= {f"{UPLOAD}/{name}": data for name, data in apart.items()}
-    starts = pdf.starts_of(whole, agenda)
+    starts = pack_pdf.starts_of(whole, agenda)
     if agenda.edition == "public":
         say("comparing the public pack with what is exempt")
         leaking = looked_at(files, agenda.folder, house, _said(agenda))
@@ -144,12 +145,12 @@ def starts_of(folder: Path, public: Agenda, first: int, supplement: Supplement |
     complete = read(folder, "restricted", supplement)
     if complete.agenda is None or complete.house is None:
         return {}
-    whole = pdf.write(complete.agenda, complete.house, complete.supplied, first)
-    return pdf.starts_of(whole, complete.agenda)
+    whole = pack_pdf.write(complete.agenda, complete.house, complete.supplied, first)
+    return pack_pdf.starts_of(whole, complete.agenda)
 
 
 def _style_of(folder: Path) -> str:
-    from reportgen.decode_agenda import read_agenda_content
+    from reportgen.content.decoding.agenda_file import read_agenda_content
     from reportgen.diagnostics import Findings
 
     content = read_agenda_content(folder, Findings())

@@ -20,16 +20,16 @@ from typing import Any
 
 import click
 
-from reportgen.deadlines import publish_by
-from reportgen.decode_meeting import read_meeting
+from reportgen.content.decoding.meeting_file import read_meeting
+from reportgen.content.values import show_date
 from reportgen.diagnostics import Findings, ReportgenError, exit_code
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
+from reportgen.leaks.last_look import doubtful
 from reportgen.lint.final import told
+from reportgen.meetings.deadlines import publish_by
 from reportgen.pack import make
-from reportgen.pack.last_look import doubtful
 from reportgen.pack.make import Made
-from reportgen.pack.record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
-from reportgen.pack.run import (
+from reportgen.pack.pack_command import (
     anew,
     errors_of_lint,
     find_meetings,
@@ -42,10 +42,10 @@ from reportgen.pack.run import (
     tell,
     wrong,
 )
+from reportgen.pack.published_record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
 from reportgen.pack.supplements import Supplement, read_supplements
-from reportgen.source import display
+from reportgen.reading.source import display
 from reportgen.tree import Edition
-from reportgen.values import show_date
 
 _DAY = "{weekday} {day} {month} {year}"
 # The complete pack first: the public one takes its page numbers, and gives the titles for the record.

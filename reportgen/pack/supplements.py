@@ -10,14 +10,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from reportgen.agenda import Agenda, Group, Item
 from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
-from reportgen.house import HouseStyle
-from reportgen.pack.record import day_of, pages_of, read_record
-from reportgen.pack.words import words
+from reportgen.house.style import HouseStyle
+from reportgen.meetings.agenda import Agenda, Group, Item
+from reportgen.pack.pack_wording import words
+from reportgen.pack.published_record import day_of, pages_of, read_record
+from reportgen.reading.shape import Key, ListOf, Quantity, Record, Text
+from reportgen.reading.source import load
 from reportgen.records import dataclass
-from reportgen.shape import Key, ListOf, Quantity, Record, Text
-from reportgen.source import load
 from reportgen.tree import Block, Paragraph, Strong
 from reportgen.tree import Text as Words
 

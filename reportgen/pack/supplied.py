@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
-from reportgen.pack import word
+from reportgen.pack import word_to_pdf
 from reportgen.pack.graft_copy import listed
 from reportgen.records import dataclass
 
@@ -72,7 +72,7 @@ def read(path: Path, span: Span | None = None) -> Supplied:
     from reportgen.pack.soundness import shortcomings
 
     place = span or Span(str(path))
-    data = word.converted(path, place) if path.suffix.lower() in word.KINDS else _bytes(path, place)
+    data = word_to_pdf.converted(path, place) if path.suffix.lower() in word_to_pdf.KINDS else _bytes(path, place)
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
             reasons = list(dict.fromkeys(_reasons(pdf)))

@@ -14,10 +14,10 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 
-from reportgen.agenda import Agenda
-from reportgen.house import HouseStyle
-from reportgen.pack.documents import as_file, each_part
-from reportgen.pack.pdf import Pages
+from reportgen.house.style import HouseStyle
+from reportgen.meetings.agenda import Agenda
+from reportgen.pack.pack_pdf import Pages
+from reportgen.pack.published_documents import as_file, each_part
 from reportgen.pack.supplied import Supplied
 from reportgen.records import dataclass
 

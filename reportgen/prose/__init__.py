@@ -18,7 +18,7 @@ __all__ = ["Parsed", "Setting", "inline", "parse"]
 
 def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     """Read prose as blocks and footnotes; what is wrong in it goes to `findings`. Never raises."""
-    from reportgen.prose.build import Builder
+    from reportgen.prose.block_tree import Builder
     from reportgen.prose.grammar import beginnings, grammar
     from reportgen.prose.lines import Reading
     from reportgen.prose.marks import MarksOfText
@@ -35,7 +35,7 @@ def inline(source: SourceText, findings: Findings) -> Inlines:
 
     Footnotes and `{#id}` have no place there and are findings.
     """
-    from reportgen.prose.inlines import InlineReader
+    from reportgen.prose.inline_tree import InlineReader
     from reportgen.prose.joining import Words
 
     def no_note(label: str, span: Span) -> None:

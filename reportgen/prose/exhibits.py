@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
-from reportgen.prose.inlines import Attributes, InlineReader
+from reportgen.prose.inline_tree import Attributes, InlineReader
 from reportgen.prose.joining import Words
 from reportgen.prose.setting import Setting
 from reportgen.records import replace

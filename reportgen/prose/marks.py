@@ -30,7 +30,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from reportgen.patterns import Kind, count, value_of
+from reportgen.house.patterns import Kind, count, value_of
 from reportgen.records import dataclass
 
 _MARK = re.compile(

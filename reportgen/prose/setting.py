@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 
 from reportgen.diagnostics import Span
-from reportgen.house import Scheme
+from reportgen.house.style import Scheme
 from reportgen.records import dataclass
 from reportgen.tree import Block, Counter, Figure, Footnote, Role
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from reportgen.content.values import Shown
 from reportgen.diagnostics import Finding, Findings, StyleError
-from reportgen.house import HouseStyle
-from reportgen.sample import sample
-from reportgen.source import MappingNode
-from reportgen.style_places import Places
-from reportgen.stylecheck.looks import check_looks
-from reportgen.stylecheck.plan import check_plan, unshown
-from reportgen.stylecheck.templates import check_papers, check_templates
-from reportgen.stylecheck.wordfile import check_word_file, other_files
-from reportgen.stylecheck.wording import check_wording
-from reportgen.styles import BASE, load_style, read_style
-from reportgen.values import Shown
+from reportgen.house.loading import BASE, load_style, read_style
+from reportgen.house.style import HouseStyle
+from reportgen.house.style_places import Places
+from reportgen.papers.sample import sample
+from reportgen.reading.source import MappingNode
+from reportgen.stylecheck.forgotten import check_plan, unshown
+from reportgen.stylecheck.house_docx import check_word_file, other_files
+from reportgen.stylecheck.legibility import check_looks
+from reportgen.stylecheck.printable_wording import check_wording
+from reportgen.stylecheck.template_files import check_papers, check_templates
 
 FORMATS = ("docx", "html", "pdf")
 

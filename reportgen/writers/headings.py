@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.tree import Block, Document, Inlines, Section, Text
-from reportgen.writers.standing import in_line
+from reportgen.writers.indents import in_line
 
 _FEW = 12  # a contents list of no more entries has room for headings of the second level
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import (
     Block,
     Document,

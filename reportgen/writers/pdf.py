@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Figure, Image, walk
 from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
 from reportgen.writers.json import file_name

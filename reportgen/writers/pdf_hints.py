@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from reportgen.house import HouseStyle, Theme
+from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import (
     Cell,
     Document,
@@ -29,9 +29,9 @@ from reportgen.tree import (
     walk,
 )
 from reportgen.writers.headings import dash, listed
+from reportgen.writers.indents import leads_in, standing, steps
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
-from reportgen.writers.standing import leads_in, standing, steps
 from reportgen.writers.widths import is_low, is_together, is_whole, label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt

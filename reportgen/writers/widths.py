@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reportgen.house import Theme
+from reportgen.house.style import Theme
 from reportgen.tree import Cell, Column, Field, Fields, LineBreak, Paragraph, Row, Table, text_of, walk
 from reportgen.writers.letters import em_of, wider
 

@@ -41,7 +41,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.exemptions import no_reason
+from reportgen.content.exemptions import no_reason
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

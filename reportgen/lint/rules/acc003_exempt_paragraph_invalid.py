@@ -39,7 +39,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.exemptions import wrong_paragraph
+from reportgen.content.exemptions import wrong_paragraph
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

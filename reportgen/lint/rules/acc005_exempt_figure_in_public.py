@@ -46,12 +46,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import exempt_text, public_text
+from reportgen.lint.exempt_words import exempt_text, public_text
+from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_exempt
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.words import Words
 
 _PERSON = regex(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0](?:[A-Z][\w’'-]*\.?[ \u00a0])*[A-Z][\w’'-]+")
 _WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")

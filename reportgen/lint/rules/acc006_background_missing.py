@@ -27,9 +27,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent
 
 
 @rule("ACC006", "background-missing", ERROR)

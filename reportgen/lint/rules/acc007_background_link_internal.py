@@ -29,12 +29,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent
 from reportgen.diagnostics import SourceText
 from reportgen.lint.quoting import is_exempt
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent
 
 _WEB = regex(r"https?://(?:[^\s/@]*@)?(?P<host>[\w.-]+)[^\s)>\]]*")
 _DRIVE = regex(r"\\\\[\w.-]+\\[^\s,;]*|file://\S+|\b[A-Z]:\\\w[^\s,;]*")

@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator, Mapping
 from operator import itemgetter
 
-from reportgen.lint.exemptions import public_text
+from reportgen.lint.exempt_words import public_text
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.scan import FIGURES

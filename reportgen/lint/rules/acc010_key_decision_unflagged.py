@@ -37,7 +37,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.figures import read_amount
+from reportgen.amounts.figures import read_amount
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject

@@ -25,10 +25,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent
 
 _NOTHING = regex(r"\s*(?:n\s?/\s?a|not applicable|none|nil|there are none|-)\s*\.?\s*", re.IGNORECASE)
 

@@ -31,10 +31,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent, BackgroundPaper
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent, BackgroundPaper
 
 _PUBLISHED = regex(
     r"\b(?:Act|Regulations|Order|Rules)\s+(?:\([^)]*\)\s+)*(?:19|20)\d\d\b"

@@ -41,7 +41,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import marks
+from reportgen.lint.exempt_words import marks
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject

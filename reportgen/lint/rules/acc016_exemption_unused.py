@@ -36,7 +36,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.exemptions import marks
+from reportgen.lint.exempt_words import marks
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

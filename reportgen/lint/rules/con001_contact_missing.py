@@ -29,7 +29,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -37,10 +37,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import Officer
 from reportgen.diagnostics import SourceText
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Officer
 from reportgen.records import dataclass
 
 

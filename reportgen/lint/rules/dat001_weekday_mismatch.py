@@ -27,10 +27,10 @@ Exceptions:
 import datetime
 from collections.abc import Iterator
 
-from reportgen.lint.amounts import weekday_of
+from reportgen.content.values import show_date
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.running_amounts import weekday_of
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
 
 
 @rule("DAT001", "weekday-mismatch", ERROR)

@@ -31,10 +31,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.deadlines import publish_by
+from reportgen.content.values import show_date
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
+from reportgen.meetings.deadlines import publish_by
 
 _FORM = "{weekday} {day} {month} {year}"
 

@@ -38,11 +38,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.deadlines import is_executive, key_notice_by
+from reportgen.content.values import show_date
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
+from reportgen.meetings.deadlines import is_executive, key_notice_by
 
 _STATED = regex(r"general exception|special urgency|reg(?:ulation|\.)?\s*1[01]\b", re.IGNORECASE)
 _FORM = "{weekday} {day} {month} {year}"

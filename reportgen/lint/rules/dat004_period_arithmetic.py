@@ -29,11 +29,11 @@ Exceptions:
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.lint.amounts import Term
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.running_amounts import Term
 from reportgen.lint.subject import Subject
 
 _OPTION = regex(

@@ -26,12 +26,12 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.amounts import DateIn
+from reportgen.content.values import show_date
 from reportgen.lint.fixing import certain
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
 
 _QUOTED = regex(r"“[^”]*”|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
 

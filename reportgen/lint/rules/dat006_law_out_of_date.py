@@ -33,10 +33,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from reportgen.content.values import show_date
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
 
 _STORY = regex(
     r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"

@@ -36,13 +36,13 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.deadlines import call_in_end, is_executive, not_callable
-from reportgen.lint.amounts import DateIn
+from reportgen.content.values import show_date
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
+from reportgen.meetings.deadlines import call_in_end, is_executive, not_callable
 
 _SECTIONS = ("implementation", "timetable")
 _EFFECT = regex(

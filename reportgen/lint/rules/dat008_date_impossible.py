@@ -27,9 +27,9 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.amounts import DateIn
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject
 
 _BEFORE = regex(r"\b(?:on|by|from|until|till|to|before|after|since|between|of)\s*(?:the\s+)?$", re.IGNORECASE)

@@ -28,11 +28,11 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportgen.content.values import show_date
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
 
 _THIS = regex(
     r"\b(?:this|today[’']s|the present) meeting(?:,| of the [\w ]{2,60})?(?: held| to be held)?(?: on| of|,)?\s*$", re.I

@@ -26,9 +26,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.amounts import weekday_of
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.running_amounts import weekday_of
 from reportgen.lint.subject import Subject
 
 _WHAT = regex(

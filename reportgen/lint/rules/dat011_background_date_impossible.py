@@ -28,14 +28,14 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent
+from reportgen.content.values import show_date
 from reportgen.diagnostics import Span
-from reportgen.lint.amounts import dates_in, weekday_of
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import dates_in, weekday_of
 from reportgen.lint.subject import Subject
-from reportgen.lint.words import Words
-from reportgen.model import BackgroundContent
-from reportgen.values import show_date
 
 _MET = regex(
     r"\b(?:minutes?|reports? (?:to|of|for)|agenda|meeting|decision)\b.*\b(?:cabinet|committee|council|board"

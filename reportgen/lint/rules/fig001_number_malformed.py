@@ -29,13 +29,13 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.amounts import SPACED
 from reportgen.lint.fixing import certain
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
+from reportgen.lint.running_amounts import SPACED
 from reportgen.lint.subject import Subject
-from reportgen.lint.words import Words
-from reportgen.source import line_of
+from reportgen.reading.source import line_of
 
 _SPACED = regex(SPACED)
 _APART = regex(r"£[ \u00a0](?=\d)")

@@ -60,14 +60,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.amounts.figures import Amount, show_amount, sign_of_row
+from reportgen.assemble.structured_tables import show_sum, wrong_sums
 from reportgen.diagnostics import Span
-from reportgen.figures import Amount, show_amount, sign_of_row
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.records import dataclass
-from reportgen.tables import show_sum, wrong_sums
 
 _TOTAL = regex(
     r"(?:(?:grand|overall|net|gross)\s+)?total(?:\s+(?:costs?|budget|funding|spend|expenditure|\(?£.*))?:?", re.I

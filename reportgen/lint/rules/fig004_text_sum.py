@@ -39,11 +39,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from reportgen.figures import SCALES, show_amount
-from reportgen.lint.amounts import Money
+from reportgen.amounts.figures import SCALES, show_amount
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
 _PLUS = regex(r"\s*(?:\+|plus)\s*")

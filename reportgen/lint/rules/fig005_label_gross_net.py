@@ -43,10 +43,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.lint.amounts import Money
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
 _GROSS = regex(r"\bgross\b|\btotal (?:cost|budget|spend(?:ing)?|expenditure|price|value)s?\b", re.IGNORECASE)

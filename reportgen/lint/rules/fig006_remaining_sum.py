@@ -29,11 +29,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from reportgen.figures import show_amount
-from reportgen.lint.amounts import Money
+from reportgen.amounts.figures import show_amount
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
 _LEAVES = regex(

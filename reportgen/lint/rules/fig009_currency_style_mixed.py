@@ -26,10 +26,10 @@ Exceptions:
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.figures import show_amount
-from reportgen.lint.amounts import Money
+from reportgen.amounts.figures import show_amount
 from reportgen.lint.fixing import certain
 from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
 

@@ -41,11 +41,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from reportgen.figures import show_amount
-from reportgen.lint.amounts import Term
+from reportgen.amounts.figures import show_amount
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import Term
 from reportgen.lint.subject import Subject
 
 _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)

@@ -33,9 +33,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.decode_sections import answers_form
+from reportgen.content.decoding.report_sections import answers_form
+from reportgen.lint.expected_sections import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
-from reportgen.lint.standing import is_implications
 from reportgen.lint.subject import Subject
 
 

@@ -38,10 +38,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent, Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent, Nil
 
 _NAME = (
     r"(?:equalit(?:y|ies)(?:\s+and\s+(?:diversity|human\s+rights))?\s+(?:impact\s+)?(?:assessment|analysis|screening)|human\s+rights\s+impact\s+assessment"

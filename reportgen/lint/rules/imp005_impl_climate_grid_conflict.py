@@ -51,9 +51,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import PartsContent, ProseContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import PartsContent, ProseContent
 
 
 @rule("IMP005", "impl-climate-grid-conflict", ERROR)

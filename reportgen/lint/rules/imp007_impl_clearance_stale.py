@@ -30,10 +30,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.clearance import newest, text_hash
+from reportgen.content.values import show_date
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.values import show_date
+from reportgen.papers.clearance import newest, text_hash
 
 
 @rule("IMP007", "impl-clearance-stale", ERROR, draft=WARNING)

@@ -47,9 +47,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import PartsContent, ProseContent
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import PartsContent, ProseContent
 
 
 @rule("IMP010", "impl-training-flag", ADVICE)

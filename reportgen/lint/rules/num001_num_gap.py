@@ -43,8 +43,8 @@ Exceptions:
 
 from collections.abc import Iterable, Iterator
 
-from reportgen import patterns
 from reportgen.diagnostics import Span
+from reportgen.house import patterns
 from reportgen.lint.flow import Run, first_words
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule

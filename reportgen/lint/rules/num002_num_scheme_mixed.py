@@ -41,11 +41,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BodyContent
 from reportgen.diagnostics import Span
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BodyContent
 
 _MARK = regex(r"^[ \t]*#{1,3}[^\n]*\{[^}\n]*\.unnumbered-paragraphs[^}\n]*\}", re.MULTILINE)
 

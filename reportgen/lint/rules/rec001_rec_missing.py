@@ -24,9 +24,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import RecommendationsContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import RecommendationsContent
 
 
 @rule("REC001", "rec-missing", ERROR)

@@ -28,10 +28,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import RecommendationsContent
 from reportgen.lint.decisions import verbs
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import RecommendationsContent
 
 
 @rule("REC004", "rec-not-operative", WARNING)

@@ -30,10 +30,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Nil
 
 _LIMIT = regex(
     r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least"

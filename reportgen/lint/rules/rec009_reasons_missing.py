@@ -29,7 +29,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.record import is_executive, lacks_statement
+from reportgen.lint.decision_record import is_executive, lacks_statement
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

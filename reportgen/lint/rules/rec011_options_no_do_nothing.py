@@ -27,10 +27,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import ProseContent
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import ProseContent
 
 _NOTHING = regex(
     r"""\b(?:do|did|doing)\s+(?:nothing|minimum)|\bnothing\s+(?:is|was|were)\s+done|\btak(?:e|ing)\s+no\s+action|\bno\s+(?:action|change)\b

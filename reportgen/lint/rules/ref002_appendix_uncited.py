@@ -36,10 +36,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Nil
 
 _ALL = regex(r"\b(?:the|these|its|two|three|four|five|following|attached)\s+[Aa]ppendices\b|\b[Aa]ppendices\s+to\b")
 _ONE = regex(r"\b(?:appendix|appended|attached|annexed?|enclosed)\b", re.IGNORECASE)

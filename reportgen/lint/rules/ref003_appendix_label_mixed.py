@@ -32,10 +32,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Nil
 
 _FORM = regex(r"(?:Appendix|APPENDIX)\s+(?:(?P<letter>[A-Z])|(?P<figure>\d+))")
 

@@ -32,11 +32,11 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import BackgroundContent, Nil
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BackgroundContent, Nil
 
 _NONE = regex(
     r"\b(?:[Tt]here\s+are|[Tt]his\s+(?:report|paper)\s+has)\s+no\s+(?P<what>appendices|background\s+(?:papers|documents))\b"

@@ -34,10 +34,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import Nil
 from reportgen.lint.numbered import Typed
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Nil
 
 _NUMBERED = ("paragraph", "section", "recommendation")
 

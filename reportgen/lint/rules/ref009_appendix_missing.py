@@ -27,9 +27,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.content.report import Nil
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import Nil
 
 
 @rule("REF009", "appendix-missing", ERROR)

@@ -31,11 +31,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.fixing import certain
+from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.words import Words
 
 _RESIDUE = regex(
     r"""(?P<entity>&(?:nbsp|amp|lt|gt|quot|apos|pound|euro|rsquo|lsquo|rdquo|ldquo|ndash|mdash|hellip|bull

@@ -28,8 +28,8 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.lint.expected_sections import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
-from reportgen.lint.standing import is_implications
 from reportgen.lint.subject import Subject
 
 

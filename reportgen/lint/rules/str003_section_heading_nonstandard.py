@@ -34,10 +34,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.report import BodyContent, PartsContent
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BodyContent, PartsContent
 
 _NUMBER = regex(r"^\s*[\d.]+\s+")
 

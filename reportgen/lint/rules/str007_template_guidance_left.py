@@ -42,12 +42,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.words import Words
 
 _BRACKETS = regex(
     r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe

@@ -29,9 +29,9 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from reportgen.content.report import BodyContent
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.model import BodyContent
 
 _SMALL = frozenset("a an and at by for from in of on or report the to update with".split())
 

@@ -6,7 +6,7 @@ from typing import Any, assert_never
 
 from markupsafe import Markup
 
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import (
     Block,
     Document,
@@ -33,7 +33,7 @@ from reportgen.writers.docx.tables import figure, table
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import half_points, points
 from reportgen.writers.headings import listed, titled
-from reportgen.writers.standing import leads_in, standing
+from reportgen.writers.indents import leads_in, standing
 from reportgen.writers.widths import table_size
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from reportgen.house import Theme
+from reportgen.house.style import Theme
 from reportgen.tree import Field, Fields, Paragraph, text_of
 from reportgen.writers.docx import grid
 from reportgen.writers.docx.place import Place

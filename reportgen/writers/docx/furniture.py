@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.pictures import Pictures

@@ -15,11 +15,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from reportgen.diagnostics import Finding, Span, StyleError
-from reportgen.house import HouseStyle, Scheme, Theme
-from reportgen.patterns import Pattern, read
+from reportgen.house.patterns import Pattern, read
+from reportgen.house.style import HouseStyle, Scheme, Theme
 from reportgen.tree import Number
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
-from reportgen.writers.standing import level_steps
+from reportgen.writers.indents import level_steps
 
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 LIST_STYLES = ("", " 2", " 3")

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
 from reportgen.records import dataclass
 from reportgen.tree import Figure, Image
+from reportgen.writers.block_templates import Blocks
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import escape
 

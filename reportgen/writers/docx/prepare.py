@@ -13,7 +13,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reportgen.diagnostics import Findings, Span, StyleError
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import Image
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.package import Member, pack
@@ -129,7 +129,7 @@ def _logo(house: HouseStyle) -> Image | None:
     path = house.theme.logo
     if path is None:
         return None
-    from reportgen.pictures import read_picture
+    from reportgen.files.pictures import read_picture
 
     findings = Findings()
     image = read_picture(path.parent, path.name, Span(str(path)), findings)

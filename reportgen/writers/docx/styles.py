@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.house import Look, Theme
+from reportgen.house.style import Look, Theme
 from reportgen.tree import Section
 from reportgen.writers import looks
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, colour, escape, half_points, points, twips

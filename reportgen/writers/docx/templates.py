@@ -6,8 +6,8 @@ from typing import Any
 
 from jinja2 import TemplateError, nodes
 
-from reportgen.blocks import Blocks
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
+from reportgen.writers.block_templates import Blocks
 
 _VALUES = ("style", "properties", "content")
 

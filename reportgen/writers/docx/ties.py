@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from reportgen.house import HouseStyle, Theme
+from reportgen.house.style import HouseStyle, Theme
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.reading import NS, Element, length, plain_xml, val
 from reportgen.writers.docx.styles import NAMES

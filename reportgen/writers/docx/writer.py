@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Paragraph, Section, walk
 from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
 from reportgen.diagnostics import Finding, Span, StyleError
-from reportgen.house import HouseStyle, Theme
+from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import Document, Furniture
+from reportgen.writers.block_templates import Blocks
 from reportgen.writers.html.nodes import Paper
 from reportgen.writers.html.theme import page_stylesheet, stylesheet
 

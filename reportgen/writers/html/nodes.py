@@ -9,8 +9,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
-from reportgen.house import HouseStyle
+from reportgen.house.style import HouseStyle
 from reportgen.tree import (
     Block,
     Document,
@@ -27,13 +26,14 @@ from reportgen.tree import (
     Title,
     text_of,
 )
+from reportgen.writers.block_templates import Blocks
 from reportgen.writers.headings import dash, titled
 from reportgen.writers.html.anchors import Anchors, shown
 from reportgen.writers.html.fields import fields
 from reportgen.writers.html.inlines import Words
 from reportgen.writers.html.matter import contents, notes
 from reportgen.writers.html.tables import table
-from reportgen.writers.standing import standing, steps
+from reportgen.writers.indents import standing, steps
 
 
 class Paper:

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup
 
-from reportgen.blocks import Blocks
-from reportgen.colours import SHAPES, contrast, legible, mix
-from reportgen.house import HouseStyle, Look, Theme
+from reportgen.house.colours import SHAPES, contrast, legible, mix
+from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers import looks
+from reportgen.writers.block_templates import Blocks
 
 _PAPER, _NIGHT = "#ffffff", "#14171b"  # the ground in light and in dark mode
 _NIGHT_TEXT = "#e6e8ea"

@@ -1,0 +1,1 @@
+"""Money and numbers as people write them, with unit, sign and place."""

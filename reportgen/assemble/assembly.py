@@ -1,0 +1,264 @@
+"""What all parts of the assembly share: the report at hand, what is missing, what is withheld, prose and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import field
+from pathlib import PurePosixPath
+from typing import Literal
+
+from reportgen import prose
+from reportgen.assemble import structured_tables
+from reportgen.content.exemptions import description
+from reportgen.content.report import BodyContent, Nil, Report, TableContent, Withheld
+from reportgen.content.values import Shown
+from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.files.pictures import read_picture
+from reportgen.house.style import HouseStyle, Scheme
+from reportgen.records import dataclass
+from reportgen.tree import (
+    Block,
+    Counter,
+    Edition,
+    Figure,
+    Footnote,
+    Inline,
+    Notice,
+    Paragraph,
+    Role,
+    Text,
+)
+
+Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something a final edition needs: what it is, whose it is to supply, and where it belongs.
+
+    `kind` and `key` say the same without the house style's words: `key` is what the content is written under, a part
+    of a section with the section's before it ("implications.finance").
+    """
+
+    what: str
+    whose: str
+    where: str
+    span: Span | None = None
+    kind: Kind = "paper"
+    key: str = ""
+
+    def __str__(self) -> str:
+        place = f", {self.where}" if self.where else ""
+        return f"{self.what}: {self.whose}{place}"
+
+
+def plain(text: str, span: Span | None = None) -> tuple[Text, ...]:
+    """Plain words as inlines."""
+    return (Text(text, span=span),)
+
+
+NOTHING = Scheme()
+
+
+@dataclass(slots=True)
+class Assembly:
+    """The work on one paper: what it is made from, and what has been noted on the way."""
+
+    report: Report
+    house: HouseStyle
+    edition: Edition
+    findings: Findings
+    missing: list[Missing] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
+    placed: set[str] = field(default_factory=set)
+    pieces: int = 0
+    _tables: dict[str, Block] = field(default_factory=dict)
+    _shown: Shown | None = None
+
+    @property
+    def shown(self) -> Shown:
+        """The report's values as text."""
+        if self._shown is None:
+            self._shown = Shown(self.report, self.house, self.edition)
+        return self._shown
+
+    def mark(self) -> str:
+        """What every page is marked with."""
+        if self.edition == "draft":
+            return self.shown.words("draft-mark", "DRAFT")
+        holds = self.report.withheld.exempt or self.report.exemptions
+        if self.edition == "restricted" and holds:
+            return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
+        return ""
+
+    def file_of(self, key: str, usual: str = "") -> str:
+        """Name of the file that has this key; where none has it the usual one, or else the paper's own."""
+        place = self.report.places.get(key)
+        return usual if place is None and usual else PurePosixPath((place or self.report.span).file).name
+
+    def lacks(
+        self, what: str, whose: str, where: str, span: Span | None = None, kind: Kind = "paper", key: str = ""
+    ) -> Notice:
+        """Note that something required is not there, and give the notice that stands in its place."""
+        missing = Missing(what, whose, where, span, kind, key)
+        if missing not in self.missing:
+            self.missing.append(missing)
+        return Notice(kind="incomplete", children=plain(self.shown.words("to-be-completed", what=what)))
+
+    def hidden(self, withheld: Withheld) -> bool:
+        """Whether something so marked is left out of this edition."""
+        return withheld.exempt and self.edition == "public"
+
+    def basis(self, name: str, span: Span) -> str:
+        """The words that say why something is exempt, after checking that its exemption is declared."""
+        known = self.report.exemptions
+        if not name and len(known) == 1:
+            name = next(iter(known))
+        if name not in known:
+            reason = f"there is no exemption {name}" if name else "the report does not say why this is exempt"
+            fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+            if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
+                self.findings.error("content", span, reason, fix)
+            return self._exempt_notice()
+        entry = known[name]
+        return self._exempt_notice(entry.confidential, entry.paragraph)
+
+    def _exempt_notice(self, confidential: bool = False, paragraph: str = "") -> str:
+        """Why something is not for publication, with the paragraph described (s.100B(5) of the 1972 Act)."""
+        return self.shown.words(
+            "exempt-notice",
+            confidential=confidential,
+            paragraph=paragraph,
+            description=description(self.house, paragraph),
+            schedule=self.shown.words("schedule", country=self.house.country),
+            country=self.house.country,
+        )
+
+    def withheld_notice(self, withheld: Withheld, counts: Counter | None = None, id: str = "") -> Notice:
+        """The notice that stands for what is withheld, says why, and keeps its number."""
+        words = self._withheld(self.basis(withheld.exemption, withheld.span))
+        return Notice(kind="withheld", children=plain(words), counts=counts, id=id)
+
+    def _withheld(self, notice: str) -> str:
+        return self.shown.words("withheld-notice", "{{ notice }}", notice=notice)
+
+    def guarded(
+        self, withheld: Withheld, counts: Counter | None, id: str, make: Callable[[], list[Block]]
+    ) -> list[Block]:
+        """The blocks, the notice that stands for them, or both, as the mark and the edition say."""
+        if not withheld.exempt:
+            return make()
+        if self.hidden(withheld):
+            return [self.withheld_notice(withheld, counts, id)]
+        return [Notice(kind="exempt", children=plain(self.basis(withheld.exemption, withheld.span))), *make()]
+
+    def parse(
+        self,
+        text: SourceText,
+        scheme: Scheme = NOTHING,
+        depth: int = 0,
+        level: int = 1,
+        role: Role = "text",
+    ) -> tuple[Block, ...]:
+        """Prose as blocks; its footnotes are kept for the document."""
+        self.pieces += 1
+        setting = prose.Setting(
+            scheme=scheme,
+            depth=depth,
+            level=level,
+            role=role,
+            tables=self.tables(),
+            figure=self.figure,
+            withhold=self.withhold,
+            exempt_notice=lambda name: self.basis(name, Span("")),
+            withheld_notice=lambda name: self._withheld(self.basis(name, Span(""))),
+            withheld_again=self.shown.words("withheld-cell", "Not for publication"),
+            note_prefix=f"{self.pieces}-",
+            figure_counter=self.house.captions.get("figure"),
+            table_counter=self.house.captions.get("table"),
+        )
+        parsed = prose.parse(text, setting, self.findings)
+        self.notes += parsed.notes
+        self.placed |= parsed.tables_used
+        return parsed.blocks
+
+    def withhold(self, name: str, span: Span) -> bool:
+        """Whether an exempt passage is left out of this edition; checks that its exemption is declared."""
+        self.basis(name, span)
+        return self.edition == "public"
+
+    def figure(self, name: str, alt: str, caption: str, decorative: bool, span: Span) -> Figure | None:
+        """A picture of the report's folder, or None after a finding."""
+        image = read_picture(self.report.folder, name, span, self.findings)
+        if image is None:
+            return None
+        counts = self.house.captions.get("figure") if caption else None
+        return Figure(
+            image=image,
+            alt=alt,
+            decorative=decorative,
+            caption=plain(caption, span) if caption else (),
+            counts=counts,
+            span=span,
+        )
+
+    def tables(self) -> dict[str, Block]:
+        """The report's structured tables, built once."""
+        if not self._tables and self.report.tables:
+            for name, _content in self.report.tables.items():
+                self._tables[name] = Notice(kind="incomplete", children=())  # so that a table in a cell is not sought
+            self._tables.update({name: self.table(content) for name, content in self.report.tables.items()})
+        return self._tables
+
+    def table(self, content: TableContent) -> Block:
+        """A structured table, without the rows this edition leaves out."""
+        if content.withheld.exempt:
+            if self.hidden(content.withheld):
+                return self.withheld_notice(content.withheld)
+            self.basis(content.withheld.exemption, content.withheld.span)
+        for row in content.rows:
+            if row.withheld.exempt:
+                self.basis(row.withheld.exemption, row.withheld.span)
+        setting = structured_tables.Setting(
+            cell=self.parse,
+            words=lambda text: prose.inline(text, self.findings),
+            counter=self.house.captions.get("table"),
+            withhold=lambda row: self.hidden(row.withheld),
+            withheld=self.shown.words("withheld-cell", "Not for publication"),
+        )
+        return structured_tables.build(content, setting, self.findings)
+
+    def unplaced(self) -> None:
+        """Note the tables that stand nowhere; asked when all prose has been read."""
+        for name, content in self.report.tables.items():
+            if name not in self.placed:
+                self.findings.warning(
+                    "unplaced",
+                    content.span,
+                    f"the table {name} stands nowhere in the paper",
+                    f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
+                )
+
+    def ids(self) -> set[str]:
+        """Ids the author gave to sections of the narrative and to appendices."""
+        body = self.report.sections.get("body")
+        found = {s.id for s in body.sections} if isinstance(body, BodyContent) else set()
+        if not isinstance(self.report.appendices, Nil):
+            found |= {a.id for a in self.report.appendices}
+        return found
+
+    def nil(
+        self, nil: Nil, wording: str, needs_reason: bool, name: str, key: str, whose: str, counts: Counter | None
+    ) -> list[Block]:
+        """A nil in the style's words, with its reason."""
+        if needs_reason and nil.reason is None:
+            what = f"{name.rstrip(':')}: the reason for the nil"
+            where = PurePosixPath(nil.span.file).name
+            notice = self.lacks(what, whose, where, nil.span, "nil-reason", key)
+            words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
+            return [Paragraph(children=plain(words), role="nil", counts=counts, span=nil.span), notice]
+        words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
+        children: tuple[Inline, ...] = plain(words, nil.span)
+        if nil.reason is not None:
+            children = (*children, Text(" "), *prose.inline(nil.reason, self.findings))
+        return [Paragraph(children=children, role="nil", counts=counts, span=nil.span)]

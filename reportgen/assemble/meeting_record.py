@@ -1,0 +1,44 @@
+"""The record of a meeting, its minutes or its action log, as a tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.assemble import Assembled, actions, minutes_items
+from reportgen.assemble.assembly import Assembly
+from reportgen.content.meeting import ActionLog, Minutes
+from reportgen.content.report import Report
+from reportgen.diagnostics import Findings, SourceText
+from reportgen.house.style import HouseStyle
+from reportgen.tree import Edition
+
+
+def assemble(record: Minutes | ActionLog, house: HouseStyle, edition: Edition, findings: Findings) -> Assembled:
+    """The record in this house style and edition. Faults of the content are noted in `findings`."""
+    work = Assembly(record.paper, house, edition, findings)
+    document = minutes_items.written(work, record) if isinstance(record, Minutes) else actions.written(work, record)
+    work.unplaced()
+    return Assembled(document, tuple(work.missing))
+
+
+def titled(record: Minutes | ActionLog, house: HouseStyle) -> Report:
+    """The record's paper with its title, which the house style words unless the author does."""
+    paper = record.paper
+    if paper.title.text:
+        return paper
+    key = "minutes-title" if isinstance(record, Minutes) else "action-log-title"
+    words = Assembly(paper, house, "draft", Findings()).shown.words(key)
+    return replace(paper, title=SourceText(words, paper.span.file, ((paper.span.line, paper.span.column),)))
+
+
+def styled(record: Minutes | ActionLog, house: HouseStyle) -> HouseStyle:
+    """The house style with the numbering pattern of these minutes: the committee's own, or one that names the year.
+
+    {year} and {yy} in a pattern are the year of the meeting ("1/{yy}" numbers from 1/21 on).
+    """
+    if isinstance(record, ActionLog):
+        return house
+    own, *deeper = house.series["minutes"]
+    year = str(record.date.year)
+    pattern = (record.pattern or own).replace("{year}", f"'{year}'").replace("{yy}", f"'{year[-2:]}'")
+    return house if pattern == own else replace(house, series={**house.series, "minutes": (pattern, *deeper)})

@@ -1,0 +1,234 @@
+"""The whole of meeting.yaml: the meeting, its membership and notices, and the items of its agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.content.decoding.meeting_file import AGENDA_KEYS, MEETING_FILE, PAPER_KEYS, meeting_from
+from reportgen.content.exemptions import EXEMPTIONS, MARK, keywords, maker
+from reportgen.content.meeting import (
+    AgendaContent,
+    AgendaGroup,
+    AgendaItem,
+    ItemDocument,
+    Member,
+    MemberGroup,
+    PrivateNotice,
+    Submission,
+    SubmissionKind,
+)
+from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.reading.shape import (
+    Choice,
+    Date,
+    Either,
+    Key,
+    ListOf,
+    Made,
+    MapOf,
+    Prose,
+    Quantity,
+    Record,
+    Shape,
+    Text,
+    Values,
+    Word,
+    YesNo,
+)
+from reportgen.reading.source import MappingNode, Node, load
+
+# ------------------------------------------------------------------------------------ people
+
+_MEMBER = Either(
+    text=Made(Text(), lambda who, span: Member(span=span, who=who)),
+    keys=Record(
+        {
+            "who": Key(Text(), required=True, about="name or post"),
+            "organisation": Key(Text()),
+            "chair": Key(YesNo(), about="yes for the one in the chair"),
+            "role": Key(Text(), about="Vice-Chairman, co-opted member ..."),
+            "remotely": Key(YesNo(), about="yes for one who takes part from elsewhere"),
+            "substitute-for": Key(Text()),
+            "arrived": Key(Text(), about="when, for one who came later: a time or a minute"),
+            "left": Key(Text(), about="when, for one who went earlier"),
+        },
+        maker(Member),
+        about="a member",
+    ),
+    about="a member",
+)
+
+
+def _group(name: str, members: tuple[Member, ...], span: Span) -> MemberGroup:
+    heading = SourceText(name, span.file, ((span.line, span.column),))
+    return MemberGroup(span=span, members=members, heading=heading)
+
+
+class Members:
+    """A list of members, or lists under the organisations they are there for; gives a tuple of `MemberGroup`."""
+
+    shape = Either(
+        items=ListOf(_MEMBER), keys=MapOf(ListOf(_MEMBER), key=Word(), make=_group), about="a list of members"
+    )
+
+    def read(self, node: Node, findings: Findings) -> tuple[MemberGroup, ...] | None:
+        """See `Shape`."""
+        match self.shape.read(node, findings):
+            case None:
+                return None
+            case dict() as groups:
+                return tuple(groups.values())
+            case members:
+                return (MemberGroup(span=node.span, members=members),)
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return self.shape.schema()
+
+
+# ------------------------------------------------------------------------------------ items
+
+_DOCUMENT = Either(
+    text=Made(Text(), lambda folder, span: ItemDocument(span=span, folder=folder)),
+    keys=Record(
+        {
+            "folder": Key(Text(), about="a folder beside meeting.yaml with a report, minutes or an action log"),
+            "file": Key(Text(), about="a PDF or Word file beside meeting.yaml"),
+            "title": Key(Text(), about="what the agenda calls it"),
+            "description": Key(Prose(), about="what a file shows, for those who cannot see it"),
+            **MARK,
+        },
+        maker(ItemDocument),
+        about="a document",
+    ),
+    about="the name of a folder",
+)
+
+_SUBMISSIONS: dict[str, tuple[SubmissionKind, str]] = {
+    "questions": ("question", "questions from the public"),
+    "member-questions": ("member-question", "questions from members"),
+    "petitions": ("petition", "petitions to be received"),
+    "deputations": ("deputation", "deputations to be heard"),
+    "motions": ("motion", "motions on notice"),
+    "presentations": ("presentation", "presentations without a report"),
+}
+
+
+def _submission(kind: SubmissionKind) -> Record:
+    keys = {
+        "by": Key(Text(), required=True, about="who brings it"),
+        "to": Key(Text(), about="who is to answer"),
+        "text": Key(Prose()),
+        "reply": Key(Prose()),
+        "seconder": Key(Text()),
+        "signatures": Key(Quantity(0, 1e7, whole=True)),
+    }
+    return Record(keys, lambda v: Submission(kind=kind, **keywords(v)), about=f"a {kind.replace('-', ' ')}")
+
+
+def _item_of(v: Values) -> AgendaItem:
+    kwargs = keywords(v)
+    documents: tuple[ItemDocument, ...] = kwargs.pop("documents", ())
+    if "report" in kwargs:
+        report: SourceText = kwargs.pop("report")
+        documents = (ItemDocument(span=report.at(), folder=report), *documents)
+    brought = [s for key in _SUBMISSIONS for s in kwargs.pop(key.replace("-", "_"), ())]
+    return AgendaItem(documents=documents, submissions=tuple(brought), **kwargs)
+
+
+def _item(under: Mapping[str, Key]) -> Record:
+    keys = {
+        "title": Key(Text(), about="as the agenda has it; the report's own where it is left out"),
+        "public-title": Key(Text(), about="what the public agenda says where the title itself is exempt"),
+        "standing": Key(
+            Choice(("apologies", "minutes", "urgent", "declarations", "dates", "exclusion", "public-questions")),
+            about="an item of every meeting, in the house style's words",
+        ),
+        "by": Key(Text(), about="whose report or item it is"),
+        "text": Key(Prose(), about="what stands under the title on the agenda"),
+        "status": Key(Choice(("to follow", "verbal", "withdrawn", "deferred"))),
+        "late": Key(Text(), about="why the report comes after the agenda"),
+        "urgent": Key(Text(), about="why the item itself was added late"),
+        "dates": Key(ListOf(Date(), single=True), about="dates of future meetings"),
+        "report": Key(Text(), about="the report's folder"),
+        "documents": Key(ListOf(_DOCUMENT, single=True), about="folders and files of the item, in order"),
+        **{
+            key: Key(ListOf(_submission(kind), single=True), about=words) for key, (kind, words) in _SUBMISSIONS.items()
+        },
+        **MARK,
+        **under,
+    }
+    return Record(keys, _item_of, about="an item of the agenda")
+
+
+class _Entry:
+    """A group (it has a `heading` or is `private`) or an item; `deeper` is what a group may hold."""
+
+    def __init__(self, deeper: Shape[Any] | None) -> None:
+        self.item = _item({"items": Key(ListOf(_item({})), about="items under this one")})
+        keys = {
+            "heading": Key(Text()),
+            "private": Key(YesNo(), about="true when the public is excluded for these items"),
+            "resolution": Key(Prose(), about="to exclude the public, in place of the house style's words"),
+            "items": Key(ListOf(deeper or self.item), required=True),
+        }
+        self.group = Record(keys, lambda v: AgendaGroup(**_entries(v)), about="items under a heading")
+
+    def read(self, node: Node, findings: Findings) -> AgendaGroup | AgendaItem | None:
+        """See `Shape`."""
+        grouped = isinstance(node, MappingNode) and not {"heading", "private"}.isdisjoint(node.entries)
+        entry: AgendaGroup | AgendaItem | None = (self.group if grouped else self.item).read(node, findings)
+        return entry
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return {"anyOf": [self.group.schema(), self.item.schema()]}
+
+
+def _entries(v: Values) -> dict[str, Any]:
+    return keywords(v, items="entries")
+
+
+# ------------------------------------------------------------------------------------ the meeting
+
+_PRIVATE = Record(
+    {
+        "reasons": Key(Prose(), required=True, about="why it is to be held in private"),
+        "representations": Key(Prose(), about="what was said against that"),
+        "response": Key(Prose(), about="the executive's answer"),
+    },
+    maker(PrivateNotice),
+    about="the notice of a private meeting",
+)
+_AGENDA: dict[str, Key] = {
+    "membership": Key(Members(), about="who sits on the body"),
+    "notices": Key(ListOf(Text(), single=True), about="public notices on the agenda's page"),
+    "first-item": Key(Quantity(1, 10_000, whole=True), about="the number of the first item, where numbers run on"),
+    "private-notice": Key(_PRIVATE),
+    "exemptions": EXEMPTIONS,
+    "agenda": Key(ListOf(_Entry(_Entry(_Entry(None)))), about="items, and groups of items under headings"),
+}
+
+
+MEETING = Record({**PAPER_KEYS, **{name: _AGENDA[name] for name in AGENDA_KEYS}}, lambda v: v, about="a meeting")
+
+
+def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | None:
+    """The meeting with its agenda, or None (after a finding) when its file cannot be used."""
+    node = load(folder / MEETING_FILE, findings)
+    v = None if node is None else MEETING.read(node, findings)
+    if v is None:
+        return None
+    return AgendaContent(
+        folder=folder,
+        span=v.span,
+        meeting=meeting_from(v, folder),
+        membership=v.get("membership", ()),
+        notices=v.get("notices", ()),
+        entries=v.get("agenda", ()),
+        first_item=v.get("first-item", 1),
+        private_notice=v.get("private-notice"),
+        exemptions=tuple(v.get("exemptions", {}).values()),
+    )

@@ -1,0 +1,255 @@
+"""A report from its YAML nodes to the model: which keys it has, and which files hold them.
+
+The keys of a report are those all reports share plus the fields and sections of its house style, so
+the same declaration gives the messages and the JSON Schema. A section is a key of `report.yaml` or a
+file of its own beside it (`summary.yaml`), never both.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, read_meeting
+from reportgen.content.decoding.report_sections import BODY_SECTION, section_shape
+from reportgen.content.decoding.report_tables import TABLE
+from reportgen.content.exemptions import EXEMPTIONS, MARK, maker, withheld
+from reportgen.content.report import Appendix, Clearance, Meeting, Nil, Officer, Report, TableContent, Waiver
+from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.house.style import HouseStyle
+from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Shape, Text, Word, YesNo
+from reportgen.reading.shape import Nil as NilShape
+from reportgen.reading.source import Entry, MappingNode, Scalar, display, load
+
+__all__ = [
+    "MEETING_FILE",
+    "REPORT_FILE",
+    "meeting_of",
+    "read_choice",
+    "read_meeting",
+    "read_report",
+    "report_of",
+    "schema",
+]
+
+REPORT_FILE = "report.yaml"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_OFFICER = Record(
+    {k: Key(Text(), may_wait=True) for k in ("post", "name", "organisation", "telephone", "email")},
+    maker(Officer),
+    about="an officer to contact",
+)
+
+_APPENDIX = Record(
+    {
+        "title": Key(Text(), required=True),
+        "id": Key(ID),
+        "label": Key(Text(), about="in place of the number, for an appendix that has none"),
+        "text": Key(Prose()),
+        "sections": Key(ListOf(BODY_SECTION)),
+        "file": Key(Text(), about="a PDF or Word file in the report's folder"),
+        "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
+        "scheme": Key(ID, about="a numbering scheme of the house style for this appendix"),
+        "landscape": Key(YesNo()),
+        **MARK,
+    },
+    maker(Appendix),
+    about="an appendix",
+)
+
+_CLEARANCE = Record(
+    {
+        "as": Key(ID, required=True, about="which clearance: finance, legal ..."),
+        "by": Key(Word(), required=True),
+        "date": Key(Date(), required=True),
+        "reference": Key(Word()),
+        "hash": Key(Word(), required=True),
+    },
+    lambda v: Clearance(
+        kind=v.get("as"),
+        span=v.span,
+        by=v.get("by"),
+        date=v.get("date"),
+        reference=v.get("reference", ""),
+        hash=v.get("hash"),
+    ),
+    about="a clearance",
+)
+
+_WAIVER = Record(
+    {"rule": Key(Word(), required=True), "reason": Key(Text(), required=True)}, maker(Waiver), about="a waiver"
+)
+
+
+def _table_named(name: str, table: TableContent, span: Span) -> TableContent:
+    return replace(table, name=name, span=span)
+
+
+COMMON: dict[str, Key] = {
+    "title": Key(Text(), required=True, about="the paper's title"),
+    "agenda-title": Key(Text(), about="the title on the agenda, where it differs"),
+    "style": Key(ID, about="the house style, for a report that stands outside a meeting's folder"),
+    "form": Key(ID, about="a form of report of the house style, where it has several"),
+    "late": Key(YesNo(), about="true when the report is published after the agenda"),
+    "contacts": Key(ListOf(_OFFICER, single=True), about="officers to contact"),
+    "tables": Key(MapOf(TABLE, make=_table_named), about="tables, placed in a text by {table:name}"),
+    "appendices": Key(NilShape(Nil, ListOf(_APPENDIX, single=True))),
+    "exemptions": EXEMPTIONS,
+    "waivers": Key(ListOf(_WAIVER), about="lint rules this report may break, with reasons"),
+    "clearances": Key(ListOf(_CLEARANCE), about="written by `reportgen clear`"),
+    **MARK,
+}
+
+_FIELD_SHAPES: dict[str, Shape[Any]] = {
+    "text": Text(),
+    "email": Text(),
+    "yes-no": YesNo(),
+    "date": Date(),
+    "list": ListOf(Text(), single=True),
+}
+
+
+def report_shape(house: HouseStyle) -> Record:
+    """The shape of a report under a house style: common keys, the style's fields, the style's sections."""
+    keys = dict(COMMON)
+    for name, definition in house.fields.items():
+        if not definition.shows and name not in keys:
+            shape = _FIELD_SHAPES[definition.type]
+            keys[name] = Key(
+                NilShape(Nil, shape) if definition.nil else shape,
+                about=definition.ask or definition.label,
+                may_wait=True,
+            )
+    for name, section in house.sections.items():
+        if name not in ("contacts", "appendices") and section.kind not in ("contacts", "appendix-list"):
+            keys[name] = Key(section_shape(section), about=section.guidance or section.heading, may_wait=True)
+    return Record(keys, lambda v: v, about="a report")
+
+
+def _own_fields(house: HouseStyle) -> list[str]:
+    """The style's fields that are no common keys; one that is also a section (`purpose`, say) is read as that."""
+    return [name for name in house.fields if name not in COMMON and name not in house.sections]
+
+
+def section_files(house: HouseStyle) -> list[str]:
+    """Names (without .yaml) of the files a report folder may hold beside report.yaml."""
+    fields = set(_own_fields(house))
+    return [
+        name
+        for name in report_shape(house).keys
+        if name not in fields | {"title", "style", "form", "late", "agenda-title", *MARK}
+    ]
+
+
+def read_choice(file: Path, key: str) -> Scalar | None:
+    """What report.yaml says for `style` or `form`, which must be known before the rest can be read."""
+    node = load(file, Findings())
+    if isinstance(node, MappingNode) and (entry := node.entries.get(key)) and isinstance(entry.value, Scalar):
+        return entry.value
+    if node is None and file.is_file():  # not readable as YAML; the line itself may be, so that the rest is checked
+        said = re.search(rf"(?m)^{key}: *([a-z0-9-]+) *$", file.read_text(encoding="utf-8", errors="replace"))
+        if said:
+            return Scalar(SourceText(said[1], display(file)), Span(display(file)))
+    return None
+
+
+def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[MappingNode, tuple[Path, ...], bool]:
+    """report.yaml and the section files beside it as one mapping, its files, and whether report.yaml was readable."""
+    files = [folder / REPORT_FILE]
+    root = load(files[0], findings)
+    if root is not None and not isinstance(root, MappingNode):
+        findings.error(
+            "content", root.span, "keys such as `title: ...` belong here", "write `title:` and the other keys"
+        )
+        root = None
+    entries: dict[str, Entry] = dict(root.entries) if root else {}
+    known = section_files(house)
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() not in (".yaml", ".yml") or path.name in (REPORT_FILE, MEETING_FILE):
+            continue
+        files.append(path)
+        if path.suffix == ".yml" or path.stem not in known:
+            fix = "name it .yaml" if path.suffix != ".yaml" else did_you_mean(path.stem, known)
+            findings.error("file", Span(display(path)), f"{path.name} is not a file of a report in this style", fix)
+            continue
+        node = load(path, findings)
+        if node is None:
+            continue
+        if path.stem in entries:
+            place = entries[path.stem].key.span
+            findings.error(
+                "content", place, f"`{path.stem}` is here and in {display(path)}", "keep one: the key or the file"
+            )
+            continue
+        key = Scalar(SourceText(path.stem, display(path)), Span(display(path)))
+        entries[path.stem] = Entry(key, node)
+    span = root.span if root else Span(display(files[0]))
+    return MappingNode(entries, span), tuple(files), root is not None
+
+
+def read_report(folder: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings) -> Report | None:
+    """The report in this folder under its house style; None when it cannot even be drafted. All faults are noted."""
+    root, files, whole = _gather(folder, house, findings)
+    if not whole:  # report.yaml cannot be read; what stands beside it is looked through all the same
+        shape = report_shape(house)
+        replace(shape, keys={n: replace(k, required=False) for n, k in shape.keys.items()}).read(root, findings)
+        return None
+    return report_of(root, folder, files, house, meeting, findings)
+
+
+def report_of(
+    root: MappingNode,
+    folder: Path,
+    files: tuple[Path, ...],
+    house: HouseStyle,
+    meeting: Meeting | None,
+    findings: Findings,
+) -> Report | None:
+    """The report that these nodes say, or None when it cannot even be drafted."""
+    v = report_shape(house).read(root, findings)
+    if v is None:
+        return None
+    kwargs: dict[str, Any] = {
+        name: v.get(name)
+        for name in ("contacts", "appendices", "tables", "exemptions", "waivers", "clearances")
+        if name in v
+    }
+    return Report(
+        folder=folder,
+        span=root.span,
+        style=house.id,
+        late=v.get("late", False),
+        title=v.get("title"),
+        agenda_title=v.get("agenda-title"),
+        files=files,
+        meeting=meeting,
+        values={n: v.get(n) for n in _own_fields(house) if n in v},
+        places=v.places,
+        sections={n: v.get(n) for n in house.sections if n in v and n not in COMMON},
+        withheld=withheld(v),
+        **kwargs,
+    )
+
+
+def schema(house: HouseStyle | None) -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of report.yaml, with the other files under $defs by their names."""
+    from reportgen.content.decoding.agenda_file import MEETING
+
+    shape = report_shape(house) if house else Record(COMMON)
+    out = shape.schema()
+    if house is None:
+        out["additionalProperties"] = True  # the style's own fields and sections
+    out["required"] = ["title"]
+    names = section_files(house) if house else [n for n in COMMON if n in ("tables", "appendices", "contacts")]
+    return {
+        "$schema": DIALECT,
+        "title": f"A report in the house style of {house.name}" if house else "A committee report",
+        **out,
+        "$defs": {
+            "meeting": MEETING.schema(),
+            **{name: out["properties"][name] for name in names},
+        },
+    }

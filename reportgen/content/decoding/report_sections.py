@@ -1,0 +1,184 @@
+"""The sections of a report from their nodes: prose, recommendations, body, implications, background papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportgen.content.exemptions import MARK, keywords, maker, withheld
+from reportgen.content.report import (
+    BackgroundContent,
+    BackgroundPaper,
+    BodyContent,
+    BodySection,
+    Nil,
+    PartsContent,
+    ProseContent,
+    Recommendation,
+    RecommendationsContent,
+)
+from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.house.style import PartDef, SectionDef
+from reportgen.reading.shape import (
+    ID,
+    Choice,
+    Date,
+    Either,
+    Key,
+    ListOf,
+    Made,
+    Prose,
+    Record,
+    Schema,
+    Shape,
+    Text,
+    Values,
+    YesNo,
+)
+from reportgen.reading.shape import Nil as NilShape
+from reportgen.reading.shape.contract import kind_of
+from reportgen.reading.source import MappingNode, Node
+from reportgen.records import dataclass
+
+
+def _prose_of(v: Values) -> ProseContent:
+    text = v.get("text", SourceText("", v.span.file, ((v.span.line, v.span.column),)))
+    return ProseContent(span=v.span, text=text, id=v.get("id", ""), answers=v.get("answers", {}), withheld=withheld(v))
+
+
+_PROSE = Either(
+    text=Made(Prose(), lambda text, span: ProseContent(span=span, text=text)),
+    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, _prose_of),
+    about="text",
+)
+
+
+_RECOMMENDATION_TEXT = Made(Prose(), lambda text, span: Recommendation(span=span, text=text))
+_RECOMMENDATION = Either(
+    text=_RECOMMENDATION_TEXT,
+    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, maker(Recommendation)),
+    about="a recommendation",
+)
+
+
+def _recommendations_of(value: tuple[Recommendation, ...] | Values, span: Span) -> RecommendationsContent:
+    if isinstance(value, Values):
+        return RecommendationsContent(span=span, items=value.get("items"), intro=value.get("intro"))
+    return RecommendationsContent(span=span, items=value)
+
+
+_RECOMMENDATIONS = Made(
+    Either(
+        text=ListOf(_RECOMMENDATION_TEXT, single=True),
+        items=ListOf(_RECOMMENDATION),
+        keys=Record({"intro": Key(Text()), "items": Key(ListOf(_RECOMMENDATION), required=True)}),
+    ),
+    _recommendations_of,
+)
+
+
+def _body_section_of(v: Values) -> BodySection:
+    kwargs = keywords(v)
+    if "paragraphs" in v:
+        kwargs["paragraphs"] = v.get("paragraphs") == "numbered"
+    return BodySection(**kwargs)
+
+
+BODY_SECTION = Record(
+    {
+        "heading": Key(Text(), about="the heading; leave it out for text without one"),
+        "id": Key(ID, about="a name for references"),
+        "text": Key(Prose()),
+        "numbered": Key(YesNo(), about="false takes the heading out of the numbering"),
+        "paragraphs": Key(Choice(("numbered", "unnumbered")), about="unnumbered leaves the paragraphs without numbers"),
+        **MARK,
+    },
+    _body_section_of,
+    about="a section with heading and text",
+)
+
+
+def _body_of(value: SourceText | BodySection | tuple[BodySection, ...], span: Span) -> BodyContent:
+    match value:
+        case SourceText():
+            return BodyContent(span=span, sections=(BodySection(span=span, text=value),))
+        case BodySection():
+            return BodyContent(span=span, sections=(value,))
+        case sections:
+            return BodyContent(span=span, sections=sections)
+
+
+_BODY = Made(Either(text=Prose(), items=ListOf(BODY_SECTION), keys=BODY_SECTION), _body_of)
+
+_BACKGROUND_PAPER = Either(
+    text=Made(Text(), lambda title, span: BackgroundPaper(span=span, title=title)),
+    keys=Record(
+        {
+            "title": Key(Text(), required=True),
+            "link": Key(Text(), about="web address of the document"),
+            "published": Key(Date()),
+        },
+        maker(BackgroundPaper),
+    ),
+)
+_BACKGROUND = Made(
+    ListOf(_BACKGROUND_PAPER, single=True), lambda papers, span: BackgroundContent(span=span, items=papers)
+)
+
+
+def answers_form(part: PartDef) -> str:
+    """How the questions of a grid are answered, for messages: with the first of `exactly_one` as an example."""
+    said = ", ".join(f"{name}: {'yes' if name in part.exactly_one[:1] else 'no'}" for name, _ in part.questions)
+    return f"such a line as `answers: {{{said}}}`, then `text: |` and the words below"
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """Yes or no to each question of a part, and a text; a text or `none` in its place is shown the form.
+
+    Answers may still be open, so that the empty grid of a new report can be read.
+    """
+
+    part: PartDef
+
+    def _record(self) -> Record:
+        questions = {n: Key(YesNo(), required=True, about=w, may_wait=True) for n, w in self.part.questions}
+        answers = Record(questions, lambda v: v.found, about="yes or no to each question")
+        keys = {"answers": Key(answers, required=True, about="yes or no to each question", may_wait=True)}
+        return Record({**keys, "text": Key(Prose(), may_wait=True), "id": Key(ID), **MARK}, _prose_of)
+
+    def read(self, node: Node, findings: Findings) -> ProseContent | None:
+        """See `Shape`."""
+        answers = node.entries.get("answers") if isinstance(node, MappingNode) else None
+        if answers and (isinstance(answers.value, MappingNode) or kind_of(answers.value) == "nothing"):
+            read: ProseContent | None = self._record().read(node, findings)
+            return read
+        reason = f"“{self.part.heading.rstrip(': ')}” is answered by yes or no to each question"
+        findings.error("content", node.span, reason, f"below `{self.part.name}:` write {answers_form(self.part)}")
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return self._record().schema()
+
+
+def _part(part: PartDef) -> Shape[Any]:
+    shape = _Grid(part) if part.kind == "answers" else _PROSE
+    return shape if part.kind == "answers" and part.required != "no" else NilShape(Nil, shape)
+
+
+def section_shape(definition: SectionDef) -> Shape[Any]:
+    """The shape of a section, by its kind in the house style."""
+    match definition.kind:
+        case "recommendations":
+            return _RECOMMENDATIONS
+        case "body":
+            return _BODY
+        case "background-papers":
+            return NilShape(Nil, _BACKGROUND)
+        case "parts":
+            keys = {p.name: Key(_part(p), about=p.heading, may_wait=True) for p in definition.parts}
+            return Record(
+                keys, lambda v: PartsContent(span=v.span, parts=v.found), about=f"the parts of `{definition.name}`"
+            )
+        case _:
+            return NilShape(Nil, _PROSE)

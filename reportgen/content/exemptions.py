@@ -1,0 +1,160 @@
+"""What is not for publication: how content is marked so, why, and the law's words for it.
+
+The marks and shapes are shared by reports, minutes and meetings. The descriptions of the paragraphs
+are data (`exemptions.yaml`), because every withheld copy has to bear them (s.100B(5) of the Local
+Government Act 1972) and each country has its own schedule.
+
+Schedule 12A to the Local Government Act 1972: Parts 1 and 2 for England (paragraphs 1 to 7, the public-interest
+test in 10), Parts 4 and 5 for Wales (12 to 18, and 18A to 18C for standards committees; the test covers 12 to 15,
+17 and 18; SI 2007/969 (W.86)). Scotland has Schedule 7A to the Local Government (Scotland) Act 1973, without a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from reportgen.content.report import PUBLIC, Exemption, Withheld
+from reportgen.diagnostics import Findings, Span
+from reportgen.house.style import Country, HouseStyle
+from reportgen.reading.shape import ID, Key, MapOf, Prose, Record, Text, Values, Word, YesNo
+from reportgen.reading.source import load
+from reportgen.records import dataclass
+
+FILE = "exemptions.yaml"
+
+MARK: dict[str, Key] = {
+    "exempt": Key(YesNo(), about="true when this is not for publication"),
+    "exemption": Key(ID, about="which entry of `exemptions` says why"),
+}
+
+
+def withheld(v: Values) -> Withheld:
+    """The mark that these keys make."""
+    if "exempt" not in v and "exemption" not in v:
+        return PUBLIC
+    span = v.places.get("exempt") or v.places["exemption"]
+    return Withheld(span=span, exempt=v.get("exempt", "exemption" in v), exemption=v.get("exemption", ""))
+
+
+def keywords(v: Values, **renamed: str) -> dict[str, Any]:
+    """Keyword arguments of a model class: the span, the exempt mark and the rest of the keys."""
+    rest = v.keywords(**renamed)
+    marked = rest.pop("exempt", None) is not None or rest.pop("exemption", None) is not None
+    rest.pop("exemption", None)
+    return {"span": v.span, **rest, **({"withheld": withheld(v)} if marked else {})}
+
+
+def maker(model: Callable[..., Any], **renamed: str) -> Callable[[Values], Any]:
+    """`make` of a record that is read straight into a model class."""
+    return lambda v: model(**keywords(v, **renamed))
+
+
+def _named(name: str, value: Exemption, span: Span) -> Exemption:
+    return replace(value, name=name, span=span)
+
+
+_EXEMPTION = Record(
+    {
+        "paragraph": Key(Word(r"\d{1,2}[A-Z]?", "the number of a paragraph of the Schedule")),
+        "reason": Key(Prose(), about="why the public interest in keeping it exempt outweighs that in disclosing it"),
+        "confidential": Key(YesNo(), about="true for confidential information (s.100A(3)): no paragraph, no reason"),
+        "ground": Key(Text(), about="for confidential information: the department or the law that forbids disclosure"),
+    },
+    lambda v: Exemption(name="", **keywords(v)),
+    about="why it is exempt",
+)
+
+EXEMPTIONS = Key(MapOf(_EXEMPTION, make=_named), about="why parts are not for publication")
+
+
+# ------------------------------------------------------------------------------------ the law
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The schedule of a country: its name, its paragraphs (in words too), those with a public-interest test."""
+
+    name: str
+    short: str
+    paragraphs: frozenset[str]
+    spoken: str
+    tested: frozenset[str]
+    test: str = ""
+
+
+def _numbers(first: int, last: int, *more: str) -> frozenset[str]:
+    return frozenset((*(str(n) for n in range(first, last + 1)), *more))
+
+
+SCHEDULES: Mapping[Country, Schedule] = {
+    "england": Schedule(
+        "Schedule 12A to the Local Government Act 1972", "Schedule 12A", _numbers(1, 7), "1 to 7", _numbers(1, 7),
+        "paragraph 10 of the Schedule",
+    ),
+    "wales": Schedule(
+        "Schedule 12A to the Local Government Act 1972", "Schedule 12A", _numbers(12, 18, "18A", "18B", "18C"),
+        "12 to 18", _numbers(12, 18) - {"16"}, "Part 5 of the Schedule",
+    ),
+    "scotland": Schedule(
+        "Schedule 7A to the Local Government (Scotland) Act 1973", "Schedule 7A", _numbers(1, 15), "1 to 15",
+        frozenset(),
+    ),
+}  # fmt: skip
+Told = tuple[str, str]  # what is wrong, and the fix
+
+
+def wrong_paragraph(exemption: Exemption, country: Country) -> Told | None:
+    """What to say of a paragraph that describes no exempt information in this country; None where it does."""
+    paragraph, schedule = exemption.paragraph, SCHEDULES[country]
+    if not paragraph or exemption.confidential or paragraph in schedule.paragraphs:
+        return None
+    what = f"paragraph {paragraph} describes no exempt information in {country.capitalize()}"
+    if country == "england" and paragraph in ("8", "9", "10"):
+        what = f"paragraph {paragraph} limits the other exemptions and is none itself"
+    return f"{what} (`{exemption.name}`)", f"write the paragraph it falls under: {schedule.spoken} of {schedule.name}"
+
+
+def no_paragraph(exemption: Exemption, country: Country) -> Told | None:
+    """What to say of an exemption under no paragraph that is not confidential either; None for any other."""
+    if exemption.confidential or exemption.paragraph:
+        return None
+    schedule = SCHEDULES[country]
+    fix = (
+        f"write `paragraph:` and its number ({schedule.spoken}) under `{exemption.name}:`, or `confidential: true` if "
+        "a Government department or the law forbids disclosure"
+    )
+    return f"the exemption `{exemption.name}` names no paragraph of {schedule.short}", fix
+
+
+def no_reason(exemption: Exemption, country: Country) -> Told | None:
+    """What to say of an exemption the country's public-interest test applies to that gives no reason; else None."""
+    schedule = SCHEDULES[country]
+    untested = not schedule.tested or exemption.paragraph in schedule.paragraphs - schedule.tested
+    if exemption.reason is not None or exemption.confidential or untested:
+        return None
+    return (
+        f"no statement found of why the public interest is in keeping `{exemption.name}` exempt ({schedule.test})",
+        f"write `reason:` under `{exemption.name}:`, saying why it outweighs the public interest in disclosure",
+    )
+
+
+# ------------------------------------------------------------------------------------ the law's words
+
+
+_SCHEDULES = MapOf(MapOf(Word(), key=Word(r"\d{1,2}[A-Z]?", "the number of a paragraph")))
+
+
+@cache
+def _descriptions(path: Path) -> dict[str, dict[str, str]]:
+    node = load(path, Findings())
+    return (_SCHEDULES.read(node, Findings()) if node else None) or {}
+
+
+def description(house: HouseStyle, paragraph: str) -> str:
+    """A paragraph of the country's schedule in a few words; "" for one this program knows by number only."""
+    path = house.file(FILE)
+    return _descriptions(path).get(house.country, {}).get(paragraph, "") if path else ""

@@ -1,0 +1,223 @@
+"""What democratic services wrote, typed: a meeting's agenda, the minutes of a meeting, an action log."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import Literal
+
+from reportgen.content.report import PUBLIC, Exemption, Meeting, Nil, Report, Withheld
+from reportgen.diagnostics import SourceText, Span
+from reportgen.records import dataclass
+
+# ------------------------------------------------------------------------------------ people
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Someone on a body or at a meeting: who they are (a name or a post), and what is to be said of them."""
+
+    span: Span
+    who: SourceText
+    organisation: SourceText | None = None
+    chair: bool = False
+    role: SourceText | None = None  # Vice-Chairman, co-opted member ...
+    remotely: bool = False
+    substitute_for: SourceText | None = None
+    arrived: SourceText | None = None  # the time or the minute
+    left: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberGroup:
+    """Members under the organisation or party they are there for; "" where the body has no such groups."""
+
+    span: Span
+    members: tuple[Member, ...]
+    heading: SourceText | None = None
+
+
+# ------------------------------------------------------------------------------------ the agenda
+
+Standing = Literal["apologies", "minutes", "urgent", "declarations", "dates", "exclusion", "public-questions"]
+Status = Literal["", "to follow", "verbal", "withdrawn", "deferred"]
+SubmissionKind = Literal["question", "member-question", "petition", "deputation", "motion", "presentation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """What somebody brings to the meeting: a question with its reply, a petition, a motion, a presentation ..."""
+
+    span: Span
+    kind: SubmissionKind
+    by: SourceText
+    to: SourceText | None = None
+    text: SourceText | None = None
+    reply: SourceText | None = None
+    seconder: SourceText | None = None
+    signatures: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDocument:
+    """A document of an item: a `folder` beside meeting.yaml, or a `file` there (a slide deck) with its description."""
+
+    span: Span
+    folder: SourceText | None = None
+    file: SourceText | None = None
+    title: SourceText | None = None
+    description: SourceText | None = None
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    """An item as it is put on the agenda.
+
+    `title` is the agenda's own and may be left out where a report or the house style's words for a
+    `standing` item give it; `public_title` is printed in the public edition where the title itself is
+    exempt. `late` is why its report comes after the agenda, `urgent` why the item itself does
+    (s.100B(3) and (4)(b) of the Local Government Act 1972: two different things).
+    """
+
+    span: Span
+    title: SourceText | None = None
+    public_title: SourceText | None = None
+    standing: Standing | None = None
+    by: SourceText | None = None
+    text: SourceText | None = None
+    status: Status = ""
+    late: SourceText | None = None
+    urgent: SourceText | None = None
+    dates: tuple[datetime.date, ...] = ()
+    documents: tuple[ItemDocument, ...] = ()
+    submissions: tuple[Submission, ...] = ()
+    items: tuple[AgendaItem, ...] = ()
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaGroup:
+    """Items, and groups of them, under a heading of the agenda; `private` when the public is excluded for them."""
+
+    span: Span
+    heading: SourceText | None = None
+    entries: tuple[AgendaGroup | AgendaItem, ...] = ()
+    private: bool = False
+    resolution: SourceText | None = None  # in place of the house style's words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivateNotice:
+    """The notice of a private meeting of an executive (regulation 5 of SI 2012/2089): reasons, what was said, reply."""
+
+    span: Span
+    reasons: SourceText
+    representations: SourceText | None = None
+    response: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaContent:
+    """The whole of meeting.yaml."""
+
+    folder: Path
+    span: Span
+    meeting: Meeting
+    membership: tuple[MemberGroup, ...] = ()
+    notices: tuple[SourceText, ...] = ()  # public notices on the agenda's page: filming, access, how to ask a question
+    entries: tuple[AgendaGroup | AgendaItem, ...] = ()
+    first_item: int = 1
+    private_notice: PrivateNotice | None = None
+    exemptions: tuple[Exemption, ...] = ()
+
+
+# ------------------------------------------------------------------------------------ minutes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration:
+    """An interest a member declared: in which item, of what kind, why, and whether they left for it."""
+
+    span: Span
+    member: SourceText
+    item: SourceText
+    kind: SourceText
+    reason: SourceText | None = None
+    stayed: bool | None = None  # None: nothing is recorded
+
+
+Verb = Literal["resolved", "recommended", "agreed", "noted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the meeting decided: one text, or several, lettered, after an `intro` where there is one."""
+
+    span: Span
+    verb: Verb
+    texts: tuple[SourceText, ...]
+    intro: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minute:
+    """A minute: heading, narrative, what was declared and decided, and what is recorded `after` that (a vote)."""
+
+    span: Span
+    title: SourceText
+    public_title: SourceText | None = None  # of an exempt minute whose title is exempt too
+    id: str = ""
+    text: SourceText | None = None
+    declarations: tuple[Declaration, ...] | Nil = ()
+    decisions: tuple[Decision, ...] = ()
+    after: SourceText | None = None
+    withheld: Withheld = PUBLIC
+    public_summary: SourceText | Nil | None = None  # what the public edition prints in its place (s.100C(2))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minutes:
+    """The minutes of a meeting; `paper` is what they share with every paper: title, tables, exemptions.
+
+    `minutes` count from `first_number`, in the house style's series "minutes" or in `pattern`.
+    """
+
+    span: Span
+    paper: Report
+    date: datetime.date
+    minutes: tuple[Minute, ...]
+    place: SourceText | None = None
+    began: SourceText | None = None
+    ended: SourceText | None = None
+    present: tuple[MemberGroup, ...] = ()
+    attending: tuple[MemberGroup, ...] = ()
+    apologies: tuple[SourceText, ...] | Nil = ()
+    first_number: int = 1
+    pattern: str = ""
+    chair: SourceText | None = None  # who signs, in place of the house style's word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """An action of the log; `number` is that of the minute it comes from, as written there."""
+
+    span: Span
+    number: SourceText
+    date: datetime.date
+    action: SourceText
+    officer: SourceText
+    comments: SourceText | None = None
+    status: SourceText | None = None
+    due: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLog:
+    """An action log; `paper` as for minutes."""
+
+    span: Span
+    paper: Report
+    date: datetime.date
+    actions: tuple[Action, ...]
+    intro: SourceText | None = None

@@ -1,0 +1,284 @@
+"""What an author wrote, typed: a report and the meeting it goes to. Prose is still Markdown with places.
+
+`decode` fills these from YAML; `assemble` turns them into a tree; lint rules read them. Frozen, and
+free of any council: which fields and sections there are is the house style's business.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import field
+from pathlib import Path
+
+from reportgen.diagnostics import SourceText, Span
+from reportgen.records import dataclass
+from reportgen.tree import CellKind
+
+
+@dataclass(frozen=True, slots=True)
+class Nil:
+    """A nil written on purpose (`risk: none`), with the reason where one is given."""
+
+    reason: SourceText | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Officer:
+    """An officer to contact: a post, perhaps a name, and how to reach them."""
+
+    span: Span
+    post: SourceText | None = None
+    name: SourceText | None = None
+    organisation: SourceText | None = None
+    telephone: SourceText | None = None
+    email: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """Why something is not for publication.
+
+    `paragraph` of Schedule 12A to the Local Government Act 1972 (Schedule 7A to the 1973 Act in
+    Scotland) with the public-interest `reason` (paragraph 10); or `confidential`, information under
+    s.100A(3), which has neither.
+    """
+
+    name: str
+    span: Span
+    confidential: bool = False
+    paragraph: str = ""
+    reason: SourceText | None = None
+    ground: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """Marks what carries it as not for publication; `exemption` names an entry of the report's `exemptions`."""
+
+    span: Span
+    exempt: bool = False
+    exemption: str = ""
+
+
+PUBLIC = Withheld(span=Span(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """One recommendation."""
+
+    span: Span
+    text: SourceText
+    id: str = ""
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseContent:
+    """A section or part written as prose."""
+
+    span: Span
+    text: SourceText
+    id: str = ""
+    answers: Mapping[str, bool] = field(default_factory=dict)
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationsContent:
+    """The recommendations; `intro` takes the place of the house style's words before them."""
+
+    span: Span
+    items: tuple[Recommendation, ...]
+    intro: SourceText | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartsContent:
+    """A section of parts by their names: implications, cost questions, consultations."""
+
+    span: Span
+    parts: Mapping[str, ProseContent | Nil]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodySection:
+    """A section of the narrative. `numbered` and `paragraphs` (False: unnumbered) are None where the style decides."""
+
+    span: Span
+    heading: SourceText | None = None
+    text: SourceText | None = None
+    id: str = ""
+    numbered: bool = True
+    paragraphs: bool = True
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyContent:
+    """The narrative: sections in the author's order."""
+
+    span: Span
+    sections: tuple[BodySection, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundPaper:
+    """A document the report relies on (s.100D of the 1972 Act)."""
+
+    span: Span
+    title: SourceText
+    link: SourceText | None = None
+    published: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackgroundContent:
+    """The list of background papers."""
+
+    span: Span
+    items: tuple[BackgroundPaper, ...]
+
+
+Content = ProseContent | RecommendationsContent | PartsContent | BodyContent | BackgroundContent | Nil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appendix:
+    """An appendix: written here as prose or sections, or `file`, a document supplied beside the report."""
+
+    span: Span
+    title: SourceText
+    id: str = ""
+    label: SourceText | None = None
+    text: SourceText | None = None
+    sections: tuple[BodySection, ...] = ()
+    file: SourceText | None = None
+    description: SourceText | None = None  # text alternative of a supplied file
+    scheme: str = ""
+    landscape: bool = False
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnContent:
+    """A column of a structured table."""
+
+    span: Span
+    heading: SourceText
+    kind: CellKind = "text"
+    width: float = 0.0
+    row_header: bool = False
+    sum_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellContent:
+    """A cell: its text, or that it belongs to the cell above ("^") or to its left ("<")."""
+
+    text: SourceText
+    span: Span
+    covered: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowContent:
+    """A row of a structured table."""
+
+    span: Span
+    cells: tuple[CellContent, ...]
+    header: bool = False
+    total: bool = False
+    subtotal: bool = False
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableContent:
+    """A structured table as written; `assemble.structured_tables` builds and checks it."""
+
+    name: str
+    span: Span
+    columns: tuple[ColumnContent, ...]
+    rows: tuple[RowContent, ...]
+    caption: SourceText | None = None
+    label: SourceText | None = None
+    head: tuple[RowContent, ...] = ()  # header rows above the columns' own headings
+    total: RowContent | None = None
+    total_label: SourceText | None = None
+    non_values: tuple[str, ...] = ()
+    notes: tuple[SourceText, ...] = ()
+    landscape: bool = False
+    withheld: Withheld = PUBLIC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """An author's leave to break a lint rule, with the reason (printed in the lint report)."""
+
+    rule: str
+    reason: SourceText
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """Who cleared which text (its hash), when, under which reference."""
+
+    kind: str
+    span: Span
+    by: str = ""
+    date: datetime.date | None = None
+    reference: str = ""
+    hash: str = ""
+
+
+FieldValue = SourceText | bool | datetime.date | tuple[SourceText, ...] | Nil
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """The meeting a report goes to; values as text, keyed as in meeting.yaml.
+
+    `executive` says whether an executive (a cabinet) meets; None leaves that to the body's name. `published` is the
+    day its agenda and reports were, `decisions_published` the day its decisions were: call-in runs from it.
+    """
+
+    folder: Path
+    span: Span
+    style: str
+    body: SourceText
+    date: datetime.date
+    values: Mapping[str, SourceText] = field(default_factory=dict)
+    notice: SourceText | None = None
+    executive: bool | None = None
+    private: bool = False
+    published: datetime.date | None = None
+    decisions_published: datetime.date | None = None
+    places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report as its author wrote it. `values` are the house style's fields, `sections` its sections."""
+
+    folder: Path
+    span: Span
+    style: str
+    title: SourceText
+    files: tuple[Path, ...]
+    agenda_title: SourceText | None = None
+    meeting: Meeting | None = None
+    values: Mapping[str, FieldValue] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
+    contacts: tuple[Officer, ...] = ()
+    sections: Mapping[str, Content] = field(default_factory=dict)
+    appendices: tuple[Appendix, ...] | Nil = ()
+    tables: Mapping[str, TableContent] = field(default_factory=dict)
+    exemptions: Mapping[str, Exemption] = field(default_factory=dict)
+    withheld: Withheld = PUBLIC
+    late: bool = False
+    waivers: tuple[Waiver, ...] = ()
+    clearances: tuple[Clearance, ...] = ()

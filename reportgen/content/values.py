@@ -1,0 +1,170 @@
+"""What a paper's fields say: values as text, for front sheets, page furniture and the style's wording."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Any
+
+from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
+from reportgen.diagnostics import SourceText
+from reportgen.house.style import FieldDef, FurniturePlan, HouseStyle, Required
+from reportgen.house.wording import say
+from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+
+
+def ordinal(day: int) -> str:
+    """The ending of an ordinal number: 1 -> "st", 12 -> "th"."""
+    return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+
+
+def show_date(date: datetime.date, form: str) -> str:
+    """A date in the house style's form: {weekday} {day}{th} {month} {year}; English names on every machine."""
+    return form.format_map(
+        {
+            "day": str(date.day),
+            "th": ordinal(date.day),
+            "weekday": _DAYS[date.weekday()],
+            "month": _MONTHS[date.month - 1],
+            "month-number": f"{date.month:02d}",
+            "day-number": f"{date.day:02d}",
+            "year": str(date.year),
+        }
+    )
+
+
+def _officer(officer: Officer) -> dict[str, str]:
+    return {
+        key: value.text if (value := getattr(officer, key)) else ""
+        for key in ("post", "name", "organisation", "telephone", "email")
+    }
+
+
+class Shown:
+    """Values of one report in one house style, as text: `shown.field("wards")`, `shown.say("{{ title }}")`."""
+
+    def __init__(self, report: Report, house: HouseStyle, edition: Edition) -> None:
+        self.report, self.house = report, house
+        values: dict[str, Any] = {
+            "council": house.name,
+            "title": report.title.text,
+            "agenda_title": (report.agenda_title or report.title).text,
+            "edition": edition,
+            "contacts": [filled for o in report.contacts if any((filled := _officer(o)).values())],
+            "exempt": bool(report.withheld.exempt or report.exemptions),
+            "exempt_paragraphs": [e.paragraph for e in report.exemptions.values() if e.paragraph],
+            "late": report.late,
+        }
+        values.update(meeting_values(report.meeting, house))
+        for name in house.fields:
+            values.setdefault(name.replace("-", "_"), "")
+        for name, value in report.values.items():
+            values[name.replace("-", "_")] = self.text(house.fields[name], value)
+        values.update({k: v for k, v in meeting_values(report.meeting, house).items() if v})
+        values["title"] = report.title.text
+        values["body"] = values["body"] or values.get("decision_maker", "")
+        self.values = values
+
+    def text(self, definition: FieldDef, value: FieldValue) -> str:
+        """A value as it is printed."""
+        match value:
+            case SourceText():
+                return value.text
+            case bool():
+                return self.house.wording.get("yes" if value else "no", "Yes" if value else "No")
+            case datetime.date():
+                return show_date(value, self.house.date_format)
+            case Nil(reason=reason):
+                return reason.text if reason else definition.nil
+            case tuple():
+                *most, last = [item.text for item in value] or [""]
+                return f"{', '.join(most)} {self.house.wording.get('and', 'and')} {last}" if most else last
+
+    def has(self, name: str) -> bool:
+        """Whether a field (or `contacts`) was filled in, by the author or by the meeting."""
+        key = name.replace("-", "_")
+        if key in self.values and name not in self.house.fields:
+            return bool(self.values[key])
+        definition = self.house.fields.get(name)
+        if definition is not None and definition.shows:
+            return all(self.has(need) for need in definition.needs)
+        return bool(self.values.get(key))
+
+    def field(self, name: str) -> str:
+        """A field as it is printed, put together from others where the style says so; "" when it is not there."""
+        definition = self.house.fields.get(name)
+        if definition is None or not definition.shows:
+            return str(self.values.get(name.replace("-", "_"), ""))
+        return self.say(definition.shows)
+
+    def say(self, wording: str, **extra: Any) -> str:
+        """A piece of wording with the report's values (and `extra`) put in."""
+        return say(wording, {**self.values, **extra} if extra else self.values, self.house.folders)
+
+    def words(self, key: str, default: str = "", **extra: Any) -> str:
+        """The style's standard sentence of that name."""
+        return self.say(self.house.wording.get(key, default), **extra)
+
+    def furniture(self, plan: FurniturePlan) -> Furniture:
+        """A header or footer: wording with values put in, {page} and {pages} left for the page."""
+        return Furniture(left=self._pieces(plan.left), centre=self._pieces(plan.centre), right=self._pieces(plan.right))
+
+    def _pieces(self, wording: str) -> tuple[Piece, ...]:
+        pieces: list[Piece] = []
+        for part in re.split(r"(?<!\{)(\{pages?\})(?!\})", wording):
+            if part in ("{page}", "{pages}"):
+                pieces.append(PageNumber(total=part == "{pages}"))
+            elif part:
+                lead, tail = " " * (part[0] == " "), " " * (part[-1] == " " and len(part) > 1)
+                pieces.append(lead + self.say(part) + tail)
+        return tuple(pieces)
+
+
+def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]:
+    """What a meeting lends to its papers; "" throughout for a report without one."""
+    texts = dict.fromkeys(("time", "place", "join", "webcast", "contact", "telephone", "email"), "")
+    if meeting is None:
+        return {"body": "", "date": "", "weekday": "", "notice": "", **texts}
+    texts |= {name: value.text for name, value in meeting.values.items()}
+    return {
+        **texts,
+        "body": meeting.body.text,
+        "decision_maker": meeting.body.text,
+        "date": show_date(meeting.date, house.date_format),
+        "weekday": _DAYS[meeting.date.weekday()],
+        "notice": meeting.notice.text if meeting.notice else "",
+    }
+
+
+def linked(text: str) -> tuple[Inline, ...]:
+    """Text with its e-mail addresses as links."""
+    out: list[Inline] = []
+    at = 0
+    for hit in _EMAIL.finditer(text):
+        if hit.start() > at:
+            out.append(Text(text[at : hit.start()]))
+        out.append(Link(f"mailto:{hit[0]}", (Text(hit[0]),)))
+        at = hit.end()
+    if at < len(text):
+        out.append(Text(text[at:]))
+    return tuple(out)
+
+
+def is_required(required: Required, report: Report) -> bool:
+    """Whether something the style calls required is so for this report."""
+    match required:
+        case "yes":
+            return True
+        case "if-exempt":
+            return bool(report.withheld.exempt or report.exemptions)
+        case "if-late":
+            return report.late
+        case "no":
+            return False

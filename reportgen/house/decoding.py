@@ -1,0 +1,211 @@
+"""From the values of house.yaml to the house style, with a check that every name in it leads somewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.house import patterns
+from reportgen.house.style import (
+    AgendaPlan,
+    BlockCell,
+    BlockDef,
+    Deadlines,
+    HouseStyle,
+    MinutesPlan,
+    PackPlan,
+    PartDef,
+    Scheme,
+    SectionDef,
+    Theme,
+)
+from reportgen.reading.shape import Values
+from reportgen.reading.source import Scalar
+from reportgen.tree import Counter
+
+AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
+PSEUDO = ("title", "contents", "appendices")  # outline entries that are neither block nor section
+
+
+def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> Theme:
+    if v is None:
+        return Theme()
+    kwargs = v.keywords()
+    if "margins" in kwargs and len(kwargs["margins"]) != 4:
+        findings.error(
+            "style", v.places["margins"], "margins are four: top, right, bottom, left", "write four numbers in mm"
+        )
+        del kwargs["margins"]
+    if "logo" in kwargs:
+        logo = next((f / kwargs["logo"] for f in folders if (f / kwargs["logo"]).is_file()), None)
+        if logo is None:
+            findings.error(
+                "style", v.places["logo"], f"there is no file {kwargs['logo']} in the style's folder", "put it there"
+            )
+        kwargs["logo"] = logo
+    return Theme(**kwargs)
+
+
+class _Counters:
+    """Turns "main.2" into a counter, once, with a message where it leads nowhere."""
+
+    def __init__(self, series: Mapping[str, tuple[str, ...]], findings: Findings) -> None:
+        self.series, self.findings = series, findings
+
+    def __call__(self, text: str, span: Span) -> Counter | None:
+        if text == "none":
+            return None
+        name, level = text.rsplit(".", 1)
+        if name not in self.series:
+            self.findings.error("style", span, f"{text}: there is no series {name}", did_you_mean(name, self.series))
+        elif int(level) > len(self.series[name]):
+            self.findings.error(
+                "style", span, f"{text}: {name} has {len(self.series[name])} level(s)", "add a pattern to it"
+            )
+        return Counter(name, int(level) - 1)
+
+
+def _sections(v: Values) -> dict[str, SectionDef]:
+    """The sections, each with its parts: its own, or those it names out of the style's implications."""
+    catalogue: Mapping[str, PartDef] = v.get("implications", {})
+
+    def parts(section: SectionDef) -> Iterator[PartDef]:
+        own: Any = section.parts
+        found = own.values() if isinstance(own, dict) else (catalogue[name] for name in own if name in catalogue)
+        for part in found:
+            yield replace(part, questions=tuple(dict(part.questions).items()))
+
+    return {name: replace(section, parts=tuple(parts(section))) for name, section in v.get("sections", {}).items()}
+
+
+def _blocks(v: Values) -> dict[str, BlockDef]:
+    def cell(value: Any) -> BlockCell:
+        return BlockCell(field=value) if isinstance(value, str) else value
+
+    return {
+        name: replace(block, rows=tuple(tuple(cell(c) for c in row) for row in block.rows))
+        for name, block in v.get("blocks", {}).items()
+    }
+
+
+def _series(v: Values, findings: Findings) -> dict[str, tuple[str, ...]]:
+    """The patterns of each series by level, after checking that each can be counted on its level."""
+    for name, listed in v.get("series", {}).items():
+        for level, pattern in enumerate(listed, 1):
+            try:
+                counters = len(patterns.read(pattern.text).counters)
+            except ValueError as error:
+                findings.error("style", pattern.span, f"series {name}: {error}", 'write it as "1." or "(a)"')
+                continue
+            if counters > level:
+                reason = f'series {name}: "{pattern.text}" counts {counters} levels and stands on level {level}'
+                fix = 'list a pattern for each level above it first, such as ["A", "A1"]'
+                findings.error("style", pattern.span, reason, fix)
+    return {name: tuple(pattern.text for pattern in listed) for name, listed in v.get("series", {}).items()}
+
+
+def _scheme(v: Values, counter: _Counters) -> Scheme:
+    def levels(key: str) -> tuple[Counter | None, ...]:
+        return tuple(counter(text, v.places[key]) for text in v.get(key, ()))
+
+    return Scheme(headings=levels("headings"), paragraphs=levels("paragraphs"), restarts=v.get("restarts", ()))
+
+
+_DATE_FORMAT = "{day} {month} {year}"  # where neither the style nor those it extends say anything
+_DATE = ("day", "th", "weekday", "month", "month-number", "day-number", "year")
+
+
+def _date_format(form: Scalar | None, findings: Findings) -> str:
+    """How dates are printed, after checking the names in braces."""
+    if form is None:
+        return _DATE_FORMAT
+    for hit in re.finditer(r"\{([^{}]*)\}?", form.text):
+        if hit[1] not in _DATE or not hit[0].endswith("}"):
+            place = Span(form.span.file, form.span.line, form.span.column + hit.start(), len(hit[0]))
+            known = ", ".join(f"{{{name}}}" for name in _DATE)
+            findings.error("style", place, f"{hit[0]} is no part of a date", f"{did_you_mean(hit[1], _DATE)} ({known})")
+            return _DATE_FORMAT
+    return form.text
+
+
+def house_of(
+    name: str, folders: tuple[Path, ...], v: Values, wording: Mapping[str, str], findings: Findings
+) -> HouseStyle:
+    """The house style of the values of house.yaml, checked.
+
+    `folders` are those of the style and of what it extends, nearest first; `wording` is that of all of
+    them. Faults are noted in `findings`.
+    """
+    series = _series(v, findings)
+    counter = _Counters(series, findings)
+    captions = {kind: counter(text, v.places["captions"]) for kind, text in v.get("captions", {}).items()}
+    house = HouseStyle(
+        id=name,
+        name=v.get("name"),
+        folders=folders,
+        country=v.get("country", "england"),
+        language=v.get("language", "en-GB"),
+        date_format=_date_format(v.get("date-format"), findings),
+        theme=_theme(v.get("theme"), folders, findings),
+        fields=v.get("fields", {}),
+        blocks=_blocks(v),
+        sections=_sections(v),
+        outline=tuple(entry.text for entry in v.get("outline")),
+        series=series,
+        schemes={key: _scheme(scheme, counter) for key, scheme in v.get("schemes", {}).items()},
+        captions={kind: counted for kind, counted in captions.items() if counted is not None},
+        wording=wording,
+        words=v.get("words", 0),
+        pages=v.get("pages", 0),
+        minutes=v.get("minutes", MinutesPlan()),
+        agenda=v.get("agenda", AgendaPlan()),
+        pack=v.get("pack", PackPlan()),
+        deadlines=v.get("deadlines", Deadlines()),
+        clearances=v.get("clearances", ()),
+        lint=v.get("lint", {}),
+        word_styles=v.get("word-styles", {}),
+        places=v.places,
+        **v.get("furniture", {}),
+    )
+    first: dict[str, Span] = {}
+    for entry in v.get("outline"):
+        before = first.setdefault(entry.text, entry.span)
+        if before is not entry.span and entry.text in house.sections:
+            reason = f"the outline names {entry.text} a second time (first on line {before.line})"
+            findings.error("style", entry.span, reason, "keep one")
+    for named, known, span, reason in _names(house, v):
+        if named not in known:
+            findings.error("style", span, reason, did_you_mean(named, known))
+    return house
+
+
+def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str], Span, str]]:
+    """Each name that has to lead somewhere: the name, those there are, its place, and what to say if it is none."""
+    known = {*house.blocks, *house.sections, *PSEUDO}
+    for entry in v.get("outline"):
+        yield entry.text, known, entry.span, f"the outline names {entry.text}, which is neither block nor section"
+    for block in house.blocks.values():
+        for cell in (c for row in block.rows for c in row):
+            span = cell.span or block.span or v.places["blocks"]
+            if cell.field:
+                yield cell.field, house.fields, span, f"block {block.name}: there is no field {cell.field}"
+            if cell.section:
+                yield cell.section, house.sections, span, f"block {block.name}: there is no section {cell.section}"
+    for scheme in v.get("schemes", {}).values():
+        for name in scheme.get("restarts", ()):
+            yield name, house.series, scheme.places["restarts"], f"there is no series {name}"
+    around = {*house.blocks, *AGENDA_ENTRIES}
+    for name in (*house.agenda.front, *house.agenda.tail):
+        yield name, around, v.places.get("agenda", v.span), f"the agenda names {name}, which is no block"
+    name, span = house.minutes.scheme, v.places.get("minutes", v.span)
+    yield name, house.schemes, span, f"minutes: there is no numbering scheme {name}"
+    implications: Mapping[str, PartDef] = v.get("implications", {})
+    for key, section in v.get("sections", {}).items():
+        span, name = section.span or v.places["sections"], section.scheme
+        yield name, house.schemes, span, f"section {key}: there is no numbering scheme {name}"
+        for name in section.parts if not isinstance(section.parts, dict) else ():
+            yield name, implications, span, f"section {key}: there is no implication {name}"

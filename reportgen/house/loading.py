@@ -1,0 +1,156 @@
+"""Finding and reading a house style: `house.yaml` and `wording.yaml`, with what they inherit.
+
+A style names the one it `extends`; keys are taken over one by one, lists as a whole. Faults are
+findings of code "style" at their line, and end the command with exit code 2.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
+from reportgen.house.decoding import house_of
+from reportgen.house.keys import HOUSE
+from reportgen.house.style import HouseStyle
+from reportgen.reading.shape import MapOf, Word
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, display, load
+
+HOUSE_FILE, WORDING_FILE = "house.yaml", "wording.yaml"
+BASE = "base"
+
+
+def built_in() -> Path:
+    """The folder of the styles that come with the program (beside the package in a checkout, inside it in a wheel)."""
+    inside = Path(__file__).parents[1] / "templates"
+    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
+
+
+def style_folders(near: Path | None = None) -> list[Path]:
+    """Folders that may hold styles, nearest first: `templates/` here, above `near`, and the built-in one."""
+    found = [Path.cwd() / "templates"]
+    if near is not None:
+        found += [folder / "templates" for folder in near.resolve().parents]
+    found.append(built_in())
+    unique = dict.fromkeys(f.resolve() for f in found if f.is_dir())
+    return list(unique)
+
+
+def known_styles(near: Path | None = None) -> dict[str, Path]:
+    """Every style that can be found, by name, with its folder."""
+    out: dict[str, Path] = {}
+    for parent in style_folders(near):
+        for folder in sorted(parent.iterdir()):
+            if (folder / HOUSE_FILE).is_file():
+                out.setdefault(folder.name, folder)
+    return out
+
+
+def load_style(
+    name: str, near: Path | None = None, asked: Span | None = None, form: Scalar | None = None
+) -> HouseStyle:
+    """The house style of that name, in one of its forms. Raises StyleError with every fault found.
+
+    `asked` is where the style was named; `form` what report.yaml says, for councils with several forms
+    of report.
+    """
+    known = known_styles(near)
+    if name not in known:
+        span = asked or Span(name)
+        fix = did_you_mean(name, [k for k in known if k != BASE])
+        raise StyleError(findings=[Finding("style", span, f"there is no house style called {name}", fix)])
+    return _load(known[name], tuple(sorted(known.items())), form.text if form else "", form.span if form else None)
+
+
+@cache
+def _load(folder: Path, known: tuple[tuple[str, Path], ...], form: str, asked: Span | None) -> HouseStyle:
+    findings = Findings()
+    style = read_style(folder, dict(known), findings, form, asked)
+    if findings.errors or style is None:
+        raise StyleError(findings=[replace(f, code="style") for f in findings])
+    return style
+
+
+def style_from(over: MappingNode, under: str, findings: Findings) -> HouseStyle | None:
+    """The style `under` with some keys of house.yaml laid over it; faults are noted."""
+    known = known_styles()
+    return read_style(known[under], known, findings, over=over)
+
+
+def _merge(over: Node, under: Node) -> Node:
+    """`over` laid upon `under`: keys one by one, anything else as a whole."""
+    if not (isinstance(over, MappingNode) and isinstance(under, MappingNode)):
+        return over
+    entries = dict(under.entries)
+    for name, entry in over.entries.items():
+        beneath = entries.get(name)
+        entries[name] = Entry(entry.key, _merge(entry.value, beneath.value)) if beneath else entry
+    return MappingNode(entries, over.span)
+
+
+def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[tuple[Path, MappingNode]]:
+    """The style's own house.yaml and those it extends, nearest first; nothing where one of them is not there."""
+    chain: list[tuple[Path, MappingNode]] = []
+    while True:
+        before = len(findings)
+        node = load(folder / HOUSE_FILE, findings)
+        if not isinstance(node, MappingNode):
+            if len(findings) == before:
+                reason = "no keys stand here" if node else "nothing stands here"
+                fix = 'write at least the council\'s name: `name: "..."`'
+                findings.error("style", Span(display(folder / HOUSE_FILE)), reason, fix)
+            return chain
+        chain.append((folder, node))
+        entry = node.entries.get("extends")
+        if entry is None or not isinstance(entry.value, Scalar):
+            parent = BASE if folder.name != BASE else ""
+        else:
+            parent = entry.value.text
+        if not parent:
+            return chain
+        if parent not in known or known[parent] in [f for f, _ in chain]:
+            span = entry.value.span if entry else Span(display(folder / HOUSE_FILE))
+            reason = f"extends {parent}, which " + ("extends it in turn" if parent in known else "is not there")
+            findings.error("style", span, reason, did_you_mean(parent, set(known) - {folder.name}))
+            return []
+        folder = known[parent]
+
+
+def read_style(
+    folder: Path,
+    known: Mapping[str, Path],
+    findings: Findings,
+    form: str = "",
+    asked: Span | None = None,
+    over: MappingNode | None = None,
+) -> HouseStyle | None:
+    """The style in a folder, with its inheritance. Faults are noted; None when nothing can be used.
+
+    A `form` is a second layer: `forms: {NAME: ...}` holds keys of house.yaml to be laid over the rest.
+    """
+    chain = _chain(folder, known, findings)
+    if not chain:
+        return None
+    node: Node = chain[-1][1]
+    for _, own in reversed(chain[:-1]):
+        node = _merge(own, node)
+    if over is not None:
+        node = _merge(over, node)
+    forms = node.entries.pop("forms").value if isinstance(node, MappingNode) and "forms" in node.entries else None
+    if form:
+        entries = forms.entries if isinstance(forms, MappingNode) else {}
+        if form in entries:
+            node = _merge(entries[form].value, node)
+        else:
+            place = asked or Span(display(folder / HOUSE_FILE))
+            findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, entries))
+    wording: dict[str, str] = {}
+    for each, _ in reversed(chain):
+        if (each / WORDING_FILE).is_file() and (words := load(each / WORDING_FILE, findings)):
+            wording.update(MapOf(Word()).read(words, findings) or {})
+    values = HOUSE.read(node, findings)
+    if values is None:
+        return None
+    return house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings)

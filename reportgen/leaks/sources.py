@@ -1,0 +1,213 @@
+"""What a meeting's folder says, as it is written, and which of it is not for publication.
+
+This reads the YAML by its marks (`exempt: true`, `exemption:`, `::: exempt`) and nothing else: not the
+model, the house style or the tree, so that a fault in those does not hide itself from the check of what
+was published. Whatever stands below a mark is exempt; so are all files of a folder whose report or agenda
+item is, with what is in them; so is every comment.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from reportgen.diagnostics import Findings, Span
+from reportgen.leaks.reading_back import contents_of
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
+from reportgen.records import dataclass
+
+_MEETING = "meeting.yaml"
+_PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
+_PAPERS = ("report.yaml", "minutes.yaml", "action-log.yaml")
+PUBLISHED = "published"  # the folder of what was published before
+_YAML = (".yaml", ".yml")
+_IGNORED = {"clearances.yaml", "published.yaml", "releases.yaml"}
+_PASSAGE = re.compile(r"^[ \t]*:::+[ \t]*exempt[^\n]*\n(.*?)(?:^[ \t]*:::+[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)")
+_TABLE = re.compile(r"\{table:([^{}]+)\}")
+_OPENED = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
+_REMARK = re.compile(r"(?:^|\s)#(.*)$")
+# What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
+# writer gave for the public.
+_SHOWN = ("title", "agenda-title", "by", "report-of", "status", "standing", "number")
+_FOR_THE_PUBLIC = ("public-title", "public-summary")
+_DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.100B(5) of the 1972 Act)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds)."""
+
+    text: str
+    place: Span
+    closed: bool
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All the texts of a meeting's folder, and the exempt files themselves."""
+
+    texts: tuple[Said, ...]
+    files: tuple[Path, ...]
+
+
+def read(folder: Path) -> Sources:
+    """The sources of a meeting. What cannot be read is left to those who read the meeting to report."""
+    return _Sources(folder).all()
+
+
+class _Sources:
+    """A meeting's folder being read."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.closed_folders: dict[Path, bool] = {}  # exempt folders: whether their titles are, too
+        self.closed_files: set[Path] = set()
+        self.open_files: set[Path] = set()
+        self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
+
+    def all(self) -> Sources:
+        """Everything."""
+        nodes = [(path, node) for path in self.yaml_files() if (node := load(path, Findings())) is not None]
+        for path, node in nodes:
+            if path.name in _PAPERS and isinstance(node, MappingNode) and _marked(node):
+                self.closed_folders.setdefault(path.parent, False)
+            if path.name == _MEETING:
+                self.find_closed(path.parent, node)
+        texts: list[Said] = []
+        for path, node in nodes:
+            closed = self.is_closed(path.parent)
+            texts += self.walk(path, node, closed, top=path.name != _MEETING)
+            texts += self.comments(path)
+        texts += self.tables_of_passages(nodes)
+        files = sorted(self.closed_files - self.open_files)
+        files += [
+            f
+            for folder in self.closed_folders
+            for f in sorted(folder.rglob("*"))
+            if f.is_file() and f.suffix not in _YAML
+        ]
+        files = list(dict.fromkeys(f for f in files if f.is_file()))
+        for file in files:
+            place = Span(display(file))
+            texts.append(Said(file.name, place, True, "file"))
+            texts += (Said(text, place, True, "metadata") for text in contents_of(file.read_bytes()))
+        return Sources(tuple(s for s in texts if s.text.strip()), tuple(files))
+
+    def yaml_files(self) -> Iterator[Path]:
+        """The YAML files, in order; not what is kept of earlier publications."""
+        for path in sorted(self.folder.rglob("*.y*ml")):
+            below = path.relative_to(self.folder)
+            if path.suffix in _YAML and below.parts[0] != PUBLISHED and path.name not in _IGNORED:
+                yield path
+
+    def is_closed(self, folder: Path) -> bool:
+        """Whether a folder lies in an exempt one."""
+        return any(folder == closed or folder.is_relative_to(closed) for closed in self.closed_folders)
+
+    def find_closed(self, folder: Path, node: Node, inherited: bool = False) -> None:
+        """Note the folders that exempt items of the agenda name."""
+        if isinstance(node, SequenceNode):
+            for child in node.items:
+                self.find_closed(folder, child, inherited)
+        if not isinstance(node, MappingNode):
+            return
+        marked = inherited or _marked(node)
+        if marked:
+            hidden = "public-title" in node.entries
+            named = [node.entries[name].value for name in ("report", "folder", "documents") if name in node.entries]
+            for path in (folder / scalar.text for value in named for scalar in _scalars(value)):
+                if path.is_dir():
+                    self.closed_folders[path] = hidden or self.closed_folders.get(path, False)
+        for entry in node.entries.values():
+            self.find_closed(folder, entry.value, marked)
+
+    # ----------------------------------------------------------------- texts
+
+    def walk(self, path: Path, node: Node, closed: bool, top: bool = False) -> Iterator[Said]:
+        """Each text below a node."""
+        match node:
+            case Scalar():
+                yield from self.scalar(path, node, closed)
+            case SequenceNode():
+                for child in node.items:
+                    yield from self.walk(path, child, closed)
+            case MappingNode():
+                inside = closed or _marked(node)
+                hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
+                for name, entry in node.entries.items():
+                    shown = name in _SHOWN and (top or path.name == _MEETING) and not hidden
+                    shown = shown or name in _FOR_THE_PUBLIC or (top and name == _DECLARED)
+                    if name == "file" and isinstance(entry.value, Scalar):
+                        self.note_file(path.parent / entry.value.text, inside)
+                    yield from self.walk(path, entry.value, inside and not shown)
+
+    def scalar(self, path: Path, node: Scalar, closed: bool) -> Iterator[Said]:
+        """A text, its exempt passages apart from the rest; pictures and tables it places are noted."""
+        text, at = node.text, 0
+        for hit in _PASSAGE.finditer(text):
+            yield self.piece(path, node, at, hit.start(), closed)
+            yield self.piece(path, node, hit.start(1), hit.end(1), True)
+            at = hit.end()
+        yield self.piece(path, node, at, len(text), closed)
+
+    def piece(self, path: Path, node: Scalar, start: int, end: int, closed: bool) -> Said:
+        """A stretch of a text."""
+        text = node.text[start:end]
+        for hit in _PICTURE.finditer(text):
+            self.note_file(path.parent / hit[1], closed)
+        for hit in _TABLE.finditer(text):
+            self.tables.setdefault((path.parent, hit[1].strip()), set()).add(closed)
+        return Said(text, node.source.at_offset(start), closed)
+
+    def note_file(self, path: Path, closed: bool) -> None:
+        """A file that a text shows, or an appendix is."""
+        (self.closed_files if closed else self.open_files).add(path)
+
+    def tables_of_passages(self, nodes: list[tuple[Path, Node]]) -> Iterator[Said]:
+        """Structured tables that only exempt passages place."""
+        closed = {key for key, where in self.tables.items() if where == {True}}
+        for path, node in nodes:
+            if isinstance(node, MappingNode):
+                own = node.entries.get("tables")
+                listed = own.value if own else node
+                for name, entry in listed.entries.items() if isinstance(listed, MappingNode) else ():
+                    if (path.parent, name) in closed:
+                        yield from self.walk(path, entry.value, True)
+
+    def comments(self, path: Path) -> Iterator[Said]:
+        """The comments of a file, which no edition prints."""
+        block = -1  # how far the key stands in whose text we are; -1 outside such a text
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
+            stripped = line.lstrip()
+            indent = len(line) - len(stripped)
+            if block >= 0 and (not stripped or indent > block):
+                continue
+            block = -1
+            hit = _REMARK.search(line)
+            if hit and (hit.start() == 0 or line[: hit.start()].count('"') % 2 == 0):
+                yield Said(hit[1], Span(display(path), number, hit.start(1) + 1), True, "comment")
+            if _OPENED.search(line):
+                block = indent
+
+
+def _marked(node: MappingNode) -> bool:
+    """Whether a mapping is marked as not for publication."""
+    mark = node.entries.get("exempt")
+    if mark is not None:
+        return isinstance(mark.value, Scalar) and mark.value.text.strip().lower() not in _PUBLIC
+    return "exemption" in node.entries
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    match node:
+        case Scalar():
+            yield node
+        case SequenceNode():
+            for child in node.items:
+                yield from _scalars(child)
+        case MappingNode():
+            for entry in node.entries.values():
+                yield from _scalars(entry.value)

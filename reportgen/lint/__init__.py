@@ -1,0 +1,1 @@
+"""What is missing or wrong in what papers say: rules, and what they look at."""

@@ -1,0 +1,265 @@
+"""Amounts, dates and lengths of time found in running text, with where they stand."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from reportgen.amounts.figures import Amount, read_amount
+from reportgen.lint.masked_words import Words
+from reportgen.lint.regex import regex
+from reportgen.records import dataclass
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sept sep", "october oct", "november nov", "december dec"), 1)
+    for name in names.split()
+}  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+} | {"eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
+
+# "£24, 371" is read as a typing slip for £24,371 (rule FIG001 says so), unless a counted thing follows it.
+SPACED = (
+    r"£\d{1,3}(?:,\d{3})*(?: ,|,[ \u00a0]|[ \u00a0])\d{3}(?:,\d{3})*(?![\d,]*\d|[ \u00a0](?:and|or)[ \u00a0]\d"
+    r"|[ \u00a0](?!(?:a|and|as|at|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
+    r"|under|was|were|which|will|with|would)\b)[a-z])"
+)
+_MONEY = regex(rf"{SPACED}|£\s?\(?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?")
+_MINUS = regex(r"(?<!\w)[-−–]\Z")
+_RANGE = regex(r"\s?(?:[-–]|to|and)\s?£?\d")
+_PER_YEAR = regex(
+    r"\)?\s*(?:per annum|p\.?a\b\.?|a year|per year|each year|every year|annually|yearly)\b", re.IGNORECASE
+)
+_YEARLY = regex(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
+_ABOUT = regex(
+    r"(?:about|around|circa|\bc\.?|some|nearly|almost|approximately|approx\.?|roughly|over|more than|up to|under"
+    r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
+    re.IGNORECASE,
+)
+# What ends the words of that pattern.
+_LOOSELY = tuple(
+    "about around circa c c. some nearly almost ately approx. approx roughly over than to er least ed at be".split()
+)
+MONTH = "|".join(
+    form
+    for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+                 "November", "December", "Sept", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct",
+                 "Nov", "Dec")
+    for form in (name, name.upper())
+)  # fmt: skip
+_WEEKDAY = r"(?P<{0}>(?i:mon|tue|wed|thu|fri|sat|sun))(?i:(?:day|s|sday|nesday|r|rs|rsday|urday)?\b)"
+# A pattern that begins with a figure is found fast; what stands before it is looked at afterwards.
+_DATE = regex(
+    rf"""(?P<day>\d\d?)(?P<th>st|nd|rd|th|ST|ND|RD|TH)?\s*(?P<of>of\s+)?
+        (?P<month>{MONTH})\b\.?
+        (?:(?P<comma>,)?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d))?
+        (?:\s+\({_WEEKDAY.format("after")}\))?""",
+    re.VERBOSE,
+)
+_DAY_BEFORE = regex(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
+_FIGURE = regex(r"\d(?<![^\W_]\d)")  # that begins a number
+_NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
+_ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
+_UNIT = regex(r"[yYmM](?:(?<=[yY])(?i:ears?)|(?<=[mM])(?i:onths?))\b")
+_LAST = (*_SMALL, "further", "additional", "more", "extra", "optional")  # ends what may stand before the unit
+_LONGEST = 60  # characters before the unit: "eighteen additional "
+_COUNT = regex(
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
+    r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?\Z",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum.
+
+    `ranged` marks the two ends of a range ("£10,000 to £12,000"). `room` is what rounding may hide: half the
+    worth of its last figure, or of its last figure but zeros where it is said to be approximate; 0 for a
+    sum in whole pounds or pence.
+    """
+
+    words: Words
+    offset: int
+    text: str
+    amount: Amount
+    about: bool
+    yearly: bool
+    ranged: bool = False
+    room: Decimal = Decimal(0)
+
+    @property
+    def value(self) -> Decimal:
+        """In pounds."""
+        return self.amount.value
+
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class DateIn:
+    """A date in a text; `date` is None without a year, or when there is no such day.
+
+    `form` is how it is written: "name" (14 November 2022), "numeric" (14/11/2022) or "iso"; `short` that
+    the month is abbreviated, `of` and `comma` that it has these.
+    """
+
+    words: Words
+    offset: int
+    text: str
+    day: int
+    month: int
+    year: int | None
+    weekday: str
+    ordinal: bool
+    form: str = "name"
+    short: bool = False
+    of: bool = False
+    comma: bool = False
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The date, where there is one."""
+        try:
+            return datetime.date(self.year, self.month, self.day) if self.year else None
+        except ValueError:
+            return None
+
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.offset + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A length of time in a text ("3 years", "two-year", "24 months"), in months."""
+
+    offset: int
+    text: str
+    months: int
+    more: bool  # "two further years"
+
+
+def money_in(words: Words) -> Iterator[Money]:
+    """The sums of money of a text, in order. Brackets are a minus in a table's cell only."""
+    text = words.masked
+    if "£" not in text:
+        return
+    past = ""  # the word that joins two ends of a range, when the last amount was the first end
+    for hit in _MONEY.finditer(text):
+        offset, raw = hit.start(), hit[0]
+        sign = _MINUS.search(text, max(0, offset - 2), offset)
+        if raw.count("(") != raw.count(")"):
+            raw = raw.rstrip(")")
+        if words.kind == "cell" and text.strip() == f"({raw})":
+            offset, raw = offset - 1, f"({raw})"
+        elif sign and not past:
+            offset, raw = offset - 1, sign[0] + raw
+        amount = read_amount(re.sub(r"(?<=\d)[\s,]+(?=\d{3})", ",", raw))
+        if amount is None:
+            continue
+        before, end = text[max(0, offset - 60) : offset], offset + len(raw)
+        said = before.rstrip().casefold().endswith(_LOOSELY) and bool(_ABOUT.search(before[-24:]))
+        about = said or amount.step >= 1000
+        yearly = bool(_PER_YEAR.match(text, end) or _YEARLY.search(before))
+        joint = _RANGE.match(text, end)
+        first = bool(joint) and (joint is None or "and" not in joint[0] or "between" in before.casefold())
+        yield Money(words, offset, raw, amount, about, yearly, bool(past) or first, _room(amount, said))
+        past = "range" if first else ""
+
+
+def _room(amount: Amount, said: bool) -> Decimal:
+    if said and amount.value:
+        return (
+            max(amount.step, Decimal(1).scaleb(len(str(int(amount.value))) - len(str(int(amount.value)).rstrip("0"))))
+            / 2
+        )
+    return amount.step / 2 if amount.step > 1 else Decimal(0)
+
+
+def dates_in(words: Words) -> Iterator[DateIn]:
+    """The dates of a text that name a day, in order."""
+    return dates_at((words, hit.start()) for hit in _FIGURE.finditer(words.masked))
+
+
+def dates_at(places: Iterable[tuple[Words, int]]) -> Iterator[DateIn]:
+    """The dates that begin at these places of texts, which are those of a figure."""
+    for words, at in places:
+        text = words.masked
+        before = text[at - 1 : at]
+        if before and before in "/.,£":  # the tail of something longer, such as a version number
+            continue
+        if hit := _DATE.match(text, at):
+            day = int(hit["day"])
+            if day >= 1 and (day <= 31 or hit["th"]):
+                yield _named(words, hit)
+        elif before != "-" and (hit := _NUMERIC.match(text, at)):
+            day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
+            if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):
+                year += 2000 if year < 100 else 0
+                yield DateIn(words, at, hit[0], day, month, year, "", False, "numeric")
+        elif before != "-" and (hit := _ISO.match(text, at)):
+            year, month, day = int(hit[0][:4]), int(hit[1]), int(hit[2])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield DateIn(words, at, hit[0], day, month, year, "", False, "iso")
+
+
+def _named(words: Words, hit: re.Match[str]) -> DateIn:
+    """The date with the name of a month, and with the day of the week before it."""
+    text, start = words.masked, hit.start()
+    before = _DAY_BEFORE.search(text, max(0, start - 20), start)
+    start = before.start() if before else start
+    name = hit["month"].casefold()
+    return DateIn(
+        words,
+        start,
+        text[start : hit.end()].rstrip("."),
+        int(hit["day"]),
+        MONTHS[name],
+        int(hit["year"]) if hit["year"] else None,
+        _weekday((before["weekday"] if before else "") or hit["after"] or ""),
+        bool(hit["th"]),
+        "name",
+        len(name) < 5 and name not in ("may", "june", "july"),
+        bool(hit["of"]),
+        bool(hit["comma"]),
+    )
+
+
+def terms_in(text: str) -> Iterator[Term]:
+    """The lengths of time in a text: three years, 24 months, a two-year ..."""
+    if "year" not in text and "month" not in text:
+        return
+    for unit in _UNIT.finditer(text):
+        last = text[: unit.start()].rstrip(" -").casefold()
+        if not (last.endswith(_LAST) or last[-1:].isdigit()):
+            continue
+        hit = _COUNT.search(text, max(0, unit.start() - _LONGEST), unit.start())
+        if hit is None:
+            continue
+        count = int(hit["count"]) if hit["count"].isdigit() else _SMALL[hit["count"].casefold()]
+        if count:
+            months = count * (12 if unit[0][0] in "yY" else 1)
+            yield Term(hit.start(), text[hit.start() : unit.end()], months, bool(hit["more"]))
+
+
+def _weekday(start: str) -> str:
+    return next((day for day in _DAYS if start and day.startswith(start.casefold())), "")
+
+
+def weekday_of(date: datetime.date) -> str:
+    """The day of the week in English, lower case."""
+    return _DAYS[date.weekday()]

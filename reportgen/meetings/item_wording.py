@@ -1,0 +1,91 @@
+"""What the agenda says under an item, and before the items for which the public is excluded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.assemble.assembly import Assembly
+from reportgen.content.exemptions import SCHEDULES, description
+from reportgen.content.meeting import AgendaContent, AgendaItem, Submission
+from reportgen.content.report import Exemption
+from reportgen.content.values import show_date
+from reportgen.diagnostics import SourceText
+from reportgen.tree import List, text_of
+
+
+def under_item(work: Assembly, item: AgendaItem) -> tuple[str, ...]:
+    """The lines that stand under an item's title on the agenda, in plain words."""
+    return tuple(_lines(work, item))
+
+
+def _lines(work: Assembly, item: AgendaItem) -> Iterator[str]:
+    yield from plain_lines(work, item.text)
+    if item.dates:
+        yield work.shown.words("item-dates-text")
+        for date in item.dates:
+            shown = show_date(date, work.house.date_format)
+            yield work.shown.words("item-date", weekday=show_date(date, "{weekday}"), date=shown)
+    for submission in item.submissions:
+        yield from _submission(work, submission)
+    if item.late is not None:
+        yield work.shown.words("item-late", text=item.late.text)
+    if item.urgent is not None:
+        yield work.shown.words("item-urgent-reason", text=item.urgent.text)
+
+
+def _submission(work: Assembly, brought: Submission) -> Iterator[str]:
+    values = {key: value.text if (value := getattr(brought, key)) else "" for key in ("by", "to", "seconder")}
+    yield work.shown.words(f"submission-{brought.kind}", signatures=brought.signatures, **values)
+    yield from plain_lines(work, brought.text)
+    for at, line in enumerate(plain_lines(work, brought.reply)):
+        yield work.shown.words("submission-reply", text=line) if at == 0 else line
+
+
+def plain_lines(work: Assembly, text: SourceText | None) -> list[str]:
+    """Prose as plain lines: a paragraph each, and each item of a list."""
+    out = []
+    for block in work.parse(text) if text else ():
+        if isinstance(block, List):
+            out += [text_of(item.blocks) for item in block.items]
+        else:
+            out.append(text_of(block))
+    return out
+
+
+def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> str:
+    """The resolution by which the public is excluded for exempt information; "" where there is none of it."""
+    numbers = sorted({r.paragraph for r in reasons if r.paragraph}, key=lambda n: (len(n), n))
+    if not numbers:
+        return ""
+    country = work.house.country
+    return work.shown.words(
+        "exclusion-resolution-executive" if content.meeting.executive else "exclusion-resolution",
+        paragraphs=[{"number": n, "description": description(work.house, n)} for n in numbers],
+        schedule=work.shown.words("schedule", country=country),
+        tested=all(number in SCHEDULES[country].tested for number in numbers),
+        country=country,
+    )
+
+
+def notice(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> tuple[str, ...]:
+    """What else is said before items in private: an executive's notice, and why confidential ones are so."""
+    law = work.shown.words("exclusion-confidential", country=work.house.country)
+    return (*_private_notice(work, content), *((law,) if any(r.confidential for r in reasons) else ()))
+
+
+def _private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
+    """The notice that an executive will meet in private, with reasons, representations and response."""
+    given = content.private_notice
+    if given is None:
+        return ()
+    lines = [work.shown.words("private-notice")]
+    for key, text in (
+        ("private-reasons", given.reasons),
+        ("private-representations", given.representations),
+        ("private-response", given.response),
+    ):
+        for at, line in enumerate(plain_lines(work, text)):
+            lines.append(work.shown.words(key, text=line) if at == 0 else line)
+    if given.representations is None:
+        lines.append(work.shown.words("private-no-representations"))
+    return tuple(lines)

@@ -1,0 +1,193 @@
+"""From meeting.yaml and the folders beside it to the agenda of one edition.
+
+Every paper is read by itself, so that what is wrong with one is named and the others are there all the
+same. What the edition may not hold is left out here: no part of the public edition holds a document
+that is exempt. Numbers are counted the same way in every edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from reportgen.assemble import Missing
+from reportgen.assemble import agenda_page as pages
+from reportgen.assemble.grounds import grounds
+from reportgen.content.decoding.agenda_file import read_agenda_content
+from reportgen.content.meeting import AgendaGroup, AgendaItem
+from reportgen.content.report import Exemption, Withheld
+from reportgen.diagnostics import Finding, Findings, StyleError
+from reportgen.house import patterns
+from reportgen.house.loading import load_style
+from reportgen.meetings import item_wording
+from reportgen.meetings.agenda import Agenda, Group, Item
+from reportgen.meetings.gathering import Reading
+from reportgen.meetings.item_documents import author_of, parts, title_of
+from reportgen.number import number
+from reportgen.papers.paper import Paper
+from reportgen.tree import Document, Edition
+
+
+def read_agenda(folder: Path, edition: Edition) -> tuple[Agenda | None, tuple[Finding, ...], tuple[Missing, ...]]:
+    """The agenda of the meeting in a folder, what is wrong in it or its papers, and what they still lack.
+
+    None when meeting.yaml or the house style cannot be used.
+    """
+    findings = Findings()
+    content = read_agenda_content(folder, findings)
+    if content is None:
+        return None, tuple(findings), ()
+    try:
+        house = load_style(content.meeting.style, folder, content.meeting.span)
+    except StyleError as error:
+        return None, (*findings, *error.findings), ()
+    reading = Reading(content, house, edition, findings)
+    agenda = _agenda(reading)
+    return agenda, tuple(findings), tuple(dict.fromkeys(reading.missing))
+
+
+def _agenda(reading: Reading) -> Agenda:
+    """All of it."""
+    meeting, content = reading.content.meeting, reading.content
+    reading.counted = content.first_item - 1
+    reading.missing += grounds(content.exemptions, reading.house.country, reading.findings)
+    groups = tuple(_groups(reading, content.entries, "", 0, False))
+    if not groups:
+        reading.findings.error("content", content.span, "the agenda has no items", "list them under `agenda:`")
+    reading.unlisted()
+    shown = reading.work().shown
+    mark = shown.words("draft-mark", "DRAFT") if reading.edition == "draft" else ""
+    if reading.edition == "restricted" and reading.exempt:
+        mark = shown.words("restricted-mark", "NOT FOR PUBLICATION")
+    tail = _page(reading, reading.house.agenda.tail)
+    return Agenda(
+        council=reading.house.name,
+        body=meeting.body.text,
+        title=shown.words("agenda-title"),
+        date=meeting.date,
+        edition=reading.edition,
+        groups=groups,
+        front=_page(reading, reading.house.agenda.front),
+        tail=tail if tail.blocks else None,
+        mark=mark,
+        notices=(meeting.notice.text,) if meeting.notice else (),
+        folder=content.folder,
+    )
+
+
+def _page(reading: Reading, entries: Sequence[str]) -> Document:
+    """What the house style puts before or after the items."""
+    title = reading.work().shown.words("agenda-title")
+    return number(pages.page(reading.work(title), reading.content, entries), reading.house, reading.findings)
+
+
+def _groups(
+    reading: Reading,
+    entries: Sequence[AgendaGroup | AgendaItem],
+    heading: str,
+    level: int,
+    private: bool,
+    first: Group | None = None,
+) -> Iterator[Group]:
+    """Headings one after the other with the items under each; `first` holds what is said before the first."""
+    group = replace(first or Group(heading=""), heading=heading, level=max(1, level))
+    items: list[Item] = []
+    for entry in entries:
+        if isinstance(entry, AgendaItem):
+            items.append(_item(reading, entry, private))
+            continue
+        if items or group.heading:
+            yield replace(group, items=tuple(items))
+        group, items = Group(heading="", level=group.level), []
+        said = _exclusion(reading, entry) if entry.private and not private else None
+        inside = entry.heading.text if entry.heading else ""
+        yield from _groups(reading, entry.entries, inside, level + 1, private or entry.private, said)
+    if items or group.heading:
+        yield replace(group, items=tuple(items))
+
+
+def _exclusion(reading: Reading, group: AgendaGroup) -> Group:
+    """A group with the resolution to exclude the public, for every reason its items give."""
+    reasons = tuple(_reasons(reading, group))
+    work, own = reading.work(), group.resolution
+    if not reasons and own is None:
+        reading.findings.error(
+            "content",
+            group.span,
+            "nothing says why the public is excluded for these items",
+            "mark each item, or its report, `exempt: true` and name its exemption",
+        )
+    return Group(
+        heading="",
+        resolution=" ".join(item_wording.plain_lines(work, own))
+        if own
+        else item_wording.resolution(work, reading.content, reasons),
+        notice=item_wording.notice(work, reading.content, reasons),
+    )
+
+
+def _reasons(reading: Reading, group: AgendaGroup) -> Iterator[Exemption]:
+    """Why the items of a group are exempt, as the agenda or their reports say."""
+    for entry in group.entries:
+        if isinstance(entry, AgendaGroup):
+            yield from _reasons(reading, entry)
+            continue
+        for item in (entry, *entry.items):
+            yield from _named(item.withheld, {e.name: e for e in reading.content.exemptions})
+            for document in item.documents:
+                yield from _named(document.withheld, {e.name: e for e in reading.content.exemptions})
+                paper = reading.paper(document)
+                if paper is not None and paper.report is not None:
+                    yield from _named(paper.report.withheld, paper.report.exemptions)
+
+
+def _item(reading: Reading, entry: AgendaItem, private: bool, above: int = 0, place: int = 0) -> Item:
+    """An item with its documents and the items under it; `above` and `place` number one of the second level."""
+    if not above:
+        reading.counted += 1
+    values = [above, place] if above else [reading.counted]
+    shown = patterns.read(reading.house.series["agenda"][len(values) - 1]).show(values)
+    cited = patterns.plain(shown)
+    hidden = entry.withheld.exempt and reading.edition == "public"
+    papers = [p for d in entry.documents if (p := reading.paper(d)) and p.report]
+    title = _title(reading, entry, papers)
+    made = tuple(parts(reading, entry, cited, title, private))
+    here = reading.counted
+    return Item(
+        number=cited,
+        title=title,
+        shown=shown,
+        by=entry.by.text if entry.by else next((author_of(p) for p in papers if author_of(p)), ""),
+        text=() if hidden else item_wording.under_item(reading.work(), entry),
+        status=entry.status,
+        private=private,
+        parts=made,
+        items=tuple(_item(reading, sub, private, here, at) for at, sub in enumerate(entry.items, 1)),
+        span=entry.span,
+    )
+
+
+def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:
+    """The agenda's title of an item: its own, the style's for a standing item, or that of its report."""
+    if reading.edition == "public" and entry.public_title is not None:
+        return entry.public_title.text
+    if entry.title is not None:
+        return entry.title.text
+    if entry.standing is not None:
+        return reading.work().shown.words(f"item-{entry.standing}")
+    if papers:
+        return title_of(papers[0])
+    for document in entry.documents:  # one that cannot be used has its own message
+        if named := document.title or document.folder:
+            return named.text
+    reading.findings.error("content", entry.span, "this item has no title", "add `title: ...`")
+    return ""
+
+
+def _named(mark: Withheld, known: Mapping[str, Exemption]) -> Iterator[Exemption]:
+    """The exemption a mark names, or the only one there is."""
+    if mark.exempt:
+        name = mark.exemption or next(iter(known), "")
+        if name in known:
+            yield known[name]

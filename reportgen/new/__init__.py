@@ -1,0 +1,1 @@
+"""What begins something: a report, the next meeting of a body, a house style."""

@@ -1,0 +1,143 @@
+"""The minutes of the meeting that was held, begun, and its action log without what is closed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from reportgen.content.decoding.meeting_file import MEETING_FILE
+from reportgen.content.meeting import AgendaItem
+from reportgen.content.report import Exemption
+from reportgen.diagnostics import Findings
+from reportgen.meetings.gathering import Reading
+from reportgen.new.meeting.held import USUAL, Held, day, items_of
+from reportgen.new.meeting.layout import dumped, loaded
+from reportgen.new.report import quoted, slug
+from reportgen.records import dataclass
+
+_WHO = "\n# Who sits on the body: delete who was not there; add substitutes, and who came late."
+_HOW = """
+# in-attendance: [Head of Finance]
+# apologies: [Councillor A], or none
+
+minutes:
+  # Under each title, as far as there is any: text, declarations, resolved (or agreed, noted), after.
+  #
+  #   text: |
+  #     A report was considered ...
+  #   resolved: |
+  #     That ...
+"""
+CLOSED = ("closed", "complete", "completed", "done")
+
+
+def minutes(held: Held, date: datetime.date) -> str:
+    """The minutes of the meeting that was held, with a heading for each item of its agenda."""
+    values = held.content.meeting.values
+    lines = [f"# Held on {day(held.date)}; to be confirmed on {day(date)}.", f"date: {held.date}"]
+    for key, name in (("place", "place"), ("began", "time")):
+        value = values.get(name)
+        lines += [f"{key}: {quoted(str(getattr(value, 'text', value)))}"] if value is not None else []
+    said = loaded(held.content.folder / MEETING_FILE)
+    present = said.get("membership") or [{"who": "The Chair", "chair": "yes"}]
+    lines += ['# ended: "4.00 pm"', *_numbers(held), _WHO, dumped({"present": present}).rstrip(), _HOW]
+    reasons: dict[str, Exemption] = {}
+    for heading in _headings(held):
+        lines += [f"  # Item {heading.number}", f"  - title: {quoted(heading.title)}"]
+        if heading.exempt and heading.reason is None:
+            lines.append("    # It was taken in private: mark it `exempt: true` and name its exemption.")
+        elif heading.reason is not None:
+            name = heading.reason.name
+            if _said(reasons.setdefault(name, heading.reason)) != _said(heading.reason):  # of another report
+                name = f"{name}-{slug(heading.number)}"
+                reasons[name] = heading.reason
+            lines += [
+                "    exempt: true",
+                f"    exemption: {name}",
+                "    # public-summary: |",
+                "    #   What ..., or none",
+            ]
+    if reasons:
+        lines += ["", dumped({"exemptions": {name: _said(reason) for name, reason in reasons.items()}}).rstrip()]
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An item that was taken: number, public title, whether its minute is exempt, and why as far as is known."""
+
+    number: str
+    title: str
+    exempt: bool = False
+    reason: Exemption | None = None
+
+
+def _headings(held: Held) -> Iterator[Heading]:
+    reading = Reading(held.content, held.house, "restricted", Findings())
+    entries = {e.span: e for top in items_of(held.content.entries) for e in (top, *top.items)}
+    taken = held.agenda.each_item()
+    for item in taken:
+        entry = entries[item.span] if item.span else None
+        exempt = item.private or (entry is not None and entry.withheld.exempt)
+        reason = _reason(reading, entry) if exempt and entry is not None else None
+        if item.status != "withdrawn":
+            yield Heading(item.number, item.title, exempt, reason)
+    for at, kind in enumerate(() if taken else USUAL, 1):
+        yield Heading(str(at), reading.work().shown.words(f"item-{kind}"))
+
+
+def _reason(reading: Reading, entry: AgendaItem) -> Exemption | None:
+    """Why an item is exempt, as the agenda says or else its report."""
+    known: Mapping[str, Exemption] = {e.name: e for e in reading.content.exemptions}
+    marks = [(mark, known) for mark in (entry.withheld, *(d.withheld for d in entry.documents))]
+    for paper in map(reading.paper, entry.documents):
+        if paper is not None and paper.report is not None:
+            marks.append((paper.report.withheld, paper.report.exemptions))
+    for mark, named in marks:
+        if mark.exempt:
+            return named.get(mark.exemption or next(iter(named), ""))
+    return None
+
+
+def _said(reason: Exemption) -> dict[str, str]:
+    """An exemption's keys."""
+    from ruamel.yaml.scalarstring import LiteralScalarString
+
+    keys = {"paragraph": reason.paragraph, "confidential": "true" if reason.confidential else ""}
+    keys |= {"ground": reason.ground.text if reason.ground else ""}
+    text = reason.reason.text if reason.reason else ""
+    keys |= {"reason": LiteralScalarString(text) if "\n" in text else text}
+    return {key: value for key, value in keys.items() if value}
+
+
+def _numbers(held: Held) -> Iterator[str]:
+    """The number of the first minute, where numbers run on from meeting to meeting, or through a year."""
+    last = held.minutes
+    if last is None:
+        return
+    if last.pattern:
+        yield f"pattern: {quoted(last.pattern)}"
+    counter = held.house.schemes[held.house.minutes.scheme].heading(0)
+    pattern = last.pattern or (held.house.series[counter.series][0] if counter else "")
+    yearly = "{yy}" in pattern or "{year}" in pattern
+    following = last.first_number + len(last.minutes)
+    if yearly and last.date.year != held.date.year:
+        yield "first-number: 1"
+    elif yearly or last.first_number > 1:
+        yield f"first-number: {following}"
+    else:
+        yield f"# first-number: {following} (where the numbers run on)"
+
+
+def action_log(held: Held) -> str:
+    """The action log with what is still open; "" where nothing is."""
+    if held.log is None:
+        return ""
+    said = loaded(held.log.paper.files[0])
+    shut = [at for at, a in enumerate(held.log.actions) if a.status and a.status.text.casefold() in CLOSED]
+    if len(shut) == len(held.log.actions):
+        return ""
+    for at in reversed(shut):
+        del said["actions"][at]
+    said.pop("date", None)
+    return dumped(said)

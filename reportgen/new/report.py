@@ -1,0 +1,165 @@
+"""`reportgen new report`: a folder with every mandatory section in place and guidance as YAML comments."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from reportgen.content.decoding import report_files
+from reportgen.diagnostics import ReportgenError
+from reportgen.files.output import write_file
+from reportgen.house.style import FieldDef, HouseStyle, PartDef, SectionDef
+
+Ask = Callable[[str, str], str]  # question and default -> answer
+
+FURTHER_FILES = """\
+Where the report has them, these files stand beside this one, written as follows.
+appendices.yaml (or in it the one word none)
+  - title: Plan of the site
+    text: |
+      The first paragraph ...
+tables.yaml (a line of its own in a text, {table:costs}, places the table)
+  costs:
+    caption: What it costs
+    columns:
+      - {heading: Item, row-header: true}
+      - {heading: "Cost (£)", type: money}
+    rows:
+      - [First item, ""]
+      - [Second item, ""]
+    total: Total
+exemptions.yaml (what is not for publication is marked `exemption: bids`)
+  bids:
+    paragraph: 3
+    reason: |
+      Why the public interest in keeping it exempt outweighs that in disclosing it ...
+"""
+
+
+def slug(title: str) -> str:
+    """A folder name from a title: lower-case words with hyphens, at most sixty characters, safe on Windows."""
+    words = re.sub(r"[^a-z0-9]+", "-", title.casefold()).strip("-")[:60].rstrip("-")
+    reserved = re.fullmatch(r"(con|prn|aux|nul|com\d|lpt\d)?", words)  # names that Windows keeps for devices
+    return f"report-{words}".rstrip("-") if reserved else words
+
+
+def write_schemas(house: HouseStyle, root: Path) -> None:
+    """JSON Schemas of a style's content files in `root`/schema/<style>/, one for each file a folder may hold.
+
+    Editors read them by the first line of a content file. They are written anew when the style is newer.
+    """
+    folder = root / "schema" / house.id
+    mark = folder / f"{report_files.REPORT_FILE.removesuffix('.yaml')}.json"
+    newest = max(path.stat().st_mtime for above in house.folders for path in above.glob("*.yaml"))
+    if mark.is_file() and mark.stat().st_mtime > newest:
+        return
+    from reportgen.content.decoding import (
+        minutes_files,  # only where a schema is written: a cold build need not load it
+    )
+
+    whole = report_files.schema(house)
+    files = {**whole.pop("$defs"), **minutes_files.schemas(), "report": whole}
+    for name, schema in files.items():
+        write_file(folder / f"{name}.json", json.dumps({"$schema": report_files.DIALECT, **schema}).encode())
+
+
+def schema_line(folder: Path, style: str, name: str) -> str:
+    """The comment that lets an editor use the schema (read by the YAML language server)."""
+    top = next((above.parent for above in folder.resolve().parents if above.name == "content"), Path.cwd())
+    path = Path(os.path.relpath(top / "build" / "schema" / style / f"{name}.json", folder.resolve()))
+    return f"# yaml-language-server: $schema={path.as_posix()}\n"
+
+
+def asked_fields(house: HouseStyle) -> list[FieldDef]:
+    """The fields a new report is asked for: those the style's outline prints and an author fills in."""
+    printed: list[str] = []
+    for block in (house.blocks[n] for n in house.outline if n in house.blocks):
+        for cell in (c for row in block.rows for c in row if c.field):
+            definition = house.fields[cell.field]
+            printed += [cell.field, *definition.needs]
+    names = [n for n in dict.fromkeys(printed) if n in house.fields]
+    return [
+        house.fields[n]
+        for n in names
+        if not house.fields[n].shows and house.fields[n].where != report_files.MEETING_FILE
+    ]
+
+
+def _comment(text: str, indent: str = "") -> str:
+    return "".join(f"{indent}# {line}\n" for line in textwrap.wrap(text, 96)) if text else ""
+
+
+def quoted(value: str) -> str:
+    """A value as YAML text on one line."""
+    return json.dumps(value, ensure_ascii=False) if re.search(r"[:#{}\[\],&*!|>'\"%@`]|^[-?\s]|\s$", value) else value
+
+
+def _sentence(heading: str) -> str:
+    """A heading as a sentence of its own."""
+    words = heading.rstrip(": ")
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _part(part: PartDef) -> str:
+    lines = _comment(part.guidance or part.heading)
+    if part.kind != "answers":
+        return f"{lines}{part.name}:\n"
+    questions = "".join(f"    {name}: # yes or no: {words}\n" for name, words in part.questions)
+    return f"{lines}{part.name}:\n  answers:\n{questions}  text:\n"
+
+
+def _section(section: SectionDef) -> str:
+    lines = _comment(section.guidance or _sentence(section.heading))
+    match section.kind:
+        case "recommendations":
+            return lines + "# items:\n#   - text: |\n#       Approve ...\n"
+        case "body":
+            return lines + "# - heading: Background\n#   text: |\n#     The first paragraph ...\n"
+        case "parts":
+            how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
+            reason = ", or {none: the reason} where there is nothing to say."
+            return lines + _comment(how + reason) + "".join(_part(part) for part in section.parts)
+        case "background-papers":
+            return lines + "# - title: ...\n#   link: https://...\n# or: none\n"
+        case _:
+            return lines + "# |\n#   The text ...\n"
+
+
+def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool) -> list[Path]:
+    """Write a new report folder; gives the files written.
+
+    `given` are field values from options; `ask` puts the question for the others (None: leave them open).
+    `named` says the style in report.yaml, for a folder outside a meeting. Raises ReportgenError when the
+    folder holds a report already.
+    """
+    if (folder / report_files.REPORT_FILE).exists():
+        raise ReportgenError(f"{folder}: there is a report here already")
+    lines = [
+        schema_line(folder, house.id, "report"),
+        _comment("The front sheet. An empty value is shown as to be completed."),
+    ]
+    if named:
+        lines.append(f"style: {house.id}\n")
+    for definition in asked_fields(house):
+        value = given.get(definition.name, "")
+        if not value and ask is not None and (definition.required != "no" or definition.ask):
+            value = ask(definition.ask or definition.label.rstrip(":"), "")
+        lines += [
+            _comment(definition.guidance or definition.ask),
+            f"{definition.name}:{' ' + quoted(value) if value else ''}\n",
+        ]
+    lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
+    lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
+    files = {report_files.REPORT_FILE: "".join(lines)}
+    in_blocks = {c.section for n in house.outline if n in house.blocks for r in house.blocks[n].rows for c in r}
+    for name in (*house.outline, *sorted(in_blocks - {""})):
+        section = house.sections.get(name)
+        if section and section.required != "no" and section.kind not in ("contacts", "appendix-list"):
+            files[f"{name}.yaml"] = schema_line(folder, house.id, name) + _section(section)
+    for name, text in files.items():
+        write_file(folder / name, text.encode())
+    return [folder / name for name in files]

@@ -1,0 +1,279 @@
+"""`reportgen pack`: a meeting's pack on its way to build/, with progress, messages and an exit code.
+
+A pack is made in a folder of its own beside the editions and moved into its place as a whole, so that a
+build that stops half way, for whatever reason, leaves nothing of itself in the edition's folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from reportgen.diagnostics import Finding, ReportgenError, Severity, by_place, exit_code, render
+from reportgen.files.output import write_file
+from reportgen.house.style import HouseStyle
+from reportgen.leaks.last_look import doubtful, remaining
+from reportgen.meetings.agenda import Agenda
+from reportgen.pack import make
+from reportgen.pack.make import Made, Say
+from reportgen.pack.published_documents import each_part
+from reportgen.pack.published_record import FOLDER, day_of, first_page, read_record
+from reportgen.pack.supplements import FILE, Supplement, read_supplements
+from reportgen.papers.build import output_name
+from reportgen.reading.source import MappingNode, display, line_of, load
+from reportgen.tree import Edition
+
+MEETING = "meeting.yaml"
+_STAGED = ".pack-"
+_FORGOTTEN = 3600  # seconds
+
+
+def find_meetings(path: Path) -> list[Path]:
+    """The folders of meetings at or below a path that have an agenda. Raises ReportgenError where there is none."""
+    from reportgen.diagnostics import Findings
+
+    folder = path.parent if path.is_file() else path
+    if (folder / MEETING).is_file():
+        return [folder]
+    found = []
+    for file in sorted(folder.rglob(MEETING)):
+        node = load(file, Findings())
+        if isinstance(node, MappingNode) and "agenda" in node.entries:
+            found.append(file.parent)
+    if not found:
+        raise ReportgenError(f"{display(path)}: there is no {MEETING} with an agenda here or below")
+    return found
+
+
+def pack_all(path: Path, edition: Edition, out: Path, supplement: int = 0) -> int:
+    """Build the packs of the meetings at or below a path.
+
+    Gives the exit code: 1 when one was not built, 2 for a broken house style.
+    """
+    worst = 0
+    for folder in find_meetings(path):
+        try:
+            worst = max(worst, pack_meeting(folder, edition, out, supplement))
+        except ReportgenError as error:
+            if not error.findings:
+                raise
+            tell(error.findings)
+            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            worst = max(worst, exit_code(error.findings, True))
+    return worst
+
+
+def pack_meeting(folder: Path, edition: Edition, out: Path, number: int = 0) -> int:
+    """Build one meeting's pack of an edition, or its supplement of that `number` (from 1).
+
+    Gives 1 where no pack, or a draft with mistakes in it, was built; gaps alone are no mistake.
+    """
+    with anew(folder, edition, out, number) as place:
+        return _pack(folder, edition, number, place, out)
+
+
+def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -> int:
+    """See `pack_meeting`."""
+    supplement = chosen(folder, number)
+    with steps() as say:
+        say(f"reading {display(folder)}")
+        read = make.read(folder, edition, supplement)
+        tell(set(read.findings).difference(wrong(read)))
+        found = errors_of_lint(read.agenda) if edition != "draft" else []
+        if edition != "draft":
+            reasons = needs(read) + (_not_for_public(found) if edition == "public" else [])
+            if reasons:
+                refuse(folder, edition, reasons)
+                return exit_code(read.findings, True)
+        if read.agenda is None or read.house is None:
+            tell(wrong(read))
+            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            return exit_code(read.findings, True)
+        record = read_record(folder)
+        first = first_page(record[:number], read.house.pack)
+        starts: Mapping[str, int] = {}
+        if edition == "public":
+            say("counting the pages of the complete pack")
+            starts = make.starts_of(folder, read.agenda, first, supplement)
+        made = make.make(read.agenda, read.house, read.supplied, first, starts, say)
+    tell(made.findings)
+    if leaked(folder, made):
+        return 1
+    put(made.files, place, out)
+    click.echo(display(place / make.PDF))
+    if edition != "draft" and number < len(record):
+        kept = display(folder / FOLDER / str(number + 1) / edition)
+        told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"
+        click.echo(f"NEW BUILD {display(folder)}: {told}", err=True)
+    lacking = needs(read) + [f.reason for f in made.findings]
+    if lacking:
+        click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
+        for what in lacking:
+            click.echo(f"  - {what}", err=True)
+    if found:
+        told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
+        click.echo(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
+    count = len(made.pages)
+    documents = f"{count} document{'s' * (count != 1)}"
+    click.echo(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
+    old = beside(folder, place, read.house) if edition == "public" else []
+    return 1 if read.errors or made.findings or old else 0
+
+
+def _not_for_public(found: Sequence[Finding]) -> list[str]:
+    from reportgen.lint.final import not_for_public
+
+    return not_for_public(found)
+
+
+def chosen(folder: Path, number: int) -> Supplement | None:
+    """The supplement of that number, None for 0. Raises ReportgenError where there is none."""
+    if not number:
+        return None
+    known = read_supplements(folder)
+    if not known:
+        raise ReportgenError(f"{display(folder)}: there is no {FILE} yet; write an entry: title, items, changes")
+    if number > len(known):
+        raise ReportgenError(f"{display(folder / FILE)} lists {len(known)}, and number {number} was asked for")
+    return known[number - 1]
+
+
+def place_of(folder: Path, edition: Edition, out: Path, supplement: int = 0) -> Path:
+    """The folder a pack goes to: `pack` (or `supplement-1`) among the meeting's papers in the edition's folder."""
+    name = f"supplement-{supplement}" if supplement else "pack"
+    return out / edition / output_name(folder, folder.parent) / name
+
+
+@contextmanager
+def anew(folder: Path, edition: Edition, out: Path, number: int) -> Iterator[Path]:
+    """The place of a pack, from which the public one of an earlier build is gone: what it holds may be exempt by now.
+
+    It goes before anything is read, so that a build that is refused, or stops at any point, leaves nothing of it.
+    """
+    place = place_of(folder, edition, out, number)
+    old = edition == "public" and place.exists()
+    if old:
+        with staging(out) as staged:
+            place.rename(staged / "old")
+    try:
+        yield place
+    finally:
+        if old and not place.exists():
+            click.echo(f"REMOVED {display(place)}: it was of an earlier build", err=True)
+
+
+def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
+    """Say what else in the meeting's public folder than the pack in `place` holds what is exempt by now.
+
+    And what stands both in exempt and in public text, which somebody has to look at.
+    """
+    lines = remaining(folder, house, place.parent, place.rglob("*"))
+    for line in (*doubtful(folder), *lines):
+        click.echo(line, err=True)
+    return lines
+
+
+def put(files: Mapping[str, bytes], place: Path, near: Path) -> None:
+    """Put a pack in its place as a whole: written in a folder of its own in `near`, then moved."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with staging(near) as staged:
+        for name, data in files.items():
+            write_file(staged / "new" / name, data)
+        if place.exists():
+            place.rename(staged / "old")
+        try:
+            (staged / "new").rename(place)
+        except OSError:
+            if (staged / "old").exists() and not place.exists():
+                (staged / "old").rename(place)
+            raise
+
+
+@contextmanager
+def staging(near: Path) -> Iterator[Path]:
+    """A hidden folder that is gone afterwards, and with it those of runs that were killed an hour ago or earlier."""
+    for old in near.glob(f"{_STAGED}*"):
+        if time.time() - old.stat().st_mtime > _FORGOTTEN:
+            shutil.rmtree(old, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=near))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def needs(read: make.Read) -> list[str]:
+    """What a final edition still lacks, in one list."""
+    return list(dict.fromkeys([*read.missing, *map(line, wrong(read))]))
+
+
+def wrong(read: make.Read) -> list[Finding]:
+    """The findings that stand against a final edition; they are told in its list, and nowhere else."""
+    return [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
+
+
+def line(finding: Finding) -> str:
+    """A finding as a line of a list."""
+    return f"{finding.span}: {finding.reason}" + (f"; {finding.fix}" if finding.fix else "")
+
+
+def errors_of_lint(agenda: Agenda | None) -> list[Finding]:
+    """What lint calls an error in the reports of an agenda, and nobody has waived.
+
+    For a supplement without what is wrong with the meeting: it comes late by its nature, and what meeting.yaml
+    records of the agenda's publication stays as it was.
+    """
+    from reportgen.lint.final import errors  # drafts need not load the rules
+
+    parts = each_part(agenda) if agenda else ()
+    files = dict.fromkeys(part.span.file for _, part in parts if part.kind == "report" and part.span)
+    found = dict.fromkeys(f for file in files for f in errors(Path(file).parent))
+    if agenda and agenda.supplement:
+        return [f for f in found if Path(f.span.file).name != MEETING]
+    return list(found)
+
+
+def refuse(folder: Path, edition: str, reasons: Sequence[str]) -> None:
+    """Say why a final pack is not built."""
+    click.echo(f"REFUSED {display(folder)}: the {edition} pack needs", err=True)
+    for reason in reasons:
+        click.echo(f"  - {reason}", err=True)
+
+
+def leaked(folder: Path, made: Made) -> bool:
+    """Whether a public pack holds what it may not; says where."""
+    if made.leaks:
+        click.echo(f"REFUSED {display(folder)}: the public pack holds what stands only in exempt sources", err=True)
+        for leak in made.leaks:
+            click.echo(f"  - {leak}", err=True)
+        click.echo(
+            "  Nothing was written. Take it out of what is public, or record in releases.yaml what of it is public "
+            "already, where, and who agreed.",
+            err=True,
+        )
+    return bool(made.leaks)
+
+
+def tell(findings: Iterable[Finding]) -> None:
+    """Print findings by place."""
+    for finding in sorted(set(findings), key=by_place):
+        click.echo(render(finding, line_of) + "\n", err=True)
+
+
+@contextmanager
+def steps() -> Iterator[Say]:
+    """What is being done at the moment, on a terminal; elsewhere nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

@@ -1,0 +1,102 @@
+"""published.yaml: what was published of a meeting, and on which page what comes after it begins."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen.content.values import show_date
+from reportgen.diagnostics import ReportgenError
+from reportgen.files.output import write_file
+from reportgen.house.style import PackPlan
+from reportgen.reading.source import display
+
+RECORD, FOLDER = "published.yaml", "published"
+MANIFEST = "public/upload/manifest.json"
+_HEAD = "# What was published of this meeting, when, and the hash of each file. Written by `reportgen publish`.\n"
+
+
+def read_record(folder: Path) -> list[dict[str, Any]]:
+    """What was published, in order. Raises ReportgenError for a record that is not one."""
+    import yaml
+
+    try:
+        text = (folder / RECORD).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    try:
+        found = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ReportgenError(f"{display(folder / RECORD)} cannot be read: {error}") from error
+    if not isinstance(found, list) or not all(isinstance(e, dict) and "files" in e and "last" in e for e in found):
+        raise ReportgenError(
+            f"{display(folder / RECORD)} is not a list of publications: restore it from version control or a backup"
+        )
+    return found
+
+
+def write_record(folder: Path, record: Sequence[Mapping[str, Any]]) -> None:
+    """Keep what was published, in order."""
+    import yaml
+
+    text = yaml.safe_dump([dict(e) for e in record], sort_keys=False, allow_unicode=True, width=10_000)
+    write_file(folder / RECORD, (_HEAD + text).encode())
+
+
+def altered(folder: Path, record: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The published files that are gone or are no longer what they were."""
+    out = []
+    for entry in record:
+        for name, digest in entry["files"].items():
+            path = folder / FOLDER / str(entry["number"]) / name
+            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+                out.append(display(path))
+    return out
+
+
+def day_of(entry: Mapping[str, Any], form: str = "{day} {month} {year}") -> str:
+    """The day of a publication, in words."""
+    return show_date(datetime.datetime.fromisoformat(str(entry["at"])), form)
+
+
+def pages_of(folder: Path, entry: Mapping[str, Any], items: Collection[str]) -> list[tuple[int, int]]:
+    """First and last page of each run of pages that items had in a public pack; [] where its manifest is not there."""
+    try:
+        text = (folder / FOLDER / str(entry["number"]) / MANIFEST).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    runs: dict[str, tuple[int, int]] = {}
+    for document in json.loads(text)["documents"]:
+        number, first, last = document["item"], document["first"], document["last"]
+        held = next((item for item in items if item == number or number.startswith(f"{item}.")), "")
+        if held:
+            before = runs.get(held, (first, last))
+            runs[held] = (min(before[0], first), max(before[1], last))
+    return sorted(runs.values())
+
+
+def moved(record: Sequence[Mapping[str, Any]], items: Mapping[str, str]) -> str:
+    """What is wrong with the items, titles by numbers, where one was published under another number; "" for nothing."""
+    before: Mapping[str, str] = record[-1].get("items", {}) if record else {}
+    told = Counter(before.values())
+    for number, title in before.items():
+        now = next((n for n, other in items.items() if other == title), number)
+        if told[title] == 1 and now != number and items.get(number) != title:
+            return (
+                f"item {number} was published as “{title}”, which is item {now} now: put what is added after the items "
+                "that were published, and keep one that is withdrawn with `status: withdrawn`"
+            )
+    return ""
+
+
+def first_page(record: Sequence[Mapping[str, Any]], plan: PackPlan) -> int:
+    """The number of the first page after what was published: 1, or where pages continue, the next (right-hand) one."""
+    if not record or plan.supplement == "restart":
+        return 1
+    following = int(record[-1]["last"]) + 1
+    return following if plan.right_hand == "no" else following + (following + 1) % 2

@@ -1,0 +1,142 @@
+"""One paper from its folder to the numbered tree: what building, linting and packing have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Literal
+
+from reportgen.assemble import Missing, assemble
+from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
+from reportgen.content.report import Meeting, Report
+from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError
+from reportgen.house.loading import load_style
+from reportgen.house.style import HouseStyle
+from reportgen.number import number
+from reportgen.reading.source import display, load
+from reportgen.records import dataclass
+from reportgen.tree import Document, Edition
+
+PaperKind = Literal["report", "minutes", "action-log"]
+FILES: dict[str, PaperKind] = {REPORT_FILE: "report", "minutes.yaml": "minutes", "action-log.yaml": "action-log"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper as far as it came: what was read, the numbered document, and what is wrong or missing.
+
+    `report` is what minutes and an action log share with a report: the title, the meeting, what is exempt.
+    `document` is None where it could not be made, and for a public edition that may not hold the paper.
+    """
+
+    folder: Path
+    findings: tuple[Finding, ...]
+    house: HouseStyle | None = None
+    report: Report | None = None
+    document: Document | None = None
+    missing: tuple[Missing, ...] = ()
+    kind: PaperKind = "report"
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """Findings that stop it from being written."""
+        return tuple(f for f in self.findings if f.severity == "error")
+
+    @property
+    def loose_ends(self) -> tuple[Finding, ...]:
+        """Totals that do not add up, tables placed nowhere: a draft is built with them, a final edition is not."""
+        return tuple(f for f in self.findings if f.code in ("sum", "unplaced"))
+
+
+def paper_file(folder: Path) -> str:
+    """The file that makes a folder a paper: report.yaml, minutes.yaml or action-log.yaml; "" when it has none."""
+    return next((name for name in FILES if (folder / name).is_file()), "")
+
+
+def meeting_folder(paper: Path) -> Path:
+    """The folder of a paper's meeting, or its own where it has none."""
+    return paper.parent if (paper.parent / MEETING_FILE).is_file() else paper
+
+
+def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> list[Path]:
+    """The folders at or below these paths with a file of that name, in order. Raises ReportgenError where none is."""
+    names = tuple(names)
+    found: list[Path] = []
+    for path in paths:
+        folder = path.parent if path.is_file() else path
+        here = [folder] if any((folder / name).is_file() for name in names) else []
+        here = here or sorted({p.parent for name in names for p in folder.rglob(name)})
+        if not here:
+            raise ReportgenError(f"{path}: there is no {names[0]} here or below")
+        found += here
+    return list(dict.fromkeys(found))
+
+
+def find_reports(paths: Iterable[Path]) -> list[Path]:
+    """The report folders at or below these paths, in order. Raises ReportgenError where there is none."""
+    return find_papers(paths, (REPORT_FILE,))
+
+
+def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
+    """Read, assemble and number the paper in a folder. Never raises for what is wrong in the content or its style.
+
+    A report that is not to be `numbered` is only read, and has no document.
+    """
+    findings = Findings()
+    file = paper_file(folder) or REPORT_FILE
+    meeting: Meeting | None = None
+    for above in (folder.parent, folder):
+        if (above / MEETING_FILE).is_file():
+            meeting = read_meeting(above, findings)
+            break
+    named = read_choice(folder / file, "style")
+    style = named.text if named else meeting.style if meeting else ""
+    if not style:
+        for path in sorted(folder.glob("*.yaml")):
+            load(path, findings)
+        if not findings.errors:
+            findings.error(
+                "content",
+                Span(display(folder / file)),
+                "no house style is named",
+                f"add `style: ...` here, or to {MEETING_FILE} in the folder above",
+            )
+        return Paper(folder, tuple(findings))
+    asked = named.span if named else meeting.span if meeting else None
+    try:
+        house = load_style(style, folder, asked, read_choice(folder / file, "form"))
+    except StyleError as error:
+        return Paper(folder, (*findings, *error.findings))
+    if file != REPORT_FILE:
+        return _record(folder, file, house, meeting, edition, findings)
+    report = read_report(folder, house, meeting, findings)
+    if report is None:
+        return Paper(folder, tuple(findings), house)
+    if not numbered or (edition == "public" and report.withheld.exempt):
+        return Paper(folder, tuple(findings), house, report)
+    assembled = assemble(report, house, edition, findings)
+    document = number(assembled.document, house, findings)
+    return Paper(folder, tuple(findings), house, report, document, assembled.missing)
+
+
+def _record(
+    folder: Path, file: str, house: HouseStyle, meeting: Meeting | None, edition: Edition, findings: Findings
+) -> Paper:
+    """The minutes or the action log in a folder."""
+    from reportgen.assemble import meeting_record
+    from reportgen.assemble.grounds import grounds
+    from reportgen.content.decoding.minutes_files import read_record
+
+    kind = FILES[file]
+    content = read_record(folder / file, house, meeting, findings)
+    if content is None:
+        return Paper(folder, tuple(findings), house, kind=kind)
+    content = replace(content, paper=meeting_record.titled(content, house))
+    lacking = grounds(content.paper.exemptions.values(), house.country, findings)
+    if edition == "public" and content.paper.withheld.exempt:
+        return Paper(folder, tuple(findings), house, content.paper, missing=lacking, kind=kind)
+    house = meeting_record.styled(content, house)
+    assembled = meeting_record.assemble(content, house, edition, findings)
+    document = number(assembled.document, house, findings)
+    return Paper(folder, tuple(findings), house, content.paper, document, (*lacking, *assembled.missing), kind)

@@ -1,0 +1,246 @@
+"""Shapes put together from others: lists, mappings, records, and one or the other of two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
+from itertools import pairwise
+from typing import Any
+
+from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
+from reportgen.reading.shape.contract import SCALAR, Schema, Shape, refuse
+from reportgen.reading.shape.single import ID, Prose, Word
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
+from reportgen.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list; gives a tuple. `single` also takes one value without a dash."""
+
+    item: Shape[Any]
+    single: bool = False
+
+    def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
+        """See `Shape`."""
+        if isinstance(node, SequenceNode):
+            return tuple(v for v in (self.item.read(n, findings) for n in node.items) if v is not None)
+        if self.single:
+            value = self.item.read(node, findings)
+            return None if value is None else (value,)
+        refuse(node, "a list", findings, "begin each entry on a line of its own with a dash")
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        many: Schema = {"type": "array", "items": self.item.schema()}
+        return {"anyOf": [self.item.schema(), many]} if self.single else many
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """Keys of the author's choice (checked by `key`) with values of one shape; gives a dict.
+
+    `make` is called with key, value and the key's place, when given.
+    """
+
+    value: Shape[Any]
+    key: Word = ID
+    make: Callable[[str, Any, Span], Any] | None = None
+
+    def read(self, node: Node, findings: Findings) -> dict[str, Any] | None:
+        """See `Shape`."""
+        if not isinstance(node, MappingNode):
+            refuse(
+                node, "keys with values", findings, "write each as `name: value` on a line of its own, without a dash"
+            )
+            return None
+        out = {}
+        for name, entry in node.entries.items():
+            if self.key.read(entry.key, findings) is None:
+                continue
+            value = self.value.read(entry.value, findings)
+            if value is not None:
+                out[name] = self.make(name, value, entry.key.span) if self.make else value
+        return out
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"type": "object", "additionalProperties": self.value.schema()}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a record: its shape, whether it must be there, and what it is for (shown by editors)."""
+
+    shape: Shape[Any]
+    required: bool = False
+    about: str = ""
+    may_wait: bool = False  # an empty value is the same as none: it is still to be written
+
+
+@dataclass(slots=True)
+class Values:
+    """What a record read: values by key, and where each key stands."""
+
+    span: Span
+    found: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, Span] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a key, or `default`."""
+        return self.found.get(name, default)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.found
+
+    def keywords(self, **renamed: str) -> dict[str, Any]:
+        """The values as keyword arguments: hyphens become underscores, and `renamed` maps key to argument."""
+        return {renamed.get(k, k.replace("-", "_")): v for k, v in self.found.items()}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+
+def _left_of_its_text(node: MappingNode, findings: Findings) -> bool:
+    """Note a line with a colon that stands too far left for the | block above it, and so looks like a key."""
+    for above, entry in pairwise(node.entries.values()):
+        if " " in entry.key.text and isinstance(above.value, Scalar) and above.value.style == "|":
+            line, column = above.value.source.places[0]
+            findings.error(
+                "content",
+                entry.key.span,
+                "this line stands too far left for the text above it",
+                f"line it up with the text on line {line}, at column {column}",
+            )
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with known keys; `make` turns its `Values` into the value. `closed` names the thing in messages."""
+
+    keys: Mapping[str, Key]
+    make: Callable[[Values], Any] = lambda values: values
+    about: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # known mistakes: key -> what to do instead
+
+    def read(self, node: Node, findings: Findings) -> Any | None:
+        """See `Shape`."""
+        if not isinstance(node, MappingNode):
+            refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
+            return None
+        if any(" " in name and name not in self.keys for name in node.entries):
+            if _left_of_its_text(node, findings):
+                return None
+            refuse(MappingNode({n: e for n, e in node.entries.items() if " " in n}, node.span), "text", findings)
+            return None
+        values, sound = Values(node.span), True
+        for name, entry in node.entries.items():
+            key = self.keys.get(name)
+            if key is None:
+                fix = self.elsewhere.get(name) or did_you_mean(name, self.keys)
+                findings.error("content", entry.key.span, f"`{name}` is not a key known here", fix)
+                continue
+            values.places[name] = entry.key.span
+            if key.may_wait and isinstance(entry.value, Scalar) and not entry.value.style and not entry.value.text:
+                continue
+            value = key.shape.read(entry.value, findings)
+            if value is None:
+                sound = sound and not key.required
+            else:
+                values.found[name] = value
+        meant = {nearest(name, self.keys) for name in node.entries if name not in self.keys}
+        for name, key in self.keys.items():
+            if key.required and name not in node.entries:
+                sound = False
+                if name not in meant:  # else the message about the mistyped key names it
+                    about = f" ({key.about})" if key.about else ""
+                    findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
+        return self.make(values) if sound else None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        out: Schema = {
+            "type": "object",
+            "properties": {
+                n: {**k.shape.schema(), **({"description": k.about} if k.about else {})} for n, k in self.keys.items()
+            },
+            "additionalProperties": False,
+        }
+        if required := [n for n, k in self.keys.items() if k.required]:
+            out["required"] = required
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Different shapes for text, a list and a mapping: what YAML gives decides, so messages stay sharp."""
+
+    text: Shape[Any] | None = None
+    items: Shape[Any] | None = None
+    keys: Shape[Any] | None = None
+    about: str = "something else"
+
+    def read(self, node: Node, findings: Findings) -> Any | None:
+        """See `Shape`."""
+        match node:
+            case Scalar():
+                shape = self.text
+            case SequenceNode():
+                shape = self.items
+            case MappingNode():
+                shape = self.keys
+        if shape is None:
+            refuse(node, self.about, findings)
+            return None
+        return shape.read(node, findings)
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"anyOf": [s.schema() for s in (self.text, self.items, self.keys) if s is not None]}
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What another shape reads, made into something of its own; `make` gets the value and its place."""
+
+    shape: Shape[Any]
+    make: Callable[[Any, Span], Any]
+
+    def read(self, node: Node, findings: Findings) -> Any | None:
+        """See `Shape`."""
+        value = self.shape.read(node, findings)
+        return None if value is None else self.make(value, node.span)
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return self.shape.schema()
+
+
+@dataclass(frozen=True, slots=True)
+class Nil:
+    """A nil written on purpose: `none`, or `{none: reason}`; `make` gets the reason (or None) and the place."""
+
+    make: Callable[[SourceText | None, Span], Any]
+    otherwise: Shape[Any]
+
+    def read(self, node: Node, findings: Findings) -> Any | None:
+        """See `Shape`."""
+        if isinstance(node, Scalar) and node.style == "" and node.text.strip().casefold() == "none":
+            return self.make(None, node.span)
+        if isinstance(node, MappingNode) and list(node.entries) == ["none"]:
+            reason = Prose().read(node.entries["none"].value, findings)
+            return None if reason is None else self.make(reason, node.span)
+        return self.otherwise.read(node, findings)
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        nil = {
+            "type": "object",
+            "properties": {"none": dict(SCALAR)},
+            "required": ["none"],
+            "additionalProperties": False,
+        }
+        return {"anyOf": [{"const": "none"}, nil, self.otherwise.schema()]}

@@ -1,0 +1,186 @@
+"""Shapes of a single value: text, a word, prose, yes or no, a date, a number, one of a few words."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from reportgen.diagnostics import Findings, SourceText, did_you_mean
+from reportgen.reading.shape.contract import SCALAR, Schema, kind_of, scalar
+from reportgen.reading.source import Node, Scalar
+from reportgen.records import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of plain text, printed letter for letter; gives `SourceText`. `empty` allows nothing at all."""
+
+    empty: bool = False
+
+    def read(self, node: Node, findings: Findings) -> SourceText | None:
+        """See `Shape`."""
+        given = scalar(node, "a line of text", findings)
+        if given is None:
+            return None
+        stripped = given.text.strip()
+        if not stripped and not self.empty:
+            findings.error("content", given.span, "nothing stands here", "write the text, or delete the key")
+            return None
+        if "\n" in stripped:
+            findings.error("content", given.span, "this must be a single line", "write it on one line")
+            return None
+        if given.style == "|":
+            return SourceText(stripped, given.source.file, given.source.places)
+        return given.source
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return dict(SCALAR) if not self.empty else {"type": ["string", "number", "boolean", "null"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A plain word or setting; gives `str`."""
+
+    pattern: str = ""
+    says: str = ""
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """See `Shape`."""
+        given = scalar(node, self.says or "a word", findings)
+        if given is None:
+            return None
+        if self.pattern and not re.fullmatch(self.pattern, given.text):
+            findings.error("content", given.span, f'"{given.text}" is not {self.says or "allowed here"}', self.says)
+            return None
+        return given.text
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {**SCALAR, "pattern": f"^(?:{self.pattern})$"} if self.pattern else dict(SCALAR)
+
+
+ID = Word(
+    "[a-z][a-z0-9]*(?:-[a-z0-9]+)*", "an id of lower-case words and figures joined by hyphens, such as city-centre-2"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown, best in a `|` block; gives `SourceText`. Folded (`>`) text loses its lines, so it is refused."""
+
+    def read(self, node: Node, findings: Findings) -> SourceText | None:
+        """See `Shape`."""
+        given = scalar(node, "text", findings, "put | after the key and the text on the next line")
+        if given is None:
+            return None
+        if given.style == ">":
+            findings.error("content", given.span, "a text after > loses its lines", "write | in place of >")
+            return None
+        if not given.text.strip():
+            findings.error("content", given.span, "nothing stands here", "write the text, or delete the key")
+            return None
+        return given.source
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return dict(SCALAR)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """`yes` or `no` (also true, false, y, n, in any case of letters); gives `bool`. Nothing else counts as either."""
+
+    def read(self, node: Node, findings: Findings) -> bool | None:
+        """See `Shape`."""
+        word = node.text.strip().casefold() if isinstance(node, Scalar) else ""
+        if word in ("yes", "y", "true", "no", "n", "false"):
+            return word in ("yes", "y", "true")
+        shown = f'"{node.text}"' if isinstance(node, Scalar) and node.text else kind_of(node)
+        findings.error("content", node.span, f"{shown} is neither yes nor no", "write yes or no")
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"enum": ["yes", "no", "Yes", "No", "y", "n", "Y", "N", True, False]}
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date written 2026-09-14 (ISO 8601); gives `datetime.date`."""
+
+    def read(self, node: Node, findings: Findings) -> datetime.date | None:
+        """See `Shape`."""
+        given = scalar(node, "a date", findings, "write it as 2026-09-14")
+        if given is None:
+            return None
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", given.text.strip()):
+                return datetime.date.fromisoformat(given.text.strip())
+            reason = f'"{given.text}" is not a date as reportgen reads it'
+        except ValueError:
+            reason = f"there is no day {given.text.strip()}"
+        findings.error("content", given.span, reason, "write year-month-day, such as 2026-09-14")
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number between two bounds; gives `float` (or `int` when `whole`)."""
+
+    low: float = 0
+    high: float = 1e9
+    whole: bool = False
+
+    def read(self, node: Node, findings: Findings) -> float | None:
+        """See `Shape`."""
+        given = scalar(node, "a number", findings)
+        if given is None:
+            return None
+        try:
+            value = int(given.text) if self.whole else float(given.text)
+        except ValueError:
+            value = None
+        if value is None or not self.low <= value <= self.high:
+            findings.error(
+                "content",
+                given.span,
+                f'"{given.text}" is not a {"whole " * self.whole}number from {self.low:g} to {self.high:g}',
+                "write such a number",
+            )
+            return None
+        return value
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"type": "integer" if self.whole else "number", "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """See `Shape`."""
+        given = scalar(node, "one of: " + ", ".join(self.options), findings)
+        if given is None:
+            return None
+        if given.text not in self.options:
+            findings.error(
+                "content",
+                given.span,
+                f'"{given.text}" is not one of the words known here',
+                did_you_mean(given.text, self.options),
+            )
+            return None
+        return given.text
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"enum": list(self.options)}

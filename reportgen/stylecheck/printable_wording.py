@@ -1,0 +1,105 @@
+"""Wording that cannot be printed: broken Jinja, and names of values that no paper has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jinja2 import TemplateSyntaxError, meta
+
+from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.house.loading import BASE, WORDING_FILE, load_style
+from reportgen.house.style import FurniturePlan, HouseStyle
+from reportgen.house.style_places import Places
+from reportgen.house.wording import wording_environment
+
+_PAGES = ("page", "pages")
+OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
+_BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
+
+
+def check_wording(house: HouseStyle, places: Places, known: frozenset[str], findings: Findings) -> None:
+    """Every sentence, heading, label and page furniture of the style; `known` names the values of its papers."""
+    base = load_style(BASE).wording
+    for words, more in _all(house, base):
+        names = _names(words, places.of_words(words), findings)
+        for name in sorted(names - known - more):
+            span = _at(words, name, places.of_words(words))
+            reason = f"{{{{ {name} }}}} is a value that no paper of this style has"
+            paged = f"write {{{name}}}, in one pair of braces, and only in a header or footer"
+            fix = paged if name in _PAGES else did_you_mean(name, known | more)
+            findings.error("style", span, reason, fix)
+    for plan in _furniture(house):
+        for words in (plan.left, plan.centre, plan.right):
+            _braces(words, places, findings)
+    _unused(house, places, base, findings)
+
+
+def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Each piece of wording, with the names it may use beside the paper's own values."""
+    for key, words in house.wording.items():
+        extra = _variables(base.get(key, ""))
+        yield words, extra | OFFICER if key == "contact-entry" else extra
+    for field in house.fields.values():
+        yield field.shows, frozenset()
+    for section in house.sections.values():
+        for words in (section.heading, section.intro, section.nil):
+            yield words, frozenset()
+        yield section.entry, OFFICER
+        for part in section.parts:
+            yield part.heading, frozenset()
+            yield part.nil, frozenset()
+    for plan in _furniture(house):
+        for words in (plan.left, plan.centre, plan.right):
+            yield words, frozenset()
+
+
+def _furniture(house: HouseStyle) -> list[FurniturePlan]:
+    return [p for p in (house.header, house.footer, house.first_header, house.first_footer) if p is not None]
+
+
+def _variables(words: str) -> frozenset[str]:
+    return frozenset(meta.find_undeclared_variables(wording_environment().parse(words)))
+
+
+def _names(words: str, span: Span, findings: Findings) -> frozenset[str]:
+    try:
+        return _variables(words)
+    except TemplateSyntaxError as error:
+        fix = "write a value as {{ title }}, and close each {% if ... %} with {% endif %}"
+        line = Span(span.file, span.line + error.lineno - 1, span.column if error.lineno == 1 else 1)
+        findings.error("style", line, f"this wording cannot be read: {error.message}", fix)
+        return frozenset()
+
+
+def _at(words: str, name: str, span: Span) -> Span:
+    """The place of a name within a piece of wording that stands on one line."""
+    hit = re.search(rf"\b{re.escape(name)}\b", words)
+    if hit is None or "\n" in words:
+        return span
+    return Span(span.file, span.line, span.column + hit.start(), len(name))
+
+
+def _braces(words: str, places: Places, findings: Findings) -> None:
+    """Names in single braces, which in a header or footer can only be the page's number."""
+    for hit in _BRACED.finditer(words):
+        if hit[1] not in _PAGES:
+            span = places.of_words(words)
+            at = Span(span.file, span.line, span.column + hit.start(), len(hit[0]))
+            fix = "write {page} or {pages}; a value of the paper takes two braces: {{ title }}"
+            findings.error("style", at, f"{hit[0]} stands for nothing here", fix)
+
+
+def _unused(house: HouseStyle, places: Places, base: Mapping[str, str], findings: Findings) -> None:
+    """Keys of wording.yaml that neither the program nor a template of the style asks for."""
+    if not places.wordings:
+        return
+    templates = ""
+    for folder in house.folders[:-1]:
+        files = (p for p in sorted(folder.rglob("*")) if p.suffix in (".html", ".xml", ".typ", ".css"))
+        templates += "".join(p.read_text("utf-8", "replace") for p in files)
+    for node in places.wordings:
+        for key, entry in node.entries.items():
+            if key not in base and key not in templates:
+                reason = f"`{key}` is wording that nothing asks for"
+                findings.warning("style", entry.key.span, reason, f"{did_you_mean(key, base)} See base/{WORDING_FILE}")

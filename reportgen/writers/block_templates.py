@@ -1,0 +1,94 @@
+"""Jinja block templates: one small file for each kind of node, the nearest style's wins.
+
+`templates/<style>/html/table.html` overrides `templates/base/html/table.html`, and so for `word/`.
+Everything put into a template is escaped unless it is `Markup`, so content can never become markup.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.house.style import HouseStyle
+
+
+def _cache_folder() -> Path | None:
+    """Where compiled templates are kept between runs (a speed-up only): the user's own cache, or nowhere."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
+    folder = Path(base, "reportgen", "templates")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError:
+        return None
+
+
+def environment(folders: tuple[Path, ...]) -> Environment:
+    """A Jinja environment over these folders: sandboxed, escaping, and strict about unknown names."""
+    cache = _cache_folder()
+    return SandboxedEnvironment(
+        loader=FileSystemLoader([str(f) for f in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+
+
+class Blocks:
+    """The block templates of one format of a style: `blocks("table", table=..., rows=...)`."""
+
+    def __init__(self, house: HouseStyle, folder: str, suffix: str) -> None:
+        self.env = environment(tuple(f / folder for f in house.folders))
+        self.suffix = suffix
+        self.missing = Span(str(house.folders[0] / folder))
+        self._templates: dict[str, Template] = {}
+
+    def __call__(self, name: str, /, **values: Any) -> Markup:
+        """The block `name` with these values. Raises StyleError naming file and line when a template is wrong."""
+        try:
+            template = self._templates.get(name)
+            if template is None:
+                template = self._templates[name] = self.env.get_template(name + self.suffix)
+            return Markup("".join(template.root_render_func(template.new_context(values))))
+        except Exception as error:  # a template can raise anything; the owner is told where
+            raise template_failure(error, self.missing, name + self.suffix) from error
+
+
+def template_failure(error: Exception, near: Span, name: str) -> StyleError:
+    """Turn what a template raised into a message with the template's file and line."""
+    file, line = near.file, near.line
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or name, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:  # Jinja rewrites line numbers of compiled templates back to the source's
+            code = trace.tb_frame.f_code
+            template = trace.tb_frame.f_globals.get("__jinja_template__")
+            if template is not None:  # a block, which is run without Jinja's own rewriting
+                file, line = template.filename or name, template.get_corresponding_lineno(trace.tb_lineno)
+            elif code.co_filename.endswith((".html", ".xml", ".typ")):
+                file, line = code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+    reason = error.message if isinstance(error, TemplateError) and error.message else str(error) or type(error).__name__
+    return StyleError(
+        findings=[Finding("style", Span(file, line), f"template {name}: {reason}", "mend the template at this line")]
+    )
