@@ -35,8 +35,8 @@ SEVEN = (
     "content/oxford",
     "content/leicestershire",
     "content/oadby-wigston",
-    "tests/papers/glen-strathy",
-    "tests/papers/maesgwyn",
+    "tests/cases/invented/glen-strathy",
+    "tests/cases/invented/maesgwyn",
 )
 
 

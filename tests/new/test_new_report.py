@@ -15,7 +15,7 @@ from reportgen.papers.paper import Paper, read_paper
 from reportgen.reading.source import forget_lines
 
 Begin = Callable[[str], Path]
-STYLES = sorted(p.parent.name for p in (Path(__file__).parents[1] / "templates").glob("*/house.yaml"))
+STYLES = sorted(p.parent.name for p in (Path(__file__).parents[2] / "templates").glob("*/house.yaml"))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from reportgen.meetings import read_agenda
 from reportgen.pack.supplements import cut, read_supplements
 from reportgen.tree import Edition
 
-PAGE = (Path(__file__).parents[1] / "docs" / "packs.md").read_text("utf-8")
+PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text("utf-8")
 REPORT = """\
 title: Play area
 report-of: Head of Parks

@@ -20,7 +20,7 @@ from reportgen.cli import main
 from reportgen.files import output
 from reportgen.reading.source import forget_lines
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 WORCESTER = ROOT / "content" / "worcester" / "2022-11-14-health-and-wellbeing"
 SMALL = """\
 style: base

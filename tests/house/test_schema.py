@@ -13,7 +13,7 @@ import yaml
 from reportgen.house.loading import load_style
 from reportgen.new.report import write_schemas
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "content").glob("*/*/*.yaml")) + sorted((ROOT / "content").glob("*/*/*/*.yaml"))
 
 

@@ -21,7 +21,7 @@ from reportgen.pack.pack_command import pack_all
 from reportgen.papers.paper import read_paper
 from reportgen.writers.outline import lines
 
-CONTENT = Path(__file__).parent.parent / "content" / "leicestershire"
+CONTENT = Path(__file__).parents[2] / "content" / "leicestershire"
 URGENT = "To advise of any other items which the Chairman has decided to take as urgent elsewhere on the agenda"
 HELD = "2020-11-26-health-and-wellbeing-board"
 

@@ -22,7 +22,7 @@ from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
 from reportgen.reading.source import forget_lines
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 RULES = all_rules()
 AT_LEAST, FEW = 40, 5
 LEICESTERSHIRE = "leicestershire/2020-11-26-health-and-wellbeing-board"

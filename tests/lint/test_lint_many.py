@@ -15,7 +15,7 @@ from reportgen.lint.engine import Result
 from reportgen.lint.read_reports import EXAMPLE, MEETING
 from reportgen.papers.paper import find_reports
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked here")
 

@@ -137,9 +137,9 @@ def test_what_a_public_folder_records_of_itself_names_public_files_only(built: t
 STOPS = """
 import os, signal, sys
 from pathlib import Path
-from reportgen import output
+from reportgen.files import output
 from reportgen.cli import main
-from reportgen.pack import run
+from reportgen.pack import pack_command as run
 
 whole, left = output.write_file, int(sys.argv.pop(1))
 

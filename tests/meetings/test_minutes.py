@@ -17,8 +17,8 @@ from reportgen.papers.paper import find_papers, find_reports, read_paper
 from reportgen.tree import Edition, Paragraph, Section, Table, text_of, walk
 from reportgen.writers import outline, writer
 
-CASES = Path(__file__).parent / "cases" / "minutes"
-CONTENT = Path(__file__).parent.parent / "content"
+CASES = Path(__file__).parents[1] / "cases" / "minutes"
+CONTENT = Path(__file__).parents[2] / "content"
 RECORDS = [p for p in find_papers([CONTENT]) if p not in find_reports([CONTENT])]
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 import specimen
+from agendas import agenda, bookmarks, house, part, shown_on
 from pack_meeting import changed, typeset, untagged
-from test_pack import agenda, bookmarks, house, part, shown_on
 
 from reportgen.diagnostics import ReportgenError, Span
 from reportgen.leaks.pdf_text import texts_of_pdf

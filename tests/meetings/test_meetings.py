@@ -14,8 +14,8 @@ from reportgen.meetings.names import part_name
 from reportgen.tree import Document, Edition, NoteMark, Reference, text_of, walk
 from reportgen.writers.outline import lines
 
-CASES = Path(__file__).parent / "cases" / "meeting"
-LEICESTERSHIRE = Path(__file__).parent.parent / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
+CASES = Path(__file__).parents[1] / "cases" / "meeting"
+LEICESTERSHIRE = Path(__file__).parents[2] / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
 EDITIONS: tuple[Edition, ...] = ("public", "restricted")
 EXEMPT = [p.name for p in sorted(CASES.glob("exempt-*"))]
 

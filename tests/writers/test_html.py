@@ -315,7 +315,7 @@ def test_the_page_loads_nothing_and_runs_nothing(report: HtmlElement) -> None:
 def test_the_same_paper_gives_the_same_bytes_in_another_process() -> None:
     script = "import sys; from specimen import *; from reportgen.writers.html import write; "
     script += "sys.stdout.buffer.write(write(specimen(), house()))"
-    here = Path(__file__).resolve().parent
+    here = Path(__file__).resolve().parents[1]
     environment = {**os.environ, "PYTHONHASHSEED": "7", "PYTHONPATH": f"{here}{os.pathsep}{here.parent}"}
     made = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True)
     assert made.stdout == write(specimen(), house())

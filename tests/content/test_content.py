@@ -11,7 +11,7 @@ from reportgen.diagnostics import by_place, render
 from reportgen.papers.paper import read_paper
 from reportgen.reading.source import forget_lines, line_of
 
-CASES = Path(__file__).parent / "cases" / "content"
+CASES = Path(__file__).parents[1] / "cases" / "content"
 
 
 def messages(folder: Path) -> str:

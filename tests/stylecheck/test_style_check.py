@@ -21,7 +21,7 @@ from reportgen.stylecheck import check_style
 from reportgen.writers.docx.package import archive, pack
 from reportgen.writers.docx.starter import starter_parts
 
-CASES = Path(__file__).parent / "cases" / "style"
+CASES = Path(__file__).parents[1] / "cases" / "style"
 
 
 def told(folder: Path) -> str:

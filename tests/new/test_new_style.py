@@ -118,7 +118,7 @@ def test_a_paper_on_a_councils_word_file_is_the_same_whatever_order_sets_come_in
     from_file(council_file())
     build = [sys.executable, "-m", "reportgen", "style", "sample", "fernhill", "--out"]
     for seed in ("0", "1", "2", "3"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent.parent)}
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
         subprocess.run([*build, seed], cwd=here, check=True, capture_output=True, env=environment)
     assert len({(here / seed / "fernhill.docx").read_bytes() for seed in ("0", "1", "2", "3")}) == 1
 
@@ -373,7 +373,7 @@ def test_no_figure_is_broken_in_a_font_wider_than_arial(font: str, figure: float
 
 def yaml_examples(first: str) -> str:
     """The YAML example of the page on house styles that begins with these words."""
-    page = (Path(__file__).parent.parent / "docs" / "house-styles.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "house-styles.md").read_text("utf-8")
     [found] = [text for text in re.findall(r"```yaml\n(.+?)```", page, re.DOTALL) if text.startswith(first)]
     return str(found)
 
@@ -409,7 +409,7 @@ def test_the_pages_examples_for_days_wording_minutes_lint_and_welsh_work(here: P
 
 
 def test_every_word_style_that_papers_use_is_on_the_page() -> None:
-    page = (Path(__file__).parent.parent / "docs" / "house-styles.md").read_text("utf-8")
+    page = (Path(__file__).parents[2] / "docs" / "house-styles.md").read_text("utf-8")
     rows = [
         line for line in page.split("| For | Word styles |")[1].split("\n\n")[0].splitlines() if line.count("|") == 3
     ]

@@ -18,7 +18,7 @@ from reportgen.diagnostics import Severity
 from reportgen.lint.rule import all_rules
 from reportgen.reading.source import forget_lines
 
-FOLDER = Path(__file__).parent / "cases" / "reference-faults"
+FOLDER = Path(__file__).parents[1] / "cases" / "reference-faults"
 COUNCILS = sorted(p.name for p in FOLDER.iterdir() if p.is_dir())
 
 # Rules of severity error whose fault the published paper has, by its council. Not among them, though the papers lack

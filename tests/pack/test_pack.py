@@ -9,7 +9,7 @@ import json
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -19,61 +19,18 @@ import pack_meeting
 import pikepdf
 import pytest
 import specimen
+from agendas import agenda, bookmarks, document, house, part, shown_on
 from lxml import html as lhtml
 
-from reportgen.house.loading import load_style
-from reportgen.house.style import HouseStyle, PackPlan
 from reportgen.leaks import sources
 from reportgen.leaks.pdf_text import texts_of_pdf
-from reportgen.meetings.agenda import Agenda, Group, Item, Part
+from reportgen.meetings.agenda import Agenda, Item, Part
 from reportgen.pack import graft, html, make, pack_command, pack_pdf, upload
 from reportgen.pack.publish import publish_meeting, read_record
-from reportgen.tree import Document, Furniture, PageNumber, Section, Title
+from reportgen.tree import Document, Section
 
-LEICESTERSHIRE = Path(__file__).parent.parent / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
+LEICESTERSHIRE = Path(__file__).parents[2] / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"
 NOW = datetime.datetime(2026, 9, 4, 16, 30, tzinfo=datetime.UTC)
-
-
-def house(right_hand: str = "parts") -> HouseStyle:
-    return replace(load_style("base"), pack=PackPlan(right_hand=right_hand))  # type: ignore[arg-type]
-
-
-def document(title: str, pages: int, footer: bool = True) -> Document:
-    """A document of so many pages that counts them itself."""
-    more = tuple(
-        specimen.section(f"{title}, part {n}", "", specimen.p("Words."), kind="appendix") for n in range(2, pages + 1)
-    )
-    own = Furniture(centre=("Sheet ", PageNumber(), " of ", PageNumber(total=True)))
-    return Document(
-        title=title,
-        blocks=(Title(children=specimen.inlines(title)), specimen.p("The first page."), *more),
-        edition="public",
-        footer=own if footer else Furniture(),
-    )
-
-
-def part(name: str, pages: int, **more: object) -> Part:
-    own = document(name, pages)
-    return Part(kind="report", title=name.capitalize(), name=name, place=name, document=own, **more)  # type: ignore[arg-type]
-
-
-def agenda(*items: Item) -> Agenda:
-    """An agenda of these items; its own page has a number in its footer, which a pack leaves out."""
-    front = Document(
-        title="Agenda",
-        edition="public",
-        blocks=(Title(children=specimen.inlines("Community Committee")), specimen.p("Monday 14 September 2026")),
-        footer=Furniture(centre=("Sheet ", PageNumber())),
-    )
-    return Agenda(
-        council="Wexcombe City Council",
-        body="Community Committee",
-        title="Agenda of the Community Committee",
-        date=datetime.date(2026, 9, 14),
-        edition="public",
-        front=front,
-        groups=(Group(heading="Strategy", items=items),),
-    )
 
 
 def sample() -> Agenda:
@@ -91,12 +48,6 @@ def sample() -> Agenda:
 @lru_cache
 def built(right_hand: str = "parts", first: int = 1) -> bytes:
     return pack_pdf.write(sample(), house(right_hand), {}, first)
-
-
-def shown_on(data: bytes) -> list[str]:
-    """The words of each page."""
-    found = [f.text for f in texts_of_pdf(data) if f.where.startswith("page ")]
-    return [" ".join(text.split()) for text in found]
 
 
 def labels(data: bytes) -> list[int]:
@@ -176,19 +127,6 @@ def test_a_public_pack_keeps_the_page_numbers_of_the_complete_one() -> None:
     assert len(labels(data)) < len(built("items"))
     with pikepdf.open(io.BytesIO(data)) as file:
         assert {(n - int(page.label)) % 2 for n, page in enumerate(file.pages, 1)} == {0}  # right stays right
-
-
-def bookmarks(data: bytes) -> list[tuple[int, str, int]]:
-    """Level, words and page (from 1) of each bookmark."""
-    with pikepdf.open(io.BytesIO(data)) as file, file.open_outline() as outline:
-        index = {page.objgen: n for n, page in enumerate(file.pages, 1)}
-
-        def each(items: list[pikepdf.OutlineItem], level: int) -> Iterator[tuple[int, str, int]]:
-            for item in items:
-                yield level, str(item.title), index[item.destination[0].objgen]
-                yield from each(item.children, level + 1)
-
-        return list(each(outline.root, 0))
 
 
 def test_bookmarks_lead_to_the_agenda_its_items_and_their_documents() -> None:

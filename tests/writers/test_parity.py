@@ -32,7 +32,7 @@ from reportgen.tree import (
 )
 from reportgen.writers import writer
 
-CONTENT = Path(__file__).parent.parent / "content"
+CONTENT = Path(__file__).parents[2] / "content"
 PAPERS = find_reports([CONTENT])
 
 

@@ -37,7 +37,7 @@ from reportgen.tree import (
     walk,
 )
 
-CASES = sorted((Path(__file__).parent / "cases" / "prose").iterdir())
+CASES = sorted((Path(__file__).parents[1] / "cases" / "prose").iterdir())
 NUMBERED = Scheme(
     headings=(None, Counter("main", 0), Counter("main", 1)), paragraphs=(Counter("main", 1), Counter("main", 2))
 )
@@ -358,7 +358,7 @@ def test_one_line_of_prose_has_words_links_and_references_only() -> None:
 
 
 def test_the_examples_in_the_guide_for_authors_are_read_without_a_finding() -> None:
-    guide = (Path(__file__).parents[1] / "docs" / "writing.md").read_text(encoding="utf-8")
+    guide = (Path(__file__).parents[2] / "docs" / "writing.md").read_text(encoding="utf-8")
     examples = re.findall(r"^```markdown\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert len(examples) >= 10
     for typed in examples:

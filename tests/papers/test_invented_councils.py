@@ -15,7 +15,7 @@ from reportgen.stylecheck import check_style
 from reportgen.tree import Edition, Field, Fields, Section, text_of, walk
 from reportgen.writers import writer
 
-PAPERS = Path(__file__).parent / "papers"
+PAPERS = Path(__file__).parents[1] / "cases" / "invented"
 COUNCILS = ("glen-strathy", "maesgwyn")
 
 
@@ -88,5 +88,5 @@ def test_the_public_edition_says_that_it_holds_something_exempt_and_leaves_it_ou
 
 
 def test_no_module_knows_these_councils() -> None:
-    package = Path(__file__).parents[1] / "reportgen"
+    package = Path(__file__).parents[2] / "reportgen"
     assert [p for p in package.rglob("*.py") if any(c in p.read_text("utf-8") for c in COUNCILS)] == []

@@ -18,7 +18,7 @@ from reportgen.lint.engine import lint
 from reportgen.lint.read_reports import SAID_BY_RULES, example_subject
 from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
 
-CASES = Path(__file__).parent / "cases" / "lint"
+CASES = Path(__file__).parents[1] / "cases" / "lint"
 RULES = list(all_rules().values())
 
 

@@ -24,8 +24,8 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.reading.source import forget_lines
 
-CASES = Path(__file__).parent / "cases"
-ROOT = Path(__file__).parent.parent
+CASES = Path(__file__).parents[1] / "cases"
+ROOT = Path(__file__).parents[2]
 SARIF = jsonschema.Draft7Validator(json.loads((CASES / "sarif-2.1.0-subset.json").read_text()))
 RULES = all_rules()
 SPACED = "summary: The cost is £24, 371.\n"  # FIG001, a warning, mended by --fix
