@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test check bench docs lock clean
+.PHONY: help paper pack publish lint test packs-seeded check bench docs lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -15,7 +15,7 @@ ARGS :=
 export REPORT MEETING EDITION
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 
 paper: .venv/paper.stamp ## Build Word, HTML and PDF papers: [REPORT=content/...] [EDITION=draft]
 	@$(PY) -m reportgen build "$$REPORT" --edition "$$EDITION"
@@ -32,6 +32,9 @@ lint: .venv/paper.stamp ## Check what the papers say: [REPORT=content/...]
 
 test: .venv/dev.stamp ## Run the tests: [ARGS="-k numbering"]
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+packs-seeded: .venv/dev.stamp ## Tell the stories of seeded meetings, and search what is public: [ARGS="1000"]
+	@PYTHONPATH=tests $(PY) -m meetings_made $(ARGS)
 
 check: .venv/dev.stamp ## Check the program's own code: style, format, types
 	$(PY) -m ruff check .
