@@ -1,6 +1,6 @@
 """Inline rules: every token they make knows its offset in the words they were given (`meta["at"]`).
 
-Emphasis, escapes and hard breaks are CommonMark's; the rest is ours. HTML and entities such as
+Escapes and hard breaks are CommonMark's; the rest is ours. HTML and entities such as
 `&amp;` are text as typed: an author who pastes one sees it in the draft, and lint can name it.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from reportgen.prose.asterisks import asterisks
 from reportgen.reading.shape import ID
 
 if TYPE_CHECKING:
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
 
 _URL = r"(?:https?://|www\.)(?=[^\W_])[^\s<>\"“”‘’`\[\]{}|\\^]+"
 _EMAIL = r"(?<![\w.+'-])(?:mailto:)?[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_SIGN = re.compile(r"[\\*_\[\]`{~@]")  # in every sign but an address; a class alone is searched quickly
-_SIGNS = r"[\n\\*_\[\]`{]|!\[|~~|<(?=https?://)|(?<!\w)(?:https?://|www\.)"
+_SIGN = re.compile(r"[\\*\[\]`{~@]")  # in every sign but an address; a class alone is searched quickly
+_SIGNS = r"[\n\\*\[\]`{]|!\[|~~|(?<!\w)(?:https?://|www\.)"
 _STOP = re.compile(_SIGNS, re.IGNORECASE)
 _STOP_OR_EMAIL = re.compile(rf"{_SIGNS}|{_EMAIL}", re.IGNORECASE | re.ASCII)
 _SOFT = re.compile(r"[ \t]*\n")
 _BARE = re.compile(rf"(?<!\w)(?:{_URL})|{_EMAIL}", re.IGNORECASE)
-_ANGLED = re.compile(r"<(https?://[^\s<>]+)>", re.IGNORECASE)
 _NEWLINE = re.compile(r"\n[ \t]*")
+# A path of Windows from its first backslash on (after a drive, doubled before a server's name, or between two names):
+# its own backslashes are no escapes. Spaces belong to it where a further backslash follows within three words.
+_NAME = r"(?:(?!\]\()[^\s*?\"<>|`])"
+_PATH = re.compile(
+    rf"(?:(?<=\b[A-Za-z]:)\\|\\\\(?=\w))(?:{_NAME}|[ ](?=(?:[^\s\\]+[ ]){{0,2}}[^\s\\]+\\{_NAME}))*"
+    rf"|(?<=[^\W_])\\(?=[^\W_]){_NAME}*"
+)
 _CODE = re.compile(r"(`+)[^`]+\1(?!`)")
 _STRUCK = re.compile(r"~~[^~\n]+~~")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
@@ -48,7 +55,7 @@ def without_signs(content: str) -> str:
     """
     if "  \n" in content:
         return ""
-    line = _SOFT.sub(" ", content) if "\n" in content else content
+    line = (_SOFT.sub(" ", content) if "\n" in content else content).replace("\t", " ")
     if not _SIGN.search(line) and "://" not in line and "www." not in line.lower():
         return line
     return "" if (_STOP_OR_EMAIL if "@" in line else _STOP).search(line) else line
@@ -103,10 +110,14 @@ def _escape(state: StateInline, silent: bool) -> bool:
     return state.src[state.pos] == "\\" and _placed(escape)(state, silent)
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:
-    from markdown_it.rules_inline.emphasis import tokenize
-
-    return state.src[state.pos] in "*_" and _placed(tokenize)(state, silent)
+def _path(state: StateInline, silent: bool) -> bool:
+    r"""A path as typed: `Z:\_old\[2026]`, `\\server\share`."""
+    hit = _PATH.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "\\" else None
+    if hit and not silent:
+        _push(state, "text", state.pos, hit[0])
+    if hit:
+        state.pos = hit.end()
+    return hit is not None
 
 
 def _refused(pattern: re.Pattern[str], reason: str, fix: str) -> Callable[[StateInline, bool], bool]:
@@ -198,14 +209,13 @@ def _link(state: StateInline, silent: bool) -> bool:
 
 
 def _bare(state: StateInline, silent: bool) -> bool:
-    """A web or e-mail address as it stands, without the punctuation that follows it; or `<https://...>`."""
+    """A web or e-mail address as it stands, without the punctuation that follows it; the signs in `<...>` are text."""
     at = state.pos
-    angled = _ANGLED.match(state.src, at, state.posMax)
-    hit = angled or _BARE.match(state.src, at, state.posMax)
+    hit = _BARE.match(state.src, at, state.posMax)
     if hit is None:
         return False
-    shown = angled[1] if angled else _without_stop(hit[0])
-    end = hit.end() if angled else at + len(shown)
+    shown = _without_stop(hit[0])
+    end = at + len(shown)
     if not silent and state.linkLevel:
         _push(state, "text", at, state.src[at:end])
     elif not silent:
@@ -213,7 +223,7 @@ def _bare(state: StateInline, silent: bool) -> bool:
         mail = "@" in shown and not low.startswith(("http", "www."))
         scheme = "" if low.startswith(("http", "mailto:")) else "mailto:" if mail else "https://"
         _push(state, "link", at, "", 1, href=scheme + shown, titled=False, empty=False, length=end - at)
-        _push(state, "text", at + bool(angled), shown)
+        _push(state, "text", at, shown)
         _push(state, "link_end", end, "", -1)
     state.pos = end
     return True
@@ -238,6 +248,7 @@ def _sign(state: StateInline, silent: bool) -> bool:
 RULES: tuple[tuple[str, Callable[[StateInline, bool], bool]], ...] = (
     ("our text", _text),
     ("our newline", _newline),
+    ("path", _path),
     ("our escape", _escape),
     ("code", _refused(_CODE, "words are not set as code", "delete the backticks")),
     ("struck", _refused(_STRUCK, "struck-out words have no place in a paper", "delete them, or the ~~ around them")),
@@ -253,6 +264,6 @@ RULES: tuple[tuple[str, Callable[[StateInline, bool], bool]], ...] = (
     ("note", _note),
     ("our link", _link),
     ("bare", _bare),
-    ("our emphasis", _emphasis),
+    ("asterisks", asterisks),
     ("sign", _sign),
 )

@@ -70,8 +70,8 @@ class Line:
         self._open[-1].children.append(node)
 
     def flush(self, trim: bool = False) -> None:
-        """Make the words so far a `Text`."""
-        whole = "".join(self._text)
+        """Make the words so far a `Text`; a tab is a space, since a PDF would print nothing for it."""
+        whole = "".join(self._text).replace("\t", " ")
         if trim:
             whole = whole.rstrip(" \t")
         if whole:
