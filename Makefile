@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test packs-seeded check bench docs lock clean
+.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -43,6 +43,9 @@ check: .venv/dev.stamp ## Check the program's own code: style, format, types
 
 bench: .venv/bench.stamp ## Measure speed beside other programs
 	$(PY) benchmarks/run.py $(ARGS)
+
+lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=--verbose]
+	$(PY) benchmarks/lint_figures.py $(ARGS)
 
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
 	$(PY) docs/generate.py

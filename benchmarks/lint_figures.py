@@ -1,0 +1,219 @@
+"""How often the linter is wrong, and how much it sees: on text and faults by people who had not read its rules.
+
+`tests/cases/lint-clean/` holds correct snippets by kind; whatever is found in one is false. `tests/cases/lint-planted/`
+holds short papers, each with faults, the words where each stands, and what would be right there. A fault is found when
+a finding on its line, or one that names its words, is gone once the right words stand there: a finding that would
+be there in any case does not count.
+
+A snippet is a mapping with the keys of a report, and `name`, `style`, `meeting`; what it does not say is taken from the
+frame of its style in `tests/cases/lint-frames.yaml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, ClassVar
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+CASES = ROOT / "tests" / "cases"
+INVENTED = CASES / "invented" / "templates"  # the styles of two invented councils, in Scotland and Wales
+STYLE = "worcester"
+OF_SNIPPET = ("name", "style", "meeting", "faults")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A planted fault: what is wrong, its words, what would be right, and words elsewhere that it may be found at."""
+
+    kind: str
+    fault: str
+    at: str
+    right: str
+    also: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The words at which it may be found."""
+        return (self.at, *self.also)
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A report with a snippet in it. `meeting` and `report` are the texts of the two files, `folder` is for both."""
+
+    kind: str
+    folder: str
+    meeting: str
+    report: str
+    faults: tuple[Fault, ...] = ()
+
+    def mended(self, *faults: Fault) -> Snippet:
+        """The same report with the right words in the place of some faults, line for line."""
+        text = self.report
+        for fault in faults:
+            text = text.replace(fault.at, fault.right)
+        numbers = "-".join(str(self.faults.index(fault)) for fault in faults)
+        return replace(self, folder=f"{self.folder}-mended-{numbers}", report=text)
+
+
+@dataclass(frozen=True)
+class Found:
+    """A finding: the snippet's folder, the line of its report (0: in another file), and what lint says."""
+
+    folder: str
+    line: int
+    code: str
+    severity: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.folder}:{self.line} {self.code}: {self.text}"
+
+
+class Plain(yaml.SafeDumper):
+    """Writes YAML in which every scalar is the text that was read: 1.50 stays 1.50, yes stays yes."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}  # type: ignore[misc]
+
+
+def _text(writer: Plain, text: str) -> yaml.Node:
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+Plain.add_representer(str, _text)
+
+
+def _dump(value: object) -> str:
+    return str(yaml.dump(value, Dumper=Plain, sort_keys=False, allow_unicode=True, width=10_000))
+
+
+def _load(file: Path) -> Any:
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # every scalar as text
+
+
+def snippets(folder: Path) -> Iterator[Snippet]:
+    """The snippets of a folder. Raises ValueError for words of a fault that do not stand in its report just once."""
+    frames = _load(CASES / "lint-frames.yaml")
+    for file in sorted(folder.glob("*.yaml")):
+        data = _load(file)
+        for number, entry in enumerate(data.get("snippets", [data]), 1):
+            yield _snippet(file.stem, f"{file.stem}/{number:02}-{entry.get('name', 'paper')}", entry, frames)
+
+
+def _snippet(kind: str, folder: str, entry: dict[str, Any], frames: dict[str, Any]) -> Snippet:
+    style = entry.get("style", STYLE)
+    frame = frames[style]
+    report = frame["report"] | {key: value for key, value in entry.items() if key not in OF_SNIPPET}
+    report["implications"] = frame["report"]["implications"] | entry.get("implications", {})
+    if isinstance(report["body"], str):
+        report["body"] = [{"heading": "Details", "text": report["body"]}]
+    meeting = {"style": style} | frame["meeting"] | entry.get("meeting", {})
+    made = Snippet(kind, folder, _dump(meeting), _dump(report), tuple(map(_fault, entry.get("faults", []))))
+    for words in (words for fault in made.faults for words in fault.places):
+        if (count := sum(words in line for line in made.report.splitlines())) != 1 or made.report.count(words) != 1:
+            raise ValueError(f"{folder}: {words!r} stands on {count} lines")
+    return made
+
+
+def _fault(entry: dict[str, Any]) -> Fault:
+    also = entry.get("also", ())
+    return Fault(**{**entry, "also": (also,) if isinstance(also, str) else tuple(also)})
+
+
+def lint(papers: Iterable[Snippet]) -> list[Found]:
+    """What `reportgen lint` finds in them, in one run; each in a meeting of its own: one meeting’s know each other."""
+    with tempfile.TemporaryDirectory() as desk:
+        shutil.copytree(INVENTED, Path(desk, "templates"))
+        for paper in papers:
+            folder = Path(desk, "content", paper.folder)
+            (folder / "paper").mkdir(parents=True)
+            (folder / "meeting.yaml").write_text(paper.meeting, encoding="utf-8")
+            (folder / "paper" / "report.yaml").write_text(paper.report, encoding="utf-8")
+        command = [sys.executable, "-m", "reportgen", "lint", "content", "--format", "json", "--fail-on", "never"]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
+        run = subprocess.run(command, cwd=desk, env=environment, capture_output=True, check=True, encoding="utf-8")
+    return [_found(finding) for finding in json.loads(run.stdout)["findings"]]
+
+
+def _found(finding: dict[str, Any]) -> Found:
+    file = Path(finding["file"])
+    line = finding["line"] if file.name == "report.yaml" else 0
+    text = f"{finding['reason']}; {finding['fix']}" if finding.get("fix") else finding["reason"]
+    return Found("/".join(file.parts[1:3]), line, finding["code"], finding["severity"], text)
+
+
+def recall(papers: Sequence[Snippet]) -> list[tuple[Snippet, Fault, list[str]]]:
+    """Each planted fault with the codes of the findings at its place that are gone once it alone is mended."""
+    found = lint([*papers, *(paper.mended(fault) for paper in papers for fault in paper.faults)])
+
+    def near(paper: Snippet, fault: Fault, places: Sequence[str]) -> Counter[str]:
+        lines = {n for n, line in enumerate(paper.report.splitlines(), 1) if any(words in line for words in places)}
+        here = [f for f in found if f.folder == paper.folder]
+        return Counter(f.code for f in here if f.line in lines or any(words in f.text for words in fault.places))
+
+    def gone(paper: Snippet, fault: Fault) -> list[str]:
+        after = near(paper.mended(fault), fault, (fault.right, *fault.also))
+        return sorted(near(paper, fault, fault.places) - after)
+
+    return [(paper, fault, gone(paper, fault)) for paper in papers for fault in paper.faults]
+
+
+def of(severity: str, found: Iterable[Found]) -> list[Found]:
+    """Those of a severity."""
+    return [f for f in found if f.severity == severity]
+
+
+def _print_false(found: Sequence[Found], verbose: bool) -> None:
+    for severity in ("error", "warning"):
+        wrong = of(severity, found)
+        codes = ", ".join(f"{code} {n}" for code, n in Counter(f.code.split()[0] for f in wrong).most_common())
+        print(f"  false {severity}s: {len(wrong)}{f' ({codes})' if codes else ''}")
+        for f in wrong if verbose else ():
+            print(f"    {f}")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description="How often the linter is wrong, and how much it sees.")
+    parser.add_argument("--verbose", action="store_true", help="list each false finding, and what found each fault")
+    verbose = parser.parse_args(arguments).verbose
+
+    clean = list(snippets(CASES / "lint-clean"))
+    print(f"{len(clean)} clean snippets in {len({c.kind for c in clean})} kinds")
+    _print_false(lint(clean), verbose)
+
+    papers = list(snippets(CASES / "lint-planted"))
+    print(f"{len(papers)} papers with planted faults, all of them mended")
+    _print_false(lint(paper.mended(*paper.faults) for paper in papers), verbose)
+
+    results = recall(papers)
+    missed = [(paper, fault) for paper, fault, codes in results if not codes]
+    print(f"{len(results)} planted faults: {len(results) - len(missed)} found, {len(missed)} missed")
+    kinds = Counter(fault.kind for _, fault, _ in results)
+    lost = Counter(fault.kind for _, fault in missed)
+    for kind, n in sorted(kinds.items()):
+        print(f"  {kind}: {n - lost[kind]} of {n}")
+    if verbose:
+        print("found:")
+        for paper, fault, codes in results:
+            if codes:
+                print(f"  {paper.kind} {fault.at!r}: {', '.join(codes)}")
+    print("missed:")
+    for paper, fault in missed:
+        print(f"  {paper.kind} {fault.at!r} ({fault.kind}): {fault.fault}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+"""Text and faults by people who had not read the rules: how often lint is wrong stays within bounds.
+
+`make lint-figures` prints all the figures, and what is missed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from lint_figures import CASES, Snippet, lint, of, recall, snippets
+
+# False findings in the clean snippets: lower these when fewer are left, and never raise them.
+FALSE_ERRORS = 1
+FALSE_WARNINGS = 11
+
+
+@pytest.fixture(scope="module")
+def clean() -> list[Snippet]:
+    return list(snippets(CASES / "lint-clean"))
+
+
+@pytest.fixture(scope="module")
+def planted() -> list[Snippet]:
+    return list(snippets(CASES / "lint-planted"))
+
+
+def test_there_are_ten_clean_snippets_of_each_of_twenty_kinds(clean: list[Snippet]) -> None:
+    assert sorted(Counter(snippet.kind for snippet in clean).values()) == [10] * 20
+
+
+def test_there_are_a_hundred_faults_each_mended_by_other_words(planted: list[Snippet]) -> None:
+    faults = [fault for paper in planted for fault in paper.faults]
+    assert len(faults) == 100
+    assert all(fault.right != fault.at for fault in faults)
+
+
+def test_clean_snippets_stay_within_the_bounds(clean: list[Snippet]) -> None:
+    found = lint(clean)
+    for severity, bound in (("error", FALSE_ERRORS), ("warning", FALSE_WARNINGS)):
+        assert len(of(severity, found)) <= bound, "\n".join(map(str, of(severity, found)))
+
+
+def test_a_fault_is_found_only_where_the_finding_goes_when_it_is_mended(planted: list[Snippet]) -> None:
+    (paper,) = (paper for paper in planted if paper.kind == "housing-application")
+    (fault,) = (fault for fault in paper.faults if fault.at == "Friday 3 September 2026")
+    still_wrong = replace(fault, right="Monday 3 September 2026")
+    paper = replace(paper, faults=(fault, still_wrong))
+    assert [bool(codes) for _, _, codes in recall([paper])] == [True, False]
