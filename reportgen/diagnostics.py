@@ -2,17 +2,16 @@
 
 Every message of the program is a `Finding`: where (file, line, column), what stands there, why it
 is wrong and what to write instead. Findings are collected and shown together, sorted by place, so
-that an author mends a file in one go. This module uses the standard library only.
+that an author mends a file in one go.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import field
 from enum import StrEnum
 
-from reportgen.records import dataclass
+from msgspec import Struct, field
 
 
 class Severity(StrEnum):
@@ -23,8 +22,7 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A place in a file: `line` and `column` count from 1, `length` is in characters on that line."""
 
     file: str
@@ -36,8 +34,22 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class Placed(Struct, frozen=True, kw_only=True):
+    """A record that knows where it was written. Two that say the same are equal, wherever they stand."""
+
+    span: Span | None = None
+
+    def _said(self) -> tuple[object, ...]:
+        return tuple(getattr(self, name) for name in self.__struct_fields__ if name != "span")
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (self.__class__ is other.__class__ and self._said() == other._said())
+
+    def __hash__(self) -> int:
+        return hash((self.__class__.__name__, self._said()))
+
+
+class SourceText(Struct, frozen=True):
     """Text read from a file that still knows where each of its lines stands.
 
     `places` holds, for each line of `text`, the line and column in `file` at which it begins. A
@@ -65,8 +77,7 @@ class SourceText:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that is wrong at one place.
 
     `code` is a lint rule's code or a short kind ("yaml", "content", "style"); `reason` says what is
@@ -93,8 +104,7 @@ class StyleError(ReportgenError):
     """A house style cannot be used; the command ends with exit code 2."""
 
 
-@dataclass(slots=True)
-class Findings:
+class Findings(Struct):
     """Collects findings; nothing stops at the first."""
 
     items: list[Finding] = field(default_factory=list)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import field
 from typing import assert_never
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import patterns
 from reportgen.house.style import HouseStyle
-from reportgen.records import dataclass, replace
 from reportgen.tree import (
     Block,
     Cell,
@@ -82,8 +83,7 @@ def number(document: Document, house: HouseStyle, findings: Findings) -> Documen
 # ------------------------------------------------------------------------------------ counting
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What a reference can lead to: kind, number as cited, and the paragraph it stands in ("4.2" of "(a)")."""
 
     id: str
@@ -94,8 +94,7 @@ class Target:
     span: Span | None = None
 
 
-@dataclass(slots=True)
-class _Counting:
+class _Counting(Struct):
     """The counts so far of every series, and the places met that a reference can lead to."""
 
     series: Mapping[str, tuple[str, ...]]
@@ -228,8 +227,7 @@ def _targets(found: list[Target], findings: Findings) -> dict[str, Target]:
 # ------------------------------------------------------------------------------------ references
 
 
-@dataclass(slots=True)
-class _References:
+class _References(Struct):
     """Fills in references and the marks of notes; `marks` lists the notes in the order of their first mark."""
 
     targets: Mapping[str, Target]

@@ -1,4 +1,4 @@
-"""The document as every writer sees it: a tree of frozen dataclasses.
+"""The document as every writer sees it: a tree of frozen records.
 
 `assemble` builds it from a report and a house style, `number` gives it its numbers, the writers turn
 it into Word, HTML, PDF and text. Nothing here knows YAML, Word or a council. Children are tuples; a
@@ -11,25 +11,23 @@ councils need it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field, fields, is_dataclass
 from typing import Any, Literal
 
-from reportgen.diagnostics import Span
-from reportgen.records import dataclass
+from msgspec import Struct
+
+from reportgen.diagnostics import Placed
 
 # --------------------------------------------------------------------------- what numbering works on
 
 
-@dataclass(frozen=True, slots=True)
-class Counter:
+class Counter(Struct, frozen=True):
     """What a node counts in: a level (from 0) of a series of the house style, such as level 1 of "main"."""
 
     series: str
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as it is shown, with what Word needs to show it by itself.
 
     `text` is what the reader sees ("4.2", "1.", "(a)", "Appendix 1"); `plain` the same as it is used
@@ -48,49 +46,40 @@ class Number:
 # --------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(Placed, frozen=True, kw_only=True):
     """What all nodes have: a place in the source."""
 
-    span: Span | None = field(default=None, compare=False, repr=False)
 
-
-@dataclass(frozen=True, slots=True)
-class Text(Node):
+class Text(Node, frozen=True):
     """A run of plain text. Writers escape it; it never holds markup or line breaks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strong(Node):
+class Strong(Node, frozen=True):
     """Bold."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis(Node):
+class Emphasis(Node, frozen=True):
     """Italic."""
 
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LineBreak(Node):
+class LineBreak(Node, frozen=True):
     """A line break inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link(Node):
+class Link(Node, frozen=True):
     """A link out of the paper: http, https, mailto or tel only (`prose` refuses the rest)."""
 
     href: str
     children: tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference(Node):
+class Reference(Node, frozen=True):
     """A cross-reference to a node of this document with that id.
 
     `form` is "full" (kind and number: "paragraph 4.2") or "number" ("4.2"). `number()` fills
@@ -104,8 +93,7 @@ class Reference(Node):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark(Node):
+class NoteMark(Node, frozen=True):
     """The mark of a footnote: `note` is the id of a `Footnote` of the document, `number` its number."""
 
     note: str
@@ -130,8 +118,7 @@ Role = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph(Node):
+class Paragraph(Node, frozen=True, kw_only=True):
     """A paragraph, numbered when `counts` says in what; `number` is filled by `number()`."""
 
     children: Inlines
@@ -142,8 +129,7 @@ class Paragraph(Node):
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem(Node):
+class ListItem(Node, frozen=True, kw_only=True):
     """An item of a list; `number` is None in a bulleted list."""
 
     blocks: tuple[Block, ...]
@@ -151,8 +137,7 @@ class ListItem(Node):
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List(Node):
+class List(Node, frozen=True, kw_only=True):
     """A list. `pattern` is "" for bullets, otherwise the first number as the author typed it.
 
     Patterns: "1.", "1)", "(1)", "a.", "a)", "(a)", "A.", "A)", "(A)", "i.", "i)", "(i)", "I." ...
@@ -164,8 +149,7 @@ class List(Node):
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(Node):
+class Quote(Node, frozen=True, kw_only=True):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
@@ -174,8 +158,7 @@ class Quote(Node):
 CellKind = Literal["text", "money", "percentage", "number", "date"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(Node):
+class Column(Node, frozen=True, kw_only=True):
     """A column: what its cells hold, how they are set, and its share of the width (0 = by content)."""
 
     kind: CellKind = "text"
@@ -183,8 +166,7 @@ class Column(Node):
     width: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell(Node):
+class Cell(Node, frozen=True, kw_only=True):
     """A cell as in HTML: it covers `columns` by `rows` places, and covered places have no cell of their own.
 
     `header` says whether it heads its "column", its "row" or nothing (WCAG 1.3.1).
@@ -199,8 +181,7 @@ class Cell(Node):
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row(Node):
+class Row(Node, frozen=True, kw_only=True):
     """A row; header rows come first in a table and repeat on each page; a total row is set off."""
 
     cells: tuple[Cell, ...]
@@ -208,8 +189,7 @@ class Row(Node):
     total: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(Node):
+class Table(Node, frozen=True, kw_only=True):
     """A data table. `label` names it for a screen reader when it has no caption."""
 
     columns: tuple[Column, ...]
@@ -223,19 +203,17 @@ class Table(Node):
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture's bytes. `kind` is "png", "jpeg" or "svg" (made safe); size in pixels; `name` its file name."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     kind: Literal["png", "jpeg", "svg"]
     width: int
     height: int
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(Node):
+class Figure(Node, frozen=True, kw_only=True):
     """A picture with alternative text (WCAG 1.1.1), or marked decorative (then `alt` is "")."""
 
     image: Image
@@ -247,8 +225,7 @@ class Figure(Node):
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Node):
+class Field(Node, frozen=True, kw_only=True):
     """A label and its value on a front sheet, in a summary box or a contact block.
 
     A field with `title` holds the paper's title: writers make it the first heading (h1, Title).
@@ -261,8 +238,7 @@ class Field(Node):
     title: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields(Node):
+class Fields(Node, frozen=True, kw_only=True):
     """Rows of labelled values: the front sheet, a box, a contact block.
 
     `layout`: "table" (ruled rows of label and value), "box" (one ruled box, as for "Summary and
@@ -276,8 +252,7 @@ class Fields(Node):
     heading: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notice(Node):
+class Notice(Node, frozen=True, kw_only=True):
     """A notice in place of, or about, content.
 
     "incomplete": something required is still to be written; "withheld": a passage left out of the
@@ -291,16 +266,14 @@ class Notice(Node):
     number: Number | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title(Node):
+class Title(Node, frozen=True, kw_only=True):
     """The paper's title where it stands on its own: the one heading of level 0 (h1)."""
 
     children: Inlines
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section(Node):
+class Section(Node, frozen=True, kw_only=True):
     """A heading and what stands under it.
 
     `level` is 1 for a section of the paper, 2 and 3 below. `kind` is what a reference calls it
@@ -328,8 +301,7 @@ Block = Paragraph | List | Quote | Table | Figure | Fields | Notice | Title | Se
 # --------------------------------------------------------------------------- the document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote(Node):
+class Footnote(Node, frozen=True, kw_only=True):
     """A footnote's text; numbers run through the document in the order of the marks."""
 
     id: str
@@ -337,8 +309,7 @@ class Footnote(Node):
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class PageNumber:
+class PageNumber(Struct, frozen=True):
     """In page furniture: the number of the page, or of all pages when `total`."""
 
     total: bool = False
@@ -347,8 +318,7 @@ class PageNumber:
 Piece = str | PageNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands at the head or foot of each page: three places, each of text and page numbers."""
 
     left: tuple[Piece, ...] = ()
@@ -356,8 +326,7 @@ class Furniture:
     right: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Placed, frozen=True, kw_only=True):
     """A whole paper, ready to be numbered and written.
 
     `mark` is printed on every page of an edition ("DRAFT", "NOT FOR PUBLICATION") and `notices` are
@@ -380,7 +349,6 @@ class Document:
     first_footer: Furniture | None = None
     contents: str = ""  # heading of the contents list; "" for none
     starts: tuple[tuple[str, int], ...] = ()  # series that begin at another number than 1, as minutes do that run on
-    span: Span | None = field(default=None, compare=False, repr=False)
 
 
 def walk(item: object) -> Iterator[Node]:
@@ -402,7 +370,7 @@ _KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a cl
 
 def _names(kind: type) -> tuple[str, ...]:
     if kind not in _KNOWN:
-        _KNOWN[kind] = tuple(f.name for f in fields(kind)) if is_dataclass(kind) else ()
+        _KNOWN[kind] = getattr(kind, "__struct_fields__", ())
     return _KNOWN[kind]
 
 

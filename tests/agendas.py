@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pikepdf
 import specimen
+from msgspec.structs import replace
 
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle, PackPlan

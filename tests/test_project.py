@@ -23,7 +23,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # A room may use only those before it. A folder is one room; inside it, files use one another freely.
 ROOMS = """
-    records diagnostics tree
+    diagnostics tree
     files ooxml reading house amounts content prose
     assemble number writers
     papers meetings lint leaks

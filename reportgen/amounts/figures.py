@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from reportgen.records import dataclass
+from msgspec import Struct
 
 Unit = Literal["£", "%", ""]
 
@@ -21,8 +21,7 @@ _OF_WHICH = re.compile(r"\W*(?:of|in) which\b|\W*(?:of this|thereof|memo(?:randu
 _LESS = re.compile(r"\W*(?:less|minus|deduct)\b(?!\s+than)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A figure: its value in units (pounds, per cent, or plain), its unit, and the decimals it was written with.
 
     `step` is the worth of its last written digit: what rounding may have hidden.

@@ -8,20 +8,20 @@ tree of the public edition, except as a notice that keeps its number.
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from reportgen.assemble import field_blocks, outline_sections, tail
 from reportgen.assemble.assembly import Assembly, Missing, plain
 from reportgen.assemble.document import finished
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings
 from reportgen.house.style import HouseStyle
-from reportgen.records import dataclass
 from reportgen.tree import Block, Document, Edition, Title
 
 __all__ = ["Assembled", "Missing", "assemble"]
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(Struct, frozen=True):
     """A tree for `number`, and what it still lacks."""
 
     document: Document

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
 from pathlib import PurePosixPath
 from typing import Literal
+
+from msgspec import Struct, field
 
 from reportgen import prose
 from reportgen.assemble import structured_tables
@@ -15,7 +16,6 @@ from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.files.pictures import read_picture
 from reportgen.house.style import HouseStyle, Scheme
-from reportgen.records import dataclass
 from reportgen.tree import (
     Block,
     Counter,
@@ -32,8 +32,7 @@ from reportgen.tree import (
 Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """Something a final edition needs: what it is, whose it is to supply, and where it belongs.
 
     `kind` and `key` say the same without the house style's words: `key` is what the content is written under, a part
@@ -60,8 +59,7 @@ def plain(text: str, span: Span | None = None) -> tuple[Text, ...]:
 NOTHING = Scheme()
 
 
-@dataclass(slots=True)
-class Assembly:
+class Assembly(Struct):
     """The work on one paper: what it is made from, and what has been noted on the way."""
 
     report: Report

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.assemble import Assembled, actions, minutes_items
 from reportgen.assemble.assembly import Assembly

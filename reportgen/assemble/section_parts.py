@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.assemble.assembly import NOTHING, Assembly, plain
 from reportgen.content.report import Content, Nil, PartsContent, ProseContent

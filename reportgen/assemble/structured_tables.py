@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from reportgen.amounts.figures import Amount, Unit, read_amount, show_amount, sign_of_row
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.diagnostics import Finding, Findings, SourceText
-from reportgen.records import dataclass, replace
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
 FIGURES = ("money", "percentage", "number")
@@ -26,8 +28,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What the table stands in: how its cells are read, what its caption counts in, and which rows are left out."""
 
     cell: Callable[[SourceText], tuple[Block, ...]]
@@ -139,8 +140,7 @@ def _veil(row: RowContent, columns: Sequence[ColumnContent], words: str) -> RowC
     return replace(row, cells=tuple(cells))
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """Adding up."""
 
     content: TableContent
@@ -240,8 +240,7 @@ class _Work:
         return cell
 
 
-@dataclass(slots=True)
-class _Maker:
+class _Maker(Struct):
     """From rows as written to rows of the tree: merged cells, headers, alignment."""
 
     content: TableContent

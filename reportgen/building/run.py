@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.content.decoding.report_files import REPORT_FILE
 from reportgen.diagnostics import Finding, Severity, by_place, exit_code, render
@@ -19,7 +20,6 @@ from reportgen.new.report import write_schemas
 from reportgen.papers.build import file_name, output_name, refused, withheld, write_paper
 from reportgen.papers.paper import find_papers, meeting_folder, paper_file, read_paper
 from reportgen.reading.source import display, line_of
-from reportgen.records import dataclass
 from reportgen.tree import Edition, Notice, text_of, walk
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 _NONE_OF_IT = "the whole report is exempt, so there is no public edition of it"
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """How one paper came out."""
 
     folder: Path

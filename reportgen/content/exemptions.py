@@ -12,17 +12,18 @@ test in 10), Parts 4 and 5 for Wales (12 to 18, and 18A to 18C for standards com
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.content.report import PUBLIC, Exemption, Withheld
 from reportgen.diagnostics import Findings, Span
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Key, MapOf, Prose, Record, Text, Values, Word, YesNo
 from reportgen.reading.source import load
-from reportgen.records import dataclass
 
 FILE = "exemptions.yaml"
 
@@ -74,8 +75,7 @@ EXEMPTIONS = Key(MapOf(_EXEMPTION, make=_named), about="why parts are not for pu
 # ------------------------------------------------------------------------------------ the law
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(Struct, frozen=True):
     """The schedule of a country: its name, its paragraphs (in words too), those with a public-interest test."""
 
     name: str

@@ -6,15 +6,15 @@ import datetime
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
+
 from reportgen.content.report import PUBLIC, Exemption, Meeting, Nil, Report, Withheld
 from reportgen.diagnostics import SourceText, Span
-from reportgen.records import dataclass
 
 # ------------------------------------------------------------------------------------ people
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
+class Member(Struct, frozen=True, kw_only=True):
     """Someone on a body or at a meeting: who they are (a name or a post), and what is to be said of them."""
 
     span: Span
@@ -28,8 +28,7 @@ class Member:
     left: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberGroup:
+class MemberGroup(Struct, frozen=True, kw_only=True):
     """Members under the organisation or party they are there for; "" where the body has no such groups."""
 
     span: Span
@@ -44,8 +43,7 @@ Status = Literal["", "to follow", "verbal", "withdrawn", "deferred"]
 SubmissionKind = Literal["question", "member-question", "petition", "deputation", "motion", "presentation"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submission:
+class Submission(Struct, frozen=True, kw_only=True):
     """What somebody brings to the meeting: a question with its reply, a petition, a motion, a presentation ..."""
 
     span: Span
@@ -58,8 +56,7 @@ class Submission:
     signatures: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemDocument:
+class ItemDocument(Struct, frozen=True, kw_only=True):
     """A document of an item: a `folder` beside meeting.yaml, or a `file` there (a slide deck) with its description."""
 
     span: Span
@@ -70,8 +67,7 @@ class ItemDocument:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaItem:
+class AgendaItem(Struct, frozen=True, kw_only=True):
     """An item as it is put on the agenda.
 
     `title` is the agenda's own and may be left out where a report or the house style's words for a
@@ -96,8 +92,7 @@ class AgendaItem:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaGroup:
+class AgendaGroup(Struct, frozen=True, kw_only=True):
     """Items, and groups of them, under a heading of the agenda; `private` when the public is excluded for them."""
 
     span: Span
@@ -107,8 +102,7 @@ class AgendaGroup:
     resolution: SourceText | None = None  # in place of the house style's words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrivateNotice:
+class PrivateNotice(Struct, frozen=True, kw_only=True):
     """The notice of a private meeting of an executive (regulation 5 of SI 2012/2089): reasons, what was said, reply."""
 
     span: Span
@@ -117,8 +111,7 @@ class PrivateNotice:
     response: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaContent:
+class AgendaContent(Struct, frozen=True, kw_only=True):
     """The whole of meeting.yaml."""
 
     folder: Path
@@ -135,8 +128,7 @@ class AgendaContent:
 # ------------------------------------------------------------------------------------ minutes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Declaration:
+class Declaration(Struct, frozen=True, kw_only=True):
     """An interest a member declared: in which item, of what kind, why, and whether they left for it."""
 
     span: Span
@@ -150,8 +142,7 @@ class Declaration:
 Verb = Literal["resolved", "recommended", "agreed", "noted"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """What the meeting decided: one text, or several, lettered, after an `intro` where there is one."""
 
     span: Span
@@ -160,8 +151,7 @@ class Decision:
     intro: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minute:
+class Minute(Struct, frozen=True, kw_only=True):
     """A minute: heading, narrative, what was declared and decided, and what is recorded `after` that (a vote)."""
 
     span: Span
@@ -176,8 +166,7 @@ class Minute:
     public_summary: SourceText | Nil | None = None  # what the public edition prints in its place (s.100C(2))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Minutes:
+class Minutes(Struct, frozen=True, kw_only=True):
     """The minutes of a meeting; `paper` is what they share with every paper: title, tables, exemptions.
 
     `minutes` count from `first_number`, in the house style's series "minutes" or in `pattern`.
@@ -198,8 +187,7 @@ class Minutes:
     chair: SourceText | None = None  # who signs, in place of the house style's word
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Action:
+class Action(Struct, frozen=True, kw_only=True):
     """An action of the log; `number` is that of the minute it comes from, as written there."""
 
     span: Span
@@ -212,8 +200,7 @@ class Action:
     due: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLog:
+class ActionLog(Struct, frozen=True, kw_only=True):
     """An action log; `paper` as for minutes."""
 
     span: Span

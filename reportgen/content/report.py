@@ -8,24 +8,22 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import field
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from reportgen.diagnostics import SourceText, Span
-from reportgen.records import dataclass
 from reportgen.tree import CellKind
 
 
-@dataclass(frozen=True, slots=True)
-class Nil:
+class Nil(Struct, frozen=True):
     """A nil written on purpose (`risk: none`), with the reason where one is given."""
 
     reason: SourceText | None
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Officer:
+class Officer(Struct, frozen=True, kw_only=True):
     """An officer to contact: a post, perhaps a name, and how to reach them."""
 
     span: Span
@@ -36,8 +34,7 @@ class Officer:
     email: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exemption:
+class Exemption(Struct, frozen=True, kw_only=True):
     """Why something is not for publication.
 
     `paragraph` of Schedule 12A to the Local Government Act 1972 (Schedule 7A to the 1973 Act in
@@ -53,8 +50,7 @@ class Exemption:
     ground: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withheld:
+class Withheld(Struct, frozen=True, kw_only=True):
     """Marks what carries it as not for publication; `exemption` names an entry of the report's `exemptions`."""
 
     span: Span
@@ -65,8 +61,7 @@ class Withheld:
 PUBLIC = Withheld(span=Span(""))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True, kw_only=True):
     """One recommendation."""
 
     span: Span
@@ -75,8 +70,7 @@ class Recommendation:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProseContent:
+class ProseContent(Struct, frozen=True, kw_only=True):
     """A section or part written as prose."""
 
     span: Span
@@ -86,8 +80,7 @@ class ProseContent:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecommendationsContent:
+class RecommendationsContent(Struct, frozen=True, kw_only=True):
     """The recommendations; `intro` takes the place of the house style's words before them."""
 
     span: Span
@@ -95,16 +88,14 @@ class RecommendationsContent:
     intro: SourceText | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartsContent:
+class PartsContent(Struct, frozen=True, kw_only=True):
     """A section of parts by their names: implications, cost questions, consultations."""
 
     span: Span
     parts: Mapping[str, ProseContent | Nil]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodySection:
+class BodySection(Struct, frozen=True, kw_only=True):
     """A section of the narrative. `numbered` and `paragraphs` (False: unnumbered) are None where the style decides."""
 
     span: Span
@@ -116,16 +107,14 @@ class BodySection:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyContent:
+class BodyContent(Struct, frozen=True, kw_only=True):
     """The narrative: sections in the author's order."""
 
     span: Span
     sections: tuple[BodySection, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackgroundPaper:
+class BackgroundPaper(Struct, frozen=True, kw_only=True):
     """A document the report relies on (s.100D of the 1972 Act)."""
 
     span: Span
@@ -134,8 +123,7 @@ class BackgroundPaper:
     published: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackgroundContent:
+class BackgroundContent(Struct, frozen=True, kw_only=True):
     """The list of background papers."""
 
     span: Span
@@ -145,8 +133,7 @@ class BackgroundContent:
 Content = ProseContent | RecommendationsContent | PartsContent | BodyContent | BackgroundContent | Nil
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appendix:
+class Appendix(Struct, frozen=True, kw_only=True):
     """An appendix: written here as prose or sections, or `file`, a document supplied beside the report."""
 
     span: Span
@@ -162,8 +149,7 @@ class Appendix:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ColumnContent:
+class ColumnContent(Struct, frozen=True, kw_only=True):
     """A column of a structured table."""
 
     span: Span
@@ -174,8 +160,7 @@ class ColumnContent:
     sum_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CellContent:
+class CellContent(Struct, frozen=True, kw_only=True):
     """A cell: its text, or that it belongs to the cell above ("^") or to its left ("<")."""
 
     text: SourceText
@@ -183,8 +168,7 @@ class CellContent:
     covered: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RowContent:
+class RowContent(Struct, frozen=True, kw_only=True):
     """A row of a structured table."""
 
     span: Span
@@ -195,8 +179,7 @@ class RowContent:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TableContent:
+class TableContent(Struct, frozen=True, kw_only=True):
     """A structured table as written; `assemble.structured_tables` builds and checks it."""
 
     name: str
@@ -214,8 +197,7 @@ class TableContent:
     withheld: Withheld = PUBLIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Waiver:
+class Waiver(Struct, frozen=True, kw_only=True):
     """An author's leave to break a lint rule, with the reason (printed in the lint report)."""
 
     rule: str
@@ -223,8 +205,7 @@ class Waiver:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clearance:
+class Clearance(Struct, frozen=True, kw_only=True):
     """Who cleared which text (its hash), when, under which reference."""
 
     kind: str
@@ -238,8 +219,7 @@ class Clearance:
 FieldValue = SourceText | bool | datetime.date | tuple[SourceText, ...] | Nil
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meeting:
+class Meeting(Struct, frozen=True, kw_only=True):
     """The meeting a report goes to; values as text, keyed as in meeting.yaml.
 
     `executive` says whether an executive (a cabinet) meets; None leaves that to the body's name. `published` is the
@@ -260,8 +240,7 @@ class Meeting:
     places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(Struct, frozen=True, kw_only=True):
     """A report as its author wrote it. `values` are the house style's fields, `sections` its sections."""
 
     folder: Path

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.house.style import (
@@ -22,11 +24,9 @@ from reportgen.house.style import (
 )
 from reportgen.reading.shape import ID, Choice, Date, Either, Key, ListOf, MapOf, Quantity, Record, Values, Word, YesNo
 from reportgen.reading.source import Node, Scalar
-from reportgen.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A word that keeps its place, for what is checked only when the whole style is known; gives `Scalar`."""
 
     word: Word
@@ -40,8 +40,7 @@ class _Placed:
         return self.word.schema()
 
 
-@dataclass(frozen=True, slots=True)
-class _Colour:
+class _Colour(Struct, frozen=True):
     """A colour written "#1f3864"; gives `str`. `none` allows nothing at all, which is "".
 
     One without quotation marks is a comment in YAML; `source` gives it back, with the finding that says so.
@@ -74,7 +73,7 @@ _WORDS = Either(text=Word(), about="text")
 
 
 def _record(model: type[Any], keys: Mapping[str, Key], about: str, **renamed: str) -> Record:
-    """A record read straight into a dataclass of the house style."""
+    """A record read straight into a record of the house style."""
     spanned = "span" in {f.name for f in fields(model)}
     named = "name" in {f.name for f in fields(model)}
 

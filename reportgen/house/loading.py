@@ -7,9 +7,10 @@ findings of code "style" at their line, and end the command with exit code 2.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
 from reportgen.house.decoding import house_of

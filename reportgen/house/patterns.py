@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from reportgen.records import dataclass
+from msgspec import Struct
 
 Kind = Literal["1", "a", "A", "i", "I"]
 
@@ -25,8 +25,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A pattern in pieces: `texts[0] counters[0] texts[1] counters[1] ... texts[-1]`."""
 
     source: str

@@ -7,14 +7,14 @@ are "#rrggbb".
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from reportgen.diagnostics import Span
-from reportgen.records import dataclass
+from msgspec import Struct, field
+
+from reportgen.diagnostics import Placed, Span
 from reportgen.tree import Align, Counter
 
 Country = Literal["england", "wales", "scotland"]
@@ -23,8 +23,7 @@ FieldType = Literal["text", "yes-no", "date", "list", "email"]
 SectionKind = Literal["prose", "recommendations", "parts", "body", "contacts", "background-papers", "appendix-list"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class Look(Struct, frozen=True, kw_only=True):
     """How a heading (or the title) is set; `rule` draws a line under it."""
 
     size: float = 11.0
@@ -39,8 +38,7 @@ class Look:
     capitals: bool = False  # the words are put in capitals when the tree is assembled
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """Fonts, colours, margins and spacing, for all formats."""
 
     font: str = "Arial"
@@ -78,8 +76,7 @@ class Theme:
         return self.text if self.label_fill else self.label_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FurniturePlan:
+class FurniturePlan(Struct, frozen=True, kw_only=True):
     """Wording (Jinja, with {page} and {pages}) of a header or footer: left, centre, right."""
 
     left: str = ""
@@ -87,8 +84,7 @@ class FurniturePlan:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FieldDef:
+class FieldDef(Placed, frozen=True, kw_only=True):
     """A field an author fills in, or, with `shows` (Jinja over the values), one put together from others."""
 
     name: str
@@ -102,22 +98,18 @@ class FieldDef:
     ask: str = ""  # the question `reportgen new report` puts
     nil: str = ""  # what a `none` prints
     guidance: str = ""
-    span: Span | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockCell:
+class BlockCell(Placed, frozen=True, kw_only=True):
     """A place in a block's row: a field, or the whole content of a section. `title` makes it the first heading."""
 
     field: str = ""
     section: str = ""
     label: str | None = None  # in place of the field's own
     title: bool = False
-    span: Span | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BlockDef:
+class BlockDef(Placed, frozen=True, kw_only=True):
     """A block of fields in the outline: front sheet, summary box, contact block.
 
     `layout` "table", "box" and "lines" as in `tree.Fields`; "heads" prints each value as a line of
@@ -130,11 +122,9 @@ class BlockDef:
     heading: str = ""
     align: Align = "left"
     bold: bool = False
-    span: Span | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scheme:
+class Scheme(Struct, frozen=True, kw_only=True):
     """How a section is numbered: headings and paragraphs by depth (None: unnumbered).
 
     The series in `restarts` begin anew in each section (each appendix) that is so numbered.
@@ -153,8 +143,7 @@ class Scheme:
         return self.paragraphs[min(depth, len(self.paragraphs) - 1)] if self.paragraphs else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartDef:
+class PartDef(Placed, frozen=True, kw_only=True):
     """A part of a section of parts: an implication, a cost question, a consultation, a contribution.
 
     `kind` "answers" is a grid of yes/no `questions` (id, words) of which exactly one of `exactly_one`
@@ -175,15 +164,13 @@ class PartDef:
     no: str = ""
     sign_off: bool = False  # print who cleared it and when
     guidance: str = ""
-    span: Span | None = dataclasses.field(default=None, compare=False)
 
     def unanswered(self, answers: Mapping[str, bool]) -> tuple[str, ...]:
         """The questions of the grid that have no answer yet, by id."""
         return tuple(name for name, _ in self.questions if name not in answers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionDef:
+class SectionDef(Placed, frozen=True, kw_only=True):
     """A section the outline may name."""
 
     name: str
@@ -203,11 +190,9 @@ class SectionDef:
     whose: str = "yours"
     guidance: str = ""
     words: int = 0  # how many words it may have; 0 for any number
-    span: Span | None = dataclasses.field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MinutesPlan:
+class MinutesPlan(Struct, frozen=True, kw_only=True):
     """How minutes are set: their numbering scheme, and the form of what was decided.
 
     `letters` is the first number of a list of decisions ("a)"); with `run_in` a single decision stands
@@ -221,8 +206,7 @@ class MinutesPlan:
     landscape_log: bool = True  # the action log's pages are turned sideways
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgendaPlan:
+class AgendaPlan(Struct, frozen=True, kw_only=True):
     """What stands before and after the agenda's list of items.
 
     Entries are names of blocks, and "membership", "join", "webcast", "notices" and "heading" (AGENDA).
@@ -234,8 +218,7 @@ class AgendaPlan:
     membership: Literal["lines", "sentence"] = "lines"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackPlan:
+class PackPlan(Struct, frozen=True, kw_only=True):
     """How an agenda pack is paged.
 
     `right_hand` says what starts on a right-hand page, so that it can be taken out of a printed pack:
@@ -247,8 +230,7 @@ class PackPlan:
     supplement: Literal["continue", "restart"] = "restart"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deadlines:
+class Deadlines(Struct, frozen=True, kw_only=True):
     """How the council counts days. Policies are names in `deadlines.yaml`."""
 
     policy: str = "clear-working-days"  # for agendas, and notices of five (three) clear days
@@ -261,8 +243,7 @@ class Deadlines:
     days_off: tuple[datetime.date, ...] = ()  # privileged days, local holidays, days of mourning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HouseStyle:
+class HouseStyle(Struct, frozen=True, kw_only=True):
     """A house style, with all it inherits. `folders` are its own and those it extends, nearest first."""
 
     id: str
@@ -272,14 +253,14 @@ class HouseStyle:
     language: str = "en-GB"
     date_format: str = "{day} {month} {year}"
     theme: Theme = Theme()
-    fields: Mapping[str, FieldDef] = dataclasses.field(default_factory=dict)
-    blocks: Mapping[str, BlockDef] = dataclasses.field(default_factory=dict)
-    sections: Mapping[str, SectionDef] = dataclasses.field(default_factory=dict)
+    fields: Mapping[str, FieldDef] = field(default_factory=dict)
+    blocks: Mapping[str, BlockDef] = field(default_factory=dict)
+    sections: Mapping[str, SectionDef] = field(default_factory=dict)
     outline: tuple[str, ...] = ()  # names of blocks and sections, and "title", "contents", "appendices"
-    series: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)  # name -> a pattern a level
-    schemes: Mapping[str, Scheme] = dataclasses.field(default_factory=dict)
-    captions: Mapping[str, Counter] = dataclasses.field(default_factory=dict)  # "table", "figure" -> what they count in
-    wording: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> a pattern a level
+    schemes: Mapping[str, Scheme] = field(default_factory=dict)
+    captions: Mapping[str, Counter] = field(default_factory=dict)  # "table", "figure" -> what they count in
+    wording: Mapping[str, str] = field(default_factory=dict)
     header: FurniturePlan = FurniturePlan()
     footer: FurniturePlan = FurniturePlan()
     first_header: FurniturePlan | None = None
@@ -291,11 +272,9 @@ class HouseStyle:
     pack: PackPlan = PackPlan()
     deadlines: Deadlines = Deadlines()
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need
-    lint: Mapping[str, str] = dataclasses.field(default_factory=dict)  # rule -> off, advice, warning, error
-    word_styles: Mapping[str, str] = dataclasses.field(default_factory=dict)  # our name -> name in house.docx
-    places: Mapping[str, Span] = dataclasses.field(
-        default_factory=dict, compare=False
-    )  # where keys of house.yaml stand
+    lint: Mapping[str, str] = field(default_factory=dict)  # rule -> off, advice, warning, error
+    word_styles: Mapping[str, str] = field(default_factory=dict)  # our name -> name in house.docx
+    places: Mapping[str, Span] = field(default_factory=dict)  # where keys of house.yaml stand
 
     def file(self, *names: str) -> Path | None:
         """The nearest file of that name in this style or one it extends, or None."""

@@ -22,12 +22,13 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.leaks.reading_back import texts_in
 from reportgen.leaks.releases import Release
 from reportgen.leaks.sources import Said, Sources
 from reportgen.reading.source import display
-from reportgen.records import dataclass
 
 RUN = 6  # words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -46,8 +47,7 @@ _WORDS = re.compile(r"[^\W\d_].*?(?=\.\w+$|$)")  # of a file's name: what follow
 _KEYS = ((16, 12), (8, 5))  # needles of so many letters are looked up by keys of so many, long ones first
 
 
-@dataclass(frozen=True, slots=True)
-class Leak:
+class Leak(Struct, frozen=True):
     """Something that may not be published: what kind of thing, where it comes from and where it was found."""
 
     kind: str
@@ -59,8 +59,7 @@ class Leak:
         return f"{self.found}: {self.kind}{came}"
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(Struct, frozen=True):
     """What is looked for: its words with single spaces, and without any."""
 
     kind: str

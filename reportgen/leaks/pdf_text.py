@@ -14,8 +14,9 @@ import struct
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec import Struct
+
 from reportgen.leaks.picture_text import told_by
-from reportgen.records import dataclass
 
 _PAIR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 _RANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(<[0-9A-Fa-f]+>|\[[^\]]*\])")
@@ -31,8 +32,7 @@ DEEPEST = 12  # forms inside forms
 SPACE = -180  # thousandths of an em between two pieces of a line, from which on they are two words
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A text and where it stands; `unread` for what is there and cannot be read as text.
 
     `digest` is the SHA-256 of the file or picture that stands there, "" where the place is none.

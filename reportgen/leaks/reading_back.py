@@ -9,8 +9,9 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from reportgen.leaks.pdf_text import Found, texts_of_pdf
 from reportgen.leaks.picture_text import told_by

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span
 from reportgen.reading.shape import Key, ListOf, Record, Text
 from reportgen.reading.source import load
-from reportgen.records import dataclass
 
 FILE = "releases.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """Leave to publish something that exempt sources hold."""
 
     what: str

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Findings, Span
 from reportgen.leaks.reading_back import contents_of
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
-from reportgen.records import dataclass
 
 _MEETING = "meeting.yaml"
 _PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
@@ -35,8 +36,7 @@ _FOR_THE_PUBLIC = ("public-title", "public-summary")
 _DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.100B(5) of the 1972 Act)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds)."""
 
     text: str
@@ -45,8 +45,7 @@ class Said:
     kind: str = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
+class Sources(Struct, frozen=True):
     """All the texts of a meeting's folder, and the exempt files themselves."""
 
     texts: tuple[Said, ...]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -35,8 +36,7 @@ _ROMAN = regex(r"[IVX]+")
 _WORD = regex(r"[^\W\d_][\w’']*|&")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """A short form where it stands, plural s apart."""
 
     form: str
@@ -55,15 +55,13 @@ class Use:
         return self.words.where if self.words.section == "appendix" else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition(Use):
+class Definition(Use, frozen=True):
     """A short form where it is explained; `long` is what it stands for, as far as that could be read."""
 
     long: str = ""
 
 
-@dataclass(frozen=True)
-class Acronyms:
+class Acronyms(Struct, frozen=True, dict=True):
     """The short forms of a report in the order of the finished paper, without those everybody knows."""
 
     uses: tuple[Use, ...]

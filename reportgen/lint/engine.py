@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from reportgen.content.report import Waiver
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.lint.subject import Subject
-from reportgen.records import dataclass
 
 UNUSED, UNKNOWN = "WAV001", "WAV002"
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """What linting one report gave: findings, what was waived (finding and reason), and certain edits by finding."""
 
     findings: tuple[Finding, ...]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from reportgen.diagnostics import Span
-from reportgen.records import dataclass
 from reportgen.tree import Block, Document, Number, Paragraph, Section, text_of
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph with its words; `before` is the block it follows under the same heading, if any."""
 
     paragraph: Paragraph
@@ -26,8 +26,7 @@ class Line:
         return first_words(self.paragraph.span, self.text)
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True, dict=True):
     """The blocks directly under one heading, or (`section` None) those of the paper that stand under none.
 
     `where` is the house style's name of the section they belong to, "body" in the narrative and "appendix" in an

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
+
 from reportgen.amounts.figures import Amount, read_amount
 from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))
 _PIPES = regex(r"^[ \t]*\|?.*\|.*$")
@@ -20,8 +21,7 @@ _MARKS = regex(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]]+\]|[¹²�
 _SPACES = regex(r"(?<=\d)[,\s]+(?=\d{3}\b)")
 
 
-@dataclass(frozen=True)
-class GridCell:
+class GridCell(Struct, frozen=True, dict=True):
     """A cell: its text, its place, and the amount it is, if it is one."""
 
     text: str
@@ -43,8 +43,7 @@ class GridCell:
         return self.plain.casefold() in NOTHING
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True, dict=True):
     """A table: headings, rows under them (all of one length), words around it. `declared`: its totals are."""
 
     headings: tuple[str, ...]

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
+
 from reportgen.content.report import (
     Appendix,
     BackgroundContent,
@@ -25,7 +27,6 @@ from reportgen.content.report import (
 )
 from reportgen.diagnostics import SourceText, Span
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 # Each begins with a sign of its own (not with one of a set), so that the search skips from sign to sign.
 _INLINE = regex(
@@ -80,8 +81,7 @@ def _blank(hit: re.Match[str]) -> str:
     return _ON_LINE.sub(" ", hit[0]) if "\n" in hit[0] else " " * len(hit[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a text: where it begins and ends there."""
 
     within: str
@@ -94,8 +94,7 @@ class Sentence:
         return " ".join(self.within[self.offset : self.end].split())
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True, dict=True):
     """One text of a report.
 
     `where` names its place: "title", "field:wards", "summary", "recommendations", "body",

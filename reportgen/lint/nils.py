@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.content.report import Nil, PartsContent, ProseContent
 from reportgen.diagnostics import Span
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -27,8 +28,7 @@ _REASON = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NilPart:
+class NilPart(Struct, frozen=True):
     """A part or section that is a nil: its section and key, its place, the author's words if any, the reason."""
 
     section: str

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, assert_never
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 from reportgen.tree import (
     Block,
     Document,
@@ -72,8 +73,7 @@ _ITS = regex(
 _BEFORE = regex(r"(?:[A-Z]\w*[’']s?|\b(?!See|In|The|At|As|From|And|Also|Both|Attached)[A-Z]\w+|\b(?:its|their)),?\s+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """Something that has a number in the draft: its kind, its number without words and brackets, its id."""
 
     kind: Kind
@@ -83,8 +83,7 @@ class Numbered:
     appendix: bool  # it stands in an appendix
 
 
-@dataclass(frozen=True)
-class Typed:
+class Typed(Struct, frozen=True, dict=True):
     """A reference typed in words: "paragraph 4.2", or one number of "Tables 1 and 3"."""
 
     words: Words

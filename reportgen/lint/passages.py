@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
-from reportgen.records import dataclass
 
 _BLANK = regex(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, eq=False)
-class Passage:
+class Passage(Struct, frozen=True, eq=False, dict=True):
     """A sentence as it stands: `text` is on one line, as long as in the source, and begins at `start` there.
 
     `paragraph` counts the paragraphs of its text, so that neighbours can be told; an item of a list is

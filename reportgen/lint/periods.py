@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
@@ -17,8 +18,7 @@ _DATED = regex(rf"\b{_POINT.format(1)}{_JOINT}{_POINT.format(2)}")
 _YEARS = regex(r"(?<![\d/–-])\b(20\d\d)/(\d\d)\s*(?:to|until|–|-)\s*(20\d\d)/(\d\d)\b(?!/)")
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A stretch of time in a text, and the lengths in months that it can be called (ends counted or not)."""
 
     offset: int

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 _BEGINS = regex(r"(?:^|[.!?:;]|\n[ \t]*\n)[\"'“‘(\s]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A listed phrase where it stands: as written, and what the list says to write instead."""
 
     words: Words

@@ -16,9 +16,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Severity, Span
 from reportgen.house.style import Country
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -27,16 +28,14 @@ ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
 HEADINGS = ("What it checks", "Why it matters", "Basis", "Bad", "Good", "Exceptions")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A certain fix: the `span` (of the finding's file) is replaced by `text`."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One offence: where, why it is one (naming the text), and what to do so that it goes away.
 
     `edit` is given only where the fix is certain; `reportgen lint --fix` applies it. `severity` is given where
@@ -53,8 +52,7 @@ class Fault:
 Check = Callable[["Subject"], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as registered. `countries` and `when` limit where it applies; `manual` is the module's docstring."""
 
     code: str

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from msgspec import Struct
+
 from reportgen.amounts.figures import Amount, read_amount
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.records import dataclass
 
 MONTHS = {
     name: number
@@ -79,8 +80,7 @@ _COUNT = regex(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Struct, frozen=True):
     """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum.
 
     `ranged` marks the two ends of a range ("£10,000 to £12,000"). `room` is what rounding may hide: half the
@@ -108,8 +108,7 @@ class Money:
         return self.offset + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class DateIn:
+class DateIn(Struct, frozen=True):
     """A date in a text; `date` is None without a year, or when there is no such day.
 
     `form` is how it is written: "name" (14 November 2022), "numeric" (14/11/2022) or "iso"; `short` that
@@ -143,8 +142,7 @@ class DateIn:
         return self.offset + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A length of time in a text ("3 years", "two-year", "24 months"), in months."""
 
     offset: int

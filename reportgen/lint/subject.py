@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.assemble import Missing
 from reportgen.content.report import Meeting, Recommendation, Report
@@ -24,12 +25,10 @@ from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
-from reportgen.records import dataclass
 from reportgen.tree import Document
 
 
-@dataclass
-class Subject:
+class Subject(Struct, dict=True):
     """One report under the linter. What several rules need is worked out once."""
 
     report: Report

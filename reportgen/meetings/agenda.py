@@ -8,19 +8,18 @@ hold is not in it.
 from __future__ import annotations
 
 import datetime
-from dataclasses import field
 from pathlib import Path
 from typing import Literal
 
-from reportgen.diagnostics import Span
-from reportgen.records import dataclass
+from msgspec import Struct
+
+from reportgen.diagnostics import Placed
 from reportgen.tree import Document, Edition
 
 PartKind = Literal["minutes", "action-log", "report", "appendix", "supplied", "withheld"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Placed, frozen=True, kw_only=True):
     """One document of an item, with its own place in the contents and a file of its own for upload.
 
     Either `document`, a numbered tree (an appendix of a report is a part of its own), or `supplied`, a
@@ -43,11 +42,9 @@ class Part:
     author: str = ""
     exempt: bool = False
     notice: str = ""
-    span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Placed, frozen=True, kw_only=True):
     """An agenda item. `title` is the agenda's; `text` what stands under it on the agenda.
 
     `number` is how it is cited ("5", "5.1"), `shown` how the agenda prints it ("5.").
@@ -64,11 +61,9 @@ class Item:
     private: bool = False
     parts: tuple[Part, ...] = ()
     items: tuple[Item, ...] = ()  # items of a second level
-    span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Items under a heading of the agenda; headings nest by `level`. A group without heading has ""."""
 
     heading: str
@@ -78,8 +73,7 @@ class Group:
     notice: tuple[str, ...] = ()  # of an executive's private meeting: reasons, representations, response
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agenda:
+class Agenda(Struct, frozen=True, kw_only=True):
     """The whole agenda of one edition of a meeting's pack."""
 
     council: str

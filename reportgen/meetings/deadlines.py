@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.content.report import Meeting, RecommendationsContent, Report
 from reportgen.diagnostics import Findings, Span, StyleError, did_you_mean
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Choice, Key, ListOf, MapOf, Record, Word, YesNo
 from reportgen.reading.source import load
-from reportgen.records import dataclass
 
 DAY = datetime.timedelta(days=1)
 _WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -47,8 +48,7 @@ _URGENT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Struct, frozen=True, kw_only=True):
     """A way of counting days: weekdays that are `off`, whether bank holidays count, and breaks that do not."""
 
     name: str = ""
@@ -141,8 +141,7 @@ def why_not_counted(day: datetime.date, policy: Policy, house: HouseStyle) -> st
     return _WEEK[day.weekday()].title() if _WEEK[day.weekday()] in policy.off else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A counted stretch: the day it leads to, the days counted, in order, and those passed over with the reason."""
 
     day: datetime.date
@@ -190,8 +189,7 @@ def forward(start: datetime.date, days: int, policy: Policy, house: HouseStyle) 
 # ---------------------------------------------------------------------------------- the timetable
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A date of the timetable: what is due, by when, how it was counted, under which law or setting.
 
     `assumed` marks a date that runs from one not known yet; `done` is when it was done, where that is recorded,

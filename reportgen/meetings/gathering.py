@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.assemble import Missing
 from reportgen.assemble.assembly import Assembly
@@ -13,14 +15,12 @@ from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import Paper, paper_file, read_paper
 from reportgen.reading.source import display
-from reportgen.records import dataclass
 from reportgen.tree import Edition
 
 SUPPLIED = (".pdf", ".docx", ".doc", ".odt")
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One meeting being read."""
 
     content: AgendaContent

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.content.report import Appendix
 from reportgen.tree import Block, Document, NoteMark, Paragraph, Section, Text, Title, text_of, walk

@@ -8,8 +8,9 @@ that is exempt. Numbers are counted the same way in every edition.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from reportgen.assemble import Missing
 from reportgen.assemble import agenda_page as pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Part

@@ -13,10 +13,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from reportgen.pack.graft_copy import copied, listed, pages_by_object
 from reportgen.pack.graft_tags import Tags
 from reportgen.pack.supplied import Supplied
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(rb"<pdfuaid:(\w+)>[^<]*</pdfuaid:\1>|\s+pdfuaid:\w+=(?:\"[^\"]*\"|'[^']*')")
 
 
-@dataclass(frozen=True, slots=True)
-class Reserved:
+class Reserved(Struct, frozen=True):
     """A supplied file, and for each of its pages the text alternative it gets where it has no tags of its own."""
 
     supplied: Supplied

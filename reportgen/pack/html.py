@@ -7,8 +7,9 @@ PDF has a page with its text alternative, and lies beside it as a file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Item, Part

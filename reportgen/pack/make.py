@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, ReportgenError, Severity, StyleError
 from reportgen.house.loading import load_style
@@ -20,15 +22,13 @@ from reportgen.pack.pack_pdf import Pages
 from reportgen.pack.published_documents import each_part
 from reportgen.pack.supplements import Supplement
 from reportgen.pack.supplied import Supplied
-from reportgen.records import dataclass
 from reportgen.tree import Edition
 
 PDF, WEB, UPLOAD = "agenda-pack.pdf", "html", "upload"
 Say = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """An agenda that was read, as far as it came; `items` has the titles of all items, of a supplement's as well."""
 
     agenda: Agenda | None
@@ -44,8 +44,7 @@ class Read:
         return [f for f in self.findings if f.severity == Severity.ERROR]
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A pack: its files by name, where each document stands in its PDF, and where items begin.
 
     `leaks` say why it may not go out.

@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Group, Item, Part
@@ -21,7 +23,6 @@ from reportgen.pack.covers import cover, withheld
 from reportgen.pack.pack_wording import around, words
 from reportgen.pack.published_documents import each_part, elsewhere, mark_of
 from reportgen.pack.supplied import Supplied
-from reportgen.records import dataclass
 from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers import pdf as paper_pdf
 from reportgen.writers import pdf_hints
@@ -49,8 +50,7 @@ def write(
     return graft.fill(pdf, reserved) if reserved else pdf
 
 
-@dataclass(frozen=True, slots=True)
-class Pages:
+class Pages(Struct, frozen=True):
     """Where a document stands in the pack: the numbers of its first and last page (its blank page with it)."""
 
     first: int
@@ -80,8 +80,7 @@ def _label(index: int) -> str:
     return f"part:{index}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A document's place in the pack: what is set, and the file that goes onto reserved pages after it."""
 
     item: Item

@@ -14,11 +14,11 @@ import datetime
 import hashlib
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from reportgen.content.decoding.meeting_file import read_meeting
 from reportgen.content.values import show_date

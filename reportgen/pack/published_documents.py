@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Item, Part

@@ -7,8 +7,10 @@ published.yaml), which stays as it was.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
 from reportgen.house.style import HouseStyle
@@ -17,15 +19,13 @@ from reportgen.pack.pack_wording import words
 from reportgen.pack.published_record import day_of, pages_of, read_record
 from reportgen.reading.shape import Key, ListOf, Quantity, Record, Text
 from reportgen.reading.source import load
-from reportgen.records import dataclass
 from reportgen.tree import Block, Paragraph, Strong
 from reportgen.tree import Text as Words
 
 FILE = "supplements.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplement:
+class Supplement(Struct, frozen=True, kw_only=True):
     """A supplementary pack."""
 
     title: str

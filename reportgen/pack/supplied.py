@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.pack import word_to_pdf
 from reportgen.pack.graft_copy import listed
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     import pikepdf
@@ -45,8 +45,7 @@ _QUIET = {"/Link", "/Popup", "/PrinterMark", "/TrapNet"}  # annotations that pri
 _ADVICE = "print it to a new PDF (File, Print, Save as PDF), which leaves that out, or ask whoever made it"
 
 
-@dataclass(frozen=True, slots=True)
-class Supplied:
+class Supplied(Struct, frozen=True):
     """A supplied document as a PDF: its bytes, the size of each page as it is shown (pt), and who can read it.
 
     `why` says, in words that go on after a colon, why not everybody can; it is "" for a file whose tags
@@ -54,7 +53,7 @@ class Supplied:
     """
 
     path: Path
-    data: bytes = field(repr=False)
+    data: bytes
     sizes: tuple[tuple[float, float], ...]
     tagged: bool
     why: str

@@ -12,22 +12,22 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+
+from msgspec import Struct
+from msgspec.structs import asdict, fields
 
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda
 from reportgen.pack.pack_pdf import Pages
 from reportgen.pack.published_documents import as_file, each_part
 from reportgen.pack.supplied import Supplied
-from reportgen.records import dataclass
 
 MANIFEST = "manifest"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date a zip can hold; the same files give the same bytes
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A document in the manifest: `pages` of the file, `first` and `last` in the pack's PDF."""
 
     item: str

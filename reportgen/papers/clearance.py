@@ -6,12 +6,13 @@ ever added: the newest of a kind counts, the older ones are the record of how th
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE
 from reportgen.content.report import Clearance, Nil, Report
@@ -60,8 +61,8 @@ def _pieces(value: object) -> Iterator[str]:
             for item in value:
                 yield from _pieces(item)
             yield "]"
-        case _ if dataclasses.is_dataclass(value):
-            for field in dataclasses.fields(value):
+        case Struct():
+            for field in structs.fields(value):
                 held = getattr(value, field.name)
                 if field.name not in _NOT_TEXT and held not in (field.default, (), {}):
                     yield f"{field.name}:"

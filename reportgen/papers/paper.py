@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.assemble import Missing, assemble
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
@@ -15,15 +17,13 @@ from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.number import number
 from reportgen.reading.source import display, load
-from reportgen.records import dataclass
 from reportgen.tree import Document, Edition
 
 PaperKind = Literal["report", "minutes", "action-log"]
 FILES: dict[str, PaperKind] = {REPORT_FILE: "report", "minutes.yaml": "minutes", "action-log.yaml": "action-log"}
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Struct, frozen=True):
     """A paper as far as it came: what was read, the numbered document, and what is wrong or missing.
 
     `report` is what minutes and an action log share with a report: the title, the meeting, what is exempt.

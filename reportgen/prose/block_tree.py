@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from reportgen.diagnostics import Findings, Span
 from reportgen.house.patterns import Kind
 from reportgen.prose.exhibits import Exhibits
@@ -15,7 +17,6 @@ from reportgen.prose.notes import Notes, Passages
 from reportgen.prose.places import Places
 from reportgen.prose.setting import Parsed, Setting
 from reportgen.prose.withheld_notices import nested, withheld_notices
-from reportgen.records import replace
 from reportgen.tree import (
     Block,
     Counter,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.inline_tree import Attributes, InlineReader
 from reportgen.prose.joining import Words
 from reportgen.prose.setting import Setting
-from reportgen.records import replace
 from reportgen.tree import Block, Cell, Column, Figure, Inlines, Paragraph, Row, Table, text_of
 
 if TYPE_CHECKING:

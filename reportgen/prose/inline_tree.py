@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.addresses import address_problem
 from reportgen.prose.grammar import grammar
@@ -13,15 +15,13 @@ from reportgen.prose.inline_rules import CLASSES, without_signs
 from reportgen.prose.joining import Line, Words
 from reportgen.prose.places import Places
 from reportgen.reading.shape import ID
-from reportgen.records import dataclass
 from reportgen.tree import Inline, Inlines, LineBreak, Link, NoteMark, Reference, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(Struct, frozen=True):
     """What `{#id .unnumbered}` at the end of some words says."""
 
     id: str = ""

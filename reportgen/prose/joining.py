@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
 from reportgen.prose.places import Places
-from reportgen.records import dataclass
 from reportgen.tree import Emphasis, Inline, Inlines, LineBreak, Strong, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words as the block rules found them: their text, and the offset in the source of each of its lines."""
 
     content: str
@@ -28,8 +27,7 @@ class Words:
         return self.starts[line] + at - (self.content.rfind("\n", 0, at) + 1)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A pair of signs whose end is still to come; `made` makes its node, or None when it adds nothing."""
 
     made: Callable[[Inlines, Span], Inline] | None

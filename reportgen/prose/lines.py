@@ -9,11 +9,11 @@ words `starts`, the offset of each line of `content`.
 from __future__ import annotations
 
 import re
-from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct, field
+
 from reportgen.prose.marks import Form, MarksOfText, read_mark
-from reportgen.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,8 +59,7 @@ class Beginnings:
         return any(rule(state, line, state.lineMax, True) for rule in self._firm.get(state.src[first(state, line)], ()))
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """What the block rules know beside markdown-it's own state, kept under env["reading"]."""
 
     beginnings: Beginnings

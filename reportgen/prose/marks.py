@@ -30,8 +30,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from reportgen.house.patterns import Kind, count, value_of
-from reportgen.records import dataclass
 
 _MARK = re.compile(
     r"(?:(?P<bullet>[-*+•▪◦‣]|[o§·–](?=\t))"
@@ -52,8 +53,7 @@ class Form(NamedTuple):
     lower: str = ""  # the sign of a bullet that Word gives to the lower levels of a list
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark at the start of a line: `text` is the mark without what encloses it, `width` that of all of it."""
 
     form: Form

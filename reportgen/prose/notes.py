@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.places import Places
-from reportgen.records import dataclass
 from reportgen.tree import Block, Footnote
 
 if TYPE_CHECKING:
@@ -17,16 +17,14 @@ if TYPE_CHECKING:
 Passages = tuple[int, ...]  # the passages around a place, the outermost first
 
 
-@dataclass(slots=True)
-class _Written:
+class _Written(Struct):
     span: Span
     passages: Passages
     blocks: tuple[Block, ...] = ()
     used: bool = False
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """Footnotes by their labels; a mark may stand before the note, so `survey` reads ahead."""
 
     findings: Findings

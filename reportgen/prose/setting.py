@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
 from reportgen.house.style import Scheme
-from reportgen.records import dataclass
 from reportgen.tree import Block, Counter, Figure, Footnote, Role
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """Where a piece of prose will stand, and who answers for what it names.
 
     `figure(src, alt, caption, decorative, span)` reads a picture; it gives None after it has noted a
@@ -35,8 +34,7 @@ class Setting:
     table_counter: Counter | None = None  # what a typed table with a caption counts in
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parsed:
+class Parsed(Struct, frozen=True, kw_only=True):
     """Prose as blocks, its footnotes in the order of their first marks, and the structured tables it placed.
 
     `tables_used` names those of withheld passages too: a table placed there is not to be put elsewhere.

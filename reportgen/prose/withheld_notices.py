@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from reportgen.diagnostics import Span
-from reportgen.records import replace
 from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Text, walk
 
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.reading import unseen
-from reportgen.records import dataclass
 
 MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
 MAX_DEPTH = 40
@@ -27,8 +27,7 @@ _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A piece of text. `style` is "" (plain), "'", '"', "|" or ">"."""
 
     source: SourceText
@@ -41,24 +40,21 @@ class Scalar:
         return self.source.text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A key of a mapping with its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class MappingNode:
+class MappingNode(Struct, frozen=True):
     """Keys and values, in the order of the file; no key stands twice."""
 
     entries: dict[str, Entry]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceNode:
+class SequenceNode(Struct, frozen=True):
     """A list."""
 
     items: tuple[Node, ...]

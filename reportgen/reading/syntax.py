@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import field
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Finding, Span
 from reportgen.reading.unseen import false_space, lost_text
-from reportgen.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
+class _Stop(Struct, frozen=True):
     """Where reading stopped: the file's lines, the place, and where what was being read began (all from 0)."""
 
     lines: list[str]
@@ -31,8 +30,7 @@ class _Stop:
         return self.lines[self.line] if self.line < len(self.lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(Struct, frozen=True):
     """The place of the slip (from 0), and what the message says of it by name."""
 
     line: int
@@ -205,8 +203,7 @@ def _after_quotation(stop: _Stop) -> _Hit | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Cause:
+class _Cause(Struct, frozen=True):
     """What libyaml says (a pattern), where the author's slip then is (None: this is not it), and what to tell them."""
 
     says: str

@@ -11,8 +11,9 @@ import base64
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from typing import Any
+
+from msgspec.structs import fields
 
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Image

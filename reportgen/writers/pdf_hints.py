@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import msgspec
 
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import (
@@ -106,7 +107,7 @@ def as_json(data: Any) -> str:
 
 
 def _theme(theme: Theme, crest: str | None) -> dict[str, Any]:
-    out = dataclasses.asdict(theme)
+    out: dict[str, Any] = msgspec.to_builtins(theme, enc_hook=str)
     del out["logo"]
     return out | {
         "bare_label": theme.bare_label,

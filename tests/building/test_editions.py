@@ -15,13 +15,13 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pack_meeting
 import pikepdf
 import pytest
 from lxml import html as lhtml
+from msgspec.structs import replace
 from pack_meeting import MARKERS, MORE, UNPRINTED, put, write_fuller_meeting, write_meeting
 
 from reportgen.building.run import build_all

@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pack_meeting
@@ -15,6 +14,7 @@ import pytest
 import specimen
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pack_meeting import MARKERS, changed, typeset, with_text
 
 from reportgen.diagnostics import ReportgenError, Span

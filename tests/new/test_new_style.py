@@ -227,7 +227,7 @@ def test_the_starting_word_file_changes_nothing_until_it_is_changed(here: Path) 
     before = writer("docx")(paper.document, house)
     done = run("style", "word", "lime-borough")
     assert done.exit_code == 0, done.output
-    again = HouseStyle(**{name: getattr(house, name) for name in house.__dataclass_fields__})
+    again = HouseStyle(**{name: getattr(house, name) for name in house.__struct_fields__})
     after = writer("docx")(paper.document, again)
     with zipfile.ZipFile(io.BytesIO(before)) as a, zipfile.ZipFile(io.BytesIO(after)) as b:
         assert a.read("word/document.xml") == b.read("word/document.xml")

@@ -10,7 +10,6 @@ import re
 import shutil
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +20,7 @@ import pytest
 import specimen
 from agendas import agenda, bookmarks, document, house, part, shown_on
 from lxml import html as lhtml
+from msgspec.structs import replace
 
 from reportgen.leaks import sources
 from reportgen.leaks.pdf_text import texts_of_pdf

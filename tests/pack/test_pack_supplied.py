@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +14,7 @@ import pikepdf
 import pytest
 import specimen
 from agendas import agenda, bookmarks, house, part, shown_on
+from msgspec.structs import replace
 from pack_meeting import changed, typeset, untagged
 
 from reportgen.diagnostics import ReportgenError, Span

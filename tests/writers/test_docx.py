@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 from xml.etree import ElementTree
@@ -17,6 +16,7 @@ import pytest
 import specimen
 import word_numbers
 from docx.shared import Mm
+from msgspec.structs import replace
 from word_numbers import W
 
 from reportgen.diagnostics import StyleError

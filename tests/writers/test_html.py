@@ -1,6 +1,5 @@
 """The HTML writer: what the page says, that it is whole and safe, and that everybody can read it."""
 
-import dataclasses
 import os
 import re
 import subprocess
@@ -12,6 +11,7 @@ from typing import get_args
 import pytest
 from lxml import html
 from lxml.html import HtmlElement
+from msgspec import structs
 from specimen import HOSTILE, house, inlines, main, minutes, n, numbered, p, section, specimen
 from tools import needs
 
@@ -121,7 +121,7 @@ def test_each_kind_of_block_is_printed_within_each_other(kind: type, layout: str
         Section(heading=(), level=1, blocks=(n("1.1", "first"), *inside)),
         Fields(name="b", layout=layout, rows=((Field(name="a", label="A", blocks=inside),),)),  # type: ignore[arg-type]
         Fields(name="b", layout=layout, rows=((Field(name="a", label="", title=True, blocks=inside),),)),  # type: ignore[arg-type]
-        dataclasses.replace(A_TABLE, rows=(*A_TABLE.rows[:1], Row(cells=(Cell(blocks=inside),)))),
+        structs.replace(A_TABLE, rows=(*A_TABLE.rows[:1], Row(cells=(Cell(blocks=inside),)))),
     ]
     for block in where:
         document = paper(block, notes=(Footnote(id="f", number=1, blocks=inside),))
@@ -273,13 +273,13 @@ def test_hostile_words_are_shown_and_never_run() -> None:
         header=Furniture(left=(evil,)), footer=Furniture(right=(evil,)),
         blocks=(
             Fields(name="f", rows=((field,),), heading=inlines(evil)),
-            dataclasses.replace(A_TABLE, label=evil),
-            dataclasses.replace(A_TABLE, caption=inlines(evil)),
+            structs.replace(A_TABLE, label=evil),
+            structs.replace(A_TABLE, caption=inlines(evil)),
             Figure(image=Image(b"", "svg", 1, 1, evil), alt=evil),
             *(Section(heading=inlines(evil), level=1, blocks=(), **main(0, evil, 1)) for _ in range(3)),  # type: ignore[arg-type]
         ),
     )  # fmt: skip
-    root = page(document, dataclasses.replace(house(), name=evil))
+    root = page(document, structs.replace(house(), name=evil))
     assert not root.xpath("//script | //comment() | //main//style")
     assert not [a for e in root.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
     seen = " ".join(evil.split())
@@ -357,7 +357,7 @@ def test_an_empty_corner_is_no_header() -> None:
 
 
 def test_each_table_has_a_name_of_its_own_and_can_be_scrolled_by_keyboard() -> None:
-    root = page(paper(section("Costs", "1.", A_TABLE, A_TABLE), dataclasses.replace(A_TABLE, label="Rents")))
+    root = page(paper(section("Costs", "1.", A_TABLE, A_TABLE), structs.replace(A_TABLE, label="Rents")))
     regions = root.xpath("//*[@role='region']")
     assert [r.get("aria-label") for r in regions] == ["1. Costs", "1. Costs (2)", "Rents"]
     assert {r.get("tabindex") for r in regions} == {"0"}
@@ -405,7 +405,7 @@ GARISH = Theme(
 def test_words_stand_out_from_their_ground(theme: Theme, mode: str) -> None:
     light, dark = (
         dict(re.findall(r"--([\w-]+): (#\w{6});", part))
-        for part in stylesheet(dataclasses.replace(house(), theme=theme)).split("prefers-color-scheme: dark", 1)
+        for part in stylesheet(structs.replace(house(), theme=theme)).split("prefers-color-scheme: dark", 1)
     )
     colours = light if mode == "light" else dark
     pairs = [(name, "ground") for name in ("text", "link", *(f"h{i}-colour" for i in range(1, 7)))]
@@ -423,7 +423,7 @@ def test_a_council_overrides_one_block_and_adds_rules(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "quote.html").write_text('<blockquote class="ours">{{ content }}</blockquote>')
     (folder / "house.css").write_text(".ours { color: inherit; }")
-    style = dataclasses.replace(house(), folders=(tmp_path, *house().folders))
+    style = structs.replace(house(), folders=(tmp_path, *house().folders))
     root = page(specimen(), style)
     assert root.xpath("//blockquote[@class='ours']")
     assert ".ours { color: inherit; }" in root.findtext(".//style")
@@ -434,7 +434,7 @@ def test_a_broken_template_is_named_with_its_line(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "quote.html").write_text("<blockquote>\n{{ contents }}\n</blockquote>")
     with pytest.raises(StyleError) as failure:
-        write(specimen(), dataclasses.replace(house(), folders=(tmp_path, *house().folders)))
+        write(specimen(), structs.replace(house(), folders=(tmp_path, *house().folders)))
     (finding,) = failure.value.findings
     assert (Path(finding.span.file).name, finding.span.line) == ("quote.html", 2)
     assert "contents" in finding.reason
@@ -449,7 +449,7 @@ def test_each_template_says_in_its_first_line_what_it_prints() -> None:
 
 def test_a_logo_is_within_the_page_and_a_missing_one_is_reported(tmp_path: Path) -> None:
     logo = tmp_path / "crest.png"
-    style = dataclasses.replace(house(), theme=Theme(logo=logo, logo_alt="Crest"))
+    style = structs.replace(house(), theme=Theme(logo=logo, logo_alt="Crest"))
     with pytest.raises(StyleError) as failure:
         write(minutes(), style)
     assert failure.value.findings[0].span.file == str(logo)

@@ -3,10 +3,10 @@
 import base64
 import hashlib
 import json
-from dataclasses import fields
 from typing import get_args
 
 import specimen
+from msgspec.structs import fields
 
 from reportgen import tree
 from reportgen.writers import json as writer

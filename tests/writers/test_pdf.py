@@ -1,6 +1,5 @@
 """The PDF writer: every node, tags a screen reader can use, the same bytes anywhere, messages with a place."""
 
-import dataclasses
 import io
 import itertools
 import re
@@ -15,6 +14,7 @@ from typing import get_args
 import pikepdf
 import pytest
 import specimen
+from msgspec import structs
 
 from reportgen import tree
 from reportgen.diagnostics import ReportgenError, Span, StyleError
@@ -302,7 +302,7 @@ def council(tmp_path: Path, blocks: str) -> HouseStyle:
     folder = tmp_path / "council"
     (folder / "pdf").mkdir(parents=True)
     (folder / "pdf" / "blocks.typ").write_text(blocks, encoding="utf-8")
-    return dataclasses.replace(specimen.house(), folders=(folder, specimen.BASE))
+    return structs.replace(specimen.house(), folders=(folder, specimen.BASE))
 
 
 @needs_pdftotext
@@ -331,17 +331,17 @@ def test_a_mistake_in_a_style_s_template_is_told_with_file_and_line(tmp_path):
 
 def test_a_style_without_templates_is_told_to_extend_base(tmp_path):
     with pytest.raises(StyleError) as caught:
-        pdf.write(specimen.minutes(), dataclasses.replace(specimen.house(), folders=(tmp_path,)))
+        pdf.write(specimen.minutes(), structs.replace(specimen.house(), folders=(tmp_path,)))
     assert "extend" in caught.value.findings[0].fix
 
 
 def test_a_theme_changes_the_looks(report):
     house = specimen.house()
-    theme = dataclasses.replace(
+    theme = structs.replace(
         house.theme, font="Verdana", size=18.0, headings=(Look(size=18, rule=True, underline=True),), justify=True,
         margins=(30, 15, 30, 15), bold_values=True, label_fill="",
     )  # fmt: skip
-    made = pdf.write(specimen.specimen(), dataclasses.replace(house, theme=theme))
+    made = pdf.write(specimen.specimen(), structs.replace(house, theme=theme))
     assert len(opened(made).pages) > len(opened(report).pages)
 
 
@@ -350,8 +350,8 @@ def test_a_logo_stands_on_the_first_page_with_its_alternative_text(tmp_path):
     logo.write_bytes(specimen.SVG)
     house = specimen.house()
     for alt in ("Wexcombe City Council", ""):
-        theme = dataclasses.replace(house.theme, logo=logo, logo_alt=alt)
-        made = opened(pdf.write(specimen.minutes(), dataclasses.replace(house, theme=theme)))
+        theme = structs.replace(house.theme, logo=logo, logo_alt=alt)
+        made = opened(pdf.write(specimen.minutes(), structs.replace(house, theme=theme)))
         assert [str(f.Alt) for f in of_kind(made, "Figure")] == ([alt] if alt else [])
 
 
@@ -375,7 +375,7 @@ def test_an_author_s_width_is_kept():
     widths = column_widths(table, 500, 10, 10)
     assert widths[1] == pytest.approx(150)
     assert sum(widths) == pytest.approx(500)
-    given = dataclasses.replace(table, columns=tuple(dataclasses.replace(c, width=10) for c in table.columns))
+    given = structs.replace(table, columns=tuple(structs.replace(c, width=10) for c in table.columns))
     assert column_widths(given, 500, 10, 10) == pytest.approx((100,) * 5)
 
 
@@ -423,7 +423,7 @@ def test_a_table_is_kept_on_one_page_when_it_is_no_higher_than_half_of_it(rows, 
     room = text_width(theme, landscape=landscape)
     assert is_low(table, *setting(table, room, theme), theme, landscape=landscape) is low
     note = specimen.p(SENTENCE * 20)
-    noted = dataclasses.replace(table, notes=(note, note))
+    noted = structs.replace(table, notes=(note, note))
     assert not is_low(noted, *setting(noted, room, theme), theme, landscape=landscape)
 
 

@@ -1,7 +1,6 @@
 """Where blocks stand and how wide columns are: what Word, HTML and PDF have in common."""
 
-import dataclasses
-
+from msgspec import structs
 from specimen import bullets, funding_table, house, inlines, n, p, section
 
 from reportgen.house.style import Theme
@@ -31,7 +30,7 @@ def test_text_stands_under_the_words_of_a_numbered_heading_but_not_of_the_first_
     assert under((p("Text"),), section("Section", "1.")) == [False]
     assert under((p("Text"),), section("Part", "1.1", level=2)) == [True]
     assert under((p("Text"),), section("Part", "", level=2)) == [False]
-    appendix = dataclasses.replace(section("Terms", "", level=2), number=Number("Annex A", "A", "annexes", 0, 0, 1))
+    appendix = structs.replace(section("Terms", "", level=2), number=Number("Annex A", "A", "annexes", 0, 0, 1))
     assert under((p("Text"),), appendix) == [False]
 
 
@@ -47,7 +46,7 @@ def test_lines_and_signatures_belong_to_no_number():
 
 
 def test_a_number_without_the_one_above_it_stands_under_its_words():
-    style = dataclasses.replace(house(), series={"main": ("1.", "1.1", "(a)", "(i)"), "flat": ("1.", "(a)")})
+    style = structs.replace(house(), series={"main": ("1.", "1.1", "(a)", "(i)"), "flat": ("1.", "(a)")})
     found = [
         steps(style, Number("x", "x", series, level, 0, 1))
         for series, level in (("main", 0), ("main", 1), ("main", 2), ("main", 3), ("flat", 1))
@@ -58,7 +57,7 @@ def test_a_number_without_the_one_above_it_stands_under_its_words():
 def test_a_dash_parts_the_number_of_an_appendix_from_its_title():
     def heading(number: str) -> Section:
         made = section("Terms", "")
-        return dataclasses.replace(made, number=Number(number, "1", "s", 0, 0, 1), counts=Counter("s", 0))
+        return structs.replace(made, number=Number(number, "1", "s", 0, 0, 1), counts=Counter("s", 0))
 
     assert [titled(heading(number))[0].text for number in ("Appendix 1", "Annex A", "1.", "(A)")] == [  # type: ignore[union-attr]
         "– ", "– ", "Terms", "Terms",

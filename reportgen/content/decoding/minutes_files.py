@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportgen.content.decoding.agenda_file import Members
 from reportgen.content.decoding.report_files import COMMON

@@ -8,9 +8,10 @@ file of its own beside it (`summary.yaml`), never both.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, read_meeting
 from reportgen.content.decoding.report_sections import BODY_SECTION, section_shape

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from reportgen.content.exemptions import MARK, keywords, maker, withheld
 from reportgen.content.report import (
     BackgroundContent,
@@ -37,7 +39,6 @@ from reportgen.reading.shape import (
 from reportgen.reading.shape import Nil as NilShape
 from reportgen.reading.shape.contract import kind_of
 from reportgen.reading.source import MappingNode, Node
-from reportgen.records import dataclass
 
 
 def _prose_of(v: Values) -> ProseContent:
@@ -131,8 +132,7 @@ def answers_form(part: PartDef) -> str:
     return f"such a line as `answers: {{{said}}}`, then `text: |` and the words below"
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Yes or no to each question of a part, and a text; a text or `none` in its place is shown the form.
 
     Answers may still be open, so that the empty grid of a new report can be read.

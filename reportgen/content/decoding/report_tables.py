@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from reportgen.content.exemptions import MARK, keywords, maker
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent

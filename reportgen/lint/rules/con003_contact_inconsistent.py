@@ -37,15 +37,15 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from reportgen.content.report import Officer
 from reportgen.diagnostics import SourceText
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.records import dataclass
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True, dict=True):
     officer: Officer
     where: str
 

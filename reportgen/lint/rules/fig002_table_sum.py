@@ -57,8 +57,10 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount, show_amount, sign_of_row
 from reportgen.assemble.structured_tables import show_sum, wrong_sums
@@ -67,7 +69,6 @@ from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.records import dataclass
 
 _TOTAL = regex(
     r"(?:(?:grand|overall|net|gross)\s+)?total(?:\s+(?:costs?|budget|funding|spend|expenditure|\(?£.*))?:?", re.I
@@ -77,8 +78,7 @@ _ODD = regex(r"(?:net|balance|surplus|deficit|variance|difference|opening|closin
 _RATE = regex(r"rate\b|average|mean\b|median|\bper\b|unit (?:cost|price)|score|rank|%|per cent|ratio", re.I)
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True, dict=True):
     row: int
     amount: Amount
 

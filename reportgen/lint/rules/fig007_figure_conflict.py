@@ -33,11 +33,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from msgspec import Struct
+
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.records import dataclass
 
 _SHARE = regex(r"\(?\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\)?\s+of\s+", re.IGNORECASE)
 _SHARES = regex(r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)")
@@ -61,16 +62,14 @@ _NAMED = regex(
 )
 
 
-@dataclass(frozen=True)
-class _Measure:
+class _Measure(Struct, frozen=True, dict=True):
     population: frozenset[str]
     said: frozenset[str]
     places: frozenset[str]
     years: frozenset[str]
 
 
-@dataclass(frozen=True)
-class _Value:
+class _Value(Struct, frozen=True, dict=True):
     value: Decimal
     room: Decimal
     passage: Passage

@@ -31,11 +31,12 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Span
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.records import dataclass
 
 _ROLES = (
     "Manager|Co-?[Oo]rdinator|Officer|Director|Lead|Leader|Practitioner|Worker|Prescriber|Champion|Advis[eo]r|Assistant"
@@ -49,8 +50,7 @@ _TITLE = regex(rf"\b((?:[A-Z][\w’'-]*\s+(?:(?:and|&|of)\s+)?){{1,5}}?)({_ROLES
 _ARTICLE = regex(r"^(?:The|An?|Our|This|Each|One|Recruit|Appoint|Employ|To|Deputy|Assistant|Senior)\s+")
 
 
-@dataclass(frozen=True)
-class _Post:
+class _Post(Struct, frozen=True, dict=True):
     stem: str
     role: str
     title: str

@@ -33,7 +33,8 @@ Exceptions:
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject

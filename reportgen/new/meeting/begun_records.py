@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 
+from msgspec import Struct
+
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaItem
 from reportgen.content.report import Exemption
@@ -13,7 +15,6 @@ from reportgen.meetings.gathering import Reading
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
 from reportgen.new.report import quoted, slug
-from reportgen.records import dataclass
 
 _WHO = "\n# Who sits on the body: delete who was not there; add substitutes, and who came late."
 _HOW = """
@@ -62,8 +63,7 @@ def minutes(held: Held, date: datetime.date) -> str:
     return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """An item that was taken: number, public title, whether its minute is exempt, and why as far as is known."""
 
     number: str

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from msgspec import Struct
+
 from reportgen.content.decoding.agenda_file import read_agenda_content
 from reportgen.content.decoding.minutes_files import read_record
 from reportgen.content.meeting import ActionLog, AgendaContent, AgendaGroup, AgendaItem, Minutes
@@ -15,14 +17,12 @@ from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.meetings import read_agenda
 from reportgen.meetings.agenda import Agenda
-from reportgen.records import dataclass
 
 MINUTES, LOG = "minutes.yaml", "action-log.yaml"
 USUAL = ("apologies", "declarations", "minutes", "urgent")  # where the meeting that was held lists no items
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(Struct, frozen=True, kw_only=True):
     """The meeting that was held, with the minutes it was to confirm and its action log, where it had them."""
 
     content: AgendaContent

@@ -6,13 +6,14 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaGroup, AgendaItem
 from reportgen.content.values import show_date
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
 from reportgen.new.report import quoted
-from reportgen.records import dataclass
 
 _ONCE = ("published", "decisions-published", "private", "private-notice", "exemptions", "first-item", "agenda")
 _SAY = {
@@ -21,8 +22,7 @@ _SAY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the new agenda; one that is not `live` is written as a comment, to be taken up or deleted."""
 
     indent: int

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from string import Template
 from typing import Any, NamedTuple
+
+from msgspec.structs import asdict
 
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.files.output import write_file

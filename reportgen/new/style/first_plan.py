@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.house.patterns import read
 from reportgen.new.style.list_patterns import Lists
@@ -20,8 +21,7 @@ _LONGEST = 40  # letters of a name made from a label or heading
 Known = Mapping[str, Mapping[str, list[str]]]
 
 
-@dataclass(slots=True)
-class Plan:
+class Plan(Struct):
     """Keys of house.yaml as plain data."""
 
     fields: dict[str, Any] = field(default_factory=dict)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.new.style.first_plan import Plan, list_levels, numbered_lines, plan_of
@@ -19,7 +21,6 @@ from reportgen.new.style.word_paragraphs import Line, read_body
 from reportgen.writers.docx.reading import main_part, read_xml, read_zip
 
 
-@dataclass(slots=True)
 class Found(Plan):
     """The plan, with the look and the page furniture."""
 
@@ -28,8 +29,7 @@ class Found(Plan):
     furniture: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class WordFile:
+class WordFile(Struct, frozen=True):
     """What was read, and what is needed to make house.docx of it."""
 
     plan: Found

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from reportgen.writers.docx.reading import NS, Element, length, read_xml, relations_of, val
 from reportgen.writers.docx.xml import DRAWING, R, w
@@ -16,8 +17,7 @@ _ALIGN = {"center": "centre", "right": "right", "end": "right"}
 PLACES = ("left", "centre", "right")
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The council's picture: its bytes, file name, alternative text and height in millimetres."""
 
     data: bytes
@@ -27,8 +27,7 @@ class Logo:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """Margins in millimetres (top, right, bottom, left), furniture by "header", "first-footer" ..., and the logo."""
 
     margins: tuple[float, float, float, float] | None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.new.style.list_patterns import Lists, typed
 from reportgen.new.style.sheet import Sheet, as_colour
@@ -16,8 +18,7 @@ T = TypeVar("T")
 _LONGEST = 14  # words of a heading that is only a bold line
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph: its words, style, level as a heading (0 for none), and its number's pattern and list."""
 
     text: str
@@ -36,8 +37,7 @@ class Line:
     label: str = ""  # the colour of its first words, which are the label in "Report of: ..."
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table as rows of words, with the colours of its first cells."""
 
     rows: tuple[tuple[str, ...], ...]

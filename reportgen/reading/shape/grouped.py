@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import field
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
 from reportgen.reading.shape.contract import SCALAR, Schema, Shape, refuse
 from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
-from reportgen.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(Struct, frozen=True):
     """A list; gives a tuple. `single` also takes one value without a dash."""
 
     item: Shape[Any]
@@ -37,8 +36,7 @@ class ListOf:
         return {"anyOf": [self.item.schema(), many]} if self.single else many
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """Keys of the author's choice (checked by `key`) with values of one shape; gives a dict.
 
     `make` is called with key, value and the key's place, when given.
@@ -69,8 +67,7 @@ class MapOf:
         return {"type": "object", "additionalProperties": self.value.schema()}
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """A key of a record: its shape, whether it must be there, and what it is for (shown by editors)."""
 
     shape: Shape[Any]
@@ -79,8 +76,7 @@ class Key:
     may_wait: bool = False  # an empty value is the same as none: it is still to be written
 
 
-@dataclass(slots=True)
-class Values:
+class Values(Struct):
     """What a record read: values by key, and where each key stands."""
 
     span: Span
@@ -117,8 +113,7 @@ def _left_of_its_text(node: MappingNode, findings: Findings) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """A mapping with known keys; `make` turns its `Values` into the value. `closed` names the thing in messages."""
 
     keys: Mapping[str, Key]
@@ -174,8 +169,7 @@ class Record:
         return out
 
 
-@dataclass(frozen=True, slots=True)
-class Either:
+class Either(Struct, frozen=True):
     """Different shapes for text, a list and a mapping: what YAML gives decides, so messages stay sharp."""
 
     text: Shape[Any] | None = None
@@ -202,8 +196,7 @@ class Either:
         return {"anyOf": [s.schema() for s in (self.text, self.items, self.keys) if s is not None]}
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What another shape reads, made into something of its own; `make` gets the value and its place."""
 
     shape: Shape[Any]
@@ -219,8 +212,7 @@ class Made:
         return self.shape.schema()
 
 
-@dataclass(frozen=True, slots=True)
-class Nil:
+class Nil(Struct, frozen=True):
     """A nil written on purpose: `none`, or `{none: reason}`; `make` gets the reason (or None) and the place."""
 
     make: Callable[[SourceText | None, Span], Any]

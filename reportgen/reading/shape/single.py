@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
+from msgspec import Struct
+
 from reportgen.diagnostics import Findings, SourceText, did_you_mean
 from reportgen.reading.shape.contract import SCALAR, Schema, kind_of, scalar
 from reportgen.reading.source import Node, Scalar
-from reportgen.records import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One line of plain text, printed letter for letter; gives `SourceText`. `empty` allows nothing at all."""
 
     empty: bool = False
@@ -38,8 +38,7 @@ class Text:
         return dict(SCALAR) if not self.empty else {"type": ["string", "number", "boolean", "null"]}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A plain word or setting; gives `str`."""
 
     pattern: str = ""
@@ -65,8 +64,7 @@ ID = Word(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """Markdown, best in a `|` block; gives `SourceText`. Folded (`>`) text loses its lines, so it is refused."""
 
     def read(self, node: Node, findings: Findings) -> SourceText | None:
@@ -87,8 +85,7 @@ class Prose:
         return dict(SCALAR)
 
 
-@dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Struct, frozen=True):
     """`yes` or `no` (also true, false, y, n, in any case of letters); gives `bool`. Nothing else counts as either."""
 
     def read(self, node: Node, findings: Findings) -> bool | None:
@@ -105,8 +102,7 @@ class YesNo:
         return {"enum": ["yes", "no", "Yes", "No", "y", "n", "Y", "N", True, False]}
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(Struct, frozen=True):
     """A date written 2026-09-14 (ISO 8601); gives `datetime.date`."""
 
     def read(self, node: Node, findings: Findings) -> datetime.date | None:
@@ -128,8 +124,7 @@ class Date:
         return {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number between two bounds; gives `float` (or `int` when `whole`)."""
 
     low: float = 0
@@ -160,8 +155,7 @@ class Quantity:
         return {"type": "integer" if self.whole else "number", "minimum": self.low, "maximum": self.high}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of a few words."""
 
     options: tuple[str, ...]

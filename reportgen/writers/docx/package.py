@@ -12,7 +12,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from reportgen.records import dataclass
+from msgspec import Struct
+
 from reportgen.writers.docx.xml import DECLARATION, PACKAGE, R, escape
 
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first date a zip can hold
@@ -96,8 +97,7 @@ def content_types(overrides: Mapping[str, str]) -> str:
     return "".join([*out, "</Types>"])
 
 
-@dataclass(slots=True)
-class Relations:
+class Relations(Struct):
     """The relationships of one part, in the order in which they were asked for."""
 
     entries: list[tuple[str, str, str, bool]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from markupsafe import Markup
+from msgspec import Struct
 
-from reportgen.records import dataclass
 from reportgen.tree import Figure, Image
 from reportgen.writers.block_templates import Blocks
 from reportgen.writers.docx.package import Relations
@@ -44,8 +44,7 @@ def rasterised(svg: bytes) -> bytes:
     return png
 
 
-@dataclass(slots=True)
-class Pictures:
+class Pictures(Struct):
     """The pictures of one paper: parts by content, so that the same picture is stored once."""
 
     blocks: Blocks

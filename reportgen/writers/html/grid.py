@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from reportgen.records import dataclass
+from msgspec import Struct
+
 from reportgen.tree import Cell, Row, Table
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A cell with the first row and column it covers, and its scope ("" for a data cell)."""
 
     cell: Cell
@@ -23,8 +23,7 @@ class Place:
     scope: str
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table in groups: spans of columns, the header rows, then bodies of rows that belong together."""
 
     columns: tuple[int, ...]
