@@ -154,20 +154,36 @@ def _found(finding: dict[str, Any]) -> Found:
     return Found("/".join(file.parts[1:3]), line, finding["code"], finding["severity"], text)
 
 
-def recall(papers: Sequence[Snippet]) -> list[tuple[Snippet, Fault, list[str]]]:
-    """Each planted fault with the codes of the findings at its place that are gone once it alone is mended."""
-    found = lint([*papers, *(paper.mended(fault) for paper in papers for fault in paper.faults)])
+@dataclass(frozen=True)
+class Result:
+    """A planted fault, and the codes of the findings that are gone once it alone is mended: at its place, anywhere."""
 
-    def near(paper: Snippet, fault: Fault, places: Sequence[str]) -> Counter[str]:
-        lines = {n for n, line in enumerate(paper.report.splitlines(), 1) if any(words in line for words in places)}
-        here = [f for f in found if f.folder == paper.folder]
-        return Counter(f.code for f in here if f.line in lines or any(words in f.text for words in fault.places))
+    paper: Snippet
+    fault: Fault
+    found: list[str]
+    anywhere: list[str]
 
-    def gone(paper: Snippet, fault: Fault) -> list[str]:
-        after = near(paper.mended(fault), fault, (fault.right, *fault.also))
-        return sorted(near(paper, fault, fault.places) - after)
 
-    return [(paper, fault, gone(paper, fault)) for paper in papers for fault in paper.faults]
+def recall(papers: Sequence[Snippet]) -> list[Result]:
+    """What becomes of each planted fault."""
+    found: dict[str, list[Found]] = {}
+    for finding in lint([*papers, *(paper.mended(fault) for paper in papers for fault in paper.faults)]):
+        found.setdefault(finding.folder, []).append(finding)
+    results = []
+    for paper in papers:
+        for fault in paper.faults:
+            before, after = (found.get(p.folder, []) for p in (paper, paper.mended(fault)))
+            gone = Counter(f.code for f in before) - Counter(f.code for f in after)
+            near = _codes_near(paper, fault, before) - _codes_near(paper, fault, after)
+            results.append(Result(paper, fault, sorted(near), sorted(gone)))
+    return results
+
+
+def _codes_near(paper: Snippet, fault: Fault, found: Iterable[Found]) -> Counter[str]:
+    """The codes of findings on the lines of a fault, which mending leaves where they are, or that name its words."""
+    text = enumerate(paper.report.splitlines(), 1)
+    lines = {n for n, line in text if any(words in line for words in fault.places)}
+    return Counter(f.code for f in found if f.line in lines or any(words in f.text for words in fault.places))
 
 
 def of(severity: str, found: Iterable[Found]) -> list[Found]:
@@ -199,20 +215,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _print_false(lint(paper.mended(*paper.faults) for paper in papers), verbose)
 
     results = recall(papers)
-    missed = [(paper, fault) for paper, fault, codes in results if not codes]
+    missed = [result for result in results if not result.found]
     print(f"{len(results)} planted faults: {len(results) - len(missed)} found, {len(missed)} missed")
-    kinds = Counter(fault.kind for _, fault, _ in results)
-    lost = Counter(fault.kind for _, fault in missed)
-    for kind, n in sorted(kinds.items()):
+    lost = Counter(result.fault.kind for result in missed)
+    for kind, n in sorted(Counter(result.fault.kind for result in results).items()):
         print(f"  {kind}: {n - lost[kind]} of {n}")
     if verbose:
         print("found:")
-        for paper, fault, codes in results:
-            if codes:
-                print(f"  {paper.kind} {fault.at!r}: {', '.join(codes)}")
+        for result in results:
+            if result.found:
+                print(f"  {result.paper.kind} {result.fault.at!r}: {', '.join(result.found)}")
     print("missed:")
-    for paper, fault in missed:
-        print(f"  {paper.kind} {fault.at!r} ({fault.kind}): {fault.fault}")
+    for result in missed:
+        noted = f" [another place: {', '.join(result.anywhere)}]" if result.anywhere else ""
+        print(f"  {result.paper.kind} {result.fault.at!r} ({result.fault.kind}): {result.fault.fault}{noted}")
 
 
 if __name__ == "__main__":
