@@ -1,32 +1,34 @@
 """What a meeting's folder says, as it is written, and which of it is not for publication.
 
-This reads the YAML by its marks (`exempt: true`, `exemption:`, `::: exempt`) and nothing else: not the
-model, the house style or the tree, so that a fault in those does not hide itself from the check of what
-was published. Whatever stands below a mark is exempt; so are all files of a folder whose report or agenda
-item is, with what is in them; so is every comment.
+This reads the YAML by its marks (`exempt: true`, `exemption:`) and the texts by the grammar of exempt passages, which
+is prose's, and nothing else: not the model, the house style or the tree, so that a fault in those does not hide itself
+from the check of what was published. Whatever stands below a mark is exempt; so are all files of a folder whose report
+or agenda item is, with what is in them; so is every comment. What is in doubt is taken for exempt: a key that is nearly
+`exempt`, a passage without an end, colons that begin none.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.leaks.reading_back import contents_of
+from reportgen.prose.layout import layout, pieces
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"
+_MARKS = ("exempt", "exemption")
 _PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
 _PAPERS = ("report.yaml", "minutes.yaml", "action-log.yaml")
 PUBLISHED = "published"  # the folder of what was published before
 _YAML = (".yaml", ".yml")
 _IGNORED = {"clearances.yaml", "published.yaml", "releases.yaml"}
-_PASSAGE = re.compile(r"^[ \t]*:::+[ \t]*exempt[^\n]*\n(.*?)(?:^[ \t]*:::+[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?([^)>\s]+)")
-_TABLE = re.compile(r"\{table:([^{}]+)\}")
 _OPENED = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 # What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
@@ -145,21 +147,15 @@ class _Sources:
 
     def scalar(self, path: Path, node: Scalar, closed: bool) -> Iterator[Said]:
         """A text, its exempt passages apart from the rest; pictures and tables it places are noted."""
-        text, at = node.text, 0
-        for hit in _PASSAGE.finditer(text):
-            yield self.piece(path, node, at, hit.start(), closed)
-            yield self.piece(path, node, hit.start(1), hit.end(1), True)
-            at = hit.end()
-        yield self.piece(path, node, at, len(text), closed)
-
-    def piece(self, path: Path, node: Scalar, start: int, end: int, closed: bool) -> Said:
-        """A stretch of a text."""
-        text = node.text[start:end]
-        for hit in _PICTURE.finditer(text):
-            self.note_file(path.parent / hit[1], closed)
-        for hit in _TABLE.finditer(text):
-            self.tables.setdefault((path.parent, hit[1].strip()), set()).add(closed)
-        return Said(text, node.source.at_offset(start), closed)
+        text = node.text
+        parts = [(start, end, closed or hidden) for start, end, hidden in pieces(text)]
+        yield from (Said(text[start:end], node.source.at_offset(start), hidden) for start, end, hidden in parts)
+        if "![" in text or "{" in text:
+            of = layout(text)
+            for name, at in of.pictures:
+                self.note_file(path.parent / name, _at(parts, at))
+            for name, at in of.placed:
+                self.tables.setdefault((path.parent, name), set()).add(_at(parts, at))
 
     def note_file(self, path: Path, closed: bool) -> None:
         """A file that a text shows, or an appendix is."""
@@ -193,11 +189,28 @@ class _Sources:
 
 
 def _marked(node: MappingNode) -> bool:
-    """Whether a mapping is marked as not for publication."""
-    mark = node.entries.get("exempt")
-    if mark is not None:
-        return isinstance(mark.value, Scalar) and mark.value.text.strip().lower() not in _PUBLIC
-    return "exemption" in node.entries
+    """Whether a mapping is marked as not for publication, be the mark misspelt or not."""
+    named = {kind: [e for name, e in node.entries.items() if _mark(name) == kind] for kind in _MARKS}
+    if named["exempt"]:
+        return any(
+            not isinstance(entry.value, Scalar) or entry.value.text.strip().lower() not in _PUBLIC
+            for entry in named["exempt"]
+        )
+    return bool(named["exemption"])
+
+
+@cache
+def _mark(name: str) -> str:
+    """The mark that a key is, or nearly is; "" for any other key."""
+    if name == _DECLARED:
+        return ""
+    bare = "".join(filter(str.isalpha, name.casefold()))
+    return next(iter(get_close_matches(bare, _MARKS, 1, 0.75)), "")
+
+
+def _at(parts: list[tuple[int, int, bool]], offset: int) -> bool:
+    """Whether what stands at an offset is exempt."""
+    return next((hidden for start, end, hidden in parts if start <= offset < end), True)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

@@ -203,8 +203,9 @@ def _shouted(text: str, start: int, end: int) -> bool:
 
 def _in_heading(words: Words, at: int) -> bool:
     """Whether a place is in a heading or in a table of the text."""
-    line = words.text[words.text.rfind("\n", 0, at) + 1 : at].lstrip()
-    return line.startswith(("#", "|"))
+    of = words.layout
+    cells = (cell for table in of.tables for row in table for cell in row)
+    return any(start <= at < end for start, end in (*of.headings, *cells))
 
 
 def plain(long: str) -> str:

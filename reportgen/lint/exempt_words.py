@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from reportgen.content.report import (
@@ -17,37 +16,34 @@ from reportgen.content.report import (
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 
-_PASSAGE = regex(
-    r"^[ \t]*:::+[ \t]*exempt[ \t]*(?P<name>[\w-]*)[^\n]*\n(?P<text>.*?)(?:^[ \t]*:::+[ \t]*$|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
 _LETTER = regex(r"[^\n]")
+
+
+def is_exempt(words: Words, offset: int) -> bool:
+    """Whether a place of a text is left out of the public edition."""
+    return words.exempt or words.layout.is_closed(offset)
 
 
 def public_text(words: Words) -> str:
     """The masked text with what the public edition leaves out as spaces, length for length."""
     if words.exempt:
         return ""
-    if ":::" not in words.text:
-        return words.masked
-    out, at = "", 0
-    for hit in _PASSAGE.finditer(words.text):
-        out += words.masked[at : hit.start()] + _LETTER.sub(" ", words.masked[hit.start() : hit.end()])
-        at = hit.end()
-    return out + words.masked[at:]
+    text = words.masked
+    for start, end in words.layout.closed:
+        text = text[:start] + _LETTER.sub(" ", text[start:end]) + text[end:]
+    return text
 
 
 def exempt_text(words: Words) -> str:
-    """The masked text with what is public as spaces, length for length."""
+    """The masked text with what is public as spaces, length for length; "" where all of it is public."""
     if words.exempt:
         return words.masked
-    if ":::" not in words.text:
+    if not words.layout.closed:
         return ""
-    out, at = "", 0
-    for hit in _PASSAGE.finditer(words.text):
-        out += _LETTER.sub(" ", words.masked[at : hit.start()]) + words.masked[hit.start() : hit.end()]
-        at = hit.end()
-    return out
+    text = _LETTER.sub(" ", words.masked)
+    for start, end in words.layout.closed:
+        text = text[:start] + words.masked[start:end] + text[end:]
+    return text
 
 
 def marks(report: Report, texts: tuple[Words, ...]) -> Iterator[str]:
@@ -56,8 +52,7 @@ def marks(report: Report, texts: tuple[Words, ...]) -> Iterator[str]:
         if withheld.exempt:
             yield withheld.exemption
     for words in texts:
-        if ":::" in words.text:
-            yield from (hit["name"] for hit in _PASSAGE.finditer(words.text))
+        yield from (passage.name or "" for passage in words.layout.passages)
 
 
 def _withheld(report: Report) -> Iterator[Withheld]:

@@ -1,4 +1,4 @@
-"""The tables of a report as grids of cells: structured ones and the pipe tables of Markdown alike."""
+"""The tables of a report as grids of cells: structured ones and typed ones alike."""
 
 from __future__ import annotations
 
@@ -13,11 +13,10 @@ from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
+from reportgen.prose.layout import line_layout
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))
-_PIPES = regex(r"^[ \t]*\|?.*\|.*$")
-_RULE = regex(r"^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_MARKS = regex(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\[\^[^\]]+\]|[¹²³⁴⁵]")
+_SIGNS = regex(r"(?<=\S)\*+$|[¹²³⁴⁵]")  # of footnotes under the table
 _SPACES = regex(r"(?<=\d)[,\s]+(?=\d{3}\b)")
 
 
@@ -30,7 +29,8 @@ class GridCell(Struct, frozen=True, dict=True):
     @cached_property
     def plain(self) -> str:
         """The text without emphasis and footnote marks."""
-        return _MARKS.sub("", self.text).strip()
+        words = line_layout(self.text).words
+        return _SIGNS.sub("", (words if words == self.text else " ".join(words.split())).strip())
 
     @cached_property
     def amount(self) -> Amount | None:
@@ -72,8 +72,8 @@ def grids_of(report: Report, texts: tuple[Words, ...]) -> Iterator[Grid]:
     for table in report.tables.values():
         yield _structured(table)
     for words in texts:
-        if words.kind == "prose" and "|" in words.text:
-            yield from _pipes(words)
+        if words.kind == "prose":
+            yield from _typed(words)
 
 
 def _structured(table: TableContent) -> Grid:
@@ -89,32 +89,7 @@ def _structured(table: TableContent) -> Grid:
     return Grid(tuple(headings), tuple(written), around, subtotals, table)
 
 
-def _pipes(words: Words) -> Iterator[Grid]:
-    lines = words.text.split("\n")
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
-    at = 1
-    while at < len(lines):
-        if not (_RULE.match(lines[at]) and "-" in lines[at] and _PIPES.match(lines[at - 1])):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(lines) and _PIPES.match(lines[end]):
-            end += 1
-        headings = tuple(c.plain for c in _cells(words, lines[at - 1], offsets[at - 1]))
-        rows = [_cells(words, lines[i], offsets[i]) for i in range(at + 1, end)]
-        yield Grid(headings, tuple(r for r in rows if len(r) == len(headings)))
-        at = end + 1
-
-
-def _cells(words: Words, line: str, offset: int) -> tuple[GridCell, ...]:
-    out = []
-    start = len(line) - len(line.lstrip(" \t"))
-    start += line[start : start + 1] == "|"
-    for piece in re.split(r"(?<!\\)\|", line[start:].rstrip().removesuffix("|")):
-        lead = len(piece) - len(piece.lstrip())
-        text = piece.strip()
-        out.append(GridCell(text, words.span(offset + start + lead, max(1, len(text)))))
-        start += len(piece) + 1
-    return tuple(out)
+def _typed(words: Words) -> Iterator[Grid]:
+    for table in words.layout.tables:
+        rows = [tuple(GridCell(words.text[a:b], words.span(a, max(1, b - a))) for a, b in row) for row in table]
+        yield Grid(tuple(cell.plain for cell in rows[0]), tuple(r for r in rows[1:] if len(r) == len(rows[0])))

@@ -1,12 +1,11 @@
 """The words of a report as rules read them: every text with its place, its section, and its markup masked.
 
-Rules about words run on the source text with Markdown masked by spaces of the same length, so that
-their columns are right (markdown-it gives inline tokens no places).
+Rules about words run on the source text with everything but the words of the paper as spaces of the same length, so
+that their columns are right. What is a word is prose's to say (`prose.layout`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -27,58 +26,16 @@ from reportgen.content.report import (
 )
 from reportgen.diagnostics import SourceText, Span
 from reportgen.lint.regex import regex
+from reportgen.prose.layout import Layout, layout, line_layout
 
-# Each begins with a sign of its own (not with one of a set), so that the search skips from sign to sign.
-_INLINE = regex(
-    r"""\{(?:ref|num|table):[^}]*\}      # cross-references and table places
-      | \{[.#][^}]*\}                    # ids and classes
-      | \[\^[^\]]+\]:?                   # footnote marks
-      | !\[ | \]\([^)]*\)(?:\{[^}]*\})? | \[(?=[^\]]*\]\()   # links and pictures
-      | \*\* | \*(?:(?<!\w\*)(?=\S)|(?<=\S\*)(?!\w)) | _(?:(?<!\w_)(?=\S)|(?<=\S_)(?!\w))    # emphasis
-      | \|""",
-    re.VERBOSE,
-)
-# What a line begins with; the look ahead spares most lines the rest.
-_LINE = regex(
-    r"""\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)]|o\t)(?:
-        :::.*$                          # exempt passages' fences
-      | \#{1,3}[ \t] | >[ \t]?          # headings, quotes
-      | (?:[-*+•▪◦‣]|[o§·–](?=\t)|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)])(?=\s)   # list marks
-      | \|?[ \t:|-]+\|?[ \t]*$)         # rules of pipe tables""",
-    re.VERBOSE | re.MULTILINE,
-)
-_URL = regex(r"https?://[^\s)>\]]+")
-_EMAIL = regex(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_ON_LINE = regex(r"[^\n]")
 # Each of these begins with one of a set of signs, from one to the next of which the search skips.
 _SENTENCE_END = regex(
     r"[.!?\n;\x0b](?:(?<=[.!?])[\"'”’)]*(?=\s+[\"'“‘(]?[A-Z£0-9])|(?<=\n)\s*\n|(?<=;)\s*\n|(?<=\x0b))"
-)
-# What an item, a row, a quotation or a heading begins with: a sentence ends before it, and with the heading's line.
-_ITEM = regex(
-    r"\n[ \t]*(?=[^\w\s]|\w{1,3}[.)]|[ivx]+[.)]|o\t)"
-    r"(?:(?:[-*+•▪◦‣]|[o§·–](?=\t)|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivx]+[.)]|(#{1,3})|>)[ \t]|\|)"
 )
 _SHOWN = regex(r"\S")
 _ABBREVIATION = regex(
     r"(?:\b(?:e\.g|i\.e|etc|No|Nos|Mr|Mrs|Ms|Dr|Cllr|St|Ch|Supt|inc|para|paras|p|pp|vs|s|ss|reg|art)|\b[A-Z])\.$"
 )
-
-
-def mask(text: str) -> str:
-    """The text with its markup and web addresses turned into spaces, length for length."""
-    text = f"\n{text}"
-    out = _INLINE.sub(_blank, text)
-    for hit in _LINE.finditer(text):
-        start, end = hit.span()
-        out = f"{out[:start]}\n{' ' * (end - start - 1)}{out[end:]}"
-    if "://" in out:
-        out = _URL.sub(_blank, out)
-    return (_EMAIL.sub(_blank, out) if "@" in out else out)[1:]
-
-
-def _blank(hit: re.Match[str]) -> str:
-    return _ON_LINE.sub(" ", hit[0]) if "\n" in hit[0] else " " * len(hit[0])
 
 
 class Sentence(Struct, frozen=True):
@@ -113,9 +70,14 @@ class Words(Struct, frozen=True, dict=True):
         return self.source.text
 
     @cached_property
+    def layout(self) -> Layout:
+        """Where its words stand, and what they stand in."""
+        return layout(self.source.text) if self.kind in ("prose", "cell") else line_layout(self.source.text)
+
+    @cached_property
     def masked(self) -> str:
-        """The text with markup as spaces."""
-        return mask(self.source.text)
+        """The text with markup and addresses as spaces."""
+        return self.layout.words
 
     @cached_property
     def section(self) -> str:
@@ -133,7 +95,7 @@ class Words(Struct, frozen=True, dict=True):
         start = 0
         text = self.masked
         if "\n" in text.rstrip("\n"):
-            text = _divided(self.source.text, text)
+            text = _divided(text, self.layout)
         for hit in _SENTENCE_END.finditer(text):
             at, end = hit.span()
             if text[at] == "." and _ABBREVIATION.search(text, max(start, at - 8), at + 1):
@@ -146,16 +108,14 @@ class Words(Struct, frozen=True, dict=True):
         return tuple(out)
 
 
-def _divided(text: str, masked: str) -> str:
-    """The masked text with a vertical tab for each end of line at which an item begins or a heading ends."""
+def _divided(text: str, layout: Layout) -> str:
+    """The text with a vertical tab for each end of line at which a block begins or a heading ends."""
+    ends = {text.rfind("\n", 0, at) for at in layout.blocks} | {text.find("\n", at) for _, at in layout.headings}
     pieces, last = [], 0
-    for item in _ITEM.finditer(f"\n{text}"):
-        below = text.find("\n", item.end() - 1) if item[1] else -1
-        for end in (item.start() - 1, below):
-            if end >= last:
-                pieces += [masked[last:end], "\x0b"]
-                last = end + 1
-    return "".join((*pieces, masked[last:]))
+    for end in sorted(ends - {-1}):
+        pieces += [text[last:end], "\x0b"]
+        last = end + 1
+    return "".join((*pieces, text[last:]))
 
 
 def _sections(parts: tuple[BodySection, ...], where: str, exempt: bool) -> Iterator[Words]:

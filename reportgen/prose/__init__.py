@@ -19,15 +19,11 @@ __all__ = ["Parsed", "Setting", "inline", "parse"]
 def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     """Read prose as blocks and footnotes; what is wrong in it goes to `findings`. Never raises."""
     from reportgen.prose.block_tree import Builder
-    from reportgen.prose.grammar import beginnings, grammar
-    from reportgen.prose.lines import Reading
-    from reportgen.prose.marks import MarksOfText
+    from reportgen.prose.grammar import block_tokens
 
     places = Places(source)
     places.refuse(findings)
-    md = grammar()
-    tokens = md.block.parse(places.text, md, {"reading": Reading(beginnings(), MarksOfText(places.text))}, [])
-    return Builder(places, setting, findings, tokens or []).parsed()
+    return Builder(places, setting, findings, block_tokens(places.text)).parsed()
 
 
 def inline(source: SourceText, findings: Findings) -> Inlines:
@@ -36,17 +32,11 @@ def inline(source: SourceText, findings: Findings) -> Inlines:
     Footnotes and `{#id}` have no place there and are findings.
     """
     from reportgen.prose.inline_tree import InlineReader
-    from reportgen.prose.joining import Words
+    from reportgen.prose.joining import one_line
 
     def no_note(label: str, span: Span) -> None:
         findings.error("content", span, "no footnote stands here", f"put [^{label}] into the text")
 
     places = Places(source)
     places.refuse(findings)
-    lines = places.text.split("\n")
-    starts, at = [], 0
-    for line in lines:
-        starts.append(at + len(line) - len(line.lstrip(" \t")))
-        at += len(line) + 1
-    content = "\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t\n")
-    return InlineReader(places, findings, no_note).read(Words(content, starts))[0]
+    return InlineReader(places, findings, no_note).read(one_line(places.text))[0]

@@ -1,4 +1,4 @@
-"""Block rules for headings, pictures, placed tables, exempt passages and paragraphs, and for what is refused."""
+"""Block rules for headings, pictures, placed tables and paragraphs, and for what is refused."""
 
 from __future__ import annotations
 
@@ -20,62 +20,8 @@ _PICTURE = re.compile(
     re.VERBOSE,
 )
 _PLACED = re.compile(r"\{table:([^{}]*)\}")
-_COLONS = re.compile(r":{3,}[ \t]*(?P<rest>.*)|(?P<short>::?)[ \t]*exempt\b.*")
 _TABBED = re.compile(r"^.*\S[ ]*\t[ \t]*\S.*$", re.MULTILINE)
 _DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|www\.|/|#|\S+\.\w{2,4}\b)")
-
-
-def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """An exempt passage, from `::: exempt name` to `:::`.
-
-    Whatever begins with three colons is a passage or an error, and a passage that is wrong is still
-    one: its words are never let into the text by a slip of the pen.
-    """
-    head = words(state, line)
-    hit = _COLONS.fullmatch(head) if head.startswith(":") else None
-    if hit is None:
-        return False
-    if silent:
-        return True
-    at, rest = first(state, line), (hit["rest"] or "").strip()
-    state.line = line + 1
-    if not hit["short"] and not rest:
-        refuse(
-            state, at, len(head), "this line ends a passage, and none is open", "delete it, or write `::: exempt` above"
-        )
-        return True
-    close = _closing(state, line + 1, end)
-    if close == end:
-        refuse(state, at, len(head), "this passage has no end", "write a line of `:::` below its last line")
-    if state.level >= DEEPEST:
-        refuse(state, at, len(head), "passages stand too deep inside one another", "let one passage hold all of it")
-        state.line = min(close + 1, end)
-        return True
-    kind, *names = rest.split() or [""]
-    known = kind == "exempt" and len(names) < 2
-    if not known:
-        refuse(state, at, len(head), f'"{head}" begins no passage', "write `::: exempt`, or `::: exempt name`")
-    push(state, "passage", at, 1, name="".join(names) if known else None, length=len(head))
-    # Whatever stands between the colons is in the passage, however it is indented (a lazy line has -1).
-    outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, -1
-    state.md.block.tokenize(state, line + 1, close)
-    state.lineMax, state.blkIndent = outer
-    push(state, "passage_end", at, -1)
-    state.line = min(close + 1, end)
-    return True
-
-
-def _closing(state: StateBlock, line: int, end: int) -> int:
-    """The line of the colons that close a passage, or `end`."""
-    inside = 1
-    while line < end:
-        hit = _COLONS.fullmatch(words(state, line))
-        if hit:
-            inside += 1 if hit["short"] or hit["rest"].strip() else -1
-            if inside == 0:
-                break
-        line += 1
-    return line
 
 
 def placed(state: StateBlock, line: int, end: int, silent: bool) -> bool:
@@ -96,7 +42,11 @@ def pictures(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         alt = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", hit["alt"])
         caption = (hit["caption"] or "", at + max(0, hit.start("caption")))
         attributes = (hit["attributes"] or "", at + max(0, hit.start("attributes")))
-        push(state, "picture", at, length=len(source), alt=alt, src=hit["src"], caption=caption, attributes=attributes)
+        spoken = (at + hit.start("alt"), at + hit.end("alt"))
+        push(
+            state, "picture", at,
+            length=len(source), alt=alt, spoken=spoken, src=hit["src"], caption=caption, attributes=attributes,
+        )  # fmt: skip
         state.line = line + 1
     return hit is not None
 
@@ -143,6 +93,7 @@ def quotes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     known.column, known.lists = column, lists
     if found and not silent:
         state.tokens[before].meta = {"at": at}
+        state.tokens[-1].meta = {"at": state.eMarks[state.line - 1]}
     return found
 
 

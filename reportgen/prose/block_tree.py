@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -44,7 +45,7 @@ _DEEPEST_LIST = 3  # a house style has three bullets
 class Builder:
     """Reads the tokens of one piece of prose, once."""
 
-    def __init__(self, places: Places, setting: Setting, findings: Findings, tokens: list[Token]) -> None:
+    def __init__(self, places: Places, setting: Setting, findings: Findings, tokens: Sequence[Token]) -> None:
         self.places, self.setting, self.findings = places, setting, findings
         self.notes = Notes(findings, setting.note_prefix)
         self.notes.survey(tokens, places)

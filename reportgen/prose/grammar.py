@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
     from reportgen.prose.lines import Beginnings
 
@@ -18,9 +19,10 @@ def beginnings() -> Beginnings:
     """Our block rules in the order in which they are asked, each with the signs its blocks begin with."""
     from reportgen.prose import block_rules, list_rules, table_rule
     from reportgen.prose.lines import Beginnings
+    from reportgen.prose.passages import passages
 
     rules = (
-        (block_rules.passages, ":"),
+        (passages, ":"),
         (block_rules.placed, "{"),
         (block_rules.refused, "`~-*_"),
         (list_rules.notes, "["),
@@ -50,3 +52,22 @@ def grammar() -> MarkdownIt:
     md.inline.ruler2.disable("fragments_join")
     md.inline.ruler2.enable("emphasis")
     return md
+
+
+# The linter and every edition read the same words: a report has some hundred texts and some hundred paragraphs.
+@lru_cache(maxsize=1024)
+def block_tokens(text: str) -> tuple[Token, ...]:
+    """The block tokens of a text that holds no character a paper cannot hold. Whoever reads them changes nothing."""
+    from reportgen.prose.lines import Reading
+    from reportgen.prose.marks import MarksOfText
+
+    md = grammar()
+    return tuple(md.block.parse(text, md, {"reading": Reading(beginnings(), MarksOfText(text))}, []) or ())
+
+
+@lru_cache(maxsize=4096)
+def inline_tokens(content: str) -> tuple[Token, ...]:
+    """The inline tokens of some words, without those of no characters. Whoever reads them changes nothing."""
+    md = grammar()
+    tokens = md.inline.parse(content, md, {}, [])
+    return tuple(t for t in tokens if t.content or t.nesting or t.type != "text")

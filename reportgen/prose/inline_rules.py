@@ -217,13 +217,13 @@ def _bare(state: StateInline, silent: bool) -> bool:
     shown = _without_stop(hit[0])
     end = at + len(shown)
     if not silent and state.linkLevel:
-        _push(state, "text", at, state.src[at:end])
+        _push(state, "text", at, state.src[at:end], address=True)
     elif not silent:
         low = shown.lower()
         mail = "@" in shown and not low.startswith(("http", "www."))
         scheme = "" if low.startswith(("http", "mailto:")) else "mailto:" if mail else "https://"
         _push(state, "link", at, "", 1, href=scheme + shown, titled=False, empty=False, length=end - at)
-        _push(state, "text", at, shown)
+        _push(state, "text", at, shown, address=True)
         _push(state, "link_end", end, "", -1)
     state.pos = end
     return True

@@ -10,9 +10,10 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.addresses import address_problem
-from reportgen.prose.grammar import grammar
+from reportgen.prose.grammar import inline_tokens
 from reportgen.prose.inline_rules import CLASSES, without_signs
 from reportgen.prose.joining import Line, Words
+from reportgen.prose.passages import STRAY
 from reportgen.prose.places import Places
 from reportgen.reading.shape import ID
 from reportgen.tree import Inline, Inlines, LineBreak, Link, NoteMark, Reference, Text
@@ -33,7 +34,6 @@ class InlineReader:
 
     def __init__(self, places: Places, findings: Findings, note: Callable[[str, Span], str | None]) -> None:
         self.places, self.findings, self.note = places, findings, note
-        self.parser = grammar()
 
     def read(self, words: Words, allowed: Sequence[str] | None = None) -> tuple[Inlines, Attributes]:
         """The inlines of some words, and their attributes.
@@ -41,10 +41,11 @@ class InlineReader:
         `allowed` names the classes that may stand at the end; None says that no attributes may stand
         there at all, not even an id.
         """
+        if "::" in words.content:
+            self._stray_colons(words)
         if line := without_signs(words.content):
             return (Text(line, span=self.places.span(words.starts[0], len(line))),), Attributes()
-        tokens = self.parser.inline.parse(words.content, self.parser, {}, [])
-        tokens = [t for t in tokens if t.content or t.nesting or t.type != "text"]
+        tokens = inline_tokens(words.content)
         last = len(tokens)
         while last and (tokens[last - 1].type == "attributes" or not tokens[last - 1].content.strip(" \t\n")):
             if tokens[last - 1].nesting:
@@ -54,11 +55,18 @@ class InlineReader:
         attributes = self._attributes(words, trailing, allowed)
         return self._inlines(words, tokens[:last] if trailing else tokens), attributes
 
+    def _stray_colons(self, words: Words) -> None:
+        """Refuse what was meant to withhold words and does not: the public edition would print them."""
+        for hit in STRAY.finditer(words.content):
+            place = self.places.span(words.offset(hit.start()), len(hit[0]))
+            fix = "put it on a line of its own (a table stands whole in a passage), or write `\\:::` for the mere signs"
+            self._error(place, f"`{hit[0]}` begins or ends no exempt passage in the middle of a line", fix)
+
     def attributes(self, words: Words, allowed: Sequence[str]) -> Attributes:
         """Attributes that stand on their own, as after a picture."""
         return self.read(words, allowed)[1]
 
-    def _attributes(self, words: Words, tokens: list[Token], allowed: Sequence[str] | None) -> Attributes:
+    def _attributes(self, words: Words, tokens: Sequence[Token], allowed: Sequence[str] | None) -> Attributes:
         id_, classes = "", set()
         for token in tokens:
             span = self._span(words, token)
@@ -81,7 +89,7 @@ class InlineReader:
                     self._error(span, f"`{piece}` is not known", near)
         return Attributes(id_, frozenset(classes))
 
-    def _inlines(self, words: Words, tokens: list[Token]) -> Inlines:
+    def _inlines(self, words: Words, tokens: Sequence[Token]) -> Inlines:
         line = Line(words, self.places)
         for token in tokens:
             at = token.meta["at"]

@@ -27,6 +27,16 @@ class Words(Struct, frozen=True):
         return self.starts[line] + at - (self.content.rfind("\n", 0, at) + 1)
 
 
+def one_line(text: str) -> Words:
+    """A text as words of one line, whatever its indentation."""
+    lines = text.split("\n")
+    starts, at = [], 0
+    for line in lines:
+        starts.append(at + len(line) - len(line.lstrip(" \t")))
+        at += len(line) + 1
+    return Words("\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t\n"), starts)
+
+
 class _Open(Struct):
     """A pair of signs whose end is still to come; `made` makes its node, or None when it adds nothing."""
 

@@ -71,7 +71,7 @@ def notes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not silent:
         push(state, "note", at, 1, label=hit[1], length=len(hit[0]))
         _content(state, line, end, hit.end())
-        push(state, "note_end", at, -1)
+        push(state, "note_end", state.eMarks[max(line, state.line - 1)], -1)
     return True
 
 

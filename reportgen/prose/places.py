@@ -13,6 +13,11 @@ from reportgen.diagnostics import Findings, SourceText, Span
 _REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
+def printable(text: str) -> str:
+    """The text with a space for each character that no paper can hold."""
+    return text if text.isprintable() else _REFUSED.sub(" ", text)
+
+
 class Places:
     """The text of a source, offset by offset; `text` has a space for each character that is refused."""
 

@@ -46,9 +46,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.exempt_words import exempt_text, public_text
+from reportgen.lint.exempt_words import exempt_text, is_exempt, public_text
 from reportgen.lint.masked_words import Words
-from reportgen.lint.quoting import is_exempt
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject

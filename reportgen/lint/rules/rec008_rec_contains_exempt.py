@@ -42,7 +42,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.quoting import is_exempt
+from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
