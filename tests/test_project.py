@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from imports import levels, room_graph
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -79,6 +80,12 @@ def test_imports_point_one_way() -> None:
             if room not in USERS.get(name.split(".")[0], {room}):
                 wrong.append(f"{place}: {room} may not use {name}")
     assert sorted(wrong) == []
+
+
+def test_the_rooms_are_few_and_stand_in_few_levels() -> None:
+    rooms = room_graph(ROOT / "reportgen")
+    assert len(rooms) < 26
+    assert len(levels(rooms)) <= 13
 
 
 def tracked() -> list[Path]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-
-if TYPE_CHECKING:
-    from reportgen.lint.subject import Subject
+from reportgen.lint.subject import Subject
 
 _FORM = regex(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
 _LONGEST = 6

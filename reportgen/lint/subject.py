@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import PurePath
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -15,7 +15,6 @@ from reportgen.assemble import Missing
 from reportgen.content.report import Meeting, Recommendation, Report
 from reportgen.diagnostics import Span
 from reportgen.house.style import HouseStyle, SectionDef
-from reportgen.lint.acronyms import Acronyms, acronyms_of
 from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.expected_sections import standing_sections
 from reportgen.lint.flow import Run, runs_of
@@ -27,6 +26,8 @@ from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
 from reportgen.tree import Document
 
+T = TypeVar("T")
+
 
 class Subject(Struct, dict=True):
     """One report under the linter. What several rules need is worked out once."""
@@ -37,6 +38,13 @@ class Subject(Struct, dict=True):
     missing: tuple[Missing, ...] = ()
     others: tuple[Report, ...] = ()  # the other reports of the meeting, for rules that compare
     wordlists: Mapping[str, Any] = field(default_factory=dict)
+    _made: dict[Callable[[Subject], Any], Any] = field(default_factory=dict)
+
+    def once(self, make: Callable[[Subject], T]) -> T:
+        """What `make` finds in the report, worked out once: for what modules above this one give several rules."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]
 
     @property
     def meeting(self) -> Meeting | None:
@@ -139,11 +147,6 @@ class Subject(Struct, dict=True):
     def signs(self) -> Signs:
         """The signs of all texts, as they are written."""
         return Signs(self.texts)
-
-    @cached_property
-    def acronyms(self) -> Acronyms:
-        """The short forms used, and where they are explained."""
-        return acronyms_of(self)
 
     @cached_property
     def numbered(self) -> tuple[Numbered, ...]:

@@ -41,8 +41,8 @@ STANDING = (
         "discrimination."
     ),
     (
-        "Under section 111 of the Local Government Act 1972 the Council may do anything which is calculated to facilitate "
-        "the discharge of any of its functions."
+        "Under section 111 of the Local Government Act 1972 the Council may do anything which is calculated to "
+        "facilitate the discharge of any of its functions."
     ),
     "There are no financial implications arising directly from this report.",
     "{post} has delegated authority under the scheme of delegation, in consultation with the Portfolio Holder.",

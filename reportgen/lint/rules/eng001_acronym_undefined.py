@@ -34,7 +34,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.acronyms import Definition, Use
+from reportgen.lint.acronyms import Definition, Use, acronyms_of
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -43,9 +43,9 @@ from reportgen.lint.subject import Subject
 def check(subject: Subject) -> Iterator[Fault]:
     """Find short forms without an explanation, or before it; each once."""
     longs = subject.wordlists.get("acronyms", {})
-    for form, (uses, definitions) in subject.acronyms.by_form.items():
+    for form, (uses, definitions) in subject.once(acronyms_of).by_form.items():
         fault = _unexplained(uses, definitions)
-        if fault is None or form in subject.acronyms.variants:  # those ENG002 finds
+        if fault is None or form in subject.once(acronyms_of).variants:  # those ENG002 finds
             continue
         use, reason = fault
         long = next((d.long for d in definitions if d.long), "") or longs.get(form, "")

@@ -26,7 +26,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.acronyms import plain
+from reportgen.lint.acronyms import acronyms_of, plain
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -34,7 +34,7 @@ from reportgen.lint.subject import Subject
 @rule("ENG002", "acronym-variant", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find second short forms, each once."""
-    acronyms = subject.acronyms
+    acronyms = subject.once(acronyms_of)
     for definition in acronyms.definitions:
         first = acronyms.first.get(plain(definition.long), definition.form)
         if first != definition.form:

@@ -34,7 +34,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.acronyms import Definition
+from reportgen.lint.acronyms import Definition, acronyms_of
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -45,7 +45,7 @@ _ALONE = ("title", "field", "summary", "purpose", "recommendations", "table")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find second explanations."""
     first: dict[tuple[str, str], Definition] = {}
-    for definition in subject.acronyms.definitions:
+    for definition in subject.once(acronyms_of).definitions:
         words = definition.words
         if words.kind != "prose" or words.section in _ALONE:
             continue
