@@ -33,13 +33,17 @@ class ListLevel(NamedTuple):
     @property
     def left(self) -> int:
         """The indent in twips."""
-        return length(self.element.find("w:pPr/w:ind", NS), "left", "start")
+        return indents(self.element.find("w:pPr/w:ind", NS))[0]
 
     @property
     def hanging(self) -> int:
-        """How far the number stands left of that, in twips."""
-        ind = self.element.find("w:pPr/w:ind", NS)
-        return length(ind, "hanging") or -length(ind, "firstLine")
+        """How far the number stands left of that, in twips; less than 0 right of it."""
+        return indents(self.element.find("w:pPr/w:ind", NS))[1]
+
+
+def indents(ind: Element | None) -> tuple[int, int]:
+    """What a w:ind says in twips: how far the text is set in, and how far its first line stands left of that."""
+    return length(ind, "left", "start"), length(ind, "hanging") or -length(ind, "firstLine")
 
 
 class Lists:
@@ -89,9 +93,12 @@ class Lists:
     def of_style(self, style: str) -> tuple[str, ListLevel] | None:
         """Instance and level of a style's numbers: the level tied to it, or else the one it names (clause 17.9.23)."""
         num, ilvl = self.styles.numbered(style)
-        chain = {s.get(w("styleId")) for s in self.styles.chain(style)}
-        tied = next((level for level in self.levels(num).values() if level.style in chain), None)
-        found = tied or self.level(num, ilvl)
+        tied = {level.style: level for level in self.levels(num).values() if level.style}
+        found = self.level(num, ilvl)
+        for each in self.styles.chain(style):  # down to the style that has the list
+            found = tied.get(each.get(w("styleId")), found)
+            if each.get(w("styleId")) in tied or each.find("w:pPr/w:numPr", NS) is not None:
+                break
         return (num, found) if found else None
 
     def _read(self, num: str) -> dict[int, ListLevel]:

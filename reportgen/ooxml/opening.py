@@ -125,9 +125,9 @@ def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of the zip by their names, sizes looked at before they are unpacked."""
     if len(data) > MAX_BYTES:
         raise Refused(f"it has {len(data):,} bytes, and the limit is {MAX_BYTES:,}", _SMALLER)
-    kind = next((said for begin, said in _OTHERS if data.startswith(begin)), "no Word file")
+    kind = next((said for begin, said in _OTHERS if data.startswith(begin)), "not a Word file")
     if kind:
-        raise Refused(f"it is {kind}", f"{CONVERT}, without a password")
+        raise Refused(f"it is {kind}")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = [entry for entry in package.infolist() if not entry.is_dir()]

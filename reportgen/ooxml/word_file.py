@@ -86,7 +86,7 @@ class WordFile:
         return list(self.main.element.iterfind(".//w:sectPr", NS))
 
     def headers_and_footers(self) -> Iterator[HeaderFooter]:
-        """Those of each section; one that a section does not name is that of the section before (clause 17.10.1)."""
+        """Those each section names; one it does not name is that of the section before (clause 17.10.1)."""
         targets = {r.id: r.target for r in self.parts.relations[self.parts.main] if not r.outside}
         for section in self.sections:
             for kind in ("header", "footer"):
@@ -94,6 +94,10 @@ class WordFile:
                     name = targets.get(ref.get(f"{{{R}}}id", ""), "")
                     if name in self.parts.trees:
                         yield HeaderFooter(kind, ref.get(w("type"), "default"), name, self.parts.trees[name])
+
+    def stories(self) -> dict[tuple[str, str], HeaderFooter]:
+        """The headers and footers of the last section, with those it has from sections before, by kind and pages."""
+        return {(each.kind, each.pages): each for each in self.headers_and_footers()}
 
     @property
     def properties(self) -> Mapping[str, str]:

@@ -7,21 +7,17 @@ user's cache folder: the same document gives the same pack on this machine.
 from __future__ import annotations
 
 import hashlib
-import io
 import os
-import re
 import shutil
 import subprocess
 import tempfile
-import zipfile
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.files.output import write_file
+from reportgen.ooxml.opening import Refused
 
 KINDS = (".docx", ".doc", ".docm", ".odt", ".rtf")
-MAX_BYTES = 20_000_000
-MAX_UNPACKED = 200_000_000
 SECONDS = 120
 _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
 _EXPORT = (
@@ -29,7 +25,6 @@ _EXPORT = (
     '"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportNotes":{"type":"boolean","value":"false"}}'
 )
 _BY_HAND = "save it as PDF in Word (File, Save As, PDF, “Document structure tags for accessibility”) and name that file"
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
 
 
 def converted(path: Path, place: Span) -> bytes:
@@ -56,26 +51,19 @@ def _folder() -> Path:
 
 def _unsafe(data: bytes) -> tuple[str, str] | None:
     """Why a document is not handed to LibreOffice, with what to do; None when nothing speaks against it."""
-    if len(data) > MAX_BYTES:
-        return f"it has {len(data):,} bytes, and the limit is {MAX_BYTES:,}", "save its pictures smaller"
+    from reportgen.ooxml import unfinished
+    from reportgen.ooxml.word_file import open_word
+
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            if sum(entry.file_size for entry in package.infolist()) > MAX_UNPACKED:
-                return f"unpacked it is larger than the limit of {MAX_UNPACKED:,} bytes", "save its pictures smaller"
-            names = package.namelist()
-            body = package.read("word/document.xml")
-            relations = b"".join(package.read(name) for name in names if name.endswith(".rels"))
-    except (zipfile.BadZipFile, KeyError, OSError):
-        return "it is damaged, protected or no Word document", _BY_HAND
-    if any("vbaProject" in name for name in names):
-        return "it holds macros", _BY_HAND
-    if re.search(rb"<w:(?:ins|del|moveFrom|moveTo)\b", body):
+        word = open_word(data, templates=True)
+    except Refused as refused:
+        return refused.reason, f"{refused.fix}, or {_BY_HAND}"
+    if unfinished.tracked_changes(word):
         return "it has tracked changes", "accept or reject them in Word and save it again"
-    if b"<w:commentReference" in body:
+    if unfinished.comments(word):
         return "it holds reviewers’ comments", "delete them in Word and save it again"
-    for relation in _RELATION.findall(relations):
-        if b'TargetMode="External"' in relation and b"/hyperlink" not in relation:
-            return "it takes something in from outside (a linked picture or template)", _BY_HAND
+    if outside := next(unfinished.from_outside(word), ""):
+        return f"it takes something in from outside (a linked picture, template or field: {outside})", _BY_HAND
     return None
 
 

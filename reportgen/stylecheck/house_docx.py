@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import takewhile
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
 from reportgen.house import colours
+from reportgen.house.patterns import read
 from reportgen.house.style import HouseStyle
 from reportgen.house.style_places import Places
+from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
+from reportgen.ooxml.names import NS, Element, val, w
+from reportgen.ooxml.styles import Styles, as_colour
 from reportgen.reading.source import display
+from reportgen.writers.docx.numbering import claims, level_text
+from reportgen.writers.docx.starting_file import open_council_file
+from reportgen.writers.docx.stories import SLOTS
+from reportgen.writers.docx.styles import NAMES, styles_xml
 
 _OTHERS = {
     ".dotx": "a Word template",
@@ -53,142 +62,119 @@ def check_word_file(house: HouseStyle, places: Places, findings: Findings) -> bo
             fix = f"put the council's Word file into the folder as {NAME}, or delete this line"
             findings.error("style", places.at("word-styles", ours), reason, fix)
         return not house.word_styles
-    from reportgen.writers.docx.reading import main_part, read_xml, read_zip
-
     place = display(path)
     before = len(findings.errors)
     try:
-        parts = read_zip(path.read_bytes(), place)
-        _, related = main_part(parts, place)
-        sheet = read_xml(parts[related["styles"][0]], "styles.xml", place) if "styles" in related else None
-        numbers = read_xml(parts[related["numbering"][0]], "numbering.xml", place) if "numbering" in related else None
-        stories = {n: read_xml(parts[n], n, place) for kind in ("header", "footer") for n in related.get(kind, ())}
+        word = open_council_file(path)
     except StyleError as error:
-        findings.extend(error.findings)
+        findings.extend(Finding(f.code, Span(place), f.reason, f.fix) for f in error.findings)
         return False
-    for name, root in sorted(stories.items()):
-        _slots(name, root, place, findings)
-    ids = _styles(house, sheet, place, places, findings)
-    _numbers(house, ids, sheet, numbers, place, places, findings)
+    for story in sorted({(story.name, story.kind): story.root for story in word.headers_and_footers()}.items()):
+        _slots(story[0][1], story[1], place, findings)
+    check = _WordStyles(house, places, place, word.styles, findings)
+    check.unknown_names()
+    ids = check.ids()
+    _numbers(house, ids, word.lists, place, places, findings)
     return len(findings.errors) == before
 
 
-def _slots(name: str, root: object, place: str, findings: Findings) -> None:
+def _slots(what: str, root: Element, place: str, findings: Findings) -> None:
     """Values in a header or footer that no paper has."""
-    from reportgen.writers.docx.stories import SLOTS
-    from reportgen.writers.docx.xml import w
-
-    what = "header" if "header" in name else "footer"
-    for paragraph in root.iter(w("p")):  # type: ignore[attr-defined]
+    for paragraph in root.iter(w("p")):
         for hit in _SLOT.finditer("".join(t.text or "" for t in paragraph.iter(w("t")))):
             if hit[1] not in SLOTS:
                 reason = f"{hit[0]} in a {what} is a value that no paper has"
                 findings.error("style", Span(place), reason, f"in Word, {did_you_mean(hit[1], SLOTS)}")
 
 
-def _styles(house: HouseStyle, sheet: object, place: str, places: Places, findings: Findings) -> dict[str, str]:
+class _WordStyles:
     """Styles that house.yaml names and the file lacks, styles that are made from the theme, and pale colours."""
-    from reportgen.writers.docx.reading import NS, val
-    from reportgen.writers.docx.styles import NAMES, styles_xml
-    from reportgen.writers.docx.xml import w
 
-    theme = house.theme
-    grounds = {"Table Heading": theme.table_head_fill, "Front Sheet Label": theme.label_fill}  # set cell by cell
-    ours_are = {name: kind for kind, name in _KIND.findall(styles_xml(theme, house.language))}
-    there = {} if sheet is None else {val(s, "w:name").casefold(): s for s in sheet.findall("w:style", NS)}  # type: ignore[attr-defined]
-    ids: dict[str, str] = {}
-    lacking = []
-    for ours in house.word_styles:
-        if ours not in NAMES:
-            span = places.at("word-styles", ours)
-            findings.error("style", span, f"no paper uses a style called {ours}", did_you_mean(ours, NAMES))
-    for ours, name in NAMES.items():
-        wanted = house.word_styles.get(ours, "")
-        style = there.get((wanted or name).casefold())
-        if style is not None:
-            ids[ours] = style.get(w("styleId"), "")
-            ground = grounds.get(ours, "")
-            colour = _colour(style, sheet) if ground else val(style, "w:rPr/w:color")
-            _pale(wanted or ours, colour, ground or "#ffffff", place, findings)
-            kind, needed = style.get(w("type"), "paragraph"), ours_are[name]
-            if kind != needed:
-                span = places.at("word-styles", ours) if wanted else Span(place)
-                reason = f'the Word style "{wanted or ours}" is a {kind} style; {ours} has to be a {needed} style'
-                findings.error("style", span, reason, f"in Word, make a {needed} style for it")
-        elif wanted:
-            known = [val(s, "w:name") for s in there.values()]
-            reason = f'{NAME} has no style "{wanted}", which house.yaml names for {ours}'
-            fix = f"make it in Word, or correct its name here: {did_you_mean(wanted, known)}"
-            findings.error("style", places.at("word-styles", ours), reason, fix)
-        else:
-            lacking.append(ours)
-    if lacking:
-        reason = f"{NAME} has no Word style {', '.join(lacking)}"
-        fix = (
-            "they are made from the theme of house.yaml; to set them yourself, make them in Word under these names,"
-            " or name the council's own under `word-styles:`"
-        )
-        findings.warning("style", Span(place), reason, fix)
-    return ids
+    def __init__(self, house: HouseStyle, places: Places, place: str, styles: Styles, findings: Findings) -> None:
+        self.house, self.places, self.place, self.styles, self.findings = house, places, place, styles, findings
 
+    def unknown_names(self) -> None:
+        """Names of ours in `word-styles` that no paper uses."""
+        for ours in self.house.word_styles:
+            if ours not in NAMES:
+                reason, fix = f"no paper uses a style called {ours}", did_you_mean(ours, NAMES)
+                self.findings.error("style", self.places.at("word-styles", ours), reason, fix)
 
-def _colour(style: object, sheet: object) -> str:
-    """The colour of a style's words, its own or that of the nearest style it is based on; "auto" is Word's choice."""
-    from reportgen.writers.docx.reading import NS, val
+    def ids(self) -> dict[str, str]:
+        """The id of each of our styles in the file; what is wrong with one, or that it is not there, is noted."""
+        kinds = {name: kind for kind, name in _KIND.findall(styles_xml(self.house.theme, self.house.language))}
+        ids: dict[str, str] = {}
+        lacking = []
+        for ours, name in NAMES.items():
+            wanted = self.house.word_styles.get(ours, "")
+            style = self.styles.named(wanted or name)
+            if style is not None:
+                ids[ours] = style.get(w("styleId"), "")
+                self._pale(ours, wanted or ours, style)
+                self._of_kind(ours, wanted, style.get(w("type"), "paragraph"), kinds[name])
+            elif wanted:
+                self._not_there(ours, wanted)
+            else:
+                lacking.append(ours)
+        if lacking:
+            reason = f"{NAME} has no Word style {', '.join(lacking)}"
+            fix = (
+                "they are made from the theme of house.yaml; to set them yourself, make them in Word under these"
+                " names, or name the council's own under `word-styles:`"
+            )
+            self.findings.warning("style", Span(self.place), reason, fix)
+        return ids
 
-    seen: list[object] = []
-    while style is not None and style not in seen:
-        if colour := val(style, "w:rPr/w:color"):
-            return colour
-        seen.append(style)
-        found = sheet.xpath("w:style[@w:styleId=$s]", s=val(style, "w:basedOn"), namespaces=NS)  # type: ignore[attr-defined]
-        style = found[0] if found else None
-    return ""
+    def _of_kind(self, ours: str, wanted: str, kind: str, needed: str) -> None:
+        if kind != needed:
+            span = self.places.at("word-styles", ours) if wanted else Span(self.place)
+            reason = f'the Word style "{wanted or ours}" is a {kind} style; {ours} has to be a {needed} style'
+            self.findings.error("style", span, reason, f"in Word, make a {needed} style for it")
 
+    def _not_there(self, ours: str, wanted: str) -> None:
+        known = [self.styles.name(key) for key in self.styles.by_id]
+        reason = f'{NAME} has no style "{wanted}", which house.yaml names for {ours}'
+        fix = f"make it in Word, or correct its name here: {did_you_mean(wanted, known)}"
+        self.findings.error("style", self.places.at("word-styles", ours), reason, fix)
 
-def _pale(name: str, colour: str, ground: str, place: str, findings: Findings) -> None:
-    """A style whose words cannot be read on the ground that the theme gives them (WCAG 2.2 SC 1.4.3)."""
-    if not re.fullmatch("[0-9a-fA-F]{6}", colour):
-        return
-    white = ground == "#ffffff"
-    ink, need = f"#{colour.lower()}", colours.LARGE_TEXT if white else colours.TEXT
-    ratio = colours.contrast(ink, ground)
-    if ratio < need:
-        on = "white" if white else f"{ground} (the theme's)"
-        reason = f'the Word style "{name}" is set in {ink} on {on}, a contrast of {ratio:.1f} (WCAG 2.2 AA, 1.4.3)'
-        findings.error("style", Span(place), reason, f"in Word, give it {colours.legible(ink, ground, need)}")
+    def _pale(self, ours: str, name: str, style: Element) -> None:
+        """A style whose words cannot be read on the ground that the theme gives them (WCAG 2.2 SC 1.4.3)."""
+        theme = self.house.theme
+        grounds = {"Table Heading": theme.table_head_fill, "Front Sheet Label": theme.label_fill}  # set cell by cell
+        ground = grounds.get(ours, "")
+        ink = self.styles.colour(style.get(w("styleId"), "")) if ground else as_colour(val(style, "w:rPr/w:color"))
+        if not ink:
+            return
+        white = ground in ("", "#ffffff")
+        ground, need = ground or "#ffffff", colours.LARGE_TEXT if white else colours.TEXT
+        ratio = colours.contrast(ink, ground)
+        if ratio < need:
+            on = "white" if white else f"{ground} (the theme's)"
+            reason = f'the Word style "{name}" is set in {ink} on {on}, a contrast of {ratio:.1f} (WCAG 2.2 AA, 1.4.3)'
+            fix = f"in Word, give it {colours.legible(ink, ground, need)}"
+            self.findings.error("style", Span(self.place), reason, fix)
 
 
 def _numbers(
-    house: HouseStyle,
-    ids: dict[str, str],
-    sheet: object,
-    numbers: object,
-    place: str,
-    places: Places,
-    findings: Findings,
+    house: HouseStyle, ids: Mapping[str, str], lists: Lists, place: str, places: Places, findings: Findings
 ) -> None:
     """Whether the numbers of the file's list definitions are those house.yaml decides on."""
-    from reportgen.house.patterns import read
-    from reportgen.writers.docx.numbering import claims, level_text
-
     without = []
     for ours, (series, level) in claims(house).items():
-        if ours not in ids or sheet is None or series not in house.series:
+        if ours not in ids or series not in house.series:
             continue
         pattern = read(house.series[series][level])
         name = house.word_styles.get(ours, ours)
         others = {ids[other] for other in claims(house) if other in ids} - {ids[ours]}
-        found = list(_level_of(ids[ours], sheet, numbers, others))
-        if not found and re.search(r"[^\W\d_]{2}", pattern.texts[0]):
-            continue  # "Appendix 1" is words in the line: it has no place of its own
-        if not found:
-            without.append(f"{name} ({pattern.source})")
+        found = _level_of(ids[ours], lists, others)
+        if found is None:
+            if not re.search(r"[^\W\d_]{2}", pattern.texts[0]):  # "Appendix 1" is words in the line: it has no place
+                without.append(f"{name} ({pattern.source})")
             continue
-        form, text, depth = found[0]
         ours_is = _FORMATS[pattern.counters[-1]], _upwards(level_text(pattern, level), level)
-        if (form, _upwards(text, depth)) != ours_is:
-            reason = f'{NAME} numbers "{name}" as {_spoken(form, text)}, house.yaml as {pattern.source}'
+        if (found.format, _upwards(found.text.rstrip(), found.ilvl)) != ours_is:
+            shown = _spoken(found.format, found.text.rstrip())
+            reason = f'{NAME} numbers "{name}" as {shown}, house.yaml as {pattern.source}'
             fix = f"papers print {pattern.source}: change the list in Word to it, or the pattern here to the list's"
             findings.warning("style", places.at("series", series, level), reason, fix)
     if without:
@@ -202,41 +188,26 @@ def _upwards(text: str, level: int) -> str:
     return re.sub(r"%(\d)", lambda hit: f"%-{level + 1 - int(hit[1])}", text)
 
 
-_FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_FIRST = {form: first for first, form in _FORMATS.items()}
+_FORMATS = {sign: form for form, sign in SIGNS.items()}
 
 
-def _level_of(style: str, sheet: object, numbers: object, others: set[str]) -> Iterator[tuple[str, str, int]]:
-    """Number format, text and level (from 0) of the list a style is tied to, also through those it is based on.
+def _level_of(style: str, lists: Lists, others: set[str]) -> ListLevel | None:
+    """The level of the list a style is tied to, also through those it is based on; None for bullets too.
 
     A style based on one of `others`, which has a number of its own, gets another from house.yaml.
     """
-    from reportgen.writers.docx.reading import NS, val
-    from reportgen.writers.docx.xml import w
+    keys = takewhile(lambda key: key not in others, _chain(style, lists.styles))
+    holder = next((k for k in keys if lists.styles.by_id[k].find("w:pPr/w:numPr", NS) is not None), "")
+    found = lists.of_style(holder) if holder else None
+    return found[1] if found is not None and found[1].format not in ("none", "bullet") else None
 
-    seen: set[str] = set()
-    while style and style not in seen | others:
-        seen.add(style)
-        here = sheet.xpath("w:style[@w:styleId=$s]", s=style, namespaces=NS)  # type: ignore[attr-defined]
-        if not here:
-            return
-        num = val(here[0], "w:pPr/w:numPr/w:numId")
-        if num == "0":
-            return
-        if num and numbers is not None:
-            level = val(here[0], "w:pPr/w:numPr/w:ilvl") or "0"
-            key = numbers.xpath("string(w:num[@w:numId=$n]/w:abstractNumId/@w:val)", n=num, namespaces=NS)  # type: ignore[attr-defined]
-            levels = numbers.xpath("w:abstractNum[@w:abstractNumId=$a]/w:lvl", a=key, namespaces=NS)  # type: ignore[attr-defined]
-            tied = [v for v in levels if val(v, "w:pStyle") == style]
-            for found in tied or [v for v in levels if v.get(w("ilvl")) == level]:
-                if val(found, "w:numFmt") not in ("none", "bullet"):
-                    yield val(found, "w:numFmt"), val(found, "w:lvlText").rstrip(), int(found.get(w("ilvl"), "0"))
-            return
-        style = val(here[0], "w:basedOn")
+
+def _chain(style: str, styles: Styles) -> Iterator[str]:
+    return (each.get(w("styleId"), "") for each in styles.chain(style))
 
 
 def _spoken(form: str, text: str) -> str:
     """A list level as a template owner sees it: its first number."""
     last = text.rfind("%")
-    shown = re.sub(r"%\d", "1", text[:last]) + _FIRST.get(form, form) + text[last + 2 :] if last >= 0 else text
+    shown = re.sub(r"%\d", "1", text[:last]) + SIGNS.get(form, form) + text[last + 2 :] if last >= 0 else text
     return shown or "nothing"

@@ -178,7 +178,7 @@ def test_a_file_that_is_not_words_is_refused_in_plain_words(here: Path) -> None:
     Path("report.docx").write_text("This is not a Word file.\n")
     done = run("new", "style", "fernhill", "--from", "report.docx")
     assert done.exit_code == 2
-    assert "not a Word file that can be read" in done.output
+    assert "it is not a Word file" in done.output
     assert not (here / "templates" / "fernhill").exists()
 
 

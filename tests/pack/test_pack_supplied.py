@@ -310,6 +310,9 @@ def test_a_pack_with_supplied_files_has_the_same_bytes_each_time(tmp_path: Path)
 # --------------------------------------------------------------------------- Word
 
 
+FIELD = "<w:r><w:instrText> INCLUDETEXT other.docx </w:instrText></w:r>"
+
+
 def docx(tmp_path: Path, change: Callable[[str], str] = str, name: str = "terms.docx") -> Path:
     """A Word file whose main part went through `change`."""
     out = io.BytesIO()
@@ -337,10 +340,13 @@ def test_a_word_file_is_refused_with_advice_where_libreoffice_is_not_installed(
     ("change", "reason"),
     [
         (lambda x: x.replace("</w:body>", '<w:p><w:ins w:id="1" w:author="x"/></w:p></w:body>'), "tracked changes"),
+        (lambda x: x.replace("</w:body>", '<w:p><w:pPr><w:pPrChange w:id="1"/></w:pPr></w:p></w:body>'), "tracked"),
         (lambda x: x.replace("</w:body>", '<w:p><w:commentReference w:id="1"/></w:p></w:body>'), "comments"),
+        (lambda x: x.replace("</w:body>", f"<w:p>{FIELD}</w:p></w:body>"), "INCLUDETEXT other.docx"),
+        (lambda x: f"<!DOCTYPE x>{x.partition('?>')[2]}", "declares a document type"),
     ],
 )
-def test_a_word_file_still_being_worked_on_is_refused(
+def test_a_word_file_that_is_unsettled_or_not_whole_is_refused(
     change: Callable[[str], str], reason: str, tmp_path: Path
 ) -> None:
     with pytest.raises(ReportgenError) as refused:

@@ -86,11 +86,17 @@ def test_a_list_level_that_prints_the_same_on_another_level_is_no_difference(tmp
     assert [f for f in check_style(folder, known_styles()) if "numbers" in f.reason and "as" in f.reason] == []
 
 
-def test_a_template_under_the_name_of_the_word_file_is_found(tmp_path: Path) -> None:
-    change = ("document.main+xml", "template.main+xml")
-    assert with_word_file(tmp_path / "style", types=change) == [
-        "error: this is a Word template or a file with macros, under the name house.docx"
-    ]
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "is a Word template"),
+        ("application/vnd.ms-word.document.macroEnabled.main+xml", "holds macros"),
+        ("application/vnd.ms-word.template.macroEnabledTemplate.main+xml", "holds macros"),
+    ],
+)
+def test_a_template_or_macros_under_the_name_of_the_word_file_are_found(kind: str, told: str, tmp_path: Path) -> None:
+    change = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind)
+    assert with_word_file(tmp_path / "style", types=change) == [f"error: house.docx cannot be used: it {told}"]
 
 
 def test_a_style_that_house_yaml_names_and_the_file_lacks_is_found(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.house.patterns import read
-from reportgen.new.style.list_patterns import Lists
+from reportgen.new.style.list_patterns import patterns_of
 from reportgen.new.style.word_paragraphs import Grid, Line
+from reportgen.ooxml.lists import Lists
 
 _LONGEST = 40  # letters of a name made from a label or heading
 Known = Mapping[str, Mapping[str, list[str]]]
@@ -170,7 +171,7 @@ def _numbers(lines: Sequence[Line], lists: Lists, plan: Plan) -> None:
         return
     deepest = max(patterns)
     listed = [x for x in (paragraph, below, heading) if x is not None and x.num]
-    above = lists.patterns(listed[0].num, listed[0].ilvl) if listed else []
+    above = patterns_of(lists, listed[0].num, listed[0].ilvl) if listed else []
     plan.series["main"] = [patterns.get(i) or _above(above, i) for i in range(1, deepest + 1)]
 
     def place(line: Line | None) -> str:

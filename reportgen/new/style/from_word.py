@@ -12,13 +12,11 @@ from msgspec.structs import fields, replace
 from reportgen.house.style import HouseStyle
 from reportgen.new.style.first_plan import Plan, list_levels, numbered_lines, plan_of
 from reportgen.new.style.housefile import Tied, house_file
-from reportgen.new.style.list_patterns import Lists
 from reportgen.new.style.look import theme_of
 from reportgen.new.style.own_names import own_styles, title_of
 from reportgen.new.style.page import Logo, read_page
-from reportgen.new.style.sheet import Sheet, read_part
 from reportgen.new.style.word_paragraphs import Line, read_body
-from reportgen.writers.docx.reading import main_part, read_xml, read_zip
+from reportgen.writers.docx.starting_file import open_council_file
 
 
 class Found(Plan):
@@ -29,32 +27,24 @@ class Found(Plan):
     furniture: dict[str, Any] = field(default_factory=dict)
 
 
-class WordFile(Struct, frozen=True):
+class Beginning(Struct, frozen=True):
     """What was read, and what is needed to make house.docx of it."""
 
     plan: Found
     logo: Logo | None
-    parts: dict[str, bytes]
-    main: str
-    related: dict[str, list[str]]
+    path: Path
     tied: Tied
-    place: str
 
     def house_file(self, house: HouseStyle) -> bytes:
         """The file without its text, with the styles that papers need."""
-        return house_file(self.parts, self.main, self.related, house, self.tied, self.place)
+        return house_file(open_council_file(self.path, template=True), house, self.tied, str(self.path))
 
 
-def read_word_file(path: Path, known: Mapping[str, Any]) -> WordFile:
+def read_word_file(path: Path, known: Mapping[str, Any]) -> Beginning:
     """Read the file. Raises StyleError, in plain words, when it is no Word file of today."""
-    place = str(path)
-    parts = read_zip(path.read_bytes(), place)
-    main, related = main_part(parts, place, any_kind=True)
-    document = read_xml(parts[main], main, place)
-    sheet = Sheet(read_part(parts, related, "styles", place), read_part(parts, related, "theme", place))
-    lists = Lists(read_part(parts, related, "numbering", place))
-    page = read_page(parts, main, document, place)
-    found = read_body(document, sheet, lists)
+    word = open_council_file(path, template=True)
+    sheet, lists, page = word.styles, word.lists, read_page(word)
+    found = read_body(word.body, sheet, lists)
     title = title_of(found, sheet)
     if title is not None:
         at, title = found.index(title), replace(title, level=0)  # a title is no section
@@ -72,7 +62,7 @@ def read_word_file(path: Path, known: Mapping[str, Any]) -> WordFile:
         word_styles=own,
         furniture=furniture,
     )
-    return WordFile(all_, page.logo, parts, main, related, _tied(lines), place)
+    return Beginning(all_, page.logo, path, _tied(lines))
 
 
 def _tied(lines: list[Line]) -> Tied:

@@ -3,64 +3,37 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
-from reportgen.writers.docx.reading import NS, Element, val
-from reportgen.writers.docx.xml import w
+from reportgen.ooxml.lists import SIGNS, Lists
 
-_FIRST = {"decimal": "1", "lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–", "o": "–", "\uf0fc": "•", "\uf0d8": "•"}
 _TYPED = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]?)([ \t\u00a0]+)(?=\S)")
 
 
-class Lists:
-    """The list definitions of a file."""
+def pattern_of(lists: Lists, num: str, ilvl: str | int) -> str:
+    """The first number of a level; "" for bullets and for none."""
+    levels = lists.levels(num)
+    here = lists.level(num, ilvl)
+    if here is None or here.format not in SIGNS:
+        return ""
 
-    def __init__(self, numbering: Element | None) -> None:
-        self.root = numbering
-        self.abstract: dict[str, str] = {}
-        self.levels: dict[str, dict[str, Element]] = {}
-        if numbering is None:
-            return
-        for num in numbering.findall("w:num", NS):
-            self.abstract[num.get(w("numId"), "")] = val(num, "w:abstractNumId")
-        for definition in numbering.findall("w:abstractNum", NS):
-            self.levels[definition.get(w("abstractNumId"), "")] = {
-                level.get(w("ilvl"), "0"): level for level in definition.findall("w:lvl", NS)
-            }
+    def first(hit: re.Match[str]) -> str:
+        above = levels.get(int(hit[1]) - 1)
+        return SIGNS.get(above.format, "1") if above is not None else "1"
 
-    def level(self, num: str, level: str) -> Element | None:
-        """The w:lvl that an instance uses."""
-        return self.levels.get(self.abstract.get(num, ""), {}).get(level)
+    return re.sub(r"%([1-9])", first, here.text).strip()
 
-    def pattern(self, num: str, level: str) -> str:
-        """The first number of a level; "" for bullets and for none."""
-        here = self.level(num, level)
-        if here is None or val(here, "w:numFmt") not in _FIRST:
-            return ""
-        text = val(here, "w:lvlText")
 
-        def first(hit: re.Match[str]) -> str:
-            above = self.level(num, str(int(hit[1]) - 1))
-            return _FIRST.get(val(above, "w:numFmt"), "1") if above is not None else "1"
+def patterns_of(lists: Lists, num: str, upto: str) -> list[str]:
+    """The patterns of an instance from its first level to `upto`."""
+    return list(takewhile(bool, (pattern_of(lists, num, ilvl) for ilvl in range(int(upto) + 1))))
 
-        return re.sub(r"%([1-9])", first, text).strip()
 
-    def patterns(self, num: str, upto: str) -> list[str]:
-        """The patterns of an instance from its first level to `upto`."""
-        out = []
-        for level in range(int(upto) + 1):
-            pattern = self.pattern(num, str(level))
-            if not pattern:
-                break
-            out.append(pattern)
-        return out
-
-    def bullet(self, num: str, level: str) -> str:
-        """The bullet of a level as a letter every font has; "" when the level is numbered."""
-        here = self.level(num, level)
-        if here is None or val(here, "w:numFmt") != "bullet":
-            return ""
-        return _SYMBOLS.get(val(here, "w:lvlText"), "•")
+def bullet_of(lists: Lists, num: str, ilvl: str) -> str:
+    """The bullet of a level as a letter every font has; "" when the level is numbered."""
+    here = lists.level(num, ilvl)
+    return _SYMBOLS.get(here.text, "•") if here is not None and here.format == "bullet" else ""
 
 
 def typed(words: str) -> tuple[str, str]:

@@ -8,18 +8,17 @@ from typing import Any, TypeVar
 
 from reportgen.house import colours
 from reportgen.new.style.first_plan import is_label
-from reportgen.new.style.list_patterns import Lists
 from reportgen.new.style.page import Page
-from reportgen.new.style.sheet import Sheet
 from reportgen.new.style.word_paragraphs import Grid, Line
-from reportgen.writers.docx.reading import NS, length
-from reportgen.writers.docx.xml import w
+from reportgen.ooxml.lists import Lists
+from reportgen.ooxml.styles import Styles
 
 H = TypeVar("H", bound=Hashable)
 Look = dict[str, Any]
+_SINGLE = 1.15  # the line height of a house style that is Word's single line
 
 
-def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Page, title: Line | None) -> Look:
+def theme_of(found: Sequence[Line | Grid], sheet: Styles, lists: Lists, page: Page, title: Line | None) -> Look:
     """Keys and values of `theme:`; only what the file says. `title` is the line that has the title's look."""
     lines = [x for x in found if isinstance(x, Line)]
     first = next((i for i, x in enumerate(lines) if x.level), 0)
@@ -28,12 +27,12 @@ def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Pag
     theme: Look = {
         "font": _most((x.font, len(x.text)) for x in text) or sheet.font(sheet.default) or "Arial",
         "size": _most((x.size, len(x.text)) for x in text) or sheet.size(sheet.default),
-        "line-height": sheet.line_height(style),
+        "line-height": round(sheet.line_height(style) * _SINGLE, 2),
         "text": _legible(_ink(lines[first:]) or sheet.colour(sheet.default) or "#000000"),
         "paragraph-after": sheet.spacing(style, "after") or sheet.spacing(style, "before") or 6.0,
-        "justify": _justified(style, sheet),
+        "justify": sheet.justified(style),
     }
-    if link := sheet.colour(sheet.by_name["hyperlink"]) if "hyperlink" in sheet.by_name else "":
+    if link := sheet.colour(sheet.ids["hyperlink"]) if "hyperlink" in sheet.ids else "":
         theme["link"] = _legible(link)
     if page.margins:
         theme["margins"] = [max(5.0, min(80.0, m)) for m in page.margins]
@@ -60,7 +59,7 @@ def theme_of(found: Sequence[Line | Grid], sheet: Sheet, lists: Lists, page: Pag
     return theme
 
 
-def _look(line: Line, sheet: Sheet) -> Look:
+def _look(line: Line, sheet: Styles) -> Look:
     """How a heading is set, direct formatting counted."""
     style = line.style
     look = {
@@ -113,11 +112,6 @@ def _most(weighed: Iterable[tuple[H, int]]) -> H | None:
     return tally.most_common(1)[0][0] if tally else None
 
 
-def _justified(style: str, sheet: Sheet) -> bool:
-    found = sheet.find(style, "w:pPr/w:jc")
-    return found is not None and found.get(w("val")) == "both"
-
-
 def _grids(grids: Sequence[Grid]) -> Look:
     """Colours of the front sheet (the first table) and of data tables (the others)."""
     out: Look = {}
@@ -149,7 +143,7 @@ def _number_width(lines: Sequence[Line], lists: Lists) -> Look:
     out: Look = {}
     for line in lines:
         level = lists.level(line.num, line.ilvl) if line.num and line.pattern else None
-        hanging = length(level.find("w:pPr/w:ind", NS), "hanging") if level is not None else 0
-        if hanging:
+        hanging = level.hanging if level is not None else 0
+        if hanging > 0:
             out.setdefault("heading-number-width" if line.level else "number-width", round(hanging * 25.4 / 1440, 1))
     return out

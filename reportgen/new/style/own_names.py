@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportgen.new.style.first_plan import is_label
-from reportgen.new.style.sheet import Sheet
 from reportgen.new.style.word_paragraphs import Grid, Line
+from reportgen.ooxml.styles import Styles
 from reportgen.writers.docx.styles import NAMES
 
 _TITLE = re.compile(r"\btitle\b", re.IGNORECASE)
@@ -17,7 +17,7 @@ _LEVELS = 4  # headings that papers have styles for
 _BUILT_IN = {name.casefold() for name in NAMES.values()}
 
 
-def title_of(found: Sequence[Line | Grid], sheet: Sheet) -> Line | None:
+def title_of(found: Sequence[Line | Grid], sheet: Styles) -> Line | None:
     """The paper's title: the line above its first heading in a style called so, or else the largest.
 
     A first heading that is larger than all others, and alone in its style, is a title too.
@@ -42,7 +42,7 @@ def title_of(found: Sequence[Line | Grid], sheet: Sheet) -> Line | None:
     return max(large, key=lambda line: line.size, default=None)
 
 
-def own_styles(lines: Sequence[Line], sheet: Sheet, title: Line | None) -> dict[str, str]:
+def own_styles(lines: Sequence[Line], sheet: Styles, title: Line | None) -> dict[str, str]:
     """Our name and the file's for the styles of title and headings, where the file has its own for these alone."""
     text = {x.style for x in lines if not x.level and x is not title} | {sheet.default}
     set_in = {"Title": [title.style] if title else []}

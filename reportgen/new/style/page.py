@@ -7,10 +7,9 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.writers.docx.reading import NS, Element, length, read_xml, relations_of, val
-from reportgen.writers.docx.xml import DRAWING, R, w
+from reportgen.ooxml.names import DRAWING, NS, A, Element, R, length, number, val, w
+from reportgen.ooxml.word_file import WordFile
 
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _EMU_MILLIMETRE = 36000
 _KINDS = {".png", ".jpg", ".jpeg", ".svg"}
 _ALIGN = {"center": "centre", "right": "right", "end": "right"}
@@ -36,26 +35,20 @@ class Page(Struct, frozen=True):
     logo_in_header: bool = False
 
 
-def read_page(parts: dict[str, bytes], main: str, document: Element, place: str) -> Page:
+def read_page(word: WordFile) -> Page:
     """The page of the file's last section, with all headers and footers it uses."""
-    sections = document.findall(".//w:sectPr", NS)
     furniture: dict[str, dict[str, str]] = {}
     logo: Logo | None = None
-    targets = {key: target for key, _, target, outside in relations_of(parts, main, place) if not outside}
-    for section in sections:
-        for kind in ("header", "footer"):
-            for ref in section.findall(f"w:{kind}Reference", NS):
-                name = targets.get(ref.get(f"{{{R}}}id", ""), "")
-                pages = ref.get(w("type"), "default")
-                if name not in parts or pages == "even":
-                    continue
-                root = read_xml(parts[name], name, place)
-                key = kind if pages == "default" else f"first-{kind}"
-                furniture[key] = _line(root)
-                logo = logo or _logo(parts, name, root, place)
+    for story in word.headers_and_footers():
+        if story.pages != "even":
+            key = story.kind if story.pages == "default" else f"first-{story.kind}"
+            furniture[key] = _line(story.root)
+            logo = logo or _logo(word, story.name)
     in_header = logo is not None
-    logo = logo or _logo(parts, main, document, place)
-    return Page(_margins(sections[-1] if sections else None), furniture, logo, in_header)
+    sections = word.sections
+    return Page(
+        _margins(sections[-1] if sections else None), furniture, logo or _logo(word, word.parts.main), in_header
+    )
 
 
 def _margins(section: Element | None) -> tuple[float, float, float, float] | None:
@@ -121,10 +114,11 @@ def _field(code: str) -> str:
     return {"PAGE": "{page}", "NUMPAGES": "{pages}", "SECTIONPAGES": "{pages}"}.get(word.upper(), "")
 
 
-def _logo(parts: dict[str, bytes], owner: str, root: Element, place: str) -> Logo | None:
+def _logo(word: WordFile, owner: str) -> Logo | None:
     """The first picture of a part."""
-    targets = {key: target for key, _, target, outside in relations_of(parts, owner, place) if not outside}
-    for blip in root.iter(f"{{{_A}}}blip"):
+    parts = word.parts.data
+    targets = {r.id: r.target for r in word.parts.relations[owner] if not r.outside}
+    for blip in word.parts.trees[owner].iter(f"{{{A}}}blip"):
         target = targets.get(blip.get(f"{{{R}}}embed", ""), "")
         ending = PurePosixPath(target).suffix.lower()
         if target not in parts or ending not in _KINDS:
@@ -136,7 +130,7 @@ def _logo(parts: dict[str, bytes], owner: str, root: Element, place: str) -> Log
         about = frame.find(f"{{{DRAWING}}}docPr") if frame is not None else None
         line = next((a for a in blip.iterancestors() if a.tag == w("p")), None)
         align = _ALIGN.get(val(line, "w:pPr/w:jc") if line is not None else "", "left")
-        height = float(extent.get("cy", "0")) / _EMU_MILLIMETRE if extent is not None else 15.0
+        height = number(extent.get("cy")) / _EMU_MILLIMETRE if extent is not None else 15.0
         alt = about.get("descr", "") if about is not None else ""
         return Logo(
             parts[target], f"logo{ending}", re.sub(r"\s+", " ", alt), round(min(max(height, 5.0), 60.0), 1), align

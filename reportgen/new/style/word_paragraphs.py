@@ -9,10 +9,10 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.new.style.list_patterns import Lists, typed
-from reportgen.new.style.sheet import Sheet, as_colour
-from reportgen.writers.docx.reading import NS, Element, val
-from reportgen.writers.docx.xml import w
+from reportgen.new.style.list_patterns import bullet_of, pattern_of, typed
+from reportgen.ooxml.lists import Lists
+from reportgen.ooxml.names import NS, Element, is_on, number, val, w
+from reportgen.ooxml.styles import Styles, as_colour
 
 T = TypeVar("T")
 _LONGEST = 14  # words of a heading that is only a bold line
@@ -47,9 +47,8 @@ class Grid(Struct, frozen=True):
     border: str = ""
 
 
-def read_body(document: Element, sheet: Sheet, lists: Lists) -> list[Line | Grid]:
+def read_body(body: Element, sheet: Styles, lists: Lists) -> list[Line | Grid]:
     """The paragraphs (empty ones left out) and tables of the file."""
-    body = document.find("w:body", NS)
     out: list[Line | Grid] = []
     for element in _blocks(body):
         if element.tag == w("p"):
@@ -81,7 +80,7 @@ def words_of(element: Element) -> str:
     return "".join(out).strip()
 
 
-def _line(p: Element, sheet: Sheet, lists: Lists) -> Line:
+def _line(p: Element, sheet: Styles, lists: Lists) -> Line:
     style = val(p, "w:pPr/w:pStyle") or sheet.default
     text = words_of(p)
     num, ilvl = val(p, "w:pPr/w:numPr/w:numId"), val(p, "w:pPr/w:numPr/w:ilvl") or "0"
@@ -89,8 +88,8 @@ def _line(p: Element, sheet: Sheet, lists: Lists) -> Line:
         num, ilvl = sheet.numbered(style)
     if num == "0":
         num = ""
-    pattern = lists.pattern(num, ilvl) if num else ""
-    bullet = lists.bullet(num, ilvl) if num else ""
+    pattern = pattern_of(lists, num, ilvl) if num else ""
+    bullet = bullet_of(lists, num, ilvl) if num else ""
     if not pattern and not bullet:
         pattern, text = typed(text)
         num = ""
@@ -105,7 +104,7 @@ def _line(p: Element, sheet: Sheet, lists: Lists) -> Line:
         bold=bool(runs) and all(_on(r, "b", sheet, style) for r in runs),
         underline=bool(runs) and all(_on(r, "u", sheet, style) for r in runs),
         caps=bool(runs) and all(_on(r, "caps", sheet, style) for r in runs),
-        size=_most(runs, lambda r: float(val(r, "w:rPr/w:sz") or 0) / 2) or sheet.size(style),
+        size=_most(runs, lambda r: number(val(r, "w:rPr/w:sz")) / 2) or sheet.size(style),
         colour=_ink(runs, style, sheet),
         font=_most(runs, lambda r: _font(r, sheet)) or sheet.font(style),
         bullet=bullet,
@@ -113,17 +112,17 @@ def _line(p: Element, sheet: Sheet, lists: Lists) -> Line:
     )
 
 
-def _ink(runs: list[Element], style: str, sheet: Sheet) -> str:
+def _ink(runs: list[Element], style: str, sheet: Styles) -> str:
     """The colour of most of these words."""
     return _most(runs, lambda r: as_colour(val(r, "w:rPr/w:color"))) or sheet.colour(style)
 
 
-def _on(run: Element, tag: str, sheet: Sheet, style: str) -> bool:
-    own = run.find(f"w:rPr/w:{tag}", NS)
-    return sheet.on(style, tag) if own is None else own.get(w("val"), "1") not in ("0", "false", "none")
+def _on(run: Element, tag: str, sheet: Styles, style: str) -> bool:
+    own = is_on(run.find(f"w:rPr/w:{tag}", NS))
+    return sheet.on(style, tag) if own is None else own
 
 
-def _font(run: Element, sheet: Sheet) -> str:
+def _font(run: Element, sheet: Styles) -> str:
     fonts = run.find("w:rPr/w:rFonts", NS)
     return sheet.font_of(fonts) if fonts is not None else ""
 
@@ -136,15 +135,10 @@ def _most(runs: list[Element], of: Callable[[Element], T]) -> T | None:
     return tally.most_common(1)[0][0] if tally else None
 
 
-def _outline(p: Element, style: str, sheet: Sheet) -> int:
+def _outline(p: Element, style: str, sheet: Styles) -> int:
     """The level of a heading made with a heading style or an outline level, from 1; 0 for text."""
     own = val(p, "w:pPr/w:outlineLvl")
-    found = sheet.find(style, "w:pPr/w:outlineLvl")
-    level = own or (found.get(w("val"), "") if found is not None else "")
-    if level.isdigit() and int(level) < 9:
-        return int(level) + 1
-    name = sheet.name(style).casefold()
-    return int(name[8:]) if name.startswith("heading ") and name[8:].isdigit() else 0
+    return (int(own) + 1 if int(own) < 9 else 0) if own.isdigit() else sheet.outline(style)
 
 
 def _headings(found: list[Line | Grid]) -> list[Line | Grid]:
@@ -159,7 +153,7 @@ def _headings(found: list[Line | Grid]) -> list[Line | Grid]:
     ]
 
 
-def _grid(table: Element, sheet: Sheet) -> Grid:
+def _grid(table: Element, sheet: Styles) -> Grid:
     rows = []
     for row in table.findall("w:tr", NS):
         rows.append(tuple(" ".join(words_of(p) for p in cell.iter(w("p"))).strip() for cell in row.findall("w:tc", NS)))

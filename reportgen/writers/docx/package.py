@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from reportgen.writers.docx.xml import DECLARATION, PACKAGE, R, escape
+from reportgen.ooxml.names import CONTENT_TYPES, PACKAGE, R
+from reportgen.writers.docx.xml import DECLARATION, escape
 
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first date a zip can hold
 _UTF8 = 0x800
-CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 TYPES = {  # kind of relationship -> content type of its part
     "officeDocument": f"{_WORD}document.main+xml",
@@ -124,9 +124,3 @@ class Relations(Struct):
             mode = ' TargetMode="External"' if external else ""
             out.append(f'<Relationship Id="{escape(key)}" Type="{escape(kind)}" Target="{escape(target)}"{mode}/>')
         return "".join([*out, "</Relationships>"])
-
-
-def rels_of(part: str) -> str:
-    """The name of the part that holds `part`'s relationships."""
-    folder, _, name = part.rpartition("/")
-    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"

@@ -7,7 +7,8 @@ council that takes it into its folder sees no change until it makes one.
 from __future__ import annotations
 
 from reportgen.house.style import Theme
-from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack, rels_of
+from reportgen.ooxml.names import rels_of
+from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack
 from reportgen.writers.docx.styles import styles_xml
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
 

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, cast
 
 from reportgen.diagnostics import Finding, Span, StyleError, did_you_mean
+from reportgen.ooxml.names import w
 from reportgen.tree import Document
-from reportgen.writers.docx.xml import escape, w
+from reportgen.writers.docx.xml import escape
 
 Kind = Literal["header", "footer"]
 SLOTS: dict[str, Callable[[Document], str]] = {

@@ -10,10 +10,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from lxml import etree
 
 from reportgen.house.style import HouseStyle, Theme
+from reportgen.ooxml.lists import Lists, indents
+from reportgen.ooxml.names import NS, Element, plain_xml, val, w
+from reportgen.ooxml.styles import Styles
 from reportgen.writers.docx import numbering as lists
-from reportgen.writers.docx.reading import NS, Element, length, plain_xml, val
 from reportgen.writers.docx.styles import NAMES
-from reportgen.writers.docx.xml import w
 
 # the children of pPr that stand before numPr (clause 17.3.1.26)
 _BEFORE_NUMBERING = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
@@ -23,54 +24,37 @@ class _File:
     """The styles and lists of a Word file: how a style's paragraphs are numbered."""
 
     def __init__(self, sheet: Element, numbers: Element | None) -> None:
-        self.styles: dict[str, Element] = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
+        self.styles = Styles(sheet)
         self.numbers = numbers
+
+    @property
+    def own_lists(self) -> Lists:
+        """The file's lists as they are now."""
+        return Lists(self.numbers, self.styles)
 
     def entries(self, tag: str) -> list[Element]:
         """The entries of its numbering.xml: w:abstractNum are definitions, w:num their instances."""
         return self.numbers.findall(tag, NS) if self.numbers is not None else []
 
-    def chain(self, key: str) -> list[Element]:
-        """A style and those it is based on, one after the other."""
-        out: list[Element] = []
-        while key in self.styles and self.styles[key] not in out:
-            out.append(self.styles[key])
-            key = val(self.styles[key], "w:basedOn")
-        return out
-
-    def numbering(self, key: str) -> Element | None:
-        """The nearest w:numPr of a style or of those it is based on."""
-        return next((n for s in self.chain(key) if (n := s.find("w:pPr/w:numPr", NS)) is not None), None)
-
     def bound(self, key: str) -> tuple[int, int] | None:
         """The list instance and level that a style gives its paragraphs, also through the styles it is based on."""
-        found = self.numbering(key)
-        num = int(val(found, "w:numId") or "0") if found is not None else 0
-        return (num, int(val(found, "w:ilvl") or "0")) if num else None
+        num, level = self.styles.numbered(key)
+        return (int(num), int(level)) if num else None
 
     def look(self, key: str) -> lists.Look | None:
         """Indent, font and the like of the number of a style, as the file's list definition has them."""
-        found = self.bound(key)
-        if found is None or self.numbers is None:
+        found = self.own_lists.of_style(key)
+        if found is None:
             return None
-        num, level = found
-        abstract = self.numbers.xpath("string(w:num[@w:numId=$n]/w:abstractNumId/@w:val)", n=str(num), namespaces=NS)
-        levels = self.numbers.xpath("w:abstractNum[@w:abstractNumId=$a]/w:lvl", a=abstract, namespaces=NS)
-        chain = self.chain(key)
-        ids = {s.get(w("styleId")) for s in chain}
-        tied = [v for v in levels if val(v, "w:pStyle") in ids]
-        here = (tied or [v for v in levels if v.get(w("ilvl")) == str(level)] or [None])[0]
-        if here is None:
-            return None
+        _, level = found
+        chain = self.styles.chain(key)
         ind = next((i for s in chain if (i := s.find("w:pPr/w:ind", NS)) is not None), None)
-        of_level = here.find("w:pPr/w:ind", NS)
-        ind = of_level if ind is None else ind
-        left, hanging = length(ind, "left", "start"), length(ind, "hanging") or -length(ind, "firstLine")
-        tabs = here.find("w:pPr/w:tabs", NS)
+        left, hanging = indents(ind) if ind is not None else (level.left, level.hanging)
+        tabs = level.element.find("w:pPr/w:tabs", NS)
         ppr = (plain_xml(tabs) if tabs is not None else "") + f'<w:ind w:left="{left}" w:hanging="{max(0, hanging)}"/>'
-        rpr = here.find("w:rPr", NS)
+        rpr = level.element.find("w:rPr", NS)
         inner = "".join(plain_xml(child) for child in rpr) if rpr is not None else ""
-        return lists.Look(left, hanging, val(here, "w:suff") or "tab", val(here, "w:lvlJc") or "left", ppr, inner)
+        return lists.Look(left, hanging, level.suffix, level.justify, ppr, inner)
 
     def drop_picture_lists(self) -> None:
         """Leave out lists with picture bullets, which need parts of their own; their styles get our bullets."""
@@ -80,7 +64,7 @@ class _File:
             if (entry.get(w("abstractNumId")) or val(entry, "w:abstractNumId")) in gone:
                 entry.getparent().remove(entry)
         left = {n.get(w("numId")) for n in self.entries("w:num")} | {"0"}
-        for style in self.styles.values() if self.numbers is not None else ():
+        for style in self.styles.by_id.values() if self.numbers is not None else ():
             given = style.find("w:pPr/w:numPr", NS)
             if given is not None and val(given, "w:numId") not in left:
                 given.getparent().remove(given)
@@ -93,10 +77,10 @@ class _File:
 
     def untie(self, key: str) -> None:
         """Take a style's numbering away: what the file has there, and what comes from a style it is based on."""
-        for given in self.styles[key].findall("w:pPr/w:numPr", NS):
+        for given in self.styles.by_id[key].findall("w:pPr/w:numPr", NS):
             given.getparent().remove(given)
         if self.bound(key):
-            tie(self.styles[key], 0, 0)
+            tie(self.styles.by_id[key], 0, 0)
 
 
 class _Lists:
@@ -168,16 +152,16 @@ def _tie_series(
         base[name] = ours.add(levels, {ilvl: key for key, (of, ilvl) in tied.items() if of == name})
     for key, (of, ilvl) in tied.items():
         if of in base:
-            tie(file.styles[key], base[of], ilvl)
+            tie(file.styles.by_id[key], base[of], ilvl)
     return base
 
 
 def _quieten(file: _File, keys: Iterable[str], tied: Container[str]) -> None:
     """Of these styles none may count with one of the `tied`, as a contents heading based on Heading 1 would."""
     for key in keys:
-        source = file.numbering(key)
+        source = file.styles.numbering(key)
         if source is not None and source.getparent().getparent().get(w("styleId")) in tied:
-            tie(file.styles[key], 0, 0)
+            tie(file.styles.by_id[key], 0, 0)
 
 
 def _tie_bullets(
@@ -192,7 +176,7 @@ def _tie_bullets(
         if look:
             levels[i] = lists.Level("bullet", "", look.left, look.hanging)
         else:
-            tie(file.styles[key], num, i)
+            tie(file.styles.by_id[key], num, i)
     return tuple(levels), num
 
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from reportgen.house.style import HouseStyle
+from reportgen.ooxml.names import rels_of
 from reportgen.tree import Document, Paragraph, Section, walk
 from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers
-from reportgen.writers.docx.package import TYPES, Member, Relations, archive, content_types, pack, rels_of
+from reportgen.writers.docx.package import TYPES, Member, Relations, archive, content_types, pack
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base, prepare
 from reportgen.writers.docx.styles import heading_style

@@ -1,4 +1,4 @@
-"""The few words of WordprocessingML that every part of the Word writer needs: names, units, escaping.
+"""What every part of the Word writer needs: namespaces to declare, units, escaping.
 
 ECMA-376 Part 1 is the standard meant by "clause" throughout this package.
 """
@@ -7,15 +7,13 @@ from __future__ import annotations
 
 import re
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+from reportgen.ooxml.names import DRAWING, A, R, W
+
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 NAMESPACES = (
     f'xmlns:w="{W}" xmlns:r="{R}"'
     f' xmlns:wp="{DRAWING}"'
-    ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+    f' xmlns:a="{A}"'
     ' xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"'
 )
 
@@ -50,8 +48,3 @@ def colour(value: str) -> str:
     """A colour such as "#1f3a5f" as Word writes it: 1F3A5F."""
     figures = value.removeprefix("#").upper()
     return "".join(f * 2 for f in figures) if len(figures) == 3 else figures
-
-
-def w(tag: str) -> str:
-    """The full name of an element or attribute of WordprocessingML, as lxml wants it."""
-    return f"{{{W}}}{tag}"

@@ -19,7 +19,7 @@ from reportgen.ooxml.opening import Refused, parse
 from reportgen.ooxml.styles import Styles
 from reportgen.ooxml.word_file import open_word
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 Files = dict[str, bytes]
 DOCUMENT = b"wordprocessingml.document.main+xml"
 SOUND = council_file()
@@ -61,8 +61,8 @@ def declared(encoding: str) -> bytes:
 
 MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 HOSTILE = {
-    "text": (b"This is not a Word file.\n", "no Word file"),
-    "nothing": (b"", "no Word file"),
+    "text": (b"This is not a Word file.\n", "not a Word file"),
+    "nothing": (b"", "not a Word file"),
     "old or protected": (b"\xd0\xcf\x11\xe0" + bytes(600), "Word 97 to 2003"),
     "a PDF": (b"%PDF-1.7", "a PDF"),
     "cut short": (SOUND[: len(SOUND) // 2], "damaged"),
@@ -236,7 +236,12 @@ def test_headers_and_footers_are_found_with_their_parts() -> None:
     assert word.properties["creator"] == "A person"
 
 
-def test_a_plain_build_does_not_load_what_reads_word_files() -> None:
-    code = "import sys; import reportgen.writers.docx.writer; print('docx' in sys.modules)"
+def test_a_paper_of_a_style_without_a_word_file_is_built_without_loading_what_reads_word_files(tmp_path: Path) -> None:
+    code = (
+        "import sys; from reportgen.cli import main\n"
+        f"main(['style', 'sample', 'worcester', '--out', {str(tmp_path)!r}], standalone_mode=False)\n"
+        "print('docx' in sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert (tmp_path / "worcester.docx").is_file()
+    assert done.stdout.splitlines()[-1] == "False"
