@@ -157,6 +157,7 @@ class Assembly(Struct):
         depth: int = 0,
         level: int = 1,
         role: Role = "text",
+        one_line: bool = False,
     ) -> tuple[Block, ...]:
         """Prose as blocks; its footnotes are kept for the document."""
         self.pieces += 1
@@ -165,6 +166,7 @@ class Assembly(Struct):
             depth=depth,
             level=level,
             role=role,
+            one_line=one_line,
             tables=self.tables(),
             figure=self.figure,
             withhold=self.withhold,
@@ -218,7 +220,7 @@ class Assembly(Struct):
             if row.withheld.exempt:
                 self.basis(row.withheld.exemption, row.withheld.span)
         setting = structured_tables.Setting(
-            cell=self.parse,
+            cell=lambda text: self.parse(text, one_line=True),
             words=lambda text: prose.inline(text, self.findings),
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),

@@ -23,7 +23,8 @@ def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
 
     places = Places(source)
     places.refuse(findings)
-    return Builder(places, setting, findings, block_tokens(places.text)).parsed()
+    one_line = setting.one_line and "\n" not in places.text.strip()
+    return Builder(places, setting, findings, block_tokens(places.text, one_line)).parsed()
 
 
 def inline(source: SourceText, findings: Findings) -> Inlines:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import DEEPEST, first, gather, push, reading, refuse, underlines, words
+from reportgen.prose import doubts, lookalikes
+from reportgen.prose.gathering import gather
+from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, underlines, words
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -69,6 +71,7 @@ def headings(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     source = words(state, line)
     hit = _HEADING.fullmatch(source) if source.startswith("#") else None
     if hit and not silent:
+        doubts.sign(state, line, "heading")
         at, content = first(state, line), hit[2]
         bare = content.rstrip("#")
         if not bare or bare.endswith((" ", "\t")):  # `## Heading ##`
@@ -83,14 +86,15 @@ def quotes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if not state.src.startswith(">", first(state, line)) or state.level >= DEEPEST:
         return False
     known = reading(state)
-    column, lists = known.column, known.lists
+    column, lists, within = known.column, known.lists, known.within
     if not silent:
-        known.column, known.lists = 0, []
+        doubts.sign(state, line, "quotation")
+        known.column, known.lists, known.within = 0, [], "quotation"
     from markdown_it.rules_block import blockquote
 
     at, before = first(state, line), len(state.tokens)
     found = blockquote(state, line, end, silent)
-    known.column, known.lists = column, lists
+    known.column, known.lists, known.within = column, lists, within
     if found and not silent:
         state.tokens[before].meta = {"at": at}
         state.tokens[-1].meta = {"at": state.eMarks[state.line - 1]}
@@ -118,6 +122,9 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
             )
     if "\t" in content:
         _pasted_table(state, content, starts)
+    if reading(state).within != "cell":
+        lookalikes.items(state, line, content)
+        lookalikes.heading(state, line, content, after)
     state.line = after
     push(state, "paragraph", at, content=content, starts=starts)
     if after < state.lineMax and not state.isEmpty(after) and underlines(state, after):
@@ -135,7 +142,7 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
 
 def _pasted_table(state: StateBlock, content: str, starts: tuple[int, ...]) -> None:
     """Refuse a paragraph two lines of which have a tab between words: so come tables copied from Word and Excel."""
-    tabbed = list(_TABBED.finditer(content))
+    tabbed = [row for row in _TABBED.finditer(content) if not lookalikes.unlike_table(row[0])]
     if len(tabbed) > 1:
         refuse(
             state,

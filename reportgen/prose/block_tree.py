@@ -40,6 +40,7 @@ Where = Literal["top", "item", "quote", "note"]
 _NAMES: dict[Where, str] = {"top": "the text", "item": "a list", "quote": "a quotation", "note": "a footnote"}
 _TASK = re.compile(r"\[[ xX]?\][ \t]")
 _DEEPEST_LIST = 3  # a house style has three bullets
+_DEEPEST_QUOTE = 3
 
 
 class Builder:
@@ -57,7 +58,7 @@ class Builder:
         self.passages: Passages = ()
         self.hidden = False
         self.closed_under = 0  # the highest heading of the passage just ended, or 0
-        self.lists = 0  # lists open around here
+        self.lists = self.quotes = 0  # lists and quotations open around here
 
     def parsed(self) -> Parsed:
         """All of it."""
@@ -94,7 +95,7 @@ class Builder:
                     made, before = self._list(token, span, before)
                     blocks += made
                 case "blockquote_open":
-                    blocks.append(Quote(blocks=tuple(self._blocks("blockquote_close", "quote")), span=span))
+                    blocks += self._quote(span)
                 case "table":
                     if above:
                         fix = "put it on the line below the table"
@@ -204,6 +205,15 @@ class Builder:
         pattern = form.open + counting.kind + form.close
         made = List(items=tuple(items), pattern=pattern, start=counting.start, span=span)
         return [made], (form, counting.kind, counting.last)
+
+    def _quote(self, span: Span) -> list[Block]:
+        self.quotes += 1
+        blocks = self._blocks("blockquote_close", "quote")
+        self.quotes -= 1
+        if self.quotes < _DEEPEST_QUOTE:
+            return [Quote(blocks=tuple(blocks), span=span)]
+        self._error(span, "quotations go three deep, and this is a fourth", "take a > away from its lines")
+        return blocks
 
     def _item(self, span: Span) -> ListItem:
         blocks = self._blocks("item_end", "item")

@@ -1,4 +1,4 @@
-"""What the block rules share: the words of a line, the lines of a paragraph, and tokens that know their places.
+"""What the block rules share: the words of a line, what is open around it, and tokens that know their places.
 
 A rule of markdown-it is called as `rule(state, line, end, silent)`; silent asks only whether a block
 begins there, which is how a paragraph learns that it ends. Our tokens are single (no inline tokens,
@@ -9,11 +9,11 @@ words `starts`, the offset of each line of `content`.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from msgspec import Struct, field
 
-from reportgen.prose.marks import Form, MarksOfText, read_mark
+from reportgen.prose.marks import Form, MarksOfText
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,7 +38,7 @@ class Beginnings:
     def __init__(self, rules: Sequence[tuple[Rule, str]], loose: Sequence[Rule]) -> None:
         signs = "".join(dict.fromkeys("".join(signs for _, signs in rules)))
         bare = "".join(re.escape(sign) for sign in signs if not sign.isalnum())
-        self._signs = re.compile(rf"[={bare}]|[0-9A-Za-z]{{1,7}}[.)]|o\t")  # = may underline
+        self._signs = re.compile(rf"[={bare}]|[0-9A-Za-z]{{1,7}}[.)]|o[ \t]")  # = may underline
         self._other = tuple(rule for rule, of in rules if not of)
         self._rules = {sign: tuple(rule for rule, of in rules if not of or sign in of) for sign in signs}
         self._firm = {sign: tuple(r for r in asked if r not in loose) for sign, asked in self._rules.items()}
@@ -59,12 +59,21 @@ class Beginnings:
         return any(rule(state, line, state.lineMax, True) for rule in self._firm.get(state.src[first(state, line)], ()))
 
 
+class OpenList(NamedTuple):
+    """A list that is open: the form of its marks, the column of the last, and whether its bullets are Word's."""
+
+    form: Form
+    column: int
+    pasted: bool
+
+
 class Reading(Struct):
     """What the block rules know beside markdown-it's own state, kept under env["reading"]."""
 
     beginnings: Beginnings
     marks: MarksOfText
-    lists: list[tuple[Form, int]] = field(default_factory=list)  # the open lists: form, column of the last mark
+    lists: list[OpenList] = field(default_factory=list)
+    within: Literal["", "item", "note", "quotation", "cell"] = ""  # what the innermost open block is
     column: int = 0  # where the text of the innermost open item begins
 
 
@@ -94,44 +103,6 @@ def push(state: StateBlock, kind: str, at: int, nesting: int = 0, **meta: Any) -
 def refuse(state: StateBlock, at: int, length: int, reason: str, fix: str) -> None:
     """Add a token that becomes an error at offset `at`."""
     push(state, "refused", at, length=length, reason=reason, fix=fix)
-
-
-def gather(state: StateBlock, start: int, at: int) -> tuple[int, str, tuple[int, ...]]:
-    """The words of a paragraph that begins at offset `at` of line `start`: the line after it, content, starts.
-
-    It goes on to an empty line or to a block that may follow directly; its lines may be indented
-    less than its first (the "lazy" lines of CommonMark, 5.1).
-    """
-    parent, state.parentType = state.parentType, "paragraph"
-    beginnings, starts, lines = reading(state).beginnings, [at], [state.src[at : state.eMarks[start]]]
-    line = start + 1
-    while line < state.lineMax:
-        begin, end = first(state, line), state.eMarks[line]
-        if begin >= end:
-            break
-        if not beginnings.plain(state, line, begin):
-            # A lazy line of a quotation (sCount -1) was looked at by the quotation's own rule.
-            if state.sCount[line] >= 0 and (
-                underlines(state, line) or beginnings.block(state, line, state.lineMax, True)
-            ):
-                break
-            _doubt(state, line)
-        starts.append(begin)
-        lines.append(state.src[begin:end])
-        line += 1
-    state.parentType = parent
-    return line, "\n".join(lines).rstrip(" \t"), tuple(starts)
-
-
-def _doubt(state: StateBlock, line: int) -> None:
-    """Warn of a wrapped line that begins like an item of a list: whoever meant one would else never know."""
-    mark = read_mark(state.src, first(state, line), state.eMarks[line])
-    if mark is None or not mark.form.letters or not reading(state).marks.in_company(mark, line):
-        return
-    if first(state, line) + mark.width < state.eMarks[line]:
-        reason = f"{mark.shown} begins this line, which is read as part of the sentence above"
-        fix = "join it to the line above; if it begins a list, put an empty line before it"
-        push(state, "doubtful", first(state, line), length=mark.width, reason=reason, fix=fix)
 
 
 def underlines(state: StateBlock, line: int) -> bool:

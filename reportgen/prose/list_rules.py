@@ -9,9 +9,10 @@ copied from Word belong to the item above without being indented.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, words
+from reportgen.prose import doubts, lookalikes
+from reportgen.prose.lines import DEEPEST, OpenList, first, push, reading, refuse, words
 from reportgen.prose.marks import Mark, interrupts, read_mark
 
 if TYPE_CHECKING:
@@ -25,15 +26,17 @@ def lists(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     mark = _begins(state, line, silent)
     if mark is None or silent:
         return mark is not None
+    if not mark.form.letters and not mark.pasted:
+        doubts.sign(state, line, "list")
     opened = push(state, "list", first(state, line), 1, form=mark.form, marks=[])
     following: Mark | None = mark
     while following is not None:
         at = first(state, line)
         opened.meta["marks"].append((following.text, at, following.width))
         push(state, "item", at, 1)
-        column = state.sCount[line]
-        reading(state).lists.append((mark.form, column))
-        _content(state, line, end, at + following.width)
+        reading(state).lists.append(OpenList(mark.form, state.sCount[line], mark.pasted or _pasted(state, line)))
+        _content(state, line, end, at + following.width, "item")
+        lookalikes.numbered_heading(state, line, following)
         following = _next(state, end)
         while following and _is_lower(state, mark, following) and lists(state, state.line, end, False):
             following = _next(state, end)
@@ -51,14 +54,20 @@ def _next(state: StateBlock, end: int) -> Mark | None:
     line = state.line
     if line >= end or state.sCount[line] < state.blkIndent or reading(state).beginnings.firm(state, line):
         return None
-    mark = read_mark(state.src, first(state, line), state.eMarks[line])
+    mark = read_mark(state.src, first(state, line), state.eMarks[line], _pasted(state, line))
     return mark if mark and reading(state).marks.in_company(mark, line) else None
+
+
+def _pasted(state: StateBlock, line: int) -> bool:
+    """Whether a line stands directly below an item with a bullet of Word's: then a space may stand for Word's tab."""
+    open_lists = reading(state).lists
+    return bool(open_lists) and open_lists[-1].pasted and not state.isEmpty(line - 1)
 
 
 def _is_lower(state: StateBlock, mark: Mark, following: Mark) -> bool:
     """Whether a bullet after an item of the bullet `mark` is of a lower level, and of none that is open."""
     column = state.sCount[state.line] - 2
-    open_forms = [form for form, at in reading(state).lists if at > column]
+    open_forms = [each.form for each in reading(state).lists if each.column > column]
     return bool(following.form.lower) and not mark.form.letters and following.form not in open_forms
 
 
@@ -70,14 +79,14 @@ def notes(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         return False
     if not silent:
         push(state, "note", at, 1, label=hit[1], length=len(hit[0]))
-        _content(state, line, end, hit.end())
+        _content(state, line, end, hit.end(), "note")
         push(state, "note_end", state.eMarks[max(line, state.line - 1)], -1)
     return True
 
 
 def _begins(state: StateBlock, line: int, silent: bool) -> Mark | None:
     """The mark of a list that begins at a line; when `silent`, directly under a line of text."""
-    mark = read_mark(state.src, first(state, line), state.eMarks[line])
+    mark = read_mark(state.src, first(state, line), state.eMarks[line], _pasted(state, line))
     if mark is None or state.level >= DEEPEST:
         return None
     known = reading(state)
@@ -85,13 +94,13 @@ def _begins(state: StateBlock, line: int, silent: bool) -> Mark | None:
         return None
     if not silent:
         return mark
-    if any(form == mark.form and state.sCount[line] < column + 2 for form, column in known.lists):
+    if any(each.form == mark.form and state.sCount[line] < each.column + 2 for each in known.lists):
         return mark
     bare = first(state, line) + mark.width >= state.eMarks[line]
     return mark if not bare and interrupts(mark, line, known.marks, words(state, line - 1)) else None
 
 
-def _content(state: StateBlock, line: int, end: int, after: int) -> None:
+def _content(state: StateBlock, line: int, end: int, after: int, within: Literal["item", "note"]) -> None:
     """Read what follows a mark that ends at offset `after`: the rest of its line and the lines indented below."""
     known, mark = reading(state), first(state, line)
     indent, outer, column, shift = state.blkIndent, known.column, state.sCount[line], state.tShift[line]
@@ -101,9 +110,10 @@ def _content(state: StateBlock, line: int, end: int, after: int) -> None:
     known.column = state.blkIndent if bare else column + at - mark
     if not bare:
         state.sCount[line], state.tShift[line] = known.column, at - state.bMarks[line]
-    before = len(state.tokens)
-    state.line = line + bare
+    before, around = len(state.tokens), known.within
+    state.line, known.within = line + bare, within
     state.md.block.tokenize(state, state.line, end)
     state.blkIndent, known.column, state.sCount[line], state.tShift[line] = indent, outer, column, shift
+    known.within = around
     if len(state.tokens) == before:
         refuse(state, mark, after - mark, "nothing follows this mark", "write the text after it, or delete the mark")

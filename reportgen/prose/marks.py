@@ -1,9 +1,10 @@
 """The marks that begin the items of lists, as authors type them.
 
-Bullets are `-`, `*`, `+` and what comes with text copied from Word: `•`, `▪`, `◦`, `‣`, and `o`, `§`, `·`
-and `–` before a tab. Word gives `o`, `§`, `▪` and `◦` to the lower levels of a list (the first fonts of its
-gallery of multilevel lists are Symbol, Courier New and Wingdings), and copies the levels without their
-indentation: marks of one of these signs are therefore a form of their own. Numbers are `1.` `1)` `(1)`, and
+Bullets are `-`, `*`, `+` and what comes with text copied from Word and its like: `•`, `▪`, `◦`, `‣`, `●`, `○`,
+`■`, `□`, and `o`, `§`, `·` and `–` before a tab, or before a space directly below an item with one of these
+bullets. Word gives `o`, `§`, `▪` and `◦` to the lower levels of a list (the first fonts of its gallery of
+multilevel lists are Symbol, Courier New and Wingdings), others `○`, `■` and `□`, and they copy the levels without
+their indentation: marks of one of these signs are therefore a form of their own. Numbers are `1.` `1)` `(1)`, and
 the same with `a`, `A`, `i`, `I`; a space or the end of the line follows. What else looks like a
 mark stays text, so that prose is never torn apart:
 
@@ -35,10 +36,12 @@ from msgspec import Struct
 from reportgen.house.patterns import Kind, count, value_of
 
 _MARK = re.compile(
-    r"(?:(?P<bullet>[-*+•▪◦‣]|[o§·–](?=\t))"
+    r"(?:(?P<bullet>[-*+•▪◦‣●○■□]|[o§·–](?=\t))"
     r"|(?P<open>\(?)(?P<text>\d{1,3}|[a-z]{1,7}|[A-Z]{1,7})(?P<close>[.)]))(?=[ \t]|$)"
 )
-_LOWER = "o§▪◦"
+_PASTED = re.compile(r"(?P<bullet>[o§·–])(?=[ \t])")
+_TYPED = "-*+"
+_LOWER = "o§▪◦○■□"
 _LATIN = re.compile(r"(?:i\.[ \t]+e|e\.[ \t]+g)\.")
 _ONE_OF_EACH: Mapping[str, tuple[Kind, ...]] = {"1": ("1",), "a": ("a", "i"), "A": ("A", "I")}
 _LARGEST: Mapping[Kind, int] = {"1": 999, "a": 52, "A": 52, "i": 89, "I": 89}
@@ -66,6 +69,11 @@ class Mark(Struct, frozen=True):
         return self.form.open + self.text + self.form.close
 
     @property
+    def pasted(self) -> bool:
+        """Whether it is a bullet that no keyboard has: the text came from Word, where each line is an item."""
+        return not self.form.letters and self.text not in _TYPED
+
+    @property
     def first(self) -> bool:
         """Whether it is the first of its kind: 1, a, A, i, I."""
         return 1 in values(self.text, self.form.letters).values()
@@ -79,9 +87,12 @@ def values(text: str, letters: str) -> dict[Kind, int]:
     return {kind: value for kind, value in found.items() if 0 < value <= _LARGEST[kind]}
 
 
-def read_mark(text: str, at: int, end: int) -> Mark | None:
-    """The mark that begins at `at` of a text, in a line that ends at `end`."""
-    hit = _MARK.match(text, at, end)
+def read_mark(text: str, at: int, end: int, pasted: bool = False) -> Mark | None:
+    """The mark that begins at `at` of a text, in a line that ends at `end`.
+
+    Where a list with Word's bullets is open (`pasted`), a space may stand for the tab after `o`, `§`, `·` and `–`.
+    """
+    hit = _MARK.match(text, at, end) or (_PASTED.match(text, at, end) if pasted else None)
     if hit is None:
         return None
     if hit["bullet"]:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reportgen.prose.lines import first, gather, push, reading, refuse, words
+from reportgen.prose import doubts
+from reportgen.prose.gathering import gather
+from reportgen.prose.lines import first, push, reading, refuse, words
 from reportgen.tree import Align
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def tables(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         if hit:
             body, content, starts = gather(state, below, hit.end())
             caption = content, starts
+            if "\n" in content:
+                doubts.lazy(state, below + 1, content.count("\n"), "caption")
     push(state, "table", at, rows=rows, aligns=aligns, caption=caption)
     state.line = body
     return True

@@ -369,3 +369,102 @@ def test_markdown_it_is_imported_with_the_first_text_only() -> None:
     asks = "import sys, reportgen.prose; print([name for name in sys.modules if name.startswith('markdown_it')])"
     said = subprocess.run([sys.executable, "-c", asks], check=True, capture_output=True, text=True).stdout
     assert said.strip() == "[]"
+
+
+# --------------------------------------------------------------------------- what a warning says to do, done
+
+TYPED_LEAD = re.compile(r"[> \t]*")
+Way = Callable[[list[str], int, str], None]
+WAYS: dict[str, Way] = {}
+
+
+def way(says: str) -> Callable[[Way], Way]:
+    """Registers how an author does what a fix says in these words: (lines, index of the line, the whole fix)."""
+
+    def keep(do: Way) -> Way:
+        WAYS[says] = do
+        return do
+
+    return keep
+
+
+@way("put an empty line before it")
+@way("put an empty line before the first if")
+def _(lines: list[str], at: int, fix: str) -> None:
+    if "delete the number" in fix:
+        lines[at] = re.sub(r"[\d.]+\s+", "", lines[at], count=1)
+    lines.insert(at, "")
+
+
+@way("join it to the line above")
+def _(lines: list[str], at: int, fix: str) -> None:
+    sign = TYPED_LEAD.sub("", lines[at], count=1)[:2]
+    while at < len(lines) and TYPED_LEAD.sub("", lines[at], count=1)[:2] == sign:
+        lines[at - 1] += " " + TYPED_LEAD.sub("", lines.pop(at), count=1)
+
+
+@way("two spaces more than")
+def _(lines: list[str], at: int, fix: str) -> None:
+    marked = next(n for n in range(at - 1, -1, -1) if re.match(r"[> ]*([-•–]|o |\(?\w+[.)]|\[\^)", lines[n]))
+    mark = re.match(r"[> ]*", lines[marked])
+    for n in range(at, at + 1 + ("indent them" in fix)):
+        lines[n] = (mark[0] if mark else "") + "  " + lines[n].lstrip("> ")
+
+
+@way("begin it with `> `")
+def _(lines: list[str], at: int, fix: str) -> None:
+    lines[at] = "> " + lines[at]
+
+
+@way("write `# ")
+def _(lines: list[str], at: int, fix: str) -> None:
+    lines[at] = re.findall("`(# .*?)`", fix)[0]
+
+
+@way("end it with a full stop")
+def _(lines: list[str], at: int, fix: str) -> None:
+    lines[at] += "."
+
+
+@way("with a space")
+def _(lines: list[str], at: int, fix: str) -> None:
+    mark = re.findall("`(.*?) `", fix)[0]
+    alike = [n for n in range(at, len(lines)) if "" not in lines[at : n + 1]]
+    for n in alike:
+        lines[n] = re.sub(r"^(-|\(?\w{1,3}[.)])(?=\S)", r"\1 ", lines[n])
+    assert lines[at].startswith(f"{mark} ")
+    lines.insert(at, "")
+
+
+@way("write `- ` before")
+def _(lines: list[str], at: int, fix: str) -> None:
+    for n in range(at, len(lines)):
+        if "" in lines[at : n + 1]:
+            break
+        lines[n] = "- " + lines[n]
+    lines.insert(at, "")
+
+
+@way("for the sign itself write `\\-`")
+def _(lines: list[str], at: int, fix: str) -> None:
+    for n in range(at, len(lines)):
+        lines[n] = re.sub(r"^-(?=\w)", r"\-", lines[n])
+
+
+def test_each_way_out_of_a_warning_takes_the_warning_away() -> None:
+    done: dict[str, int] = dict.fromkeys(WAYS, 0)
+    for case in CASES:
+        text = (case / "in.md").read_bytes().decode()
+        for finding in read(text)[1]:
+            if finding.severity != "warning":
+                continue
+            used = [says for says in WAYS if says in finding.fix]
+            assert used or "file.png" in finding.fix or "below the table" in finding.fix, finding.fix
+            for says in used:
+                lines = text.split("\n")
+                WAYS[says](lines, finding.span.line - 1, finding.fix)
+                again = [(f.reason, f.span.line) for f in read("\n".join(lines))[1]]
+                shift = (finding.span.line, finding.span.line + 1)
+                assert all((finding.reason, line) not in again for line in shift), (case.name, says, finding)
+                done[says] += 1
+    assert min(done.values()) >= 2, done
