@@ -74,7 +74,11 @@ def heading(state: StateBlock, line: int, content: str, after: int) -> None:
     if not _is_title(content) or after + 1 >= state.lineMax or not state.isEmpty(after):
         return
     below = next((n for n in range(after, state.lineMax) if not state.isEmpty(n)), None)
-    if below is not None and reading(state).beginnings.plain(state, below, first(state, below)):
+    last = next((t for t in reversed(state.tokens) if t.type != "doubtful"), None)
+    above = last.meta["content"] if last and last.type == "paragraph" else ""
+    if below is None or above.endswith(":") or (above and _is_title(above)) or _is_title(words(state, below)):
+        return  # several short lines are the items of a list, which lint asks about
+    if reading(state).beginnings.plain(state, below, first(state, below)):
         fix = f"write `# {content}`; if it is a sentence, end it with a full stop"
         doubt(state, line, len(content), "this line stands alone and looks like a heading", fix)
 
