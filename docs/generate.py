@@ -7,10 +7,11 @@ papers (pictures need poppler's pdftoppm, and are left as they are without it).
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from reportgen.house.loading import load_style
 from reportgen.lint.rule import Rule, all_rules, manual_sections
 from reportgen.papers.paper import find_reports, read_paper
 from reportgen.papers.sample import sample
+from reportgen.verdict.kinds import COMMANDS, FINAL, STOPS, stops
 from reportgen.writers import writer
 
 DOCS = Path(__file__).resolve().parent
@@ -95,9 +97,29 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
+_TABLE = re.compile(r"(<!-- verdict: made by `make docs` from the code -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def packs() -> str:
+    """docs/packs.md with the table of what each command stops on."""
+    rows = ["| What stands against it | " + " | ".join(f"`{command}`" for command in COMMANDS) + " |"]
+    rows.append("|---|" + "---|" * len(COMMANDS))
+    for kind, stop in STOPS.items():
+        cells = (_stopped([e for e in FINAL if stops(kind, command, e)]) for command in COMMANDS)
+        rows.append(f"| {_one_line(stop.says)} | {' | '.join(cells)} |")
+    table = "\n".join(rows)
+    return _TABLE.sub(lambda hit: f"{hit[1]}\n{table}\n\n{hit[2]}", (DOCS / "packs.md").read_text("utf-8"))
+
+
+def _stopped(editions: Sequence[str]) -> str:
+    return "refuses" if len(editions) == len(FINAL) else f"refuses {editions[0]}" if editions else "–"
+
+
 def pages() -> dict[Path, str]:
     """Every page made from the code, by its place in docs/."""
-    return {Path("commands.md"): commands()} | {Path("rules", name): text for name, text in rules().items()}
+    return {Path("commands.md"): commands(), Path("packs.md"): packs()} | {
+        Path("rules", name): text for name, text in rules().items()
+    }
 
 
 # --------------------------------------------------------------------------- pictures

@@ -82,6 +82,8 @@ class Finding(Struct, frozen=True):
 
     `code` is a lint rule's code or a short kind ("yaml", "content", "style"); `reason` says what is
     wrong in the reader's words; `fix` says what to do, and done literally makes the finding go away.
+    A draft is built with what is `unsettled`, such as a total that does not add up; a final edition is not.
+    `rule` is the lint rule that says the same.
     """
 
     code: str
@@ -90,6 +92,8 @@ class Finding(Struct, frozen=True):
     fix: str = ""
     severity: Severity = Severity.ERROR
     more: str = ""
+    unsettled: bool = False
+    rule: str = ""
 
 
 class ReportgenError(Exception):
@@ -109,13 +113,17 @@ class Findings(Struct):
 
     items: list[Finding] = field(default_factory=list)
 
-    def error(self, code: str, span: Span, reason: str, fix: str = "") -> None:
+    def error(self, code: str, span: Span, reason: str, fix: str = "", rule: str = "") -> None:
         """Note an error at `span`."""
-        self.items.append(Finding(code, span, reason, fix))
+        self.items.append(Finding(code, span, reason, fix, rule=rule))
 
-    def warning(self, code: str, span: Span, reason: str, fix: str = "") -> None:
+    def warning(self, code: str, span: Span, reason: str, fix: str = "", rule: str = "") -> None:
         """Note a warning at `span`."""
-        self.items.append(Finding(code, span, reason, fix, Severity.WARNING))
+        self.items.append(Finding(code, span, reason, fix, Severity.WARNING, rule=rule))
+
+    def unsettled(self, code: str, span: Span, reason: str, fix: str = "", rule: str = "") -> None:
+        """Note what a draft is built with, as a warning, and no final edition."""
+        self.items.append(Finding(code, span, reason, fix, Severity.WARNING, unsettled=True, rule=rule))
 
     def extend(self, findings: Iterable[Finding]) -> None:
         """Take over findings made elsewhere."""

@@ -232,7 +232,7 @@ class Assembly(Struct):
         """Note the tables that stand nowhere; asked when all prose has been read."""
         for name, content in self.report.tables.items():
             if name not in self.placed:
-                self.findings.warning(
+                self.findings.unsettled(
                     "unplaced",
                     content.span,
                     f"the table {name} stands nowhere in the paper",

@@ -127,6 +127,7 @@ def grid(work: Assembly, part: PartDef, content: ProseContent) -> list[Block]:
             content.span,
             f"{len(yes)} of {named} are yes; exactly one must be",
             "answer yes to one and no to the others",
+            rule="IMP005",
         )
     rows = []
     for name, question in part.questions:

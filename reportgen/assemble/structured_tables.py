@@ -81,7 +81,7 @@ def wrong_sums(content: TableContent) -> tuple[Finding, ...]:
     findings = Findings()
     work = _Work(content, findings)
     work.total([work.row_sums(_fit(row, len(content.columns), findings)) for row in content.rows])
-    return tuple(f for f in findings if f.code == "sum")
+    return tuple(f for f in findings if f.unsettled)
 
 
 def show_sum(added: Sequence[Amount], most: int = 8) -> str:
@@ -231,11 +231,12 @@ class _Work(Struct):
                 rounding += written.step / 2
             if abs(written.value - total) > rounding:
                 listed = show_sum(added)
-                self.findings.warning(
+                self.findings.unsettled(
                     "sum",
                     cell.span,
                     f"{cell.text.text} is not the sum of {of}: {listed} = {shown}",
                     f"write {shown}, or correct the figures it adds up",
+                    rule="FIG002",
                 )
         return cell
 

@@ -17,58 +17,55 @@ from reportgen.diagnostics import Finding, Severity, by_place, exit_code, render
 from reportgen.files.output import Output
 from reportgen.house.style import HouseStyle
 from reportgen.new.report import write_schemas
-from reportgen.papers.build import file_name, output_name, refused, withheld, write_paper
+from reportgen.papers.build import file_name, output_name, write_paper
 from reportgen.papers.paper import find_papers, meeting_folder, paper_file, read_paper
 from reportgen.reading.source import display, line_of
 from reportgen.tree import Edition, Notice, text_of, walk
+from reportgen.verdict import Case, KeptOut, Reason, against, case_of, kept_out, stopping
 
 if TYPE_CHECKING:
     from reportgen.building.public import Earlier
 
 
-_NONE_OF_IT = "the whole report is exempt, so there is no public edition of it"
-
-
 class Built(Struct, frozen=True):
-    """How one paper came out."""
+    """How one paper came out; `lacks` is what a final edition needs besides what is among the findings."""
 
     folder: Path
     files: dict[str, bytes]
     findings: tuple[Finding, ...]
-    missing: tuple[str, ...]
-    refused: tuple[str, ...]
+    lacks: tuple[Reason, ...] = ()
+    refused: tuple[Reason, ...] = ()
     house: HouseStyle | None = None
     notices: tuple[str, ...] = ()  # what a public edition says in place of what is exempt
-    withheld: bool = False
+    kept_out: KeptOut | None = None
     lint: int = 0  # the errors that lint finds in a final edition
 
     @property
     def failed(self) -> bool:
         """Whether it should have been built and was not."""
-        return not self.files and not self.withheld
+        return not self.files and not self.kept_out
 
 
 def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
     """Build one paper in memory."""
     paper = read_paper(folder, edition)
-    if withheld(paper, edition) and not paper.errors:
-        return Built(folder, {}, paper.findings, (), (), paper.house, withheld=True)
-    findings, reasons = paper.findings, refused(paper, edition)
-    found = _errors_of_lint(folder) if edition != "draft" and not paper.errors else ()
-    if found and edition == "public":
-        from reportgen.lint.final import not_for_public
-
-        reasons += not_for_public(found)
+    case = Case(paper) if edition == "draft" else case_of(paper)
+    reasons, away = against(case), kept_out(case, edition)
+    found = () if edition == "draft" or paper.errors or away else _errors_of_lint(folder)
+    refused = stopping((*reasons, *found), "build", edition)
+    if away and not refused:
+        return Built(folder, {}, paper.findings, house=paper.house, kept_out=away)
+    findings = paper.findings
     files: dict[str, bytes] = {}
-    if not paper.errors and not reasons:
+    if not paper.errors and not refused:
         files, more = write_paper(paper, formats)
         findings += more
         if any(f.severity == Severity.ERROR for f in more):
             files = {}
     blocks = paper.document.blocks if paper.document and edition == "public" else ()
     notices = tuple(text_of(node) for node in walk(blocks) if isinstance(node, Notice))
-    missing = tuple(map(str, paper.missing))
-    return Built(folder, files, findings, missing, tuple(reasons), paper.house, notices, lint=len(found))
+    lacks = tuple(reason for reason in reasons if reason.finding not in findings)
+    return Built(folder, files, findings, lacks, refused, paper.house, notices, lint=len(found))
 
 
 def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, jobs: int) -> Iterator[Built]:
@@ -103,7 +100,7 @@ def _fit(results: Iterable[Built], root: Path) -> Iterator[Built]:
             for b in papers
         ]
         for built, held in zip(papers, leaking(folder, house, named), strict=True):
-            yield replace(built, files={}, refused=tuple(held)) if held else built
+            yield replace(built, files={}, refused=held) if held else built
 
 
 def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
@@ -117,26 +114,32 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
     yield from track(results, "Building", total=total, console=Console(stderr=True), transient=True)
 
 
+def _tell(built: Built) -> None:
+    """Print the findings, by place; not those that say why a final edition is refused."""
+    for finding in sorted(set(built.findings).difference(r.finding for r in built.refused), key=by_place):
+        click.echo(render(finding, line_of) + "\n", err=True)
+
+
 def _outcome(built: Built, edition: Edition) -> list[str]:
     """How a paper came out, in lines for the summary; none where there is nothing to say."""
     place = display(built.folder)
     if built.refused:
         return [f"REFUSED {place}: the {edition} edition needs", *(f"  - {reason}" for reason in built.refused)]
-    if built.withheld:
-        return [f"WITHHELD {place}: {_NONE_OF_IT}"]
+    if built.kept_out:
+        return [f"{built.kept_out.word} {place}: {built.kept_out.why}"]
     if not built.files:
         count = sum(f.severity == Severity.ERROR for f in built.findings)
         return [f"FAILED {place}: {count} error{'s' * (count != 1)}"]
     lines = []
-    if built.missing:
-        lines += [f"INCOMPLETE {place}: built with gaps marked", *(f"  - {what}" for what in built.missing)]
+    if built.lacks:
+        lines += [f"INCOMPLETE {place}: built with gaps marked", *(f"  - {what}" for what in built.lacks)]
     if built.lint:
         told = f"lint finds {built.lint} error{'s' * (built.lint != 1)}: run `reportgen lint --final {place}`"
         lines.append(f"CHECK {place}: {told}")
     return lines
 
 
-def _errors_of_lint(folder: Path) -> tuple[Finding, ...]:
+def _errors_of_lint(folder: Path) -> tuple[Reason, ...]:
     """The errors that lint finds in a final paper; none in minutes, which it does not read."""
     if paper_file(folder) != REPORT_FILE:
         return ()
@@ -155,7 +158,8 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     output = Output(out / edition)
     earlier = _earlier(output, folders, paths, root) if edition == "public" else None
     lines: list[str] = []
-    failed = left_out = 0
+    failed = 0
+    left_out: list[str] = []
     findings: list[Finding] = []
     styles: dict[str, HouseStyle] = {}
     meetings: dict[Path, HouseStyle] = {}
@@ -166,11 +170,10 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
             name = output_name(built.folder, root)
             if built.house is not None:
                 styles[built.house.id] = meetings[meeting_folder(built.folder)] = built.house
-            for finding in sorted(set(built.findings), key=by_place):
-                click.echo(render(finding, line_of) + "\n", err=True)
+            _tell(built)
             findings += built.findings
             failed += built.failed
-            left_out += built.withheld
+            left_out += [built.kept_out.word.lower()] if built.kept_out else []
             for form, data in built.files.items():
                 path, kept = output.write(file_name(name, form), data, editable=form == "docx")
                 written.add(path)
@@ -191,8 +194,11 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
         lines += [line for folder in meetings for line in doubtful(folder)]
     for line in lines:
         click.echo(line, err=True)
-    done = f"{len(folders) - failed - left_out} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"
-    click.echo(f"{done}{f', {left_out} withheld' * bool(left_out)} in {display(output.root)}", err=True)
+    away = "".join(f", {left_out.count(word)} {word}" for word in sorted(set(left_out), reverse=True))
+    done = (
+        f"{len(folders) - failed - len(left_out)} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"
+    )
+    click.echo(f"{done}{away} in {display(output.root)}", err=True)
     return exit_code(findings, failed > 0 or bool(old))
 
 
@@ -202,9 +208,8 @@ def print_outline(paths: Sequence[Path], edition: Edition) -> int:
     findings: list[Finding] = []
     for folder in find_papers(paths):
         built = build_one(folder, ["outline"], edition)
-        for finding in sorted(set(built.findings), key=by_place):
-            click.echo(render(finding, line_of) + "\n", err=True)
-        for reason in (*built.refused, *[_NONE_OF_IT] * built.withheld):
+        _tell(built)
+        for reason in (*built.refused, *([built.kept_out.why] if built.kept_out else ())):
             click.echo(f"{display(folder)}: {reason}", err=True)
         findings += built.findings
         failed = failed or built.failed

@@ -11,6 +11,7 @@ from reportgen.house.style import HouseStyle
 from reportgen.leaks import comparison, sources
 from reportgen.leaks.releases import read_releases
 from reportgen.reading.source import display
+from reportgen.verdict import Kind, Reason
 
 Files = Mapping[str, bytes]
 _NEEDED = "to be without what stands only in exempt sources"
@@ -32,20 +33,25 @@ def doubtful(folder: Path) -> list[str]:
     return [f"CHECK {line}: take it out of one of them, or record in releases.yaml that it is public" for line in lines]
 
 
-def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[list[str]]:
-    """What each paper holds that stands only in exempt sources of `folder`, a line each.
+def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[tuple[Reason, ...]]:
+    """What each paper holds that stands only in exempt sources of `folder`.
 
     Of a paper the files by name are given, and what it says in place of what is exempt.
     """
 
-    def found(some: Sequence[tuple[Files, Sequence[str]]]) -> list[str]:
+    def found(some: Sequence[tuple[Files, Sequence[str]]]) -> tuple[Reason, ...]:
         files = {name: data for own, _ in some for name, data in own.items()}
         said = [line for _, lines in some for line in lines]
-        return [f"{_NEEDED}: {leak}" for leak in looked_at(files, folder, house, said)]
+        return tuple(reason_of(leak) for leak in looked_at(files, folder, house, said))
 
     if not found(papers):
-        return [[] for _ in papers]
+        return [() for _ in papers]
     return [found([paper]) for paper in papers]
+
+
+def reason_of(leak: comparison.Leak) -> Reason:
+    """A leak as a reason against a public edition."""
+    return Reason(Kind.LEAK, leak.kind, _NEEDED, str(leak))
 
 
 def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Path]) -> list[str]:

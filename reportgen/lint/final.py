@@ -1,28 +1,40 @@
-"""What stands against publishing a report: the errors of lint that nobody has waived."""
+"""What lint has against publishing a report: its errors that nobody has waived."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
 from reportgen.lint.read_reports import read_subjects
-from reportgen.lint.rule import all_rules
+from reportgen.lint.rule import Rule, all_rules
+from reportgen.verdict import Kind, Reason
+from reportgen.verdict.reasons import of_finding
 
 
-def errors(folder: Path) -> tuple[Finding, ...]:
+def errors(folder: Path) -> tuple[Reason, ...]:
     """The errors that `reportgen lint --final` finds in the report in a folder; none for one that cannot be read."""
     subjects = [subject for subject, _ in read_subjects([folder]) if subject is not None]
-    return tuple(f for s in subjects for f in lint(s, final=True).findings if f.severity == Severity.ERROR)
+    return tuple(_reason(f) for s in subjects for f in lint(s, final=True).findings if f.severity is Severity.ERROR)
 
 
-def told(finding: Finding) -> str:
-    """A finding as a line of the list of what stands against an edition."""
-    return f"{finding.span}: {finding.code}: {finding.reason}; {finding.fix}"
+def unsaid(found: Sequence[Reason], reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """The errors of lint without those that say over again what stands in `reasons` about the same file or gap."""
+
+    def said(error: Reason) -> bool:
+        rule = _rule_of(error.key)
+        kind = rule.restates if rule else None
+        return any(reason.kind is kind and (kind is Kind.GAP or reason.place == error.place) for reason in reasons)
+
+    return tuple(error for error in found if not said(error))
 
 
-def not_for_public(found: Iterable[Finding]) -> list[str]:
-    """The findings that stand against any public edition, a line each: an exempt figure in public text, say."""
-    stopping = {code for code, rule in all_rules().items() if rule.stops_public}
-    return [told(finding) for finding in found if finding.code.partition(" ")[0] in stopping]
+def _rule_of(code: str) -> Rule | None:
+    return all_rules().get(code.partition(" ")[0])
+
+
+def _reason(finding: Finding) -> Reason:
+    rule = _rule_of(finding.code)
+    kind = Kind.DISCLOSURE if rule is not None and rule.stops_public else Kind.LINT
+    return of_finding(kind, finding, f"{finding.code}: {finding.reason}")

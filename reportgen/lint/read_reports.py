@@ -54,7 +54,6 @@ contacts:
 background-papers: none
 appendices: none
 """
-SAID_BY_RULES = ("sum", "answers")  # findings of the builder for which there are rules: FIG002, IMP005
 MEETING = """\
 style: base
 body: Community Committee
@@ -80,7 +79,7 @@ def read_subjects(
             p.report for p in known if p.report and p is not paper and p.folder.parent == paper.folder.parent
         )
         words = wordlists(paper.house)
-        faults = tuple(f for f in paper.findings if f.code not in SAID_BY_RULES)
+        faults = tuple(f for f in paper.findings if not f.rule)
         yield Subject(paper.report, paper.house, paper.document, paper.missing, others, words), faults
 
 

@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Severity, Span
 from reportgen.house.style import Country
+from reportgen.verdict import Kind
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -64,6 +65,7 @@ class Rule(Struct, frozen=True):
     final_only: bool = False  # runs only for a final edition (--final)
     draft: Severity | None = None  # its severity for other editions, where that is milder
     stops_public: bool = False  # what it finds must not be public: no public edition is made while there is any
+    restates: Kind | None = None  # what the verdict on the paper says by itself
 
     @property
     def sections(self) -> dict[str, str]:
@@ -92,6 +94,7 @@ def rule(
     final_only: bool = False,
     draft: Severity | None = None,
     stops_public: bool = False,
+    restates: Kind | None = None,
 ) -> Callable[[Check], Check]:
     """Register the decorated check as a rule; its manual is the docstring of its module."""
 
@@ -100,7 +103,9 @@ def rule(
         if code in _REGISTERED:
             raise ValueError(f"two rules have the code {code}")
         applies = frozenset(countries)
-        _REGISTERED[code] = Rule(code, name, severity, check, manual, applies, final_only, draft, stops_public)
+        _REGISTERED[code] = Rule(
+            code, name, severity, check, manual, applies, final_only, draft, stops_public, restates
+        )
         return check
 
     return register

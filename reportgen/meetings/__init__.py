@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from reportgen.meetings.read_meeting import read_agenda
+from reportgen.meetings.read_meeting import MeetingRead, read_agenda
 
-__all__ = ["read_agenda"]
+__all__ = ["MeetingRead", "read_agenda"]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
-from reportgen.assemble import Missing
 from reportgen.assemble.assembly import Assembly
+from reportgen.content.listing import Listing, listings
 from reportgen.content.meeting import AgendaContent, ItemDocument
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
@@ -27,10 +26,17 @@ class Reading(Struct):
     house: HouseStyle
     edition: Edition
     findings: Findings
-    missing: list[Missing] = field(default_factory=list)
     counted: int = 0  # the number of the last item
     exempt: bool = False  # something on the agenda is
     papers: dict[Path, Paper] = field(default_factory=dict)
+    told: set[Path] = field(default_factory=set)  # the papers whose findings are among these
+    _listed: dict[Span, Listing] = field(default_factory=dict)
+
+    def listing(self, document: ItemDocument) -> Listing:
+        """How the agenda lists a document of it."""
+        if not self._listed:
+            self._listed = {listing.document.span: listing for listing in listings(self.content)}
+        return self._listed[document.span]
 
     def work(self, title: str = "") -> Assembly:
         """The meeting's own values and prose, as a paper has them."""
@@ -47,7 +53,10 @@ class Reading(Struct):
         return Assembly(report, self.house, self.edition, self.findings)
 
     def paper(self, document: ItemDocument) -> Paper | None:
-        """The paper in a document's folder, read once; None (after a finding) where there is none."""
+        """The paper in a document's folder, read once; None (after a finding) where there is none.
+
+        What is wrong in one that is held back is not told: it may be unfinished.
+        """
         if document.folder is None:
             return None
         path = self.inside(self.content.folder, document.folder)
@@ -57,12 +66,12 @@ class Reading(Struct):
                 reason = f"there is no paper in {document.folder.text}"
                 self.findings.error("content", document.folder.at(), reason, did_you_mean(document.folder.text, names))
             return None
-        if path not in self.papers:
-            paper = self.papers[path] = read_paper(path, self.edition)
+        paper = self.papers.get(path) or read_paper(path, self.edition)
+        self.papers[path] = paper
+        if path not in self.told and not self.listing(document).held_back:
+            self.told.add(path)
             self.findings.extend(paper.findings)
-            where = display(path)
-            self.missing += [_in_pack(m, where) for m in paper.missing]
-        return self.papers[path]
+        return paper
 
     def supplied(self, folder: Path, name: SourceText) -> Path | None:
         """A file that goes into the pack as it is; None (after a finding) when it cannot."""
@@ -94,9 +103,3 @@ class Reading(Struct):
                 file = display(path / str(paper_file(path)))
                 fix = "name its folder under an item, or move it away"
                 self.findings.warning("content", Span(file), "no item of the agenda has this paper", fix)
-
-
-def _in_pack(missing: Missing, paper: str) -> Missing:
-    """What a paper lacks, as the clerk reads it: "yours" is said to the author of the paper alone."""
-    whose = "the author’s" if missing.whose == "yours" else missing.whose
-    return replace(missing, whose=whose, where=f"{paper}, {missing.where}" if missing.where else paper)

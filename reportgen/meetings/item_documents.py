@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportgen.assemble import Missing
 from reportgen.assemble import agenda_page as pages
 from reportgen.assemble.assembly import Assembly
 from reportgen.content.meeting import AgendaItem, ItemDocument
@@ -19,16 +18,15 @@ from reportgen.meetings.names import part_name, part_place
 from reportgen.meetings.paper_parts import appendix_parts, description_part, main_part
 from reportgen.number import number
 from reportgen.papers.paper import Paper
-from reportgen.reading.source import display
 from reportgen.tree import Document
 
 
-def parts(reading: Reading, entry: AgendaItem, cited: str, title: str, private: bool) -> Iterator[Part]:
-    """The documents of an item, each with its file name."""
+def parts(reading: Reading, entry: AgendaItem, cited: str, title: str) -> Iterator[Part]:
+    """The documents of an item, each with its file name; not those that are held back."""
     place = 0
     for document in entry.documents:
         of = _of_folder if document.file is None else _of_file
-        made = tuple(of(reading, entry, document, title, private))
+        made = () if reading.listing(document).held_back else tuple(of(reading, entry, document, title))
         for at, part in enumerate(made, place + 1):
             reading.exempt = reading.exempt or part.exempt
             yield replace(part, name=part_name(cited, at, part.title), place=part_place(cited, at))
@@ -43,19 +41,15 @@ def _size(reading: Reading, document: ItemDocument) -> int:
     return 1 + len(paper.report.appendices)
 
 
-def _of_folder(
-    reading: Reading, entry: AgendaItem, document: ItemDocument, title: str, private: bool
-) -> Iterator[Part]:
+def _of_folder(reading: Reading, entry: AgendaItem, document: ItemDocument, title: str) -> Iterator[Part]:
     """A report with its appendices, minutes, or an action log."""
     paper = reading.paper(document)
-    if paper is None or paper.report is None:
-        name = document.folder.text if document.folder else ""
-        reading.missing.append(Missing(name, "it cannot be read", display(reading.content.folder)))
+    if paper is None or paper.report is None:  # what is wrong has been noted
         return
     report = paper.report
     alone = paper.kind == "report" and len(entry.documents) == 1
     own = title if alone else document.title.text if document.title else title_of(paper)
-    notice = _notice(reading, entry, document, report, private)
+    notice = _notice(reading, document, report)
     part = Part(
         kind=paper.kind,
         title=own,
@@ -67,9 +61,7 @@ def _of_folder(
     )
     if notice and reading.edition == "public":
         yield replace(part, kind="withheld", title=title)
-    elif paper.document is None:
-        reading.missing.append(Missing(own, "it cannot be read", display(paper.folder)))
-    else:
+    elif paper.document is not None:
         yield replace(part, document=_marked(reading, main_part(paper.document), part))
         yield from _appendices(reading, paper.document, report, part)
 
@@ -105,10 +97,10 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
             yield replace(part, document=_marked(reading, document, part))
 
 
-def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title: str, private: bool) -> Iterator[Part]:
+def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title: str) -> Iterator[Part]:
     """A file beside meeting.yaml, such as the slides of a presentation."""
     assert document.file is not None
-    notice = _notice(reading, entry, document, None, private)
+    notice = _notice(reading, document, None)
     part = Part(
         kind="supplied", title=document.title.text if document.title else title, name="",
         author=entry.by.text if entry.by else "", exempt=bool(notice), notice=notice, span=document.span,
@@ -127,26 +119,18 @@ def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title:
     yield replace(part, supplied=path, alternative=alternative)
 
 
-def _notice(reading: Reading, entry: AgendaItem, document: ItemDocument, report: Report | None, private: bool) -> str:
+def _notice(reading: Reading, document: ItemDocument, report: Report | None) -> str:
     """Why a document is not for publication; "" for one that is. The agenda's marks go before the report's.
 
-    On an item taken in private a document has to be marked; one that is not is a finding, and held back.
+    On an item taken in private a document has to be marked; one that is not is held back, and the verdict says so.
     """
-    for mark in (entry.withheld, document.withheld):
-        if mark.exempt:
-            return reading.work().basis(mark.exemption, mark.span)
+    listing = reading.listing(document)
+    if listing.marks:
+        return reading.work().basis(listing.marks[0].exemption, listing.marks[0].span)
     if report is not None and report.withheld.exempt:
         work = Assembly(report, reading.house, reading.edition, Findings())
         return work.basis(report.withheld.exemption, Span(""))
-    if not private:
-        return ""
-    reading.findings.error(
-        "content",
-        document.span,
-        "this is on an item taken in private, and is not marked exempt",
-        "mark it `exempt: true` with its exemption, or move the item out of the private part",
-    )
-    return reading.work().shown.words("withheld-title", "Not for publication")
+    return reading.work().shown.words("withheld-title", "Not for publication") if listing.private else ""
 
 
 def title_of(paper: Paper) -> str:

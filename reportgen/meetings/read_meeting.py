@@ -10,17 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.assemble import Missing
 from reportgen.assemble import agenda_page as pages
-from reportgen.assemble.grounds import grounds
 from reportgen.content.decoding.agenda_file import read_agenda_content
-from reportgen.content.meeting import AgendaGroup, AgendaItem
+from reportgen.content.meeting import AgendaContent, AgendaGroup, AgendaItem
 from reportgen.content.report import Exemption, Withheld
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import patterns
 from reportgen.house.loading import load_style
+from reportgen.house.style import HouseStyle
 from reportgen.meetings import item_wording
 from reportgen.meetings.agenda import Agenda, Group, Item
 from reportgen.meetings.gathering import Reading
@@ -30,29 +30,41 @@ from reportgen.papers.paper import Paper
 from reportgen.tree import Document, Edition
 
 
-def read_agenda(folder: Path, edition: Edition) -> tuple[Agenda | None, tuple[Finding, ...], tuple[Missing, ...]]:
-    """The agenda of the meeting in a folder, what is wrong in it or its papers, and what they still lack.
+class MeetingRead(Struct, frozen=True):
+    """A meeting as far as it could be read in one edition.
 
-    None when meeting.yaml or the house style cannot be used.
+    `agenda` and `house` are None when meeting.yaml or the house style cannot be used. `findings` are those of the
+    meeting and of its papers.
     """
+
+    folder: Path
+    edition: Edition
+    findings: tuple[Finding, ...]
+    content: AgendaContent | None = None
+    house: HouseStyle | None = None
+    agenda: Agenda | None = None
+    papers: tuple[Paper, ...] = ()
+
+
+def read_agenda(folder: Path, edition: Edition) -> MeetingRead:
+    """The meeting in a folder with its agenda and papers, and what is wrong in them."""
     findings = Findings()
     content = read_agenda_content(folder, findings)
     if content is None:
-        return None, tuple(findings), ()
+        return MeetingRead(folder, edition, tuple(findings))
     try:
         house = load_style(content.meeting.style, folder, content.meeting.span)
     except StyleError as error:
-        return None, (*findings, *error.findings), ()
+        return MeetingRead(folder, edition, (*findings, *error.findings), content)
     reading = Reading(content, house, edition, findings)
     agenda = _agenda(reading)
-    return agenda, tuple(findings), tuple(dict.fromkeys(reading.missing))
+    return MeetingRead(folder, edition, tuple(findings), content, house, agenda, tuple(reading.papers.values()))
 
 
 def _agenda(reading: Reading) -> Agenda:
     """All of it."""
     meeting, content = reading.content.meeting, reading.content
     reading.counted = content.first_item - 1
-    reading.missing += grounds(content.exemptions, reading.house.country, reading.findings)
     groups = tuple(_groups(reading, content.entries, "", 0, False))
     if not groups:
         reading.findings.error("content", content.span, "the agenda has no items", "list them under `agenda:`")
@@ -143,17 +155,23 @@ def _reasons(reading: Reading, group: AgendaGroup) -> Iterator[Exemption]:
                     yield from _named(paper.report.withheld, paper.report.exemptions)
 
 
-def _item(reading: Reading, entry: AgendaItem, private: bool, above: int = 0, place: int = 0) -> Item:
-    """An item with its documents and the items under it; `above` and `place` number one of the second level."""
+def _item(
+    reading: Reading, entry: AgendaItem, private: bool, above: int = 0, place: int = 0, closed: bool = False
+) -> Item:
+    """An item with its documents and the items under it.
+
+    `above` and `place` number one of the second level; it is `closed` where the one above it is exempt.
+    """
     if not above:
         reading.counted += 1
     values = [above, place] if above else [reading.counted]
     shown = patterns.read(reading.house.series["agenda"][len(values) - 1]).show(values)
     cited = patterns.plain(shown)
-    hidden = entry.withheld.exempt and reading.edition == "public"
+    closed = closed or entry.withheld.exempt
+    hidden = closed and reading.edition == "public"
     papers = [p for d in entry.documents if (p := reading.paper(d)) and p.report]
     title = _title(reading, entry, papers)
-    made = tuple(parts(reading, entry, cited, title, private))
+    made = tuple(parts(reading, entry, cited, title))
     here = reading.counted
     return Item(
         number=cited,
@@ -164,7 +182,7 @@ def _item(reading: Reading, entry: AgendaItem, private: bool, above: int = 0, pl
         status=entry.status,
         private=private,
         parts=made,
-        items=tuple(_item(reading, sub, private, here, at) for at, sub in enumerate(entry.items, 1)),
+        items=tuple(_item(reading, sub, private, here, at, closed) for at, sub in enumerate(entry.items, 1)),
         span=entry.span,
     )
 

@@ -8,8 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Finding, ReportgenError, Severity, StyleError
-from reportgen.house.loading import load_style
+from reportgen.diagnostics import Finding, ReportgenError, StyleError
 from reportgen.house.style import HouseStyle
 from reportgen.leaks import comparison
 from reportgen.leaks.last_look import looked_at
@@ -23,25 +22,26 @@ from reportgen.pack.published_documents import each_part
 from reportgen.pack.supplements import Supplement
 from reportgen.pack.supplied import Supplied
 from reportgen.tree import Edition
+from reportgen.verdict import Kind, Reason, against, held_back, once
+from reportgen.verdict.reasons import of_finding
 
 PDF, WEB, UPLOAD = "agenda-pack.pdf", "html", "upload"
 Say = Callable[[str], None]
 
 
 class Read(Struct, frozen=True):
-    """An agenda that was read, as far as it came; `items` has the titles of all items, of a supplement's as well."""
+    """An agenda that was read, as far as it came; `items` has the titles of all items, of a supplement's as well.
+
+    `reasons` are what stands against final editions, `held_back` the documents that no edition has.
+    """
 
     agenda: Agenda | None
     house: HouseStyle | None
     supplied: Mapping[str, Supplied]
     findings: tuple[Finding, ...]
-    missing: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     items: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def errors(self) -> list[Finding]:
-        """What is wrong."""
-        return [f for f in self.findings if f.severity == Severity.ERROR]
+    held_back: tuple[str, ...] = ()
 
 
 class Made(Struct, frozen=True):
@@ -64,11 +64,10 @@ class Made(Struct, frozen=True):
 
 def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -> Read:
     """The agenda of a meeting with its supplied files, in one edition; only a supplement's items where one is given."""
-    agenda, findings, missing = read_agenda(folder, edition)
-    lacking = [str(m) for m in missing]
-    if agenda is None:
-        return Read(None, None, {}, findings, tuple(lacking))
-    house = load_style(_style_of(folder), folder)
+    meeting = read_agenda(folder, edition)
+    agenda, house, reasons = meeting.agenda, meeting.house, against(meeting)
+    if agenda is None or house is None:
+        return Read(None, None, {}, meeting.findings, reasons)
     items = {item.number: item.title for item in agenda.each_item() if item.number}
     if supplement is not None:
         agenda = supplements.cut(agenda, supplement, supplements.corrected(folder, supplement, agenda, house))
@@ -84,7 +83,8 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
             more += error.findings
             refused[part.name] = f"{part.title}: {error.findings[0].reason}"
     agenda = _without(agenda, refused, house)
-    return Read(agenda, house, files, (*findings, *more), tuple(lacking), items)
+    reasons = once((*reasons, *(of_finding(Kind.SUPPLIED, finding) for finding in more)))
+    return Read(agenda, house, files, (*meeting.findings, *more), reasons, items, held_back(meeting))
 
 
 def make(
@@ -146,15 +146,6 @@ def starts_of(folder: Path, public: Agenda, first: int, supplement: Supplement |
         return {}
     whole = pack_pdf.write(complete.agenda, complete.house, complete.supplied, first)
     return pack_pdf.starts_of(whole, complete.agenda)
-
-
-def _style_of(folder: Path) -> str:
-    from reportgen.content.decoding.agenda_file import read_agenda_content
-    from reportgen.diagnostics import Findings
-
-    content = read_agenda_content(folder, Findings())
-    assert content is not None  # it was read before
-    return content.meeting.style
 
 
 def _faulty(part: Part, house: HouseStyle) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.diagnostics import Finding, ReportgenError, Severity, by_place, exit_code, render
+from reportgen.diagnostics import Finding, ReportgenError, by_place, exit_code, render
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful, remaining
@@ -29,6 +29,7 @@ from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.papers.build import output_name
 from reportgen.reading.source import MappingNode, display, line_of, load
 from reportgen.tree import Edition
+from reportgen.verdict import Reason, stopping
 
 MEETING = "meeting.yaml"
 _STAGED = ".pack-"
@@ -85,15 +86,14 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     with steps() as say:
         say(f"reading {display(folder)}")
         read = make.read(folder, edition, supplement)
-        tell(set(read.findings).difference(wrong(read)))
-        found = errors_of_lint(read.agenda) if edition != "draft" else []
-        if edition != "draft":
-            reasons = needs(read) + (_not_for_public(found) if edition == "public" else [])
-            if reasons:
-                refuse(folder, edition, reasons)
-                return exit_code(read.findings, True)
+        tell(set(read.findings).difference(reason.finding for reason in read.reasons))
+        found = errors_of_lint(read.agenda) if edition != "draft" else ()
+        refused = stopping((*read.reasons, *found), "pack", edition)
+        if refused:
+            refuse(folder, edition, refused)
+            return exit_code(read.findings, True)
         if read.agenda is None or read.house is None:
-            tell(wrong(read))
+            tell(reason.finding for reason in read.reasons if reason.finding is not None)
             click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
             return exit_code(read.findings, True)
         record = read_record(folder)
@@ -112,7 +112,7 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
         kept = display(folder / FOLDER / str(number + 1) / edition)
         told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"
         click.echo(f"NEW BUILD {display(folder)}: {told}", err=True)
-    lacking = needs(read) + [f.reason for f in made.findings]
+    lacking = [*map(str, read.reasons), *(f.reason for f in made.findings)]
     if lacking:
         click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
         for what in lacking:
@@ -120,17 +120,13 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     if found:
         told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
         click.echo(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
+    for line in read.held_back:
+        click.echo(line, err=True)
     count = len(made.pages)
     documents = f"{count} document{'s' * (count != 1)}"
     click.echo(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
     old = beside(folder, place, read.house) if edition == "public" else []
-    return 1 if read.errors or made.findings or old else 0
-
-
-def _not_for_public(found: Sequence[Finding]) -> list[str]:
-    from reportgen.lint.final import not_for_public
-
-    return not_for_public(found)
+    return 1 if any(r.is_mistake for r in read.reasons) or made.findings or old else 0
 
 
 def chosen(folder: Path, number: int) -> Supplement | None:
@@ -209,22 +205,7 @@ def staging(near: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def needs(read: make.Read) -> list[str]:
-    """What a final edition still lacks, in one list."""
-    return list(dict.fromkeys([*read.missing, *map(line, wrong(read))]))
-
-
-def wrong(read: make.Read) -> list[Finding]:
-    """The findings that stand against a final edition; they are told in its list, and nowhere else."""
-    return [f for f in read.findings if f.severity == Severity.ERROR or f.code == "sum"]
-
-
-def line(finding: Finding) -> str:
-    """A finding as a line of a list."""
-    return f"{finding.span}: {finding.reason}" + (f"; {finding.fix}" if finding.fix else "")
-
-
-def errors_of_lint(agenda: Agenda | None) -> list[Finding]:
+def errors_of_lint(agenda: Agenda | None) -> tuple[Reason, ...]:
     """What lint calls an error in the reports of an agenda, and nobody has waived.
 
     For a supplement without what is wrong with the meeting: it comes late by its nature, and what meeting.yaml
@@ -234,13 +215,13 @@ def errors_of_lint(agenda: Agenda | None) -> list[Finding]:
 
     parts = each_part(agenda) if agenda else ()
     files = dict.fromkeys(part.span.file for _, part in parts if part.kind == "report" and part.span)
-    found = dict.fromkeys(f for file in files for f in errors(Path(file).parent))
+    found = dict.fromkeys(r for file in files for r in errors(Path(file).parent))
     if agenda and agenda.supplement:
-        return [f for f in found if Path(f.span.file).name != MEETING]
-    return list(found)
+        return tuple(r for r in found if r.place is None or Path(r.place.file).name != MEETING)
+    return tuple(found)
 
 
-def refuse(folder: Path, edition: str, reasons: Sequence[str]) -> None:
+def refuse(folder: Path, edition: str, reasons: Sequence[Reason]) -> None:
     """Say why a final pack is not built."""
     click.echo(f"REFUSED {display(folder)}: the {edition} pack needs", err=True)
     for reason in reasons:

@@ -25,7 +25,7 @@ from reportgen.content.values import show_date
 from reportgen.diagnostics import Findings, ReportgenError, exit_code
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful
-from reportgen.lint.final import told
+from reportgen.lint.final import unsaid
 from reportgen.meetings.deadlines import publish_by
 from reportgen.pack import make
 from reportgen.pack.make import Made
@@ -34,22 +34,21 @@ from reportgen.pack.pack_command import (
     errors_of_lint,
     find_meetings,
     leaked,
-    needs,
     place_of,
     put,
     refuse,
     steps,
     tell,
-    wrong,
 )
 from reportgen.pack.published_record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.reading.source import display
 from reportgen.tree import Edition
+from reportgen.verdict import stopping
 
 _DAY = "{weekday} {day} {month} {year}"
 # The complete pack first: the public one takes its page numbers, and gives the titles for the record.
-FINAL: tuple[Edition, ...] = ("restricted", "public")
+_IN_ORDER: tuple[Edition, ...] = ("restricted", "public")
 
 
 def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
@@ -78,18 +77,18 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
     items: Mapping[str, str] = {}
     with steps() as say:
         starts: Mapping[str, int] = {}
-        for edition in FINAL:
+        for edition in _IN_ORDER:
             say(f"reading the {edition} edition")
             read = make.read(folder, edition, supplement)
             items = read.items
-            reasons = needs(read)
-            if edition == "public" and (elsewhere := moved(record, items)):
-                reasons.append(elsewhere)
-            if edition == "restricted":  # it has all of every report
-                reasons += map(told, errors_of_lint(read.agenda))
-            if reasons or read.agenda is None or read.house is None:
-                tell(set(read.findings).difference(wrong(read)))
-                refuse(folder, "final", reasons)
+            # The restricted edition has all of every report.
+            more = (
+                unsaid(errors_of_lint(read.agenda), read.reasons) if edition == "restricted" else moved(record, items)
+            )
+            refused = stopping((*read.reasons, *more), "publish", edition)
+            if refused or read.agenda is None or read.house is None:
+                tell(set(read.findings).difference(reason.finding for reason in refused))
+                refuse(folder, "final", refused)
                 return exit_code(read.findings, True)
             house = read.house
             first = first_page(record, house.pack)
@@ -101,11 +100,11 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
     entry = _entry(number + 1, title, supplement, items, made, now)
     _keep(folder, number + 1, made)
     write_record(folder, [*record, entry])
-    for edition in FINAL:
+    for edition in _IN_ORDER:
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
         click.echo(display(place / make.PDF))
-    for line in doubtful(folder):
+    for line in (*read.held_back, *doubtful(folder)):
         click.echo(line, err=True)
     if not number:
         _warn(folder, house, now.date())

@@ -15,6 +15,8 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.files.output import write_file
 from reportgen.house.style import PackPlan
 from reportgen.reading.source import display
+from reportgen.verdict import Kind, Reason
+from reportgen.verdict.reasons import CLERK
 
 RECORD, FOLDER = "published.yaml", "published"
 MANIFEST = "public/upload/manifest.json"
@@ -80,18 +82,20 @@ def pages_of(folder: Path, entry: Mapping[str, Any], items: Collection[str]) -> 
     return sorted(runs.values())
 
 
-def moved(record: Sequence[Mapping[str, Any]], items: Mapping[str, str]) -> str:
-    """What is wrong with the items, titles by numbers, where one was published under another number; "" for nothing."""
+def moved(record: Sequence[Mapping[str, Any]], items: Mapping[str, str]) -> tuple[Reason, ...]:
+    """What is wrong with the items, titles by numbers, where one was published under another number."""
     before: Mapping[str, str] = record[-1].get("items", {}) if record else {}
     told = Counter(before.values())
     for number, title in before.items():
         now = next((n for n, other in items.items() if other == title), number)
         if told[title] == 1 and now != number and items.get(number) != title:
-            return (
-                f"item {number} was published as “{title}”, which is item {now} now: put what is added after the items "
-                "that were published, and keep one that is withdrawn with `status: withdrawn`"
+            reason = f"item {number} was published as “{title}”, which is item {now} now"
+            fix = (
+                "put what is added after the items that were published, and keep one that is withdrawn with "
+                "`status: withdrawn`"
             )
-    return ""
+            return (Reason(Kind.PUBLISHED, "moved", f"{reason}: {fix}", CLERK),)
+    return ()
 
 
 def first_page(record: Sequence[Mapping[str, Any]], plan: PackPlan) -> int:

@@ -43,11 +43,6 @@ class Paper(Struct, frozen=True):
         """Findings that stop it from being written."""
         return tuple(f for f in self.findings if f.severity == "error")
 
-    @property
-    def loose_ends(self) -> tuple[Finding, ...]:
-        """Totals that do not add up, tables placed nowhere: a draft is built with them, a final edition is not."""
-        return tuple(f for f in self.findings if f.code in ("sum", "unplaced"))
-
 
 def paper_file(folder: Path) -> str:
     """The file that makes a folder a paper: report.yaml, minutes.yaml or action-log.yaml; "" when it has none."""
@@ -125,7 +120,6 @@ def _record(
 ) -> Paper:
     """The minutes or the action log in a folder."""
     from reportgen.assemble import meeting_record
-    from reportgen.assemble.grounds import grounds
     from reportgen.content.decoding.minutes_files import read_record
 
     kind = FILES[file]
@@ -133,10 +127,9 @@ def _record(
     if content is None:
         return Paper(folder, tuple(findings), house, kind=kind)
     content = replace(content, paper=meeting_record.titled(content, house))
-    lacking = grounds(content.paper.exemptions.values(), house.country, findings)
     if edition == "public" and content.paper.withheld.exempt:
-        return Paper(folder, tuple(findings), house, content.paper, missing=lacking, kind=kind)
+        return Paper(folder, tuple(findings), house, content.paper, kind=kind)
     house = meeting_record.styled(content, house)
     assembled = meeting_record.assemble(content, house, edition, findings)
     document = number(assembled.document, house, findings)
-    return Paper(folder, tuple(findings), house, content.paper, document, (*lacking, *assembled.missing), kind)
+    return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind)

@@ -92,7 +92,7 @@ def test_a_section_taken_out_is_refused_in_public_and_marked_in_the_draft(desk: 
     refused = run("build", "content", "--edition", "public")
     assert refused.exit_code == 1
     assert "REFUSED" in refused.output
-    assert "Legal and Governance Implications: yours" in refused.output
+    assert "Legal and Governance Implications: the author’s, " in refused.output
     assert not list((desk / "build" / "public").rglob("*.docx"))
     draft = run("build", "content")
     assert draft.exit_code == 0
@@ -156,7 +156,7 @@ def test_a_nil_without_its_reason_keeps_the_public_edition_back(desk: Path) -> N
     )
     result = run("build", "--edition", "public", "--to", "html")
     assert result.exit_code == 1
-    assert "Equality implications: the reason for the nil: yours" in result.output
+    assert "Equality implications: the reason for the nil: the author’s, " in result.output
 
 
 def test_what_is_exempt_is_not_in_the_public_edition_but_keeps_its_number(desk: Path) -> None:
@@ -333,7 +333,7 @@ def test_a_new_report_builds_at_once_and_says_what_it_lacks(desk: Path) -> None:
     assert made.exit_code == 0, made.output
     draft = run("build", "content", "--to", "html,docx")
     assert draft.exit_code == 0, draft.output
-    assert "Legal and Governance Implications: yours" in draft.output
+    assert "Legal and Governance Implications: the author’s, " in draft.output
     first = (desk / "content" / "m" / "play-area-lime-park" / "report.yaml").read_text().splitlines()[0]
     schema = (desk / "content" / "m" / "play-area-lime-park" / first.split("=", 1)[1]).resolve()
     assert schema == desk / "build" / "schema" / "worcester" / "report.json"

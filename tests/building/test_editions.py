@@ -30,7 +30,7 @@ from reportgen.house.loading import load_style
 from reportgen.leaks import sources
 from reportgen.leaks.comparison import plain
 from reportgen.leaks.reading_back import texts_in
-from reportgen.meetings import read_agenda
+from reportgen.meetings import read_agenda, read_meeting
 from reportgen.pack import make, pack_pdf
 from reportgen.pack import pack_command as packs
 from reportgen.pack.publish import publish_meeting
@@ -466,7 +466,7 @@ def test_a_report_links_to_its_appendices_where_they_stand_in_the_pack(
 ) -> None:
     meeting, out = built
     place = packs.place_of(meeting, edition, out)  # type: ignore[arg-type]
-    agenda, _, _ = read_agenda(meeting, edition)  # type: ignore[arg-type]
+    agenda = read_agenda(meeting, edition).agenda  # type: ignore[arg-type]
     assert agenda is not None
     parts = [part for item in agenda.each_item() for part in item.parts]
     data = (place / make.PDF).read_bytes()
@@ -502,7 +502,7 @@ def test_a_supplement_counts_pages_alike_when_it_is_looked_at_and_when_it_is_pub
         house = load_style(*arguments)  # type: ignore[arg-type]
         return replace(house, pack=replace(house.pack, supplement=setting))  # type: ignore[arg-type]
 
-    monkeypatch.setattr(make, "load_style", styled)
+    monkeypatch.setattr(read_meeting, "load_style", styled)
     meeting, out = write_meeting(tmp_path), tmp_path / "build"
     now = datetime.datetime(2026, 9, 4, 16, 30, tzinfo=datetime.UTC)
     (meeting / "supplements.yaml").write_text("- {title: Supplement, items: ['2', '5'], changes: New.}\n", "utf-8")

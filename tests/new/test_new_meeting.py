@@ -19,6 +19,7 @@ from reportgen.meetings import read_agenda
 from reportgen.new.meeting.write import new_meeting
 from reportgen.pack.pack_command import pack_all
 from reportgen.papers.paper import read_paper
+from reportgen.verdict import against
 from reportgen.writers.outline import lines
 
 CONTENT = Path(__file__).parents[2] / "content" / "leicestershire"
@@ -56,7 +57,8 @@ def replace(file: Path, *pairs: tuple[str, str]) -> None:
 def test_the_next_meeting_stands_beside_the_last_and_is_read_without_a_finding(held: Path) -> None:
     new = following(held)
     assert new == held.parent / "2021-01-28-health-and-wellbeing-board"
-    agenda, findings, missing = read_agenda(new, "draft")
+    read = read_agenda(new, "draft")
+    agenda, findings, missing = read.agenda, read.findings, against(read)
     assert findings == ()
     assert all(m.what.startswith("the text of the minute “") for m in missing)
     assert agenda is not None
@@ -128,7 +130,7 @@ def test_a_log_with_nothing_open_is_not_carried_over(held: Path) -> None:
     replace(held / "01-action-log" / "action-log.yaml", *[("status: green", "status: closed")] * 4)
     new = following(held)
     assert not (new / "01-action-log").exists()
-    assert read_agenda(new, "draft")[1] == ()
+    assert read_agenda(new, "draft").findings == ()
 
 
 def test_the_new_pack_can_be_final_when_the_minutes_are_written(
@@ -151,7 +153,7 @@ def test_nothing_exempt_is_carried_over(tmp_path: Path) -> None:
     text = "".join(path.read_text("utf-8") for path in new.rglob("*.yaml"))
     secrets = {name: words for name, words in MARKERS.items() if name != "a comment"}  # it stands above the style
     assert [name for name, words in secrets.items() if words in text] == []
-    assert read_agenda(new, "draft")[1] == ()
+    assert read_agenda(new, "draft").findings == ()
 
 
 def test_the_minute_of_an_exempt_item_is_marked_with_its_reason_and_asks_for_a_public_summary(tmp_path: Path) -> None:
@@ -200,7 +202,8 @@ def test_a_meeting_without_an_agenda_gives_one_with_the_usual_items(tmp_path: Pa
     (old / "meeting.yaml").write_text("style: base\nbody: Cabinet\ndate: 2026-05-04\ntelephone: 01632960925\n", "utf-8")
     new = following(old, "2026-06-01", tmp_path / "elsewhere")
     assert new == tmp_path / "elsewhere" / "2026-06-01-cabinet"
-    agenda, findings, _ = read_agenda(new, "draft")
+    read = read_agenda(new, "draft")
+    agenda, findings = read.agenda, read.findings
     assert findings == ()
     assert agenda is not None
     assert [item.number for item in agenda.each_item()] == ["1", "2", "3", "4"]

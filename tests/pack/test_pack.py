@@ -172,7 +172,7 @@ def leicestershire() -> tuple[Agenda, Mapping[str, bytes], Mapping[str, pack_pdf
     read = make.read(LEICESTERSHIRE, "draft")
     assert read.agenda is not None
     assert read.house is not None
-    assert read.errors == []
+    assert read.reasons == ()
     made = make.make(read.agenda, read.house, read.supplied)
     return read.agenda, made.files, made.pages
 
@@ -421,7 +421,7 @@ def test_a_late_publication_is_said_once_and_not_held_against_a_supplement(tmp_p
         found = pack_command.errors_of_lint(
             make.read(meeting, "restricted", pack_command.chosen(meeting, number)).agenda
         )
-        return sorted(f.code.split()[0] for f in found)
+        return sorted(reason.key.split()[0] for reason in found)
 
     assert codes(0) == ["DAT001", "DAT002"]
     assert codes(1) == ["DAT001"]
@@ -524,7 +524,7 @@ def test_an_incomplete_pack_is_refused_with_one_list_and_its_draft_is_built(
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 1
     said = capsys.readouterr().err
     assert said.count("slides.pdf cannot be taken into the pack: it is damaged or no PDF; open it in a PDF reader") == 1
-    assert re.search(r"  - Report of: the author’s, .*parks, report.yaml\n", said)
+    assert re.search(r"  - Report of: the author’s, .*parks/report.yaml\n", said)
     assert said.count("REFUSED") == 1
     assert not (tmp_path / "build").exists()
     assert not (meeting / "published").exists()

@@ -14,6 +14,7 @@ from reportgen.leaks.releases import read_releases
 from reportgen.meetings import read_agenda
 from reportgen.pack.supplements import cut, read_supplements
 from reportgen.tree import Edition
+from reportgen.verdict import against
 
 PAGE = (Path(__file__).parents[2] / "docs" / "packs.md").read_text("utf-8")
 REPORT = """\
@@ -51,9 +52,10 @@ def test_every_example_says_which_file_it_is() -> None:
 def test_examples_of_items_are_read_without_a_mistake_and_an_urgent_one_moves_no_number(meeting: Path) -> None:
     path = meeting / "meeting.yaml"
     shutil.copytree(meeting / "05-play-area", meeting / "13-weir")
-    before, _, _ = read_agenda(meeting, "draft")
+    before = read_agenda(meeting, "draft").agenda
     path.write_text("".join([path.read_text("utf-8").rstrip() + "\n", *ITEMS]), "utf-8")
-    agenda, findings, missing = read_agenda(meeting, "draft")
+    read = read_agenda(meeting, "draft")
+    agenda, findings, missing = read.agenda, read.findings, against(read)
     assert (findings, missing) == ((), ())
     assert agenda is not None
     assert before is not None
@@ -67,7 +69,8 @@ def test_examples_of_items_are_read_without_a_mistake_and_an_urgent_one_moves_no
 
 @pytest.mark.parametrize("edition", ["draft", "public", "restricted"])
 def test_the_examples_are_a_meeting_without_a_mistake(meeting: Path, edition: Edition) -> None:
-    agenda, findings, missing = read_agenda(meeting, edition)
+    read = read_agenda(meeting, edition)
+    agenda, findings, missing = read.agenda, read.findings, against(read)
     assert (findings, missing) == ((), ())
     assert agenda is not None
     assert [(i.number, i.status) for i in agenda.each_item() if i.status] == [("6", "to follow"), ("7", "verbal")]
@@ -79,7 +82,7 @@ def test_the_supplements_name_items_of_the_agenda(meeting: Path) -> None:
     path = meeting / "meeting.yaml"
     path.write_text(path.read_text("utf-8").replace("status: to follow", "report: 06-budget"), "utf-8")
     shutil.copytree(meeting / "05-play-area", meeting / "06-budget")  # "First put the new report in"
-    agenda, _, _ = read_agenda(meeting, "draft")
+    agenda = read_agenda(meeting, "draft").agenda
     assert agenda is not None
     shown = [[i.title for i in cut(agenda, each).each_item()] for each in read_supplements(meeting)]
     assert shown == [["Budget monitoring"], ["Play area"]]

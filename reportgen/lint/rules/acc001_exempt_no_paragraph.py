@@ -44,9 +44,10 @@ from collections.abc import Iterator
 from reportgen.content.exemptions import no_paragraph
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("ACC001", "exempt-no-paragraph", ERROR)
+@rule("ACC001", "exempt-no-paragraph", ERROR, restates=Kind.EXEMPTION)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a paragraph."""
     for exemption in subject.report.exemptions.values():

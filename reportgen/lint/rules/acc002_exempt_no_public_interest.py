@@ -44,9 +44,10 @@ from collections.abc import Iterator
 from reportgen.content.exemptions import no_reason
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("ACC002", "exempt-no-public-interest", ERROR, countries=("england", "wales"))
+@rule("ACC002", "exempt-no-public-interest", ERROR, countries=("england", "wales"), restates=Kind.EXEMPTION)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a public-interest reason."""
     for exemption in subject.report.exemptions.values():

@@ -42,9 +42,10 @@ from collections.abc import Iterator
 from reportgen.content.exemptions import wrong_paragraph
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("ACC003", "exempt-paragraph-invalid", ERROR)
+@rule("ACC003", "exempt-paragraph-invalid", ERROR, restates=Kind.EXEMPTION)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions under a paragraph the country's Schedule does not have."""
     for exemption in subject.report.exemptions.values():

@@ -30,9 +30,10 @@ from collections.abc import Iterator
 from reportgen.content.report import BackgroundContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("ACC006", "background-missing", ERROR)
+@rule("ACC006", "background-missing", ERROR, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report without a list of background papers."""
     content = subject.report.sections.get("background-papers")

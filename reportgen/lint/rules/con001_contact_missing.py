@@ -32,9 +32,10 @@ from collections.abc import Iterator
 from reportgen.house.style import HouseStyle
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("CON001", "contact-missing", WARNING)
+@rule("CON001", "contact-missing", WARNING, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find reports without officers, and officers who cannot be reached."""
     if not _has_place(subject.house):

@@ -69,6 +69,7 @@ from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 _TOTAL = regex(
     r"(?:(?:grand|overall|net|gross)\s+)?total(?:\s+(?:costs?|budget|funding|spend|expenditure|\(?£.*))?:?", re.I
@@ -83,7 +84,7 @@ class _Entry(Struct, frozen=True, dict=True):
     amount: Amount
 
 
-@rule("FIG002", "table-sum", ERROR)
+@rule("FIG002", "table-sum", ERROR, restates=Kind.UNSETTLED)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find totals that do not add up."""
     for table in subject.report.tables.values():

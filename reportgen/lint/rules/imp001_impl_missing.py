@@ -37,9 +37,10 @@ from reportgen.content.decoding.report_sections import answers_form
 from reportgen.lint.expected_sections import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("IMP001", "impl-missing", ERROR)
+@rule("IMP001", "impl-missing", ERROR, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required implications that are not there."""
     for gap in subject.missing:

@@ -40,9 +40,10 @@ from collections.abc import Iterator
 from reportgen.lint.nils import nils_of
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("IMP002", "impl-nil-unexplained", WARNING)
+@rule("IMP002", "impl-nil-unexplained", WARNING, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find nils without the reason asked for."""
     for gap in subject.missing:

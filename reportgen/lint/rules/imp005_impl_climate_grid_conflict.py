@@ -54,9 +54,10 @@ from collections.abc import Iterator
 from reportgen.content.report import PartsContent, ProseContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("IMP005", "impl-climate-grid-conflict", ERROR)
+@rule("IMP005", "impl-climate-grid-conflict", ERROR, restates=Kind.FAULT)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find grids without exactly one yes."""
     for name, definition in subject.standing.items():

@@ -32,9 +32,10 @@ from collections.abc import Iterator
 
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("IMP006", "impl-clearance-missing", ERROR, final_only=True)
+@rule("IMP006", "impl-clearance-missing", ERROR, final_only=True, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find clearances asked for and not recorded."""
     given = {clearance.kind for clearance in subject.report.clearances}

@@ -34,9 +34,10 @@ from reportgen.content.values import show_date
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.papers.clearance import newest, text_hash
+from reportgen.verdict import Kind
 
 
-@rule("IMP007", "impl-clearance-stale", ERROR, draft=WARNING)
+@rule("IMP007", "impl-clearance-stale", ERROR, draft=WARNING, restates=Kind.CLEARANCE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find clearances of another text."""
     if not subject.report.clearances:

@@ -27,9 +27,10 @@ from collections.abc import Iterator
 from reportgen.content.report import RecommendationsContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("REC001", "rec-missing", ERROR)
+@rule("REC001", "rec-missing", ERROR, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report without recommendations."""
     content = subject.report.sections.get("recommendations")

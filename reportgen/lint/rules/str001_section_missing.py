@@ -31,9 +31,10 @@ from collections.abc import Iterator
 from reportgen.lint.expected_sections import is_implications
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 
-@rule("STR001", "section-missing", ERROR)
+@rule("STR001", "section-missing", ERROR, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required sections, and required parts of sections, that are not there."""
     elsewhere = {"recommendations", "contacts"}  # rec-missing and contact-missing find those

@@ -29,11 +29,12 @@ from collections.abc import Iterator
 from reportgen.assemble import Missing
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.verdict import Kind
 
 _IN_MEETING = {"decision-maker": "body"}  # fields that have another name in meeting.yaml
 
 
-@rule("STR004", "front-sheet-missing", ERROR)
+@rule("STR004", "front-sheet-missing", ERROR, restates=Kind.GAP)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find required fields that are not filled in."""
     fields: dict[str, list[Missing]] = {}

@@ -44,9 +44,10 @@ def read_held(folder: Path) -> Held:
     if content is None or findings.errors:
         raise ReportgenError(findings=findings.errors)
     house = load_style(content.meeting.style, folder, content.meeting.span)
-    agenda, wrong, _ = read_agenda(folder, "public")
+    read = read_agenda(folder, "public")
+    agenda = read.agenda
     if agenda is None:
-        raise ReportgenError(findings=wrong)
+        raise ReportgenError(findings=read.findings)
     found: dict[type, Minutes | ActionLog] = {}
     for item in items_of(content.entries):
         for document in () if item.withheld.exempt else item.documents:

@@ -1,0 +1,39 @@
+"""Why something is exempt, looked at wherever it is declared: in reports, minutes, action logs and agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reportgen.content.exemptions import no_paragraph, no_reason, wrong_paragraph
+from reportgen.content.report import Exemption, Withheld
+from reportgen.diagnostics import Finding
+from reportgen.house.style import Country
+from reportgen.verdict.kinds import Kind
+from reportgen.verdict.reasons import Reason, of_finding
+
+
+def lacking(exemptions: Iterable[Exemption], country: Country) -> Iterator[Reason]:
+    """What exemptions need before anything is final: a paragraph of the country's Schedule and, if tested, a reason.
+
+    The words are those of the rules ACC001 to ACC003.
+    """
+    for exemption in exemptions:
+        for check in (wrong_paragraph, no_paragraph, no_reason):
+            if told := check(exemption, country):
+                yield of_finding(Kind.EXEMPTION, Finding("exemption", exemption.span, *told))
+
+
+def named(mark: Withheld, known: Mapping[str, Exemption]) -> Exemption | None:
+    """The exemption a mark names, or the only one there is; None where it leads to none."""
+    if not mark.exemption and len(known) == 1:
+        return next(iter(known.values()))
+    return known.get(mark.exemption)
+
+
+def unfounded(mark: Withheld) -> Reason:
+    """A mark that leads to no exemption."""
+    reason = (
+        f"there is no exemption {mark.exemption}" if mark.exemption else "the report does not say why this is exempt"
+    )
+    fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+    return of_finding(Kind.EXEMPTION, Finding("exemption", mark.span, reason, fix))
