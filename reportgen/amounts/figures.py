@@ -1,20 +1,24 @@
-"""Amounts as people write them, read and printed: £24,371, (£500), £17k, £13.5m, 12.5%, 1,238."""
+"""Amounts as people write them, read and printed: £24,371, (£500), £17k, £13.5m, 12.5 per cent, 1,238.
+
+`read_amount` reads a text that is an amount and nothing else, such as the cell of a table; `amounts.running` finds
+amounts among other words. What the heading of a column says (`amounts.units`) is handed in as a `Measure`.
+"""
 
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from msgspec import Struct
 
-Unit = Literal["£", "%", ""]
+from reportgen.amounts.units import SCALE, SCALES, Measure, Unit
 
-SCALES = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _AMOUNT = re.compile(
-    r"""(?P<open>\()?(?P<sign>[-−–+]\s?)?(?P<pound>£)?\s?(?P<open2>\()?(?P<sign2>[-−–])?
-        (?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?P<pence>\.\d+)?
-        (?:\s?(?P<scale>k|mn?|bn|million|billion)\b)?(?P<percent>\s?%)?(?P<close>\))?""",
+    rf"""(?P<open>\()?(?P<sign>(?:[-−–+]|minus)\s?)?(?P<pound>£)?\s?(?P<open2>\()?(?P<sign2>[-−–])?
+        (?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<pence>\.\d+)?
+        (?:(?P<space>\s?)(?P<scale>{SCALE})\b)?(?P<percent>\s?%|\s+per\s+cent)?(?P<points>\s+basis\s+points?)?
+        (?P<close>\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _OF_WHICH = re.compile(r"\W*(?:of|in) which\b|\W*(?:of this|thereof|memo(?:randum)?)\b", re.IGNORECASE)
@@ -22,40 +26,65 @@ _LESS = re.compile(r"\W*(?:less|minus|deduct)\b(?!\s+than)", re.IGNORECASE)
 
 
 class Amount(Struct, frozen=True):
-    """A figure: its value in units (pounds, per cent, or plain), its unit, and the decimals it was written with.
+    """A figure: its value in units (pounds, per cent, basis points, or plain), its unit, and how it was written.
 
-    `step` is the worth of its last written digit: what rounding may have hidden.
+    `decimals` are those written, and `step` is the worth of its last written digit: what rounding may have hidden. Its
+    figures were multiplied by `scale`; `ending` is what said so ("m", " million"). It is `bare` where a heading said
+    it, so that figures beside it have neither pound sign nor ending.
     """
 
     value: Decimal
     unit: Unit
     decimals: int
     step: Decimal
+    scale: int = 1
+    ending: str = ""
+    bare: bool = False
 
 
-def read_amount(text: str) -> Amount | None:
+def read_amount(text: str, within: Measure | None = None) -> Amount | None:
     """The amount that the whole of `text` is, or None: "£24, 371" and "about 5" are not amounts.
 
-    Brackets are the accountant's minus: (£500) and £(500) are 500 below nothing.
+    Brackets are the accountant's minus: (£500) and £(500) are 500 below nothing. `within` is what the heading over the
+    figure says: 2.7 under "£m" is £2,700,000. What the figure says itself comes first.
     """
     hit = _AMOUNT.fullmatch(text.strip())
     if hit is None or bool(hit["open"] or hit["open2"]) != bool(hit["close"]):
         return None
-    pence = hit["pence"] or ""
-    scale = SCALES[hit["scale"].lower()] if hit["scale"] else 1
+    pence, ending = hit["pence"] or "", (hit["space"] or "") + (hit["scale"] or "")
+    unit: Unit = "£" if hit["pound"] else "%" if hit["percent"] else "bp" if hit["points"] else ""
+    scale, bare = SCALES[hit["scale"].lower()] if hit["scale"] else 1, False
+    if within is not None and not ending and unit in ("", within.unit):
+        unit, scale, bare = within.unit, within.scale, not unit
     value = Decimal(hit["whole"].replace(",", "") + pence) * scale
     if hit["close"] or (hit["sign"] and hit["sign"][0] != "+") or hit["sign2"]:
         value = -value
-    unit: Unit = "£" if hit["pound"] else "%" if hit["percent"] else ""
     decimals = max(0, len(pence) - 1)
-    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals))
+    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals), scale, ending, bare)
 
 
 def show_amount(value: Decimal, unit: Unit, decimals: int) -> str:
     """A figure as a paper prints it: £1,234.50, -£20, 12.5%, 1,238."""
     body = f"{abs(value):,.{decimals}f}"
     sign = "-" if value < 0 else ""
-    return f"{sign}£{body}" if unit == "£" else f"{sign}{body}{unit}"
+    return f"{sign}£{body}" if unit == "£" else f"{sign}{body}{' basis points' if unit == 'bp' else unit}"
+
+
+def show_like(value: Decimal, like: Sequence[Amount]) -> str:
+    """A figure as these amounts are written: with their ending (£1.9m beside £0.7m), or as a bare figure of a column.
+
+    Where they are written in different ways it stands in full, with no more decimals than it needs.
+    """
+    unit: Unit = next((a.unit for a in like if a.unit), "")
+    bare = all(a.bare for a in like)
+    forms = {(a.scale, a.ending) for a in like if a.value} or {(a.scale, a.ending) for a in like}
+    decimals = max(a.decimals for a in like)
+    if len(forms) > 1:
+        whole = value == value.to_integral_value()
+        return show_amount(value, unit, 0 if whole else 2 if unit == "£" else decimals)
+    scale, ending = forms.pop()
+    shown = show_amount(value / scale, "" if bare else unit, decimals)
+    return f"{shown[:-1]}{ending}%" if unit == "%" and not bare else f"{shown}{ending}"
 
 
 def sign_of_row(label: str) -> int:
@@ -64,3 +93,16 @@ def sign_of_row(label: str) -> int:
     A row whose figure is written as negative is subtracted by its own sign, whatever its label says.
     """
     return 0 if _OF_WHICH.match(label) else -1 if _LESS.match(label) else 1
+
+
+def rounded(value: Decimal, fewest: int = 2) -> Iterator[tuple[Decimal, int]]:
+    """What a sum is where it is told in fewer figures, rounded or cut: each value, with how many figures it keeps.
+
+    £888,123 is 890,000 and 880,000 in two, 888,000 in three, and so on. `fewest` is the least that says anything.
+    """
+    places = value.adjusted()
+    own = len(value.normalize().as_tuple().digits)
+    for kept in range(fewest, min(own, places + 1)):
+        step = Decimal(1).scaleb(places - kept + 1)
+        for way in (ROUND_HALF_UP, ROUND_DOWN):
+            yield (value / step).quantize(Decimal(1), rounding=way) * step, kept

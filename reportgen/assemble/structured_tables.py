@@ -15,7 +15,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.amounts.figures import Amount, Unit, read_amount, show_amount, sign_of_row
+from reportgen.amounts.figures import Amount, read_amount, show_like, sign_of_row
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.diagnostics import Finding, Findings, SourceText
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
@@ -89,7 +89,7 @@ def show_sum(added: Sequence[Amount], most: int = 8) -> str:
     parts: list[str] = []
     for amount in added[:most]:
         sign = " - " if amount.value < 0 else " + "
-        shown = show_amount(abs(amount.value), amount.unit, amount.decimals)
+        shown = show_like(abs(amount.value), [amount])
         parts.append((sign if parts else sign.strip(" +")) + shown)
     return "".join(parts) + (" + ..." if len(added) > most else "")
 
@@ -219,9 +219,7 @@ class _Work(Struct):
     def settle(self, cell: CellContent, column: ColumnContent, added: list[Amount], of: str) -> CellContent:
         """The cell with the sum in it; a figure already written there is compared with the sum."""
         total = sum((a.value for a in added), Decimal(0))
-        decimals = max(a.decimals for a in added)
-        unit: Unit = next((a.unit for a in added if a.unit), "")
-        shown = show_amount(total, unit, decimals)
+        shown = show_like(total, added)
         if not cell.text.text:
             return replace(cell, text=replace(cell.text, text=shown))
         written = self.amount(cell, column)

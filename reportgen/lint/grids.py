@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
 
 from reportgen.amounts.figures import Amount, read_amount
+from reportgen.amounts.units import Measure, measure_of
 from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
@@ -25,6 +26,7 @@ class GridCell(Struct, frozen=True, dict=True):
 
     text: str
     span: Span
+    within: Measure | None = None  # what the headings say its figure is in
 
     @cached_property
     def plain(self) -> str:
@@ -35,7 +37,9 @@ class GridCell(Struct, frozen=True, dict=True):
     @cached_property
     def amount(self) -> Amount | None:
         """The figure, "£24, 371" being read as £24,371."""
-        return read_amount(_SPACES.sub(",", self.plain)) if len(self.text) < 30 else None
+        if len(self.text) >= 30:
+            return None
+        return read_amount(_SPACES.sub(",", self.plain), self.within)
 
     @property
     def nothing(self) -> bool:
@@ -79,17 +83,42 @@ def grids_of(report: Report, texts: tuple[Words, ...]) -> Iterator[Grid]:
 def _structured(table: TableContent) -> Grid:
     width = len(table.columns)
     rows = [r for r in table.rows if len(r.cells) == width]
-    written = [tuple(GridCell("" if c.covered else c.text.text, c.span) for c in r.cells) for r in rows]
     subtotals = frozenset(i for i, r in enumerate(rows) if r.subtotal)
     around = " ".join(text.text for text in (*((table.caption,) if table.caption else ()), *table.notes))
     headings = [c.heading.text for c in table.columns]
     for row in table.head:
         for at, cell in enumerate(row.cells[:width]):
             headings[at] = f"{cell.text.text} {headings[at]}" if not cell.covered else headings[at]
-    return Grid(tuple(headings), tuple(written), around, subtotals, table)
+    written = [[("" if c.covered else c.text.text, c.span) for c in r.cells] for r in rows]
+    return Grid(tuple(headings), _measured(headings, written, around), around, subtotals, table)
 
 
 def _typed(words: Words) -> Iterator[Grid]:
     for table in words.layout.tables:
-        rows = [tuple(GridCell(words.text[a:b], words.span(a, max(1, b - a))) for a, b in row) for row in table]
-        yield Grid(tuple(cell.plain for cell in rows[0]), tuple(r for r in rows[1:] if len(r) == len(rows[0])))
+        written = [[(words.text[a:b], words.span(a, max(1, b - a))) for a, b in row] for row in table]
+        headings = [GridCell(*cell).plain for cell in written[0]]
+        above = words.masked[: table[0][0][0]].rstrip(" |\n").rpartition("\n")[2]
+        said = measure_of(above)
+        around = above if said and said.scale > 1 else ""
+        full = [row for row in written[1:] if len(row) == len(headings)]
+        yield Grid(tuple(headings), _measured(headings, full, around), around)
+
+
+def _measured(
+    headings: Sequence[str], written: Iterable[Sequence[tuple[str, Span]]], around: str
+) -> tuple[tuple[GridCell, ...], ...]:
+    """The cells, each with what its figure is in: its column's heading says so, or its row's label, or the corner over
+    the labels, or the words around the table.
+    """
+    columns = [measure_of(heading) for heading in headings]
+    table = (columns[0] if columns else None) or (measure_of(around) if around else None)
+    rows = []
+    for row in written:
+        label = measure_of(row[0][0]) if row and not read_amount(row[0][0]) else None
+        rows.append(
+            tuple(
+                GridCell(text, span, columns[at] or label or table if at else None)
+                for at, (text, span) in enumerate(row)
+            )
+        )
+    return tuple(rows)

@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from reportgen.amounts.figures import Amount, read_amount
+from reportgen.amounts import running
+from reportgen.amounts.figures import Amount
+from reportgen.amounts.running import Basis, Period
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 
@@ -28,28 +30,6 @@ _SMALL = {
     )
 } | {"eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
 
-# "£24, 371" is read as a typing slip for £24,371 (rule FIG001 says so), unless a counted thing follows it.
-SPACED = (
-    r"£\d{1,3}(?:,\d{3})*(?: ,|,[ \u00a0]|[ \u00a0])\d{3}(?:,\d{3})*(?![\d,]*\d|[ \u00a0](?:and|or)[ \u00a0]\d"
-    r"|[ \u00a0](?!(?:a|and|as|at|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
-    r"|under|was|were|which|will|with|would)\b)[a-z])"
-)
-_MONEY = regex(rf"{SPACED}|£\s?\(?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?\)?(?:\s?(?i:k|mn?|bn|million|billion)\b)?")
-_MINUS = regex(r"(?<!\w)[-−–]\Z")
-_RANGE = regex(r"\s?(?:[-–]|to|and)\s?£?\d")
-_PER_YEAR = regex(
-    r"\)?\s*(?:per annum|p\.?a\b\.?|a year|per year|each year|every year|annually|yearly)\b", re.IGNORECASE
-)
-_YEARLY = regex(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
-_ABOUT = regex(
-    r"(?:about|around|circa|\bc\.?|some|nearly|almost|approximately|approx\.?|roughly|over|more than|up to|under"
-    r"|at least|less than|estimated)(?:\s+(?:at|to be))?\s*$",
-    re.IGNORECASE,
-)
-# What ends the words of that pattern.
-_LOOSELY = tuple(
-    "about around circa c c. some nearly almost ately approx. approx roughly over than to er least ed at be".split()
-)
 MONTH = "|".join(
     form
     for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -81,11 +61,10 @@ _COUNT = regex(
 
 
 class Money(Struct, frozen=True):
-    """A sum of money in a text. `about` marks approximate ones ("circa £17k"), `yearly` those per annum.
+    """A sum of money in a text of the report (`amounts.running.Found`), with the words that it stands in.
 
-    `ranged` marks the two ends of a range ("£10,000 to £12,000"). `room` is what rounding may hide: half the
-    worth of its last figure, or of its last figure but zeros where it is said to be approximate; 0 for a
-    sum in whole pounds or pence.
+    `about` marks approximate ones, `per` what they are for, `ranged` the two ends of a range, `basis` gross and net;
+    `room` is what rounding may hide.
     """
 
     words: Words
@@ -93,14 +72,20 @@ class Money(Struct, frozen=True):
     text: str
     amount: Amount
     about: bool
-    yearly: bool
-    ranged: bool = False
-    room: Decimal = Decimal(0)
+    per: Period
+    basis: Basis
+    ranged: bool
+    room: Decimal
 
     @property
     def value(self) -> Decimal:
         """In pounds."""
         return self.amount.value
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is for a year."""
+        return self.per == "year"
 
     @property
     def end(self) -> int:
@@ -153,39 +138,8 @@ class Term(Struct, frozen=True):
 
 def money_in(words: Words) -> Iterator[Money]:
     """The sums of money of a text, in order. Brackets are a minus in a table's cell only."""
-    text = words.masked
-    if "£" not in text:
-        return
-    past = ""  # the word that joins two ends of a range, when the last amount was the first end
-    for hit in _MONEY.finditer(text):
-        offset, raw = hit.start(), hit[0]
-        sign = _MINUS.search(text, max(0, offset - 2), offset)
-        if raw.count("(") != raw.count(")"):
-            raw = raw.rstrip(")")
-        if words.kind == "cell" and text.strip() == f"({raw})":
-            offset, raw = offset - 1, f"({raw})"
-        elif sign and not past:
-            offset, raw = offset - 1, sign[0] + raw
-        amount = read_amount(re.sub(r"(?<=\d)[\s,]+(?=\d{3})", ",", raw))
-        if amount is None:
-            continue
-        before, end = text[max(0, offset - 60) : offset], offset + len(raw)
-        said = before.rstrip().casefold().endswith(_LOOSELY) and bool(_ABOUT.search(before[-24:]))
-        about = said or amount.step >= 1000
-        yearly = bool(_PER_YEAR.match(text, end) or _YEARLY.search(before))
-        joint = _RANGE.match(text, end)
-        first = bool(joint) and (joint is None or "and" not in joint[0] or "between" in before.casefold())
-        yield Money(words, offset, raw, amount, about, yearly, bool(past) or first, _room(amount, said))
-        past = "range" if first else ""
-
-
-def _room(amount: Amount, said: bool) -> Decimal:
-    if said and amount.value:
-        return (
-            max(amount.step, Decimal(1).scaleb(len(str(int(amount.value))) - len(str(int(amount.value)).rstrip("0"))))
-            / 2
-        )
-    return amount.step / 2 if amount.step > 1 else Decimal(0)
+    for m in running.money_in(words.masked, words.kind == "cell"):
+        yield Money(words, m.start, m.text, m.amount, m.about, m.per, m.basis, m.ranged, m.room)
 
 
 def dates_in(words: Words) -> Iterator[DateIn]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
-from reportgen.amounts.figures import read_amount, sign_of_row
+from reportgen.amounts.figures import read_amount, rounded, show_like, sign_of_row
+from reportgen.amounts.running import amounts_in
+from reportgen.amounts.units import Measure, measure_of
 from reportgen.diagnostics import SourceText
 from reportgen.lint.masked_words import Words
 from reportgen.lint.periods import periods_in
@@ -33,6 +36,10 @@ def words(text: str, kind: str = "prose") -> Words:
         ("12.5%", 12.5),
         ("1,238", 1238),
         ("£97,520.00", 97520),
+        ("£40 thousand", 40_000),
+        ("minus £20", -20),
+        ("2.5 per cent", 2.5),
+        ("40 basis points", 40),
     ],
 )
 def test_an_amount_is_read_as_it_is_written(text: str, value: float) -> None:
@@ -138,3 +145,116 @@ def test_a_period_has_the_lengths_it_can_be_called(text: str, months: set[int]) 
 )
 def test_what_is_no_period_is_not_read_as_one(text: str) -> None:
     assert list(periods_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit", "scale"),
+    [
+        ("Scheme (£000)", "£", 1000),
+        ("Budget £'000", "£", 1000),
+        ("Cost, £’000s", "£", 1000),
+        ("£k", "£", 1000),
+        ("£m", "£", 1_000_000),
+        ("Capital programme (£ million)", "£", 1_000_000),
+        ("£bn", "£", 10**9),
+        ("Amounts in thousands of pounds", "£", 1000),
+        ("Visits (thousands)", "", 1000),
+        ("Cost (£)", "£", 1),
+        ("Share (%)", "%", 1),
+        ("Change, per cent", "%", 1),
+        ("Number of homes (£1,000 each)", "", 1),
+    ],
+)
+def test_a_heading_says_what_its_figures_are_in(heading: str, unit: str, scale: int) -> None:
+    assert measure_of(heading) == Measure(unit, scale)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Budget", "Schemes over £1m", "A thousand trees", "2.5% rise", "Grants of £5,000 and £7,000", "No change"],
+)
+def test_a_heading_that_says_nothing_of_its_figures_is_not_read_as_one_that_does(heading: str) -> None:
+    assert measure_of(heading) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "value"),
+    [
+        ("2.7", "£m", 2_700_000),
+        ("4,310", "£000", 4_310_000),
+        ("(1,500)", "£'000", -1_500_000),
+        ("£2.7m", "£000", 2_700_000),
+        ("12%", "£000", 12),
+        ("24", "Number of homes", 24),
+        ("£12,000", "£", 12_000),
+    ],
+)
+def test_a_figure_under_a_heading_is_worth_what_both_say(text: str, heading: str, value: float) -> None:
+    amount = read_amount(text, measure_of(heading))
+    assert amount is not None
+    assert float(amount.value) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "like", "shown"),
+    [
+        ("1900000", ["£0.7m", "£1.2m"], "£1.9m"),
+        ("700000", ["£0.4 million", "£0.3 million"], "£0.7 million"),
+        ("2000", ["£2k", "£0.5k"], "£2.0k"),
+        ("1150000", ["£0.65m", "£500,000"], "£1,150,000"),
+        ("97.5", ["64.5%", "33.0%"], "97.5%"),
+        ("150520", ["£82,000", "£68,520"], "£150,520"),
+        ("-150.25", ["£82.00", "£68.25"], "-£150.25"),
+        ("40", ["4 basis points"], "40 basis points"),
+    ],
+)
+def test_a_figure_is_shown_as_those_beside_it_are_written(value: str, like: list[str], shown: str) -> None:
+    amounts = [amount for text in like if (amount := read_amount(text))]
+    assert show_like(Decimal(value), amounts) == shown
+
+
+def test_a_figure_of_a_column_in_thousands_is_shown_without_them() -> None:
+    amounts = [amount for text in ("187,170", "7") if (amount := read_amount(text, Measure("£", 1000)))]
+    assert show_like(Decimal(187_177_000), amounts) == "187,177"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("£888,123, 888123, £888k and £0.89m", [("£", 888123), ("", 888123), ("£", 888_000), ("£", 890_000)]),
+        ("49 letters: 39 object, 6 support", [("", 49), ("", 39), ("", 6)]),
+        ("from 4.17 per cent to 4.57 per cent, 40 basis points", [("%", 4.17), ("%", 4.57), ("bp", 40)]),
+        ("a loss of minus £20 and 1.5 million visits", [("£", -20), ("", 1_500_000)]),
+        ("in 2024/25 on 12/09/2026, 4:30", []),
+        ("12.5% of 1,238 homes (24 of them)", [("%", 12.5), ("", 1238), ("", 24)]),
+    ],
+)
+def test_amounts_of_all_units_are_found_in_a_text(text: str, found: list[tuple[str, float]]) -> None:
+    assert [(f.amount.unit, float(f.value)) for f in amounts_in(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "basis"),
+    [
+        ("£940,000 a year", "year", ""),
+        ("an annual cost of £940,000", "year", ""),
+        ("£12 each", "each", ""),
+        ("£40 per dwelling", "each", ""),
+        ("£30 an hour", "hour", ""),
+        ("£250 per calendar", "each", ""),
+        ("£1,200 a month, gross", "month", ""),
+        ("a net cost of £97,520", "", "net"),
+        ("£97,520 net", "", "net"),
+        ("the gross budget is £150,520", "", "gross"),
+    ],
+)
+def test_an_amount_is_known_by_what_it_is_for_and_whether_it_is_net(text: str, per: str, basis: str) -> None:
+    (found,) = amounts_in(text)
+    assert (found.per, found.basis) == (per, basis)
+
+
+def test_a_sum_has_the_values_it_may_be_told_as_in_fewer_figures() -> None:
+    assert {(int(value), kept) for value, kept in rounded(Decimal(888_123))} == {
+        (890_000, 2), (880_000, 2), (888_000, 3), (888_100, 4), (888_120, 5),
+    }  # fmt: skip
+    assert list(rounded(Decimal(900_000))) == []

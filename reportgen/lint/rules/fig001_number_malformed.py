@@ -29,11 +29,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.amounts.running import SPACED
 from reportgen.lint.fixing import certain
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
-from reportgen.lint.running_amounts import SPACED
 from reportgen.lint.subject import Subject
 from reportgen.reading.source import line_of
 

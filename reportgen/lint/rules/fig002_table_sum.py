@@ -62,7 +62,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.amounts.figures import Amount, show_amount, sign_of_row
+from reportgen.amounts.figures import Amount, show_like, sign_of_row
 from reportgen.assemble.structured_tables import show_sum, wrong_sums
 from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid, GridCell
@@ -177,7 +177,7 @@ def _across(grid: Grid) -> Iterator[Fault]:
 
 def _fault(cell: GridCell, added: Sequence[Amount], where: str) -> Fault:
     total = sum((a.value for a in added), Decimal(0))
-    shown = show_amount(total, next((a.unit for a in added if a.unit), ""), max(a.decimals for a in added))
+    shown = show_like(total, added)
     return Fault(
         Span(cell.span.file, cell.span.line, cell.span.column, len(cell.text)),
         f"{cell.plain} is not the sum of the {len(added)} figures {where}: {show_sum(added)} = {shown}",

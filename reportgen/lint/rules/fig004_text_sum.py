@@ -39,7 +39,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from reportgen.amounts.figures import SCALES, show_amount
+from reportgen.amounts.figures import show_like
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -235,11 +235,4 @@ def _room(money: Sequence[Money]) -> Decimal:
 
 
 def _shown(value: Decimal, like: Sequence[Money]) -> str:
-    """An amount as these are written: in full, or with the k, m or million they all have."""
-    endings = {re.sub(r"[£\d.,()\s-]", "", m.text) for m in like}
-    ending = endings.pop()
-    scale = SCALES.get(ending.casefold()) if not endings else None
-    if scale:
-        space = " " if ending.casefold() in ("million", "billion") else ""
-        return f"£{(value / scale).normalize():,f}{space}{ending}"
-    return show_amount(value, "£", 2 if any(m.amount.decimals == 2 and m.value % 1 for m in like) else 0)
+    return show_like(value, [m.amount for m in like])

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from reportgen.amounts.figures import show_amount
+from reportgen.amounts.figures import show_like
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -86,10 +86,9 @@ def _compare(passage: Passage, stated: Sequence[Money], left: Money) -> Iterator
     rest = whole.value - sum((m.value for m in taken), Decimal(0))
     if rest < 0:
         return
-    pence = 2 if any(m.value % 1 for m in stated) else 0
     yield Fault(
         passage.span(passage.at(left), len(left.text)),
         f"{left.text} is not what is left: {' - '.join(m.text for m in (whole, *taken))} = "
-        f"{show_amount(rest, '£', pence)}",
+        f"{show_like(rest, [m.amount for m in (whole, *taken)])}",
         "correct the amounts" + ", or state in this sentence what else was spent" * (left.value < rest),
     )
