@@ -80,7 +80,7 @@ def parts_of(data: bytes, *, parser: etree.XMLParser | None = None) -> Parts:
     """
     parts = dict(_members(data))
     if _TYPES not in parts:
-        raise Refused(_another_kind(parts) or "it is not a Word file: it does not say what its parts are")
+        raise Refused(_another_kind(parts) or "it is not a Word file: it has no document in it")
     by_name = {name.casefold(): name for name in parts}  # OPC 6.2.2.3: capitals make no difference
     types = _types(parts, parse(parts[_TYPES], _TYPES))
     trees = {name: parse(parts[name], name, parser) for name, kind in types.items() if _is_xml(kind)}

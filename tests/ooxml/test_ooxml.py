@@ -66,7 +66,7 @@ HOSTILE = {
     "old or protected": (b"\xd0\xcf\x11\xe0" + bytes(600), "Word 97 to 2003"),
     "a PDF": (b"%PDF-1.7", "a PDF"),
     "cut short": (SOUND[: len(SOUND) // 2], "damaged"),
-    "no types": (made(lambda parts: parts.pop("[Content_Types].xml")), "does not say what its parts are"),
+    "no types": (made(lambda parts: parts.pop("[Content_Types].xml")), "no document in it"),
     "no document": (made(lambda parts: parts.pop("word/document.xml")), "no document in it"),
     "a workbook": (
         made(lambda parts: [parts.pop("word/document.xml"), parts.update({"xl/workbook.xml": b"<x/>"})]),

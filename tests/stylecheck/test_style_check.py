@@ -18,7 +18,7 @@ from reportgen.house.style import Theme
 from reportgen.papers.sample import sample
 from reportgen.reading.source import forget_lines, line_of
 from reportgen.stylecheck import check_style
-from reportgen.writers.docx.package import archive, pack
+from reportgen.writers.docx.package import archive
 from reportgen.writers.docx.starter import starter_parts
 
 CASES = Path(__file__).parents[1] / "cases" / "style"
@@ -49,7 +49,7 @@ def with_word_file(folder: Path, house: str = "", **changes: tuple[str, str]) ->
         part = {"types": "[Content_Types].xml", "document": "word/document.xml"}.get(name, f"word/{name}.xml")
         assert old in parts[part]
         parts[part] = parts[part].replace(old, new)
-    (folder / "house.docx").write_bytes(archive(pack(name, text) for name, text in parts.items()))
+    (folder / "house.docx").write_bytes(archive(parts.items()))
     return [f"{f.severity}: {f.reason}" for f in check_style(folder, known_styles()) if f.severity != "advice"]
 
 

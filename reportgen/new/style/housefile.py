@@ -17,7 +17,7 @@ from reportgen.ooxml.styles import Styles
 from reportgen.ooxml.word_file import WordFile
 from reportgen.writers.docx.complete_styles import complete_styles
 from reportgen.writers.docx.numbering import claims
-from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack
+from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
 from reportgen.writers.docx.starting_file import KEPT, carried_by, settings_of
 from reportgen.writers.docx.ties import tie
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
@@ -61,11 +61,11 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, place: str) -> byt
     body = f"{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/>{text}</w:body></w:document>"
     return archive(
         [
-            pack("[Content_Types].xml", content_types(kinds)),
-            pack(rels_of(""), root.xml()),
-            pack(_MAIN, body),
-            pack(rels_of(_MAIN), relations.xml()),
-            *(pack(name, data) for name, data in sorted(out.items())),
+            ("[Content_Types].xml", content_types(kinds)),
+            (rels_of(""), root.xml()),
+            (_MAIN, body),
+            (rels_of(_MAIN), relations.xml()),
+            *sorted(out.items()),
         ]
     )
 

@@ -1,24 +1,18 @@
-"""A Word file as a zip of parts: read whole, written the same to the byte each time.
-
-Parts that never change between two papers of one house style are compressed once (`pack`) and only
-copied afterwards; zipfile of the standard library cannot do that, so the local headers and the
-directory are written here (PKWARE APPNOTE 4.3).
-"""
+"""A Word file as a zip of parts, written the same to the byte each time."""
 
 from __future__ import annotations
 
-import struct
-import zlib
+import io
+import zipfile
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from reportgen.ooxml.names import CONTENT_TYPES, PACKAGE, R
 from reportgen.writers.docx.xml import DECLARATION, escape
 
-_DATE = (1980 - 1980) << 9 | 1 << 5 | 1  # 1 January 1980, the first date a zip can hold
-_UTF8 = 0x800
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
+_PACKED = (".png", ".jpeg", ".jpg", ".gif")  # pictures that are compressed already
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 TYPES = {  # kind of relationship -> content type of its part
     "officeDocument": f"{_WORD}document.main+xml",
@@ -52,41 +46,17 @@ _EXTENSIONS = {
 }
 
 
-class Member(NamedTuple):
-    """A part, ready to be copied into a zip."""
-
-    name: str
-    data: bytes
-    crc: int
-    size: int
-    method: int
-
-
-def pack(name: str, data: bytes | str) -> Member:
-    """Compress a part; pictures that are compressed already are stored as they are."""
-    raw = data.encode() if isinstance(data, str) else data
-    crc = zlib.crc32(raw)
-    if name.endswith((".png", ".jpeg", ".jpg", ".gif")):
-        return Member(name, raw, crc, len(raw), 0)
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
-    return Member(name, deflate.compress(raw) + deflate.flush(), crc, len(raw), 8)
-
-
-def archive(members: Iterable[Member]) -> bytes:
-    """The zip of these members, in this order."""
-    body, directory, at, count = [], [], 0, 0
-    for member in members:
-        name = member.name.encode()
-        common = struct.pack(
-            "<HHHHHIIIHH", 20, _UTF8, member.method, 0, _DATE, member.crc, len(member.data), member.size, len(name), 0
-        )
-        head = b"PK\x03\x04" + common + name
-        body += [head, member.data]
-        directory.append(b"PK\x01\x02\x14\x00" + common + struct.pack("<HHHII", 0, 0, 0, 0, at) + name)
-        at += len(head) + len(member.data)
-        count += 1
-    index = b"".join(directory)
-    return b"".join([*body, index, b"PK\x05\x06", struct.pack("<HHHHIIH", 0, 0, count, count, len(index), at, 0)])
+def archive(parts: Iterable[tuple[str, bytes | str]]) -> bytes:
+    """The zip of these parts by name, in this order, the same bytes on every machine."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, data in parts:
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.create_system = 0  # otherwise that of this machine
+            if not name.endswith(_PACKED):
+                entry.compress_type = zipfile.ZIP_DEFLATED
+            package.writestr(entry, data)
+    return out.getvalue()
 
 
 def content_types(overrides: Mapping[str, str]) -> str:

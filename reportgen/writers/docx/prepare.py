@@ -11,7 +11,6 @@ from reportgen.ooxml.names import NS, to_bytes
 from reportgen.tree import Image
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.complete_styles import complete_styles
-from reportgen.writers.docx.package import Member, pack
 from reportgen.writers.docx.page_setup import Page, page_of
 from reportgen.writers.docx.starting_file import KEPT, starting_file
 from reportgen.writers.docx.stories import Story
@@ -28,7 +27,7 @@ class Base(NamedTuple):
     lists: lists.Prepared
     page: Page
     stories: tuple[Story, ...]
-    static: tuple[Member, ...]
+    static: tuple[tuple[str, bytes], ...]
     logo: Image | None
     drawings: int  # the highest number of a drawing in the headers and footers
     kinds: tuple[tuple[str, str], ...]  # (kind of relationship, part) to be named from document.xml
@@ -51,7 +50,7 @@ def prepare(house: HouseStyle, loose: frozenset[str] = frozenset()) -> Base:
         lists=ready,
         page=page_of(file.section, even=file.settings.find("w:evenAndOddHeaders", NS) is not None),
         stories=file.stories,
-        static=tuple(pack(name, data) for name, data in static),
+        static=tuple(static),
         logo=_logo(house),
         drawings=_drawings(file.stories),
         kinds=tuple((kind, name) for kind, (name, _) in parts.items()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportgen.house.style import Theme
 from reportgen.ooxml.names import rels_of
-from reportgen.writers.docx.package import TYPES, Relations, archive, content_types, pack
+from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
 from reportgen.writers.docx.styles import styles_xml
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
 
@@ -88,4 +88,4 @@ def _theme(theme: Theme) -> str:
 
 def starter(theme: Theme, language: str = "en-GB") -> bytes:
     """The file itself, the same bytes each time."""
-    return archive(pack(name, text) for name, text in starter_parts(theme, language).items())
+    return archive(starter_parts(theme, language).items())

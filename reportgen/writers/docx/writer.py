@@ -13,7 +13,7 @@ from reportgen.ooxml.names import rels_of
 from reportgen.tree import Document, Paragraph, Section, walk
 from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers
-from reportgen.writers.docx.package import TYPES, Member, Relations, archive, content_types, pack
+from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base, prepare
 from reportgen.writers.docx.styles import heading_style
@@ -66,15 +66,15 @@ class _Parts:
     """The parts of a file beside its text, and the types of all its parts by name."""
 
     def __init__(self, base: Base) -> None:
-        self.members: list[Member] = []
+        self.members: list[tuple[str, str]] = []
         self.types = {name: TYPES[kind] for kind, name in base.kinds}
 
     def add(self, kind: str, name: str, xml: str, related: Relations | None = None) -> None:
         """A part of this kind, and the file of its relations where it has any."""
-        self.members.append(pack(name, xml))
+        self.members.append((name, xml))
         self.types[name] = TYPES[kind]
         if related and related.entries:
-            self.members.append(pack(rels_of(name), related.xml()))
+            self.members.append((rels_of(name), related.xml()))
 
 
 def write(document: Document, house: HouseStyle) -> bytes:
@@ -105,13 +105,13 @@ def write(document: Document, house: HouseStyle) -> bytes:
     pictures = sorted(body.pictures.parts.items(), key=lambda entry: entry[1])
     return archive(
         [
-            pack("[Content_Types].xml", content_types(parts.types)),
-            pack(rels_of(""), root.xml()),
-            pack(_MAIN, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
-            pack(rels_of(_MAIN), relations.xml()),
+            ("[Content_Types].xml", content_types(parts.types)),
+            (rels_of(""), root.xml()),
+            (_MAIN, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
+            (rels_of(_MAIN), relations.xml()),
             *parts.members,
             *base.static,
-            *(pack(f"word/{name}", data) for data, name in pictures),
+            *((f"word/{name}", data) for data, name in pictures),
         ]
     )
 
