@@ -149,49 +149,56 @@ class _Hints:
         hints: dict[str, Any] = {}
         if self.prefix and getattr(item, "id", ""):
             hints["id"] = self.prefix + item.id
-        number = getattr(item, "number", None)
         if isinstance(item, Paragraph | Notice | Section | Table | Figure | ListItem):
-            hints["shown"] = number.text if number else None
+            hints["shown"] = item.number.text if item.number else None
         if id(item) in self.indents:
             hints["indent"] = self.indents[id(item)]
+        return hints | self._own(item)
+
+    def _own(self, item: Any) -> dict[str, Any]:
+        """What is told of nodes of one kind only."""
         match item:
             case Paragraph():
-                hints["leads"] = id(item) in self.leading
+                return {"leads": id(item) in self.leading}
             case Notice():
-                hints["cell"] = id(item) in self.celled
+                return {"cell": id(item) in self.celled}
             case Section():
-                hints |= {
-                    "depth": self.depths.get(id(item), self.top + 1),
-                    "plain": dash(item) + text_of(item.heading),
-                    "dash": dash(item),
-                    "listed": id(item) in self.listed,
-                    "turned": id(item) in self.turned,
-                }
+                return self._section(item)
             case Title():
-                hints |= {"plain": text_of(item.children), "depth": self.top}
+                return {"plain": text_of(item.children), "depth": self.top}
             case Field(title=True):
-                hints |= {"plain": " ".join(text_of(block) for block in item.blocks), "depth": self.top}
+                return {"plain": " ".join(text_of(block) for block in item.blocks), "depth": self.top}
             case Table():
-                hints |= self._table(item)
+                return self._table(item)
             case Figure():
-                hints |= {"plain": text_of(item.caption), "width": self._figure_width(item.image)}
+                return {"plain": text_of(item.caption), "width": self._figure_width(item.image)}
             case Row():
-                hints["whole"] = is_whole(item)
+                return {"whole": is_whole(item)}
             case Fields():
-                widths = label_widths(
-                    item, text_width(self.house.theme, landscape=id(item) in self.turned), self.house.theme
-                )
-                hints |= {"widths": [round(w, 2) for w in widths], "together": is_together(item)}
+                return self._fields(item)
             case Reference():
-                hints |= {"linked": item.target in self.labels, "target": self.labels.get(item.target, "")}
+                return {"linked": item.target in self.labels, "target": self.labels.get(item.target, "")}
             case NoteMark():
-                hints |= {"again": item.note in self.marked, "note": self.prefix + item.note}
+                again = item.note in self.marked
                 self.marked.add(item.note)
+                return {"again": again, "note": self.prefix + item.note}
             case Image():
                 self._keep(item)
-            case _:
-                pass
-        return hints
+        return {}
+
+    def _section(self, section: Section) -> dict[str, Any]:
+        return {
+            "depth": self.depths.get(id(section), self.top + 1),
+            "plain": dash(section) + text_of(section.heading),
+            "dash": dash(section),
+            "listed": id(section) in self.listed,
+            "turned": id(section) in self.turned,
+        }
+
+    def _fields(self, fields: Fields) -> dict[str, Any]:
+        theme = self.house.theme
+        widths = label_widths(fields, text_width(theme, landscape=id(fields) in self.turned), theme)
+        return {"widths": [round(w, 2) for w in widths], "together": is_together(fields)}
 
     def _sections(self, document: Document) -> None:
         """Depths of headings, none skipped (ISO 14289-1, 7.4.2), and what stands on turned pages."""

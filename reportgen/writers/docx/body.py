@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import assert_never
 
 from markupsafe import Markup
 
@@ -14,7 +14,6 @@ from reportgen.tree import (
     Figure,
     List,
     Notice,
-    Number,
     Paragraph,
     Quote,
     Section,
@@ -23,15 +22,15 @@ from reportgen.tree import (
     text_of,
 )
 from reportgen.writers.docx.fields import fields
-from reportgen.writers.docx.numbering import DEPTHS, LIST_STYLES, Level, Numbers
-from reportgen.writers.docx.pictures import Pictures
+from reportgen.writers.docx.numbering import DEPTHS, LIST_STYLES, Level
+from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base
-from reportgen.writers.docx.runs import Runs, targets, text_run
-from reportgen.writers.docx.styles import JUSTIFY, QUOTE, heading_style, notice_frame
+from reportgen.writers.docx.runs import text_run
+from reportgen.writers.docx.styles import QUOTE, heading_style, notice_frame
 from reportgen.writers.docx.tables import figure, table
 from reportgen.writers.docx.templates import WordBlocks
-from reportgen.writers.docx.xml import half_points, points
+from reportgen.writers.docx.xml import points
 from reportgen.writers.headings import listed, titled
 from reportgen.writers.indents import leads_in, standing
 from reportgen.writers.widths import table_size
@@ -45,17 +44,15 @@ def break_here(section: int) -> str:
     return f"\x01{section}\x02"
 
 
+_ROLES = {"recommendation": "Recommendation", "signature": "Signature", "line": "Front Sheet Line"}
 _TOP = '<w:spacing w:before="0"/>'  # nothing stands above: Word would leave the room all the same
 
 
-class Body:
+class Body(Paragraphs):
     """Writes the blocks of one paper in document order; it keeps what has to be known from block to block."""
 
     def __init__(self, document: Document, house: HouseStyle, base: Base, blocks: WordBlocks) -> None:
-        self.document, self.house, self.base, self.blocks = document, house, base, blocks
-        self.numbers = Numbers(base.lists)
-        self.pictures = Pictures(blocks, {}, base.drawings)
-        self.runs = Runs(base.styles, targets(document), {note.id: note for note in document.notes})
+        super().__init__(document, house, base, blocks)
         self.landscape = False  # how the pages of the section being written lie
         self.sections: list[tuple[bool, bool]] = []  # those finished: landscape, first
         self._begun = False
@@ -81,38 +78,36 @@ class Body:
         return "".join(out)
 
     def block(self, node: Block, place: Place) -> str:
-        """One block."""
+        """One block; pages turn before one that wants them to lie the other way."""
         wanted = place.landscape or (isinstance(node, Section | Table) and node.landscape)
-        turned = ""
-        if not place.cell and wanted != self.landscape:
-            turned = self._turn(wanted)
+        turned = "" if place.cell or wanted == self.landscape else self._turn(wanted)
         first, self._begun = not self._begun, True
         if wanted and not place.landscape:
             place = place._replace(landscape=True, width=self.base.page.text_width(True))
+        return turned + self._block(node, place, turned=bool(turned), first=first)
+
+    def _block(self, node: Block, place: Place, *, turned: bool, first: bool) -> str:
+        """A block by its kind; `turned` says that a page begins with it, `first` that the paper does."""
         match node:
             case Paragraph():
-                return turned + self._text(node, place)
+                return self._text(node, place)
             case List():
-                return turned + self._list(node, place)
+                return self._list(node, place)
             case Quote():
                 left = place.left + QUOTE if place.left else 0
-                return turned + self.all(node.blocks, place._replace(text="Quote", left=left))
+                return self.all(node.blocks, place._replace(text="Quote", left=left))
             case Table():
-                return turned + table(self, node, place)
+                return table(self, node, place)
             case Figure():
-                return turned + figure(self, node, place)
+                return figure(self, node, place)
             case Fields():
-                return turned + fields(self, node, place, first=first or place.cell)
+                return fields(self, node, place, first=first or place.cell)
             case Notice():
-                return turned + self._notice(node, place)
+                return self._notice(node, place)
             case Title():
-                style = "Front Sheet Title" if place.cell else "Title"
-                top = _TOP if first else ""
-                return turned + self.paragraph(
-                    "title", style, self.runs.write(node.children), node=node, align=node.align, middle=top
-                )
+                return self._title(node, place, top=_TOP if first else "")
             case Section():
-                return turned + self._section(node, place, bool(turned), first)
+                return self._section(node, place, turned, first)
             case _:
                 assert_never(node)
 
@@ -126,46 +121,6 @@ class Body:
 
     # ----------------------------------------------------------------- paragraphs
 
-    def paragraph(
-        self,
-        template: str,
-        style: str,
-        content: str,
-        *,
-        node: Any = None,
-        num: tuple[int, int] | None = None,
-        align: str = "left",
-        left: int = 0,
-        hanging: int = 0,
-        flags: str = "",
-        middle: str = "",
-        size: float = 0.0,
-    ) -> str:
-        """A paragraph in one of our styles, with what it says for itself beside the style.
-
-        `num` is the list instance and level it shows, None for no number; `left` and `hanging`, in
-        twips, override the indents of style and number when either is given; `size`, in points, is
-        that of a bullet or number. `flags` and `middle` are the properties before and after the
-        number, in the order of clause 17.3.1.26.
-        """
-        own = self.base.lists.bound.get(style)
-        properties = flags
-        if num != own:
-            key, level = num or (0, 0)
-            properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'
-        properties += middle
-        if left or hanging:
-            properties += f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else ' w:firstLine="0"/>')
-        if align != "left":
-            properties += f'<w:jc w:val="{JUSTIFY[align]}"/>'
-        if size:
-            properties += f'<w:rPr><w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/></w:rPr>'
-        return self.blocks.paragraph(template, self.base.styles[style], properties, content, node)
-
-    def num(self, number: Number | None) -> tuple[int, int] | None:
-        """The list instance and level that show this number."""
-        return self.numbers.of(number) if number else None
-
     def _text(
         self,
         node: Paragraph,
@@ -176,40 +131,47 @@ class Body:
         level: Level | None = None,
     ) -> str:
         """A paragraph by its role; `level` and `num` are those of the list whose item it begins."""
-        role = node.role
+        style = style or _style(node, place)
         left, hanging = place.left, 0
-        if not style:
-            style = place.text
-            if role == "recommendation":
-                style = "Recommendation"
-            elif role == "signature":
-                style = "Signature"
-            elif role == "line":
-                style = "Front Sheet Line"
-            elif node.number:
-                style = "Numbered Paragraph"
-            elif place.lists and not place.cell:
-                style = "List Continue"
-        flags = "<w:keepNext/>" if role == "intro" or place.keep else ""
         if node.number:
             num, left = self.num(node.number), 0
         if level:
             num = num or self.base.lists.bound.get(style)
             left, hanging = _item(place, level)
-        bold = place.bold or (role == "recommendation" and self.house.theme.bold_recommendations and place.cell)
-        size = place.size if place.size and (level or style != place.text or self._shrunk(place)) else 0.0
-        content = self.runs.target(node.id, self.runs.write(node.children, bold=bold, size=size))
-        after = f'<w:spacing w:after="{points(self.house.theme.paragraph_after)}"/>' if place.closes else ""
-        align = node.align if node.align != "left" else place.align
-        template = "item" if level else "paragraph"
+        size = self._size(place, style, listed=level is not None)
+        words = self.runs.write(node.children, bold=self._bold(node, place), size=size)
         return self.paragraph(
-            template, style, content, node=node, num=num, align=align, left=left, hanging=hanging, flags=flags,
-            middle=after if place.lists or level else "", size=size if num else 0.0,
-        )  # fmt: skip
+            "item" if level else "paragraph",
+            style,
+            self.runs.target(node.id, words),
+            node=node,
+            num=num,
+            align=node.align if node.align != "left" else place.align,
+            left=left,
+            hanging=hanging,
+            flags="<w:keepNext/>" if node.role == "intro" or place.keep else "",
+            middle=self._after(place, listed=level is not None),
+            size=size if num else 0.0,
+        )
 
-    def _shrunk(self, place: Place) -> bool:
-        """Whether a table is set in smaller type than the styles of its cells say."""
-        return place.size < table_size(self.house.theme)
+    def _bold(self, node: Paragraph, place: Place) -> bool:
+        """Whether all words of a paragraph are bold; its style sees to recommendations outside cells."""
+        recommended = node.role == "recommendation" and self.house.theme.bold_recommendations
+        return place.bold or (recommended and place.cell)
+
+    def _size(self, place: Place, style: str, *, listed: bool) -> float:
+        """The size of a paragraph's type, in points, where its style does not give it: in a table; 0 elsewhere."""
+        shrunk = place.size < table_size(self.house.theme)  # the table is smaller than the styles of its cells say
+        return place.size if place.size and (listed or style != place.text or shrunk) else 0.0
+
+    def _after(self, place: Place, *, listed: bool) -> str:
+        """The room after the last paragraph of a list."""
+        closes = place.closes and (place.lists or listed)
+        return f'<w:spacing w:after="{points(self.house.theme.paragraph_after)}"/>' if closes else ""
+
+    def _title(self, node: Title, place: Place, *, top: str) -> str:
+        style = "Front Sheet Title" if place.cell else "Title"
+        return self.paragraph("title", style, self.runs.write(node.children), node=node, align=node.align, middle=top)
 
     def _list(self, node: List, place: Place) -> str:
         """A list; one inside an item begins where the item's words do."""
@@ -289,6 +251,15 @@ class Body:
             entries=entries,
             levels=max(section.level for section, _ in self._listed.values()),
         )
+
+
+def _style(node: Paragraph, place: Place) -> str:
+    """The style of a paragraph that is no item of a list: that of its role, or of the place it stands in."""
+    if node.role in _ROLES:
+        return _ROLES[node.role]
+    if node.number:
+        return "Numbered Paragraph"
+    return "List Continue" if place.lists and not place.cell else place.text
 
 
 def _item(place: Place, level: Level) -> tuple[int, int]:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
 from reportgen.house.style import Theme
 from reportgen.tree import Field, Fields, Paragraph, text_of
 from reportgen.writers.docx import grid
+from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.tables import CELL_PADDING, Line, content, gap, whole
 from reportgen.writers.docx.xml import colour, escape, half_points, points
 from reportgen.writers.widths import is_together, label_widths
 
-if TYPE_CHECKING:
-    from reportgen.writers.docx.body import Body
 
-
-def fields(body: Body, node: Fields, place: Place, *, first: bool) -> str:
+def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     """A block of labelled values; `first` says that nothing stands above it."""
     columns = whole(label_widths(node, place.room / 20, body.house.theme), place.room)
     if node.layout == "lines":
@@ -46,7 +44,7 @@ def fields(body: Body, node: Fields, place: Place, *, first: bool) -> str:
 
 
 def _pairs(
-    body: Body, row: tuple[Field, ...], pairs: int, columns: list[int], fill: str, place: Place
+    body: Paragraphs, row: tuple[Field, ...], pairs: int, columns: list[int], fill: str, place: Place
 ) -> list[Mapping[str, Any]]:
     """The cells of a row of labelled values; the last value takes what is left of the row."""
     cells: list[Mapping[str, Any]] = []
@@ -67,7 +65,7 @@ def _pairs(
     return cells
 
 
-def _lines(body: Body, node: Fields, left: int, place: Place, *, first: bool) -> str:
+def _lines(body: Paragraphs, node: Fields, left: int, place: Place, *, first: bool) -> str:
     """Each field on a line of its own, the values under one another; a short block is kept on one page."""
     room = 0 if first else points(body.house.theme.paragraph_after + 6)
     out = []
@@ -82,7 +80,7 @@ def _lines(body: Body, node: Fields, left: int, place: Place, *, first: bool) ->
     return "".join(out)
 
 
-def _line(body: Body, entry: Field, left: int, place: Place, room: int) -> str:
+def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) -> str:
     """Label and value on a line of their own; what follows stands under the value. `room` is left above it."""
     theme = body.house.theme
     style = "Front Sheet Title" if entry.title else "Front Sheet Line"

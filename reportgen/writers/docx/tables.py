@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from reportgen.tree import Block, Figure, Inlines, Number, Row, Table, text_of
 from reportgen.writers import widths
 from reportgen.writers.docx import grid
+from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.xml import colour, escape, points
-
-if TYPE_CHECKING:
-    from reportgen.writers.docx.body import Body
 
 CELL_PADDING = points(widths.PADDING)  # the left and right margins of a cell in the table styles
 
@@ -34,7 +32,7 @@ def whole(lengths: tuple[float, ...], room: int) -> list[int]:
     return out
 
 
-def table(body: Body, node: Table, place: Place) -> str:
+def table(body: Paragraphs, node: Table, place: Place) -> str:
     """A data table with its caption and notes."""
     theme = body.house.theme
     size, lengths = widths.setting(node, place.room / 20, theme)
@@ -65,12 +63,14 @@ def table(body: Body, node: Table, place: Place) -> str:
     return above + drawn + "".join(notes) + gap(body)
 
 
-def gap(body: Body) -> str:
+def gap(body: Paragraphs) -> str:
     """Room before or after a table, which also keeps Word from joining it to the next one."""
     return body.paragraph("paragraph", "Table Gap", "")
 
 
-def _cell(body: Body, node: Table, row: Row, spot: grid.Spot, columns: list[int], place: Place) -> Mapping[str, Any]:
+def _cell(
+    body: Paragraphs, node: Table, row: Row, spot: grid.Spot, columns: list[int], place: Place
+) -> Mapping[str, Any]:
     width = sum(columns[spot.column : spot.column + spot.span])
     fill = colour(body.house.theme.table_head_fill) if row.header and body.house.theme.table_head_fill else ""
     out = {"width": width, "span": spot.span, "merge": spot.merge, "fill": fill}
@@ -87,7 +87,7 @@ def _cell(body: Body, node: Table, row: Row, spot: grid.Spot, columns: list[int]
     return {**out, "content": content(body, cell.blocks, within, cell.id)}
 
 
-def content(body: Body, blocks: tuple[Block, ...], place: Place, key: str = "") -> Markup:
+def content(body: Paragraphs, blocks: tuple[Block, ...], place: Place, key: str = "") -> Markup:
     """What a cell holds, which has to end with a paragraph (clause 17.4.65); `key` is the cell's id."""
     text = body.runs.target(key) + body.all(blocks, place)
     if not text.rstrip().endswith("</w:p>"):
@@ -95,7 +95,7 @@ def content(body: Body, blocks: tuple[Block, ...], place: Place, key: str = "") 
     return Markup(text)
 
 
-def caption(body: Body, children: Inlines, number: Number | None, key: str, node: Any, *, keep: bool) -> str:
+def caption(body: Paragraphs, children: Inlines, number: Number | None, key: str, node: Any, *, keep: bool) -> str:
     """A caption, numbered by Word's list numbering: a SEQ field would stay wrong until somebody presses F9."""
     if not children and not number:
         return body.runs.target(key)
@@ -104,7 +104,7 @@ def caption(body: Body, children: Inlines, number: Number | None, key: str, node
     return body.paragraph("caption", "Caption", words, node=node, num=body.num(number), flags=flags)
 
 
-def figure(body: Body, node: Figure, place: Place) -> str:
+def figure(body: Paragraphs, node: Figure, place: Place) -> str:
     """A picture and its caption."""
     height = body.base.page.width if place.landscape else body.base.page.height
     picture = body.pictures.draw(node, body.runs.relations, place.room, height)

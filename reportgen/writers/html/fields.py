@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from reportgen.tree import Field, Fields, Paragraph
+from reportgen.writers.html.printing import Printing
 from reportgen.writers.widths import label_widths, text_width
 
-if TYPE_CHECKING:
-    from reportgen.writers.html.nodes import Paper
 
-
-def fields(paper: Paper, node: Fields) -> Markup:
+def fields(paper: Printing, node: Fields) -> Markup:
     """Labels and values: a ruled table, a box, or lines."""
     widths = label_widths(node, text_width(paper.house.theme), paper.house.theme)
     shares = [round(width / sum(widths) * 100, 1) for width in widths]
@@ -35,7 +32,7 @@ def fields(paper: Paper, node: Fields) -> Markup:
     )
 
 
-def _row(paper: Paper, row: tuple[Field, ...], width: int) -> Iterator[dict[str, object]]:
+def _row(paper: Printing, row: tuple[Field, ...], width: int) -> Iterator[dict[str, object]]:
     """The fields of a row; the last one's value covers what is left of the columns."""
     left = width
     for i, field in enumerate(row):
@@ -45,18 +42,18 @@ def _row(paper: Paper, row: tuple[Field, ...], width: int) -> Iterator[dict[str,
         yield {"name": field.name, "label": field.label, "columns": covers, "content": _value(paper, field)}
 
 
-def _value(paper: Paper, field: Field) -> Markup:
+def _value(paper: Printing, field: Field) -> Markup:
     return Markup("\n").join(_title(paper, field)) if field.title else paper.content(field.blocks)
 
 
-def _title(paper: Paper, field: Field) -> tuple[Markup, Markup]:
+def _title(paper: Printing, field: Field) -> tuple[Markup, Markup]:
     """The title, and what else its field holds."""
     words = [paper.words(block.children) for block in field.blocks if isinstance(block, Paragraph)]
     rest = [block for block in field.blocks if not isinstance(block, Paragraph)]
     return paper.title(Markup("<br>").join(words)), paper.blocks(rest)
 
 
-def _line(paper: Paper, field: Field) -> dict[str, object]:
+def _line(paper: Printing, field: Field) -> dict[str, object]:
     """A label with the first paragraph of its value beside it, and what is left of the value."""
     if field.title:
         words, rest = _title(paper, field)

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from reportgen.tree import Section
 from reportgen.writers.headings import dash, listed, titled
 from reportgen.writers.html.anchors import shown
-
-if TYPE_CHECKING:
-    from reportgen.writers.html.nodes import Paper
+from reportgen.writers.html.printing import Printing
 
 _CONTENTS_FROM = 3  # a paper of fewer sections is its own contents list
 
 
-def contents(paper: Paper) -> Markup:
+def contents(paper: Printing) -> Markup:
     """The contents list; a page has one whether the house style asks for it or not, for it is how readers get about."""
     entries = [_entry(paper, section, inner) for section, inner in listed(paper.document)]
     if len(entries) < _CONTENTS_FROM:
@@ -25,7 +22,7 @@ def contents(paper: Paper) -> Markup:
     return paper.template("contents", heading=paper.document.contents, entries=entries)
 
 
-def _entry(paper: Paper, node: Section, below: Iterable[Section] = ()) -> dict[str, object]:
+def _entry(paper: Printing, node: Section, below: Iterable[Section] = ()) -> dict[str, object]:
     return {
         "id": paper.anchors[node],
         "number": shown(node.number),
@@ -35,7 +32,7 @@ def _entry(paper: Paper, node: Section, below: Iterable[Section] = ()) -> dict[s
     }
 
 
-def notes(paper: Paper) -> Markup:
+def notes(paper: Printing) -> Markup:
     """The footnotes, each with a link back to every mark of it."""
     notes = [
         {

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
 
 from markupsafe import Markup
 
-from reportgen.house.style import HouseStyle
 from reportgen.tree import (
     Block,
-    Document,
     Fields,
     Figure,
     List,
@@ -26,29 +24,17 @@ from reportgen.tree import (
     Title,
     text_of,
 )
-from reportgen.writers.block_templates import Blocks
 from reportgen.writers.headings import dash, titled
-from reportgen.writers.html.anchors import Anchors, shown
+from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.fields import fields
-from reportgen.writers.html.inlines import Words
 from reportgen.writers.html.matter import contents, notes
+from reportgen.writers.html.printing import Printing
 from reportgen.writers.html.tables import table
-from reportgen.writers.indents import standing, steps
+from reportgen.writers.indents import standing
 
 
-class Paper:
+class Paper(Printing):
     """Writes one document; it is used once, for it keeps which headings, names and notes have been met."""
-
-    def __init__(
-        self, document: Document, house: HouseStyle, blocks: Blocks, elsewhere: Mapping[str, str] | None = None
-    ) -> None:
-        self.document, self.house, self.template = document, house, blocks
-        self.anchors = Anchors(document)
-        self.words = Words(document, self.anchors, elsewhere or {})
-        self.has_title = False
-        self.heading = document.title  # the nearest heading so far
-        self.depth = 1  # its level in HTML
-        self.names: set[str] = set()  # of regions, see `name`
 
     def main(self) -> Markup:
         """Everything that `main` holds: front matter, contents list, sections, footnotes."""
@@ -79,10 +65,6 @@ class Paper:
             out.append(printed)
         return Markup("\n").join(out)
 
-    def steps(self, number: Number | None) -> int:
-        """How many numbers in a number stands."""
-        return steps(self.house, number) if number else 0
-
     def block(self, block: Block) -> Markup:
         """One block."""
         match block:
@@ -105,14 +87,6 @@ class Paper:
             case Section():
                 return self.section(block)
         assert_never(block)
-
-    def content(self, blocks: tuple[Block, ...]) -> Markup:
-        """What a cell or a note holds: the bare words where it is one plain paragraph."""
-        match blocks:
-            case (Paragraph(number=None, id="", align="left", role="text") as only,):
-                return self.words(only.children)
-            case _:
-                return self.blocks(blocks)
 
     # ----------------------------------------------------------------------- each kind of block
 
@@ -169,11 +143,6 @@ class Paper:
             words=self.words(node.children),
         )
 
-    def title(self, words: Markup, align: str = "left") -> Markup:
-        """The title: the page's one h1, or plain words where it has been printed before."""
-        first, self.has_title = not self.has_title, True
-        return self.template("title", words=words, align=align, first=first)
-
     def section(self, node: Section) -> Markup:
         """A heading and what stands under it; its level never skips one (WCAG 2.2 technique G141)."""
         above = self.depth
@@ -193,11 +162,3 @@ class Paper:
         )
         self.depth = above
         return printed
-
-    def name(self, words: str) -> str:
-        """A name for a region, unlike those before it: a reader meets them in a list."""
-        name, again = words, 2
-        while name in self.names:
-            name, again = f"{words} ({again})", again + 1
-        self.names.add(name)
-        return name

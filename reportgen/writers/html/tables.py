@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from reportgen.tree import Cell, Row, Table, text_of
 from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.grid import Grid, Place, grid
-
-if TYPE_CHECKING:
-    from reportgen.writers.html.nodes import Paper
+from reportgen.writers.html.printing import Printing
 
 
-def table(paper: Paper, node: Table) -> Markup:
+def table(paper: Printing, node: Table) -> Markup:
     """A data table in a region that scrolls sideways by itself (WCAG 2.2 SC 1.4.10, 2.1.1)."""
     number, caption = shown(node.number), paper.words(node.caption)
     plan = grid(node)
@@ -33,11 +30,11 @@ def table(paper: Paper, node: Table) -> Markup:
     )
 
 
-def _row(paper: Paper, row: tuple[Row, tuple[Place, ...]]) -> dict[str, object]:
+def _row(paper: Printing, row: tuple[Row, tuple[Place, ...]]) -> dict[str, object]:
     return {"total": row[0].total, "cells": [_cell(paper, place) for place in row[1]]}
 
 
-def _cell(paper: Paper, place: Place) -> dict[str, object]:
+def _cell(paper: Printing, place: Place) -> dict[str, object]:
     cell: Cell = place.cell
     return {
         "id": paper.anchors[cell],
