@@ -216,7 +216,7 @@ class Assembly(Struct):
             if self.hidden(content.withheld):
                 return self.withheld_notice(content.withheld)
             self.basis(content.withheld.exemption, content.withheld.span)
-        for row in content.rows:
+        for row in (*content.head, *content.rows):
             if row.withheld.exempt:
                 self.basis(row.withheld.exemption, row.withheld.span)
         setting = structured_tables.Setting(

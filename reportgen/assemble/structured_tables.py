@@ -47,10 +47,10 @@ def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
     total = work.total(rows)
     hidden = any(setting.withhold(row) for row in content.rows)
     shown = [row for row in rows if not setting.withhold(row)]
-    if hidden and total is not None:
-        total = _veil(total, content.columns, setting.withheld)  # a total would tell what the row withholds
+    if hidden:  # a total, or a subtotal, would tell what the row withholds
+        total = _veil(total, content.columns, setting.withheld) if total else None
         shown = [_veil(r, content.columns, setting.withheld) if r.subtotal else r for r in shown]
-    head = [_fit(row, width, findings) for row in content.head]
+    head = [_fit(row, width, findings) for row in content.head if not setting.withhold(row)]
     names = RowContent(
         span=content.span,
         cells=tuple(CellContent(text=c.heading, span=c.span, covered=_sign(c.heading)) for c in content.columns),

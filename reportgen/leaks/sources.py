@@ -17,6 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.leaks.reading_back import contents_of
 from reportgen.prose.layout import layout, pieces
@@ -68,6 +69,7 @@ class _Sources:
         self.closed_files: set[Path] = set()
         self.open_files: set[Path] = set()
         self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
+        self.hidden: set[int] = set()  # nodes that are exempt without a mark of their own
 
     def all(self) -> Sources:
         """Everything."""
@@ -77,12 +79,15 @@ class _Sources:
                 self.closed_folders.setdefault(path.parent, False)
             if path.name == _MEETING:
                 self.find_closed(path.parent, node)
-        texts: list[Said] = []
-        for path, node in nodes:
-            closed = self.is_closed(path.parent)
-            texts += self.walk(path, node, closed, top=path.name != _MEETING)
+        texts = self.texts_of(nodes)
+        if True in set().union(*self.tables.values()):  # known only now: which tables exempt text alone places
+            for path, node in nodes:
+                self.find_hidden_tables(path, node)
+            self.closed_files.clear()
+            self.open_files.clear()
+            texts = self.texts_of(nodes)
+        for path, _ in nodes:
             texts += self.comments(path)
-        texts += self.tables_of_passages(nodes)
         files = sorted(self.closed_files - self.open_files)
         files += [
             f
@@ -125,10 +130,40 @@ class _Sources:
         for entry in node.entries.values():
             self.find_closed(folder, entry.value, marked)
 
+    def find_hidden_tables(self, path: Path, node: Node) -> None:
+        """Note the structured tables of a file that only exempt text places."""
+        own = node.entries.get("tables") if isinstance(node, MappingNode) else None
+        listed = own.value if own else node if path.stem == "tables" else None
+        for name, entry in listed.entries.items() if isinstance(listed, MappingNode) else ():
+            if self.tables.get((path.parent, name)) == {True}:
+                self.hidden.add(id(entry.value))
+
+    def find_hidden_totals(self, node: MappingNode) -> None:
+        """Note the figures of a table that would tell, beside the others, what an exempt row withholds."""
+        listed = [node.entries[name].value for name in ("head", "rows") if name in node.entries]
+        rows = [row for each in listed if isinstance(each, SequenceNode) for row in each.items]
+        marked = [row for row in rows if isinstance(row, MappingNode)]
+        if any(_marked(row) for row in marked):
+            sums = [row.entries["cells"].value for row in marked if {"subtotal", "cells"} <= row.entries.keys()]
+            figures = [scalar for cells in sums for scalar in list(_scalars(cells))[1:]]  # the first names the row
+            total = node.entries["total"].value if "total" in node.entries else None
+            if isinstance(total, MappingNode) and "values" in total.entries:
+                figures += _scalars(total.entries["values"].value)
+            self.hidden |= {id(figure) for figure in figures if read_amount(figure.text) is not None}
+
     # ----------------------------------------------------------------- texts
+
+    def texts_of(self, nodes: list[tuple[Path, Node]]) -> list[Said]:
+        """The texts of the files."""
+        return [
+            said
+            for path, node in nodes
+            for said in self.walk(path, node, self.is_closed(path.parent), top=path.name != _MEETING)
+        ]
 
     def walk(self, path: Path, node: Node, closed: bool, top: bool = False) -> Iterator[Said]:
         """Each text below a node."""
+        closed = closed or id(node) in self.hidden
         match node:
             case Scalar():
                 yield from self.scalar(path, node, closed)
@@ -137,6 +172,7 @@ class _Sources:
                     yield from self.walk(path, child, closed)
             case MappingNode():
                 inside = closed or _marked(node)
+                self.find_hidden_totals(node)
                 hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
                 for name, entry in node.entries.items():
                     shown = name in _SHOWN and (top or path.name == _MEETING) and not hidden
@@ -160,17 +196,6 @@ class _Sources:
     def note_file(self, path: Path, closed: bool) -> None:
         """A file that a text shows, or an appendix is."""
         (self.closed_files if closed else self.open_files).add(path)
-
-    def tables_of_passages(self, nodes: list[tuple[Path, Node]]) -> Iterator[Said]:
-        """Structured tables that only exempt passages place."""
-        closed = {key for key, where in self.tables.items() if where == {True}}
-        for path, node in nodes:
-            if isinstance(node, MappingNode):
-                own = node.entries.get("tables")
-                listed = own.value if own else node
-                for name, entry in listed.entries.items() if isinstance(listed, MappingNode) else ():
-                    if (path.parent, name) in closed:
-                        yield from self.walk(path, entry.value, True)
 
     def comments(self, path: Path) -> Iterator[Said]:
         """The comments of a file, which no edition prints."""

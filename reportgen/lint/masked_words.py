@@ -6,11 +6,13 @@ that their columns are right. What is a word is prose's to say (`prose.layout`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.assemble.structured_tables import FIGURES
 from reportgen.content.report import (
     Appendix,
     BackgroundContent,
@@ -155,10 +157,14 @@ def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
         yield Words(table.caption, where, "heading", exempt)
     for column in table.columns:
         yield Words(column.heading, where, "cell", exempt)
+    veiled = any(row.withheld.exempt for row in (*table.head, *table.rows))  # so that no sum tells what it withholds
     for row in (*table.head, *table.rows):
-        for cell in row.cells:
+        for at, cell in enumerate(row.cells):
             if not cell.covered and cell.text.text:
-                yield Words(cell.text, where, "cell", exempt or row.withheld.exempt)
+                sum_ = veiled and row.subtotal and at < len(table.columns) and table.columns[at].kind in FIGURES
+                yield Words(cell.text, where, "cell", exempt or row.withheld.exempt or sum_)
+    for cell in table.total.cells[1:] if veiled and table.total else ():
+        yield Words(cell.text, where, "cell", True)
     for note in table.notes:
         yield Words(note, where, "prose", exempt)
 
@@ -188,3 +194,16 @@ def texts_of(report: Report) -> Iterator[Words]:
     if not isinstance(report.appendices, Nil):
         for appendix in report.appendices:
             yield from _appendix(appendix, exempt)
+
+
+def with_hidden_tables(texts: Iterable[Words]) -> tuple[Words, ...]:
+    """The texts, those of a structured table being exempt where exempt text alone places it."""
+    texts = tuple(texts)
+    places: dict[str, set[bool]] = {}
+    for words in texts:
+        for name, at in words.layout.placed if "{table:" in words.text else ():
+            places.setdefault(f"table:{name}", set()).add(words.exempt or words.layout.is_closed(at))
+    hidden = {where for where, exempt in places.items() if exempt == {True}}
+    return (
+        tuple(replace(words, exempt=True) if words.where in hidden else words for words in texts) if hidden else texts
+    )

@@ -19,7 +19,7 @@ from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.expected_sections import standing_sections
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.grids import Grid, grids_of
-from reportgen.lint.masked_words import Words, texts_of
+from reportgen.lint.masked_words import Words, texts_of, with_hidden_tables
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
@@ -54,7 +54,7 @@ class Subject(Struct, dict=True):
     @cached_property
     def texts(self) -> tuple[Words, ...]:
         """Every text of the report."""
-        return tuple(texts_of(self.report))
+        return with_hidden_tables(texts_of(self.report))
 
     @cached_property
     def prose(self) -> tuple[Words, ...]:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Range = tuple[int, int]  # offsets of the first character and of the one after the last
 _ON_LINE = re.compile(r"[^\n]")
-_AS_TYPED = ("`", "~")  # what is refused and stays in the text, as words
 
 
 class Layout(Struct, frozen=True):
@@ -123,6 +122,8 @@ class _Walk:
         match token.type:
             case "passage" | "note":
                 self.hidden += 1
+                if token.type == "passage" and meta["name"] is None:  # words may stand on the line that is wrong
+                    self.kept.append((meta["at"], meta["inside"]))
             case "passage_end" | "note_end":
                 self.hidden -= 1
             case "paragraph" | "heading":
@@ -168,7 +169,7 @@ class _Walk:
                 at, length = at + length - 1, 1
             elif token.type == "text":
                 length *= "address" not in token.meta
-            elif token.type != "refused" or not token.content.startswith(_AS_TYPED):
+            elif token.type != "refused" or token.content.startswith("{"):  # what is refused stays as typed
                 continue
             place = start + at if together else words.offset(at)
             self.kept.append((place, place + length))

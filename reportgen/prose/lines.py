@@ -75,6 +75,7 @@ class Reading(Struct):
     lists: list[OpenList] = field(default_factory=list)
     within: Literal["", "item", "note", "quotation", "cell"] = ""  # what the innermost open block is
     column: int = 0  # where the text of the innermost open item begins
+    too_deep: bool = False  # in a passage that stands too deep, which has been refused
 
 
 def reading(state: StateBlock) -> Reading:

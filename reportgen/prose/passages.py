@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.prose.lines import DEEPEST, first, push, refuse, words
+from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, words
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -56,19 +56,20 @@ def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     close = _closing(state, line + 1, end)
     if close == end:
         refuse(state, at, len(head), "this passage has no end", "write a line of `:::` below its last line")
-    too_deep = state.level >= DEEPEST
+    whole = reading(state)
+    deep, whole.too_deep = whole.too_deep, state.level >= DEEPEST
     kind, *names = rest.split() or [""]
-    known = kind == "exempt" and len(names) < 2 and not too_deep
-    if too_deep:
+    known = kind == "exempt" and len(names) < 2 and not whole.too_deep
+    if whole.too_deep and not deep:
         refuse(state, at, len(head), "passages stand too deep inside one another", "let one passage hold all of it")
-    elif not known:
+    elif not known and not deep:
         refuse(state, at, len(head), f'"{head}" begins no passage', "write `::: exempt`, or `::: exempt name`")
     push(state, "passage", at, 1, name="".join(names) if known else None, length=len(head), inside=state.eMarks[line])
-    if not too_deep:
-        # Whatever stands between the colons is in the passage, however it is indented (a lazy line has -1).
-        outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, -1
-        state.md.block.tokenize(state, line + 1, close)
-        state.lineMax, state.blkIndent = outer
+    # Whatever stands between the colons is in the passage, however it is indented (a lazy line has -1).
+    outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, -1
+    state.md.block.tokenize(state, line + 1, close)
+    state.lineMax, state.blkIndent = outer
+    whole.too_deep = deep
     foot, after = (first(state, close), state.eMarks[close]) if close < end else (state.eMarks[close - 1],) * 2
     push(state, "passage_end", foot, -1, end=after)
     state.line = min(close + 1, end)

@@ -87,9 +87,7 @@ def test_a_table_that_only_an_exempt_passage_places_is_exempt(tmp_path: Path) ->
         encoding="utf-8",
     )
     texts = sources.read(tmp_path).texts
-    assert {said.closed for said in texts if said.text == "Zebra"} == {True, False}
-    needles = {needle.words for needle in comparison.needles([*texts, Said("in Zebra Hall", Span("x"), True)], [])}
-    assert needles  # a name that the table and a second exempt text share
+    assert {said.closed for said in texts if said.text == "Zebra"} == {True}
     assert {said.closed for said in texts if said.text == "Ostrich"} == {False}
 
 
