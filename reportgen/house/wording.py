@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined, Template
-from jinja2.sandbox import SandboxedEnvironment
 
 from reportgen.diagnostics import Finding, StyleError
+from reportgen.house.bounds import Sandbox, bounded
 from reportgen.house.style_places import Places
 
 
 @lru_cache(maxsize=1)
 def wording_environment() -> Environment:
     """The Jinja environment of wording: plain text, strict about unknown names."""
-    return SandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    return Sandbox(undefined=StrictUndefined, autoescape=False)
 
 
 @lru_cache(maxsize=2048)
@@ -35,7 +35,8 @@ def say(wording: str, values: Mapping[str, Any], folders: tuple[Path, ...]) -> s
     if "{" not in wording:
         return wording
     try:
-        return " ".join(_compiled(wording).render(values).split())
+        with bounded(folders):
+            return " ".join(_compiled(wording).render(values).split())
     except Exception as error:  # Jinja runs what the style wrote, which can fail in any way
         words = wording.strip()
         reason = f'"{words}" cannot be printed: {error}'

@@ -22,10 +22,10 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.house.bounds import Sandbox, bounded
 from reportgen.house.style import HouseStyle
 
 
@@ -52,7 +52,7 @@ def _cache_folder() -> Path | None:
 def environment(folders: tuple[Path, ...]) -> Environment:
     """A Jinja environment over these folders: sandboxed, escaping, and strict about unknown names."""
     cache = _cache_folder()
-    return SandboxedEnvironment(
+    return Sandbox(
         loader=FileSystemLoader([str(f) for f in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -68,6 +68,7 @@ class Blocks:
 
     def __init__(self, house: HouseStyle, folder: str, suffix: str) -> None:
         self.env = environment(tuple(f / folder for f in house.folders))
+        self.folders = house.folders
         self.suffix = suffix
         self.missing = Span(str(house.folders[0] / folder))
         self._templates: dict[str, Template] = {}
@@ -75,10 +76,11 @@ class Blocks:
     def __call__(self, name: str, /, **values: Any) -> Markup:
         """The block `name` with these values. Raises StyleError naming file and line when a template is wrong."""
         try:
-            template = self._templates.get(name)
-            if template is None:
-                template = self._templates[name] = self.env.get_template(name + self.suffix)
-            return Markup("".join(template.root_render_func(template.new_context(values))))
+            with bounded(self.folders):  # reading a template works out what is constant in it
+                template = self._templates.get(name)
+                if template is None:
+                    template = self._templates[name] = self.env.get_template(name + self.suffix)
+                return Markup("".join(template.root_render_func(template.new_context(values))))
         except Exception as error:  # a template can raise anything; the owner is told where
             raise template_failure(error, self.missing, name + self.suffix) from error
 

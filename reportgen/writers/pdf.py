@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
+from reportgen.house.bounds import from_outside
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Figure, Image, walk
 from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
@@ -27,6 +28,8 @@ from reportgen.writers.json import file_name
 
 if TYPE_CHECKING:
     import typst
+
+    from reportgen.writers import pdf_apart
 
 FALLBACK = "Arimo"  # stands in for Arial, and for any font the style does not bring
 EPOCH = 0  # the time in the file: no time at all, so that the same paper gives the same bytes
@@ -55,7 +58,8 @@ def press(main: str, documents: Sequence[Document], house: HouseStyle, made: Mad
     with TemporaryDirectory(prefix="reportgen-") as name:
         root = Path(name)
         templates = _lay_out(root, main, house, made, _families(folders))
-        pdf = _compile(root / main, root, folders, documents, templates)
+        apart = any(from_outside((file.parent,)) for file in templates.values())
+        pdf = (_compile_apart if apart else _compile)(root / main, root, folders, documents, templates)
     return pdf_tags.mend(pdf)
 
 
@@ -87,8 +91,25 @@ def _compile(
     return pdf
 
 
+def _compile_apart(
+    main: Path, root: Path, folders: tuple[Path, ...], documents: Sequence[Document], templates: dict[str, Path]
+) -> bytes:
+    from reportgen.writers import pdf_apart
+
+    try:
+        return pdf_apart.compile_apart(main, root, folders, EPOCH)
+    except pdf_apart.Failure as error:
+        if error.diagnostic:
+            raise _explained(error, documents, templates, root) from error
+        own = [file for file in templates.values() if from_outside((file.parent,))]
+        names = ", ".join(sorted(file.name for file in own))
+        reason = f"PDF templates of this style ({names}) were stopped: {error.message}"
+        fix = "take out what repeats or grows without end; the other templates are the program's own"
+        raise StyleError(findings=[Finding("style", Span(str(own[0])), reason, fix)]) from error
+
+
 def _explained(
-    error: typst.TypstError, documents: Sequence[Document], templates: dict[str, Path], root: Path
+    error: typst.TypstError | pdf_apart.Failure, documents: Sequence[Document], templates: dict[str, Path], root: Path
 ) -> ReportgenError:
     """Typst's message as ours: characters and pictures at their places, anything else at the template's line."""
     lacking = pdf_glyphs.named_in(error.diagnostic)
@@ -101,10 +122,12 @@ def _explained(
     span = Span("PDF template")
     if place is not None:
         span = Span(str(templates.get(place[1], place[1])), int(place[2]), int(place[3]))
-    hints = "; ".join(error.hints)
-    return StyleError(
-        findings=[Finding("style", span, f"PDF template: {error.message}", hints or "mend the template at this line")]
-    )
+    fix = "; ".join(error.hints) or "mend the template at this line"
+    message = error.message
+    if "package" in message and "@" in error.diagnostic:
+        message = "it imports a package; templates of a house style use only what lies in their own folders"
+        fix = "copy what you need into the style's pdf/ folder, or do without it"
+    return StyleError(findings=[Finding("style", span, f"PDF template: {message}", fix)])
 
 
 def _broken_pictures(document: Document, root: Path) -> list[Finding]:

@@ -6,14 +6,17 @@ Each kind of node has a Jinja template in `templates/base/html/`; a council's fo
 from __future__ import annotations
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.house.bounds import from_outside
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import Document, Furniture
 from reportgen.writers.block_templates import Blocks
+from reportgen.writers.html.inert import active
 from reportgen.writers.html.nodes import Paper
 from reportgen.writers.html.theme import page_stylesheet, stylesheet
 
@@ -57,7 +60,23 @@ def page(
         main=Paper(document, house, blocks, elsewhere).main() + Markup(below),
         after=Markup(after),
     )
+    if from_outside(house.folders) and (found := active(printed)):
+        raise _not_inert(house, found)
     return f"{printed}\n".encode()
+
+
+def _not_inert(house: HouseStyle, found: Sequence[str]) -> StyleError:
+    """What a style's own templates or style sheet put into the page: named, with the files it can stand in."""
+    own = [folder / "html" for folder in house.folders if from_outside((folder,))]
+    files = sorted(file for folder in own for file in folder.glob("*"))
+    written = [file for file in files if any(what.strip("<>=").split("=")[0] in _text(file) for what in found)]
+    fix = "take it out of the style's html/ folder: a page runs no script and loads nothing"
+    place = Span(str((written or files or own)[0]))
+    return StyleError(findings=[Finding("style", place, f"the page would hold {', '.join(found)}", fix)])
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
 
 
 def fragment(document: Document, house: HouseStyle) -> str:
