@@ -159,7 +159,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     known = list(known)
     folded = {k.casefold().replace("_", "-"): k for k in known}
-    hit = get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), list(folded), n=1, cutoff=0.6)
+    hit = get_close_matches(word.casefold().replace("_", "-").replace(" ", "-"), list(folded), n=1, cutoff=0.65)
     return folded[hit[0]] if hit else ""
 
 

@@ -9,7 +9,7 @@ one below it is counted stands at its first number.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -58,17 +58,25 @@ KINDS = {
 }
 
 
-def number(document: Document, house: HouseStyle, findings: Findings) -> Document:
+def number(
+    document: Document,
+    house: HouseStyle,
+    findings: Findings,
+    unread: Collection[str] = (),
+    given: Callable[[str, Span], Span] = lambda id, span: span,
+) -> Document:
     """The document with every number and cross-reference filled in.
 
-    Unknown and doubled ids are noted in `findings`; an unresolved reference keeps its id as text.
+    Unknown and doubled ids are noted in `findings`, apart from those that are `unread`: of them it is known why they
+    are not there. `given(id, span)` tells where the id of what stands at a place is written. An unresolved reference
+    keeps its id as text.
     """
     before = {name: [first - 1] + [0] * (len(house.series[name]) - 1) for name, first in document.starts}
     counting = _Counting(house.series, before)
     blocks = counting.blocks(document.blocks)
     notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
     words = {kind: house.wording.get(f"reference-{kind}", word) for kind, word in KINDS.items()}
-    references = _References(_targets(counting.targets, findings), words, findings)
+    references = _References(_targets(counting.targets, findings, given), words, findings, unread)
     blocks = references.blocks(blocks)
     numbered: list[Footnote] = []
     for mark in references.marks:  # grows while notes that hold marks of their own are read
@@ -208,14 +216,14 @@ class _Counting(Struct):
         return replace(listing, items=tuple(items))
 
 
-def _targets(found: list[Target], findings: Findings) -> dict[str, Target]:
+def _targets(found: list[Target], findings: Findings, given: Callable[[str, Span], Span]) -> dict[str, Target]:
     targets: dict[str, Target] = {}
     for target in found:
         if target.id in targets:
-            first = targets[target.id].span
+            first = given(target.id, targets[target.id].span or Span(""))
             findings.error(
                 "content",
-                target.span or Span(""),
+                given(target.id, target.span or Span("")),
                 f"the id {target.id} is used twice (first at {first})",
                 "give one of them another id",
             )
@@ -233,6 +241,7 @@ class _References(Struct):
     targets: Mapping[str, Target]
     words: Mapping[str, str]
     findings: Findings
+    unread: Collection[str] = ()
     marks: list[str] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -300,6 +309,8 @@ class _References(Struct):
         """The reference with its words; where it leads nowhere a finding, and its id as words."""
         span = reference.span or Span("")
         target = self.targets.get(reference.target)
+        if target is None and reference.target in self.unread:
+            return replace(reference, text=reference.target)
         if target is None:
             form = "ref" if reference.form == "full" else "num"
             self.findings.error(

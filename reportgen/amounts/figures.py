@@ -63,6 +63,12 @@ def read_amount(text: str, within: Measure | None = None) -> Amount | None:
     return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals), scale, ending, bare)
 
 
+def misread_letters(text: str) -> str:
+    """The amount meant by one typed with letters for figures (1O,000 or l,200); "" where it is none."""
+    meant = text.translate(str.maketrans("OoIl|", "00111")).strip()
+    return meant if meant != text.strip() and any(c.isdigit() for c in text) and read_amount(meant) else ""
+
+
 def show_amount(value: Decimal, unit: Unit, decimals: int) -> str:
     """A figure as a paper prints it: £1,234.50, -£20, 12.5%, 1,238."""
     body = f"{abs(value):,.{decimals}f}"

@@ -114,7 +114,11 @@ class Assembly(Struct):
             name = next(iter(known))
         if name not in known:
             reason = f"there is no exemption {name}" if name else "the report does not say why this is exempt"
-            fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+            fix = f"write `{name}:` with its `paragraph:` and `reason:` in exemptions.yaml"
+            if name and known:
+                fix += f", or name one that is there: {', '.join(known)}"
+            elif not name:
+                fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
             if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
                 self.findings.error("content", span, reason, fix)
             return self._exempt_notice()
@@ -168,6 +172,7 @@ class Assembly(Struct):
             role=role,
             one_line=one_line,
             tables=self.tables(),
+            unread=self.report.unread.ids,
             figure=self.figure,
             withhold=self.withhold,
             exempt_notice=lambda name: self.basis(name, Span("")),
@@ -230,6 +235,8 @@ class Assembly(Struct):
 
     def unplaced(self) -> None:
         """Note the tables that stand nowhere; asked when all prose has been read."""
+        if self.report.unread.holds_text(self.house.sections):
+            return
         for name, content in self.report.tables.items():
             if name not in self.placed:
                 self.findings.unsettled(

@@ -15,9 +15,10 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.amounts.figures import Amount, read_amount, show_like, sign_of_row
+from reportgen.amounts.figures import Amount, misread_letters, read_amount, show_like, sign_of_row
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.diagnostics import Finding, Findings, SourceText
+from reportgen.reading.dates import days_meant, spoken
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
 FIGURES = ("money", "percentage", "number")
@@ -43,6 +44,8 @@ def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
     width = len(content.columns)
     work = _Work(content, findings)
     rows = [_fit(row, width, findings) for row in content.rows]
+    for row in rows:
+        work.check(row)
     rows = [work.row_sums(row) for row in rows]
     total = work.total(rows)
     hidden = any(setting.withhold(row) for row in content.rows)
@@ -153,13 +156,22 @@ class _Work(Struct):
             return None
         amount = read_amount(text)
         if amount is None:
-            self.findings.error(
-                "content",
-                cell.span,
-                f'"{text}" is not {_NAMES[column.kind]}',
-                f'write the figure, or list it as no figure: `not-values: ["{text}"]`',
+            meant = misread_letters(text)
+            letter = next((sign for sign in text if sign in "OoIl|"), "")
+            reason = (
+                f'"{text}" has the letter {letter} for a figure' if meant else f'"{text}" is not {_NAMES[column.kind]}'
             )
+            fix = f'write the figure, or list it as no figure: `not-values: ["{text}"]`, in line with `columns:`'
+            self.findings.error("content", cell.span, reason, f"write {meant}" if meant else fix)
         return amount
+
+    def check(self, row: RowContent) -> None:
+        """Note what is no figure in the columns of figures, and dates that may be two days."""
+        for cell, column in zip(row.cells, self.content.columns, strict=True):
+            self.amount(cell, column)
+            if column.kind == "date" and len(days := days_meant(cell.text.text)) > 1:
+                reason = f'"{cell.text.text}" can be read as {" or as ".join(map(spoken, days))}'
+                self.findings.warning("content", cell.span, reason, f"write {' or '.join(map(spoken, days))}")
 
     def row_sums(self, row: RowContent) -> RowContent:
         """Fill or check the columns that add up others of the row."""

@@ -8,6 +8,7 @@ from reportgen.assemble import narrative
 from reportgen.assemble.assembly import NOTHING, Assembly, plain
 from reportgen.content.report import Appendix, BackgroundContent, Nil
 from reportgen.content.values import is_required, linked
+from reportgen.diagnostics import did_you_mean
 from reportgen.house.style import Scheme, SectionDef
 from reportgen.tree import (
     Block,
@@ -113,11 +114,12 @@ def appendices(work: Assembly) -> list[Block]:
 
 def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
     """An appendix, or in the public edition the notice that it is withheld."""
-    scheme = work.house.schemes.get(appendix.scheme or "appendix", NOTHING)
-    if appendix.scheme and appendix.scheme not in work.house.schemes:
-        work.findings.error(
-            "content", appendix.span, f"this house style has no numbering scheme {appendix.scheme}", "leave it out"
-        )
+    named = appendix.scheme.text if appendix.scheme else "appendix"
+    scheme = work.house.schemes.get(named, NOTHING)
+    if appendix.scheme and named not in work.house.schemes:
+        reason = f'this house style has no numbering scheme "{named}"'
+        fix = f"{did_you_mean(named, work.house.schemes)} (without `scheme:` it is the style's own for appendices)"
+        work.findings.error("content", appendix.scheme.at(length=len(named)), reason, fix)
     hidden = work.hidden(appendix.withheld)
     blocks: list[Block] = []
     if appendix.withheld.exempt:

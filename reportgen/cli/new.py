@@ -16,6 +16,13 @@ def new() -> None:
     """Begin something new: a report, a meeting, a house style."""
 
 
+def _is_there(context: click.Context, option: click.Parameter, folder: Path | None) -> Path | None:
+    """The folder, once it is known to be there; the usual one may be made."""
+    if folder is not None and not folder.is_dir() and folder != option.get_default(context):
+        raise click.BadParameter(f"there is no folder {folder}; check the name, or make it first", context, option)
+    return folder
+
+
 @new.command(
     "report",
     cls=Examples,
@@ -29,6 +36,7 @@ def new() -> None:
     "--in",
     "parent",
     type=click.Path(path_type=Path, file_okay=False),
+    callback=_is_there,
     default=Path("content"),
     show_default=True,
     help="The meeting's folder.",
@@ -90,6 +98,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     "--in",
     "parent",
     type=click.Path(path_type=Path, file_okay=False),
+    callback=_is_there,
     help="Folder for the new meeting's folder; beside MEETING when left out.",
 )
 @guarded

@@ -7,7 +7,7 @@ free of any council: which fields and sections there are is the house style's bu
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -144,7 +144,7 @@ class Appendix(Struct, frozen=True, kw_only=True):
     sections: tuple[BodySection, ...] = ()
     file: SourceText | None = None
     description: SourceText | None = None  # text alternative of a supplied file
-    scheme: str = ""
+    scheme: SourceText | None = None
     landscape: bool = False
     withheld: Withheld = PUBLIC
 
@@ -240,6 +240,23 @@ class Meeting(Struct, frozen=True, kw_only=True):
     places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
 
 
+class Unread(Struct, frozen=True):
+    """What is there, with something wrong in it that has been told: to call it missing as well would mislead."""
+
+    keys: frozenset[str] = frozenset()  # of the report, or `section.part`: texts may be lost with them
+    ids: frozenset[str] = frozenset()  # a reference may lead to
+
+    def holds_text(self, sections: Collection[str]) -> bool:
+        """Whether some text of the report may be lost with it; `sections` are the house style's."""
+        return any(key.split(".")[0] in (*sections, "appendices", "tables") for key in self.keys)
+
+    def __or__(self, other: Unread) -> Unread:
+        return Unread(self.keys | other.keys, self.ids | other.ids)
+
+
+NOTHING_UNREAD = Unread()
+
+
 class Report(Struct, frozen=True, kw_only=True):
     """A report as its author wrote it. `values` are the house style's fields, `sections` its sections."""
 
@@ -261,3 +278,4 @@ class Report(Struct, frozen=True, kw_only=True):
     late: bool = False
     waivers: tuple[Waiver, ...] = ()
     clearances: tuple[Clearance, ...] = ()
+    unread: Unread = NOTHING_UNREAD

@@ -10,12 +10,9 @@ from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.diagnostics import SourceText
 from reportgen.house.style import FieldDef, FurniturePlan, HouseStyle, Required
 from reportgen.house.wording import say
+from reportgen.reading.dates import MONTHS
 from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
@@ -32,7 +29,7 @@ def show_date(date: datetime.date, form: str) -> str:
             "day": str(date.day),
             "th": ordinal(date.day),
             "weekday": _DAYS[date.weekday()],
-            "month": _MONTHS[date.month - 1],
+            "month": MONTHS[date.month - 1],
             "month-number": f"{date.month:02d}",
             "day-number": f"{date.day:02d}",
             "year": str(date.year),

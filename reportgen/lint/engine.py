@@ -37,7 +37,9 @@ def severity_of(rule: Rule, settings: Mapping[str, str]) -> Severity | None:
 
 def applies(rule: Rule, subject: Subject, final: bool) -> bool:
     """Whether a rule concerns this report at all."""
-    return subject.house.country in rule.countries and (final or not rule.final_only)
+    unread = subject.report.unread
+    lost = rule.misses in unread.keys or (rule.misses == "*" and unread.holds_text(subject.house.sections))
+    return subject.house.country in rule.countries and (final or not rule.final_only) and not lost
 
 
 def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = False) -> Result:

@@ -66,6 +66,7 @@ class Rule(Struct, frozen=True):
     draft: Severity | None = None  # its severity for other editions, where that is milder
     stops_public: bool = False  # what it finds must not be public: no public edition is made while there is any
     restates: Kind | None = None  # what the verdict on the paper says by itself
+    misses: str = ""  # the key it may say is not there, "*" for any: not asked while something wrong stands there
 
     @property
     def sections(self) -> dict[str, str]:
@@ -95,6 +96,7 @@ def rule(
     draft: Severity | None = None,
     stops_public: bool = False,
     restates: Kind | None = None,
+    misses: str = "",
 ) -> Callable[[Check], Check]:
     """Register the decorated check as a rule; its manual is the docstring of its module."""
 
@@ -104,7 +106,7 @@ def rule(
             raise ValueError(f"two rules have the code {code}")
         applies = frozenset(countries)
         _REGISTERED[code] = Rule(
-            code, name, severity, check, manual, applies, final_only, draft, stops_public, restates
+            code, name, severity, check, manual, applies, final_only, draft, stops_public, restates, misses
         )
         return check
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -16,7 +17,7 @@ from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, Style
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.number import number
-from reportgen.reading.source import display, load
+from reportgen.reading.source import display, load, nearest_place
 from reportgen.tree import Document, Edition
 
 PaperKind = Literal["report", "minutes", "action-log"]
@@ -73,6 +74,11 @@ def find_reports(paths: Iterable[Path]) -> list[Path]:
     return find_papers(paths, (REPORT_FILE,))
 
 
+def place_of_id(id: str, span: Span) -> Span:
+    """Where the id of what stands at a place is written: `id: name` beside it or `{#name}` in it."""
+    return nearest_place(span, re.compile(rf"(?<=id: ){re.escape(id)}(?![\w-])|(?<=\{{#){re.escape(id)}(?![\w-])"))
+
+
 def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
     """Read, assemble and number the paper in a folder. Never raises for what is wrong in the content or its style.
 
@@ -111,8 +117,9 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
     if not numbered or (edition == "public" and report.withheld.exempt):
         return Paper(folder, tuple(findings), house, report)
     assembled = assemble(report, house, edition, findings)
-    document = number(assembled.document, house, findings)
-    return Paper(folder, tuple(findings), house, report, document, assembled.missing)
+    document = number(assembled.document, house, findings, report.unread.ids, place_of_id)
+    missing = tuple(m for m in assembled.missing if not {m.key, m.key.split(".")[0]} & report.unread.keys)
+    return Paper(folder, tuple(findings), house, report, document, missing)
 
 
 def _record(

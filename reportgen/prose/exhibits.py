@@ -52,6 +52,8 @@ class Exhibits:
         """A structured table, or None when it is unknown or stands elsewhere as well."""
         name = token.meta["id"]
         table = self.setting.tables.get(name)
+        if table is None and name in self.setting.unread:
+            return None
         if table is None:
             self._error(span, f'there is no table "{name}"', did_you_mean(name, self.setting.tables))
         elif name in self.tables_used:

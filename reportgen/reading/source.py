@@ -52,6 +52,7 @@ class MappingNode(Struct, frozen=True):
 
     entries: dict[str, Entry]
     span: Span
+    braces: bool = False  # written {so: and so}
 
 
 class SequenceNode(Struct, frozen=True):
@@ -87,6 +88,15 @@ def line_of(file: str, line: int) -> str:
     """A line of a file as it stands on disk, for showing under a message; "" when there is none."""
     lines = _lines(file)
     return lines[line - 1] if 0 < line <= len(lines) else ""
+
+
+def nearest_place(span: Span, pattern: re.Pattern[str], most: int = 60) -> Span:
+    """The place where a pattern is found nearest to a place in its file, at most so many lines away; else the place."""
+    for away in range(most):
+        for line in (span.line + away, span.line - away):
+            if hit := pattern.search(line_of(span.file, line)):
+                return Span(span.file, line, hit.start() + 1, len(hit[0]))
+    return span
 
 
 def forget_lines() -> None:
@@ -257,7 +267,7 @@ class _Reader:
                     self.findings.error("yaml", key.span, again, "keep one")
             else:
                 entries[key.text] = Entry(key, value)
-        return MappingNode(entries, self.span(start))
+        return MappingNode(entries, self.span(start), bool(start.flow_style))
 
     def dashes(self, key: str, first: Span) -> str:
         """How to make entries of a list of what begins again with `key`, first met at `first`."""

@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Finding, Span
+from reportgen.reading.quoting import PRINTERS, quoted, straightened
 from reportgen.reading.unseen import false_space, lost_text
 
 
@@ -42,6 +43,11 @@ class _Hit(Struct, frozen=True):
 _LEAD = re.compile(r" *(?:- +)*")
 _CRAMPED = re.compile(r"([A-Za-z][\w-]*:)(?=[^\s/:])")  # report-of:Director, but neither https:// nor a time
 _BLOCK_BELOW = re.compile(r"(?:.*:|(?: *- +)* *-|) *[|>][-+1-9]*\s*(?:#.*)?$")
+
+
+_COLON_IN_BRACES = re.compile(
+    r"""[{,] *(?P<key>[\w-]+): +(?P<value>[^,{}\[\]"':]+)(?P<rest>: [^,{}\[\]"']*[^,{}\[\]"' ])"""
+)
 
 
 def _content(line: str) -> int:
@@ -193,6 +199,39 @@ def _at_opening_sign(stop: _Stop) -> _Hit | None:
     return _Hit(stop.line, hit.start(1)) if hit and hit.start(1) < stop.column else None
 
 
+def _at_printers_quotation(stop: _Stop) -> _Hit | None:
+    """A value that begins with a printer's quotation mark, which holds nothing together in YAML."""
+    for row in dict.fromkeys((stop.line, stop.line - 1, stop.opened[0])):
+        line = stop.lines[row] if 0 <= row < len(stop.lines) else ""
+        if hit := PRINTERS.match(line):
+            return _Hit(row, hit.start("open"), words={"right": straightened(line, hit)})
+    return None
+
+
+def _at_in_braces(stop: _Stop) -> _Hit | None:
+    """A colon inside a value of a mapping in braces, on one line."""
+    for row in dict.fromkeys((stop.line, stop.opened[0])):
+        if hit := _COLON_IN_BRACES.search(stop.lines[row] if row < len(stop.lines) else ""):
+            return _Hit(
+                row, hit.end("value"), words={"way": f"write `{hit['key']}: {quoted(hit['value'] + hit['rest'])}`"}
+            )
+    return None
+
+
+def _at_open_bracket(stop: _Stop) -> _Hit | None:
+    """The last bracket that is open where the file ends."""
+    if any(line.strip() for line in stop.lines[stop.line :]):
+        return None
+    for row in range(min(stop.line, len(stop.lines) - 1), -1, -1):
+        if hit := re.search(r"([\[{])[^\]}]*$", stop.lines[row]):
+            return _Hit(row, hit.start(1))
+    return None
+
+
+def _at_sign(stop: _Stop) -> _Hit | None:
+    return _Hit(stop.line, stop.column) if stop.here[stop.column : stop.column + 1].strip() else None
+
+
 def _after_quotation(stop: _Stop) -> _Hit | None:
     """Just after a closing quotation mark that more text follows, on this line or the one before."""
     for line in (stop.line, stop.line - 1):
@@ -217,6 +256,11 @@ _BLOCK = f"{_BELOW} (a short line may stand in quotation marks instead)"
 _NO_KEY = "did not find expected|block (mapping|collection)"
 _BEGINS = "a text cannot begin with {sign} without quotation marks"
 _QUOTE = f"put the whole text in quotation marks, or {_BELOW}"
+_OPEN_BRACKET = "a list or mapping in brackets is opened here and not closed"
+_CLOSE_BRACKET = (
+    "close it, or begin each entry on a line of its own with a dash; a text that begins with {sign} goes in quotation"
+    " marks"
+)
 _CAUSES = (
     _Cause("", _at_false_space, "{reason}", "{fix}"),
     _Cause("mapping values are not allowed", _at_key_above, "{what}", "{way}"),
@@ -226,6 +270,18 @@ _CAUSES = (
         _at_indented_key,
         "this key is indented as if it belonged to the text above it",
         "line it up with the key above, or quote it if it is part of the text",
+    ),
+    _Cause(
+        "mapping values are not allowed|flow (sequence|mapping)|did not find expected",
+        _at_printers_quotation,
+        "a text that begins with {sign} is not held together by it",
+        "write straight quotation marks: {right}",
+    ),
+    _Cause(
+        "mapping values are not allowed|flow mapping",
+        _at_in_braces,
+        "a colon in the middle of a text looks like a new key",
+        "{way}",
     ),
     _Cause("mapping values are not allowed", _at, "a colon in the middle of a sentence looks like a new key", _BLOCK),
     _Cause(_NO_KEY, _outdented, "this line stands too far left for the text above it", "{way}"),
@@ -247,7 +303,8 @@ _CAUSES = (
         " quotation marks",
     ),
     _Cause("scanning an (alias|anchor)", _at_opening, _BEGINS, _QUOTE),
-    _Cause("cannot start any token|expected node content", _at, _BEGINS, _QUOTE),
+    _Cause("expected node content", _at_open_bracket, _OPEN_BRACKET, _CLOSE_BRACKET),
+    _Cause("cannot start any token|expected node content", _at_sign, _BEGINS, _QUOTE),
     _Cause("mapping keys are not allowed", _at, _BEGINS, _QUOTE),
     _Cause(
         "block sequence entries are not allowed",
@@ -265,9 +322,8 @@ _CAUSES = (
     _Cause(
         "flow (sequence|mapping)",
         _at_opening,
-        "a list or mapping in brackets is opened here and not closed",
-        "close it, or begin each entry on a line of its own with a dash; a text that begins with {sign} goes in"
-        " quotation marks",
+        _OPEN_BRACKET,
+        _CLOSE_BRACKET,
     ),
     _Cause(
         _NO_KEY,

@@ -7,6 +7,7 @@ import unicodedata
 from typing import Any
 
 from reportgen.diagnostics import Finding, Span
+from reportgen.reading.quoting import PRINTERS, quoted
 
 # Word's non-breaking space and its kin, soft hyphens, and marks without width (Unicode: Zs except U+0020, and Cf).
 _SPACES = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
@@ -46,12 +47,15 @@ def lost_text(line: str, file: str, row: int, end: int) -> list[Finding]:
     hit = _LOST.match(line, end)
     if not hit:
         return []
+    fix = "put the whole text in quotation marks (or write a space after the # if it is a comment)"
+    if curly := PRINTERS.match(line, 0, end):
+        fix = f"write straight quotation marks: {quoted(line[curly.start('open') + 1 :].strip().rstrip('”’»“'))}"
     return [
         Finding(
             "yaml",
             Span(file, row + 1, hit.start(1) + 1, len(hit[1])),
             "everything on this line from the # is a comment and would not be printed",
-            "put the whole text in quotation marks (or write a space after the # if it is a comment)",
+            fix,
         )
     ]
 

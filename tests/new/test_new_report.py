@@ -127,3 +127,12 @@ def test_what_is_missing_belongs_in_the_file_that_has_its_key(begin: Begin) -> N
     )
     found = lacking(folder)
     assert (found["contacts"], found["implications.resource"]) == ("contacts.yaml", "report.yaml")
+
+
+def test_a_folder_that_is_not_there_is_said_not_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (["report", "Play area", "--style", "base"], ["meeting", str(tmp_path)]):
+        result = CliRunner().invoke(main, ["new", *command, "--in", "content/nowhere"])
+        assert result.exit_code == 2
+        assert "there is no folder content/nowhere" in result.output.replace("\n", " ")
+    assert not list(tmp_path.iterdir())

@@ -11,13 +11,26 @@ import re
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, read_meeting
 from reportgen.content.decoding.report_sections import BODY_SECTION, section_shape
 from reportgen.content.decoding.report_tables import TABLE
+from reportgen.content.decoding.unread import of_file, of_nodes
 from reportgen.content.exemptions import EXEMPTIONS, MARK, maker, withheld
-from reportgen.content.report import Appendix, Clearance, Meeting, Nil, Officer, Report, TableContent, Waiver
+from reportgen.content.report import (
+    NOTHING_UNREAD,
+    Appendix,
+    Clearance,
+    Meeting,
+    Nil,
+    Officer,
+    Report,
+    TableContent,
+    Unread,
+    Waiver,
+)
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Shape, Text, Word, YesNo
@@ -53,7 +66,7 @@ _APPENDIX = Record(
         "sections": Key(ListOf(BODY_SECTION)),
         "file": Key(Text(), about="a PDF or Word file in the report's folder"),
         "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
-        "scheme": Key(ID, about="a numbering scheme of the house style for this appendix"),
+        "scheme": Key(Text(), about="a numbering scheme of the house style for this appendix"),
         "landscape": Key(YesNo()),
         **MARK,
     },
@@ -124,10 +137,19 @@ def report_shape(house: HouseStyle) -> Record:
                 about=definition.ask or definition.label,
                 may_wait=True,
             )
+    elsewhere = dict.fromkeys(
+        ("heading", "text"), "write it in body.yaml (or under `body:`), as `heading:` and `text:`"
+    )
     for name, section in house.sections.items():
-        if name not in ("contacts", "appendices") and section.kind not in ("contacts", "appendix-list"):
-            keys[name] = Key(section_shape(section), about=section.guidance or section.heading, may_wait=True)
-    return Record(keys, lambda v: v, about="a report")
+        if name in ("contacts", "appendices") or section.kind in ("contacts", "appendix-list"):
+            continue
+        shape = section_shape(section)
+        if isinstance(shape, Record):  # of parts: each belongs there, and what belongs to the report does not
+            elsewhere |= dict.fromkeys(shape.keys, f"write it in {name}.yaml (or under `{name}:`)")
+            here = {key: f"`{key}:` belongs in {REPORT_FILE}, at the margin" for key in (*COMMON, *house.fields)}
+            shape = replace(shape, elsewhere=here)
+        keys[name] = Key(shape, about=section.guidance or section.heading, may_wait=True)
+    return Record(keys, lambda v: v, about="a report", elsewhere=elsewhere)
 
 
 def _own_fields(house: HouseStyle) -> list[str]:
@@ -157,9 +179,19 @@ def read_choice(file: Path, key: str) -> Scalar | None:
     return None
 
 
-def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[MappingNode, tuple[Path, ...], bool]:
-    """report.yaml and the section files beside it as one mapping, its files, and whether report.yaml was readable."""
+class _Gathered(Struct):
+    """What stands in a report's folder as one mapping, its files, and the names in those that cannot be read at all."""
+
+    root: MappingNode
+    files: tuple[Path, ...]
+    whole: bool  # report.yaml was readable
+    unread: Unread
+
+
+def _gather(folder: Path, house: HouseStyle, findings: Findings) -> _Gathered:
+    """report.yaml and the section files beside it."""
     files = [folder / REPORT_FILE]
+    unread = NOTHING_UNREAD
     root = load(files[0], findings)
     if root is not None and not isinstance(root, MappingNode):
         findings.error(
@@ -178,6 +210,8 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[Mappin
             continue
         node = load(path, findings)
         if node is None:
+            if findings.errors:  # an empty file holds nothing
+                unread |= of_file(path)
             continue
         if path.stem in entries:
             place = entries[path.stem].key.span
@@ -188,17 +222,18 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> tuple[Mappin
         key = Scalar(SourceText(path.stem, display(path)), Span(display(path)))
         entries[path.stem] = Entry(key, node)
     span = root.span if root else Span(display(files[0]))
-    return MappingNode(entries, span), tuple(files), root is not None
+    return _Gathered(MappingNode(entries, span), tuple(files), root is not None, unread)
 
 
 def read_report(folder: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings) -> Report | None:
     """The report in this folder under its house style; None when it cannot even be drafted. All faults are noted."""
-    root, files, whole = _gather(folder, house, findings)
-    if not whole:  # report.yaml cannot be read; what stands beside it is looked through all the same
+    found = _gather(folder, house, findings)
+    if not found.whole:  # report.yaml cannot be read; what stands beside it is looked through all the same
         shape = report_shape(house)
-        replace(shape, keys={n: replace(k, required=False) for n, k in shape.keys.items()}).read(root, findings)
+        replace(shape, keys={n: replace(k, required=False) for n, k in shape.keys.items()}).read(found.root, findings)
         return None
-    return report_of(root, folder, files, house, meeting, findings)
+    report = report_of(found.root, folder, found.files, house, meeting, findings)
+    return report and replace(report, unread=report.unread | found.unread)
 
 
 def report_of(
@@ -210,7 +245,9 @@ def report_of(
     findings: Findings,
 ) -> Report | None:
     """The report that these nodes say, or None when it cannot even be drafted."""
-    v = report_shape(house).read(root, findings)
+    before = len(findings.errors)
+    shape = report_shape(house)
+    v = shape.read(root, findings)
     if v is None:
         return None
     kwargs: dict[str, Any] = {
@@ -231,6 +268,7 @@ def report_of(
         places=v.places,
         sections={n: v.get(n) for n in house.sections if n in v and n not in COMMON},
         withheld=withheld(v),
+        unread=of_nodes(root, v.found, shape.keys) if len(findings.errors) > before else NOTHING_UNREAD,
         **kwargs,
     )
 

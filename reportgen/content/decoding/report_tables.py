@@ -75,6 +75,10 @@ _COLUMN = Record(
     },
     maker(ColumnContent, type="kind"),
     about="a column",
+    elsewhere={
+        name: f"`{name}:` belongs to the whole table: write it in line with `columns:`"
+        for name in ("caption", "label", "head", "rows", "total", "not-values", "notes", "landscape", *MARK)
+    },
 )
 
 
@@ -113,4 +117,9 @@ TABLE = Record(
     },
     _table,
     about="a table",
+    elsewhere={
+        name: f"`{name}:` belongs to a column: write it between the {{ }} of one of the `columns:`"
+        for name in ("heading", "type", "width", "row-header", "sum-of")
+    }
+    | {"cells": "begin each row with a dash below `rows:`, as `- [first cell, second cell]`"},
 )

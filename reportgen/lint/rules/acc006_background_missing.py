@@ -33,7 +33,7 @@ from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("ACC006", "background-missing", ERROR, restates=Kind.GAP)
+@rule("ACC006", "background-missing", ERROR, restates=Kind.GAP, misses="background-papers")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report without a list of background papers."""
     content = subject.report.sections.get("background-papers")

@@ -41,7 +41,7 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 
-@rule("ACC016", "exemption-unused", ERROR)
+@rule("ACC016", "exemption-unused", ERROR, misses="*")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions under which nothing is withheld."""
     exemptions = subject.report.exemptions

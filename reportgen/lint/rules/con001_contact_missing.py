@@ -35,7 +35,7 @@ from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("CON001", "contact-missing", WARNING, restates=Kind.GAP)
+@rule("CON001", "contact-missing", WARNING, restates=Kind.GAP, misses="contacts")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find reports without officers, and officers who cannot be reached."""
     if not _has_place(subject.house):

@@ -59,7 +59,7 @@ _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
-@rule("IMP004", "impl-eqia-not-attached", WARNING)
+@rule("IMP004", "impl-eqia-not-attached", WARNING, misses="*")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find assessments told of and not given."""
     if _is_given(subject):

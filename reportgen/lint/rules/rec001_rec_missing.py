@@ -30,7 +30,7 @@ from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("REC001", "rec-missing", ERROR, restates=Kind.GAP)
+@rule("REC001", "rec-missing", ERROR, restates=Kind.GAP, misses="recommendations")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report without recommendations."""
     content = subject.report.sections.get("recommendations")

@@ -34,7 +34,7 @@ from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 
-@rule("REC009", "reasons-missing", WARNING)
+@rule("REC009", "reasons-missing", WARNING, misses="*")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report for decision in which no reasons are found."""
     if lacks_statement(subject, "reasons", r"\breasons?\b|\brationale\b|\bjustification\b"):

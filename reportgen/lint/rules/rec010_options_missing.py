@@ -39,7 +39,7 @@ _TOLD = (
 )
 
 
-@rule("REC010", "options-missing", WARNING)
+@rule("REC010", "options-missing", WARNING, misses="*")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report for decision in which no alternatives are found."""
     if lacks_statement(subject, "options", _TOLD):

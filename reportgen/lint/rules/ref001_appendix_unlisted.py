@@ -38,7 +38,7 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 
-@rule("REF001", "appendix-unlisted", ERROR)
+@rule("REF001", "appendix-unlisted", ERROR, misses="appendices")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find citations of appendices that are not there, each appendix once."""
     labels = [n.plain for n in subject.numbered if n.kind == "appendix"]

@@ -57,7 +57,7 @@ def _said(subject: Subject) -> str:
     return " ".join(" ".join(prose).lower().split())
 
 
-@rule("REF002", "appendix-uncited", WARNING)
+@rule("REF002", "appendix-uncited", WARNING, misses="*")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find appendices nothing leads to."""
     appendices = subject.report.appendices

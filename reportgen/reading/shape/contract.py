@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
+from reportgen.reading.quoting import quoted
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
 T_co = TypeVar("T_co", covariant=True)
 Schema = dict[str, Any]
@@ -45,12 +46,36 @@ _REMEDIES = {
 }
 
 
+def comma_in_braces(node: MappingNode, findings: Findings) -> bool:
+    """Note a value in braces that a comma has cut in two: what follows it is read as a key without a value."""
+    if not node.braces:
+        return False
+    before: Entry | None = None
+    for entry in node.entries.values():
+        value = entry.value
+        empty = isinstance(value, Scalar) and not value.text and not value.style
+        if empty and before and isinstance(before.value, Scalar):
+            cut = [e.key.text for e in node.entries.values() if isinstance(e.value, Scalar) and not e.value.text]
+            whole = quoted(", ".join([before.value.text, *cut]))
+            findings.error(
+                "content",
+                entry.key.span,
+                "a comma inside { } begins a new entry",
+                f"put the whole text in quotation marks: `{before.key.text}: {whole}`",
+            )
+            return True
+        before = entry
+    return False
+
+
 def refuse(node: Node, wanted: str, findings: Findings, fix: str = "") -> None:
     """Note that something else stands where `wanted` belongs; an unquoted colon gets its own message.
 
     Without a `fix` the message says how to bring what stands there into shape.
     """
     if isinstance(node, MappingNode) and node.entries:
+        if comma_in_braces(node, findings):
+            return
         key = next(iter(node.entries.values())).key
         if " " in key.text:
             place = Span(key.span.file, key.span.line, key.span.column + len(key.text))

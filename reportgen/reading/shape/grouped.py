@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
@@ -9,9 +10,13 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
-from reportgen.reading.shape.contract import SCALAR, Schema, Shape, refuse
+from reportgen.reading.quoting import quoted
+from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_braces, refuse
 from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
+
+_NIL_AND_REASON = re.compile(r"\s*none[ \t]*[ .,;–—-][ \t]*([A-Z].*)", re.DOTALL)
+_OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
 
 
 class ListOf(Struct, frozen=True):
@@ -23,6 +28,9 @@ class ListOf(Struct, frozen=True):
     def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
         """See `Shape`."""
         if isinstance(node, SequenceNode):
+            for one, two in pairwise(node.items):
+                if _cut_in_two(one, two, findings):
+                    return None
             return tuple(v for v in (self.item.read(n, findings) for n in node.items) if v is not None)
         if self.single:
             value = self.item.read(node, findings)
@@ -34,6 +42,18 @@ class ListOf(Struct, frozen=True):
         """See `Shape`."""
         many: Schema = {"type": "array", "items": self.item.schema()}
         return {"anyOf": [self.item.schema(), many]} if self.single else many
+
+
+def _cut_in_two(one: Node, two: Node, findings: Findings) -> bool:
+    """Note a text in printer's quotation marks that a comma in square brackets has cut in two."""
+    if not (isinstance(one, Scalar) and isinstance(two, Scalar) and not one.style and not two.style):
+        return False
+    if one.span.line != two.span.line or not (_OPENED.fullmatch(one.text) and _CLOSED.fullmatch(two.text)):
+        return False
+    right = quoted(f"{one.text[1:]}, {two.text[:-1]}")
+    reason = f"a comma begins a new entry here, since {one.text[0]} holds nothing together"
+    findings.error("content", one.span, reason, f"write straight quotation marks: {right}")
+    return True
 
 
 class MapOf(Struct, frozen=True):
@@ -126,10 +146,12 @@ class Record(Struct, frozen=True):
         if not isinstance(node, MappingNode):
             refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
             return None
-        if any(" " in name and name not in self.keys for name in node.entries):
-            if _left_of_its_text(node, findings):
-                return None
-            refuse(MappingNode({n: e for n, e in node.entries.items() if " " in n}, node.span), "text", findings)
+        if any(name not in self.keys for name in node.entries) and comma_in_braces(node, findings):
+            return None
+        spaced = {n: e for n, e in node.entries.items() if " " in n and not self._meant(n)}
+        if spaced:
+            if not _left_of_its_text(node, findings):
+                refuse(MappingNode(spaced, node.span), "text", findings)
             return None
         values, sound = Values(node.span), True
         for name, entry in node.entries.items():
@@ -154,6 +176,10 @@ class Record(Struct, frozen=True):
                     about = f" ({key.about})" if key.about else ""
                     findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
         return self.make(values) if sound else None
+
+    def _meant(self, name: str) -> bool:
+        """Whether a key with spaces is one of ours typed with spaces, as `report of:`."""
+        return name.casefold().strip().replace(" ", "-") in self.keys
 
     def schema(self) -> Schema:
         """See `Shape`."""
@@ -225,6 +251,14 @@ class Nil(Struct, frozen=True):
         if isinstance(node, MappingNode) and list(node.entries) == ["none"]:
             reason = Prose().read(node.entries["none"].value, findings)
             return None if reason is None else self.make(reason, node.span)
+        if isinstance(node, Scalar) and node.style in ("", "|") and (cramped := _NIL_AND_REASON.match(node.text)):
+            said = "`none` and its reason stand on one line, and would be printed as text"
+            reason_line = cramped[1].splitlines()[0][:60]
+            fix = f"write `none: {reason_line}` on a line of its own below the key" + ", without the |" * (
+                node.style == "|"
+            )
+            findings.error("content", node.span, said, fix)
+            return None
         return self.otherwise.read(node, findings)
 
     def schema(self) -> Schema:

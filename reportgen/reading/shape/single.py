@@ -8,6 +8,7 @@ import re
 from msgspec import Struct
 
 from reportgen.diagnostics import Findings, SourceText, did_you_mean
+from reportgen.reading.dates import days_meant, spoken
 from reportgen.reading.shape.contract import SCALAR, Schema, kind_of, scalar
 from reportgen.reading.source import Node, Scalar
 
@@ -116,7 +117,12 @@ class Date(Struct, frozen=True):
             reason = f'"{given.text}" is not a date as reportgen reads it'
         except ValueError:
             reason = f"there is no day {given.text.strip()}"
-        findings.error("content", given.span, reason, "write year-month-day, such as 2026-09-14")
+        fix, days = "write year-month-day, such as 2026-09-14", days_meant(given.text)
+        if len(days) > 1:
+            reason = f'"{given.text}" may be {" or ".join(map(spoken, days))}'
+        if days:
+            fix = "write " + ", or ".join(f"{day.isoformat()} for {spoken(day)}" for day in days)
+        findings.error("content", given.span, reason, fix)
         return None
 
     def schema(self) -> Schema:

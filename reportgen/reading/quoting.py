@@ -1,0 +1,21 @@
+"""Quotation marks of YAML, which are straight, and those of print, which hold nothing together."""
+
+from __future__ import annotations
+
+import re
+
+# A value that begins with a mark of print, after its key or its dash, or after a bracket or comma that begins it.
+PRINTERS = re.compile(r"[^\"'#]*?(?:^|[:\-\[{,]) *(?P<open>[“”‘’„«])(?P<rest>.*)")
+_CLOSING = {"“": "”“", "”": "”", "‘": "’", "’": "’", "„": "“”", "«": "»"}
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, as YAML reads it."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def straightened(line: str, hit: re.Match[str]) -> str:
+    """The value that `PRINTERS` found in a line, up to the last mark that closes it, in straight quotation marks."""
+    rest = hit["rest"]
+    close = max(rest.rfind(sign) for sign in _CLOSING[hit["open"]])
+    return quoted((rest[:close] if close >= 0 else rest).strip())
