@@ -1,29 +1,20 @@
 """Picture files of a report: read, measured, and made safe.
 
-PNG and JPEG are recognised by their content (ISO/IEC 15948; ITU-T T.81), never by their name. SVG is
-parsed and only drawing elements and plain attributes are kept: no script, no style sheets that load,
-no links, nothing from elsewhere.
+PNG and JPEG are recognised by their content (ISO/IEC 15948; ITU-T T.81), never by their name. `svg` makes
+drawings safe.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 from pathlib import Path
-from xml.etree import ElementTree
 
 from reportgen.diagnostics import Findings, Span
+from reportgen.files import svg
 from reportgen.tree import Image
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 50_000_000
-
-_SVG = "http://www.w3.org/2000/svg"
-_DRAWING = frozenset(
-    """svg g defs title desc path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient
-    stop clipPath marker pattern mask symbol""".split()
-)
-_UNSAFE = re.compile(r"url\s*\(\s*['\"]?(?!#)|expression|@import|javascript:|data:", re.IGNORECASE)
 
 
 def inside(folder: Path, name: str) -> Path | None:
@@ -50,7 +41,13 @@ def read_picture(folder: Path, name: str, span: Span, findings: Findings) -> Ima
         )
         return None
     data = path.read_bytes()
-    image = _png(data, name) or _jpeg(data, name) or _svg(data, name)
+    try:
+        image = _png(data, name) or _jpeg(data, name) or _svg(data, name)
+    except svg.Unusable as error:
+        findings.error(
+            "content", span, f"the drawing {name} cannot be used: {error}", "draw it simpler, or save it as PNG"
+        )
+        return None
     if image is None:
         findings.error(
             "content",
@@ -71,7 +68,7 @@ def read_picture(folder: Path, name: str, span: Span, findings: Findings) -> Ima
 
 def _png(data: bytes, name: str) -> Image | None:
     """PNG with only what draws: text, time and EXIF chunks may hold what nobody meant to publish."""
-    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR":
+    if data[:8] != b"\x89PNG\r\n\x1a\n" or data[12:16] != b"IHDR" or len(data) < 33:  # less than a whole IHDR
         return None
     width, height = struct.unpack(">II", data[16:24])
     kept, at = [data[:8]], 8
@@ -103,6 +100,8 @@ def _jpeg(data: bytes, name: str) -> Image | None:
         if length < 2 or end > len(data):
             return None
         if marker in range(0xC0, 0xD0) and marker not in (0xC4, 0xC8, 0xCC):
+            if length < 7:
+                return None
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             size = (width, height)
         if marker == 0xDA:  # start of scan: the rest is the picture, up to its end mark
@@ -115,48 +114,8 @@ def _jpeg(data: bytes, name: str) -> Image | None:
 
 
 def _svg(data: bytes, name: str) -> Image | None:
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data or b"<svg" not in data[:4000]:
+    """The drawing made safe; None for what is none. Raises svg.Unusable."""
+    if b"<svg" not in data[:4000].replace(b"\0", b""):
         return None
-    try:
-        root = ElementTree.fromstring(data)
-    except ElementTree.ParseError:
-        return None
-    if root.tag != f"{{{_SVG}}}svg":
-        return None
-    _clean(root)
-    size = _svg_size(root)
-    if size is None:
-        return None
-    root.set("width", str(size[0]))
-    root.set("height", str(size[1]))
-    ElementTree.register_namespace("", _SVG)
-    return Image(ElementTree.tostring(root, encoding="utf-8"), "svg", *size, name)
-
-
-def _clean(element: ElementTree.Element) -> None:
-    for name, value in list(element.attrib.items()):
-        own = "}" not in name and not name.lower().startswith("on")
-        if not own or name in ("href", "class") or _UNSAFE.search(value):
-            del element.attrib[name]
-    for child in list(element):
-        tag = str(child.tag)
-        if tag.startswith(f"{{{_SVG}}}") and tag.split("}")[1] in _DRAWING:
-            _clean(child)
-        else:
-            element.remove(child)
-
-
-def _svg_size(root: ElementTree.Element) -> tuple[int, int] | None:
-    def pixels(text: str | None) -> int:
-        hit = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|mm|cm|in|)\s*", text or "")
-        scale = {"": 1, "px": 1, "pt": 96 / 72, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96}
-        return round(float(hit[1]) * scale[hit[2]]) if hit else 0
-
-    width, height = pixels(root.get("width")), pixels(root.get("height"))
-    box = re.split(r"[\s,]+", (root.get("viewBox") or "").strip())
-    if not (width and height) and len(box) == 4:
-        try:
-            width, height = round(float(box[2])), round(float(box[3]))
-        except ValueError:
-            return None
-    return (width, height) if 0 < width <= 20_000 and 0 < height <= 20_000 else None
+    cleaned, width, height = svg.clean(data)
+    return Image(cleaned, "svg", width, height, name)
