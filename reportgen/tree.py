@@ -351,8 +351,11 @@ class Document(Placed, frozen=True, kw_only=True):
     starts: tuple[tuple[str, int], ...] = ()  # series that begin at another number than 1, as minutes do that run on
 
 
-def walk(item: object) -> Iterator[Node]:
-    """Every node of a tree in document order, the item itself first; footnotes come last."""
+def walk(item: object, *, words: bool = True) -> Iterator[Node]:
+    """Every node of a tree in document order, the item itself first; footnotes come last.
+
+    Without `words` what blocks, headings and captions say is left out, which is most of a tree.
+    """
     left: list[Any] = [item]
     while left:
         here = left.pop()
@@ -361,10 +364,11 @@ def walk(item: object) -> Iterator[Node]:
             continue
         if isinstance(here, Node):
             yield here
-        values = [getattr(here, name) for name in _names(type(here))]
+        values = [getattr(here, name) for name in _names(type(here)) if words or name not in _WORDS]
         left += [value for value in reversed(values) if isinstance(value, tuple | Node)]
 
 
+_WORDS = {"children", "heading", "caption"}  # names of inlines
 _KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a class
 
 

@@ -151,7 +151,7 @@ def _paragraphs(cell: Cell) -> list[list[str]]:
     """The lines of each paragraph of a cell, as far as an author broke them."""
     return [
         "".join("\n" if isinstance(n, LineBreak) else text_of(n) for n in block.children).split("\n")
-        for block in walk(cell.blocks)
+        for block in walk(cell.blocks, words=False)
         if isinstance(block, Paragraph)
     ]
 

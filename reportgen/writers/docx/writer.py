@@ -51,7 +51,7 @@ def _loose(document: Document) -> frozenset[str]:
     some programs take for a list that is missing. Their numbered paragraphs name the list instead.
     """
     out = set()
-    for node in walk(document.blocks):
+    for node in walk(document.blocks, words=False):
         match node:
             case Section(number=None, heading=words) if words:
                 out.add(heading_style(node))
