@@ -44,3 +44,9 @@ def test_the_search_finds_a_marker_wherever_it_hides(name: str, data: bytes, tmp
     (tmp_path / name).write_bytes(data)
     markers = Markers(None, {"name": "Zorvoxtrobka"}, {"sum": "1234567"})  # type: ignore[arg-type]
     assert len(Search(needs("pdftotext")).find(markers, [tmp_path])) == 1
+
+
+@pytest.mark.parametrize("seed", [3, 11])
+def test_an_ordinary_meeting_of_ten_items_is_packed_with_two_lines_to_look_at_at_most(seed: int) -> None:
+    code, said = running.ordinary_pack(seed)
+    assert (code, said.count("CHECK") <= 2) == (0, True), said

@@ -21,7 +21,7 @@ from reportgen.papers.build import file_name, output_name, write_paper
 from reportgen.papers.paper import find_papers, meeting_folder, paper_file, read_paper
 from reportgen.reading.source import display, line_of
 from reportgen.tree import Edition, Notice, text_of, walk
-from reportgen.verdict import Case, KeptOut, Reason, against, case_of, kept_out, stopping
+from reportgen.verdict import Case, KeptOut, Reason, against, case_of, kept_out, once, stopping
 
 if TYPE_CHECKING:
     from reportgen.building.public import Earlier
@@ -85,9 +85,10 @@ def _earlier(output: Output, folders: Sequence[Path], paths: Sequence[Path], roo
     return Earlier(output, folders, paths, root)
 
 
-def _fit(results: Iterable[Built], root: Path) -> Iterator[Built]:
+def _fit(results: Iterable[Built], root: Path, out: Path, lines: list[str]) -> Iterator[Built]:
     """The public papers, meeting by meeting; one that holds what stands only in exempt sources is refused."""
-    from reportgen.leaks.last_look import leaking
+    from reportgen.leaks.last_look import leaking, reason_of
+    from reportgen.leaks.refusal import write_refusal
 
     for folder, group in groupby(results, lambda built: meeting_folder(built.folder)):
         papers = list(group)
@@ -99,8 +100,11 @@ def _fit(results: Iterable[Built], root: Path) -> Iterator[Built]:
             ({file_name(output_name(b.folder, root), form): data for form, data in b.files.items()}, b.notices)
             for b in papers
         ]
-        for built, held in zip(papers, leaking(folder, house, named), strict=True):
-            yield replace(built, files={}, refused=held) if held else built
+        leaks = leaking(folder, house, named)
+        place = out / "restricted" / output_name(folder, root)
+        lines += write_refusal(place, folder, (leak for held in leaks for leak in held))
+        for built, held in zip(papers, leaks, strict=True):
+            yield replace(built, files={}, refused=once(map(reason_of, held))) if held else built
 
 
 def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
@@ -166,7 +170,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     written: set[Path] = set()
     try:
         results = _progress(_each(folders, formats, edition, jobs), len(folders))
-        for built in _fit(results, root) if earlier else results:
+        for built in _fit(results, root, out, lines) if earlier else results:
             name = output_name(built.folder, root)
             if built.house is not None:
                 styles[built.house.id] = meetings[meeting_folder(built.folder)] = built.house
@@ -191,7 +195,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     if earlier:
         from reportgen.leaks.last_look import doubtful
 
-        lines += [line for folder in meetings for line in doubtful(folder)]
+        lines += [line for folder, house in meetings.items() for line in doubtful(folder, house)]
     for line in lines:
         click.echo(line, err=True)
     away = "".join(f", {left_out.count(word)} {word}" for word in sorted(set(left_out), reverse=True))

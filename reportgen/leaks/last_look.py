@@ -1,4 +1,4 @@
-"""What is about to be public, or lies among what is, compared with the exempt sources of its meeting."""
+"""What is about to be public, or lies among what is, compared with the exempt sources of the council's meetings."""
 
 from __future__ import annotations
 
@@ -8,48 +8,77 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reportgen.house.style import HouseStyle
-from reportgen.leaks import comparison, sources
+from reportgen.leaks import council
+from reportgen.leaks.comparison import LOOKED_AT, Leak, find
 from reportgen.leaks.releases import read_releases
+from reportgen.leaks.supplied_files import agreed, by_file, same, sha256, words_of
+from reportgen.leaks.typed_twice import typed_twice
+from reportgen.leaks.vocabulary import read_vocabulary
 from reportgen.reading.source import display
 from reportgen.verdict import Kind, Reason
 
 Files = Mapping[str, bytes]
 _NEEDED = "to be without what stands only in exempt sources"
+_ANSWER = "take it out of one of them, or record in releases.yaml that it is public"
 
 
-def looked_at(files: Files, folder: Path, house: HouseStyle, public: Iterable[str]) -> list[comparison.Leak]:
+def looked_at(
+    files: Files, folder: Path, house: HouseStyle, public: Iterable[str], supplied: Mapping[str, Path] | None = None
+) -> list[Leak]:
     """What in the files of a public edition stands only in exempt sources.
 
     `folder` is the meeting's, or that of a paper which has none; `public` are texts that may be published, beside
-    those of the house style.
+    those of the house style; `supplied` are the files of others that are in the edition, by their names there.
     """
-    texts = [*public, *_texts(house)]
-    return comparison.find(files, sources.read(folder), texts, read_releases(folder), set(_hashes(house)))
+    sources, known, releases = (
+        council.read(folder, house.country),
+        read_vocabulary(house.folders),
+        read_releases(folder),
+    )
+    supplied = supplied or {}
+    free = agreed(supplied.values(), releases)
+    texts = [*public, *_texts(house), *words_of(free)]
+    found = find(files, sources, texts, releases, known, set(_hashes(house)))
+    left = {name: path for name, path in supplied.items() if path not in free}
+    told = [*by_file(found, supplied), *same(left.values(), sources.files)]
+    return [leak for leak in told if not (leak.digest and leak.digest in {sha256(path) for path in free})]
 
 
-def doubtful(folder: Path) -> list[str]:
-    """What of a meeting's exempt text somebody also typed into public text, in lines for the summary."""
-    lines = comparison.doubtful(sources.read(folder), read_releases(folder))
-    return [f"CHECK {line}: take it out of one of them, or record in releases.yaml that it is public" for line in lines]
+def doubtful(folder: Path, house: HouseStyle) -> list[str]:
+    """What of exempt text somebody also typed into public text of a meeting, in lines for the summary."""
+    sources, known = council.read(folder, house.country), read_vocabulary(house.folders)
+    lines = typed_twice(sources, read_releases(folder), _texts(house), known)
+    return [f"CHECK {line}: {_ANSWER}" for line in lines]
 
 
-def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[tuple[Reason, ...]]:
+def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[list[Leak]]:
     """What each paper holds that stands only in exempt sources of `folder`.
 
     Of a paper the files by name are given, and what it says in place of what is exempt.
     """
 
-    def found(some: Sequence[tuple[Files, Sequence[str]]]) -> tuple[Reason, ...]:
+    def found(some: Sequence[tuple[Files, Sequence[str]]]) -> list[Leak]:
         files = {name: data for own, _ in some for name, data in own.items()}
         said = [line for _, lines in some for line in lines]
-        return tuple(reason_of(leak) for leak in looked_at(files, folder, house, said))
+        return [leak for leak in looked_at(files, folder, house, said) if leak.grave]
 
     if not found(papers):
-        return [() for _ in papers]
+        return [[] for _ in papers]
     return [found([paper]) for paper in papers]
 
 
-def reason_of(leak: comparison.Leak) -> Reason:
+def to_look_at(folder: Path, leaks: Iterable[Leak]) -> list[str]:
+    """What stops nothing and somebody has to look at all the same: streets, and sums that are close, in one line."""
+    told = [leak for leak in leaks if not leak.grave and leak.kind in LOOKED_AT]
+    if not told:
+        return []
+    kinds = " and ".join(sorted({leak.kind for leak in told}))
+    places = ", ".join(sorted({f"{leak.found}, from {leak.source}" for leak in told}))
+    line = f"{kinds} of exempt text in public files ({places}): look whether it tells anything"
+    return [f"CHECK {display(folder)}: {line}"]
+
+
+def reason_of(leak: Leak) -> Reason:
     """A leak as a reason against a public edition."""
     return Reason(Kind.LEAK, leak.kind, _NEEDED, str(leak))
 
@@ -59,9 +88,9 @@ def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Pa
     new = {path.resolve() for path in written}
     others = (path for path in sorted(place.rglob("*")) if path.is_file() and path.resolve() not in new)
     files = {path.relative_to(place).as_posix(): path.read_bytes() for path in others}
-    old: dict[Path, comparison.Leak] = {}
+    old: dict[Path, Leak] = {}
     for leak in looked_at(files, folder, house, ()) if files else ():
-        if leak.source is not None:
+        if leak.source is not None and leak.grave:
             old.setdefault(place / leak.found.partition(": ")[0].partition("/")[0], leak)
     return [
         f"OLD {display(path)}: it is of an earlier build, and holds what is exempt by now ({leak.kind} from "
@@ -73,7 +102,7 @@ def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Pa
 def _texts(house: HouseStyle) -> Iterator[str]:
     for folder in house.folders:
         for path in sorted(folder.rglob("*")):
-            if path.suffix in (".yaml", ".html", ".typ"):
+            if path.suffix in (".yaml", ".html", ".typ") and path.parent.name != "leaks":
                 yield path.read_text(encoding="utf-8-sig", errors="replace")
 
 

@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
@@ -34,18 +35,29 @@ _OPENED = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 # What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
 # writer gave for the public.
-_SHOWN = ("title", "agenda-title", "by", "report-of", "status", "standing", "number")
+_TITLES = ("title", "agenda-title")  # unless there is a `public-title`
+_SHOWN = ("by", "report-of", "status", "standing", "number", "paragraph")
 _FOR_THE_PUBLIC = ("public-title", "public-summary")
 _DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.100B(5) of the 1972 Act)
 
 
 class Said(Struct, frozen=True):
-    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds)."""
+    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds).
+
+    `shown` is what is printed of something exempt, such as its title. Of its meeting, `when` is the day (2026-09-14),
+    and `here` says that it is the one at hand. `personal` exempt text may be about individuals; `lost` is the original
+    of a redacted copy.
+    """
 
     text: str
     place: Span
     closed: bool
     kind: str = "text"
+    shown: bool = False
+    when: str = ""
+    here: bool = True
+    personal: bool = True
+    lost: bool = False
 
 
 class Sources(Struct, frozen=True):
@@ -53,6 +65,11 @@ class Sources(Struct, frozen=True):
 
     texts: tuple[Said, ...]
     files: tuple[Path, ...]
+
+    @property
+    def closed(self) -> bool:
+        """Whether anything but comments is exempt."""
+        return bool(self.files) or any(said.closed and said.kind != "comment" for said in self.texts)
 
 
 def read(folder: Path) -> Sources:
@@ -67,7 +84,7 @@ class _Sources:
         self.folder = folder
         self.closed_folders: dict[Path, bool] = {}  # exempt folders: whether their titles are, too
         self.closed_files: set[Path] = set()
-        self.open_files: set[Path] = set()
+        self.open_pictures: set[Path] = set()  # shown by public text: they are public, wherever else they are shown
         self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
         self.hidden: set[int] = set()  # nodes that are exempt without a mark of their own
 
@@ -84,11 +101,11 @@ class _Sources:
             for path, node in nodes:
                 self.find_hidden_tables(path, node)
             self.closed_files.clear()
-            self.open_files.clear()
+            self.open_pictures.clear()
             texts = self.texts_of(nodes)
         for path, _ in nodes:
             texts += self.comments(path)
-        files = sorted(self.closed_files - self.open_files)
+        files = sorted(self.closed_files - self.open_pictures)
         files += [
             f
             for folder in self.closed_folders
@@ -175,11 +192,12 @@ class _Sources:
                 self.find_hidden_totals(node)
                 hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
                 for name, entry in node.entries.items():
-                    shown = name in _SHOWN and (top or path.name == _MEETING) and not hidden
+                    shown = (name in _SHOWN or (name in _TITLES and not hidden)) and (top or path.name == _MEETING)
                     shown = shown or name in _FOR_THE_PUBLIC or (top and name == _DECLARED)
                     if name == "file" and isinstance(entry.value, Scalar):
-                        self.note_file(path.parent / entry.value.text, inside)
-                    yield from self.walk(path, entry.value, inside and not shown)
+                        self.closed_files |= {path.parent / entry.value.text} if inside else set()
+                    told = self.walk(path, entry.value, inside and not shown)
+                    yield from (replace(said, shown=True) for said in told) if inside and shown else told
 
     def scalar(self, path: Path, node: Scalar, closed: bool) -> Iterator[Said]:
         """A text, its exempt passages apart from the rest; pictures and tables it places are noted."""
@@ -189,13 +207,9 @@ class _Sources:
         if "![" in text or "{" in text:
             of = layout(text)
             for name, at in of.pictures:
-                self.note_file(path.parent / name, _at(parts, at))
+                (self.closed_files if _at(parts, at) else self.open_pictures).add(path.parent / name)
             for name, at in of.placed:
                 self.tables.setdefault((path.parent, name), set()).add(_at(parts, at))
-
-    def note_file(self, path: Path, closed: bool) -> None:
-        """A file that a text shows, or an appendix is."""
-        (self.closed_files if closed else self.open_files).add(path)
 
     def comments(self, path: Path) -> Iterator[Said]:
         """The comments of a file, which no edition prints."""

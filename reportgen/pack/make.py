@@ -125,7 +125,8 @@ def make(
     starts = pack_pdf.starts_of(whole, agenda)
     if agenda.edition == "public":
         say("comparing the public pack with what is exempt")
-        leaking = looked_at(files, agenda.folder, house, _said(agenda))
+        paths = {name: file.path for name, file in supplied.items()}
+        leaking = looked_at(files, agenda.folder, house, _said(agenda), paths)
         return Made(files, pages, starts, tuple(leaking), findings)
     return Made(files, pages, starts, (), findings)
 

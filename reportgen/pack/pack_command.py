@@ -19,7 +19,8 @@ import click
 from reportgen.diagnostics import Finding, ReportgenError, by_place, exit_code, render
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
-from reportgen.leaks.last_look import doubtful, remaining
+from reportgen.leaks.last_look import doubtful, remaining, to_look_at
+from reportgen.leaks.refusal import write_refusal
 from reportgen.meetings.agenda import Agenda
 from reportgen.pack import make
 from reportgen.pack.make import Made, Say
@@ -104,7 +105,7 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
             starts = make.starts_of(folder, read.agenda, first, supplement)
         made = make.make(read.agenda, read.house, read.supplied, first, starts, say)
     tell(made.findings)
-    if leaked(folder, made):
+    if leaked(folder, made, out):
         return 1
     put(made.files, place, out)
     click.echo(display(place / make.PDF))
@@ -171,7 +172,7 @@ def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
     And what stands both in exempt and in public text, which somebody has to look at.
     """
     lines = remaining(folder, house, place.parent, place.rglob("*"))
-    for line in (*doubtful(folder), *lines):
+    for line in (*doubtful(folder, house), *lines):
         click.echo(line, err=True)
     return lines
 
@@ -228,18 +229,25 @@ def refuse(folder: Path, edition: str, reasons: Sequence[Reason]) -> None:
         click.echo(f"  - {reason}", err=True)
 
 
-def leaked(folder: Path, made: Made) -> bool:
-    """Whether a public pack holds what it may not; says where."""
-    if made.leaks:
+def leaked(folder: Path, made: Made, out: Path) -> bool:
+    """Whether a public pack holds what it may not; says where, and writes the words where they are guarded."""
+    grave = [leak for leak in made.leaks if leak.grave]
+    lines = write_refusal(out / "restricted" / output_name(folder, folder.parent), folder, grave)
+    if grave:
         click.echo(f"REFUSED {display(folder)}: the public pack holds what stands only in exempt sources", err=True)
-        for leak in made.leaks:
-            click.echo(f"  - {leak}", err=True)
+        for line in dict.fromkeys(map(str, grave)):
+            click.echo(f"  - {line}", err=True)
         click.echo(
             "  Nothing was written. Take it out of what is public, or record in releases.yaml what of it is public "
             "already, where, and who agreed.",
             err=True,
         )
-    return bool(made.leaks)
+        for line in lines:
+            click.echo(f"  {line}", err=True)
+        return True
+    for line in to_look_at(folder, made.leaks):
+        click.echo(line, err=True)
+    return False
 
 
 def tell(findings: Iterable[Finding]) -> None:

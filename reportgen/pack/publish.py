@@ -95,7 +95,7 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
             done = make.make(read.agenda, house, read.supplied, first, starts, say)
             made[edition], starts = done, done.starts
             title = read.agenda.title
-    if leaked(folder, made["public"]):
+    if leaked(folder, made["public"], out):
         return 1
     entry = _entry(number + 1, title, supplement, items, made, now)
     _keep(folder, number + 1, made)
@@ -104,7 +104,7 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
         click.echo(display(place / make.PDF))
-    for line in (*read.held_back, *doubtful(folder)):
+    for line in (*read.held_back, *doubtful(folder, house)):
         click.echo(line, err=True)
     if not number:
         _warn(folder, house, now.date())

@@ -18,14 +18,19 @@ from msgspec.structs import replace
 from pack_meeting import MARKERS, changed, typeset, with_text
 
 from reportgen.diagnostics import ReportgenError, Span
-from reportgen.leaks import comparison, sources
+from reportgen.house.loading import load_style
+from reportgen.leaks import comparison, known_by, search, sources, wording
 from reportgen.leaks.last_look import doubtful
 from reportgen.leaks.pdf_text import texts_of_pdf
 from reportgen.leaks.reading_back import texts_in
 from reportgen.leaks.releases import Release, read_releases
 from reportgen.leaks.sources import Said
+from reportgen.leaks.vocabulary import read_vocabulary
 from reportgen.pack.upload import zipped
 from reportgen.writers import FORMATS, writer
+
+HOUSE = load_style("base")
+WORDS = read_vocabulary(HOUSE.folders)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +45,7 @@ def known(meeting: Path) -> sources.Sources:
 
 def kinds(files: dict[str, bytes], known: sources.Sources, *released: str) -> set[str]:
     releases = [Release(what=what, public_at="the web", agreed_by="the clerk", span=Span("r")) for what in released]
-    return {leak.kind for leak in comparison.find(files, known, ["Public wording of the style."], releases)}
+    return {leak.kind for leak in comparison.find(files, known, ["Public wording of the style."], releases, WORDS)}
 
 
 # --------------------------------------------------------------------------- what is exempt
@@ -95,22 +100,22 @@ def test_what_is_typed_into_exempt_and_public_text_is_told_with_both_places_and_
     tmp_path: Path,
 ) -> None:
     folder = pack_meeting.write_meeting(tmp_path)
-    assert doubtful(folder) == []
+    assert doubtful(folder, HOUSE) == []
     report = folder / "parks" / "report.yaml"
     open_words = "Quagmire Sensors Limited offered £417,250.50. Quillfeather reserves the option to buy back the quay."
     report.write_text(report.read_text("utf-8").replace("The parks are", f"{open_words} The parks are"), "utf-8")
     lease = folder / "lease" / "report.yaml"
     lease.write_text(lease.read_text("utf-8").rstrip() + " It names Quagmire Sensors Limited.\n", "utf-8")
-    lines = doubtful(folder)
+    lines = doubtful(folder, HOUSE)
     assert {line.split(": ", 1)[1].split(" of public")[0] for line in lines} == {
-        "a sum of money", "a run of six words", "the name of a company",
+        "a sum of money", "a run of six words and the name of a company",
     }  # fmt: skip
     assert all("parks/report.yaml:" in line and ("lease/report.yaml:" in line or "depots/" in line) for line in lines)
     assert not any("417" in line or "Quagmire" in line or "Quillfeather" in line for line in lines)
     (folder / "releases.yaml").write_text(
         '- {what: "£417,250.50", already-public: Budget book, agreed-by: Clerk}\n', encoding="utf-8"
     )
-    assert len(doubtful(folder)) == len(lines) - 1
+    assert len(doubtful(folder, HOUSE)) == len(lines) - 1
 
 
 # --------------------------------------------------------------------------- where it can hide
@@ -211,7 +216,7 @@ def test_a_file_that_cannot_be_read_is_taken_for_a_leak(known: sources.Sources) 
 
 
 def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sources) -> None:
-    found = comparison.find({"a.txt": PASSAGE.encode()}, known, [], [])
+    found = comparison.find({"a.txt": PASSAGE.encode()}, known, [], [], WORDS)
     assert found
     for leak in found:
         assert "Thistlewick" not in str(leak)
@@ -221,7 +226,7 @@ def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sour
 
 def test_a_leak_in_the_name_of_a_file_is_told_by_the_place_of_the_file_alone(known: sources.Sources) -> None:
     name = f"upload/06-02-{PASSAGE.replace(' ', '-')}.pdf"
-    found = comparison.find({name: typeset(PASSAGE)}, known, [], [])
+    found = comparison.find({name: typeset(PASSAGE)}, known, [], [], WORDS)
     places = ("name", "page 1", "bookmarks, titles and other texts")
     assert {leak.found for leak in found} == {f"upload/06-02-….pdf: {place}" for place in places}
 
@@ -230,7 +235,7 @@ def test_files_that_the_house_style_brings_are_not_looked_into(known: sources.So
     drawing = b"\0\1\2"
     files = {"a.docx": zipped({"word/media/crest.emf": drawing})}
     assert kinds(files, known) == {"a text that cannot be read, and so not checked"}
-    assert comparison.find(files, known, [], [], [hashlib.sha256(drawing).hexdigest()]) == []
+    assert comparison.find(files, known, [], [], WORDS, [hashlib.sha256(drawing).hexdigest()]) == []
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7 cut off", b"PK\x03\x04 cut off"])
@@ -244,22 +249,20 @@ def test_what_a_format_gives_can_be_read_to_the_last_part(form: str) -> None:
     assert [found.where for found in texts_in(f"a{FORMATS[form][1]}", data) if found.unread] == []
 
 
-WORDS = st.sampled_from("the bid of a lease is £4m and wharf umberslade re-let Quay O’Neill now".split())
+LETTERS = st.sampled_from("the bid of a lease is £4m and wharf umberslade re-let Quay O’Neill now".split())
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.lists(st.lists(WORDS, min_size=1, max_size=6), max_size=8), st.lists(WORDS, max_size=40), st.booleans())
+@given(st.lists(st.lists(LETTERS, min_size=1, max_size=6), max_size=8), st.lists(LETTERS, max_size=40), st.booleans())
 def test_a_needle_is_found_wherever_its_letters_stand(sought: list[list[str]], text: list[str], spaced: bool) -> None:
     needles = [
-        comparison.Needle("six words", words, Span("x"))
-        for each in sought
-        if (words := comparison.plain(" ".join(each)))
+        known_by.Needle("six words", words, Span("x")) for each in sought if (words := wording.plain(" ".join(each)))
     ]
-    plain = comparison.plain(" ".join(text))
+    plain = wording.plain(" ".join(text))
     shown = " ".join(text) if spaced else plain.replace(" ", "")
-    found = {needle.words for needle in comparison.Search(needles).hits(shown)}
+    found = {needle.words for needle in search.Search(needles).hits(shown)}
     long = {n.words for n in needles if len(n.squashed) >= 8 and n.squashed in plain.replace(" ", "")}
-    short = {n.words for n in needles if len(n.squashed) < 8 and f" {n.words} " in f" {comparison.plain(shown)} "}
+    short = {n.words for n in needles if len(n.squashed) < 8 and f" {n.words} " in f" {wording.plain(shown)} "}
     assert found == long | short
 
 
@@ -317,5 +320,5 @@ def test_a_zip_in_a_zip_is_opened() -> None:
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("a.txt", PASSAGE)
     said = Said(PASSAGE, Span("x.yaml"), True)
-    found = comparison.find({"o.zip": zipped({"i.zip": inner.getvalue()})}, sources.Sources((said,), ()), [], [])
+    found = comparison.find({"o.zip": zipped({"i.zip": inner.getvalue()})}, sources.Sources((said,), ()), [], [], WORDS)
     assert {leak.found for leak in found} == {"o.zip/i.zip/a.txt"}

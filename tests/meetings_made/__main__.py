@@ -1,4 +1,7 @@
-"""`python -m meetings_made [HOW MANY] [FIRST]`: so many seeded meetings, from the seed FIRST on, on all processors."""
+"""`python -m meetings_made [HOW MANY] [FIRST]`: so many seeded meetings, from the seed FIRST on, on all processors.
+
+One ordinary meeting is packed for each fifty of them.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,9 @@ import multiprocessing
 import sys
 import time
 
-from .running import in_a_folder_of_its_own
+from .running import in_a_folder_of_its_own, ordinary_pack
+
+EVERY, MOST = 50, 2  # meetings for an ordinary one; CHECK lines of an ordinary meeting
 
 
 def main() -> int:
@@ -21,6 +26,12 @@ def main() -> int:
                 print(f"seed {seed}:", *(f"  - {fault}" for fault in faults), sep="\n", flush=True)
                 if "--told" in sys.argv:
                     print(*told, sep="\n")
+        usual = list(pool.map(ordinary_pack, range(first, first + -(-count // EVERY))))
+    for seed, (code, said) in enumerate(usual, first):
+        if code or said.count("CHECK") > MOST:
+            bad += 1
+            print(f"ordinary seed {seed}: ended with {code}", said, sep="\n")
+    print(f"{len(usual)} ordinary meetings, CHECK lines: {', '.join(str(said.count('CHECK')) for _, said in usual)}")
     print(f"{count} meetings, {packs} public packs built, {bad} with faults, {time.monotonic() - begun:.0f} s")
     return 1 if bad else 0
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 from . import files
 
-PLACES = "Manchester|Wolverhampton|Foregate Street|Elm Street|Limeshire|the River Wex|Market Square|North Yorkshire"
+PLACES = (
+    "Manchester|Wolverhampton|Foregate Street|Elm Street|Leicestershire|the River Wex|Market Square|North Yorkshire"
+)
 BODIES = (
     "the Environment Agency|Natural England|Historic England|the Department for Transport|the Local Government "
     "Association|NHS England|the Health and Safety Executive|West Midlands Police"
@@ -114,7 +116,7 @@ def make(seed: int, root: Path) -> Path:
     for n, subject in enumerate(subjects[:6]):
         report(f"report-{n}", subject, closed=False, passage=n == 2)
         agenda.append(f"  - report: report-{n}")
-    letters = [fill(rng.choice((*SAID, *STANDING, *NAMING))) for _ in range(8)]
+    letters = [fill(rng.choice((*SAID, *STANDING))) for _ in range(8)]
     (folder / "objections.pdf").write_bytes(files.pdf(letters))
     supplied = "{file: objections.pdf, title: Letters, description: What the letters say.}"
     agenda.append(f"  - title: {subjects[6]}\n    documents: {supplied}")

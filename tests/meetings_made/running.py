@@ -10,6 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from . import ordinary
 from .making import make
 from .search import Search, Unreadable
 from .story import Story
@@ -50,3 +51,10 @@ def in_a_folder_of_its_own(seed: int) -> tuple[int, list[str], list[str], int]:
             if not path.is_symlink():
                 path.chmod(0o755)
         shutil.rmtree(root, ignore_errors=True)
+
+
+def ordinary_pack(seed: int) -> tuple[int, str]:
+    """The exit code and the output of the public pack of an ordinary meeting; its folder is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="meetings-") as name:
+        folder = ordinary.make(seed, Path(name))
+        return run(["pack", str(folder), "--edition", "public", "--out", f"{name}/build"])

@@ -1,0 +1,90 @@
+"""The sources of a meeting together with those of the council's other meetings.
+
+What was exempt in the last meeting can be typed into its minutes, and what is exempt in one committee can lie in the
+pack of another. So everything that is exempt in a meeting of the council counts; what is public in one counts as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from reportgen.house.style import Country
+from reportgen.leaks import sources
+from reportgen.leaks.sources import PUBLISHED, Said, Sources
+
+MEETING = "meeting.yaml"
+# Paragraphs about individuals: Schedule 12A to the Local Government Act 1972, Parts 1 (England) and 4 (Wales), and
+# Schedule 7A to the Local Government (Scotland) Act 1973, Part I.
+_INDIVIDUALS: dict[Country, frozenset[str]] = {
+    "england": frozenset("12"),
+    "wales": frozenset(("12", "13", "18A", "18B", "18C")),
+    "scotland": frozenset("12345"),
+}
+_PARAGRAPH = re.compile(r"""\bparagraph["']?\s*:\s*["']?(\w+)""")
+_CONFIDENTIAL = re.compile(r"""\bconfidential["']?\s*:""")
+_DATE = re.compile(r"""^date\s*:\s*["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+def read(folder: Path, country: Country) -> Sources:
+    """The sources of a meeting, or of a paper that has none, and of the other meetings of its council."""
+    here = _marked(folder, country, True)
+    others = [_marked(other, country, False) for other in _others(folder)]
+    texts = (*here.texts, *(said for other in others for said in other.texts if said.kind != "comment"))
+    return Sources(texts, (*here.files, *(path for other in others for path in other.files)))
+
+
+def _others(folder: Path) -> Iterator[Path]:
+    """The folders of the council's other meetings: those below its folder in `content`, or beside the meeting."""
+    if not (folder / MEETING).is_file():
+        return
+    above = folder.resolve().parents
+    council = next((above[n - 1] for n, path in enumerate(above) if n and path.name == "content"), above[0])
+    for file in sorted(council.rglob(MEETING)):
+        if PUBLISHED not in file.parts and not file.parent.samefile(folder):
+            yield file.parent
+
+
+def _marked(folder: Path, country: Country, here: bool) -> Sources:
+    """The sources of one meeting, each text with its day and whether it may be about individuals."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and PUBLISHED not in path.parts)
+    stamp = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    return _read(folder, country, here, stamp)
+
+
+@lru_cache(maxsize=64)
+def _read(folder: Path, country: Country, here: bool, _: _Stamp) -> Sources:
+    found = sources.read(folder)
+    day = _day(folder / MEETING)
+    personal: dict[Path, bool | None] = {}
+
+    def about_people(said: Said) -> bool:
+        place = Path(said.place.file).parent
+        for near in (place, folder):
+            if near not in personal:
+                personal[near] = _personal(near, country)
+            if (told := personal[near]) is not None:
+                return told
+        return True
+
+    texts = (replace(said, when=day, here=here, personal=said.closed and about_people(said)) for said in found.texts)
+    return Sources(tuple(texts), found.files)
+
+
+def _day(meeting: Path) -> str:
+    hit = _DATE.search(meeting.read_text("utf-8-sig", "replace")) if meeting.is_file() else None
+    return hit[1] if hit else ""
+
+
+def _personal(folder: Path, country: Country) -> bool | None:
+    """Whether an exemption declared in a folder may be about individuals; None where none is declared."""
+    texts = [path.read_text("utf-8-sig", "replace") for path in folder.glob("*.y*ml")]
+    if any(_CONFIDENTIAL.search(text) for text in texts):
+        return True
+    paragraphs = {hit[1] for text in texts for hit in _PARAGRAPH.finditer(text)}
+    return bool(paragraphs & _INDIVIDUALS[country]) if paragraphs else None

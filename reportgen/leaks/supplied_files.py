@@ -1,0 +1,111 @@
+"""Supplied files of a public pack: whether one is an exempt file under another name, and what cannot be read in one."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from reportgen.diagnostics import Span
+from reportgen.leaks.comparison import A_FILE, UNREAD, Leak
+from reportgen.leaks.pdf_text import DEEPEST, texts_of_pdf
+from reportgen.leaks.reading_back import contents_of
+from reportgen.leaks.releases import Release
+from reportgen.reading.source import display
+
+A_PAGE = "a page without words, as a picture"
+_PAGE = re.compile(r"(?:.*/)?(?P<name>[^/]+)\.pdf: page (?P<page>\d+)\Z")
+
+
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def agreed(files: Iterable[Path], releases: Iterable[Release]) -> set[Path]:
+    """The files that somebody has looked at and released as they are now."""
+    known = {(release.file, release.sha256) for release in releases}
+    return {path for path in files if (path.name, sha256(path)) in known}
+
+
+def words_of(files: Iterable[Path]) -> Iterator[str]:
+    """What files say."""
+    return (text for path in files for text in contents_of(path.read_bytes()))
+
+
+def same(files: Iterable[Path], exempt: Iterable[Path]) -> list[Leak]:
+    """The public files that are exempt ones, and those with a page that is a picture and no words, as an exempt one."""
+    exempt = list(exempt)
+    hashes = {sha256(path): path for path in exempt}
+    scans = {scan: path for path in exempt for scan in scans_of(path.read_bytes())}
+    leaks = []
+    for path in dict.fromkeys(files):
+        digest = sha256(path)
+        if digest in hashes:
+            leaks.append(Leak(A_FILE, Span(display(hashes[digest])), display(path), path.name, digest=digest))
+            continue
+        shared = [scan for scan in scans_of(path.read_bytes()) if scan in scans] if scans else []
+        leaks += [Leak(A_PAGE, Span(display(scans[s])), display(path), path.name, digest=digest) for s in shared[:1]]
+    return leaks
+
+
+def scans_of(data: bytes) -> list[str]:
+    """The hashes of the pictures on those pages of a PDF that have no words; of a picture file, its own."""
+    import pikepdf
+
+    if not data.startswith(b"%PDF-"):
+        return []
+    found = []
+    try:
+        words = {f.where: bool(f.text.strip()) or f.unread for f in texts_of_pdf(data)}
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            for number, page in enumerate(pdf.pages, 1):
+                if not words.get(f"page {number}"):
+                    found += [hashlib.sha256(_pixels(image)).hexdigest() for image in _images(page.resources)]
+    except pikepdf.PdfError:
+        return []
+    return found
+
+
+def _images(resources: Any, depth: int = 0) -> Iterator[Any]:
+    """The pictures that a page draws, also in forms inside forms."""
+    for item in resources.get("/XObject", {}).values():
+        if item.get("/Subtype") == "/Image":
+            yield item
+        elif "/Resources" in item and depth < DEEPEST:
+            yield from _images(item.Resources, depth + 1)
+
+
+def _pixels(image: Any) -> bytes:
+    """A picture's pixels, or its bytes where it is packed in a way of its own (JPEG)."""
+    import pikepdf
+
+    try:
+        return bytes(image.read_bytes())
+    except pikepdf.PdfError:
+        return bytes(image.read_raw_bytes())
+
+
+def by_file(leaks: Iterable[Leak], files: Mapping[str, Path]) -> list[Leak]:
+    """The leaks, with one for each supplied file of which pages cannot be read; `files` by the names they have."""
+    unread: dict[str, dict[int, None]] = {}
+    elsewhere: list[Leak] = []
+    other: list[Leak] = []
+    for leak in leaks:
+        hit = _PAGE.match(leak.found) if leak.kind == UNREAD else None
+        if leak.kind != UNREAD:
+            other.append(leak)
+        elif hit and hit["name"] in files:
+            unread.setdefault(hit["name"], {})[int(hit["page"])] = None
+        else:
+            elsewhere.append(leak)
+    if len(elsewhere) != sum(map(len, unread.values())):  # each such page stands in the whole pack once more
+        other += elsewhere
+    for name, pages in unread.items():
+        path = files[name]
+        listed = f"page{'s' * (len(pages) > 1)} {', '.join(map(str, sorted(pages)))}"
+        other.append(Leak(UNREAD, None, f"{display(path)}: {listed}", path.name, digest=sha256(path)))
+    return other

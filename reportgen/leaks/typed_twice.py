@@ -1,0 +1,83 @@
+"""What somebody typed into public text that stands in exempt text as well.
+
+It may be public by right, so it is no leak; or somebody put into the minutes what is exempt in a report. So a
+person has to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from reportgen.diagnostics import Span
+from reportgen.leaks.comparison import released
+from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, Needle, known_by, public_of
+from reportgen.leaks.releases import Release
+from reportgen.leaks.search import ROUNDED, Search
+from reportgen.leaks.sources import Said, Sources
+from reportgen.leaks.vocabulary import Vocabulary
+from reportgen.leaks.wording import plain, runs
+
+_SAYS = {
+    FIGURE: "a sum of money",
+    ROUNDED: "a sum of money, rounded",
+    RUN_OF_SIX: "a run of six words",
+    "a person": "the name of a person",
+    "a company": "the name of a company",
+}
+
+
+def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[str], known: Vocabulary) -> list[str]:
+    """A line for each public file and each exempt one that share something, with the places.
+
+    Told are sums of money, persons, companies and runs of six words; other figures and names meet by chance. Wording
+    that is `public` anyway (the house style's) is not told, nor what was public before the exempt text was written.
+    """
+    free = released(tuple(releases))
+    usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if s.kind == "text" and s.shown)])
+    sought: dict[str, list[Needle]] = {}  # by the day of the meeting
+    earlier: dict[str, list[Said]] = {}
+    for said in sources.texts:
+        if said.closed and said.kind == "text":
+            sought.setdefault(said.when, []).extend(n for n in known_by(said, known) if _counts(n))
+        elif not said.closed:
+            earlier.setdefault(said.when, []).append(said)
+    pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
+    papers = _papers_of_runs(sources)
+    for when, needles in sought.items():
+        before = public_of(s.text for day, texts in earlier.items() if day < when for s in texts)
+        search = Search(n for n in needles if not (free(n) or usual.holds(n) or before.holds(n)))
+        for said in sources.texts:
+            if said.here and not said.closed and said.kind == "text" and not said.shown:
+                for needle in search.hits(said.text):
+                    if not free(needle) and len(papers.get(needle.words, ())) < 2:
+                        pairs.setdefault((said.place.file, needle.place.file), []).append((needle, said.place))
+    return [_line(found) for found in pairs.values()]
+
+
+def _papers_of_runs(sources: Sources) -> dict[str, set[str]]:
+    """The folders of public papers that have a run of six words: what stands in several is standing wording."""
+    found: dict[str, set[str]] = {}
+    for said in sources.texts:
+        if not said.closed and said.kind == "text":
+            for run in runs(plain(said.text).split()):
+                found.setdefault(run, set()).add(str(PurePath(said.place.file).parent))
+    return found
+
+
+def _counts(needle: Needle) -> bool:
+    return needle.kind in _SAYS and (needle.kind != FIGURE or needle.value is not None)
+
+
+def _line(found: list[tuple[Needle, Span]]) -> str:
+    kinds = list(dict.fromkeys(_SAYS[needle.kind] for needle, _ in found))
+    needle, place = found[0]
+    stands = "stands" if len(kinds) == 1 else "stand"
+    lines = sorted({span.line for _, span in found} - {place.line})
+    more = f" (see also line{'s' * (len(lines) > 1)} {', '.join(map(str, lines))})" if lines else ""
+    return f"{place}: {_listed(kinds)} of public text {stands} in exempt text as well, {needle.place}{more}"
+
+
+def _listed(kinds: list[str]) -> str:
+    *first, last = kinds
+    return f"{', '.join(first)} and {last}" if first else last

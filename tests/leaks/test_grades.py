@@ -1,0 +1,249 @@
+"""What stops a public edition, what is only told, and how the clerk sees the words and releases them."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import stat
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pack_meeting
+import pikepdf
+import pytest
+from click.testing import CliRunner
+from meetings_made import files
+
+from reportgen.cli import main
+from reportgen.diagnostics import Span
+from reportgen.house.loading import load_style
+from reportgen.leaks import comparison, council
+from reportgen.leaks.sources import Said, Sources
+from reportgen.leaks.vocabulary import read_vocabulary
+
+WORDS = read_vocabulary(load_style("base").folders)
+
+
+def found(exempt: str, public: str, typed: str = "", personal: bool = False) -> dict[str, bool]:
+    """What of an exempt text is found in a public file, by kind, and whether it stops the pack."""
+    texts = (Said(exempt, Span("x"), True, personal=personal), Said(typed, Span("y"), False))
+    leaks = comparison.find({"a.txt": public.encode()}, Sources(texts, ()), [], [], WORDS)
+    return {leak.kind: leak.grave for leak in leaks}
+
+
+@pytest.mark.parametrize(
+    ("exempt", "public", "kinds"),
+    [
+        ("owed by the Environment Agency", "the Environment Agency", {"a public body": False}),
+        ("a site in Wolverhampton", "He lives in Wolverhampton.", {"a place": False}),
+        ("a site in Elm Street", "in Elm Street", {"a street": False}),
+        ("from Zedcorp Ltd", "We met Zedcorp.", {"a company": True}),
+        ("it names Ivy Fennimore", "We met Mrs Fennimore.", {"a person": True}),
+        ("The rent is £888,123.", "It is 888123 pounds.", {"a figure": True}),
+        ("The rent is £888,123.", "It is £888k.", {"a sum, rounded": True}),
+        ("The rent is £888,123.", "It is about £888,000.", {"a sum, rounded": True}),
+        ("The rent is £888,123.", "It is £0.888m.", {"a sum, rounded": True}),
+        ("The rent is £888,123.", "It is £0.89m.", {"a sum, rounded": False}),
+        ("The rent is £888,123.", "It is £900,000.", {}),
+        ("In 2031 it ends, on 4 May.", "It was 2031.", {}),
+        ("It came to 5%.", "Some 5% of them", {}),
+        ("There are no financial implications arising directly from this report.",
+         "There are no financial implications arising directly from this report.", {}),
+    ],
+)  # fmt: skip
+def test_what_tells_something_stops_and_what_anyone_may_print_is_only_told(
+    exempt: str, public: str, kinds: dict[str, bool]
+) -> None:
+    assert found(exempt, public) == kinds
+
+
+def test_a_street_stops_where_the_exemption_is_about_an_individual() -> None:
+    assert found("a house in Elm Street", "in Elm Street", personal=True) == {"a street": True}
+
+
+def test_nothing_is_a_leak_of_what_is_typed_in_public_in_another_way() -> None:
+    assert found("The rent is £888,000.", "It is £888,000.", typed="It is £888k.") == {}
+
+
+@pytest.mark.parametrize(
+    ("declared", "personal"),
+    [
+        ('{paragraph: "1"}', True),
+        ('{paragraph: "2"}', True),
+        ('{paragraph: "3"}', False),
+        ("{confidential: true, ground: A court order.}", True),
+        ("{}", True),
+    ],
+)
+def test_only_an_exemption_that_is_surely_about_business_lets_streets_through(
+    declared: str, personal: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "report.yaml").write_text(f"exemptions: {{a: {declared}}}\nexempt: true\nbody: Elm Street\n", "utf-8")
+    (said,) = (s for s in council.read(tmp_path, "england").texts if s.text == "Elm Street")
+    assert said.personal is personal
+
+
+# --------------------------------------------------------------------------- the whole council
+
+
+def test_what_is_exempt_in_another_meeting_of_the_council_is_looked_for_and_that_of_another_council_is_not(
+    tmp_path: Path,
+) -> None:
+    for council_, meeting, text in (
+        ("lime", "2026-07-13-cabinet", "exempt: true\nbody: We met Zedcorp Ltd.\n"),
+        ("lime", "2026-09-14-cabinet", "body: We met nobody.\n"),
+        ("oak", "2026-07-13-cabinet", "exempt: true\nbody: We met Pemberwick Ltd.\n"),
+    ):
+        folder = tmp_path / "content" / council_ / meeting / "r"
+        folder.mkdir(parents=True)
+        (folder.parent / "meeting.yaml").write_text(f"date: {meeting[:10]}\n", "utf-8")
+        (folder / "report.yaml").write_text(text, "utf-8")
+    sources = council.read(tmp_path / "content" / "lime" / "2026-09-14-cabinet", "england")
+    closed = [said for said in sources.texts if said.closed and not said.shown]
+    assert [(said.text, said.when, said.here) for said in closed if "met" in said.text] == [
+        ("We met Zedcorp Ltd.", "2026-07-13", False)
+    ]
+
+
+# --------------------------------------------------------------------------- the command
+
+
+def meeting_with(folder: Path, change: Callable[[bytes], bytes] = bytes, exempt: str = "Zedcorp Ltd offered.") -> Path:
+    """A meeting with a supplied public letter, and something exempt."""
+    meeting = folder / "content" / "lime" / "2026-09-14-cabinet"
+    meeting.mkdir(parents=True)
+    (meeting / "letter.pdf").write_bytes(change(files.pdf(["We met Mrs Fennimore of Zedcorp."])))
+    (meeting / "meeting.yaml").write_text(
+        textwrap.dedent(
+            f"""\
+            style: base
+            body: Board
+            date: 2026-09-14
+            time: 6 pm
+            place: Hall
+            contact: Clerk
+            exemptions: {{a: {{paragraph: "3", reason: Prices.}}}}
+            agenda:
+              - title: Letters
+                documents: {{file: letter.pdf, title: A letter, description: What it says.}}
+              - private: true
+                items:
+                  - {{title: Land, exempt: true, exemption: a, text: "{exempt}"}}
+            """
+        ),
+        "utf-8",
+    )
+    return meeting
+
+
+def pack(meeting: Path, out: Path) -> tuple[int, str]:
+    done = CliRunner().invoke(main, ["pack", str(meeting), "--edition", "public", "--out", str(out)])
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+    return done.exit_code, done.output
+
+
+def test_the_words_are_in_a_guarded_file_ready_to_be_released_and_nowhere_else(tmp_path: Path) -> None:
+    meeting, out = meeting_with(tmp_path), tmp_path / "out"
+    code, said = pack(meeting, out)
+    assert code == 1
+    assert "Zedcorp" not in said
+    (file,) = out.rglob("refused.txt")
+    assert file.relative_to(out).as_posix() == "restricted/lime/2026-09-14-cabinet/refused.txt"
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert str(file) in said.replace("\n", "")
+    entries = file.read_text("utf-8").partition("\n\n- ")[2]
+    assert 'what: "Zedcorp"\n  already-public: ""\n  agreed-by: ""\n' in entries
+    filled = f"- {entries}".replace('already-public: ""', "already-public: the web").replace('by: ""', "by: the clerk")
+    (meeting / "releases.yaml").write_text(filled, "utf-8")
+    assert pack(meeting, out)[0] == 0
+    assert not list(out.rglob("refused.txt"))
+
+
+def unreadable(data: bytes) -> bytes:
+    """The file in a font whose codes say nothing of its characters."""
+
+    def change(file: pikepdf.Pdf) -> None:
+        font = file.pages[0].Resources.Font.F1
+        font.Subtype = pikepdf.Name.Type0
+        font.DescendantFonts = pikepdf.Array([file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Font))])
+
+    return pack_meeting.changed(data, change)
+
+
+def test_a_file_that_cannot_be_read_is_named_once_with_its_pages_and_can_be_released_as_a_file(tmp_path: Path) -> None:
+    meeting, out = meeting_with(tmp_path, unreadable), tmp_path / "out"
+    code, said = pack(meeting, out)
+    assert code == 1
+    assert said.count("letter.pdf: page 1: a text that cannot be read") == 1
+    assert "agenda-pack.pdf" not in said
+    digest = hashlib.sha256((meeting / "letter.pdf").read_bytes()).hexdigest()
+    (file,) = out.rglob("refused.txt")
+    assert f'- file: "letter.pdf"\n  sha256: {digest}\n  agreed-by: ""\n' in file.read_text("utf-8")
+    (meeting / "releases.yaml").write_text(f"- {{file: letter.pdf, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
+    assert pack(meeting, out)[0] == 0
+    (meeting / "letter.pdf").write_bytes(unreadable(files.pdf(["Other words"])))
+    assert pack(meeting, out)[0] == 1  # it is another file now
+
+
+def test_a_released_file_may_hold_what_is_exempt(tmp_path: Path) -> None:
+    meeting = meeting_with(tmp_path)
+    digest = hashlib.sha256((meeting / "letter.pdf").read_bytes()).hexdigest()
+    (meeting / "releases.yaml").write_text(f"- {{file: letter.pdf, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
+    assert pack(meeting, tmp_path / "out")[0] == 0
+
+
+def test_a_file_that_cannot_be_read_is_no_matter_where_nothing_is_exempt(tmp_path: Path) -> None:
+    meeting = meeting_with(tmp_path, unreadable)
+    text = (meeting / "meeting.yaml").read_text("utf-8")
+    (meeting / "meeting.yaml").write_text(text.partition("  - private")[0], "utf-8")
+    assert pack(meeting, tmp_path / "out")[0] == 0
+
+
+# --------------------------------------------------------------------------- the same file twice
+
+
+def scan(shade: int) -> bytes:
+    """A page that is a picture and nothing else."""
+    file = pikepdf.new()
+    page = file.add_blank_page(page_size=(200, 200))
+    image = file.make_stream(
+        bytes([shade]) * 100, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10, Height=10,
+        BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
+    )  # fmt: skip
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    page.Contents = file.make_stream(b"q 100 0 0 100 0 0 cm /Im0 Do Q")
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("exempt", "kind"),
+    [
+        (lambda data: data, "a whole file"),
+        (lambda data: pack_meeting.changed(data, lambda file: file.docinfo.update({"/Title": "Deed"})), "as a picture"),
+        (lambda _: scan(7), ""),
+    ],
+)
+def test_an_exempt_file_under_another_name_on_a_public_item_is_refused(
+    exempt: Callable[[bytes], bytes], kind: str, tmp_path: Path
+) -> None:
+    meeting = meeting_with(tmp_path, lambda _: scan(200))
+    data = (meeting / "letter.pdf").read_bytes()
+    (meeting / "deed.pdf").write_bytes(exempt(data))
+    path = meeting / "meeting.yaml"
+    path.write_text(path.read_text("utf-8").replace("text: ", "documents: {file: deed.pdf}, text: "), "utf-8")
+    code, said = pack(meeting, tmp_path / "out")
+    assert (code, kind in said) == (1 if kind else 0, True)
+    digest = hashlib.sha256(data).hexdigest()
+    (meeting / "releases.yaml").write_text(f"- {{file: letter.pdf, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
+    assert pack(meeting, tmp_path / "out")[0] == 0
+
+
+def test_one_file_on_a_public_and_on_an_exempt_item_is_refused(tmp_path: Path) -> None:
+    meeting = meeting_with(tmp_path, lambda _: scan(200))
+    path = meeting / "meeting.yaml"
+    path.write_text(path.read_text("utf-8").replace("text: ", "documents: {file: letter.pdf}, text: "), "utf-8")
+    code, said = pack(meeting, tmp_path / "out")
+    assert (code, "a whole file" in said) == (1, True)
