@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from reportgen.assemble import field_blocks, outline_sections, tail
-from reportgen.assemble.assembly import Assembly, Missing, plain
+from reportgen.assemble import places
+from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.document import finished
+from reportgen.content.plan import Missing
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings
+from reportgen.house.standing import unplaced_content
 from reportgen.house.style import HouseStyle
-from reportgen.tree import Block, Document, Edition, Title
+from reportgen.tree import Document, Edition
 
 __all__ = ["Assembled", "Missing", "assemble"]
 
@@ -31,42 +33,12 @@ class Assembled(Struct, frozen=True):
 def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Findings) -> Assembled:
     """The report as a tree in this house style and edition. Faults of the content are noted in `findings`."""
     work = Assembly(report, house, edition, findings)
-    contents = work.shown.words("contents", "Contents") if "contents" in house.outline else ""
-    document = finished(work, _outline(work), contents=contents)
-    return Assembled(document, tuple(work.missing))
-
-
-def _outline(work: Assembly) -> tuple[Block, ...]:
-    """All blocks in the order of the house style."""
-    blocks: list[Block] = []
-    in_blocks = {
-        c.section for n in work.house.outline if n in work.house.blocks for r in work.house.blocks[n].rows for c in r
-    }
-    for name in work.house.outline:
-        if name == "title":
-            blocks.append(
-                Title(
-                    children=plain(work.report.title.text, work.report.title.at()),
-                    align=work.house.theme.title.align,
-                )
-            )
-        elif name == "appendices":
-            blocks += tail.appendices(work)
-        elif name in work.house.blocks:
-            blocks += field_blocks.block(work, work.house.blocks[name])
-        elif name in work.house.sections and name not in in_blocks:
-            blocks += outline_sections.section(work, work.house.sections[name])
-    for kind in work.house.clearances:
-        if not any(c.kind == kind for c in work.report.clearances):
-            work.lacks(f"{kind} clearance", "waiting", "", None, "clearance", kind)
+    blocks = tuple(places.outline(work, house.outline))
+    listed = next((p for p in (house.places[n] for n in house.outline) if p.holds == "contents"), None)
+    contents = work.shown.say(listed.heading) if listed and work.plan.of(listed).there else ""
     work.unplaced()
-    listed = {*work.house.outline, *in_blocks}
-    for name, content_of in work.report.sections.items():
-        if name not in listed:
-            work.findings.error(
-                "content",
-                content_of.span,
-                f"`{name}` has no place in this house style's outline",
-                "take it out, or add it to the outline",
-            )
-    return tuple(blocks)
+    for name in unplaced_content(house).keys() & report.sections.keys():
+        reason = f"`{name}` has no place in this house style's outline"
+        findings.error("content", report.sections[name].span, reason, "take it out, or add it to the outline")
+    document = finished(work, blocks, contents=contents)
+    return Assembled(document, work.plan.missing)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from reportgen.assemble.assembly import Assembly, plain
+from reportgen.assemble.assembly import Assembly
+from reportgen.assemble.bold import plain
 from reportgen.assemble.document import finished
 from reportgen.content.meeting import Action, ActionLog
 from reportgen.content.values import show_date

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from reportgen.assemble import field_blocks, people
-from reportgen.assemble.assembly import Assembly, plain
+from reportgen.assemble import people, places
+from reportgen.assemble.assembly import Assembly
+from reportgen.assemble.bold import plain
 from reportgen.assemble.document import finished
 from reportgen.content.meeting import AgendaContent
 from reportgen.content.values import linked
@@ -41,9 +42,7 @@ def _entry(work: Assembly, content: AgendaContent, entry: str) -> list[Block]:
         case "heading":
             return [_headed(work, entry, ())]
         case block:
-            return [
-                _filled(b) if isinstance(b, Fields) else b for b in field_blocks.block(work, work.house.blocks[block])
-            ]
+            return [_filled(b) if isinstance(b, Fields) else b for b in places.outline(work, (block,))]
 
 
 def _headed(work: Assembly, name: str, blocks: tuple[Block, ...]) -> Section:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePosixPath
-from typing import Literal
 
 from msgspec import Struct, field
 
 from reportgen import prose
 from reportgen.assemble import structured_tables
+from reportgen.assemble.bold import hidden_marks, marked, plain
 from reportgen.content.exemptions import description
+from reportgen.content.plan import Missing, Plan
 from reportgen.content.report import BodyContent, Nil, Report, TableContent, Withheld
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.files.pictures import read_picture
+from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, Scheme
 from reportgen.tree import (
     Block,
@@ -22,39 +23,13 @@ from reportgen.tree import (
     Edition,
     Figure,
     Footnote,
-    Inline,
+    Inlines,
+    LineBreak,
     Notice,
     Paragraph,
     Role,
     Text,
 )
-
-Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
-
-
-class Missing(Struct, frozen=True):
-    """Something a final edition needs: what it is, whose it is to supply, and where it belongs.
-
-    `kind` and `key` say the same without the house style's words: `key` is what the content is written under, a part
-    of a section with the section's before it ("implications.finance").
-    """
-
-    what: str
-    whose: str
-    where: str
-    span: Span | None = None
-    kind: Kind = "paper"
-    key: str = ""
-
-    def __str__(self) -> str:
-        place = f", {self.where}" if self.where else ""
-        return f"{self.what}: {self.whose}{place}"
-
-
-def plain(text: str, span: Span | None = None) -> tuple[Text, ...]:
-    """Plain words as inlines."""
-    return (Text(text, span=span),)
-
 
 NOTHING = Scheme()
 
@@ -66,12 +41,13 @@ class Assembly(Struct):
     house: HouseStyle
     edition: Edition
     findings: Findings
-    missing: list[Missing] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)  # of minutes; what a report lacks is in its plan
     notes: list[Footnote] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     pieces: int = 0
     _tables: dict[str, Block] = field(default_factory=dict)
     _shown: Shown | None = None
+    _plan: Plan | None = None
 
     @property
     def shown(self) -> Shown:
@@ -79,6 +55,13 @@ class Assembly(Struct):
         if self._shown is None:
             self._shown = Shown(self.report, self.house, self.edition)
         return self._shown
+
+    @property
+    def plan(self) -> Plan:
+        """What stands where in this report, and what is missing."""
+        if self._plan is None:
+            self._plan = Plan(self.report, self.house, self.shown)
+        return self._plan
 
     def mark(self) -> str:
         """What every page is marked with."""
@@ -89,19 +72,15 @@ class Assembly(Struct):
             return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
         return ""
 
-    def file_of(self, key: str, usual: str = "") -> str:
-        """Name of the file that has this key; where none has it the usual one, or else the paper's own."""
-        place = self.report.places.get(key)
-        return usual if place is None and usual else PurePosixPath((place or self.report.span).file).name
+    def lacking(self, missing: Missing) -> Notice:
+        """The notice that stands in the place of something that is missing."""
+        return Notice(kind="incomplete", children=plain(self.shown.words("to-be-completed", what=missing.what)))
 
-    def lacks(
-        self, what: str, whose: str, where: str, span: Span | None = None, kind: Kind = "paper", key: str = ""
-    ) -> Notice:
-        """Note that something required is not there, and give the notice that stands in its place."""
-        missing = Missing(what, whose, where, span, kind, key)
+    def lacks(self, missing: Missing) -> Notice:
+        """Note that something is missing, and give the notice that stands in its place."""
         if missing not in self.missing:
             self.missing.append(missing)
-        return Notice(kind="incomplete", children=plain(self.shown.words("to-be-completed", what=what)))
+        return self.lacking(missing)
 
     def hidden(self, withheld: Withheld) -> bool:
         """Whether something so marked is left out of this edition."""
@@ -235,7 +214,7 @@ class Assembly(Struct):
 
     def unplaced(self) -> None:
         """Note the tables that stand nowhere; asked when all prose has been read."""
-        if self.report.unread.holds_text(self.house.sections):
+        if self.report.unread.holds_text(self.house.texts):
             return
         for name, content in self.report.tables.items():
             if name not in self.placed:
@@ -254,18 +233,23 @@ class Assembly(Struct):
             found |= {a.id for a in self.report.appendices}
         return found
 
-    def nil(
-        self, nil: Nil, wording: str, needs_reason: bool, name: str, key: str, whose: str, counts: Counter | None
-    ) -> list[Block]:
-        """A nil in the style's words, with its reason."""
-        if needs_reason and nil.reason is None:
-            what = f"{name.rstrip(':')}: the reason for the nil"
-            where = PurePosixPath(nil.span.file).name
-            notice = self.lacks(what, whose, where, nil.span, "nil-reason", key)
-            words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
-            return [Paragraph(children=plain(words), role="nil", counts=counts, span=nil.span), notice]
-        words = self.shown.say(wording) if wording else self.shown.words("nil", "None.")
-        children: tuple[Inline, ...] = plain(words, nil.span)
+    def nil(self, nil: Nil, place: Place, counts: Counter | None) -> list[Block]:
+        """A nil in the style's words, with its reason or the notice that it is still to come."""
+        words = self.said(place.nil or self.house.wording.get("nil", ""), nil.span)
+        missing = self.plan.of(place).missing
+        if missing is not None:
+            return [Paragraph(children=words, role="nil", counts=counts, span=nil.span), self.lacking(missing)]
         if nil.reason is not None:
-            children = (*children, Text(" "), *prose.inline(nil.reason, self.findings))
-        return [Paragraph(children=children, role="nil", counts=counts, span=nil.span)]
+            words = (*words, Text(" "), *prose.inline(nil.reason, self.findings))
+        return [Paragraph(children=words, role="nil", counts=counts, span=nil.span)]
+
+    def said(self, wording: str, span: Span | None = None) -> Inlines:
+        """A fixed sentence of the house style with its values put in; its **bold** is bold."""
+        return marked(self.shown.say(hidden_marks(wording)), span)
+
+    def said_lines(self, wording: str, **extra: str) -> Inlines:
+        """A sentence put together from values, each of its lines on a line of its own."""
+        out: Inlines = ()
+        for line in self.shown.lines(hidden_marks(wording), **extra):
+            out = (*out, LineBreak(), *marked(line)) if out else marked(line)
+        return out

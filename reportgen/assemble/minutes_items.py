@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportgen.assemble.assembly import Assembly, plain
+from reportgen.assemble.assembly import Assembly
+from reportgen.assemble.bold import plain
 from reportgen.assemble.document import finished
 from reportgen.assemble.people import lines, listed
 from reportgen.content.meeting import Decision, Declaration, Minute, Minutes
+from reportgen.content.plan import Missing
 from reportgen.content.report import Nil
 from reportgen.diagnostics import SourceText
 from reportgen.tree import Block, Document, List, ListItem, Notice, Paragraph, Section, Strong, Text, Title
@@ -85,7 +87,7 @@ def _summary(work: Assembly, minute: Minute, hidden: bool) -> list[Block]:
             what = (
                 f"public summary of the minute “{minute.title.text}” (or `none` where the record is fair without one)"
             )
-            return [work.lacks(what, "democratic services", "", minute.span)]
+            return [work.lacks(Missing(what, "democratic services", "", minute.span))]
         case SourceText() as text if hidden:
             return list(work.parse(text))
         case _:
@@ -103,7 +105,7 @@ def _content(work: Assembly, minute: Minute) -> list[Block]:
     if blocks:
         return blocks
     what = f"the text of the minute “{minute.title.text}”, or what was resolved"
-    return [work.lacks(what, "democratic services", "", minute.span)]
+    return [work.lacks(Missing(what, "democratic services", "", minute.span))]
 
 
 def _declarations(work: Assembly, minute: Minute) -> list[Block]:

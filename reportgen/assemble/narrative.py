@@ -6,28 +6,13 @@ from msgspec.structs import replace
 
 from reportgen import prose
 from reportgen.assemble.assembly import Assembly
-from reportgen.content.report import BodyContent, BodySection, Content
-from reportgen.content.values import is_required
-from reportgen.house.style import Scheme, SectionDef
+from reportgen.content.report import BodyContent, BodySection
+from reportgen.house.style import Scheme
 from reportgen.tree import Block, Section
 
 
-def body(work: Assembly, definition: SectionDef, content: Content | None) -> list[Block]:
+def body(work: Assembly, content: BodyContent, scheme: Scheme) -> list[Block]:
     """The narrative, section by section."""
-    if not isinstance(content, BodyContent):
-        if is_required(definition.required, work.report):
-            return [
-                work.lacks(
-                    definition.heading or "body of the report",
-                    definition.whose,
-                    work.file_of(definition.name, f"{definition.name}.yaml"),
-                    work.report.span,
-                    "section",
-                    definition.name,
-                )
-            ]
-        return []
-    scheme = work.house.schemes[definition.scheme]
     return [block for part in content.sections for block in body_section(work, part, scheme, 0, 1)]
 
 

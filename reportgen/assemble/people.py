@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from reportgen.assemble.assembly import Assembly, plain
+from reportgen.assemble.assembly import Assembly
+from reportgen.assemble.bold import plain
 from reportgen.content.meeting import Member, MemberGroup
 from reportgen.tree import Block, Inline, Inlines, LineBreak, Paragraph, Strong, Text
 

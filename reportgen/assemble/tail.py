@@ -5,11 +5,13 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.assemble import narrative
-from reportgen.assemble.assembly import NOTHING, Assembly, plain
+from reportgen.assemble.assembly import NOTHING, Assembly
+from reportgen.assemble.bold import plain
 from reportgen.content.report import Appendix, BackgroundContent, Nil
-from reportgen.content.values import is_required, linked
+from reportgen.content.values import linked
 from reportgen.diagnostics import did_you_mean
-from reportgen.house.style import Scheme, SectionDef
+from reportgen.house.place import Place
+from reportgen.house.style import Scheme
 from reportgen.tree import (
     Block,
     Inline,
@@ -26,30 +28,28 @@ from reportgen.tree import (
 
 
 def entry(work: Assembly, wording: str, values: dict[str, str]) -> tuple[Inline, ...]:
-    """One entry of a list-like section: lines of wording, empty ones left out."""
-    lines = [line for line in (work.shown.say(part, **values) for part in wording.split("\n")) if line]
+    """One entry of a list of officers: lines of wording, empty ones left out."""
     out: list[Inline] = []
-    for line in lines:
+    for line in work.shown.lines(wording, **values):
         out += [LineBreak(), *linked(line)] if out else linked(line)
     return tuple(out)
 
 
-def contacts(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Block]:
+def contacts(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
     """The officers to contact, an entry each."""
     if not work.shown.has("contacts"):
-        if is_required(definition.required, work.report):
-            where = (work.file_of("contacts"), work.report.span)
-            return [work.lacks("officer to contact", definition.whose, *where, "section", "contacts")]
-        return []
-    wording = definition.entry or work.shown.house.wording.get("contact-entry", "{{ post }}")
+        missing = work.plan.of(place).missing
+        return [work.lacking(missing)] if missing else []
+    wording = place.shows or work.shown.house.wording.get("contact-entry", "{{ post }}")
     blank = {"post": "", "name": "", "organisation": "", "telephone": "", "email": ""}
-    return [
+    entries = [
         Paragraph(children=entry(work, wording, {**blank, **values}), role="item", counts=scheme.paragraph(0))
         for values in work.shown.values["contacts"]
     ]
+    return _listed(place, entries)
 
 
-def background(work: Assembly, definition: SectionDef, content: BackgroundContent, scheme: Scheme) -> list[Block]:
+def background(work: Assembly, place: Place, content: BackgroundContent, scheme: Scheme) -> list[Block]:
     """The list of background papers (s.100D of the 1972 Act): each with its address in print."""
     paragraphs = []
     for paper in content.items:
@@ -63,7 +63,7 @@ def background(work: Assembly, definition: SectionDef, content: BackgroundConten
             else:
                 title = (Link(href, title), LineBreak(), Text(href, span=paper.link.at()))
         paragraphs.append(Paragraph(children=title, role="item", counts=scheme.paragraph(0), span=paper.span))
-    return _listed(definition, paragraphs)
+    return _listed(place, paragraphs)
 
 
 def appendix_id(work: Assembly, appendix: Appendix, index: int) -> str:
@@ -71,17 +71,14 @@ def appendix_id(work: Assembly, appendix: Appendix, index: int) -> str:
     return appendix.id or f"appendix-{index}"
 
 
-def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> list[Block]:
+def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
     """The list of appendices, each with its number as a reference."""
     appendices = work.report.appendices
     if isinstance(appendices, Nil):
-        names = (definition.heading, "appendices")
-        return work.nil(appendices, definition.nil, False, *names, definition.whose, scheme.paragraph(0))
+        return work.nil(appendices, place, scheme.paragraph(0))
     if not appendices:
-        if is_required(definition.required, work.report):
-            where = (work.file_of("appendices", "appendices.yaml"), work.report.span)
-            return [work.lacks("list of appendices", definition.whose, *where, "section", "appendices")]
-        return []
+        missing = work.plan.of(place).missing
+        return [work.lacking(missing)] if missing else []
     entries: list[Paragraph] = []
     for index, appendix in enumerate(appendices, 1):
         title = (
@@ -95,31 +92,32 @@ def appendix_list(work: Assembly, definition: SectionDef, scheme: Scheme) -> lis
         else:
             children = (Reference(appendix_id(work, appendix, index), span=appendix.span), Text(" – "), *children)
         entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
-    return _listed(definition, entries)
+    return _listed(place, entries)
 
 
-def _listed(definition: SectionDef, entries: list[Paragraph]) -> list[Block]:
+def _listed(place: Place, entries: list[Paragraph]) -> list[Block]:
     """The entries with bullets; as paragraphs when they are numbered, as nothing bears a bullet and a number."""
-    if definition.layout == "list" and not any(entry.counts for entry in entries):
+    if place.set_as in ("list", "run-in") and not any(entry.counts for entry in entries):
         return [List(items=tuple(ListItem(blocks=(replace(entry, role="text"),)) for entry in entries))]
     return list(entries)
 
 
-def appendices(work: Assembly) -> list[Block]:
-    """The appendices themselves."""
+def appendices(work: Assembly, scheme: Scheme) -> list[Block]:
+    """The appendices themselves, numbered by this scheme unless one names its own."""
     if isinstance(work.report.appendices, Nil):
         return []
-    return [one_appendix(work, appendix, index) for index, appendix in enumerate(work.report.appendices, 1)]
+    return [one_appendix(work, appendix, index, scheme) for index, appendix in enumerate(work.report.appendices, 1)]
 
 
-def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
+def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme) -> Section:
     """An appendix, or in the public edition the notice that it is withheld."""
-    named = appendix.scheme.text if appendix.scheme else "appendix"
-    scheme = work.house.schemes.get(named, NOTHING)
-    if appendix.scheme and named not in work.house.schemes:
-        reason = f'this house style has no numbering scheme "{named}"'
-        fix = f"{did_you_mean(named, work.house.schemes)} (without `scheme:` it is the style's own for appendices)"
-        work.findings.error("content", appendix.scheme.at(length=len(named)), reason, fix)
+    if appendix.scheme is not None:
+        named = appendix.scheme.text
+        scheme = work.house.schemes.get(named, NOTHING)
+        if named not in work.house.schemes:
+            reason = f'this house style has no numbering scheme "{named}"'
+            fix = f"{did_you_mean(named, work.house.schemes)} (without `scheme:` it is the style's own for appendices)"
+            work.findings.error("content", appendix.scheme.at(length=len(named)), reason, fix)
     hidden = work.hidden(appendix.withheld)
     blocks: list[Block] = []
     if appendix.withheld.exempt:
@@ -136,10 +134,8 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int) -> Section:
             if appendix.description:
                 blocks += work.parse(appendix.description)
         if not blocks:
-            what = f"the text of the appendix “{appendix.title.text}”"
-            blocks.append(
-                work.lacks(what, "yours", work.file_of("appendices"), appendix.span, "appendix", "appendices")
-            )
+            missing = work.plan.textless(appendix)
+            blocks += [work.lacking(missing)] if missing else []
     heading = plain(work.shown.words("withheld-title", "Not for publication") if hidden else appendix.title.text)
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)

@@ -52,7 +52,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings, did_you_mean
     from reportgen.house.loading import load_style
-    from reportgen.new.report import asked_fields, slug, write_schemas
+    from reportgen.new.report import asked_values, slug, write_schemas
     from reportgen.new.report import new_report as scaffold
     from reportgen.reading.source import display
 
@@ -64,7 +64,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
         raise click.UsageError(f"name the house style with --style, or give a folder with a {MEETING_FILE} by --in")
     house = load_style(style_name, parent / "x")
     given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
-    known = [f.name for f in asked_fields(house)]
+    known = [f.name for f in asked_values(house)]
     for field in given:
         if field not in known:
             raise click.BadParameter(

@@ -89,10 +89,14 @@ class RecommendationsContent(Struct, frozen=True, kw_only=True):
 
 
 class PartsContent(Struct, frozen=True, kw_only=True):
-    """A section of parts by their names: implications, cost questions, consultations."""
+    """What stands under the key of a place of parts, by name: implications, cost questions, consultations.
+
+    `values` are those of its places that hold a value on a line.
+    """
 
     span: Span
     parts: Mapping[str, ProseContent | Nil]
+    values: Mapping[str, FieldValue] = field(default_factory=dict)
 
 
 class BodySection(Struct, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ from typing import Any
 
 from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.diagnostics import SourceText
-from reportgen.house.style import FieldDef, FurniturePlan, HouseStyle, Required
-from reportgen.house.wording import say
+from reportgen.house.place import Place
+from reportgen.house.style import FurniturePlan, HouseStyle
+from reportgen.house.wording import say, say_lines
 from reportgen.reading.dates import MONTHS
 from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
 
@@ -60,50 +61,60 @@ class Shown:
             "late": report.late,
         }
         values.update(meeting_values(report.meeting, house))
-        for name in house.fields:
-            values.setdefault(name.replace("-", "_"), "")
+        for name, place in house.places.items():
+            if place.is_value:
+                values.setdefault(name.replace("-", "_"), "")
         for name, value in report.values.items():
-            values[name.replace("-", "_")] = self.text(house.fields[name], value)
+            values[name.replace("-", "_")] = self.text(house.places[name], value)
         values.update({k: v for k, v in meeting_values(report.meeting, house).items() if v})
         values["title"] = report.title.text
         values["body"] = values["body"] or values.get("decision_maker", "")
         self.values = values
 
-    def text(self, definition: FieldDef, value: FieldValue) -> str:
+    def text(self, place: Place, value: FieldValue) -> str:
         """A value as it is printed."""
         match value:
             case SourceText():
                 return value.text
             case bool():
-                return self.house.wording.get("yes" if value else "no", "Yes" if value else "No")
+                return (place.yes if value else place.no) or self.house.wording.get("yes" if value else "no", "")
             case datetime.date():
                 return show_date(value, self.house.date_format)
             case Nil(reason=reason):
-                return reason.text if reason else definition.nil
+                return reason.text if reason else place.nil
             case tuple():
                 *most, last = [item.text for item in value] or [""]
                 return f"{', '.join(most)} {self.house.wording.get('and', 'and')} {last}" if most else last
 
-    def has(self, name: str) -> bool:
-        """Whether a field (or `contacts`) was filled in, by the author or by the meeting."""
-        key = name.replace("-", "_")
-        if key in self.values and name not in self.house.fields:
-            return bool(self.values[key])
-        definition = self.house.fields.get(name)
-        if definition is not None and definition.shows:
-            return all(self.has(need) for need in definition.needs)
-        return bool(self.values.get(key))
+    def has(self, name: str, within: tuple[str, ...] = ()) -> bool:
+        """Whether a value (or `contacts`) was filled in, by the author or by the meeting.
+
+        `within` are the values that are put together from it: one shown from its own value has that value.
+        """
+        place = self.value_place(name)
+        if place is not None and place.shows and name not in within:
+            return all(self.has(need, (*within, name)) for need in place.needs)
+        return bool(self.values.get(name.replace("-", "_")))
+
+    def value_place(self, name: str) -> Place | None:
+        """The value of that name among the places of the style."""
+        place = self.house.places.get(name)
+        return place if place is not None and place.is_value else None
 
     def field(self, name: str) -> str:
-        """A field as it is printed, put together from others where the style says so; "" when it is not there."""
-        definition = self.house.fields.get(name)
-        if definition is None or not definition.shows:
+        """A value as it is printed, put together from others where the style says so; "" when it is not there."""
+        place = self.value_place(name)
+        if place is None or not place.shows:
             return str(self.values.get(name.replace("-", "_"), ""))
-        return self.say(definition.shows)
+        return self.say(place.shows)
 
     def say(self, wording: str, **extra: Any) -> str:
         """A piece of wording with the report's values (and `extra`) put in."""
         return say(wording, {**self.values, **extra} if extra else self.values, self.house.folders)
+
+    def lines(self, wording: str, **extra: Any) -> list[str]:
+        """A piece of wording with values put in, each line by itself; empty lines are left out."""
+        return say_lines(wording, {**self.values, **extra} if extra else self.values, self.house.folders)
 
     def words(self, key: str, default: str = "", **extra: Any) -> str:
         """The style's standard sentence of that name."""
@@ -152,16 +163,3 @@ def linked(text: str) -> tuple[Inline, ...]:
     if at < len(text):
         out.append(Text(text[at:]))
     return tuple(out)
-
-
-def is_required(required: Required, report: Report) -> bool:
-    """Whether something the style calls required is so for this report."""
-    match required:
-        case "yes":
-            return True
-        case "if-exempt":
-            return bool(report.withheld.exempt or report.exemptions)
-        case "if-late":
-            return report.late
-        case "no":
-            return False

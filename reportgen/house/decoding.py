@@ -5,23 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Any
-
-from msgspec.structs import replace
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house import patterns
+from reportgen.house.place import Length
+from reportgen.house.place_decoding import places_of
 from reportgen.house.style import (
     AgendaPlan,
-    BlockCell,
-    BlockDef,
     Deadlines,
     HouseStyle,
     MinutesPlan,
     PackPlan,
-    PartDef,
     Scheme,
-    SectionDef,
     Theme,
 )
 from reportgen.reading.shape import Values
@@ -29,7 +24,6 @@ from reportgen.reading.source import Scalar
 from reportgen.tree import Counter
 
 AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
-PSEUDO = ("title", "contents", "appendices")  # outline entries that are neither block nor section
 
 
 def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> Theme:
@@ -70,29 +64,6 @@ class _Counters:
         return Counter(name, int(level) - 1)
 
 
-def _sections(v: Values) -> dict[str, SectionDef]:
-    """The sections, each with its parts: its own, or those it names out of the style's implications."""
-    catalogue: Mapping[str, PartDef] = v.get("implications", {})
-
-    def parts(section: SectionDef) -> Iterator[PartDef]:
-        own: Any = section.parts
-        found = own.values() if isinstance(own, dict) else (catalogue[name] for name in own if name in catalogue)
-        for part in found:
-            yield replace(part, questions=tuple(dict(part.questions).items()))
-
-    return {name: replace(section, parts=tuple(parts(section))) for name, section in v.get("sections", {}).items()}
-
-
-def _blocks(v: Values) -> dict[str, BlockDef]:
-    def cell(value: Any) -> BlockCell:
-        return BlockCell(field=value) if isinstance(value, str) else value
-
-    return {
-        name: replace(block, rows=tuple(tuple(cell(c) for c in row) for row in block.rows))
-        for name, block in v.get("blocks", {}).items()
-    }
-
-
 def _series(v: Values, findings: Findings) -> dict[str, tuple[str, ...]]:
     """The patterns of each series by level, after checking that each can be counted on its level."""
     for name, listed in v.get("series", {}).items():
@@ -113,7 +84,12 @@ def _scheme(v: Values, counter: _Counters) -> Scheme:
     def levels(key: str) -> tuple[Counter | None, ...]:
         return tuple(counter(text, v.places[key]) for text in v.get(key, ()))
 
-    return Scheme(headings=levels("headings"), paragraphs=levels("paragraphs"), restarts=v.get("restarts", ()))
+    return Scheme(
+        headings=levels("headings"),
+        paragraphs=levels("paragraphs"),
+        restarts=v.get("restarts", ()),
+        single=v.get("single", True),
+    )
 
 
 _DATE_FORMAT = "{day} {month} {year}"  # where neither the style nor those it extends say anything
@@ -134,12 +110,18 @@ def _date_format(form: Scalar | None, findings: Findings) -> str:
 
 
 def house_of(
-    name: str, folders: tuple[Path, ...], v: Values, wording: Mapping[str, str], findings: Findings
+    name: str,
+    folders: tuple[Path, ...],
+    v: Values,
+    wording: Mapping[str, str],
+    findings: Findings,
+    form: str = "",
+    body: str = "",
 ) -> HouseStyle:
     """The house style of the values of house.yaml, checked.
 
     `folders` are those of the style and of what it extends, nearest first; `wording` is that of all of
-    them. Faults are noted in `findings`.
+    them; `form` and `body` say what it is for. Faults are noted in `findings`.
     """
     series = _series(v, findings)
     counter = _Counters(series, findings)
@@ -152,15 +134,13 @@ def house_of(
         language=v.get("language", "en-GB"),
         date_format=_date_format(v.get("date-format"), findings),
         theme=_theme(v.get("theme"), folders, findings),
-        fields=v.get("fields", {}),
-        blocks=_blocks(v),
-        sections=_sections(v),
+        places=places_of(v.get("places", {}), findings),
         outline=tuple(entry.text for entry in v.get("outline")),
         series=series,
         schemes={key: _scheme(scheme, counter) for key, scheme in v.get("schemes", {}).items()},
         captions={kind: counted for kind, counted in captions.items() if counted is not None},
         wording=wording,
-        words=v.get("words", 0),
+        words=v.get("words", Length()),
         pages=v.get("pages", 0),
         minutes=v.get("minutes", MinutesPlan()),
         agenda=v.get("agenda", AgendaPlan()),
@@ -169,13 +149,15 @@ def house_of(
         clearances=v.get("clearances", ()),
         lint=v.get("lint", {}),
         word_styles=v.get("word-styles", {}),
-        places=v.places,
+        form=form,
+        body=body,
+        said=v.places,
         **v.get("furniture", {}),
     )
     first: dict[str, Span] = {}
     for entry in v.get("outline"):
         before = first.setdefault(entry.text, entry.span)
-        if before is not entry.span and entry.text in house.sections:
+        if before is not entry.span and entry.text in house.places and not house.places[entry.text].is_value:
             reason = f"the outline names {entry.text} a second time (first on line {before.line})"
             findings.error("style", entry.span, reason, "keep one")
     for named, known, span, reason in _names(house, v):
@@ -186,27 +168,21 @@ def house_of(
 
 def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str], Span, str]]:
     """Each name that has to lead somewhere: the name, those there are, its place, and what to say if it is none."""
-    known = {*house.blocks, *house.sections, *PSEUDO}
     for entry in v.get("outline"):
-        yield entry.text, known, entry.span, f"the outline names {entry.text}, which is neither block nor section"
-    for block in house.blocks.values():
-        for cell in (c for row in block.rows for c in row):
-            span = cell.span or block.span or v.places["blocks"]
-            if cell.field:
-                yield cell.field, house.fields, span, f"block {block.name}: there is no field {cell.field}"
-            if cell.section:
-                yield cell.section, house.sections, span, f"block {block.name}: there is no section {cell.section}"
+        yield entry.text, house.places, entry.span, f"the outline names {entry.text}, and there is no such place"
+    for place in house.places.values():
+        span = place.span or v.span
+        for name in (n for row in place.places for n in row):
+            yield name, house.places, span, f"{place.name} names {name}, and there is no such place"
+        if place.numbers:
+            yield place.numbers, house.schemes, span, f"{place.name}: there is no numbering scheme {place.numbers}"
+        for name in place.exactly_one:
+            yield name, place.questions, span, f"{place.name}: there is no question {name}"
     for scheme in v.get("schemes", {}).values():
         for name in scheme.get("restarts", ()):
             yield name, house.series, scheme.places["restarts"], f"there is no series {name}"
-    around = {*house.blocks, *AGENDA_ENTRIES}
+    around = {*house.places, *AGENDA_ENTRIES}
     for name in (*house.agenda.front, *house.agenda.tail):
-        yield name, around, v.places.get("agenda", v.span), f"the agenda names {name}, which is no block"
+        yield name, around, v.places.get("agenda", v.span), f"the agenda names {name}, which is no place"
     name, span = house.minutes.scheme, v.places.get("minutes", v.span)
     yield name, house.schemes, span, f"minutes: there is no numbering scheme {name}"
-    implications: Mapping[str, PartDef] = v.get("implications", {})
-    for key, section in v.get("sections", {}).items():
-        span, name = section.span or v.places["sections"], section.scheme
-        yield name, house.schemes, span, f"section {key}: there is no numbering scheme {name}"
-        for name in section.parts if not isinstance(section.parts, dict) else ():
-            yield name, implications, span, f"section {key}: there is no implication {name}"

@@ -6,24 +6,35 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import fields
 
-from reportgen.diagnostics import Findings, Span
+from reportgen.diagnostics import Findings, did_you_mean
+from reportgen.house.kinds import KINDS
+from reportgen.house.place import Condition, Length, NoneHere, TableColumn
 from reportgen.house.style import (
     AgendaPlan,
-    BlockCell,
-    BlockDef,
     Deadlines,
-    FieldDef,
     FurniturePlan,
     Look,
     MinutesPlan,
     PackPlan,
-    PartDef,
-    SectionDef,
 )
-from reportgen.reading.shape import ID, Choice, Date, Either, Key, ListOf, MapOf, Quantity, Record, Values, Word, YesNo
-from reportgen.reading.source import Node, Scalar
+from reportgen.reading.shape import (
+    ID,
+    Choice,
+    Date,
+    Either,
+    Key,
+    ListOf,
+    Made,
+    MapOf,
+    Quantity,
+    Record,
+    Values,
+    Word,
+    YesNo,
+)
+from reportgen.reading.source import MappingNode, Node, Scalar
 
 
 class _Placed(Struct, frozen=True):
@@ -68,7 +79,8 @@ _HEX_OR_NONE = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
 _COLOUR = _Colour()
 _SIZES = Quantity(1, 400)
 _ALIGN = Choice(("left", "centre", "right"))
-_REQUIRED = Choice(("yes", "no", "if-exempt", "if-late"))
+_WAYS = ("title", "run-in", "list", "paragraphs", "rows", "lines", "box", "heads", "headings", "table")
+_PATTERN = Word(r".*[9A].*", "a reference with 9 for each figure and A for each capital, such as AAA/99")
 _WORDS = Either(text=Word(), about="text")
 
 
@@ -82,10 +94,6 @@ def _record(model: type[Any], keys: Mapping[str, Key], about: str, **renamed: st
         return model(**({"name": ""} if named else {}), **extra, **v.keywords(**renamed))
 
     return Record(keys, make, about=about)
-
-
-def _name(name: str, value: Any, span: Span) -> Any:
-    return replace(value, name=name)
 
 
 _LOOK = _record(
@@ -143,86 +151,131 @@ _THEME = Record(
     about="fonts, colours and spacing",
 )
 
-_FIELD = _record(
-    FieldDef,
-    {
-        **{k: Key(_WORDS) for k in ("label", "shows", "whose", "where", "ask", "nil", "guidance")},
-        "type": Key(Choice(("text", "yes-no", "date", "list", "email"))),
-        "required": Key(_REQUIRED),
-        "needs": Key(ListOf(ID)),
-    },
-    "a field",
-)
-
-_CELL = Either(
-    text=ID,
+_COLUMN = Either(
+    text=Made(Word(), lambda words, span: TableColumn(heading=words, span=span)),
     keys=_record(
-        BlockCell,
-        {"field": Key(ID), "section": Key(ID), "label": Key(Word()), "title": Key(YesNo())},
-        "a cell: a field or a section",
+        TableColumn,
+        {
+            "heading": Key(_WORDS),
+            "shows": Key(_WORDS, about="what stands in it, such as {{ officer }}"),
+            "width": Key(Quantity(0.1, 100), about="share of the width beside the other columns"),
+        },
+        "a column",
     ),
-    about="the name of a field",
+    about="the heading of a column",
 )
 
-_BLOCK = _record(
-    BlockDef,
-    {
-        "layout": Key(Choice(("table", "box", "lines", "heads"))),
-        "rows": Key(ListOf(ListOf(_CELL, single=True)), required=True),
-        "heading": Key(Word()),
-        "align": Key(_ALIGN),
-        "bold": Key(YesNo()),
-    },
-    "a block of fields",
-)
 
-_PART = _record(
-    PartDef,
-    {
-        **{k: Key(_WORDS) for k in ("heading", "nil", "lead", "yes", "no", "guidance")},
-        "required": Key(_REQUIRED),
-        "nil-reason": Key(YesNo()),
-        "cleared-by": Key(ID),
-        "kind": Key(Choice(("prose", "answers"))),
-        "questions": Key(MapOf(_WORDS)),
-        "exactly-one": Key(ListOf(ID)),
-        "sign-off": Key(YesNo()),
-    },
-    "a part of a section",
-)
-_PARTS = MapOf(_PART, make=_name)
+class _Pairs(Struct, frozen=True):
+    """Keys with their words in the order of the file; gives `dict` (of the questions of a place)."""
 
-_SECTION = _record(
-    SectionDef,
-    {
-        **{k: Key(_WORDS) for k in ("heading", "intro", "nil", "entry", "whose", "guidance")},
-        "kind": Key(
-            Choice(("prose", "recommendations", "parts", "body", "contacts", "background-papers", "appendix-list"))
-        ),
-        "required": Key(_REQUIRED),
-        "scheme": Key(ID),
-        "nil-reason": Key(YesNo()),
-        "parts": Key(
-            Either(items=ListOf(ID), keys=_PARTS, about="names of implications, or parts with their headings")
-        ),
-        "layout": Key(Choice(("sub-sections", "sections", "table", "paragraphs", "lines", "list"))),
-        "columns": Key(ListOf(Word())),
-        "run-in": Key(YesNo()),
-        "number-single": Key(YesNo()),
-        "words": Key(Quantity(0, 100_000, whole=True)),
-    },
-    "a section",
+    def read(self, node: Node, findings: Findings) -> dict[str, str] | None:
+        """See `Shape`."""
+        return MapOf(_WORDS).read(node, findings)
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return MapOf(_WORDS).schema()
+
+
+_FACTS = ("exempt", "late", "filled", "key-decision", "form", "body")
+_SAYS_WHEN = "exempt, late, filled, key-decision, `form NAME` or `body NAME`, each also with not before it"
+
+
+class _When(Struct, frozen=True):
+    """A case, such as `late`, `not exempt`, `filled wards` or `form briefing`; gives `Condition`."""
+
+    def read(self, node: Node, findings: Findings) -> Condition | None:
+        """See `Shape`."""
+        words = node.text.split() if isinstance(node, Scalar) else []
+        opposite = words[:1] == ["not"]
+        fact, *of = words[opposite:] or [""]
+        if fact not in _FACTS or (bool(of) != (fact in ("form", "body")) and fact != "filled"):
+            shown = f'"{node.text}"' if isinstance(node, Scalar) else "this"
+            fix = f"{did_you_mean(fact, _FACTS)}: {_SAYS_WHEN}"
+            findings.error("style", node.span, f"{shown} is no case in which a place is there", fix)
+            return None
+        return Condition(fact, " ".join(of), opposite)
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return {"type": "string", "pattern": rf"^(not )?({'|'.join(_FACTS)})( .+)?$"}
+
+
+class _None(Struct, frozen=True):
+    """What `none` comes to: words, `{says: words, reason: yes}`, or `no` where it is no answer."""
+
+    def read(self, node: Node, findings: Findings) -> NoneHere | None:
+        """See `Shape`."""
+        if isinstance(node, Scalar) and not node.style and node.text.casefold() in ("no", "false"):
+            return NoneHere(answers=False)
+        read: NoneHere | None = _NONE.read(node, findings)
+        return read
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return {"anyOf": [{"const": False}, {"type": "string"}, _NONE.schema()]}
+
+
+_NONE = _record(
+    NoneHere,
+    {"says": Key(_WORDS, about="the words it prints"), "reason": Key(YesNo(), about="yes asks for a reason")},
+    "what `none` prints",
 )
+_LENGTH = _record(
+    Length,
+    {k: Key(Quantity(0, 100_000, whole=True), about=f"how many words at {k}") for k in ("least", "most")},
+    "how many words",
+)
+_ORDER = ListOf(Either(text=ID, items=ListOf(ID), about="the name of a place"))
+
+# One thing is said by one key; which kinds of place accept it is in kinds.py.
+PLACE_KEYS: Mapping[str, Key] = {
+    "heading": Key(_WORDS, about="the words printed above it, or beside it in a row; **bold** where wanted"),
+    "before": Key(_WORDS, about="a fixed sentence before the content"),
+    "after": Key(_WORDS, about="a fixed sentence after it"),
+    "holds": Key(Choice(tuple(KINDS)), about="what stands there; prose, unless other keys tell"),
+    "places": Key(_ORDER, about="the places in it, in order; those in [ ] stand side by side"),
+    "as": Key(Choice(_WAYS), about="how it and its places are set"),
+    "labels": Key(Choice(("beside", "above")), about="where the headings of rows stand"),
+    "align": Key(_ALIGN, about="of lines without labels"),
+    "columns": Key(ListOf(_COLUMN), about="of a table: headings, or {heading, shows, width}"),
+    "shows": Key(_WORDS, about="puts the content together from values, each line on its own"),
+    "choices": Key(ListOf(Word()), about="the words that may be written"),
+    "pattern": Key(_PATTERN, about="what a reference looks like: 9 for a figure, A for a capital, the rest as it is"),
+    "words": Key(_LENGTH, about="{least: 50, most: 250} words; a warning otherwise"),
+    "questions": Key(_Pairs(), about="what is answered by yes or no"),
+    "exactly-one": Key(ListOf(ID), about="the questions of which one must be yes"),
+    "yes": Key(_WORDS, about="what yes prints"),
+    "no": Key(_WORDS, about="what no prints"),
+    "required": Key(YesNo(), about="yes keeps final editions back until it is there"),
+    "when": Key(ListOf(_When(), single=True), about=f"the place is there only then: {_SAYS_WHEN}"),
+    "none": Key(_None(), about="the words that none prints, {says, reason: yes}, or no where none is no answer"),
+    "numbers": Key(ID, about="the numbering scheme; it goes on into the places below"),
+    "cleared-by": Key(ID, about="which clearance it needs"),
+    "whose": Key(Word(), about="who owes it, for the list of what is missing"),
+    "where": Key(Choice(("meeting.yaml",)), about="the file it is written in, where that is not the report's"),
+    "by": Key(Quantity(1, 365, whole=True), about="working days before publication by which it is to be there"),
+    "ask": Key(Word(), about="the question that `reportgen new report` puts"),
+    "guidance": Key(_WORDS, about="what an author is told"),
+    "synonyms": Key(ListOf(Word()), about="other headings for the same thing in drafts"),
+}
+PLACE = Record(PLACE_KEYS, lambda v: v, about="a place")
 
 _COUNTER = Word(
     r"none|[a-z][a-z0-9-]*\.[1-9]", "the name of a series, a full stop and a level, such as main.2 (or none)"
 )
 _SCHEME = Record(
-    {"headings": Key(ListOf(_COUNTER)), "paragraphs": Key(ListOf(_COUNTER)), "restarts": Key(ListOf(ID))},
+    {
+        "headings": Key(ListOf(_COUNTER)),
+        "paragraphs": Key(ListOf(_COUNTER)),
+        "restarts": Key(ListOf(ID)),
+        "single": Key(YesNo(), about="no leaves a recommendation that stands alone without a number"),
+    },
     lambda v: v,
     about="a numbering scheme",
 )
-_PLACES = _record(FurniturePlan, {k: Key(Word()) for k in ("left", "centre", "right")}, "left, centre and right")
+_THREE = _record(FurniturePlan, {k: Key(Word()) for k in ("left", "centre", "right")}, "left, centre and right")
 
 _MINUTES = _record(
     MinutesPlan,
@@ -257,6 +310,19 @@ _DEADLINES = _record(
     "how days are counted",
 )
 
+
+class _Layers(Struct, frozen=True):
+    """Layers of their own, read when they are laid over the rest (`loading`); gives their names."""
+
+    def read(self, node: Node, findings: Findings) -> tuple[str, ...] | None:
+        """See `Shape`."""
+        return tuple(node.entries) if isinstance(node, MappingNode) else ()
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return {"type": "object"}
+
+
 HOUSE = Record(
     {
         "name": Key(Word(), required=True, about="the council's name"),
@@ -265,26 +331,25 @@ HOUSE = Record(
         "language": Key(Word(r"[a-z]{2}(-[A-Z]{2})?", "a language such as en-GB")),
         "date-format": Key(_Placed(Word()), about="with {day}, {th}, {weekday}, {month}, {month-number}, {year}"),
         "theme": Key(_THEME),
-        "fields": Key(MapOf(_FIELD, make=_name)),
-        "blocks": Key(MapOf(_BLOCK, make=_name)),
-        "sections": Key(MapOf(_SECTION, make=_name)),
-        "implications": Key(_PARTS),
+        "places": Key(MapOf(PLACE)),
         "outline": Key(ListOf(_Placed(ID)), required=True),
         "series": Key(MapOf(ListOf(_Placed(Word()), single=True))),
         "schemes": Key(MapOf(_SCHEME)),
         "captions": Key(Record({"table": Key(_COUNTER), "figure": Key(_COUNTER)}, lambda v: v.found)),
         "furniture": Key(
             Record(
-                {k: Key(_PLACES) for k in ("header", "footer", "first-header", "first-footer")}, lambda v: v.keywords()
+                {k: Key(_THREE) for k in ("header", "footer", "first-header", "first-footer")}, lambda v: v.keywords()
             )
         ),
-        "words": Key(Quantity(0, 100_000, whole=True), about="limit of words of a report without its appendices"),
+        "words": Key(_LENGTH, about="of a report without its appendices"),
         "pages": Key(Quantity(0, 10_000, whole=True), about="how many pages a paper may have"),
         "minutes": Key(_MINUTES),
         "agenda": Key(_AGENDA),
         "pack": Key(_PACK),
         "deadlines": Key(_DEADLINES),
         "clearances": Key(ListOf(ID)),
+        "forms": Key(_Layers(), about="kinds of report, by name: places and outline to be laid over the rest"),
+        "bodies": Key(_Layers(), about="the same by the name of the body that meets"),
         "lint": Key(MapOf(Choice(("off", "advice", "warning", "error")), key=Word())),
         "word-styles": Key(MapOf(Word(), key=Word())),
     },

@@ -14,10 +14,12 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
 from reportgen.house.decoding import house_of
+from reportgen.house.former_keys import told
 from reportgen.house.keys import HOUSE
+from reportgen.house.layers import laid, lifted
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import MapOf, Word
-from reportgen.reading.source import Entry, MappingNode, Node, Scalar, display, load
+from reportgen.reading.source import MappingNode, Scalar, display, load
 
 HOUSE_FILE, WORDING_FILE = "house.yaml", "wording.yaml"
 BASE = "base"
@@ -50,25 +52,27 @@ def known_styles(near: Path | None = None) -> dict[str, Path]:
 
 
 def load_style(
-    name: str, near: Path | None = None, asked: Span | None = None, form: Scalar | None = None
+    name: str, near: Path | None = None, asked: Span | None = None, form: Scalar | None = None, body: str = ""
 ) -> HouseStyle:
     """The house style of that name, in one of its forms. Raises StyleError with every fault found.
 
     `asked` is where the style was named; `form` what report.yaml says, for councils with several forms
-    of report.
+    of report; `body` who meets, for councils whose bodies differ.
     """
     known = known_styles(near)
     if name not in known:
         span = asked or Span(name)
         fix = did_you_mean(name, [k for k in known if k != BASE])
         raise StyleError(findings=[Finding("style", span, f"there is no house style called {name}", fix)])
-    return _load(known[name], tuple(sorted(known.items())), form.text if form else "", form.span if form else None)
+    return _load(
+        known[name], tuple(sorted(known.items())), form.text if form else "", form.span if form else None, body
+    )
 
 
 @cache
-def _load(folder: Path, known: tuple[tuple[str, Path], ...], form: str, asked: Span | None) -> HouseStyle:
+def _load(folder: Path, known: tuple[tuple[str, Path], ...], form: str, asked: Span | None, body: str) -> HouseStyle:
     findings = Findings()
-    style = read_style(folder, dict(known), findings, form, asked)
+    style = read_style(folder, dict(known), findings, form, asked, body=body)
     if findings.errors or style is None:
         raise StyleError(findings=[replace(f, code="style") for f in findings])
     return style
@@ -78,17 +82,6 @@ def style_from(over: MappingNode, under: str, findings: Findings) -> HouseStyle 
     """The style `under` with some keys of house.yaml laid over it; faults are noted."""
     known = known_styles()
     return read_style(known[under], known, findings, over=over)
-
-
-def _merge(over: Node, under: Node) -> Node:
-    """`over` laid upon `under`: keys one by one, anything else as a whole."""
-    if not (isinstance(over, MappingNode) and isinstance(under, MappingNode)):
-        return over
-    entries = dict(under.entries)
-    for name, entry in over.entries.items():
-        beneath = entries.get(name)
-        entries[name] = Entry(entry.key, _merge(entry.value, beneath.value)) if beneath else entry
-    return MappingNode(entries, over.span)
 
 
 def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[tuple[Path, MappingNode]]:
@@ -103,7 +96,10 @@ def _chain(folder: Path, known: Mapping[str, Path], findings: Findings) -> list[
                 fix = 'write at least the council\'s name: `name: "..."`'
                 findings.error("style", Span(display(folder / HOUSE_FILE)), reason, fix)
             return chain
-        chain.append((folder, node))
+        if former := told(node):
+            findings.extend([former])
+            return []
+        chain.append((folder, lifted(node, findings)))
         entry = node.entries.get("extends")
         if entry is None or not isinstance(entry.value, Scalar):
             parent = BASE if folder.name != BASE else ""
@@ -126,27 +122,33 @@ def read_style(
     form: str = "",
     asked: Span | None = None,
     over: MappingNode | None = None,
+    body: str = "",
 ) -> HouseStyle | None:
     """The style in a folder, with its inheritance. Faults are noted; None when nothing can be used.
 
-    A `form` is a second layer: `forms: {NAME: ...}` holds keys of house.yaml to be laid over the rest.
+    A `form` and a `body` are further layers: `forms: {NAME: ...}` holds keys of house.yaml to be laid over the rest.
+    A body that the style does not name is as good as none.
     """
     chain = _chain(folder, known, findings)
     if not chain:
         return None
-    node: Node = chain[-1][1]
+    node = chain[-1][1]
     for _, own in reversed(chain[:-1]):
-        node = _merge(own, node)
+        node = laid(own, node, findings)
+    if over is not None and (former := told(over)):
+        findings.extend([former])
+        return None
     if over is not None:
-        node = _merge(over, node)
-    forms = node.entries.pop("forms").value if isinstance(node, MappingNode) and "forms" in node.entries else None
-    if form:
-        entries = forms.entries if isinstance(forms, MappingNode) else {}
-        if form in entries:
-            node = _merge(entries[form].value, node)
-        else:
-            place = asked or Span(display(folder / HOUSE_FILE))
-            findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, entries))
+        node = laid(lifted(over, findings), node, findings)
+    bodies, forms = _layers(node, "bodies"), _layers(node, "forms")
+    meets = next((name for name in bodies if name.casefold() == body.casefold()), None)
+    if meets is not None:
+        node = laid(bodies[meets], node, findings)
+    if form in forms:
+        node = laid(forms[form], node, findings)
+    elif form:
+        place = asked or Span(display(folder / HOUSE_FILE))
+        findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, forms))
     wording: dict[str, str] = {}
     for each, _ in reversed(chain):
         if (each / WORDING_FILE).is_file() and (words := load(each / WORDING_FILE, findings)):
@@ -154,4 +156,11 @@ def read_style(
     values = HOUSE.read(node, findings)
     if values is None:
         return None
-    return house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings)
+    return house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings, form, meets or "")
+
+
+def _layers(node: MappingNode, key: str) -> dict[str, MappingNode]:
+    """The layers of a style under `forms` or `bodies`, by name."""
+    inner = node.entries[key].value if key in node.entries else None
+    entries = inner.entries if isinstance(inner, MappingNode) else {}
+    return {name: e.value for name, e in entries.items() if isinstance(e.value, MappingNode)}

@@ -14,13 +14,11 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from reportgen.diagnostics import Placed, Span
+from reportgen.diagnostics import Span
+from reportgen.house.place import Length, Place
 from reportgen.tree import Align, Counter
 
 Country = Literal["england", "wales", "scotland"]
-Required = Literal["no", "yes", "if-exempt", "if-late"]
-FieldType = Literal["text", "yes-no", "date", "list", "email"]
-SectionKind = Literal["prose", "recommendations", "parts", "body", "contacts", "background-papers", "appendix-list"]
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -84,46 +82,6 @@ class FurniturePlan(Struct, frozen=True, kw_only=True):
     right: str = ""
 
 
-class FieldDef(Placed, frozen=True, kw_only=True):
-    """A field an author fills in, or, with `shows` (Jinja over the values), one put together from others."""
-
-    name: str
-    label: str = ""
-    type: FieldType = "text"
-    required: Required = "no"
-    shows: str = ""
-    needs: tuple[str, ...] = ()  # the fields `shows` cannot do without
-    whose: str = "yours"
-    where: str = ""  # the file it belongs in, where that is not the paper's own
-    ask: str = ""  # the question `reportgen new report` puts
-    nil: str = ""  # what a `none` prints
-    guidance: str = ""
-
-
-class BlockCell(Placed, frozen=True, kw_only=True):
-    """A place in a block's row: a field, or the whole content of a section. `title` makes it the first heading."""
-
-    field: str = ""
-    section: str = ""
-    label: str | None = None  # in place of the field's own
-    title: bool = False
-
-
-class BlockDef(Placed, frozen=True, kw_only=True):
-    """A block of fields in the outline: front sheet, summary box, contact block.
-
-    `layout` "table", "box" and "lines" as in `tree.Fields`; "heads" prints each value as a line of
-    its own without a label, aligned as `align` says (the centred heads of some councils).
-    """
-
-    name: str
-    rows: tuple[tuple[BlockCell, ...], ...]
-    layout: Literal["table", "box", "lines", "heads"] = "table"
-    heading: str = ""
-    align: Align = "left"
-    bold: bool = False
-
-
 class Scheme(Struct, frozen=True, kw_only=True):
     """How a section is numbered: headings and paragraphs by depth (None: unnumbered).
 
@@ -133,6 +91,7 @@ class Scheme(Struct, frozen=True, kw_only=True):
     headings: tuple[Counter | None, ...] = ()
     paragraphs: tuple[Counter | None, ...] = ()
     restarts: tuple[str, ...] = ()
+    single: bool = True  # False: a paragraph of recommendations that stands alone has no number
 
     def heading(self, depth: int) -> Counter | None:
         """What a heading counts in, `depth` 0 being the section's own; the last entry serves all deeper ones."""
@@ -141,55 +100,6 @@ class Scheme(Struct, frozen=True, kw_only=True):
     def paragraph(self, depth: int) -> Counter | None:
         """What a paragraph under a heading of that depth counts in."""
         return self.paragraphs[min(depth, len(self.paragraphs) - 1)] if self.paragraphs else None
-
-
-class PartDef(Placed, frozen=True, kw_only=True):
-    """A part of a section of parts: an implication, a cost question, a consultation, a contribution.
-
-    `kind` "answers" is a grid of yes/no `questions` (id, words) of which exactly one of `exactly_one`
-    is yes, followed by prose.
-    """
-
-    name: str
-    heading: str
-    required: Required = "no"
-    nil: str = ""
-    nil_reason: bool = False
-    cleared_by: str = ""
-    kind: Literal["prose", "answers"] = "prose"
-    questions: tuple[tuple[str, str], ...] = ()
-    exactly_one: tuple[str, ...] = ()
-    lead: str = ""  # words before the answers
-    yes: str = ""  # what an answer prints, where it is not the wording's own "yes" and "no"
-    no: str = ""
-    sign_off: bool = False  # print who cleared it and when
-    guidance: str = ""
-
-    def unanswered(self, answers: Mapping[str, bool]) -> tuple[str, ...]:
-        """The questions of the grid that have no answer yet, by id."""
-        return tuple(name for name, _ in self.questions if name not in answers)
-
-
-class SectionDef(Placed, frozen=True, kw_only=True):
-    """A section the outline may name."""
-
-    name: str
-    kind: SectionKind = "prose"
-    heading: str = ""  # "" prints the content without a heading
-    required: Required = "no"
-    scheme: str = "unnumbered"
-    intro: str = ""  # printed before the content (recommendations: "That the Committee:")
-    nil: str = ""
-    nil_reason: bool = False
-    parts: tuple[PartDef, ...] = ()
-    layout: Literal["sub-sections", "sections", "table", "paragraphs", "lines", "list"] = "sub-sections"
-    columns: tuple[str, ...] = ()  # headings of the two columns of layout "table"; () for none
-    entry: str = ""  # Jinja wording of one entry of a list-like section
-    number_single: bool = True  # False: a recommendation that stands alone has no number
-    run_in: bool = False  # heading and a short content on one line ("Background Papers: None")
-    whose: str = "yours"
-    guidance: str = ""
-    words: int = 0  # how many words it may have; 0 for any number
 
 
 class MinutesPlan(Struct, frozen=True, kw_only=True):
@@ -253,10 +163,8 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     language: str = "en-GB"
     date_format: str = "{day} {month} {year}"
     theme: Theme = Theme()
-    fields: Mapping[str, FieldDef] = field(default_factory=dict)
-    blocks: Mapping[str, BlockDef] = field(default_factory=dict)
-    sections: Mapping[str, SectionDef] = field(default_factory=dict)
-    outline: tuple[str, ...] = ()  # names of blocks and sections, and "title", "contents", "appendices"
+    places: Mapping[str, Place] = field(default_factory=dict)
+    outline: tuple[str, ...] = ()  # names of places, in the order of the paper
     series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> a pattern a level
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     captions: Mapping[str, Counter] = field(default_factory=dict)  # "table", "figure" -> what they count in
@@ -265,7 +173,7 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     footer: FurniturePlan = FurniturePlan()
     first_header: FurniturePlan | None = None
     first_footer: FurniturePlan | None = None
-    words: int = 0  # limit of words of a report without its appendices; 0 for none
+    words: Length = Length()  # of a report without its appendices
     pages: int = 0  # how many pages a paper may have; 0 for any number
     minutes: MinutesPlan = MinutesPlan()
     agenda: AgendaPlan = AgendaPlan()
@@ -274,7 +182,18 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need
     lint: Mapping[str, str] = field(default_factory=dict)  # rule -> off, advice, warning, error
     word_styles: Mapping[str, str] = field(default_factory=dict)  # our name -> name in house.docx
-    places: Mapping[str, Span] = field(default_factory=dict)  # where keys of house.yaml stand
+    form: str = ""  # the form of report that this is for, and the body; "" for any
+    body: str = ""
+    said: Mapping[str, Span] = field(default_factory=dict)  # where keys of house.yaml stand
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """The names of its places that hold more than a value on a line."""
+        return frozenset(name for name, place in self.places.items() if not place.is_value)
+
+    def scheme(self, name: str) -> Scheme:
+        """The numbering scheme of that name; one without numbers for a name there is none of."""
+        return self.schemes.get(name, Scheme())
 
     def file(self, *names: str) -> Path | None:
         """The nearest file of that name in this style or one it extends, or None."""

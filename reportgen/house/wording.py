@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from reportgen.diagnostics import Finding, StyleError
 from reportgen.house.bounds import Sandbox, bounded
-from reportgen.house.style_places import Places
+from reportgen.house.where_said import Said
 
 
 @lru_cache(maxsize=1)
@@ -34,13 +34,23 @@ def say(wording: str, values: Mapping[str, Any], folders: tuple[Path, ...]) -> s
     """
     if "{" not in wording:
         return wording
+    return " ".join(_put_in(wording, values, folders).split())
+
+
+def say_lines(wording: str, values: Mapping[str, Any], folders: tuple[Path, ...]) -> list[str]:
+    """The same with its lines kept, each by itself; those that come out empty are left out."""
+    lines = (" ".join(line.split()) for line in _put_in(wording, values, folders).splitlines())
+    return [line for line in lines if line]
+
+
+def _put_in(wording: str, values: Mapping[str, Any], folders: tuple[Path, ...]) -> str:
     try:
         with bounded(folders):
-            return " ".join(_compiled(wording).render(values).split())
+            return _compiled(wording).render(values)
     except Exception as error:  # Jinja runs what the style wrote, which can fail in any way
-        words = wording.strip()
+        words = wording.replace("\uffff", "**").strip()
         reason = f'"{words}" cannot be printed: {error}'
         fix = "correct it here; `reportgen style check` names the values that papers have"
         if paged := re.search(r"\{\{ *(pages?) *\}\}", words):
             fix = f"write {{{paged[1]}}}, in one pair of braces, and only in a header or footer"
-        raise StyleError(findings=[Finding("style", Places(folders).of_words(words), reason, fix)]) from error
+        raise StyleError(findings=[Finding("style", Said(folders).of_words(words), reason, fix)]) from error

@@ -9,6 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.house.standing import standing
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.subject import Subject
@@ -124,12 +125,9 @@ def acronyms_of(subject: Subject) -> Acronyms:
 def _order(subject: Subject) -> dict[str, int]:
     """Where each section stands in the finished paper. Cells explain from the beginning."""
     order = {"title": -3, "field": -2, "table": -1}
-    for index, entry in enumerate(subject.house.outline):
-        if entry in subject.house.blocks:
-            cells = (cell for row in subject.house.blocks[entry].rows for cell in row)
-            order |= {cell.section: index for cell in cells if cell.section}
-        else:
-            order[entry] = index
+    for index, each in enumerate(standing(subject.house)):
+        if not each.group:
+            order.setdefault(each.place.name, index)
     inside: dict[str, int] = {}
     for words in subject.texts:  # parts and appendices in their own order
         if words.section == "appendix" or "." in words.where:

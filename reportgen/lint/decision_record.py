@@ -20,7 +20,7 @@ def is_executive(subject: Subject) -> bool:
 def lacks_statement(subject: Subject, section: str, told: str) -> bool:
     """Whether a report for decision has neither a standard section that its style offers nor words that tell of it."""
     definition = subject.standing.get(section)
-    if definition is None or definition.required != "no" or section in subject.report.sections:
+    if definition is None or definition.required or section in subject.report.sections:
         return False
     if not subject.recommended or subject.notes_only:
         return False

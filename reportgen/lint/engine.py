@@ -38,7 +38,7 @@ def severity_of(rule: Rule, settings: Mapping[str, str]) -> Severity | None:
 def applies(rule: Rule, subject: Subject, final: bool) -> bool:
     """Whether a rule concerns this report at all."""
     unread = subject.report.unread
-    lost = rule.misses in unread.keys or (rule.misses == "*" and unread.holds_text(subject.house.sections))
+    lost = rule.misses in unread.keys or (rule.misses == "*" and unread.holds_text(subject.house.texts))
     return subject.house.country in rule.countries and (final or not rule.final_only) and not lost
 
 

@@ -1,18 +1,22 @@
-"""The sections a report is to have: those that stand in its style's outline."""
+"""The sections and parts a report is to have: the places of its style's outline in which authors write."""
 
 from __future__ import annotations
 
-from reportgen.house.style import HouseStyle, SectionDef
+from collections.abc import Mapping
+
+from reportgen.house.place import Place
+from reportgen.house.standing import standing, written
+from reportgen.house.style import HouseStyle
 
 
-def standing_sections(house: HouseStyle) -> dict[str, SectionDef]:
-    """The sections that stand in the style's outline, by themselves or in a block of fields."""
-    names = []
-    for entry in house.outline:
-        if entry in house.blocks:
-            names += [cell.section for row in house.blocks[entry].rows for cell in row if cell.section]
-        names.append(entry)
-    return {name: house.sections[name] for name in names if name in house.sections}
+def standing_sections(house: HouseStyle) -> dict[str, Place]:
+    """The places of the outline that are no values, by name: sections, and groups of parts."""
+    return {each.place.name: each.place for each in standing(house) if not each.place.is_value and not each.group}
+
+
+def standing_parts(house: HouseStyle) -> Mapping[str, Place]:
+    """The parts of sections, such as implications, by their keys ("implications.finance")."""
+    return {key: place for key, place in written(house).items() if "." in key}
 
 
 def is_implications(section: str) -> bool:

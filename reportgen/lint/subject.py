@@ -12,11 +12,14 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from reportgen.assemble import Missing
-from reportgen.content.report import Meeting, Recommendation, Report
+from reportgen.content.plan import content_of
+from reportgen.content.report import Meeting, ProseContent, Recommendation, Report
 from reportgen.diagnostics import Span
-from reportgen.house.style import HouseStyle, SectionDef
+from reportgen.house.place import Place
+from reportgen.house.standing import standing
+from reportgen.house.style import HouseStyle
 from reportgen.lint.decisions import recommended, takes_note_only
-from reportgen.lint.expected_sections import standing_sections
+from reportgen.lint.expected_sections import standing_parts, standing_sections
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.grids import Grid, grids_of
 from reportgen.lint.masked_words import Words, texts_of, with_hidden_tables
@@ -124,9 +127,21 @@ class Subject(Struct, dict=True):
         return tuple(runs_of(self.document))
 
     @cached_property
-    def standing(self) -> Mapping[str, SectionDef]:
+    def standing(self) -> Mapping[str, Place]:
         """The sections that stand in the house style's outline."""
         return standing_sections(self.house)
+
+    def answered(self) -> Iterator[tuple[Place, ProseContent]]:
+        """The places of questions answered by yes or no, with what was answered."""
+        for each in standing(self.house):
+            content = content_of(self.report, each)
+            if each.place.holds == "answers" and isinstance(content, ProseContent):
+                yield each.place, content
+
+    @cached_property
+    def parts(self) -> Mapping[str, Place]:
+        """The parts of these sections by their keys, such as "implications.finance"."""
+        return standing_parts(self.house)
 
     @cached_property
     def recommended(self) -> tuple[Recommendation, ...]:

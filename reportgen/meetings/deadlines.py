@@ -88,7 +88,7 @@ def policy_of(house: HouseStyle, name: str) -> Policy:
     found = _policies(house.folders)
     if name not in found:
         findings = Findings()
-        place = house.places.get("deadlines", Span(house.id))
+        place = house.said.get("deadlines", Span(house.id))
         findings.error("style", place, f"there is no way of counting {name}", did_you_mean(name, found))
         raise StyleError(findings=findings)
     return found[name]

@@ -145,5 +145,5 @@ def author_of(paper: Paper) -> str:
     report, house = paper.report, paper.house
     if report is None or house is None or "report-of" not in report.values:
         return ""
-    said = Shown(report, house, "draft").text(house.fields["report-of"], report.values["report-of"])
+    said = Shown(report, house, "draft").text(house.places["report-of"], report.values["report-of"])
     return said.removeprefix("the ")

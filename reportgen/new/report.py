@@ -12,7 +12,9 @@ from pathlib import Path
 from reportgen.content.decoding import report_files
 from reportgen.diagnostics import ReportgenError
 from reportgen.files.output import write_file
-from reportgen.house.style import FieldDef, HouseStyle, PartDef, SectionDef
+from reportgen.house.place import Place
+from reportgen.house.standing import ELSEWHERE, parts_of, standing
+from reportgen.house.style import HouseStyle
 
 Ask = Callable[[str, str], str]  # question and default -> answer
 
@@ -74,19 +76,13 @@ def schema_line(folder: Path, style: str, name: str) -> str:
     return f"# yaml-language-server: $schema={path.as_posix()}\n"
 
 
-def asked_fields(house: HouseStyle) -> list[FieldDef]:
-    """The fields a new report is asked for: those the style's outline prints and an author fills in."""
+def asked_values(house: HouseStyle) -> list[Place]:
+    """The values a new report is asked for: those the style's outline prints, or puts others together from."""
     printed: list[str] = []
-    for block in (house.blocks[n] for n in house.outline if n in house.blocks):
-        for cell in (c for row in block.rows for c in row if c.field):
-            definition = house.fields[cell.field]
-            printed += [cell.field, *definition.needs]
-    names = [n for n in dict.fromkeys(printed) if n in house.fields]
-    return [
-        house.fields[n]
-        for n in names
-        if not house.fields[n].shows and house.fields[n].where != report_files.MEETING_FILE
-    ]
+    for place in (each.place for each in standing(house) if each.place.is_value and not each.group):
+        printed += [place.name, *place.needs]
+    named = (house.places[n] for n in dict.fromkeys(printed) if n in house.places)
+    return [p for p in named if p.is_value and not p.shows and p.where != report_files.MEETING_FILE]
 
 
 def _comment(text: str, indent: str = "") -> str:
@@ -104,29 +100,47 @@ def _sentence(heading: str) -> str:
     return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
-def _part(part: PartDef) -> str:
-    lines = _comment(part.guidance or part.heading)
-    if part.kind != "answers":
-        return f"{lines}{part.name}:\n"
-    questions = "".join(f"    {name}: # yes or no: {words}\n" for name, words in part.questions)
-    return f"{lines}{part.name}:\n  answers:\n{questions}  text:\n"
+def _part(place: Place) -> str:
+    lines = _comment(place.guidance or place.ask or place.called)
+    if place.holds != "answers":
+        return f"{lines}{place.name}:\n"
+    return f"{lines}{place.name}:\n{_answers(place, '  ')}"
 
 
-def _section(section: SectionDef) -> str:
-    lines = _comment(section.guidance or _sentence(section.heading))
-    match section.kind:
+def _answers(place: Place, indent: str) -> str:
+    questions = "".join(f"{indent}  {name}: # yes or no: {words}\n" for name, words in place.questions.items())
+    return f"{indent}answers:\n{questions}{indent}text:\n"
+
+
+def _section(house: HouseStyle, place: Place) -> str:
+    lines = _comment(place.guidance or _sentence(place.called))
+    match place.holds:
         case "recommendations":
             return lines + "# items:\n#   - text: |\n#       Approve ...\n"
-        case "body":
+        case "narrative":
             return lines + "# - heading: Background\n#   text: |\n#     The first paragraph ...\n"
         case "parts":
             how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
             reason = ", or {none: the reason} where there is nothing to say."
-            return lines + _comment(how + reason) + "".join(_part(part) for part in section.parts)
-        case "background-papers":
+            return lines + _comment(how + reason) + "".join(_part(part) for part in parts_of(house, place.name))
+        case "documents":
             return lines + "# - title: ...\n#   link: https://...\n# or: none\n"
+        case "answers":
+            return lines + _answers(place, "")
         case _:
             return lines + "# |\n#   The text ...\n"
+
+
+def _files(house: HouseStyle) -> list[Place]:
+    """The places that a new report has a file for: those with content of their own that the style requires."""
+    found = []
+    for each in standing(house):
+        place = each.place
+        if (place.holds == "parts" and any(part.required for part in parts_of(house, place.name))) or (
+            place.required and each.key and not (place.is_value or each.group or place.holds in ELSEWHERE)
+        ):
+            found.append(place)
+    return found
 
 
 def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool) -> list[Path]:
@@ -144,22 +158,16 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
     ]
     if named:
         lines.append(f"style: {house.id}\n")
-    for definition in asked_fields(house):
-        value = given.get(definition.name, "")
-        if not value and ask is not None and (definition.required != "no" or definition.ask):
-            value = ask(definition.ask or definition.label.rstrip(":"), "")
-        lines += [
-            _comment(definition.guidance or definition.ask),
-            f"{definition.name}:{' ' + quoted(value) if value else ''}\n",
-        ]
+    for place in asked_values(house):
+        value = given.get(place.name, "")
+        if not value and ask is not None and (place.required or place.ask):
+            value = ask(place.ask or place.called, "")
+        lines += [_comment(place.guidance or place.ask), f"{place.name}:{' ' + quoted(value) if value else ''}\n"]
     lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
     lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
     files = {report_files.REPORT_FILE: "".join(lines)}
-    in_blocks = {c.section for n in house.outline if n in house.blocks for r in house.blocks[n].rows for c in r}
-    for name in (*house.outline, *sorted(in_blocks - {""})):
-        section = house.sections.get(name)
-        if section and section.required != "no" and section.kind not in ("contacts", "appendix-list"):
-            files[f"{name}.yaml"] = schema_line(folder, house.id, name) + _section(section)
+    for place in _files(house):
+        files[f"{place.name}.yaml"] = schema_line(folder, house.id, place.name) + _section(house, place)
     for name, text in files.items():
         write_file(folder / name, text.encode())
     return [folder / name for name in files]

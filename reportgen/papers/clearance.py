@@ -18,6 +18,7 @@ from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE
 from reportgen.content.report import Clearance, Nil, Report
 from reportgen.diagnostics import Finding, ReportgenError, SourceText, Span, did_you_mean
 from reportgen.files.output import write_file
+from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import find_reports, read_paper
 from reportgen.reading.source import display
@@ -80,9 +81,9 @@ def newest(clearances: Iterable[Clearance]) -> dict[str, Clearance]:
 
 
 def kinds_of(house: HouseStyle) -> tuple[str, ...]:
-    """The kinds of clearance a style knows: those final editions need, and those that parts are cleared by."""
-    parts = [p.cleared_by for section in house.sections.values() for p in section.parts if p.cleared_by]
-    return tuple(dict.fromkeys((*house.clearances, *parts)))
+    """The kinds of clearance a style knows: those final editions need, and those that places are cleared by."""
+    cleared = [each.place.cleared_by for each in standing(house) if each.place.cleared_by]
+    return tuple(dict.fromkeys((*house.clearances, *cleared)))
 
 
 def clear(folder: Path, kind: str, by: str, reference: str, date: datetime.date) -> Path:

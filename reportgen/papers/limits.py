@@ -9,7 +9,7 @@ from reportgen.tree import Document, Field, Section, text_of, walk
 
 def long_sections(document: Document, house: HouseStyle) -> list[Finding]:
     """A warning for each section with more words than the style allows."""
-    limits = {name: s.words for name, s in house.sections.items() if s.words}
+    limits = {name: p.words.most for name, p in house.places.items() if p.words.most}
     if not limits:
         return []
     found = []

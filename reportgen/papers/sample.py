@@ -6,6 +6,7 @@ looks at it to see the style at work.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Literal
 
@@ -13,7 +14,9 @@ from reportgen.assemble import assemble
 from reportgen.content.decoding.report_files import COMMON, meeting_of, report_of
 from reportgen.diagnostics import Findings
 from reportgen.house.loading import BASE, built_in
-from reportgen.house.style import HouseStyle, PartDef, SectionDef
+from reportgen.house.place import Place
+from reportgen.house.standing import unplaced_values, written
+from reportgen.house.style import HouseStyle
 from reportgen.number import number
 from reportgen.papers.paper import Paper
 from reportgen.reading.source import MappingNode, parse
@@ -158,7 +161,7 @@ def _text(house: HouseStyle, kind: Kind) -> str:
     if kind == "empty":
         return "title: New play area in Lime Park\n"
     always = _ALWAYS.replace("PARAGRAPH", BUSINESS_AFFAIRS[house.country])
-    return always + "".join(_fields(house)) + "".join(_sections(house))
+    return always + "".join(_places(house))
 
 
 _VALUES = {
@@ -166,7 +169,7 @@ _VALUES = {
     "yes-no": "yes",
     "date": "2026-09-14",
     "list": "[Lime Park, Elm Hill]",
-    "email": "parks@example.gov.uk",
+    "e-mail": "parks@example.gov.uk",
 }
 
 
@@ -178,48 +181,61 @@ _OFTEN = {  # fields that most styles have
 }
 
 
-def _fields(house: HouseStyle) -> Iterator[str]:
-    for name, field in house.fields.items():
-        if not field.shows and name not in {*COMMON, *house.sections} and field.where != "meeting.yaml":
-            yield f"{name}: {_OFTEN.get(name, _VALUES[field.type])}\n"
+def _places(house: HouseStyle) -> Iterator[str]:
+    """An example of what authors write for each place of the outline, and for the values it does not print."""
+    asked = {**unplaced_values(house), **written(house)}
+    groups: dict[str, list[str]] = {}
+    for key, place in asked.items():
+        group, _, part = key.partition(".")
+        if part:
+            parts = groups.setdefault(group, [])
+            parts.append(f"  {part}:{_part(place, len(parts))}")
+        elif key not in COMMON and place.where != "meeting.yaml":
+            yield f"{key}:{_content(place)}"
+    for group, parts in groups.items():
+        yield f"{group}:\n" + "".join(parts)
 
 
-def _sections(house: HouseStyle) -> Iterator[str]:
-    shown = {*house.outline} | {
-        cell.section
-        for name in house.outline
-        if name in house.blocks
-        for row in house.blocks[name].rows
-        for cell in row
-    }
-    for name, section in house.sections.items():
-        if name in shown and section.kind not in ("contacts", "appendix-list"):
-            yield f"{name}:{_content(section)}"
-
-
-def _content(section: SectionDef) -> str:
-    match section.kind:
+def _content(place: Place) -> str:
+    if place.is_value:
+        return f" {_value(place)}\n"
+    match place.holds:
         case "recommendations":
             return "\n  - Approve the building of the play area.\n  - Note the costs.\n"
-        case "body":
+        case "narrative":
             return "\n" + _indented(_BODY)
-        case "background-papers":
+        case "documents":
             return "\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}\n"
-        case "parts":
-            return "\n" + "".join(f"  {p.name}:{_part(p, i)}" for i, p in enumerate(section.parts))
+        case "answers":
+            return _answers(place, 2)
         case _:
             return " |\n" + _indented(_PROSE)
 
 
-def _part(part: PartDef, index: int) -> str:
+def _value(place: Place) -> str:
+    if place.choices:
+        return json.dumps(place.choices[0], ensure_ascii=False)
+    if place.pattern:
+        return json.dumps(place.pattern.replace("9", "1"), ensure_ascii=False)
+    return _OFTEN.get(place.name, _VALUES[place.holds])
+
+
+def _part(place: Place, index: int) -> str:
     """The first part as prose, the others as nils by turns: both are seen."""
-    if part.kind == "answers":
-        yes = part.exactly_one[:1]
-        answers = ", ".join(f"{name}: {'yes' if name in yes else 'no'}" for name, _ in part.questions)
-        return f"\n    answers: {{{answers}}}\n    text: Timber from the district is used.\n"
-    if index % 2:
-        return "\n    none: Nothing changes for anybody.\n" if part.nil_reason else " none\n"
+    if place.is_value:
+        return f" {_value(place)}\n"
+    if place.holds == "answers":
+        return _answers(place, 4)
+    if index % 2 and (place.none is None or place.none.answers):
+        return "\n    none: Nothing changes for anybody.\n" if place.needs_reason else " none\n"
     return " |\n" + _indented(_PROSE, 4)
+
+
+def _answers(place: Place, by: int) -> str:
+    yes = place.exactly_one[:1]
+    answers = ", ".join(f"{name}: {'yes' if name in yes else 'no'}" for name in place.questions)
+    pad = " " * by
+    return f"\n{pad}answers: {{{answers}}}\n{pad}text: Timber from the district is used.\n"
 
 
 def _indented(text: str, by: int = 2) -> str:

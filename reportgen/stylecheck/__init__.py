@@ -13,7 +13,7 @@ from reportgen.content.values import Shown
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house.loading import BASE, load_style, read_style
 from reportgen.house.style import HouseStyle
-from reportgen.house.style_places import Places
+from reportgen.house.where_said import Said
 from reportgen.papers.sample import sample
 from reportgen.reading.source import MappingNode
 from reportgen.stylecheck.forgotten import check_plan, unshown
@@ -29,31 +29,31 @@ def check_style(folder: Path, known: Mapping[str, Path]) -> tuple[Finding, ...]:
     """Every finding about the style in a folder, by place; `known` are the styles it may extend."""
     findings, folder = Findings(), folder.resolve()  # what is read once for a folder is kept under its full name
     other_files(folder, findings)
-    places = Places((folder,))
+    said = Said((folder,))
     nowhere: list[set[Finding]] = []
-    for form in ("", *_forms(places)):
+    for form in ("", *_forms(said)):
         house = read_style(folder, known, findings, form)
         if house is not None:
             _check(house, findings)
-            nowhere.append(set(unshown(house, Places(house.folders))))
+            nowhere.append(set(unshown(house, Said(house.folders))))
     findings.extend(set.intersection(*nowhere) if nowhere else ())
     return tuple(Finding("style", f.span, f.reason, f.fix, f.severity) for f in findings)
 
 
-def _forms(places: Places) -> tuple[str, ...]:
-    entry = places.own.entries.get("forms") if places.own else None
+def _forms(said: Said) -> tuple[str, ...]:
+    entry = said.own.entries.get("forms") if said.own else None
     return tuple(entry.value.entries) if entry and isinstance(entry.value, MappingNode) else ()
 
 
 def _check(house: HouseStyle, findings: Findings) -> None:
     sound = not findings.errors
-    places = Places(house.folders)
-    check_looks(house, places, findings)
-    check_plan(house, places, findings)
+    said = Said(house.folders)
+    check_looks(house, said, findings)
+    check_plan(house, said, findings)
     check_templates(house, findings)
-    formats = FORMATS if check_word_file(house, places, findings) else FORMATS[1:]
+    formats = FORMATS if check_word_file(house, said, findings) else FORMATS[1:]
     before = len(findings.errors)
-    check_wording(house, places, _values(house if sound else load_style(BASE)) | _fields(house), findings)
+    check_wording(house, said, _values(house if sound else load_style(BASE)) | _fields(house), findings)
     if sound and len(findings.errors) == before:  # a paper would only say the same again
         check_papers(house, formats, findings)
 
@@ -68,4 +68,4 @@ def _values(house: HouseStyle) -> frozenset[str]:
 
 
 def _fields(house: HouseStyle) -> frozenset[str]:
-    return frozenset(name.replace("-", "_") for name in house.fields)
+    return frozenset(name.replace("-", "_") for name in house.places)

@@ -12,7 +12,7 @@ from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError,
 from reportgen.house import colours
 from reportgen.house.patterns import read
 from reportgen.house.style import HouseStyle
-from reportgen.house.style_places import Places
+from reportgen.house.where_said import Said
 from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import Styles, as_colour
@@ -53,14 +53,14 @@ def other_files(folder: Path, findings: Findings) -> None:
             findings.warning("style", Span(display(path)), f"nothing reads {path.name}", fix)
 
 
-def check_word_file(house: HouseStyle, places: Places, findings: Findings) -> bool:
+def check_word_file(house: HouseStyle, said: Said, findings: Findings) -> bool:
     """Check house.docx; True when it can be used (or there is none)."""
     path = house.file(NAME)
     if path is None:
         for ours, wanted in house.word_styles.items():
             reason = f'there is no {NAME} to hold the style "{wanted}", which house.yaml names for {ours}'
             fix = f"put the council's Word file into the folder as {NAME}, or delete this line"
-            findings.error("style", places.at("word-styles", ours), reason, fix)
+            findings.error("style", said.at("word-styles", ours), reason, fix)
         return not house.word_styles
     place = display(path)
     before = len(findings.errors)
@@ -71,10 +71,10 @@ def check_word_file(house: HouseStyle, places: Places, findings: Findings) -> bo
         return False
     for story in sorted({(story.name, story.kind): story.root for story in word.headers_and_footers()}.items()):
         _slots(story[0][1], story[1], place, findings)
-    check = _WordStyles(house, places, place, word.styles, findings)
+    check = _WordStyles(house, said, place, word.styles, findings)
     check.unknown_names()
     ids = check.ids()
-    _numbers(house, ids, word.lists, place, places, findings)
+    _numbers(house, ids, word.lists, place, said, findings)
     return len(findings.errors) == before
 
 
@@ -90,15 +90,15 @@ def _slots(what: str, root: Element, place: str, findings: Findings) -> None:
 class _WordStyles:
     """Styles that house.yaml names and the file lacks, styles that are made from the theme, and pale colours."""
 
-    def __init__(self, house: HouseStyle, places: Places, place: str, styles: Styles, findings: Findings) -> None:
-        self.house, self.places, self.place, self.styles, self.findings = house, places, place, styles, findings
+    def __init__(self, house: HouseStyle, said: Said, place: str, styles: Styles, findings: Findings) -> None:
+        self.house, self.said, self.place, self.styles, self.findings = house, said, place, styles, findings
 
     def unknown_names(self) -> None:
         """Names of ours in `word-styles` that no paper uses."""
         for ours in self.house.word_styles:
             if ours not in NAMES:
                 reason, fix = f"no paper uses a style called {ours}", did_you_mean(ours, NAMES)
-                self.findings.error("style", self.places.at("word-styles", ours), reason, fix)
+                self.findings.error("style", self.said.at("word-styles", ours), reason, fix)
 
     def ids(self) -> dict[str, str]:
         """The id of each of our styles in the file; what is wrong with one, or that it is not there, is noted."""
@@ -127,7 +127,7 @@ class _WordStyles:
 
     def _of_kind(self, ours: str, wanted: str, kind: str, needed: str) -> None:
         if kind != needed:
-            span = self.places.at("word-styles", ours) if wanted else Span(self.place)
+            span = self.said.at("word-styles", ours) if wanted else Span(self.place)
             reason = f'the Word style "{wanted or ours}" is a {kind} style; {ours} has to be a {needed} style'
             self.findings.error("style", span, reason, f"in Word, make a {needed} style for it")
 
@@ -135,7 +135,7 @@ class _WordStyles:
         known = [self.styles.name(key) for key in self.styles.by_id]
         reason = f'{NAME} has no style "{wanted}", which house.yaml names for {ours}'
         fix = f"make it in Word, or correct its name here: {did_you_mean(wanted, known)}"
-        self.findings.error("style", self.places.at("word-styles", ours), reason, fix)
+        self.findings.error("style", self.said.at("word-styles", ours), reason, fix)
 
     def _pale(self, ours: str, name: str, style: Element) -> None:
         """A style whose words cannot be read on the ground that the theme gives them (WCAG 2.2 SC 1.4.3)."""
@@ -156,7 +156,7 @@ class _WordStyles:
 
 
 def _numbers(
-    house: HouseStyle, ids: Mapping[str, str], lists: Lists, place: str, places: Places, findings: Findings
+    house: HouseStyle, ids: Mapping[str, str], lists: Lists, place: str, said: Said, findings: Findings
 ) -> None:
     """Whether the numbers of the file's list definitions are those house.yaml decides on."""
     without = []
@@ -176,7 +176,7 @@ def _numbers(
             shown = _spoken(found.format, found.text.rstrip())
             reason = f'{NAME} numbers "{name}" as {shown}, house.yaml as {pattern.source}'
             fix = f"papers print {pattern.source}: change the list in Word to it, or the pattern here to the list's"
-            findings.warning("style", places.at("series", series, level), reason, fix)
+            findings.warning("style", said.at("series", series, level), reason, fix)
     if without:
         reason = f"{NAME} has no list definition for {', '.join(without)}: their numbers take the indents of the theme"
         fix = "nothing need be done; to set them in Word, link each style to a level of a multilevel list"

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Finding, Findings, Severity
 from reportgen.house import colours
 from reportgen.house.style import HouseStyle, Look
-from reportgen.house.style_places import Places
+from reportgen.house.where_said import Said
 
 PAPER = "#ffffff"
 Path = tuple[str | int, ...]
 
 
-def check_looks(house: HouseStyle, places: Places, findings: Findings) -> None:
+def check_looks(house: HouseStyle, said: Said, findings: Findings) -> None:
     """Contrast of the theme's colours (WCAG 2.2 SC 1.4.3), and the font that stands in for the theme's in the PDF."""
     from reportgen.writers.pdf import stand_in
 
@@ -25,17 +25,17 @@ def check_looks(house: HouseStyle, places: Places, findings: Findings) -> None:
             )
             near = colours.legible(ink, ground, need)
             fix = f"write {near}, the nearest colour that can be read"
-            path = places.nearest(key, ground_key)
+            path = said.nearest(key, ground_key)
             if path == ground_key != key:
                 fix = f'lighten or darken it, or write {key[-1]}: "{near}" beside it, which can be read'
-            findings.error("style", places.at(*path), reason, fix)
+            findings.error("style", said.at(*path), reason, fix)
     font = house.theme.font
     if substitute := stand_in(house):
         reason = f"the PDF is set in {substitute}, because the style's folder has no font files of {font}"
         fix = f"nothing need be done: {substitute} has Arial's measures"
         if font.casefold() != "arial":
             fix = f"put the licensed .ttf or .otf files of {font} into {house.folders[0].name}/fonts/, or leave it"
-        findings.items.append(Finding("style", places.at("theme", "font"), reason, fix, Severity.ADVICE))
+        findings.items.append(Finding("style", said.at("theme", "font"), reason, fix, Severity.ADVICE))
 
 
 def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, Path, str, str, float]]:

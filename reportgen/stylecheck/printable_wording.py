@@ -10,29 +10,31 @@ from jinja2 import TemplateSyntaxError, meta
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.house.loading import BASE, WORDING_FILE, load_style
 from reportgen.house.style import FurniturePlan, HouseStyle
-from reportgen.house.style_places import Places
+from reportgen.house.where_said import Said
 from reportgen.house.wording import wording_environment
 
 _PAGES = ("page", "pages")
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
+SHOWN = {"people": OFFICER, "documents": frozenset({"title", "link", "published"})}  # what an entry of a list has
+ROW = frozenset({"heading", "content", "officer", "cleared_on", "reference"})  # what a row of a table has
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
 
 
-def check_wording(house: HouseStyle, places: Places, known: frozenset[str], findings: Findings) -> None:
+def check_wording(house: HouseStyle, said: Said, known: frozenset[str], findings: Findings) -> None:
     """Every sentence, heading, label and page furniture of the style; `known` names the values of its papers."""
     base = load_style(BASE).wording
     for words, more in _all(house, base):
-        names = _names(words, places.of_words(words), findings)
+        names = _names(words, said.of_words(words), findings)
         for name in sorted(names - known - more):
-            span = _at(words, name, places.of_words(words))
+            span = _at(words, name, said.of_words(words))
             reason = f"{{{{ {name} }}}} is a value that no paper of this style has"
             paged = f"write {{{name}}}, in one pair of braces, and only in a header or footer"
             fix = paged if name in _PAGES else did_you_mean(name, known | more)
             findings.error("style", span, reason, fix)
     for plan in _furniture(house):
         for words in (plan.left, plan.centre, plan.right):
-            _braces(words, places, findings)
-    _unused(house, places, base, findings)
+            _braces(words, said, findings)
+    _unused(house, said, base, findings)
 
 
 def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -40,15 +42,13 @@ def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, froz
     for key, words in house.wording.items():
         extra = _variables(base.get(key, ""))
         yield words, extra | OFFICER if key == "contact-entry" else extra
-    for field in house.fields.values():
-        yield field.shows, frozenset()
-    for section in house.sections.values():
-        for words in (section.heading, section.intro, section.nil):
+    for place in house.places.values():
+        for words in (place.heading, place.before, place.after, place.nil):
             yield words, frozenset()
-        yield section.entry, OFFICER
-        for part in section.parts:
-            yield part.heading, frozenset()
-            yield part.nil, frozenset()
+        yield place.shows, SHOWN.get(place.holds, frozenset())
+        for column in place.columns:
+            yield column.heading, frozenset()
+            yield column.shows, ROW
     for plan in _furniture(house):
         for words in (plan.left, plan.centre, plan.right):
             yield words, frozenset()
@@ -80,25 +80,25 @@ def _at(words: str, name: str, span: Span) -> Span:
     return Span(span.file, span.line, span.column + hit.start(), len(name))
 
 
-def _braces(words: str, places: Places, findings: Findings) -> None:
+def _braces(words: str, said: Said, findings: Findings) -> None:
     """Names in single braces, which in a header or footer can only be the page's number."""
     for hit in _BRACED.finditer(words):
         if hit[1] not in _PAGES:
-            span = places.of_words(words)
+            span = said.of_words(words)
             at = Span(span.file, span.line, span.column + hit.start(), len(hit[0]))
             fix = "write {page} or {pages}; a value of the paper takes two braces: {{ title }}"
             findings.error("style", at, f"{hit[0]} stands for nothing here", fix)
 
 
-def _unused(house: HouseStyle, places: Places, base: Mapping[str, str], findings: Findings) -> None:
+def _unused(house: HouseStyle, said: Said, base: Mapping[str, str], findings: Findings) -> None:
     """Keys of wording.yaml that neither the program nor a template of the style asks for."""
-    if not places.wordings:
+    if not said.wordings:
         return
     templates = ""
     for folder in house.folders[:-1]:
         files = (p for p in sorted(folder.rglob("*")) if p.suffix in (".html", ".xml", ".typ", ".css"))
         templates += "".join(p.read_text("utf-8", "replace") for p in files)
-    for node in places.wordings:
+    for node in said.wordings:
         for key, entry in node.entries.items():
             if key not in base and key not in templates:
                 reason = f"`{key}` is wording that nothing asks for"

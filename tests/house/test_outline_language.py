@@ -55,14 +55,14 @@ def numbers(made: Paper) -> list[str]:
     ("items", "expected"), [("[Plant trees.]", []), ("[Plant trees., Water them.]", ["(1)", "(2)"])]
 )
 def test_a_recommendation_that_stands_alone_may_go_without_a_number(items: str, expected: list[str]) -> None:
-    house = style(SHORT + "sections: {recommendations: {number-single: no}}")
+    house = style(SHORT + "schemes: {recommendations: {single: no}}")
     assert numbers(paper(house, f"recommendations: {items}")) == expected
 
 
 def test_numbers_begin_anew_in_each_section_that_says_so() -> None:
     house = style(
         SHORT + 'series: {points: ["(a)"]}\nschemes: {lettered: {paragraphs: [points.1], restarts: [points]}}\n'
-        "sections: {body: {scheme: lettered}}"
+        "places: {body: {numbers: lettered}}"
     )
     text = "body:\n- {heading: One, text: Oaks.}\n- heading: Two\n  text: |\n    Elms.\n\n    # Below\n\n    Limes.\n"
     made = paper(house, text)
@@ -75,8 +75,8 @@ def test_numbers_begin_anew_in_each_section_that_says_so() -> None:
 
 def test_answers_are_printed_in_the_styles_own_words() -> None:
     house = style(
-        OUTLINE + "implications: {climate: {kind: answers, questions: {good: Is it good?, bad: Is it bad?},"
-        ' "yes": Aye, "no": Nay}}\nsections: {implications: {parts: [climate]}}'
+        OUTLINE + "places: {climate: {holds: answers, questions: {good: Is it good?, bad: Is it bad?},"
+        ' "yes": Aye, "no": Nay}, implications: {places: [climate]}}'
     )
     made = paper(house, "implications: {climate: {answers: {good: yes, bad: no}}}")
     table = next(n for n in walk(made.document) if isinstance(n, Table))
@@ -85,15 +85,13 @@ def test_answers_are_printed_in_the_styles_own_words() -> None:
 
 @pytest.mark.parametrize("bold", ["yes", "no"])
 def test_headings_of_rows_follow_the_labels_of_the_front_sheet(bold: str) -> None:
-    house = style(
-        OUTLINE + f"theme: {{bold-labels: {bold}}}\nsections: {{implications: {{layout: table, parts: [risk]}}}}"
-    )
+    house = style(OUTLINE + f"theme: {{bold-labels: {bold}}}\nplaces: {{implications: {{as: table, places: [risk]}}}}")
     table = next(n for n in walk(paper(house, "implications: {risk: none}").document) if isinstance(n, Table))
     assert table.rows[0].cells[0].strong is (bold == "yes")
 
 
 def test_a_longer_summary_or_paper_than_the_style_allows_is_a_warning() -> None:
-    house = style("pages: 1\nsections: {summary: {words: 5}}\n")
+    house = style("pages: 1\nplaces: {summary: {words: {most: 5}}}\n")
     made = sample(house)
     _, findings = write_paper(made, ["pdf"])
     told = [f.reason for f in findings]
@@ -101,13 +99,12 @@ def test_a_longer_summary_or_paper_than_the_style_allows_is_a_warning() -> None:
         "the summary has n words; the house style allows 5",
         "the paper has n pages; the house style allows 1",
     ]
-    assert write_paper(sample(style("pages: 40\nsections: {summary: {words: 500}}\n")), ["pdf"])[1] == ()
+    assert write_paper(sample(style("pages: 40\nplaces: {summary: {words: {most: 500}}}\n")), ["pdf"])[1] == ()
 
 
 def test_capitals_reach_the_heading_of_a_box_and_words_in_italics() -> None:
     house = style(
-        "outline: [top, body]\ntheme: {headings: [{capitals: yes}]}\n"
-        "blocks: {top: {layout: box, heading: In short, rows: [title]}}"
+        "outline: [top: {as: box, heading: In short, places: [title]}, body]\ntheme: {headings: [{capitals: yes}]}\n"
     )
     made = paper(house, "body:\n- {heading: The *old* oak, text: It is old.}")
     assert made.document is not None

@@ -85,7 +85,7 @@ def test_a_severity_the_house_style_sets_overrules_that_of_the_single_case(setti
 def test_what_is_to_be_confirmed_is_grave_unless_it_is_a_date_or_place_or_one_word_among_others(
     report: str, severity: str
 ) -> None:
-    house = 'fields:\n  opening-date: {label: "Opening:"}\n  venue: {label: "Venue:"}\n'
+    house = 'places:\n  opening-date: {holds: text, heading: "Opening:"}\n  venue: {holds: text, heading: "Venue:"}\n'
     assert ("STR007", severity) in codes(linted(report, house))
 
 

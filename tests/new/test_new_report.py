@@ -109,7 +109,7 @@ def test_a_grid_the_style_does_not_require_may_be_none(begin: Begin, tmp_path: P
     style = tmp_path / "templates" / "free"
     style.mkdir(parents=True)
     (style / "house.yaml").write_text(
-        "name: Free\nextends: sefton\nimplications:\n  climate: {required: no}\n", encoding="utf-8"
+        "name: Free\nextends: sefton\nplaces:\n  climate: {required: no, none: Nothing changes.}\n", encoding="utf-8"
     )
     folder = begin("free")
     (folder / "implications.yaml").write_text("climate: none\n", encoding="utf-8")

@@ -25,6 +25,7 @@ from reportgen.cli import main
 from reportgen.content.exemptions import description
 from reportgen.diagnostics import Severity
 from reportgen.house.loading import known_styles, load_style
+from reportgen.house.standing import parts_of
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.meetings.deadlines import clear_days, policy_of
 from reportgen.new.style import new_style
@@ -140,13 +141,13 @@ def test_a_councils_word_file_gives_its_look(here: Path) -> None:
 def test_a_councils_word_file_gives_a_first_outline(here: Path) -> None:
     house = from_file(council_file())
     assert house.outline[:5] == ("front-sheet", "summary", "recommendations", "body", "implications")
-    assert house.sections["summary"].heading == "Executive summary"
-    assert [p.heading for p in house.sections["implications"].parts] == [
+    assert house.places["summary"].heading == "Executive summary"
+    assert [p.heading for p in parts_of(house, "implications")] == [
         "Financial implications",
         "Legal implications",
         "Biodiversity implications",
     ]
-    labelled = [house.fields[c.field].label for row in house.blocks["front-sheet"].rows for c in row]
+    labelled = [house.places[name].heading for row in house.places["front-sheet"].places for name in row]
     assert labelled == ["Meeting:", "Date:", "Report title:", "Lead officer:", "Wards affected:", "Council priority:"]
     assert house.series["main"] == ("1.0", "1.1")
     assert (house.footer.left, house.footer.right) == ("Fernhill Council", "Page {page} of {pages}")
@@ -198,8 +199,8 @@ def test_a_file_without_styles_or_lists_gives_an_outline_by_its_bold_lines_and_t
     house = from_file(data.getvalue())
     assert house.series["main"] == ("1.", "1.1")
     assert house.outline[:4] == ("front-sheet", "recommendations", "implications", "body")
-    assert house.sections["implications"].layout == "sections"
-    assert house.fields["report-of"].label == "Report of"
+    assert house.places["implications"].heading == ""
+    assert house.places["report-of"].heading == "Report of"
 
 
 @pytest.mark.parametrize(
@@ -237,7 +238,7 @@ def test_the_starting_word_file_changes_nothing_until_it_is_changed(here: Path) 
 
 def test_unknown_headings_under_implications_become_parts_of_their_own(here: Path) -> None:
     house = from_file(own_styles_file())
-    parts = {part.name: part.heading for part in house.sections["implications"].parts}
+    parts = {part.name: part.heading for part in parts_of(house, "implications")}
     assert parts == {
         "finance": "Financial implications",
         "armed-forces-covenant": "Armed Forces Covenant",
@@ -248,7 +249,7 @@ def test_unknown_headings_under_implications_become_parts_of_their_own(here: Pat
 
 def test_the_lead_in_and_the_numbers_of_recommendations_are_taken_over(here: Path) -> None:
     house = from_file(own_styles_file())
-    assert house.sections["recommendations"].intro == "The {{ body }} is recommended to:"
+    assert house.places["recommendations"].before == "The {{ body }} is recommended to:"
     assert house.series["recommendations"] == ("(a)",)
     document = sample(house).document
     assert document is not None
@@ -320,9 +321,9 @@ def test_built_in_styles_need_no_names(here: Path) -> None:
 @pytest.mark.parametrize("label", ["Forward Plan reference", "Forward Plan ref", "Key decision number"])
 def test_a_reference_is_a_field_of_text_of_its_own(here: Path, label: str) -> None:
     house = from_file(own_styles_file(f"{label}: FP/26/114"))
-    cells = [cell.field for row in house.blocks["front-sheet"].rows for cell in row]
+    cells = [name for row in house.places["front-sheet"].places for name in row]
     assert cells == [label.casefold().replace(" ", "-")]
-    assert house.fields[cells[0]].type == "text"
+    assert house.places[cells[0]].holds == "text"
 
 
 def test_the_place_to_change_the_name_is_house_yaml_also_when_there_is_a_logo(here: Path) -> None:
@@ -339,14 +340,14 @@ def test_the_sample_cites_the_paragraph_of_its_country(here: Path, country: str)
     document = sample(house, "public").document
     assert document is not None
     assert f"paragraph {BUSINESS_AFFAIRS[country]} " in text_of(document.blocks)
-    rows = {cell.field for row in house.blocks["front-sheet"].rows for cell in row}
-    assert ("key-decision" in rows, house.fields["key-decision"].required == "yes") == ((country == "england",) * 2)
+    rows = {name for row in house.places["front-sheet"].places for name in row}
+    assert ("key-decision" in rows, house.places["key-decision"].required) == ((country == "england",) * 2)
     assert faults(here / "templates" / "lime-borough") == []
 
 
 def test_what_is_numbered_has_no_bullet_as_well(here: Path) -> None:
     house = from_file(council_file())
-    assert (house.sections["background-papers"].scheme, house.sections["background-papers"].layout) == (
+    assert (house.places["background-papers"].numbers, house.places["background-papers"].set_as) == (
         "numbered",
         "list",
     )

@@ -170,7 +170,8 @@ def test_a_meeting_is_not_cleared_but_its_reports_are_named(
 def test_a_clearance_that_the_style_and_an_implication_ask_for_waits_once(tmp_path: Path) -> None:
     style = tmp_path / "templates" / "lime-borough"
     style.mkdir(parents=True)
-    words = "name: Lime Borough Council\nclearances: [finance]\nimplications: {finance: {sign-off: yes}}\n"
+    words = "name: Lime Borough Council\nclearances: [finance]\n"
+    words += "places: {finance: {holds: prose, places: [seen: {holds: sign-off, cleared-by: finance}]}}\n"
     (style / "house.yaml").write_text(words)
     report = tmp_path / "play-area"
     report.mkdir()

@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from word_numbers import W
 
 from reportgen.diagnostics import StyleError
-from reportgen.house.style import HouseStyle, Scheme, SectionDef, Theme
+from reportgen.house.place import Place
+from reportgen.house.style import HouseStyle, Scheme, Theme
 from reportgen.tree import (
     Block,
     Cell,
@@ -44,7 +45,8 @@ from reportgen.writers.docx.starter import starter
 
 BOUND = {
     "schemes": {"numbered": Scheme(headings=(Counter("main", 0),), paragraphs=(Counter("main", 1),))},
-    "sections": {"body": SectionDef(name="body", kind="body", scheme="numbered")},
+    "places": {"body": Place(name="body", holds="narrative", numbers="numbered")},
+    "outline": ("body",),
 }
 
 

@@ -14,8 +14,9 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.content.decoding.field_values import value_shape
 from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, read_meeting
-from reportgen.content.decoding.report_sections import BODY_SECTION, section_shape
+from reportgen.content.decoding.report_sections import BODY_SECTION, content_shape, parts_shape
 from reportgen.content.decoding.report_tables import TABLE
 from reportgen.content.decoding.unread import of_file, of_nodes
 from reportgen.content.exemptions import EXEMPTIONS, MARK, maker, withheld
@@ -32,8 +33,10 @@ from reportgen.content.report import (
     Waiver,
 )
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.house.place import Place
+from reportgen.house.standing import unplaced_content, unplaced_values, written
 from reportgen.house.style import HouseStyle
-from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Shape, Text, Word, YesNo
+from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Text, Word, YesNo
 from reportgen.reading.shape import Nil as NilShape
 from reportgen.reading.source import Entry, MappingNode, Scalar, display, load
 
@@ -117,54 +120,48 @@ COMMON: dict[str, Key] = {
     **MARK,
 }
 
-_FIELD_SHAPES: dict[str, Shape[Any]] = {
-    "text": Text(),
-    "email": Text(),
-    "yes-no": YesNo(),
-    "date": Date(),
-    "list": ListOf(Text(), single=True),
-}
 
+def report_shape(house: HouseStyle, spare: bool = True) -> Record:
+    """The shape of a report under a house style: common keys, and those of the places in which authors write.
 
-def report_shape(house: HouseStyle) -> Record:
-    """The shape of a report under a house style: common keys, the style's fields, the style's sections."""
-    keys = dict(COMMON)
-    for name, definition in house.fields.items():
-        if not definition.shows and name not in keys:
-            shape = _FIELD_SHAPES[definition.type]
-            keys[name] = Key(
-                NilShape(Nil, shape) if definition.nil else shape,
-                about=definition.ask or definition.label,
-                may_wait=True,
-            )
+    With `spare` it reads also what the style knows and its outline has no place for, so that this can be said.
+    """
+    keys = {n: Key(value_shape(p), about=_about(p), may_wait=True) for n, p in unplaced_values(house).items()}
+    groups: dict[str, dict[str, Key]] = {}
     elsewhere = dict.fromkeys(
         ("heading", "text"), "write it in body.yaml (or under `body:`), as `heading:` and `text:`"
     )
-    for name, section in house.sections.items():
-        if name in ("contacts", "appendices") or section.kind in ("contacts", "appendix-list"):
-            continue
-        shape = section_shape(section)
-        if isinstance(shape, Record):  # of parts: each belongs there, and what belongs to the report does not
-            elsewhere |= dict.fromkeys(shape.keys, f"write it in {name}.yaml (or under `{name}:`)")
-            here = {key: f"`{key}:` belongs in {REPORT_FILE}, at the margin" for key in (*COMMON, *house.fields)}
-            shape = replace(shape, elsewhere=here)
-        keys[name] = Key(shape, about=section.guidance or section.heading, may_wait=True)
-    return Record(keys, lambda v: v, about="a report", elsewhere=elsewhere)
+    for key, place in written(house).items():
+        top, _, part = key.partition(".")
+        shape = value_shape(place) if place.is_value else content_shape(place)
+        if part:
+            groups.setdefault(top, {})[part] = Key(shape, about=_about(place), may_wait=True)
+            elsewhere[part] = f"write it in {top}.yaml (or under `{top}:`)"
+        else:
+            keys[top] = Key(shape, about=_about(place), may_wait=True)
+    here = {key: f"`{key}:` belongs in {REPORT_FILE}, at the margin" for key in (*COMMON, *keys)}
+    for name, parts in groups.items():
+        keys[name] = Key(parts_shape(name, parts, here), about=_about(house.places[name]), may_wait=True)
+    for name, place in unplaced_content(house).items() if spare else ():
+        if name not in elsewhere:
+            keys.setdefault(name, Key(content_shape(place), about=_about(place), may_wait=True))
+    return Record({**keys, **COMMON}, lambda v: v, about="a report", elsewhere=elsewhere)
 
 
-def _own_fields(house: HouseStyle) -> list[str]:
-    """The style's fields that are no common keys; one that is also a section (`purpose`, say) is read as that."""
-    return [name for name in house.fields if name not in COMMON and name not in house.sections]
+def _about(place: Place) -> str:
+    return place.ask or place.guidance or place.heading.replace("**", "")
 
 
-def section_files(house: HouseStyle) -> list[str]:
+def _own_values(house: HouseStyle) -> list[str]:
+    """The values of the style that are written by a key of their own in report.yaml."""
+    keys = report_shape(house).keys
+    return [n for n, p in house.places.items() if p.is_value and n in keys and n not in COMMON]
+
+
+def section_files(house: HouseStyle, spare: bool = True) -> list[str]:
     """Names (without .yaml) of the files a report folder may hold beside report.yaml."""
-    fields = set(_own_fields(house))
-    return [
-        name
-        for name in report_shape(house).keys
-        if name not in fields | {"title", "style", "form", "late", "agenda-title", *MARK}
-    ]
+    fields = {*_own_values(house), "title", "style", "form", "late", "agenda-title", *MARK}
+    return [name for name in report_shape(house, spare).keys if name not in fields]
 
 
 def read_choice(file: Path, key: str) -> Scalar | None:
@@ -255,6 +252,7 @@ def report_of(
         for name in ("contacts", "appendices", "tables", "exemptions", "waivers", "clearances")
         if name in v
     }
+    own = _own_values(house)
     return Report(
         folder=folder,
         span=root.span,
@@ -264,9 +262,9 @@ def report_of(
         agenda_title=v.get("agenda-title"),
         files=files,
         meeting=meeting,
-        values={n: v.get(n) for n in _own_fields(house) if n in v},
+        values={n: v.get(n) for n in own if n in v},
         places=v.places,
-        sections={n: v.get(n) for n in house.sections if n in v and n not in COMMON},
+        sections={n: v.get(n) for n in house.places if n in v and n not in COMMON and n not in own},
         withheld=withheld(v),
         unread=of_nodes(root, v.found, shape.keys) if len(findings.errors) > before else NOTHING_UNREAD,
         **kwargs,
@@ -277,12 +275,14 @@ def schema(house: HouseStyle | None) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of report.yaml, with the other files under $defs by their names."""
     from reportgen.content.decoding.agenda_file import MEETING
 
-    shape = report_shape(house) if house else Record(COMMON)
+    shape = report_shape(house, spare=False) if house else Record(COMMON)
     out = shape.schema()
     if house is None:
         out["additionalProperties"] = True  # the style's own fields and sections
     out["required"] = ["title"]
-    names = section_files(house) if house else [n for n in COMMON if n in ("tables", "appendices", "contacts")]
+    names = (
+        section_files(house, spare=False) if house else [n for n in COMMON if n in ("tables", "appendices", "contacts")]
+    )
     return {
         "$schema": DIALECT,
         "title": f"A report in the house style of {house.name}" if house else "A committee report",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -19,7 +20,7 @@ from reportgen.content.report import (
     RecommendationsContent,
 )
 from reportgen.diagnostics import Findings, SourceText, Span
-from reportgen.house.style import PartDef, SectionDef
+from reportgen.house.place import Place
 from reportgen.reading.shape import (
     ID,
     Choice,
@@ -126,9 +127,9 @@ _BACKGROUND = Made(
 )
 
 
-def answers_form(part: PartDef) -> str:
+def answers_form(part: Place) -> str:
     """How the questions of a grid are answered, for messages: with the first of `exactly_one` as an example."""
-    said = ", ".join(f"{name}: {'yes' if name in part.exactly_one[:1] else 'no'}" for name, _ in part.questions)
+    said = ", ".join(f"{name}: {'yes' if name in part.exactly_one[:1] else 'no'}" for name, _ in part.questions.items())
     return f"such a line as `answers: {{{said}}}`, then `text: |` and the words below"
 
 
@@ -138,10 +139,10 @@ class _Grid(Struct, frozen=True):
     Answers may still be open, so that the empty grid of a new report can be read.
     """
 
-    part: PartDef
+    part: Place
 
     def _record(self) -> Record:
-        questions = {n: Key(YesNo(), required=True, about=w, may_wait=True) for n, w in self.part.questions}
+        questions = {n: Key(YesNo(), required=True, about=w, may_wait=True) for n, w in self.part.questions.items()}
         answers = Record(questions, lambda v: v.found, about="yes or no to each question")
         keys = {"answers": Key(answers, required=True, about="yes or no to each question", may_wait=True)}
         return Record({**keys, "text": Key(Prose(), may_wait=True), "id": Key(ID), **MARK}, _prose_of)
@@ -161,24 +162,31 @@ class _Grid(Struct, frozen=True):
         return self._record().schema()
 
 
-def _part(part: PartDef) -> Shape[Any]:
-    shape = _Grid(part) if part.kind == "answers" else _PROSE
-    return shape if part.kind == "answers" and part.required != "no" else NilShape(Nil, shape)
-
-
-def section_shape(definition: SectionDef) -> Shape[Any]:
-    """The shape of a section, by its kind in the house style."""
-    match definition.kind:
+def content_shape(place: Place) -> Shape[Any]:
+    """The shape of what an author writes for a place that holds more than a value, by its kind."""
+    match place.holds:
         case "recommendations":
             return _RECOMMENDATIONS
-        case "body":
+        case "narrative":
             return _BODY
-        case "background-papers":
-            return NilShape(Nil, _BACKGROUND)
-        case "parts":
-            keys = {p.name: Key(_part(p), about=p.heading, may_wait=True) for p in definition.parts}
-            return Record(
-                keys, lambda v: PartsContent(span=v.span, parts=v.found), about=f"the parts of `{definition.name}`"
-            )
+        case "documents":
+            return _or_none(place, _BACKGROUND)
+        case "answers":
+            return _or_none(place, _Grid(place))
         case _:
-            return NilShape(Nil, _PROSE)
+            return _or_none(place, _PROSE)
+
+
+def _or_none(place: Place, shape: Shape[Any]) -> Shape[Any]:
+    """The shape, or `none` where the house style lets that be an answer."""
+    return NilShape(Nil, shape) if place.none is None or place.none.answers else shape
+
+
+def parts_shape(name: str, parts: Mapping[str, Key], elsewhere: Mapping[str, str]) -> Record:
+    """The shape of a place of parts: a key for each of its places; `elsewhere` says where other keys belong."""
+    return Record(dict(parts), _parts_of, about=f"the parts of `{name}`", elsewhere=elsewhere)
+
+
+def _parts_of(v: Values) -> PartsContent:
+    held = {n: x for n, x in v.found.items() if isinstance(x, ProseContent | Nil)}
+    return PartsContent(span=v.span, parts=held, values={n: x for n, x in v.found.items() if n not in held})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from reportgen.content.report import Unread
+from reportgen.content.report import PartsContent, Unread
 from reportgen.diagnostics import nearest
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
@@ -33,7 +33,7 @@ def of_nodes(root: MappingNode, read: Mapping[str, object], known: Collection[st
         if name not in read and not _is_empty(node):
             keys |= {name if name in known else nearest(name, known)} - {""}
         value = read.get(name)
-        inside = getattr(value, "parts", value)
+        inside = {**value.parts, **value.values} if isinstance(value, PartsContent) else value
         if isinstance(node, MappingNode) and isinstance(inside, Mapping):
             lost = (part for part, inner in node.entries.items() if not _is_empty(inner.value) and part not in inside)
             keys |= {f"{name}.{part}" for part in lost}

@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     for word, (name, what, said) in _ASKED.items():
         field = f"reason-for-{name}"
-        declared = field in subject.house.fields
+        declared = field in subject.house.places
         if field in subject.report.values or (not declared and any(subject.search(said, subject.prose))):
             continue
         fix = (

@@ -29,6 +29,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -60,10 +61,4 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _has_place(house: HouseStyle) -> bool:
     """Whether the outline prints officers to contact anywhere."""
-    for entry in house.outline:
-        if entry in house.sections and house.sections[entry].kind == "contacts":
-            return True
-        cells = (cell for row in house.blocks[entry].rows for cell in row) if entry in house.blocks else ()
-        if any(c.field in house.fields and "contacts" in house.fields[c.field].needs for c in cells):
-            return True
-    return False
+    return any(each.place.holds == "people" or "contacts" in each.place.needs for each in standing(house))

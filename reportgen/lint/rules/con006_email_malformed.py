@@ -46,8 +46,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for name, value in subject.report.values.items():
         if (
             isinstance(value, SourceText)
-            and name in subject.house.fields
-            and subject.house.fields[name].type == "email"
+            and name in subject.house.places
+            and subject.house.places[name].holds == "e-mail"
         ):
             fields.append(value)
     for field in fields:

@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     deadline = publish_by(meeting, subject.house)
     if deadline.late:
-        declared = "reason-for-lateness" in subject.house.fields  # as ACC011 asks for them
+        declared = "reason-for-lateness" in subject.house.places  # as ACC011 asks for them
         reasons = "`reason-for-lateness:` and `reason-for-urgency:`"
         if not declared:
             reasons = "say in its text why it is late and why it is urgent"

@@ -46,13 +46,13 @@ def check(subject: Subject) -> Iterator[Fault]:
     for gap in subject.missing:
         section, _, name = gap.key.partition(".")
         if gap.kind == "part" and is_implications(section):
-            part = next(part for part in subject.standing[section].parts if part.name == name)
+            part = subject.parts[gap.key]
             reason = f"of the implications, “{gap.what}” is not there"
             fix = f"write it {subject.under(section)} with the key `{name}:`"
-            if part.kind == "answers":
+            if part.holds == "answers":
                 reason = f"of the implications, “{gap.what}” has not all its answers"
                 fix += f" and, below it, {answers_form(part)}"
             else:
-                nil = f"`{name}:` and, below it, `none:` with the reason" if part.nil_reason else f"`{name}: none`"
+                nil = f"`{name}:` and, below it, `none:` with the reason" if part.needs_reason else f"`{name}: none`"
                 fix += f", or {nil} where there are none"
             yield Fault(subject.place(section), reason, fix)

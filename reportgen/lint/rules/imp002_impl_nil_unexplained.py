@@ -9,7 +9,7 @@ Why it matters:
     had due regard before the decision.
 
 Basis:
-    The council's house style (`nil-reason` in its house.yaml); Equality Act 2010, section 149, for equality.
+    The council's house style (`none: {reason: yes}` in its house.yaml); Equality Act 2010, section 149, for equality.
 
 Bad:
 
@@ -57,11 +57,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     if subject.notes_only:
         return
     for nil in nils_of(subject):
-        definition = subject.standing.get(nil.section)
-        if definition is None or not nil.words or nil.reasoned:
-            continue
-        wanted = definition.nil_reason or any(p.nil_reason for p in definition.parts if p.name == nil.key)
-        if wanted:
+        place = subject.parts.get(f"{nil.section}.{nil.key}") or subject.standing.get(nil.section)
+        if place is not None and place.needs_reason and nil.words and not nil.reasoned:
             yield Fault(
                 nil.span,
                 f"“{nil.words.split(chr(10))[0]}” gives no reason, and this house style asks for one",

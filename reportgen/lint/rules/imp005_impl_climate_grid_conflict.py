@@ -13,9 +13,9 @@ Basis:
 Bad:
 
     house:
-      implications:
+      places:
         climate:
-          kind: answers
+          holds: answers
           questions: {positive: Have a positive impact, neutral: Have a neutral impact}
           exactly-one: [positive, neutral]
     implications:
@@ -30,9 +30,9 @@ Bad:
 Good:
 
     house:
-      implications:
+      places:
         climate:
-          kind: answers
+          holds: answers
           questions: {positive: Have a positive impact, neutral: Have a neutral impact}
           exactly-one: [positive, neutral]
     implications:
@@ -51,7 +51,6 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.content.report import PartsContent, ProseContent
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
@@ -60,26 +59,19 @@ from reportgen.verdict import Kind
 @rule("IMP005", "impl-climate-grid-conflict", ERROR, restates=Kind.FAULT)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find grids without exactly one yes."""
-    for name, definition in subject.standing.items():
-        content = subject.report.sections.get(name)
-        if not isinstance(content, PartsContent):
-            continue
-        for part in definition.parts:
-            value = content.parts.get(part.name)
-            if not part.exactly_one or not isinstance(value, ProseContent):
-                continue
-            yes = [answer for answer in part.exactly_one if value.answers.get(answer)]
-            if not yes and part.unanswered(value.answers):
-                continue  # still to be filled in: IMP001
-            if len(yes) != 1:
-                named = ", ".join(part.exactly_one)
-                said = (
-                    f"{' and '.join(yes)} are {'both' if len(yes) == 2 else 'all'} yes"
-                    if yes
-                    else f"none of {named} is yes"
-                )
-                yield Fault(
-                    value.span,
-                    f"{said}; exactly one{f' of {named}' if yes else ''} must be",
-                    "answer yes to one and no to the others",
-                )
+    for place, value in subject.answered():
+        yes = [answer for answer in place.exactly_one if value.answers.get(answer)]
+        if not place.exactly_one or (not yes and place.unanswered(value.answers)):
+            continue  # still to be filled in: IMP001
+        if len(yes) != 1:
+            named = ", ".join(place.exactly_one)
+            said = (
+                f"{' and '.join(yes)} are {'both' if len(yes) == 2 else 'all'} yes"
+                if yes
+                else f"none of {named} is yes"
+            )
+            yield Fault(
+                value.span,
+                f"{said}; exactly one{f' of {named}' if yes else ''} must be",
+                "answer yes to one and no to the others",
+            )

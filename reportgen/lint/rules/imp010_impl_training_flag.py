@@ -12,9 +12,9 @@ Basis:
 Bad:
 
     house:
-      implications:
+      places:
         climate:
-          kind: answers
+          holds: answers
           questions: {neutral: Have a neutral impact, training: The author has had climate training}
     implications:
       finance: none
@@ -28,9 +28,9 @@ Bad:
 Good:
 
     house:
-      implications:
+      places:
         climate:
-          kind: answers
+          holds: answers
           questions: {neutral: Have a neutral impact, training: The author has had climate training}
     implications:
       finance: none
@@ -47,7 +47,6 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.content.report import PartsContent, ProseContent
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -55,18 +54,11 @@ from reportgen.lint.subject import Subject
 @rule("IMP010", "impl-training-flag", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find questions about training answered no."""
-    for name, definition in subject.standing.items():
-        content = subject.report.sections.get(name)
-        if not isinstance(content, PartsContent):
-            continue
-        for part in definition.parts:
-            value = content.parts.get(part.name)
-            if not isinstance(value, ProseContent):
-                continue
-            for question, words in part.questions:
-                if "training" in f"{question} {words}".casefold() and value.answers.get(question) is False:
-                    yield Fault(
-                        value.span,
-                        f"“{words}” is answered no, and the paper prints it",
-                        "have somebody with the training look at this part, then answer yes",
-                    )
+    for place, value in subject.answered():
+        for question, words in place.questions.items():
+            if "training" in f"{question} {words}".casefold() and value.answers.get(question) is False:
+                yield Fault(
+                    value.span,
+                    f"“{words}” is answered no, and the paper prints it",
+                    "have somebody with the training look at this part, then answer yes",
+                )

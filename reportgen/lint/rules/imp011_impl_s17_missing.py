@@ -42,8 +42,7 @@ _TOLD = regex(r"\bcrim(?:e|es|inal)\b|\bdisorder\b|\bcommunity\s+safety\b|\banti
 @rule("IMP011", "impl-s17-missing", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find reports for decision without a word on crime and disorder."""
-    parts = [p.name for definition in subject.standing.values() for p in definition.parts]
-    if any("crime" in name for name in parts) or subject.notes_only or not subject.recommended:
+    if any("crime" in key for key in subject.parts) or subject.notes_only or not subject.recommended:
         return
     if not any(subject.scan.hits(_TOLD, "crim", "disorder", "community", "anti")):
         yield Fault(

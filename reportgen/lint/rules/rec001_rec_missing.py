@@ -34,7 +34,7 @@ from reportgen.verdict import Kind
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report without recommendations."""
     content = subject.report.sections.get("recommendations")
-    if "recommendations" not in subject.house.sections:
+    if "recommendations" not in subject.standing:
         return
     if not isinstance(content, RecommendationsContent) or not content.items:
         yield Fault(

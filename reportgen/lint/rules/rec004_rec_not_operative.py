@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if not isinstance(content, RecommendationsContent) or not known:
         return
     pattern = verbs(tuple(known))
-    intro = content.intro.text if content.intro else subject.house.sections["recommendations"].intro
+    intro = content.intro.text if content.intro else subject.house.places["recommendations"].before
     if pattern.search(intro):
         return
     for item in content.items:

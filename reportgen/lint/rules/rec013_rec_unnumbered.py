@@ -74,12 +74,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             subject.recommended[1].text.at(),
             f"{len(subject.recommended)} recommendations are printed without numbers in this house style",
-            "write them as one recommendation with a list (a), (b), or give the section `scheme: recommendations` in "
+            "write them as one recommendation with a list (a), (b), or give the place `numbers: recommendations` in "
             "the house style",
         )
 
 
 def _numbered(subject: Subject) -> bool:
     """Whether the style numbers recommendations."""
-    definition = subject.house.sections["recommendations"]
-    return subject.house.schemes[definition.scheme].paragraph(0) is not None
+    place = subject.house.places["recommendations"]
+    return subject.house.scheme(place.numbers).paragraph(0) is not None

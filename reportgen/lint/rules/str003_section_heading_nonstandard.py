@@ -35,6 +35,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import BodyContent, PartsContent
+from reportgen.house.place import Place
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -54,8 +55,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     if not isinstance(body, BodyContent):
         return
     known = _keys(subject)
-    headings = {plainly(d.heading): n for n, d in subject.standing.items() if d.heading and d.kind != "body"}
-    headings |= {plainly(p.heading): f"{n}.{p.name}" for n, d in subject.standing.items() for p in d.parts}
+    headings = {
+        plainly(words): name
+        for name, place in {**_sections(subject), **subject.parts}.items()
+        for words in (place.heading, *place.synonyms)
+        if words
+    }
     synonyms = subject.wordlists.get("section-headings", {})
     for section in body.sections:
         if section.heading is None:
@@ -75,8 +80,14 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _keys(subject: Subject) -> dict[str, str]:
     """The keys of sections and parts the style prints, with the section a part belongs to."""
-    out = {p.name: f"{name}.{p.name}" for name, d in subject.standing.items() for p in d.parts}
-    return out | {name: name for name, d in subject.standing.items() if d.kind != "body"}
+    return {place.name: key for key, place in subject.parts.items()} | {name: name for name in _sections(subject)}
+
+
+def _sections(subject: Subject) -> dict[str, Place]:
+    """The sections of the style but for the narrative, and for groups of layout."""
+    return {
+        n: p for n, p in subject.standing.items() if p.holds not in ("narrative", "places", "appendices", "contents")
+    }
 
 
 def _filled(subject: Subject, name: str) -> bool:

@@ -46,10 +46,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         *most, last = [f"“{each.what}”" for each in missing]
         shown = f"{', '.join(most)} and {last}" if most else last
         reason = f"{shown} {'are' if most else 'is'} not filled in"
-        asked = subject.house.fields.get(key)
+        asked = subject.house.places.get(key)
         where = asked.where if asked else ""
         file = f"in {where} of the folder above" if where.endswith(".yaml") else "to report.yaml"
-        answer = " with yes or no" if asked and asked.type == "yes-no" else " with its value"
+        answer = " with yes or no" if asked and asked.holds == "yes-no" else " with its value"
         yield Fault(
             subject.place(key),
             f"the front sheet has no {shown}" if not where else reason,

@@ -40,9 +40,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not isinstance(block, Fields):
             continue
         for field in (f for row in block.rows for f in row):
-            if not field.label or field.name not in subject.house.fields or text_of(field.blocks).strip():
+            if not field.label or not _is_value(subject, field.name) or text_of(field.blocks).strip():
                 continue
-            definition = subject.house.fields[field.name]
+            definition = subject.house.places[field.name]
             needs = [n for n in definition.needs if n in ("contacts", *subject.report.values)] or [field.name]
             key = needs[0]
             if key == "contacts" and not subject.report.contacts:
@@ -58,3 +58,9 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"“{field.label}” is printed with nothing beside it",
                 filled + ", or take the row out of the style's block",
             )
+
+
+def _is_value(subject: Subject, name: str) -> bool:
+    """Whether a row holds a value of the house style, and no section."""
+    place = subject.house.places.get(name)
+    return place is not None and place.is_value

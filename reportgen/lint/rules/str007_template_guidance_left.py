@@ -73,7 +73,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find instructions, place-holders and filler."""
     for found in find(subject, "template-guidance", ("prose", "heading", "field", "cell")):
         yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
-    house = [d.guidance for d in subject.house.sections.values() if len(d.guidance) > 20]
+    house = [d.guidance for d in subject.house.places.values() if len(d.guidance) > 20]
     house = subject.scan.known(house)
     yield from _still_to_come(subject)
     for words in subject.texts:

@@ -13,16 +13,16 @@ Basis:
 Bad:
 
     house:
-      sections:
-        summary: {words: 10}
+      places:
+        summary: {words: {most: 10}}
     summary: |
       Residents of Lime Park have asked for a play area. This report proposes to build one.
 
 Good:
 
     house:
-      sections:
-        summary: {words: 50}
+      places:
+        summary: {words: {most: 50}}
     summary: |
       Residents of Lime Park have asked for a play area. This report proposes to build one.
 
@@ -40,11 +40,11 @@ from reportgen.lint.subject import Subject
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sections over their limit."""
     for name, definition in subject.standing.items():
-        if definition.words:
+        if definition.words.most:
             count = sum(len(w.masked.split()) for w in subject.within(name) if w.kind == "prose")
-            if count > definition.words:
+            if count > definition.words.most:
                 yield Fault(
                     subject.place(name),
-                    f"`{name}` has {count:,} words; the house style allows {definition.words:,}",
-                    f"shorten it by {count - definition.words:,} words, or move detail to an appendix",
+                    f"`{name}` has {count:,} words; the house style allows {definition.words.most:,}",
+                    f"shorten it by {count - definition.words.most:,} words, or move detail to an appendix",
                 )

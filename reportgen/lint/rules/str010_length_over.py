@@ -13,12 +13,12 @@ Basis:
 Bad:
 
     house:
-      words: 60
+      words: {most: 60}
 
 Good:
 
     house:
-      words: 5000
+      words: {most: 5000}
 
 Exceptions:
     Styles without a limit; appendices and tables, which the limit leaves out.
@@ -33,7 +33,7 @@ from reportgen.lint.subject import Subject
 @rule("STR010", "length-over", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a report over the limit."""
-    limit = subject.house.words
+    limit = subject.house.words.most
     if not limit:
         return
     count = sum(len(w.masked.split()) for w in subject.prose if w.section not in ("appendix", "table"))

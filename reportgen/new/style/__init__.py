@@ -6,29 +6,20 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Template
-from typing import Any, NamedTuple
-
-from msgspec.structs import asdict
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.files.output import write_file
 from reportgen.house.loading import BASE, HOUSE_FILE, WORDING_FILE, built_in, known_styles, load_style
 from reportgen.new.style.emit import block
+from reportgen.new.style.places_yaml import outline_yaml, places_of, without
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, load
 
+if TYPE_CHECKING:
+    from reportgen.new.style.from_word import Found
+
 Files = dict[str, bytes]
-PARTS = (
-    "theme",
-    "word_styles",
-    "furniture",
-    "series",
-    "schemes",
-    "fields",
-    "blocks",
-    "sections",
-    "implications",
-    "outline",
-)
+PARTS = ("theme", "word_styles", "furniture", "series", "schemes")
 _NUMBER = re.compile(r"\d+(\.\d+)?")
 _BEGIN = "new"  # the folder of the base style that holds what a new one begins with
 
@@ -89,6 +80,7 @@ def house_yaml(name: str, council: str, country: str, plan: Mapping[str, Any]) -
     """house.yaml with its explanations and these keys."""
     about = plan_data("about.yaml")
     texts = {part: block(plan.get(part), about if part == "theme" else {}) for part in PARTS}
+    texts["outline"] = outline_yaml(plan["outline"])
     return Template(_text(HOUSE_FILE)).substitute(name=name, council=council, country=country, **texts).encode()
 
 
@@ -118,25 +110,16 @@ def _data(node: Node | None) -> Any:
 
 
 def _of_country(plan: dict[str, Any], country: str) -> dict[str, Any]:
-    """The plan without the fields that only other countries ask for."""
+    """The plan without the places that only other countries ask for."""
     abroad = {name for name, countries in plan["only"].items() if country not in countries}
-    rows = []
-    for row in plan["blocks"]["front-sheet"]["rows"]:
-        cells = [
-            cell
-            for cell in (row if isinstance(row, list) else [row])
-            if not isinstance(cell, str) or cell not in abroad
-        ]
-        rows += [cells if len(cells) > 1 else cells[0]] if cells else []
-    sheet = {**plan["blocks"]["front-sheet"], "rows": rows}
-    fields = {name: field for name, field in plan["fields"].items() if name not in abroad}
-    return {**plan, "fields": fields, "blocks": {**plan["blocks"], "front-sheet": sheet}}
+    return {**plan, "outline": without(plan["outline"], abroad)}
 
 
-def _laid_over(plan: dict[str, Any], found: Any) -> dict[str, Any]:
+def _laid_over(plan: dict[str, Any], found: Found) -> dict[str, Any]:
     """What a Word file says in place of what a new style begins with; the rest of the begin stays where it is empty."""
-    given = {key: value for key, value in asdict(found).items() if value}
-    return {**plan, **given}
+    given = {key: getattr(found, key) for key in ("theme", "word_styles", "furniture", "series", "schemes")}
+    given["outline"] = places_of(found)
+    return {**plan, **{key: value for key, value in given.items() if value}}
 
 
 def _write(folder: Path, files: Files) -> list[Path]:

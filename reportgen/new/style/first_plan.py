@@ -72,7 +72,7 @@ def plan_of(found: Sequence[Line | Grid], lists: Lists, known: Known, title: Lin
     labels = not any(isinstance(x, Grid) for x in found[:first])  # otherwise labels stand in the table
     for line in found[:first]:
         if isinstance(line, Line) and line is not title and not (labels and is_label(line.text)) and line.bold:
-            plan.leave(line, "it stands before the first heading: say in `blocks:` or `furniture:` where it goes")
+            plan.leave(line, "it stands before the first heading: say in `outline:` or `furniture:` where it goes")
     _numbers([x for x in found if isinstance(x, Line)], lists, plan)
     outline_of([x for x in found[first:] if isinstance(x, Line)], plan, known)
     for line in list_levels([x for x in found if isinstance(x, Line)]):
@@ -101,7 +101,7 @@ def _front_sheet(found: Sequence[Line | Grid], plan: Plan, known: Mapping[str, l
     if not made:
         return
     if "date" in plan.fields and "report-to" in plan.fields:
-        plan.fields["report-to"] |= {"shows": "{{ body }}", "needs": ["body"]}
+        plan.fields["report-to"] |= {"shows": "{{ body }}"}
     if "title" not in plan.fields:
         plan.outline.append("title")
     plan.blocks["front-sheet"] = {"layout": "table" if grids else "lines", "rows": made}

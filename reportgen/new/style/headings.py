@@ -153,12 +153,12 @@ def _own_run(heading: Line, under: Sequence[Line], plan: Plan) -> bool:
 
 
 def _lead_in(under: Sequence[Line], made: dict[str, Any], plan: Plan) -> None:
-    """The words before the recommendations, as `intro`, with the body that a paper is for in place of this one's."""
+    """The words before the recommendations, as `before`, with the body that a paper is for in place of this one's."""
     for line in under:
         if line.level or not line.text.endswith(":"):
             continue
         if "intro" in made or line.pattern or "{" in line.text:  # braces would be read as a value of the paper
-            plan.leave(line, "only one line without a number can stand before the recommendations, as `intro:`")
+            plan.leave(line, "only one line without a number can stand before the recommendations, as `before:`")
         else:
             made["intro"] = _BODY.sub(r"\1{{ body }}", line.text, count=1)
 

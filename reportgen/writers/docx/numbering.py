@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house.patterns import Pattern, read
+from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle, Scheme, Theme
 from reportgen.tree import Number
 from reportgen.writers.docx.xml import DECLARATION, NAMESPACES, escape, twips
@@ -70,10 +71,10 @@ def claims(house: HouseStyle) -> dict[str, tuple[str, int]]:
     numbering on the paragraph.
     """
     wanted: Tally[tuple[str, tuple[str, int]]] = Tally()
-    for section in house.sections.values():
-        text = "Recommendation" if section.kind == "recommendations" else "Numbered Paragraph"
-        wanted.update(_uses(house.schemes.get(section.scheme, Scheme()), "Heading 1", text))
-    wanted.update(_uses(house.schemes.get("appendix", Scheme()), "Appendix Heading", "Numbered Paragraph"))
+    for place in (each.place for each in standing(house) if each.place.numbers):
+        text = "Recommendation" if place.holds == "recommendations" else "Numbered Paragraph"
+        first = "Appendix Heading" if place.holds == "appendices" else "Heading 1"
+        wanted.update(_uses(house.scheme(place.numbers), first, text))
     tied: dict[str, tuple[str, int]] = {}
     for (name, level), _ in sorted(wanted.items(), key=lambda use: (_RANK.index(use[0][0]), -use[1])):
         if name not in tied and level not in tied.values():

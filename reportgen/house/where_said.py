@@ -1,4 +1,4 @@
-"""Where the keys and words of a house style stand in its files."""
+"""Where the keys and words of a house style are said: their places in its files."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
+from reportgen.house.layers import lifted
 from reportgen.house.loading import HOUSE_FILE, WORDING_FILE
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, display, load
 
 
-class Places:
+class Said:
     """The files of a style and of those it extends, nearest first."""
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
@@ -61,7 +62,7 @@ class Places:
 
 def _read(path: Path) -> MappingNode | None:
     node = load(path, Findings()) if path.is_file() else None
-    return node if isinstance(node, MappingNode) else None
+    return lifted(node, Findings()) if isinstance(node, MappingNode) else None
 
 
 def _find(node: Node, path: tuple[str | int, ...]) -> Span | None:

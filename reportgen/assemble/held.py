@@ -1,0 +1,202 @@
+"""What stands in a place: its content, its nil, or the notice that it is missing, with the sentences around it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.assemble import answers, narrative, tail
+from reportgen.assemble.assembly import NOTHING, Assembly
+from reportgen.assemble.bold import plain
+from reportgen.content.plan import content_of
+from reportgen.content.report import (
+    BackgroundContent,
+    BodyContent,
+    Nil,
+    ProseContent,
+    RecommendationsContent,
+)
+from reportgen.content.values import linked, show_date
+from reportgen.diagnostics import SourceText
+from reportgen.house.place import Place
+from reportgen.house.standing import Standing
+from reportgen.house.style import Scheme
+from reportgen.tree import Block, Counter, Field, Fields, Inlines, LineBreak, Notice, Paragraph, Strong, Text
+
+
+class At(Struct, frozen=True):
+    """Where a place is set: the groups it stands in, the numbering that goes on there, its depth, the heading level."""
+
+    within: tuple[Place, ...] = ()
+    scheme: Scheme = NOTHING
+    depth: int = 0
+    level: int = 1
+    cell: bool = False  # in a row, a box or a table
+
+    def numbered(self, scheme: Scheme) -> At:
+        """The same with a numbering that begins here."""
+        return replace(self, scheme=scheme, depth=0)
+
+    @property
+    def counts(self) -> Counter | None:
+        """What a paragraph counts in here."""
+        return self.scheme.paragraph(self.depth)
+
+
+def held(work: Assembly, place: Place, at: At) -> list[Block]:
+    """The blocks of a place that is no group; nothing where it has no content and none is required."""
+    if place.is_value:
+        words = value(work, place, at)
+        if isinstance(words, Notice):
+            return [words]
+        return [Paragraph(children=words, counts=at.counts)] if words else []
+    match place.holds:
+        case "people":
+            return _around(work, place, tail.contacts(work, place, at.scheme))
+        case "appendix-list":
+            return _around(work, place, tail.appendix_list(work, place, at.scheme))
+        case "sign-off":
+            return sign_off(work, place, at)
+    content = content_of(work.report, Standing(place, at.within))
+    missing = work.plan.of(place).missing
+    match content:
+        case Nil():
+            return work.nil(content, place, at.counts)
+        case RecommendationsContent():
+            return recommendations(work, place, content, at.scheme)
+        case BackgroundContent():
+            return _around(work, place, tail.background(work, place, content, at.scheme))
+        case BodyContent():
+            return narrative.body(work, content, at.scheme)
+        case ProseContent():
+            return work.guarded(
+                content.withheld, at.counts, "" if at.within else content.id, lambda: _prose(work, place, content, at)
+            )
+        case _:
+            return [work.lacking(missing)] if missing else []
+
+
+def _prose(work: Assembly, place: Place, content: ProseContent, at: At) -> list[Block]:
+    blocks: list[Block] = []
+    if place.before:
+        intro = Paragraph(children=work.said(place.before), role="intro", counts=None if place.questions else at.counts)
+        blocks.append(intro)
+    if place.holds == "answers":
+        missing = work.plan.of(place).missing
+        blocks = [work.lacking(missing)] if missing else [*blocks, answers.grid(work, place, content)]
+    if content.text.text:
+        blocks += work.parse(content.text, at.scheme, at.depth, at.level)
+    if place.after:
+        blocks.append(Paragraph(children=work.said(place.after), counts=at.counts))
+    return blocks
+
+
+def _around(work: Assembly, place: Place, blocks: list[Block]) -> list[Block]:
+    """The blocks between the fixed sentences of a place; a notice or nothing stands alone."""
+    if not blocks or isinstance(blocks[0], Notice):
+        return blocks
+    before = [Paragraph(children=work.said(place.before), role="intro")] if place.before else []
+    return [*before, *blocks, *([Paragraph(children=work.said(place.after))] if place.after else [])]
+
+
+# ------------------------------------------------------------------ values
+
+
+def value(work: Assembly, place: Place, at: At | None = None) -> Inlines | Notice:
+    """A value's words, or the notice that they are still to come; nothing for one that is not filled in."""
+    planned = work.plan.of(place)
+    if planned.missing is not None:
+        return work.lacking(planned.missing)
+    if at is not None and any(p.holds == "parts" for p in at.within):
+        written = content_of(work.report, Standing(place, at.within))
+        words = work.shown.text(place, written) if written is not None else ""  # type: ignore[arg-type]
+        return plain(words, place.span) if words else ()
+    if not work.shown.has(place.name):
+        return ()
+    if place.shows:
+        words = work.shown.field(place.name)
+        return linked(words) if place.holds == "e-mail" else work.said_lines(place.shows)
+    words = work.shown.field(place.name)
+    if place.holds == "e-mail":
+        return linked(words)
+    source = work.report.title if place.name == "title" else work.report.values.get(place.name)
+    return plain(words, source.at() if isinstance(source, SourceText) else None)
+
+
+def lines(entries: list[Inlines]) -> Inlines:
+    """Each on a line of its own."""
+    out: Inlines = ()
+    for entry in entries:
+        out = (*out, LineBreak(), *entry) if out else entry
+    return out
+
+
+# ------------------------------------------------------------------ recommendations, sign-offs
+
+
+def recommendations(work: Assembly, place: Place, content: RecommendationsContent, scheme: Scheme) -> list[Block]:
+    """The recommendations, after the words before them ("That the Committee:").
+
+    A scheme with two levels of paragraphs numbers those words in the first and the recommendations in
+    the second: "2. The Board is asked to: (a) ...".
+    """
+    blocks: list[Block] = []
+    intro = plain(content.intro.text) if content.intro else work.said(place.before) if place.before else ()
+    lettered = bool(intro) and len(scheme.paragraphs) > 1
+    if intro:
+        counts = scheme.paragraph(0) if lettered else None
+        blocks.append(Paragraph(children=intro, role="intro", counts=counts))
+    alone = len(content.items) == 1 and not scheme.single
+    depth = 1 if lettered else 0
+    plan = replace(scheme, paragraphs=()) if alone else scheme
+    for item in content.items:
+
+        def made(text: SourceText = item.text, id: str = item.id) -> list[Block]:
+            return one_number(work.parse(text, plan, depth, 1, "recommendation"), id)
+
+        blocks += work.guarded(item.withheld, plan.paragraph(depth), item.id, made)
+    if place.after:
+        counts = scheme.paragraph(0) if lettered else None
+        blocks.append(Paragraph(children=work.said(place.after), counts=counts))
+    return blocks
+
+
+def one_number(blocks: tuple[Block, ...], id: str) -> list[Block]:
+    """Give the first paragraph the item's id and number, and the others none: one recommendation has one number."""
+    out: list[Block] = []
+    first = True
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            block = replace(block, id=block.id or id) if first else replace(block, counts=None)
+            first = False
+        out.append(block)
+    return out
+
+
+def sign_off(work: Assembly, place: Place, at: At) -> list[Block]:
+    """Who cleared the report and when: a row, or lines where it stands in a row or a table already."""
+    done = next((c for c in reversed(work.report.clearances) if c.kind == place.cleared_by), None)  # the newest
+    missing = work.plan.of(place).missing
+    who: Block = work.lacking(missing) if missing else Paragraph(children=plain(done.by if done else ""))
+    when = plain(show_date(done.date, work.house.date_format) if done and done.date else "")
+    label = work.shown.say(place.heading) if place.heading else work.shown.words("officer-consulted")
+    date = work.shown.words("date-consulted")
+    if at.cell:
+        if not isinstance(who, Paragraph):
+            return [who]
+        said = lines([(*plain(done.by if done else ""),), *([when] if when[0].text else [])])
+        return [Paragraph(children=said)]
+    row = (
+        Field(name="officer-consulted", label=label, blocks=(who,)),
+        Field(name="date-consulted", label=date, blocks=(Paragraph(children=when),)),
+    )
+    return [Fields(name=place.name, rows=(row,))]
+
+
+def labelled(words: Inlines, blocks: list[Block], counts: Counter | None = None) -> list[Block]:
+    """A heading in bold before the first words of what it heads; alone where these begin with no paragraph."""
+    label = (Strong(words), Text(" "))
+    first = blocks[0]
+    if isinstance(first, Paragraph):
+        return [replace(first, children=(*label, *first.children), counts=counts), *blocks[1:]]
+    return [Paragraph(children=label[:1]), *blocks]

@@ -1,0 +1,135 @@
+"""Places of a house style set one after the other: each with its heading, its content, and the places in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from reportgen.assemble import groups, tail
+from reportgen.assemble.assembly import NOTHING, Assembly
+from reportgen.assemble.groups import Made
+from reportgen.assemble.held import At, held, labelled, value
+from reportgen.content.plan import content_of
+from reportgen.content.report import ProseContent
+from reportgen.house.place import Place, Rows
+from reportgen.house.standing import Standing
+from reportgen.tree import Block, Inlines, Paragraph, Section, Strong, Text, Title
+
+
+def outline(work: Assembly, names: Iterable[str]) -> list[Block]:
+    """The blocks of places by name, one below the other, as in the outline of a style."""
+    return [block for name in names for block in section(work, work.house.places[name], At())]
+
+
+def section(work: Assembly, place: Place, at: At) -> list[Block]:
+    """A place under its heading; nothing when it is not there, or neither filled in nor required."""
+    if not work.plan.of(place).there:
+        return []
+    at = at.numbered(work.house.scheme(place.numbers)) if place.numbers else at
+    if place.set_as == "title":
+        words = value(work, place)
+        return [Title(children=words, align=work.house.theme.title.align)] if isinstance(words, tuple) else [words]
+    if place.holds == "appendices":
+        return tail.appendices(work, at.scheme)
+    if place.is_group and place.set_as in groups.WHOLE:
+        return _whole(work, place, at)
+    blocks = _inside(work, place, at)
+    if not blocks or not place.heading or place.holds == "narrative":
+        return blocks
+    return _headed(work, place, blocks, at)
+
+
+def _headed(work: Assembly, place: Place, blocks: list[Block], at: At) -> list[Block]:
+    """The blocks under the heading of their place, or behind it on one line."""
+    heading = work.said(place.heading)
+    if place.set_as == "run-in" and not place.is_group and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return labelled(heading, blocks, at.scheme.heading(at.depth))
+    content = content_of(work.report, Standing(place, at.within))
+    id = content.id if isinstance(content, ProseContent) else place.name
+    if at.within and not id:
+        id = place.name
+    return [
+        Section(
+            heading=heading,
+            level=at.level,
+            blocks=tuple(blocks),
+            name=place.name,
+            id="" if id in work.ids() and id == place.name else id,
+            counts=at.scheme.heading(at.depth),
+            restarts=() if at.depth else at.scheme.restarts,
+            span=getattr(content, "span", None),
+        )
+    ]
+
+
+def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
+    """What stands under the heading of a place: its content, and after it the places in it."""
+    deeper = bool(place.heading) and at.level + 1
+    under = At((*at.within, place), at.scheme, at.depth + bool(deeper), deeper or at.level, at.cell)
+    if not place.is_group:
+        blocks = held(work, place, at)
+        return [*blocks, *_each(work, place.places, under)] if blocks else []
+    match place.set_as:
+        case "table":
+            rows = [row for row in (_made(work, row, _bare(under)) for row in place.places) if row]
+            blocks = [groups.table(work, place, rows)] if rows else []
+        case "run-in":
+            blocks = _run_in(work, place, under)
+        case _:
+            blocks = _each(work, place.places, under)
+    before = [Paragraph(children=work.said(place.before), role="intro")] if place.before and blocks else []
+    after = [Paragraph(children=work.said(place.after))] if place.after and blocks else []
+    return [*before, *blocks, *after]
+
+
+def _each(work: Assembly, rows: Rows, at: At) -> list[Block]:
+    return [block for row in rows for name in row for block in section(work, work.house.places[name], at)]
+
+
+def _bare(at: At) -> At:
+    """The same without numbers, for what stands in a row, a box or a table."""
+    return replace(at, scheme=NOTHING, depth=0, level=1, cell=True)
+
+
+def _run_in(work: Assembly, group: Place, at: At) -> list[Block]:
+    """Each place with its heading in bold before its first words, numbered as paragraphs of the group."""
+    out: list[Block] = []
+    for made in (m for row in group.places for m in _made(work, row, replace(_bare(at), cell=False))):
+        out += labelled(made.heading, list(made.blocks), at.scheme.paragraph(0)) if made.blocks else []
+    return out
+
+
+def _whole(work: Assembly, place: Place, at: At) -> list[Block]:
+    """A group whose places stand in rows, lines or a box, or are lines without labels; its heading is part of it."""
+    under = _bare(replace(at, within=(*at.within, place)))
+    if place.set_as == "heads":
+        return groups.heads(place, [m for row in place.places for m in _made(work, row, under, blank=True)])
+    rows = [row for row in (_made(work, row, under, blank=True) for row in place.places) if row]
+    return groups.fields(work, place, rows)
+
+
+def _made(work: Assembly, row: tuple[str, ...], at: At, blank: bool = False) -> list[Made]:
+    """The places of a row with what stands in them; with `blank`, values that nobody filled in too."""
+    out = []
+    for name in row:
+        place = work.house.places[name]
+        if not work.plan.of(place).there:
+            continue
+        here = at.numbered(work.house.scheme(place.numbers)) if place.numbers else at
+        blocks = (
+            _whole(work, place, here) if place.is_group and place.set_as in groups.WHOLE else _inside(work, place, here)
+        )
+        if not blocks and blank and place.is_value:
+            blocks = [Paragraph(children=())]
+        if blocks:
+            content = content_of(work.report, Standing(place, at.within))
+            out.append(Made(place, work.said(place.heading), tuple(blocks), getattr(content, "span", None)))
+    return out
+
+
+def words_of(children: Inlines) -> str:
+    """Inlines as plain words."""
+    return "".join(
+        c.text if isinstance(c, Text) else words_of(c.children) for c in children if isinstance(c, Text | Strong)
+    )

@@ -1,0 +1,193 @@
+"""The plan of one report: what stands where, what is missing, whose it is, where it belongs, and by when.
+
+House style, report and meeting give one list. Assembly prints what it says is there and a notice where it says that
+something is missing; lint, summaries and new reports read it. Nothing else decides that a thing is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+from typing import Literal
+
+from msgspec import Struct
+
+from reportgen.content.report import Appendix, Content, FieldValue, Nil, PartsContent, ProseContent, Report
+from reportgen.content.values import Shown
+from reportgen.diagnostics import Span
+from reportgen.house.place import Condition, Place
+from reportgen.house.standing import Standing, standing
+from reportgen.house.style import HouseStyle
+
+Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
+
+
+class Missing(Struct, frozen=True):
+    """Something a final edition needs: what it is, whose it is to supply, and where it belongs.
+
+    `kind` and `key` say the same without the house style's words: `key` is what the content is written under, a part
+    of a section with the section's before it ("implications.finance"). `by` are the working days before the reports
+    are published by which the house style wants it; 0 where it says none.
+    """
+
+    what: str
+    whose: str
+    where: str
+    span: Span | None = None
+    kind: Kind = "paper"
+    key: str = ""
+    by: int = 0
+
+    def __str__(self) -> str:
+        place = f", {self.where}" if self.where else ""
+        return f"{self.what}: {self.whose}{place}"
+
+
+class Planned(Struct, frozen=True):
+    """A place in this report: whether it is there and filled in, and what it lacks."""
+
+    standing: Standing
+    there: bool
+    filled: bool
+    missing: Missing | None = None
+
+    @property
+    def place(self) -> Place:
+        """The place itself."""
+        return self.standing.place
+
+
+class Plan:
+    """The places of a report from top to bottom, and what is missing of it."""
+
+    def __init__(self, report: Report, house: HouseStyle, shown: Shown) -> None:
+        self.report, self.house, self.shown = report, house, shown
+        self.entries = tuple(self._entries())
+        self._by_name = {each.place.name: each for each in reversed(self.entries)}
+
+    def of(self, place: Place) -> Planned:
+        """What is planned of a place; one outside the outline (of an agenda) is there."""
+        return self._by_name.get(place.name) or Planned(Standing(place), True, self.shown.has(place.name))
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """Everything a final edition still needs, in the order of the paper, then clearances."""
+        found = [m for each in self.entries for m in (each.missing, *self._below(each.place)) if m is not None]
+        for kind in self.house.clearances:
+            if not any(c.kind == kind for c in self.report.clearances):
+                found.append(_clearance(kind))
+        return tuple(dict.fromkeys(found))
+
+    def content(self, each: Standing) -> Content | FieldValue | None:
+        """What the author wrote for a place; None where nothing is."""
+        return content_of(self.report, each)
+
+    def textless(self, appendix: Appendix) -> Missing | None:
+        """What is missing of an appendix: its text."""
+        if appendix.text or appendix.sections or appendix.file:
+            return None
+        what = f"the text of the appendix “{appendix.title.text}”"
+        return Missing(what, "yours", self._file("appendices"), appendix.span, "appendix", "appendices")
+
+    def _below(self, place: Place) -> Iterator[Missing | None]:
+        if place.holds == "appendices" and not isinstance(self.report.appendices, Nil):
+            yield from (self.textless(appendix) for appendix in self.report.appendices)
+
+    def _entries(self) -> Iterator[Planned]:
+        absent: set[str] = set()  # places that are not there, and with them what stands in them
+        for each in standing(self.house):
+            value = self.content(each)
+            filled = self.shown.has(each.place.name) if each.place.is_value and not each.group else value is not None
+            there = not any(above.name in absent for above in each.within)
+            there = there and all(self._holds(c, filled) for c in each.place.when)
+            above = each.within[-1] if each.within else None
+            if above is not None and not above.is_group:  # what stands in a section stands there with its content
+                there = there and content_of(self.report, Standing(above, each.within[:-1])) is not None
+            if not there:
+                absent.add(each.place.name)
+            yield Planned(each, there, filled, self._missing(each, value) if there else None)
+
+    def _holds(self, condition: Condition, filled: bool) -> bool:
+        """Whether a case is this report's."""
+        of, meeting = condition.of, self.report.meeting
+        facts = {
+            "exempt": bool(self.report.withheld.exempt or self.report.exemptions),
+            "late": self.report.late,
+            "key-decision": self.report.values.get("key-decision") is True,
+            "form": self.house.form == of,
+            "body": meeting is not None and meeting.body.text.casefold() == of.casefold(),
+            "filled": self._filled(of) if of else filled,
+        }
+        return facts[condition.fact] != condition.opposite
+
+    def _filled(self, name: str) -> bool:
+        found = next((each for each in standing(self.house) if each.place.name == name), None)
+        return self.shown.has(name) or (found is not None and self.content(found) is not None)
+
+    def _missing(self, each: Standing, value: Content | FieldValue | None) -> Missing | None:
+        place = each.place
+        if place.is_value and not each.group:
+            return self._value(place) if place.required else None
+        match place.holds:
+            case "sign-off":
+                done = any(c.kind == place.cleared_by for c in self.report.clearances)
+                return None if done else _clearance(place.cleared_by)
+            case "people":
+                if not place.required or (self.report.contacts and self.shown.has("contacts")):
+                    return None
+                return self._absent(place, "officer to contact", "section", "contacts", usual="")
+            case "appendix-list":
+                if self.report.appendices or isinstance(self.report.appendices, Nil) or not place.required:
+                    return None
+                return self._absent(place, "list of appendices", "section", "appendices")
+            case "appendices" | "contents" | "parts" | "places":
+                return None
+        kind: Kind = "part" if each.group else "section"
+        called = place.heading.rstrip(":") or ("body of the report" if place.holds == "narrative" else place.name)
+        called = called.replace("**", "")
+        if isinstance(value, Nil) and place.needs_reason and value.reason is None:
+            where = PurePosixPath(value.span.file).name
+            what = f"{called}: the reason for the nil"
+            return Missing(what, place.whose, where, value.span, "nil-reason", each.key, place.by)
+        open_answers = isinstance(value, ProseContent) and place.unanswered(value.answers)
+        if open_answers or (value is None and place.required):
+            return self._absent(place, called, kind, each.key)
+        return None
+
+    def _value(self, place: Place) -> Missing | None:
+        """What a required value lacks: itself, or the first of those it is put together from."""
+        for need in place.needs if place.shows else (place.name,):
+            if not self.shown.has(need):
+                asked = self.shown.value_place(need) or place
+                what = asked.heading.replace("**", "").rstrip(": ") or need.replace("-", " ")
+                where = asked.where or self._file(need)
+                return Missing(what, asked.whose, where, self.report.span, "field", need, asked.by)
+        return None
+
+    def _absent(self, place: Place, what: str, kind: Kind, key: str, usual: str | None = None) -> Missing:
+        top = key.partition(".")[0]
+        where = self._file(top, f"{top}.yaml" if usual is None else usual)
+        return Missing(what, place.whose, where, self.report.span, kind, key, place.by)
+
+    def _file(self, key: str, usual: str = "") -> str:
+        """Name of the file that has this key; where none has it the usual one, or else the paper's own."""
+        place = self.report.places.get(key)
+        return usual if place is None and usual else PurePosixPath((place or self.report.span).file).name
+
+
+def _clearance(kind: str) -> Missing:
+    return Missing(f"{kind} clearance", "waiting", "", None, "clearance", kind)
+
+
+def content_of(report: Report, each: Standing) -> Content | FieldValue | None:
+    """What the author wrote for a place that stands there; None where nothing is."""
+    place = each.place
+    if each.group is not None:
+        parts = report.sections.get(each.group.name)
+        if not isinstance(parts, PartsContent):
+            return None
+        held: Mapping[str, FieldValue | ProseContent] = {**parts.parts, **parts.values}
+        return held.get(place.name)
+    if place.is_value:
+        return report.title if place.name == "title" else report.values.get(place.name)
+    return report.sections.get(place.name)

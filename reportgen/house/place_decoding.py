@@ -1,0 +1,116 @@
+"""Places from the values of house.yaml: what each holds, and that none of its keys is without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from reportgen.diagnostics import Findings, Span
+from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, accepting
+from reportgen.house.place import Place
+from reportgen.reading.shape import Values
+
+_TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
+
+
+def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Place]:
+    """The places by name; keys that have no effect, and orders that hold one another, are noted."""
+    made = {name: _place(name, v, findings) for name, v in found.items()}
+    for name in made:
+        _round(name, made, (), findings)
+    return made
+
+
+def kind_of(v: Values) -> str:
+    """What a place holds: as it says, or as its other keys tell; prose otherwise."""
+    told = next((kind for key, kind in _TELLING if key in v), "prose")
+    kind: str = v.get("holds", told)
+    return kind
+
+
+def _place(name: str, v: Values, findings: Findings) -> Place:
+    kind = kind_of(v)
+    _refuse(name, kind, v, findings)
+    kwargs: dict[str, Any] = {k: value for k, value in v.found.items() if k in KINDS[kind].keys or k in ALL}
+    kwargs["holds"] = kind
+    kwargs["set_as"] = kwargs.pop("as", "headings" if kind in GROUPS else "")
+    if kind in GROUPS and kwargs["set_as"] == "run-in":
+        kwargs["labels"] = kwargs.get("labels", "beside")
+    rows = kwargs.pop("places", ())
+    renamed = {k.replace("-", "_"): value for k, value in kwargs.items()}
+    return Place(
+        name=name,
+        span=v.span,
+        places=tuple((row,) if isinstance(row, str) else row for row in rows),
+        needs=tuple(_needs(v.get("shows", ""))) if kind not in ("people", "documents") else (),
+        **renamed,
+    )
+
+
+def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
+    """Note the keys of a place that have no effect on its kind, and a way it cannot be set."""
+    known = KINDS[kind]
+    for key, span in v.places.items():
+        if key not in known.keys and key not in ALL:
+            kinds = accepting(key)
+            fix = f"take it out; it goes with {', '.join(f'`holds: {k}`' for k in kinds)}"
+            if key == "places":
+                fix = "write `holds: parts` where its places are written under its key, or take `holds` out"
+            findings.error("style", span, f"`{key}` has no effect on {name}, which holds {kind}", fix)
+        elif "shows" in v and kind in ("text", "e-mail") and key not in SHOWN:
+            reason = f"`{key}` has no effect on {name}, which nobody fills in: `shows` puts it together"
+            findings.error("style", span, reason, "take it out, or take `shows` out")
+    way = v.get("as")
+    if way and known.ways and way not in known.ways:
+        reason = f"{name} holds {kind}, which cannot be set as {way}"
+        findings.error("style", v.places["as"], reason, f"write one of {', '.join(known.ways)}, or take it out")
+    for key, ways in (("columns", ("table",)), ("labels", ("rows", "box", "lines")), ("align", ("heads",))):
+        if key in v and kind in GROUPS and v.get("as", "headings") not in ways:
+            reason = f"`{key}` has no effect on {name}, which is set as {v.get('as', 'headings')}"
+            findings.error("style", v.places[key], reason, f"take it out, or write `as: {ways[0]}`")
+
+
+def _needs(wording: str) -> Iterator[str]:
+    """The values that a wording cannot do without: those it prints outside any condition."""
+    if "{" not in wording:
+        return
+    from reportgen.house.wording import wording_environment
+
+    try:
+        tree = wording_environment().parse(wording)
+    except TemplateSyntaxError:
+        return  # said where wording is checked
+    printed = [node for output in tree.body if isinstance(output, nodes.Output) for node in output.nodes]
+    found = (name.name for node in printed for name in _named(node))
+    yield from dict.fromkeys(name.replace("_", "-") for name in found)
+
+
+def _named(node: nodes.Node) -> Iterator[nodes.Name]:
+    """The names in an expression, but for those that it only asks about or can do without."""
+    if isinstance(node, nodes.Name):
+        yield node
+    elif not isinstance(node, _ASKED) and not (isinstance(node, nodes.Filter) and node.name in ("default", "d")):
+        for inner in node.iter_child_nodes():
+            yield from _named(inner)
+
+
+_ASKED = (nodes.CondExpr, nodes.Or, nodes.And, nodes.Not, nodes.Compare, nodes.Test)
+
+
+def _round(name: str, places: Mapping[str, Place], above: tuple[str, ...], findings: Findings) -> None:
+    """Note a place that holds itself, by way of others or at once."""
+    if name in above:
+        place = places[name]
+        reason = f"{name} holds itself" + (
+            f", by way of {' and '.join(above[above.index(name) + 1 :])}" if above[-1] != name else ""
+        )
+        span = place.span or Span("")
+        if not any(f.span == span and f.reason == reason for f in findings.items):
+            findings.error("style", span, reason, "take one of them out")
+        return
+    for row in places[name].places:
+        for inner in row:
+            if inner in places:
+                _round(inner, places, (*above, name), findings)
