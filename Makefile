@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs lock clean
+.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -50,9 +50,19 @@ lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
 	$(PY) docs/generate.py
 
+sbom: .venv/audit.stamp ## List what an installed reportgen is made of: build/sbom.json (CycloneDX)
+	@mkdir -p build
+	@$(PY) -m cyclonedx_py requirements --output-reproducible --output-format JSON --output-file build/sbom.json \
+	  --pyproject pyproject.toml .locks/paper.lock
+	@echo build/sbom.json
+
+audit: .venv/audit.stamp ## Ask for known weaknesses of the locked packages (needs the network)
+	@$(PY) -m pip_audit --require-hashes --disable-pip --requirement .locks/paper.lock
+	@$(PY) -m pip_audit --require-hashes --disable-pip --requirement .locks/dev.lock
+
 lock: ## Bring the lock files in .locks/ up to date (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 2; }
-	@for set in paper:build dev:dev bench:bench; do \
+	@for set in paper:build dev:dev bench:bench audit:audit; do \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" --group "$${set#*:}" --output-file ".locks/$${set%:*}.lock" pyproject.toml || exit; \
 	done

@@ -11,7 +11,9 @@ import re
 import shutil
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator, Sequence
+from importlib.metadata import metadata
 from pathlib import Path
 
 import click
@@ -99,7 +101,12 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()).replace("|", "\\|")
 
 
-_TABLE = re.compile(r"(<!-- verdict: made by `make docs` from the code -->\n).*?(<!-- end -->)", re.DOTALL)
+def _with_table(page: Path, name: str, rows: Sequence[str]) -> str:
+    """The page with these rows in place of the table of that name."""
+    table = re.compile(rf"(<!-- {name}: made by `make docs` from the code -->\n).*?(<!-- end -->)", re.DOTALL)
+    text, count = table.subn(lambda hit: "\n".join((hit[1], *rows, "", hit[2])), page.read_text("utf-8"))
+    assert count == 1, f"{page.name} has no table {name}"
+    return text
 
 
 def packs() -> str:
@@ -109,8 +116,7 @@ def packs() -> str:
     for kind, stop in STOPS.items():
         cells = (_stopped([e for e in FINAL if stops(kind, command, e)]) for command in COMMANDS)
         rows.append(f"| {_one_line(stop.says)} | {' | '.join(cells)} |")
-    table = "\n".join(rows)
-    return _TABLE.sub(lambda hit: f"{hit[1]}\n{table}\n\n{hit[2]}", (DOCS / "packs.md").read_text("utf-8"))
+    return _with_table(DOCS / "packs.md", "verdict", rows)
 
 
 def _stopped(editions: Sequence[str]) -> str:
@@ -144,9 +150,27 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
+def readme() -> str:
+    """README.md with the packages the program is built on, their licences and why each is there."""
+    page = ROOT / "README.md"
+    why = dict(re.findall(r"^\| ([\w.-]+) \| (?:[^|\n]*\| )?([^|\n]+) \|$", page.read_text("utf-8"), re.MULTILINE))
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    names = sorted(re.split(r"[<>=]", each)[0] for each in named)
+    rows = ["| package | licence | why it is here |", "|---|---|---|"]
+    rows += [f"| {name} | {_licence(name)} | {why.get(name, 'say why')} |" for name in names]
+    return _with_table(page, "packages", rows)
+
+
+def _licence(name: str) -> str:
+    about = metadata(name)
+    named = about.get("License-Expression") or about.get("License") or ""
+    classifiers = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
+    return named if named and len(named) < 30 else ", ".join(classifiers)
+
+
 def pages() -> dict[Path, str]:
     """Every page made from the code, by its place in docs/."""
-    made = {"commands.md": commands, "packs.md": packs, "house-styles.md": house_styles}
+    made = {"commands.md": commands, "packs.md": packs, "house-styles.md": house_styles, "../README.md": readme}
     return {Path(name): make() for name, make in made.items()} | {
         Path("rules", name): text for name, text in rules().items()
     }

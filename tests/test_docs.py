@@ -53,6 +53,10 @@ def test_the_commands_and_rules_are_those_of_the_program(generate: ModuleType) -
     assert stale == [], "run `make docs`"
 
 
+def test_the_readme_says_of_every_package_why_it_is_there(generate: ModuleType) -> None:
+    assert "say why" not in generate.readme()
+
+
 def test_no_page_of_a_rule_is_left_over(generate: ModuleType) -> None:
     assert {p.relative_to(DOCS) for p in (DOCS / "rules").glob("*.md")} <= set(generate.pages())
 
