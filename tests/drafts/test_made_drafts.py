@@ -1,0 +1,63 @@
+"""Word drafts of invented papers in ten looks are read as a person would read them."""
+
+import functools
+
+import pytest
+from tools import needs
+
+from drafts.kinds_made import others
+from drafts.looks import LOOKS, saved_by_libreoffice
+from drafts.looks import made as made_drafts
+from drafts.maker import Draft
+from drafts.scores import Score, read, score
+from reportgen.new.from_draft.write import import_draft
+
+
+@functools.cache
+def made() -> tuple[Draft, ...]:
+    return tuple(made_drafts())
+
+
+def total(drafts: list[Draft]) -> Score:
+    out = Score()
+    for draft in drafts:
+        out.add(score(draft))
+    return out
+
+
+def meets_the_mark(found: Score) -> None:
+    assert found.headings.share >= 0.97, found.faults
+    assert found.numbers.share >= 0.97, found.faults
+    assert found.words.share >= 0.995, found.words
+    assert found.recommendations.share >= 0.97, found.recommendations
+    assert found.types.share == 1, found.faults
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_look_is_understood(look: str) -> None:
+    drafts = [d for d in made() if d.look == look]
+    assert len(drafts) == 4
+    meets_the_mark(total(drafts))
+
+
+def test_what_libreoffice_saved_is_understood_as_well() -> None:
+    meets_the_mark(total(saved_by_libreoffice(needs("soffice"))))
+
+
+def test_what_is_no_report_is_named() -> None:
+    found = total(others())
+    assert found.types.found == found.types.of, found.faults
+
+
+def test_deleted_hidden_and_commented_words_and_instructions_reach_no_file(tmp_path) -> None:
+    drafts = [d for d in made() if d.labels.never]
+    assert len(drafts) == 8
+    for draft in drafts:
+        written = import_draft(read(draft.name, draft.data), tmp_path / draft.name, tmp_path, "")
+        for path in written.files:
+            text = path.read_text(encoding="utf-8")
+            assert not [secret for secret in draft.labels.never if secret in " ".join(text.split())], path
+        if draft.look == "tracked changes":
+            said = " ".join(f"{f.reason} {f.fix} {f.more}" for f in written.unsure)
+            assert "tracked changes" in said
+            assert not [secret for secret in draft.labels.never if secret in said]
