@@ -27,7 +27,7 @@ ROOMS = """
     diagnostics tree
     files ooxml reading house amounts content prose
     assemble number writers
-    papers meetings verdict lint leaks
+    papers meetings verdict drafts lint leaks
     pack new building stylecheck
     cli __main__
 """.split()

@@ -1,0 +1,62 @@
+"""Which house style fits a draft, when nobody says: by its own words in headings and labels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.diagnostics import StyleError
+from reportgen.drafts.draft import Draft, paras
+from reportgen.drafts.front import label_of
+from reportgen.drafts.known import Known, known_style, normal
+from reportgen.house.loading import BASE, known_styles
+
+_LONGEST = 16
+_ENOUGH = 4  # points from which a council's style is taken rather than the general one
+_NAMED = 3  # points for the council's name
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A house style and why it was taken."""
+
+    style: str
+    reason: str
+
+
+def fitting(draft: Draft) -> Fit:
+    """The style whose own words the draft uses most; the general one where none stands out."""
+    lines = [p for p in paras(draft.blocks) if p.words and len(p.words.split()) <= _LONGEST]
+    text = " ".join([*(p.words for p in lines[:40]), *draft.furniture]).casefold()
+    said = {normal(p.words) for p in lines} | {normal(s[0]) for p in lines if (s := label_of(p)) is not None}
+    general = _own(known_style(BASE))
+    scored = []
+    for name in known_styles():
+        if name == BASE:
+            continue
+        try:
+            known = known_style(name)
+        except StyleError:
+            continue
+        hits = sorted(said & (_own(known) - general))
+        named = known.house.name.casefold() in text or _place(known) in text
+        scored.append((len(hits) + _NAMED * named, len(hits), named, name))
+    scored.sort(reverse=True)
+    if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return Fit(BASE, "no council’s own headings or labels stand out")
+    _, count, named, name = scored[0]
+    house = known_style(name).house.name
+    because = [f"{count} of its headings and labels are those of {house}"] if count else []
+    because += [f"it names {house}"] if named else []
+    return Fit(name, " and ".join(because))
+
+
+def _own(known: Known) -> set[str]:
+    labels = {normal(d.label) for d in known.house.fields.values() if d.label}
+    return {words for words in known.own | labels if words}
+
+
+def _place(known: Known) -> str:
+    """The council's name without what kind of council it is."""
+    words = re.sub(r"\b(?:city|borough|district|county|council|of)\b", " ", known.house.name.casefold())
+    return f"{' '.join(words.split())} council"

@@ -1,0 +1,295 @@
+"""Headings by style, outline level, number and look; heading styles used for their looks are not believed.
+
+A heading style whose paragraphs are mostly sentences makes no headings. A line that is bold, in capitals,
+underlined or larger than the text, short and alone, followed by text, is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from reportgen.drafts.draft import Block, Para
+from reportgen.drafts.known import Place
+from reportgen.drafts.wording import appendix, is_instruction, is_lead_in, is_nil
+
+_LONGEST = 16  # words of a heading that is only a line of another look
+_LONGEST_STYLED = 25
+_PLAIN = 12  # words of a heading in a text without looks
+_TEXT = 12  # words from which a paragraph is text for certain
+_BROKEN = 60  # letters of a line that may have been broken at its end
+_DEEPEST = 3
+_NO_HEADINGS = ("title", "subtitle", "caption", "table note", "table heading")  # names of styles
+_LISTS = ("contacts", "background-papers", "appendix-list")
+Meaning = Callable[[str], Place | None]
+
+
+class _Class(NamedTuple):
+    """What headings of one level have in common."""
+
+    outline: int
+    depth: int  # levels that the number shows; 0 for none
+    size: float
+    capitals: bool
+    bold: bool
+    underline: bool
+    italic: bool
+
+
+def with_headings(blocks: Sequence[Block], meaning: Meaning, labelled: int = 0) -> list[Block]:
+    """The blocks with `heading` set on those that are headings; the first `labelled` ones are the front sheet."""
+    candidates = _without_entries(blocks, _candidates(blocks, meaning, labelled), meaning)
+    levels = _levels(list(candidates.values()), meaning)
+    out = list(blocks)
+    for i, para in candidates.items():
+        out[i] = replace(para, heading=levels[_class(para)])
+    return _nested(out, meaning)
+
+
+def _candidates(blocks: Sequence[Block], meaning: Meaning, labelled: int) -> dict[int, Para]:
+    texts = [b for b in blocks if isinstance(b, Para)]
+    body = _body_look(texts)
+    trusted = _trusted(texts, {b.at for b in blocks[:labelled] if isinstance(b, Para)})
+    shaped = _trusted_numbers(texts)
+    styled = any(p.outline in trusted for p in texts)
+    said = [_stands_out(p, body) for p in texts if _is_line(p, meaning) and meaning(p.words) is not None]
+    looks = 2 * sum(said) >= len(said) if said else sum(_stands_out(p, body) for p in texts) >= 2
+    out = {}
+    for i, block in enumerate(blocks):
+        if not isinstance(block, Para) or i < labelled or not _may_be(block, meaning):
+            continue
+        following = next((b for b in blocks[i + 1 :]), None)
+        if block.outline and block.outline in trusted and not is_lead_in(block.words):
+            if len(block.words.split()) <= _LONGEST_STYLED:
+                out[i] = block
+        elif (
+            _is_line(block, meaning)
+            and following is not None
+            and (
+                (_stands_out(block, body) and not _is_point(block))
+                or (meaning(block.words) is not None and block.words[:1].isupper())
+                or _is_appendix(block)
+                or (not (styled or looks) and _by_position(blocks, i, shaped, meaning))
+                or (_heads_numbered(blocks, i) and not _stands_out_below(blocks, i, body, meaning))
+            )
+        ):
+            out[i] = block
+    return out
+
+
+def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: Meaning) -> dict[int, Para]:
+    """Lines under a heading of a list (contacts, papers, appendices) are its entries unless they are known headings."""
+    out = {}
+    holds = ""
+    for i, block in enumerate(blocks):
+        para = found.get(i)
+        place = meaning(para.words) if para is not None else None
+        if para is not None and (place is not None or not holds or _is_heading_anywhere(para)):
+            out[i] = para
+            holds = place.holds if place is not None and place.holds in _LISTS else ""
+        elif isinstance(block, Para) and holds and (block.form == "end" or _ends_list(block, holds)):
+            holds = ""
+    return out
+
+
+def _is_heading_anywhere(para: Para) -> bool:
+    """Whether a line is a heading even in a list: by its style, or as it is bold and no entry."""
+    return bool(para.outline) or (para.look.bold and not para.number) or _is_appendix(para)
+
+
+def _ends_list(para: Para, holds: str) -> bool:
+    words = para.words
+    return (para.bullet and holds == "contacts") or (
+        len(words.split()) > _LONGEST_STYLED and not para.number and "http" not in words and "@" not in words
+    )
+
+
+def _may_be(para: Para, meaning: Meaning) -> bool:
+    words = para.words
+    return (
+        bool(re.search(r"[^\W\d_]{2}", words))
+        and not para.bullet
+        and para.form != "contents"
+        and para.style.casefold() not in _NO_HEADINGS
+        and not is_instruction(words)
+        and not (is_nil(words) and meaning(words) is None)
+        and not (para.look.colour in ("#ff0000", "#c00000") and not para.outline)
+        and "\t" not in para.text.strip()
+    )
+
+
+def _is_line(para: Para, meaning: Meaning) -> bool:
+    """Whether the words are short and no sentence."""
+    words = para.words
+    if meaning(words) is not None and (words[:1].isupper() or words[:1].isdigit()):
+        return True
+    if words.count("(") != words.count(")"):
+        return False
+    few = len(words.split()) <= _LONGEST
+    return few and not words.endswith((".", ";", ",", ":")) and not is_lead_in(words) and not _is_label(words)
+
+
+def _is_label(words: str) -> bool:
+    """Whether a line is a label with its value: "Report of: Director"."""
+    return bool(re.match(r"[^:]{2,45}:\s*\S", words)) or "@" in words
+
+
+def _is_point(para: Para) -> bool:
+    """Whether the number is one of a list, which headings do not have."""
+    return bool(re.fullmatch(r"\(?[a-z]{1,4}\)?[.)]?|\([A-Za-z0-9]+\)|[A-Z0-9]+\)", para.number))
+
+
+def _is_appendix(para: Para) -> bool:
+    alone = bool(appendix().fullmatch(para.words)) and len(para.words.split()) <= 3
+    return alone or bool(appendix().fullmatch(para.number))
+
+
+def _stands_out(para: Para, body: _Class) -> bool:
+    look = para.look
+    return (
+        (look.bold and not body.bold)
+        or (look.underline and not body.underline)
+        or (look.capitals and len(para.words) > 3)
+        or (body.size > 0 and look.size > body.size + 0.9)
+        or (look.italic and not body.italic and bool(para.number) and not _is_point(para))
+    )
+
+
+def _body_look(texts: Sequence[Para]) -> _Class:
+    """The look of most words in long paragraphs."""
+    tally: Counter[tuple[bool, bool, bool, float]] = Counter()
+    for p in texts:
+        n = len(p.words.split())
+        if n >= _TEXT:
+            tally[(p.look.bold, p.look.underline, p.look.italic, p.look.size)] += n
+    bold, underline, italic, size = tally.most_common(1)[0][0] if tally else (False, False, False, 0.0)
+    return _Class(0, 0, size, False, bold, underline, italic)
+
+
+def _trusted(texts: Sequence[Para], front: set[int]) -> set[int]:
+    """The outline levels whose paragraphs are headings and not sentences or labels."""
+    short: Counter[int] = Counter()
+    tally: Counter[int] = Counter()
+    for p in texts:
+        if p.outline and p.words:
+            tally[p.outline] += 1
+            words = p.words
+            sentence = len(words.split()) > _LONGEST_STYLED or words.endswith((".", ";"))
+            short[p.outline] += not sentence and p.at not in front and not is_lead_in(words)
+    return {level for level, n in tally.items() if short[level] * 2 > n}
+
+
+def _trusted_numbers(texts: Sequence[Para]) -> Counter[int]:
+    """How many levels the numbers of long paragraphs show: 2 for "1.1"."""
+    return Counter(_depth(p) for p in texts if p.number and len(p.words.split()) >= _TEXT)
+
+
+def _by_position(blocks: Sequence[Block], i: int, shaped: Counter[int], meaning: Meaning) -> bool:
+    """In a text without looks: a short line that begins like a heading, with text below and a finished one above."""
+    para, below = blocks[i], blocks[i + 1]
+    assert isinstance(para, Para)
+    if not _is_short_line(para) or not isinstance(below, Para):
+        return False
+    if below.number and _depth(below) in shaped:
+        return True
+    above = next((b for b in reversed(blocks[:i]) if isinstance(b, Para)), None)
+    if above is not None and re.search(r"[\w,]$", above.words) and len(above.words) > _BROKEN:
+        return False
+    if above is not None and meaning(below.words) is not None:
+        place = meaning(above.words)
+        if place is not None and place.holds not in ("parts", "body"):
+            return False  # the only words under that heading
+    if len(below.words.split()) >= _TEXT or below.bullet:
+        return True
+    return _is_short_line(below) and i + 2 < len(blocks) and _by_position(blocks, i + 1, shaped, meaning)
+
+
+def _is_short_line(para: Para) -> bool:
+    words = para.words
+    few = len(words.split()) <= _PLAIN and not words.endswith((".", ";", ",", ":"))
+    return few and words[:1].isupper() and not para.number and not para.bullet
+
+
+def _heads_numbered(blocks: Sequence[Block], i: int) -> bool:
+    """A numbered line without a full stop, with text below that has no number, or a deeper one."""
+    para, below = blocks[i], blocks[i + 1]
+    assert isinstance(para, Para)
+    if not para.number or _is_point(para) or not para.words[:1].isupper() or len(para.words.split()) > _PLAIN:
+        return False
+    if not isinstance(below, Para):
+        return False
+    if below.number and not _is_point(below):
+        return _depth(below) > _depth(para)
+    return not _is_point(below)
+
+
+def _stands_out_below(blocks: Sequence[Block], i: int, body: _Class, meaning: Meaning) -> bool:
+    """Whether the next paragraph is a heading itself, so that this one is text."""
+    below = blocks[i + 1]
+    if not isinstance(below, Para) or (below.number and _depth(below) > 1):
+        return False
+    return _stands_out(below, body) or meaning(below.words) is not None
+
+
+def _depth(para: Para) -> int:
+    """How many levels a number shows: "1." one, "1.1" two; 1.0 and 2.0 one."""
+    figures = re.findall(r"\d+|[A-Za-z]+", para.number)
+    return len(figures[:-1] if len(figures) == 2 and figures[1] == "0" else figures)
+
+
+def _class(para: Para) -> _Class:
+    look = para.look
+    depth = 0 if _is_point(para) else _depth(para)
+    outline = para.outline
+    if outline:
+        return _Class(outline, 0, 0.0, False, False, False, False)
+    return _Class(0, depth, look.size, look.capitals, look.bold, look.underline, look.italic)
+
+
+def _rank(c: _Class) -> tuple[float, ...]:
+    return (c.outline or 99, c.depth or 9, -c.size, not c.capitals, not c.bold, not c.underline, c.italic)
+
+
+def _levels(found: Sequence[Para], meaning: Meaning) -> dict[_Class, int]:
+    """The level of each class: the one with most known sections is the first, and so is what ranks above it."""
+    classes = sorted({_class(p) for p in found}, key=_rank)
+    sections: dict[_Class, int] = defaultdict(int)
+    for p in found:
+        place = meaning(p.words)
+        if place is not None and place.kind == "section":
+            sections[_class(p)] += 1
+    top = max(classes, key=lambda c: (sections[c], -classes.index(c)), default=None)
+    first = classes.index(top) if top is not None else 0
+    return {c: 1 if i <= first else min(i - first + 1, _DEEPEST) for i, c in enumerate(classes)}
+
+
+def _nested(blocks: list[Block], meaning: Meaning) -> list[Block]:
+    """Levels by what headings mean and what their numbers say; nothing skips one."""
+    out: list[Block] = []
+    above, section, top = 0, "", ""  # the level above; the section of parts here; the number of the first level
+    for block in blocks:
+        if isinstance(block, Para) and block.heading:
+            level = min(_level(block, meaning(block.words), section, top), above + 1)
+            if level == 1:
+                place = meaning(block.words)
+                top, section = block.number, place.name if place is not None else ""
+            above = level
+            block = replace(block, heading=level)
+        out.append(block)
+    return out
+
+
+def _level(para: Para, place: Place | None, section: str, top: str) -> int:
+    """The level of a heading under the section `section`, in a chapter with the number `top`."""
+    if (place is not None and place.kind == "section" and place.holds != "body") or appendix().fullmatch(para.number):
+        return 1
+    if place is not None and place.kind == "part" and place.within == section:
+        return 2
+    if _depth(para) > 1 and not _is_point(para) and para.number.startswith(top.rstrip(".") + ".") and top:
+        return _depth(para)
+    if para.heading == 1 and top and not para.number and not para.outline and place is None:
+        return 2  # a line without a number under chapters that have one
+    return para.heading

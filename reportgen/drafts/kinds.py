@@ -1,0 +1,73 @@
+"""What a draft is: a report, minutes, an agenda, a letter ... by the signs in `templates/base/drafts/kinds.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from reportgen.drafts.draft import Para, paras
+from reportgen.drafts.packs import reports_in
+from reportgen.drafts.recognise import Paper
+from reportgen.drafts.wording import appendix, data, is_instruction
+
+_START = 25  # lines that count as the beginning
+_ENOUGH = 4
+_SIGN_COUNTS = 3  # how often a sign of one kind counts
+_FEW_WORDS = 120
+_INSTRUCTED = 0.3
+
+
+def kind_of(paper: Paper) -> str:
+    """The kind of a draft, a key of kinds.yaml."""
+    if reports_in(paper.draft):
+        return "agenda-pack"
+    lines = [" ".join(p.words.casefold().replace("’", "'").split()) for p in paras(paper.draft.blocks) if p.words]
+    headings = [b.words.casefold().rstrip(": ") for b in paper.blocks if isinstance(b, Para) and b.heading]
+    headings += [label.words.casefold().rstrip(": ") for label, _, _ in paper.front.sections]
+    if _is_blank(paper):
+        return "blank-template"
+    weights = {kind: _weight(kind, lines, headings) for kind in data("kinds")}
+    if lines and appendix().fullmatch(lines[0]) and not paper.front.values and weights["report"] < 2 * _ENOUGH:
+        return "appendix"
+    best = max(weights, key=lambda kind: weights[kind])
+    if weights["report"] >= _ENOUGH and weights["report"] >= weights[best]:
+        return "report"
+    return best if weights[best] >= _ENOUGH else "other"
+
+
+def said(kind: str) -> str:
+    """A kind in words: "minutes", "an agenda pack"."""
+    return str(data("kinds")[kind]["say"])
+
+
+def _weight(kind: str, lines: Sequence[str], headings: Sequence[str]) -> int:
+    total = 0
+    for place, texts in (("start", lines[:_START]), ("headings", headings), ("lines", lines)):
+        for sign, weight in _signs(kind, place).items():
+            total += weight * min(_SIGN_COUNTS, sum(1 for text in texts if sign.fullmatch(text)))
+    return total
+
+
+@cache
+def _signs(kind: str, place: str) -> Mapping[re.Pattern[str], int]:
+    given = data("kinds")[kind].get(place) or {}
+    return {re.compile(str(pattern)): int(weight) for pattern, weight in given.items()}
+
+
+def _is_blank(paper: Paper) -> bool:
+    """Whether a template was never filled in: prompts and instructions, and hardly a word of its own."""
+    prompts = instructed = own = 0
+    for para in paras(paper.draft.blocks):
+        words = para.words
+        count = len(words.split())
+        if is_instruction(words) or (para.pieces and all(p.prompt or not p.text.strip() for p in para.pieces)):
+            prompts += 1
+            instructed += count
+        elif not para.outline and count > 5:
+            own += count
+    instructed += sum(len(p.words.split()) for p in paper.instructions if not is_instruction(p.words))
+    total = instructed + own
+    return (prompts >= 2 and own < _FEW_WORDS) or (
+        prompts >= 3 and total > 0 and instructed / total > _INSTRUCTED and own < 2 * _FEW_WORDS
+    )

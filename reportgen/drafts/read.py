@@ -1,0 +1,60 @@
+"""A file read as a draft, all the way: what it is, in which house style, and its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.drafts.contents import Contents, Reading
+from reportgen.drafts.draft import Draft
+from reportgen.drafts.fitting import Fit, fitting
+from reportgen.drafts.forms import recognised
+from reportgen.drafts.kinds import kind_of
+from reportgen.drafts.known import Known
+from reportgen.drafts.opened import open_draft
+from reportgen.drafts.places import Places
+from reportgen.drafts.recognise import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A draft that was read: `contents` is None for what is no report."""
+
+    path: Path
+    kind: str
+    fit: Fit
+    known: Known
+    paper: Paper
+    places: Places
+    contents: Contents | None
+
+
+def read_draft(path: Path, style: str = "") -> Read:
+    """Read a file. Raises ReportgenError where it cannot be read, StyleError for a style that is not there."""
+    return understood(path, open_draft(path), style)
+
+
+def understood(path: Path, draft: Draft, style: str = "") -> Read:
+    """What a draft is, in the style named or the one that fits best."""
+    fit = Fit(style, "as asked") if style else fitting(draft)
+    paper = recognised(draft, fit.style)
+    kind = kind_of(paper)
+    contents = Reading(paper).contents() if kind == "report" else None
+    return Read(path, kind, fit, paper.known, paper, Places(paper.blocks), contents)
+
+
+def expected(known: Known) -> Iterator[str]:
+    """The sections and parts a report in a style is to have, by their names."""
+    house = known.house
+    standing = {name for name in house.outline if name in house.sections}
+    for block in (house.blocks[n] for n in house.outline if n in house.blocks):
+        standing |= {cell.section for row in block.rows for cell in row if cell.section}
+    for name, section in house.sections.items():
+        if name not in standing:
+            continue
+        if section.required == "yes":
+            yield name
+        for part in section.parts:
+            if part.required == "yes":
+                yield f"{name}.{part.name}"

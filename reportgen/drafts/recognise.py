@@ -1,0 +1,194 @@
+"""A draft recognised as a paper: front sheet, chapters with what each is in the house style, appendices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece, without_start
+from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
+from reportgen.drafts.headings import with_headings
+from reportgen.drafts.known import Known, Place
+from reportgen.drafts.typed_numbers import untyped
+from reportgen.drafts.wording import appendix, is_instruction
+
+_TAIL = ("contacts", "background-papers", "appendix-list")
+_TEXT = 12  # words of a paragraph that is text for certain
+_RUN_IN = 8  # words of a heading that stands on the line of its text
+
+
+@dataclass(slots=True)
+class Chapter:
+    """A heading, what stands under it, and the chapters below; `place` is what it is in the house style."""
+
+    heading: Para | None
+    blocks: list[Block] = field(default_factory=list)
+    below: list[Chapter] = field(default_factory=list)
+    place: Place | None = None
+
+    @property
+    def words(self) -> str:
+        """The words of the heading."""
+        return self.heading.words if self.heading is not None else ""
+
+
+@dataclass(slots=True)
+class Paper:
+    """A draft as a paper."""
+
+    draft: Draft
+    known: Known
+    blocks: list[Block]  # all, headings and numbers recognised, instructions left out
+    main: list[Block]  # those before the appendices, the front sheet too
+    front: Front
+    chapters: list[Chapter]
+    appendices: list[Chapter]
+    instructions: list[Para]
+    contents: int = 0  # lines of a list of contents, which are not taken over
+
+
+def recognise(draft: Draft, known: Known) -> Paper:
+    """What the draft is, read with a house style in mind."""
+    blocks = untyped(draft.blocks)
+    contents = sum(isinstance(b, Para) and b.form == "contents" for b in blocks)
+    blocks = [b for b in blocks if isinstance(b, Grid) or b.form != "contents"]
+    instructions = [b for b in blocks if isinstance(b, Para) and _instructs(b)]
+    kept: list[Block] = [b for b in blocks if b not in instructions] if instructions else blocks
+    front = front_of(kept, known)
+    kept = without_late_labels(kept, front, known)
+    kept = [*kept[: front.length], *_run_ins(kept[front.length :], known)]
+    kept = with_headings(kept, known.heading, front.length)
+    main, after = _appendices(kept, front.length, known)
+    chapters = _chapters(main)
+    _placed(chapters, front, known)
+    before = [*kept[: front.length], *main]
+    return Paper(draft, known, kept, before, front, chapters, _chapters(after), instructions, contents)
+
+
+def _instructs(para: Para) -> bool:
+    """Whether a paragraph speaks to the author: by its words, or in a colour that no text of the paper has."""
+    if any(piece.prompt for piece in para.pieces) and all(p.prompt for p in para.pieces if p.text.strip()):
+        return True
+    coloured = para.look.colour in _INK and (para.look.italic or para.words.endswith((".", "]")))
+    return is_instruction(para.words) or (coloured and not para.number and not para.outline)
+
+
+_INK = {"#ff0000", "#c00000", "#0000ff", "#0070c0"}  # Word's red, dark red and blues
+
+
+def _run_ins(blocks: Sequence[Block], known: Known) -> Iterator[Block]:
+    """A known heading with its text on the same line becomes a heading and a paragraph."""
+    plain = not any(isinstance(b, Para) and b.look.bold for b in blocks)
+    for block in blocks:
+        split = label_of(block) if isinstance(block, Para) and not block.number and not block.bullet else None
+        whole = isinstance(block, Para) and known.heading(block.words) is not None
+        if not isinstance(block, Para) or split is None or whole or len(split[0].split()) > _RUN_IN:
+            yield block
+            continue
+        place = known.heading(split[0])
+        first = next((p for p in block.pieces if p.text.strip()), None)
+        rest = without_start(block, split[1])
+        bold = first is not None and first.strong
+        if place is None or known.label(split[0]) is not None or not rest.words or not (bold or plain):
+            yield block
+            continue
+        look = replace(block.look, bold=bold)
+        yield replace(block, pieces=(Piece(split[0], strong=bold),), look=look)
+        yield rest
+
+
+def _appendices(blocks: list[Block], start: int, known: Known) -> tuple[list[Block], list[Block]]:
+    """The paper's own blocks and those of its appendices.
+
+    An appendix begins with its number as a heading, after a page left blank, or with an unknown heading after
+    contacts or background papers, if none of the style's own headings comes again.
+    """
+    seen_body, tail = False, False
+    for i, block in enumerate(blocks[start:], start):
+        if isinstance(block, Para) and block.form == "end":
+            return [*blocks[start:i]], [b for b in blocks[i:] if not (isinstance(b, Para) and b.form == "end")]
+        if not (isinstance(block, Para) and block.heading):
+            continue
+        place = known.heading(block.words)
+        if place is not None and not (tail and seen_body and place.holds == "body"):
+            tail = tail or place.name in _TAIL
+            seen_body = seen_body or place.holds == "body"
+            continue
+        rest = blocks[i + 1 :]
+        if begins_appendix(block) and i > start:
+            return blocks[start:i], blocks[i:]
+        if tail and seen_body and _has_text(rest) and not any(_is_own(b, known) for b in rest):
+            return blocks[start:i], blocks[i:]
+    return blocks[start:], []
+
+
+def _is_own(block: Block, known: Known) -> bool:
+    """Whether a block is a heading in the style's own words; those of its narrative stand in appendices too."""
+    if not (isinstance(block, Para) and block.heading and known.is_own(block.words)):
+        return False
+    place = known.heading(block.words)
+    return place is not None and place.holds != "body"
+
+
+def _has_text(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(b, Para) and len(b.words.split()) >= _TEXT for b in blocks)
+
+
+def _chapters(blocks: Sequence[Block]) -> list[Chapter]:
+    """Blocks as chapters by their headings; what stands before the first has none."""
+    out: list[Chapter] = []
+    path: list[Chapter] = []
+    for block in blocks:
+        if isinstance(block, Para) and block.heading:
+            chapter = Chapter(block)
+            del path[block.heading - 1 :]
+            (path[-1].below if path else out).append(chapter)
+            path.append(chapter)
+        else:
+            if not path:
+                path = [Chapter(None)]
+                out.append(path[0])
+            path[-1].blocks.append(block)
+    return out
+
+
+def _placed(chapters: list[Chapter], front: Front, known: Known) -> None:
+    """What each chapter is: the first of a name, the rest is narrative."""
+    used = {place.name for _, place, _ in front.sections}
+    for chapter in chapters:
+        place = known.heading(chapter.words) if chapter.heading is not None else None
+        if place is not None and place.holds != "body" and place.name in used and place.kind == "section":
+            place = None
+        if place is not None:
+            used.add(place.name)
+        chapter.place = place
+        within = place.name if place is not None and place.holds == "parts" else ""
+        for sub in chapter.below:
+            found = known.heading(sub.words)
+            if found is not None and ((found.kind == "part" and within) or (found.kind == "section" and within)):
+                sub.place = found
+
+
+def numbers_of(paper: Paper) -> list[tuple[str, str]]:
+    """The numbers shown before the appendices, in order, with the words after them."""
+    out = []
+    for block in paper.main:
+        for para in _paras(block):
+            if para.number:
+                out.append((para.number, para.words))
+    return out
+
+
+def _paras(block: Block) -> Iterator[Para]:
+    if isinstance(block, Para):
+        yield block
+    else:
+        for row in block.rows:
+            for cell in row:
+                for inner in cell.blocks:
+                    yield from _paras(inner)
+
+
+def begins_appendix(para: Para) -> bool:
+    """Whether a heading begins an appendix, by its words or by its number ("Appendix 1")."""
+    return bool(appendix().fullmatch(para.words) or appendix().fullmatch(para.number))

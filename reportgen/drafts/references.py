@@ -1,0 +1,102 @@
+"""References typed by hand ("paragraph 3.2", "Appendix B") turned into ones that stay right, where that is certain.
+
+Certain is: the number stands once in the draft, and the words do not go on to name another document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from reportgen.drafts.draft import Para, paras
+from reportgen.drafts.recognise import Chapter, Paper
+
+_TYPED = re.compile(
+    r"\b(?P<kind>[Pp]aragraph|[Pp]ara|[Ss]ection)\.?\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)\b"
+    r"(?!\.\d|\s*\(|\s+(?:to|and|of|in)\s+(?!this report\b))"
+)
+_APPENDIX = re.compile(
+    r"\b(?P<label>(?:Appendix|APPENDIX|Annex)\s+(?P<number>[A-Z]|\d{1,2}))\b(?!\s+(?:to|of|in)\s+(?:the|that)\b)"
+)
+
+
+class References:
+    """Which paragraphs and appendices are referred to, and what stands in the place of each reference."""
+
+    def __init__(self, paper: Paper) -> None:
+        self._paper = paper
+        self._numbers = self._known_numbers()
+        self._appendices = self._known_appendices()
+        self.ids: dict[int, str] = {}  # place of a paragraph -> its id
+        for para in paras(paper.blocks):
+            for hit in _TYPED.finditer(para.text):
+                if (at := self._target(hit)) is not None:
+                    self.ids.setdefault(at, _id(hit["number"]))
+
+    def refer(self, words: str) -> str:
+        """Words with references in the place of numbers typed by hand."""
+
+        def paragraph(hit: re.Match[str]) -> str:
+            at = self._target(hit)
+            return f"{{ref:{self.ids[at]}}}" if at in self.ids else hit[0]
+
+        def appendix(hit: re.Match[str]) -> str:
+            key = self.appendix(hit["label"])
+            return f"{{ref:{key}}}" if key else hit[0]
+
+        return (
+            _APPENDIX.sub(appendix, _TYPED.sub(paragraph, words))
+            if re.search(r"\d|[Aa]ppendix|APPENDIX|Annex", words)
+            else words
+        )
+
+    def appendix(self, label: str) -> str:
+        """The id of an appendix by its label ("Appendix B"); "" where the draft has none."""
+        return self._appendices.get(" ".join(label.casefold().split()), "")
+
+    def _target(self, hit: re.Match[str]) -> int | None:
+        if hit["kind"].lower() == "section" and "." not in hit["number"]:
+            return None  # more often of an Act
+        return self._numbers.get(hit["number"])
+
+    def _known_numbers(self) -> dict[str, int]:
+        """Numbers in figures that stand once, in paragraphs and narrative headings that can carry an id."""
+        chapters = self._paper.chapters
+        carriers: dict[str, Para] = {}
+        tally: Counter[str] = Counter()
+        for chapter in chapters:
+            stack = [(chapter, chapter.place is None or chapter.place.holds == "body")]
+            while stack:
+                here, body = stack.pop()
+                prose = here.place is None or here.place.holds in ("", "prose", "body")
+                for para in (b for b in here.blocks if isinstance(b, Para) and b.number):
+                    key = para.number.strip("().: ")
+                    tally[key] += 1
+                    if prose and re.fullmatch(r"\d+(?:\.\d+)*", key) and not para.number.startswith("("):
+                        carriers[key] = para
+                if here.heading is not None and here.heading.number:
+                    tally[here.heading.number.strip("().: ")] += 1
+                    if body and here is chapter:
+                        carriers[here.heading.number.strip("().: ")] = here.heading
+                stack += [(sub, body) for sub in here.below]
+        return {key: para.at for key, para in carriers.items() if tally[key] == 1}
+
+    def _known_appendices(self) -> dict[str, str]:
+        """Labels of appendices that the draft holds or lists, with their ids."""
+        out: dict[str, str] = {}
+        listed = [p for c in self._paper.chapters if _lists_appendices(c) for p in paras(c.blocks)]
+        attached = [c.heading for c in self._paper.appendices if c.heading is not None]
+        for para in [*listed, *attached]:
+            hit = _APPENDIX.match(para.number) or _APPENDIX.match(para.words)
+            if hit is not None:
+                label = " ".join(hit["label"].casefold().split())
+                out.setdefault(label, re.sub(r"[^a-z0-9]+", "-", label))
+        return out
+
+
+def _lists_appendices(chapter: Chapter) -> bool:
+    return chapter.place is not None and chapter.place.holds in ("appendix-list", "appendices")
+
+
+def _id(number: str) -> str:
+    return "paragraph-" + number.replace(".", "-")

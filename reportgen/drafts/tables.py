@@ -1,0 +1,134 @@
+"""Tables of a draft as structured tables: headings, kinds of columns, merged cells, the total."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from reportgen.amounts.figures import read_amount
+from reportgen.drafts.draft import Cell, Grid, Para, paras
+from reportgen.drafts.nodes import Maker
+from reportgen.reading.source import Node
+
+_TOTAL = re.compile(r"(?:grand |sub-?)?totals?\b", re.IGNORECASE)
+_NOTHING = re.compile(r"[-–—]|n/?a|nil|\*", re.IGNORECASE)
+CellText = Callable[[Cell], Node]
+
+
+def table_node(grid: Grid, maker: Maker, cell: CellText, caption: str = "") -> tuple[Node, bool]:
+    """The table as content, and whether it has headings."""
+    places = _places(grid)
+    head = grid.head or (1 if _is_head(grid) else 0)
+    head = min(head, max(0, len(places) - 1))
+    names = places[head - 1] if head else [None] * grid.width
+    body = places[head:]
+    total = _total(body)
+    rows = body[:-1] if total else body
+    kinds = [_kind([row[i] for row in rows]) for i in range(grid.width)]
+    columns = [
+        _column(
+            maker,
+            names[i],
+            kinds[i],
+            first=i == 0 and kinds[i] == "text" and any(k != "text" for k in kinds),
+            at=grid.at,
+        )
+        for i in range(grid.width)
+    ]
+    entries: dict[str, Node] = {}
+    if caption:
+        entries["caption"] = maker.word(caption, grid.at)
+    entries["columns"] = maker.list(columns, grid.at)
+    if head > 1:
+        entries["head"] = maker.list([_row(maker, row, cell, grid.at) for row in places[: head - 1]], grid.at)
+    entries["rows"] = maker.list([_row(maker, row, cell, grid.at) for row in rows], grid.at)
+    signs = dict.fromkeys(
+        c.words
+        for row in rows
+        for c, kind in zip(row, kinds, strict=True)
+        if isinstance(c, Cell) and kind != "text" and c.words and _NOTHING.fullmatch(c.words)
+    )
+    if total:
+        label, *values = [_cell(maker, c, cell, grid.at) for c in total]
+        entries["total"] = maker.keys({"label": label, "values": maker.list(values, grid.at)}, grid.at)
+    if signs:
+        entries["not-values"] = maker.list([maker.word(sign, grid.at) for sign in signs], grid.at)
+    return maker.keys(entries, grid.at), head > 0
+
+
+def _places(grid: Grid) -> list[list[Cell | str | None]]:
+    """The table square by square: a cell, "<" or "^" for what it covers, None for what no cell fills."""
+    out: list[list[Cell | str | None]] = [[None] * grid.width for _ in grid.rows]
+    for r, row in enumerate(grid.rows):
+        column = 0
+        for each in row:
+            while column < grid.width and out[r][column] is not None:
+                column += 1
+            for down in range(each.rows):
+                for across in range(each.columns):
+                    if r + down < len(out) and column + across < grid.width:
+                        out[r + down][column + across] = each if not (down or across) else "<" if across else "^"
+            column += each.columns
+    return out
+
+
+def _is_head(grid: Grid) -> bool:
+    """Whether the first row reads as headings: all in bold, or words over figures."""
+    if len(grid.rows) < 2 or not all(c.words for c in grid.rows[0][1:]):
+        return False
+    first = [p for cell in grid.rows[0] for p in paras(cell.blocks) if p.words]
+    below = [p for row in grid.rows[1:] for cell in row for p in paras(cell.blocks) if p.words]
+    if first and all(p.look.bold for p in first) and not all(p.look.bold for p in below):
+        return True
+    figures = [any(read_amount(c.words) is not None for c in row[1:]) for row in grid.rows]
+    return not figures[0] and any(figures[1:])
+
+
+def _total(rows: Sequence[Sequence[Cell | str | None]]) -> list[Cell | str | None] | None:
+    last = rows[-1] if len(rows) > 2 else None
+    if last is None or not isinstance(last[0], Cell) or not _TOTAL.match(last[0].words):
+        return None
+    return list(last) if not any(each == "^" for each in last) else None
+
+
+def _kind(cells: Sequence[Cell | str | None]) -> str:
+    """What a column holds, by its filled cells: money, percentage, number or text."""
+    words = [c.words for c in cells if isinstance(c, Cell) and c.words and not _NOTHING.fullmatch(c.words)]
+    amounts = [read_amount(each) for each in words]
+    if not words or any(a is None for a in amounts):
+        return "text"
+    if any("£" in each for each in words):
+        return "money" if all("%" not in each for each in words) else "text"
+    if all(each.rstrip().endswith("%") for each in words):
+        return "percentage"
+    return "number" if all(re.fullmatch(r"[-–(]?[\d,.]+\)?", each) for each in words) else "text"
+
+
+def _column(maker: Maker, name: Cell | str | None, kind: str, first: bool, at: int) -> Node:
+    heading = _words(name) if isinstance(name, Cell) else name or ""
+    place = next((p.at for p in paras(name.blocks)), at) if isinstance(name, Cell) else at
+    entries: dict[str, Node] = {"heading": maker.word(heading, place)}
+    if kind != "text":
+        entries["type"] = maker.word(kind, place)
+    if first:
+        entries["row-header"] = maker.word("true", place)
+    return maker.keys(entries, place)
+
+
+def _words(cell: Cell) -> str:
+    return cell.words
+
+
+def _row(maker: Maker, row: Sequence[Cell | str | None], cell: CellText, at: int) -> Node:
+    return maker.list([_cell(maker, each, cell, at) for each in row], at)
+
+
+def _cell(maker: Maker, each: Cell | str | None, cell: CellText, at: int) -> Node:
+    if isinstance(each, Cell):
+        return cell(each) if each.blocks else maker.word("", at)
+    return maker.word(each or "", at)
+
+
+def is_caption(para: Para) -> bool:
+    """Whether a paragraph beside a table is its caption."""
+    return para.style.casefold() == "caption" or bool(re.match(r"Table \w{1,4}\s*[:.–-]", para.words))

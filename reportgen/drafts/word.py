@@ -1,0 +1,229 @@
+"""A Word file read as a draft: paragraphs with the numbers Word shows, tables, notes, text boxes, pictures.
+
+Tracked changes are read as accepted or as rejected. Comments, hidden words, properties, headers and footers
+are no content: they are counted, or kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from reportgen.drafts.draft import Block, Cell, Draft, Grid, Look, Para, Picture, Piece, Remark, paras
+from reportgen.drafts.word_looks import Looks, ParagraphLook, indent_of
+from reportgen.drafts.word_runs import Context, Inlines, instance_of
+from reportgen.ooxml.changes import As, settle
+from reportgen.ooxml.names import MC, NS, Element, is_on, number, val, w
+from reportgen.ooxml.shown_numbers import Shown, ShownNumbers
+from reportgen.ooxml.word_file import WordFile, open_word
+
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_MOST_NESTED = 8  # tables in tables; deeper ones are read as text
+
+
+def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
+    """The draft in a Word file. Raises `ooxml.opening.Refused` for a file that cannot be read with care."""
+    word = open_word(data, templates=True, macros=True)  # read only: nothing of it is run or written
+    marks = settle(word.main.element, changes)
+    reader = _Reader(word, changes)
+    blocks = tuple(reader.blocks(word.body, word.parts.main))
+    notes = dict(reader.notes())
+    remarks = [Remark(0, f"{what} ({n})") for what, n in sorted(reader.left_out.items())]
+    if marks:
+        remarks.append(Remark(0, f"tracked changes ({marks}), read as {changes}"))
+    spoken = word.tree("comments")
+    comments = len(spoken.findall("w:comment", NS)) if spoken is not None else 0
+    if comments:
+        remarks.append(Remark(0, f"comments ({comments})"))
+    return Draft(file, "word", blocks, notes, reader.pictures, tuple(reader.furniture()), tuple(remarks))
+
+
+class _Reader:
+    def __init__(self, word: WordFile, changes: As) -> None:
+        self.word, self.changes = word, changes
+        self.looks = Looks(word.styles)
+        self.numbers = ShownNumbers(word.lists)
+        self.pictures: dict[str, Picture] = {}
+        self.left_out: Counter[str] = Counter()
+        self.at = 0
+
+    def blocks(self, parent: Element, part: str) -> Iterator[Block]:
+        """The blocks of a part."""
+        inlines = Inlines(self.word.parts, part, self.looks, self.pictures, self.left_out)
+        yield from self._blocks(parent, inlines, "", 0)
+
+    def notes(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
+        """Footnotes and endnotes by the names that pieces know them by."""
+        for kind, tag in _NOTES.items():
+            tree = self.word.tree(kind)
+            if tree is None:
+                continue
+            settle(tree, self.changes)
+            for note in tree.findall(f"w:{tag}", NS):
+                if note.get(w("type"), "normal") == "normal":
+                    yield f"{tag} {note.get(w('id'), '')}", tuple(self.blocks(note, self.word.named(kind)))
+
+    def furniture(self) -> Iterator[str]:
+        """The words of headers and footers."""
+        before = self.at
+        for name, root in {each.name: each.root for each in self.word.headers_and_footers()}.items():
+            settle(root, self.changes)
+            if words := " ".join(p.words for p in paras(self.blocks(root, name)) if p.words):
+                yield words
+        self.at = before
+
+    # ------------------------------------------------------------------ blocks
+
+    def _blocks(self, parent: Element, inlines: Inlines, form: str, nested: int) -> Iterator[Block]:
+        for child in parent:
+            tag = child.tag
+            if tag == w("p"):
+                yield from self._paragraph(child, inlines, form, nested)
+            elif tag == w("tbl"):
+                yield from self._table(child, inlines, form, nested)
+            elif tag == w("sdt"):
+                inner = child.find("w:sdtContent", NS)
+                if inner is not None:
+                    yield from self._blocks(inner, inlines, form or _form_of(child), nested)
+            elif tag in (w("customXml"), w("ins"), w("moveTo"), w("smartTag")):
+                yield from self._blocks(child, inlines, form, nested)
+            elif tag == f"{{{MC}}}AlternateContent":
+                chosen = child.find(f"{{{MC}}}Choice")
+                if chosen is None:
+                    chosen = child.find(f"{{{MC}}}Fallback")
+                if chosen is not None:
+                    yield from self._blocks(chosen, inlines, form, nested)
+            elif tag == w("altChunk"):
+                self.left_out["parts in another format"] += 1
+
+    def _paragraph(self, p: Element, inlines: Inlines, form: str, nested: int) -> Iterator[Block]:
+        style = self.looks.of(p)
+        contents = style.contents or inlines.in_contents
+        page = inlines.page
+        inlines.bookmarks, inlines.boxes = [], []
+        pieces = tuple(inlines.read(p, Context(style.run, prompt=form == "empty")))
+        contents = contents or inlines.in_contents
+        boxes = inlines.boxes
+        shown = self._shown(p, style)
+        text = "".join(piece.text for piece in pieces)
+        if text.strip() or any(piece.picture for piece in pieces) or (nested and shown.number):
+            self.at += 1
+            yield Para(
+                pieces=pieces,
+                at=self.at,
+                look=_look_of(p, pieces, style),
+                style=style.name,
+                outline=_outline(p, style),
+                number=shown.number,
+                bullet=shown.bullet,
+                depth=shown.level,
+                page=page if page > 1 or inlines.page > 1 else 1,
+                bookmarks=tuple(inlines.bookmarks),
+                form="contents" if contents else form if form != "empty" else "",
+            )
+        for box in boxes:
+            yield from self._blocks(box, inlines, form or "box", nested)
+
+    def _shown(self, p: Element, style: ParagraphLook) -> Shown:
+        own, at = instance_of(p)
+        if own == "0":
+            return Shown()
+        tied = self.word.lists.of_style(style.id) if not own or not at else None
+        instance = own or (tied[0] if tied else "")
+        if not instance:
+            return Shown()
+        level = int(number(at)) if at else tied[1].ilvl if tied and tied[0] == instance else 0
+        return self.numbers.next(instance, min(max(level, 0), 8))
+
+    # ------------------------------------------------------------------ tables
+
+    def _table(self, table: Element, inlines: Inlines, form: str, nested: int) -> Iterator[Block]:
+        if nested >= _MOST_NESTED:
+            for cell in table.iter(w("tc")):
+                yield from self._blocks([c for c in cell if c.tag == w("p")], inlines, form, nested)
+            return
+        at = self.at + 1
+        rows: list[list[Cell]] = []
+        above: dict[int, tuple[int, int]] = {}  # column -> row and place of the cell that may reach down
+        head, only_head = 0, True
+        for r, row in enumerate(_within(table, "tr")):
+            cells: list[Cell] = []
+            column = int(number(val(row, "w:trPr/w:gridBefore")))
+            if is_on(row.find("w:trPr/w:tblHeader", NS)) and only_head:
+                head = r + 1
+            else:
+                only_head = False
+            for tc in _within(row, "tc"):
+                span = max(1, int(number(val(tc, "w:tcPr/w:gridSpan")) or 1))
+                merge = tc.find("w:tcPr/w:vMerge", NS)
+                if merge is not None and merge.get(w("val"), "continue") == "continue" and column in above:
+                    up, place = above[column]
+                    rows[up][place] = replace(rows[up][place], rows=r - up + 1)
+                else:
+                    blocks = tuple(self._blocks(tc, inlines, _form_of(tc.getparent().getparent()), nested + 1))
+                    if merge is not None:
+                        above[column] = (r, len(cells))
+                    else:
+                        above.pop(column, None)
+                    cells.append(Cell(blocks, columns=span))
+                column += span
+            rows.append(cells)
+        if rows:
+            yield Grid(tuple(map(tuple, rows)), at, head, self.looks.ruled(table))
+
+
+def _within(parent: Element, name: str) -> Iterator[Element]:
+    """The rows of a table or the cells of a row, also those in content controls."""
+    for child in parent:
+        if child.tag == w(name):
+            yield child
+        elif child.tag == w("sdt"):
+            inner = child.find("w:sdtContent", NS)
+            if inner is not None:
+                yield from _within(inner, name)
+        elif child.tag in (w("customXml"), w("ins"), w("moveTo")):
+            yield from _within(child, name)
+
+
+def _form_of(sdt: Element | None) -> str:
+    """What a content control does to what stands in it."""
+    if sdt is None or sdt.tag != w("sdt"):
+        return ""
+    if sdt.find("w:sdtPr/w:showingPlcHdr", NS) is not None:
+        return "empty"
+    gallery = val(sdt, "w:sdtPr/w:docPartObj/w:docPartGallery")
+    return "contents" if gallery == "Table of Contents" else ""
+
+
+def _outline(p: Element, style: ParagraphLook) -> int:
+    own = val(p, "w:pPr/w:outlineLvl")
+    if re.fullmatch(r"\d", own):
+        return int(own) + 1 if int(own) < 9 else 0
+    return style.outline
+
+
+def _look_of(p: Element, pieces: tuple[Piece, ...], style: ParagraphLook) -> Look:
+    """What all words of a paragraph have in common; size and colour are those of most letters."""
+    said = [piece for piece in pieces if piece.text.strip()]
+    words = "".join(piece.text for piece in said)
+    aligned = val(p, "w:pPr/w:jc")
+
+    def most(name: str) -> Any:
+        tally: Counter[Any] = Counter()
+        for piece in said:
+            tally[getattr(piece, name)] += len(piece.text)
+        return tally.most_common(1)[0][0] if tally else None
+
+    return Look(
+        bold=bool(said) and all(piece.strong for piece in said),
+        italic=bool(said) and all(piece.emphasis for piece in said),
+        underline=bool(said) and all(piece.underline for piece in said),
+        capitals=words.isupper() or (bool(said) and all(piece.capitals for piece in said)),
+        centred=aligned == "center" if aligned else style.centred,
+        size=most("size") or 0.0,
+        colour=most("colour") or "",
+        indent=indent_of(p, style),
+    )

@@ -1,0 +1,271 @@
+"""The words of a Word paragraph: runs, fields by what they show, links, notes, pictures, controls of a form."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from reportgen.drafts.draft import Picture, Piece
+from reportgen.drafts.word_looks import Looks, RunLook
+from reportgen.ooxml.names import MC, NS, A, Element, R, val, w
+from reportgen.ooxml.opening import Parts
+
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_HIDDEN_MATH = {f"{_MATH}ctrlPr"}
+_SYMBOLS = {
+    0xB7: "•",
+    0xA7: "▪",
+    0xFC: "✓",
+    0xFB: "✗",
+    0xFE: "☑",
+    0xA8: "☐",
+    0x6F: "☐",
+    0xFD: "☒",
+    0x78: "☒",
+    0xE0: "→",
+}
+_LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.IGNORECASE)
+_INSIDE = {w(n) for n in ("smartTag", "customXml", "ins", "moveTo", "dir", "bdo", "sdtContent", "fldSimple")}
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+
+
+@dataclass(slots=True)
+class Field:
+    """A field that is open: its code, and whether its result has begun."""
+
+    code: str = ""
+    result: bool = False
+    box: str = ""  # the sign of a check box, which has no result
+
+
+class Context(NamedTuple):
+    """Where a run stands: the look below it, a link, and whether a form's control is empty."""
+
+    look: RunLook
+    link: str = ""
+    prompt: bool = False
+
+
+@dataclass(slots=True)
+class Inlines:
+    """Reads runs of one part. Fields may run over several paragraphs, so what is open is kept here."""
+
+    parts: Parts
+    part: str
+    looks: Looks
+    pictures: dict[str, Picture]
+    left_out: Counter[str]
+    fields: list[Field] = field(default_factory=list)
+    page: int = 1
+    bookmarks: list[str] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)  # text boxes met in the paragraph
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether what follows is the result of a field that lists contents."""
+        return any(f.result and f.code.lstrip()[:4].strip().upper() == "TOC" for f in self.fields)
+
+    def read(self, parent: Element, context: Context) -> Iterator[Piece]:
+        """The pieces of a paragraph (or of what stands in one), in order."""
+        for child in parent:
+            tag = child.tag
+            if tag == w("r"):
+                yield from self._run(child, context)
+            elif tag == w("hyperlink"):
+                yield from self.read(child, context._replace(link=self._target(child) or context.link))
+            elif tag == w("sdt"):
+                empty = child.find("w:sdtPr/w:showingPlcHdr", NS) is not None
+                inner = child.find("w:sdtContent", NS)
+                if inner is not None:
+                    yield from self.read(inner, context._replace(prompt=context.prompt or empty))
+            elif tag in _INSIDE:
+                yield from self.read(child, context)
+            elif tag == w("bookmarkStart"):
+                self.bookmarks.append(child.get(w("name"), ""))
+            elif tag == f"{{{MC}}}AlternateContent":
+                chosen = _chosen(child)
+                if chosen is not None:
+                    yield from self.read(chosen, context)
+            elif tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
+                words = "".join(t.text or "" for t in child.iter(f"{_MATH}t"))
+                if words and self._shown():
+                    yield Piece(words)
+
+    # ------------------------------------------------------------------ runs
+
+    def _run(self, r: Element, context: Context) -> Iterator[Piece]:
+        look = self.looks.run(r, context.look)
+        prompt = context.prompt or self.looks.is_prompt(r)
+        link = context.link or self._field_link()
+        text = ""
+        for node in r:
+            words, other = self._node(node, look)
+            if look.hidden and words.strip():
+                self.left_out["hidden words"] += 1
+                words = ""
+            if self._shown():
+                text += words
+            if other is not None and not look.hidden:
+                if text:
+                    yield _piece(text, look, link, prompt)
+                    text = ""
+                yield replace(other, link=link)
+        if text:
+            yield _piece(text, look, link, prompt)
+
+    def _node(self, node: Element, look: RunLook) -> tuple[str, Piece | None]:
+        """The words of a node of a run, or a note or picture."""
+        match node.tag:
+            case t if t == w("t"):
+                text = node.text or ""
+                kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+                return (text if kept else text.strip(" \t\r\n")).replace("\n", " "), None
+            case t if t in (w("tab"), w("ptab")):
+                return "\t", None
+            case t if t in (w("br"), w("cr")):
+                kind = node.get(w("type"), "")
+                self.page += kind == "page"
+                return "" if kind in ("page", "column") else "\n", None
+            case t if t == w("lastRenderedPageBreak"):
+                self.page += 1
+            case t if t == w("noBreakHyphen"):
+                return "-", None
+            case t if t == w("sym"):
+                return _symbol(node.get(w("char"), "")), None
+            case t if t in (w("footnoteReference"), w("endnoteReference")):
+                kind = "footnote" if t == w("footnoteReference") else "endnote"
+                return "", Piece(note=f"{kind} {node.get(w('id'), '')}")
+            case t if t == w("fldChar"):
+                return self._field(node), None
+            case t if t == w("instrText"):
+                if self.fields and not self.fields[-1].result:
+                    self.fields[-1].code += node.text or ""
+            case t if t in (w("drawing"), w("pict"), w("object")):
+                return "", self._drawing(node)
+            case t if t == f"{{{MC}}}AlternateContent":
+                chosen = _chosen(node)
+                found = [self._node(each, look) for each in (chosen if chosen is not None else ())]
+                return "".join(words for words, _ in found), next((p for _, p in found if p is not None), None)
+            case t if t == w("ruby"):
+                base = node.find("w:rubyBase", NS)
+                return "".join(x.text or "" for x in base.iter(w("t"))) if base is not None else "", None
+            case _:
+                pass
+        return "", None
+
+    # ------------------------------------------------------------------ fields and links
+
+    def _shown(self) -> bool:
+        return all(f.result for f in self.fields)
+
+    def _field(self, node: Element) -> str:
+        match node.get(w("fldCharType")):
+            case "begin":
+                box = node.find("w:ffData/w:checkBox", NS)
+                sign = ""
+                if box is not None:
+                    on = box.find("w:checked", NS)
+                    on = box.find("w:default", NS) if on is None else on
+                    sign = "☒" if on is not None and on.get(w("val"), "1") not in ("0", "false") else "☐"
+                self.fields.append(Field(box=sign))
+            case "separate" if self.fields:
+                self.fields[-1].result = True
+            case "end" if self.fields:
+                return self.fields.pop().box
+            case _:
+                pass
+        return ""
+
+    def _field_link(self) -> str:
+        for open_field in reversed(self.fields):
+            if hit := _LINK.match(open_field.code):
+                return "" if hit[1] else hit[2]
+        return ""
+
+    def _target(self, link: Element) -> str:
+        return self._related(link.get(f"{{{R}}}id", ""), outside=True)
+
+    def _related(self, key: str, outside: bool) -> str:
+        relations = self.parts.relations.get(self.part, ())
+        return next((r.target for r in relations if r.id == key and r.outside == outside), "")
+
+    # ------------------------------------------------------------------ pictures and text boxes
+
+    def _drawing(self, node: Element) -> Piece | None:
+        boxes = [box for box in node.iter(w("txbxContent")) if not _in_fallback(box, node)]
+        self.boxes += boxes
+        blips = [e.get(f"{{{R}}}embed", "") for e in node.iter(f"{{{A}}}blip")]
+        blips += [e.get(f"{{{R}}}id", "") for e in node.iter(f"{_V}imagedata")]
+        names = [name for key in blips if (name := self._related(key, outside=False)) in self.parts.data]
+        if names and not boxes:
+            described = next(node.iter(f"{_WP}docPr"), None)
+            alt = described.get("descr", "") if described is not None else ""
+            shape = next(node.iter(f"{_V}shape"), None)
+            alt = alt or (shape.get("alt", "") if shape is not None else "")
+            decorative = next(node.iter(_DECORATIVE), None)
+            key = f"picture-{len(self.pictures) + 1}"
+            suffix = posixpath.splitext(names[0])[1].lower()
+            plain = decorative is not None and decorative.get("val") in ("1", "true")
+            self.pictures[key] = Picture(self.parts.data[names[0]], suffix, " ".join(alt.split()), plain)
+            return Piece(picture=key)
+        if not boxes and not names:
+            kind = "embedded objects" if node.tag == w("object") else "drawings or charts"
+            self.left_out[kind] += 1
+        return None
+
+
+def _piece(text: str, look: RunLook, link: str, prompt: bool) -> Piece:
+    return Piece(
+        text=text,
+        capitals=look.capitals,
+        strong=look.bold,
+        emphasis=look.italic,
+        underline=look.underline,
+        size=look.size,
+        link=link,
+        colour=look.colour,
+        prompt=prompt,
+    )
+
+
+def _chosen(alternates: Element) -> Element | None:
+    """Of what says the same in two ways, the newer one; both are never read."""
+    choice = alternates.find(f"{{{MC}}}Choice")
+    return choice if choice is not None else alternates.find(f"{{{MC}}}Fallback")
+
+
+def _in_fallback(element: Element, top: Element) -> bool:
+    """Whether it stands in the older of two ways, or inside another text box below `top`, which is read with that."""
+    above = element.getparent()
+    while above is not None and above is not top:
+        if above.tag in (f"{{{MC}}}Fallback", w("txbxContent")):
+            return True
+        above = above.getparent()
+    return False
+
+
+def _symbol(char: str) -> str:
+    code = int(char, 16) if re.fullmatch("[0-9a-fA-F]{1,6}", char) else 0
+    code -= 0xF000 if code >= 0xF000 else 0
+    return _SYMBOLS.get(code, chr(code) if 0x20 <= code < 0x7F else "•" if code else "")
+
+
+def checked(sdt: Element) -> str:
+    """The sign of a check box control, as its own state says; "" for another control."""
+    box = sdt.find(f"w:sdtPr/{_W14}checkbox", NS)
+    if box is None:
+        return ""
+    on = box.find(f"{_W14}checked")
+    return "☒" if on is not None and on.get(f"{_W14}val") in ("1", "true") else "☐"
+
+
+def instance_of(p: Element) -> tuple[str, str]:
+    """The list instance and level a paragraph itself says; "" where it says nothing."""
+    return val(p, "w:pPr/w:numPr/w:numId"), val(p, "w:pPr/w:numPr/w:ilvl")
