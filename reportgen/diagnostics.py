@@ -84,6 +84,7 @@ class Finding(Struct, frozen=True):
     wrong in the reader's words; `fix` says what to do, and done literally makes the finding go away.
     A draft is built with what is `unsettled`, such as a total that does not add up; a final edition is not.
     `rule` is the lint rule that says the same.
+    `where` says the place in words where the file has no lines to count, as a Word file.
     """
 
     code: str
@@ -94,6 +95,7 @@ class Finding(Struct, frozen=True):
     more: str = ""
     unsettled: bool = False
     rule: str = ""
+    where: str = ""
 
 
 class ReportgenError(Exception):
@@ -182,7 +184,8 @@ def render(finding: Finding, line_of: Callable[[str, int], str] | None = None) -
     `line_of(file, line)` gives the text of a source line; without it (or when it gives "") the
     caret part is left out.
     """
-    head = f"{finding.span}: {finding.code} {finding.severity}: {finding.reason}"
+    place = f"{finding.span.file}, {finding.where}" if finding.where else str(finding.span)
+    head = f"{place}: {finding.code} {finding.severity}: {finding.reason}"
     lines = [head]
     source = line_of(finding.span.file, finding.span.line) if line_of else ""
     if source:

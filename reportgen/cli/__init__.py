@@ -11,6 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.checking import clear, lint, rule
+from reportgen.cli.drafts import import_, paste
 from reportgen.cli.frame import CONTEXT
 from reportgen.cli.meetings import dates, pack, publish
 from reportgen.cli.new import new
@@ -24,5 +25,5 @@ def main() -> None:
     """Committee papers from YAML content and a council's house style: Word, HTML and PDF, numbered alike."""
 
 
-for command in (build, outline, schema, lint, rule, clear, pack, publish, dates, new, style):
+for command in (build, outline, schema, lint, rule, clear, import_, paste, pack, publish, dates, new, style):
     main.add_command(command)

@@ -18,6 +18,8 @@ from reportgen.cli.frame import PATHS, Examples, guarded
     reportgen lint content/worcester
     reportgen lint content --format github --fail-on warning
     reportgen lint content/worcester --fix
+    reportgen lint draft.docx
+    reportgen lint drafts --style worcester --format json
     """,
 )
 @PATHS
@@ -38,15 +40,18 @@ from reportgen.cli.frame import PATHS, Examples, guarded
 )
 @click.option("--final", is_flag=True, help="Also run what only a final edition must pass, such as clearances.")
 @click.option("--fix", is_flag=True, help="Mend what has one certain fix; the layout and comments of the files stay.")
+@click.option("--style", default="", metavar="NAME", help="The house style of drafts; the one that fits when left out.")
 @guarded
-def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool) -> None:
-    """Check the reports at or below PATHS (content/ when none is given).
+def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool, style: str) -> None:
+    """Check the reports and drafts at or below PATHS (content/ when none is given).
+
+    A draft is a Word, text or Markdown file (.docx, .txt, .md) that is no part of a report.
 
     What is missing, what does not add up, what must not be published: each with its place and what to do.
     """
     from reportgen.lint.lint_command import lint_all
 
-    sys.exit(lint_all(paths, form, fail_on, final, fix))
+    sys.exit(lint_all(paths, form, fail_on, final, fix, style))
 
 
 @click.command(

@@ -28,6 +28,7 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "line": finding.span.line,
         "column": finding.span.column,
         "length": finding.span.length,
+        **({"where": finding.where} if finding.where else {}),
         "code": finding.code,
         "severity": finding.severity.value,
         "reason": finding.reason,

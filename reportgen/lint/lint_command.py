@@ -3,44 +3,67 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
+from reportgen.lint.draft_tables import json_with_drafts, table
+from reportgen.lint.finding_drafts import drafts_at, reports_beside
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS
-from reportgen.lint.many import lint_reports
+from reportgen.lint.many import MANY, lint_drafts, lint_reports
 from reportgen.lint.rule import Edit, all_rules, find_rule
-from reportgen.papers.paper import find_reports
 
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
 
-def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: bool) -> int:
-    """Lint every report at or below `paths`; gives the exit code."""
+def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: bool, style: str = "") -> int:
+    """Lint every report and every draft at or below `paths`; gives the exit code. `style` is for drafts."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through for cycles again
-    findings: list[Finding] = []
-    waived: list[tuple[Finding, str]] = []
-    edits: list[tuple[Finding, Edit]] = []
-    results = lint_reports(find_reports(paths), final)
-    for result in results:
-        findings += result.findings
-        waived += result.waived
-        edits += result.edits
+    files = drafts_at(paths)
+    folders = reports_beside(paths, files)
+    results = lint_reports(folders, final) if folders else []
+    drafts = lint_drafts(files, style, final, _progress(len(files))) if files else []
+    findings = [f for result in results for f in result.findings] + [f for draft in drafts for f in draft.findings]
+    waived = [each for result in results for each in result.waived]
+    edits: list[tuple[Finding, Edit]] = [each for result in results for each in result.edits]
     if fix:
         done = apply(edits)
         findings = [f for f in findings if f not in done]
         click.echo(f"{len(done)} finding{'s' * (len(done) != 1)} mended", err=True)
     ordered = sorted(set(findings), key=by_place)
-    click.echo(FORMATS[form](ordered, waived), nl=False)
-    tally = {s: sum(f.severity == s for f in ordered) for s in Severity}
-    words = ", ".join(f"{n} {s.value}{'s' * (n != 1 and s != Severity.ADVICE)}" for s, n in tally.items())
-    count = len(results)
-    click.echo(f"{count} report{'s' * (count != 1)}: {words}, {len(waived)} waived", err=True)
+    if drafts and form == "json":
+        click.echo(json_with_drafts(ordered, waived, drafts), nl=False)
+    else:
+        click.echo(FORMATS[form](ordered, waived), nl=False)
+    if drafts and form == "text":
+        click.echo(table(drafts), nl=False)
+    click.echo(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])
+
+
+def _summary(reports: int, drafts: int, findings: Sequence[Finding], waived: int) -> str:
+    tally = {s: sum(f.severity == s for f in findings) for s in Severity}
+    words = ", ".join(f"{n} {s.value}{'s' * (n != 1 and s != Severity.ADVICE)}" for s, n in tally.items())
+    counts = [f"{n} {what}{'s' * (n != 1)}" for n, what in ((reports, "report"), (drafts, "draft")) if n or not drafts]
+    if reports and drafts:
+        return f"{' and '.join(counts)}: {words}, {waived} waived"
+    return f"{counts[0]}: {words}, {waived} waived"
+
+
+def _progress(of: int) -> Callable[[int], None]:
+    """Says how far it has come, where a person is watching and it takes a while."""
+    watched = of > MANY and sys.stderr.isatty()
+
+    def done(count: int) -> None:
+        if watched:
+            click.echo(f"\r{count} of {of} drafts{chr(10) * (count == of)}", nl=False, err=True)
+
+    return done
 
 
 def print_rule(word: str | None) -> int:

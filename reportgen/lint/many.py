@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.lint.engine import Result, lint
 from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import all_rules
+
+if TYPE_CHECKING:
+    from reportgen.lint.lint_drafts import Linted
 
 MANY = 8  # with fewer, what the other processes cost (60 ms) is more than they save
 
@@ -63,6 +68,37 @@ def _together(folders: Sequence[Path], final: bool, jobs: int) -> list[Result]:
         for folder, result in zip(part, results, strict=True)
     }
     return [found[folder] for folder in folders]
+
+
+def lint_drafts(files: Sequence[Path], style: str, final: bool, done: Callable[[int], None]) -> list[Linted]:
+    """What each draft gave, in order; `done` is told how many are, as they come.
+
+    Raises StyleError for a style that was asked for and cannot be used.
+    """
+    from reportgen.lint.lint_drafts import lint_draft
+
+    one = partial(lint_draft, style=style, final=final)
+    jobs = min(_processors(), len(files) // MANY)
+    out: list[Linted] = []
+    if jobs > 1:
+        import signal
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        all_rules()
+        begin = (signal.signal, (signal.SIGINT, signal.SIG_IGN))
+        try:
+            with ProcessPoolExecutor(jobs, get_context("fork"), *begin) as pool:
+                for each in pool.map(one, files, chunksize=4):
+                    out.append(each)
+                    done(len(out))
+            return out
+        except (OSError, ImportError, RuntimeError):
+            out = []  # a process was killed, or is not allowed
+    for file in files:
+        out.append(one(file))
+        done(len(out))
+    return out
 
 
 def _processors() -> int:

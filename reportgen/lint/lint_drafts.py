@@ -1,0 +1,116 @@
+"""Linting drafts: each is read as content of its house style, and the same rules look at it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.assemble import assemble
+from reportgen.content.decoding.meeting_file import meeting_of
+from reportgen.content.decoding.report_files import report_of
+from reportgen.content.report import Meeting
+from reportgen.diagnostics import Finding, Findings, ReportgenError, Severity, Span, StyleError
+from reportgen.drafts.kinds import said
+from reportgen.drafts.nodes import Maker
+from reportgen.drafts.read import Read, expected, read_draft
+from reportgen.lint.engine import lint
+from reportgen.lint.subject import Subject
+from reportgen.lint.wordlists import wordlists
+from reportgen.number import number
+from reportgen.reading.source import MappingNode, display, line_of
+
+
+class Linted(Struct, frozen=True):
+    """A draft that was linted: what it is, its style with the reason, what was found and is missing, and findings."""
+
+    file: str
+    type: str
+    style: str = ""
+    reason: str = ""
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def lint_draft(path: Path, style: str = "", final: bool = False) -> Linted:
+    """Lint one draft. What cannot be read is a finding; StyleError is raised only for a style that was asked for."""
+    file = display(path)
+    try:
+        read = read_draft(path, style)
+    except StyleError:
+        raise
+    except ReportgenError as error:
+        return Linted(file, "unreadable", findings=error.findings)
+    remarks = tuple(_remarks(read))
+    if read.contents is None:
+        reason = f"this is {said(read.kind)}, and is not checked as a report"
+        note = Finding("draft", Span(file), reason, "", Severity.ADVICE)
+        return Linted(file, read.kind, read.fit.style, read.fit.reason, findings=(note, *remarks))
+    findings = [_placed(f, read) for f in _findings(read, final)]
+    found = tuple(read.contents.found)
+    missing = tuple(name for name in expected(read.known) if name not in found)
+    return Linted(file, read.kind, read.fit.style, read.fit.reason, found, missing, (*findings, *remarks))
+
+
+def _remarks(read: Read) -> Iterator[Finding]:
+    file = display(read.path)
+    for remark in read.paper.draft.remarks:
+        yield Finding("draft", Span(file), f"left out: {remark.what}", "", Severity.ADVICE)
+
+
+def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
+    contents, house = read.contents, read.known.house
+    assert contents is not None
+    findings = Findings()
+    with tempfile.TemporaryDirectory(prefix="reportgen-") if contents.pictures else _NoFolder() as folder:
+        for name, picture in contents.pictures.items():
+            Path(folder, name).write_bytes(picture.data)
+        meeting = _meeting(read, Path(folder), findings)
+        report = report_of(contents.report, Path(folder), (), house, meeting, findings)
+        if report is None:
+            return tuple(findings)
+        assembled = assemble(report, house, "draft", findings)
+        document = number(assembled.document, house, findings)
+        subject = Subject(report, house, document, assembled.missing, (), wordlists(house))
+        found = lint(subject, final=final).findings
+    faults = tuple(f for f in findings if not f.rule)
+    return (*faults, *found)
+
+
+class _NoFolder:
+    """Stands for a folder where none is needed."""
+
+    def __enter__(self) -> str:
+        return "."
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _meeting(read: Read, folder: Path, findings: Findings) -> Meeting | None:
+    """The meeting as far as the front sheet tells; None where it does not say the body and the day."""
+    contents = read.contents
+    assert contents is not None
+    if not {"body", "date"} <= contents.meeting.keys():
+        return None
+    maker = Maker(read.paper.draft.file)
+    node = maker.keys({"style": maker.word(read.fit.style, 1), **contents.meeting})
+    assert isinstance(node, MappingNode)
+    return meeting_of(node, folder, findings)
+
+
+def _placed(finding: Finding, read: Read) -> Finding:
+    """The finding with its place in words, where lines do not count; in a text it stays inside its line."""
+    span = finding.span
+    if span.file != read.paper.draft.file:
+        return finding
+    if read.paper.draft.kind == "text":
+        length = len(line_of(span.file, span.line))
+        column = span.column if 1 <= span.column <= max(1, length) else 1
+        return replace(finding, span=Span(span.file, span.line, column, min(span.length, max(1, length - column + 1))))
+    where = read.places.of(span.line) or "the whole report"
+    return replace(finding, span=Span(span.file, span.line, max(1, span.column), span.length), where=where)

@@ -1,0 +1,134 @@
+"""A draft written as the folder of a report that builds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, section_files
+from reportgen.diagnostics import Finding, ReportgenError, Severity, Span
+from reportgen.drafts.contents import Contents
+from reportgen.drafts.kinds import said
+from reportgen.drafts.nodes import Maker
+from reportgen.drafts.read import Read
+from reportgen.files.output import write_file
+from reportgen.house.style import HouseStyle
+from reportgen.new.from_draft.emit import Emitter
+from reportgen.new.report import schema_line, slug
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, display
+
+_APART = ("recommendations", "body", "implications", "tables", "appendices")  # files of their own, as in our samples
+_LONG = 60  # words of a text that has a file of its own
+
+
+class Imported(Struct, frozen=True):
+    """What was written, and what was not certain."""
+
+    folder: Path
+    files: tuple[Path, ...]
+    unsure: tuple[Finding, ...]
+
+
+def import_draft(read: Read, out: Path | None, parent: Path, meeting_style: str) -> Imported:
+    """Write the folder. Raises ReportgenError where the draft is no report, or the folder is there already."""
+    if read.contents is None:
+        raise ReportgenError(f"{display(read.path)}: this is {said(read.kind)}, and is not taken over as a report")
+    folder = out if out is not None else parent / slug(read.path.stem)
+    if folder.exists():
+        raise ReportgenError(f"{display(folder)} exists already: name another folder with --out")
+    house, contents = read.known.house, read.contents
+    named = {"style": read.fit.style} if read.fit.style != meeting_style else {}
+    named |= {"form": read.known.form} if read.known.form else {}
+    texts, lines = _texts(folder, house, contents, named, bool(meeting_style))
+    for name, text in texts.items():
+        write_file(folder / name, text.encode())
+    for name, picture in contents.pictures.items():
+        write_file(folder / name, picture.data)
+    files = (*(folder / name for name in texts), *(folder / name for name in contents.pictures))
+    return Imported(folder, files, tuple(_unsure(read, folder, lines)))
+
+
+def _texts(
+    folder: Path, house: HouseStyle, contents: Contents, named: Mapping[str, str], met: bool
+) -> tuple[dict[str, str], dict[int, tuple[str, int]]]:
+    """The files' texts by name, and where each place of the draft came to stand."""
+    entries = contents.report.entries
+    own = {n: e.value for n, e in entries.items() if n in section_files(house) and _stands_apart(n, e.value)}
+    kept = {n: e.value for n, e in entries.items() if n not in own}
+    maker = Maker("")
+    kept = {**{key: maker.word(value, 1) for key, value in named.items()}, **kept}
+    texts: dict[str, str] = {}
+    lines: dict[int, tuple[str, int]] = {}
+    _file(REPORT_FILE, maker.keys(_ordered(kept, house)), folder, house, texts, lines)
+    for name in _ordered(own, house):
+        _file(f"{name}.yaml", own[name], folder, house, texts, lines)
+    if contents.meeting and not met:
+        values = {"style": maker.word(house.id, 1), **contents.meeting}
+        if {"body", "date"} <= values.keys():
+            _file(MEETING_FILE, maker.keys(values), folder, house, texts, lines)
+    return texts, lines
+
+
+def _file(
+    name: str, node: Node, folder: Path, house: HouseStyle, texts: dict[str, str], lines: dict[int, tuple[str, int]]
+) -> None:
+    head = schema_line(folder, house.id, name.removesuffix(".yaml"))
+    emitter = Emitter(head.count("\n") + 1)
+    if isinstance(node, MappingNode):
+        emitter.mapping(node)
+    else:
+        whole = MappingNode({"x": Entry(Maker("").word("x", 1), node)}, node.span)
+        emitter.mapping(whole)
+        if not isinstance(node, Scalar):
+            emitter.out = [line[2:] if line.startswith("  ") else line for line in emitter.out]
+        emitter.out[0] = emitter.out[0].removeprefix("x:").strip()
+        if not emitter.out[0]:
+            del emitter.out[0]
+            emitter.lines = {at: n - 1 for at, n in emitter.lines.items()}
+    texts[name] = head + emitter.text()
+    for at, line in emitter.lines.items():
+        lines.setdefault(at, (name, line))
+
+
+def _stands_apart(name: str, node: Node) -> bool:
+    text = getattr(node, "text", "")
+    return name in _APART or len(text.split()) > _LONG
+
+
+def _ordered(entries: dict[str, Node], house: HouseStyle) -> dict[str, Node]:
+    """Keys in the order in which a person fills them in: the front sheet, then as the outline goes."""
+    first = ["style", "form", "title", *house.fields]
+    last = [*house.sections, "contacts", "background-papers", "appendices", "tables"]
+    names = dict.fromkeys([*first, *house.outline, *last, *entries])
+    return {name: entries[name] for name in names if name in entries}
+
+
+def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]]) -> Iterable[Finding]:
+    """What was not certain, each at its line of the new files, with its place in the draft."""
+    contents = read.contents
+    assert contents is not None
+    for at, what in contents.unsure:
+        name, line = lines.get(at, (REPORT_FILE, 1))
+        yield _finding(folder / name, line, what, read, at)
+    for para in read.paper.instructions:
+        yield _finding(
+            folder / REPORT_FILE, 1, f"an instruction was not taken over: “{_short(para.words)}”", read, para.at
+        )
+    for remark in read.paper.draft.remarks:
+        yield _finding(folder / REPORT_FILE, 1, f"not taken over: {remark.what}", read, remark.at)
+    if read.paper.contents:
+        yield _finding(
+            folder / REPORT_FILE, 1, "the list of contents was not taken over: papers make their own", read, 0
+        )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 80 else words[:79] + "…"
+
+
+def _finding(path: Path, line: int, what: str, read: Read, at: int) -> Finding:
+    place = read.places.of(at) if read.paper.draft.kind == "word" else f"line {at}" if at else ""
+    more = f"in {display(read.path)}: {place}" if place else ""
+    return Finding("import", Span(display(path), line), what, "", Severity.WARNING, more)
