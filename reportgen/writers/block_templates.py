@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
@@ -75,12 +77,16 @@ class Blocks:
 
     def __call__(self, name: str, /, **values: Any) -> Markup:
         """The block `name` with these values. Raises StyleError naming file and line when a template is wrong."""
+        return Markup(self.rendered(name, lambda template: template.new_context(values)))
+
+    def rendered(self, name: str, context: Callable[[Template], Context]) -> str:
+        """The block `name` with the values in a context, within the bounds of the style. Raises StyleError likewise."""
         try:
             with bounded(self.folders):  # reading a template works out what is constant in it
                 template = self._templates.get(name)
                 if template is None:
                     template = self._templates[name] = self.env.get_template(name + self.suffix)
-                return Markup("".join(template.root_render_func(template.new_context(values))))
+                return "".join(template.root_render_func(context(template)))
         except Exception as error:  # a template can raise anything; the owner is told where
             raise template_failure(error, self.missing, name + self.suffix) from error
 

@@ -14,6 +14,7 @@ from reportgen.house import bounds
 from reportgen.house.style import HouseStyle
 from reportgen.house.wording import say
 from reportgen.writers import pdf, pdf_apart
+from reportgen.writers.docx.writer import write as word
 from reportgen.writers.html import write as html
 from reportgen.writers.html.inert import active
 
@@ -30,7 +31,7 @@ def style(folder: Path, name: str, text: str) -> HouseStyle:
 def refused(folder: Path, name: str, text: str) -> tuple[str, str]:
     made = style(folder, name, text)
     with pytest.raises(StyleError) as caught:
-        (pdf.write if name.startswith("pdf") else html)(specimen(), made)
+        {"pdf": pdf.write, "html": html, "word": word}[name.partition("/")[0]](specimen(), made)
     finding = caught.value.findings[0]
     assert finding.fix
     return f"{Path(finding.span.file).name}:{finding.span.line}", finding.reason
@@ -57,6 +58,14 @@ def test_a_block_template_that_costs_too_much_is_stopped_at_its_line(
     place, reason = refused(tmp_path, "html/title.html", f"<h1>\n{line}\n</h1>")
     assert place == "title.html:2"
     assert "template title.html" in reason
+
+
+@limited
+def test_a_template_of_a_word_paragraph_is_stopped_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounds, "SECONDS", 1)
+    line = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    place, reason = refused(tmp_path, "word/paragraph.xml", f"<w:p>\n{line}\n</w:p>")
+    assert (place, "longer than 1 seconds" in reason) == ("paragraph.xml:2", True)
 
 
 @limited
