@@ -81,7 +81,7 @@ def riverside() -> bytes:
 
 
 def marland() -> bytes:
-    """A county: everything in Normal, bold lines, typed numbers, blue instructions, closing lines, restarting letters."""
+    """A county: all in Normal, bold lines, typed numbers, blue instructions, closing lines, letters anew."""
     t = Template("Gill Sans MT", 12, after=8)
     t.header("MARLAND COUNTY COUNCIL", align="center")
     t.footer("", before="")
@@ -113,8 +113,8 @@ def marland() -> bytes:
     t.p("5.1\t", blue("Who was asked and what they said."))
     t.p(bold("6.\tFinancial and other implications"))
     for number, name, closing in (
-        ("6.1", "Financial implications", "(Financial Services have been consulted in the preparation of this report.)"),
-        ("6.2", "Legal implications", "(Legal Services have been consulted in the preparation of this report.)"),
+        ("6.1", "Financial implications", "(Financial Services have been consulted in preparing this report.)"),
+        ("6.2", "Legal implications", "(Legal Services have been consulted in preparing this report.)"),
         ("6.3", "Human resources implications", ""),
         ("6.4", "Equality implications", ""),
         ("6.5", "Rural proofing", ""),
@@ -192,7 +192,7 @@ def thornby() -> bytes:
 
 
 def strathmuir() -> bytes:
-    """A Scottish council: capitals without numbers, paragraphs numbered straight through, sign-off lines, two columns."""
+    """A Scottish council: capitals without numbers, paragraphs numbered straight through, sign-off lines."""
     t = Template("Calibri", 12, after=10)
     t.heading(1, 12, font="Calibri")
     t.header(crest=18, alt="Strathmuir Council", align="center")

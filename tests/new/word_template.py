@@ -1,4 +1,4 @@
-"""Makes a Word template as a council's own looks inside: controls of a form, instructions, lists, pictures in the header.
+"""Makes a Word template as a council's own looks inside: controls of a form, instructions, lists, crests.
 
 python-docx makes the package; what it cannot say (content controls, list definitions, fields) is written as Word
 writes it. Words of a paragraph are given as pieces: a text, or a text with its looks, or a control.
@@ -140,7 +140,7 @@ class Template:
             style.font.name = font
 
     def numbering(self, *levels: str, hanging: int = 720, styles: Sequence[str] = ()) -> int:
-        """A list with levels such as "%1." (decimal) or "(%a2)" (letters); gives the instance. `styles` are tied to it."""
+        """A list with levels such as "%1." or "(%a2)" (letters), tied to these styles; gives the instance."""
         self._lists += 1
         key = 100 + self._lists
         xml = ""
@@ -179,9 +179,7 @@ class Template:
         return key
 
     def _num(self, num: int, level: int) -> Any:
-        return parse_xml(
-            f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'
-        )
+        return parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>')
 
     # ------------------------------------------------------------------ content
 
@@ -199,7 +197,7 @@ class Template:
             for piece in each if isinstance(each, list) else [each]:
                 run = Run(piece) if isinstance(piece, str) else piece
                 head, tail = run.xml().split(">", 1) if run.xml().startswith("<w:sdt ") else ("", run.xml())
-                xml = f'<w:p {nsdecls("w")} {_W14}>{head + ">" + tail if head else tail}</w:p>'
+                xml = f"<w:p {nsdecls('w')} {_W14}>{head + '>' + tail if head else tail}</w:p>"
                 for child in list(parse_xml(xml)):
                     p.append(child)
 
