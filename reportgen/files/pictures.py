@@ -11,6 +11,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.files import svg
+from reportgen.files.upright import upright
 from reportgen.tree import Image
 
 MAX_BYTES = 10_000_000
@@ -63,6 +64,16 @@ def read_picture(folder: Path, name: str, span: Span, findings: Findings) -> Ima
             "save the picture smaller",
         )
         return None
+    elif (turned := upright(data, image.kind)) is None:
+        findings.error(
+            "content",
+            span,
+            f"{name} is to be turned, as its camera noted, and cannot be read as a whole",
+            "open it in a picture program, turn it and save it again",
+        )
+        return None
+    elif turned is not data:
+        return _png(turned, name) or _jpeg(turned, name)
     return image
 
 
