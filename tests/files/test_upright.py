@@ -55,12 +55,9 @@ def stands(data: bytes) -> bool:
     return picture.size == (48, 32) and all(near)
 
 
-@pytest.mark.parametrize("mode", ["RGB", "P", "CMYK"])
-@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+@pytest.mark.parametrize(("kind", "mode"), [("JPEG", "RGB"), ("JPEG", "CMYK"), ("PNG", "RGB"), ("PNG", "P")])
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_pixels_are_turned_and_the_note_is_gone(tmp_path: Path, kind: str, orientation: int, mode: str) -> None:
-    if (kind, mode) in {("JPEG", "P"), ("PNG", "CMYK")}:
-        pytest.skip("there is no such picture")
     (tmp_path / "a.img").write_bytes(taken(kind, orientation, mode))
     findings = Findings()
     image = read_picture(tmp_path, "a.img", Span("x"), findings)
