@@ -12,17 +12,19 @@ from dataclasses import dataclass, replace
 
 from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Picture, Piece, paras, without_start
-from reportgen.drafts.known import Place, normal
+from reportgen.drafts.known import Meant, normal, place_of
 from reportgen.drafts.markdown import Aside, Markdown
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.people import Found, officers
 from reportgen.drafts.recognise import Chapter, Paper, begins_appendix
 from reportgen.drafts.references import References
 from reportgen.drafts.runs_of_numbers import OwnNumbers, own_numbers, shape_of
-from reportgen.drafts.schemes import appendix_numbers, scheme_shapes
+from reportgen.drafts.schemes import appendix_numbers, scheme_of, scheme_shapes
 from reportgen.drafts.tables import is_caption, table_node
 from reportgen.drafts.wording import data, is_instruction, is_lead_in, is_nil
-from reportgen.house.style import FieldDef, PartDef, Scheme
+from reportgen.house.place import Place
+from reportgen.house.standing import written
+from reportgen.house.style import Scheme
 from reportgen.reading.source import MappingNode, Node
 
 _CONTACT = {
@@ -132,8 +134,8 @@ class Reading:
         elif name in ("report-to", "date"):
             self._meeting(name, value[0])
         else:
-            definition = self.house.fields.get(name)
-            if definition is None or (definition.shows and name not in self.house.sections):
+            definition = self.house.places.get(name)
+            if definition is None or not definition.is_value or definition.shows:
                 if name == "classification" and not re.match(r"(?:no|open|public|none)\b", words, re.IGNORECASE):
                     self.aside.unsure.append((at, f"“{words}”: mark what is exempt and say why, in exemptions.yaml"))
                 return
@@ -141,11 +143,11 @@ class Reading:
             if node is not None:
                 (self.meeting if definition.where == "meeting.yaml" else self.entries)[name] = node
             else:
-                self.aside.unsure.append((at, f"“{words}” is no answer to “{definition.label.strip(' :')}”"))
-                self._keep(replace(value[0], pieces=(Piece(definition.label.strip(" :")),)), list(value))
+                self.aside.unsure.append((at, f"“{words}” is no answer to “{definition.called}”"))
+                self._keep(replace(value[0], pieces=(Piece(definition.called),)), list(value))
 
-    def _value(self, definition: FieldDef, words: str, at: int) -> Node | None:
-        match definition.type:
+    def _value(self, definition: Place, words: str, at: int) -> Node | None:
+        match definition.holds:
             case "yes-no":
                 first = re.match(r"\w+", words.casefold())
                 said = _YES.get(first[0]) if first else None
@@ -208,7 +210,7 @@ class Reading:
         else:
             self._section(chapter, place)
 
-    def _section(self, chapter: Chapter, place: Place) -> None:
+    def _section(self, chapter: Chapter, place: Meant) -> None:
         match place.holds:
             case "recommendations":
                 self._recommendations(chapter, place)
@@ -225,13 +227,13 @@ class Reading:
             case _:
                 self._note(place.name)
                 blocks = list(_flat(chapter))
-                if place.name in self.entries or place.name not in self.house.sections:
+                own = place_of(self.house, place)
+                if place.name in self.entries or own is None:
                     self._narrative(chapter)
-                elif (nil := self._nil(blocks, self.house.sections[place.name].nil)) is not None:
+                elif (nil := self._nil(blocks, own.nil)) is not None:
                     self.entries[place.name] = nil
                 elif blocks:
-                    scheme = self.house.schemes.get(self.house.sections[place.name].scheme)
-                    self.entries[place.name] = self._text(blocks, scheme=scheme)
+                    self.entries[place.name] = self._text(blocks, place=place.name)
 
     def _note(self, name: str) -> None:
         if name not in self.found:
@@ -240,18 +242,21 @@ class Reading:
     def _text(
         self,
         blocks: Sequence[Block],
+        place: str = "",
         own: OwnNumbers | None = None,
         scheme: Scheme | None = None,
         unnumbered: bool = False,
     ) -> Node:
-        """A text. `own` are its numbers where they are not the paper's; `scheme` is how the style numbers it.
+        """A text of a place, or of an appendix with numbers of its `own` by a `scheme`.
 
         `unnumbered` says that this is said of all its paragraphs elsewhere.
         """
         writer = replace(self.markdown, own=own) if own is not None else self.markdown
-        if scheme is not None and writer.own.shapes:
-            levels = {level for level in (1, 2, 3) if scheme.heading(level) is not None and level + 1 in self.levels}
-            numbers = tuple(scheme.paragraph(depth) is not None and not unnumbered for depth in (0, 1, 2, 3))
+        scheme, depth = (scheme, 0) if scheme is not None else scheme_of(self.house, place)
+        if writer.own.shapes:
+            deeper = range(1, 4)
+            levels = {n for n in deeper if scheme.heading(depth + n) is not None and n + 1 in self.levels}
+            numbers = tuple(scheme.paragraph(depth + n) is not None and not unnumbered for n in (0, *deeper))
             writer = replace(writer, numbers=numbers, headings=frozenset(levels))
         return self.maker.text(writer.lines(self._captioned(blocks)))
 
@@ -300,12 +305,12 @@ class Reading:
             if at in self.references.ids:
                 entries["id"] = self.maker.word(self.references.ids[at], at)
         if blocks:
-            section = self.house.sections.get(self.paper.known.body)
-            scheme = self.house.schemes.get(section.scheme) if section else None
-            bare = scheme is not None and scheme.paragraph(0) is not None and self._without_numbers(blocks)
+            body = self.paper.known.body
+            scheme, depth = scheme_of(self.house, body)
+            bare = scheme.paragraph(depth) is not None and self._without_numbers(blocks)
             if bare:
                 entries["paragraphs"] = self.maker.word("unnumbered", at)
-            entries["text"] = self._text(blocks, scheme=scheme, unnumbered=bare)
+            entries["text"] = self._text(blocks, place=body, unnumbered=bare)
         if entries:
             self._note("body")
             self.body.append(self.maker.keys(entries, at))
@@ -322,7 +327,7 @@ class Reading:
 
     # ------------------------------------------------------------------ recommendations
 
-    def _recommendations(self, chapter: Chapter, place: Place) -> None:
+    def _recommendations(self, chapter: Chapter, place: Meant) -> None:
         blocks = list(_flat(chapter))
         if place.name in self.entries:
             self._narrative(chapter)
@@ -334,7 +339,8 @@ class Reading:
             intro, items = None, [whole]  # one, which is a list
         made = [self._recommendation(item) for item in items]
         entries: dict[str, Node] = {}
-        style = self.house.sections[place.name].intro if place.name in self.house.sections else ""
+        own = place_of(self.house, place)
+        style = own.before if own is not None else ""
         if intro is not None and normal(intro.words) != normal(re.sub(r"\{\{.*?\}\}", "", style)):
             entries["intro"] = self.maker.word(self._heading(intro), intro.at, intro.column)
         if made:
@@ -342,8 +348,8 @@ class Reading:
 
     def _counts_as_recommendation(self, items: Sequence[Sequence[Block]]) -> bool:
         """Whether the points under a numbered lead are numbered as the style numbers recommendations."""
-        section = next((s for s in self.house.sections.values() if s.kind == "recommendations"), None)
-        shapes = scheme_shapes(self.house, section.scheme if section is not None else "")
+        section = next((p for p in self.house.places.values() if p.holds == "recommendations"), None)
+        shapes = scheme_shapes(self.house, section.numbers if section is not None else "")
         first = items[0][0] if items else None
         return isinstance(first, Para) and (not first.number or shape_of(first.number) in shapes)
 
@@ -356,7 +362,7 @@ class Reading:
 
     # ------------------------------------------------------------------ parts
 
-    def _parts(self, chapter: Chapter, place: Place) -> None:
+    def _parts(self, chapter: Chapter, place: Meant) -> None:
         self._note(place.name)
         rest: list[Block] = []
         for block in chapter.blocks:
@@ -381,7 +387,7 @@ class Reading:
             else:
                 self._keep(None, rest)
 
-    def _rows(self, grid: Grid, place: Place) -> bool:
+    def _rows(self, grid: Grid, place: Meant) -> bool:
         """The parts in the rows of a table; whether it was such a table."""
         known = [(row, self.paper.known.heading(row[0].words)) for row in grid.rows if row]
         hits = [p for _, p in known if p is not None and p.kind == "part"]
@@ -396,23 +402,22 @@ class Reading:
                 self._keep(label, blocks)
         return True
 
-    def _part(self, place: Place, chapter: Chapter) -> None:
+    def _part(self, place: Meant, chapter: Chapter) -> None:
         blocks = list(_flat(chapter))
         parts = self.parts.setdefault(place.within, {})
         self._note(place.within)
         self._note(f"{place.within}.{place.name}")
-        definition = _part_of(self.house.sections[place.within].parts, place.name)
+        definition = self.house.places.get(place.name)
         if place.name in parts:
             self._keep(chapter.heading, blocks)
-        elif definition is not None and definition.kind == "answers":
+        elif definition is not None and definition.holds == "answers":
             parts[place.name] = self._answers(definition, blocks, chapter)
         elif (nil := self._nil(blocks, definition.nil if definition is not None else "")) is not None:
             parts[place.name] = nil
         elif blocks:
-            scheme = self.house.schemes.get(self.house.sections[place.within].scheme)
-            parts[place.name] = self._text(blocks, scheme=scheme)
+            parts[place.name] = self._text(blocks, place=place.name)
 
-    def _answers(self, definition: PartDef, blocks: Sequence[Block], chapter: Chapter) -> Node:
+    def _answers(self, definition: Place, blocks: Sequence[Block], chapter: Chapter) -> Node:
         """Yes or no to each question, from the rows of a table or the lines of a form."""
         answers: dict[str, Node] = {}
         rest: list[Block] = []
@@ -429,18 +434,18 @@ class Reading:
         rest = [
             b
             for b in rest
-            if not (isinstance(b, Para) and definition.lead and normal(b.words) == normal(definition.lead))
+            if not (isinstance(b, Para) and definition.before and normal(b.words) == normal(definition.before))
         ]
         entries: dict[str, Node] = {"answers": self.maker.keys(answers, at)} if answers else {}
         if rest:
             entries["text"] = self._text(rest)
         return self.maker.keys(entries, at)
 
-    def _question(self, definition: PartDef, words: str) -> str:
+    def _question(self, definition: Place, words: str) -> str:
         said = set(normal(words).split())
         near = [
             (len(said & set(normal(q).split())) / max(1, len(said | set(normal(q).split()))), key)
-            for key, q in definition.questions
+            for key, q in definition.questions.items()
         ]
         share, key = max(near, default=(0.0, ""))
         return key if share >= 0.5 else ""
@@ -472,7 +477,7 @@ class Reading:
         blocks = list(_flat(chapter))
         texts = [p for p in paras(blocks) if p.words]
         self._note(name)
-        if name not in self.house.sections or not texts or name in self.entries:
+        if name not in written(self.house) or not texts or name in self.entries:
             if texts:
                 self._narrative(chapter)
             return
@@ -557,8 +562,8 @@ class Reading:
             scheme, own = appendix_numbers(blocks, self.house)
             if scheme:
                 entries["scheme"] = self.maker.word(scheme, at)
-            below = self.house.schemes.get(scheme or "appendix")
-            entries["text"] = self._text(_levelled(blocks), own, below)
+            below = self.house.scheme(scheme or "appendix")
+            entries["text"] = self._text(_levelled(blocks), own=own, scheme=below)
         return self.maker.keys(entries, at)
 
     def _named_only(self, para: Para) -> Node:
@@ -634,10 +639,6 @@ def _unfolded(grid: Grid) -> list[Para]:
 def replace_heading(chapter: Chapter, blocks: list[Block]) -> Chapter:
     """The chapter with other blocks and nothing below."""
     return Chapter(chapter.heading, blocks)
-
-
-def _part_of(parts: Sequence[PartDef], name: str) -> PartDef | None:
-    return next((p for p in parts if p.name == name), None)
 
 
 def _flat(chapter: Chapter, level: int = 1) -> Iterator[Block]:

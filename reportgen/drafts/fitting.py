@@ -52,8 +52,7 @@ def fitting(draft: Draft) -> Fit:
 
 
 def _own(known: Known) -> set[str]:
-    labels = {normal(d.label) for d in known.house.fields.values() if d.label}
-    return {words for words in known.own | labels if words}
+    return {words for words in known.own if words}
 
 
 def _place(known: Known) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.drafts.draft import Draft, paras
-from reportgen.drafts.known import Known, forms_of, known_style
+from reportgen.drafts.known import Known, forms_of, known_style, place_of
 from reportgen.drafts.recognise import Chapter, Paper, recognise
+from reportgen.drafts.schemes import scheme_of
+from reportgen.house.standing import standing, where
 from reportgen.house.style import HouseStyle
 
 
@@ -35,29 +37,24 @@ def _placed(chapters: Sequence[Chapter]) -> Iterator[Chapter]:
 
 
 def _order(house: HouseStyle) -> dict[str, int]:
-    names: list[str] = []
-    for entry in house.outline:
-        if entry in house.blocks:
-            names += [c.section for row in house.blocks[entry].rows for c in row if c.section]
-        names.append(entry)
-    return {name: at for at, name in enumerate(names)}
+    """Where each section stands among the others."""
+    out: dict[str, int] = {}
+    for at, each in enumerate(standing(house)):
+        out.setdefault("contacts" if each.place.holds == "people" else each.place.name, at)
+    return out
 
 
 def _same_words(chapter: Chapter, known: Known) -> bool:
-    place = chapter.place
-    section = known.house.sections.get(place.name) if place is not None else None
-    said = chapter.words.casefold().rstrip(": ")
-    return section is not None and section.heading.casefold().rstrip(": ") == said
+    place = place_of(known.house, chapter.place) if chapter.place is not None else None
+    return place is not None and place.called.casefold() == chapter.words.casefold().rstrip(": ")
 
 
 def _same_numbers(chapter: Chapter, house: HouseStyle) -> bool:
-    place = chapter.place
-    section = house.sections.get(place.name) if place is not None else None
-    scheme = house.schemes.get(section.scheme) if section is not None else None
     texts = [p for p in paras(chapter.blocks) if p.words and not p.bullet]
-    if scheme is None or not texts:
+    if chapter.place is None or not texts or where(house, chapter.place.name) is None:
         return False
-    return bool(texts[0].number) == (scheme.paragraph(0) is not None)
+    scheme, depth = scheme_of(house, chapter.place.name)
+    return bool(texts[0].number) == (scheme.paragraph(depth) is not None)
 
 
 def _longest_run(places: Sequence[int]) -> int:
@@ -71,8 +68,7 @@ def _longest_run(places: Sequence[int]) -> int:
 def _heads(paper: Paper) -> float:
     """Whether title and author stand in the style's order."""
     title, author = paper.front.title, paper.front.values.get("report-of")
-    rows = [c.field for n in paper.known.house.outline if n in paper.known.house.blocks
-            for row in paper.known.house.blocks[n].rows for c in row]  # fmt: skip
+    rows = [each.place.name for each in standing(paper.known.house) if each.place.is_value]
     whose = next((i for i, name in enumerate(rows) if name.startswith("report-of")), None)
     if title is None or not author or whose is None or "title" not in rows:
         return 0

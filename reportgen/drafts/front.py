@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, without_start
-from reportgen.drafts.known import Known, Place
+from reportgen.drafts.known import Known, Meant
 from reportgen.drafts.wording import data, is_instruction
 
 _LABEL = re.compile(r"\s*([^:\t\n]{2,60}?)\s*:[ \t\u00a0]*(?=\S|$|\n)")
@@ -22,7 +22,7 @@ class Front:
     """What stands before the first section. Values are by the names of places, in order."""
 
     values: dict[str, tuple[Para, ...]] = field(default_factory=dict)
-    sections: list[tuple[Para, Place, list[Block]]] = field(default_factory=list)  # a section in a row
+    sections: list[tuple[Para, Meant, list[Block]]] = field(default_factory=list)  # a section in a row
     title: Para | None = None
     others: list[tuple[Para | None, list[Block]]] = field(default_factory=list)  # label and value no place takes
     length: int = 0  # how many blocks it has
@@ -90,7 +90,8 @@ def _is_short(block: Block) -> bool:
 
 def _is_box(words: str, known: Known) -> bool:
     """Whether a line is the heading of a block of labels of the style."""
-    return any(b.heading and b.heading.casefold() == words.casefold() for b in known.house.blocks.values())
+    said = words.casefold().rstrip(": ")
+    return any(p.holds == "places" and p.called.casefold() == said for p in known.house.places.values() if p.heading)
 
 
 def _is_title(para: Para) -> bool:
@@ -354,13 +355,12 @@ def _heads(left: Sequence[Para], out: Front, known: Known) -> None:
 
 def _without_fixed(left: Sequence[Para], out: Front, known: Known) -> list[Para]:
     """The lines without the style's fixed ones ("A partnership between:"); what follows one is the next field's."""
-    fields = known.house.fields
+    places = known.house.places
     follows: dict[str, str] = {}
-    for block in known.house.blocks.values():
-        names = [cell.field for row in block.rows for cell in row]
-        for one, after in pairwise(names):
-            fixed = fields[one].shows if one in fields else ""
-            if fixed and "{" not in fixed and after in fields and not fields[after].shows:
+    for group in (p for p in places.values() if p.set_as == "heads"):
+        for one, after in pairwise(name for row in group.places for name in row):
+            fixed = places[one].shows if one in places else ""
+            if fixed and "{" not in fixed and after in places and not places[after].shows:
                 follows[fixed.casefold()] = after
     rest: list[Para] = []
     name = ""

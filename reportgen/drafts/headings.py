@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.drafts.draft import Block, Para
-from reportgen.drafts.known import Place
+from reportgen.drafts.known import Meant
 from reportgen.drafts.wording import appendix, is_instruction, is_lead_in, is_nil
 
 _LONGEST = 16  # words of a heading that is only a line of another look
@@ -24,7 +24,7 @@ _BROKEN = 60  # letters of a line that may have been broken at its end
 _DEEPEST = 3
 _NO_HEADINGS = ("title", "subtitle", "caption", "table note", "table heading")  # names of styles
 _LISTS = ("contacts", "background-papers", "appendix-list")
-Meaning = Callable[[str], Place | None]
+Meaning = Callable[[str], Meant | None]
 
 
 class _Class(NamedTuple):
@@ -282,7 +282,7 @@ def _nested(blocks: list[Block], meaning: Meaning) -> list[Block]:
     return out
 
 
-def _level(para: Para, place: Place | None, section: str, top: str) -> int:
+def _level(para: Para, place: Meant | None, section: str, top: str) -> int:
     """The level of a heading under the section `section`, in a chapter with the number `top`."""
     if (place is not None and place.kind == "section" and place.holds != "body") or appendix().fullmatch(para.number):
         return 1

@@ -15,7 +15,9 @@ import yaml
 
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.house.loading import HOUSE_FILE, built_in, known_styles, load_style
-from reportgen.house.style import HouseStyle, PartDef, SectionDef
+from reportgen.house.place import Place, plainly
+from reportgen.house.standing import Standing, standing, unplaced_values, where
+from reportgen.house.style import HouseStyle
 from reportgen.reading.source import MappingNode, Scalar, load
 
 _NUMBER = re.compile(r"^\W*(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)[.)]\s+|^\W*\d+(?:\.\d+)*\s+")
@@ -24,13 +26,19 @@ _SMALL = {"the", "a", "an", "this", "of"}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """What a heading or label stands for: a field, a section, or a part of a section of parts."""
+class Meant:
+    """What a heading or label stands for: a "field", a "section", or a "part" of a place of parts.
 
-    kind: str  # "field", "section", "part"
+    `holds` is the kind of the place; people are "contacts", documents "background-papers", a narrative "body".
+    """
+
+    kind: str
     name: str
-    within: str = ""  # the section that a part belongs to
-    holds: str = ""  # the kind of a section
+    within: str = ""  # the place of parts that a part belongs to
+    holds: str = ""
+
+
+_HOLDS = {"people": "contacts", "documents": "background-papers", "narrative": "body"}
 
 
 @dataclass(slots=True)
@@ -38,20 +46,20 @@ class Known:
     """A house style, as a reader of drafts asks it."""
 
     house: HouseStyle
-    headings: dict[str, Place] = field(default_factory=dict)  # normal words -> place
+    headings: dict[str, Meant] = field(default_factory=dict)  # normal words -> place
     own: set[str] = field(default_factory=set)  # those that are the style's own words
-    labels: dict[str, Place] = field(default_factory=dict)
+    labels: dict[str, Meant] = field(default_factory=dict)
     body: str = ""  # the section that holds the narrative
     form: str = ""
 
-    def heading(self, words: str) -> Place | None:
+    def heading(self, words: str) -> Meant | None:
         """What a heading means; None for one of the narrative."""
         for said in (normal(words), normal(re.sub(r"\(.*?\)", "", words))):
             if said in self.headings:
                 return self.headings[said]
         return None
 
-    def label(self, words: str) -> Place | None:
+    def label(self, words: str) -> Meant | None:
         """What a label of the front sheet means."""
         return self.labels.get(normal(words))
 
@@ -91,89 +99,80 @@ def _synonyms() -> tuple[Mapping[str, Mapping[str, list[str]]], Mapping[str, str
 def known_of(house: HouseStyle) -> Known:
     """What a house style knows; its own words go before synonyms, the outline's order before others."""
     out = Known(house)
-    sections = _sections(house)
-    for section in sections.values():
-        if section.kind == "body":
-            out.body = out.body or section.name
-        holder = Place("section", section.name, holds=section.kind)
-        _add(out.headings, section.heading, holder, out.own)
-        for part in section.parts:
-            _add(out.headings, part.heading, Place("part", part.name, section.name), out.own)
-    for block in house.blocks.values():
-        for row in block.rows:
-            for cell in row:
-                if cell.section and cell.label:
-                    _add(out.headings, cell.label, Place("section", cell.section, holds=_kind(house, cell.section)))
-                if cell.field and cell.label:
-                    _add(out.labels, cell.label, Place("field", cell.field))
-    for name, definition in house.fields.items():
-        _add(out.labels, definition.label, Place("field", _SAME.get(name, name)))
-    known, further = _synonyms()
-    for name, words in known["sections"].items():
-        if (place := _place(name, sections)) is not None:
-            for each in words:
-                _add(out.headings, each, place)
-    for name, words in known["implications"].items():
-        if (place := _part(name, sections)) is not None:
-            for each in words:
-                _add(out.headings, each, place)
-    for heading, names in further.items():
-        for name in names.split(", "):
-            place = _place(name, sections) or _part(name, sections)
-            if place is not None:
-                _add(out.headings, heading, place)
-                break
-    for name, words in known["fields"].items():
-        if name in house.fields:
-            for each in words:
-                _add(out.labels, each, Place("field", name))
+    for each in standing(house):
+        place = each.place
+        if place.is_value and each.group is None:
+            _add(out.labels, place.heading, _meant(each), out.own)
+        elif place.holds != "places":
+            _add(out.headings, place.heading, _meant(each), out.own)
+        if place.holds == "narrative":
+            out.body = out.body or place.name
+    for name, place in unplaced_values(house).items():
+        _add(out.labels, place.heading, Meant("field", _SAME.get(name, name)))
+    for each in standing(house):
+        for words in each.place.synonyms:
+            named = each.place.is_value and each.group is None
+            _add(
+                out.labels if named else out.headings, words, Meant("field", each.place.name) if named else _meant(each)
+            )
+    _add_synonyms(out, house)
     return out
 
 
-def _add(table: dict[str, Place], words: str, place: Place, own: set[str] | None = None) -> None:
-    said = normal(words)
+def _add_synonyms(out: Known, house: HouseStyle) -> None:
+    """What other councils call the same things."""
+    known, further = _synonyms()
+    for names in (known["sections"], known["implications"]):
+        for name, words in names.items():
+            if (meant := _named(name, house)) is not None:
+                for each in words:
+                    _add(out.headings, each, meant)
+    for heading, given in further.items():
+        found = (meant for name in given.split(", ") if (meant := _named(name, house)) is not None)
+        if (meant := next(found, None)) is not None:
+            _add(out.headings, heading, meant)
+    for name, words in known["fields"].items():
+        place = house.places.get(name)
+        if place is not None and place.is_value:
+            for each in words:
+                _add(out.labels, each, Meant("field", name))
+
+
+def _add(table: dict[str, Meant], words: str, place: Meant, own: set[str] | None = None) -> None:
+    said = normal(plainly(words))
     if said:
         table.setdefault(said, place)
         if own is not None:
             own.add(said)
 
 
-def _sections(house: HouseStyle) -> dict[str, SectionDef]:
-    """The sections of the outline, in its order, those in blocks too; then the style's others."""
-    names: list[str] = []
-    for entry in house.outline:
-        if entry in house.blocks:
-            names += [c.section for row in house.blocks[entry].rows for c in row if c.section]
-        names.append(entry)
-    return {name: house.sections[name] for name in dict.fromkeys(names) if name in house.sections}
+def _meant(each: Standing) -> Meant:
+    """What the heading of a place stands for."""
+    name, holds = each.place.name, _HOLDS.get(each.place.holds, each.place.holds)
+    if each.place.is_value and each.group is None:
+        return Meant("field", _SAME.get(name, name))
+    if each.group is not None:
+        return Meant("part", name, each.group.name, holds)
+    return Meant("section", "contacts" if holds == "contacts" else name, holds=holds)
 
 
-def _kind(house: HouseStyle, name: str) -> str:
-    return house.sections[name].kind if name in house.sections else ""
-
-
-def _place(name: str, sections: Mapping[str, SectionDef]) -> Place | None:
-    if name in sections:
-        return Place("section", name, holds=sections[name].kind)
+def _named(name: str, house: HouseStyle) -> Meant | None:
+    """The place of that name where it stands; what every style has in some way, and the group of implications."""
+    found = where(house, name)
+    if found is not None and not (found.place.is_value and found.group is None):
+        return _meant(found)
     if name in ("contacts", "appendix-list", "appendices", "body", "background-papers"):
-        return Place("section", name, holds=name)  # printed by a block, or not by this style
+        return Meant("section", name, holds=name)  # printed by a block, or not by this style
     if name == "implications":
-        group = next((s for s in sections.values() if s.kind == "parts"), None)
-        return Place("section", group.name, holds="parts") if group else None
+        group = next((e for e in standing(house) if e.place.holds == "parts"), None)
+        return _meant(group) if group is not None else None
     return None
 
 
-def _part(name: str, sections: Mapping[str, SectionDef]) -> Place | None:
-    return next(
-        (Place("part", name, s.name) for s in sections.values() for p in s.parts if p.name == name),
-        None,
-    )
-
-
-def part_of(house: HouseStyle, place: Place) -> PartDef | None:
-    """The definition of a part."""
-    section = house.sections.get(place.within)
-    return next((p for p in section.parts if p.name == place.name), None) if section else None
+def place_of(house: HouseStyle, meant: Meant) -> Place | None:
+    """The place of the style, where it has one with content of its own."""
+    found = house.places.get(meant.name)
+    return found if found is not None and not found.is_value else None
 
 
 @cache

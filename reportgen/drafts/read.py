@@ -15,6 +15,7 @@ from reportgen.drafts.known import Known
 from reportgen.drafts.opened import open_draft
 from reportgen.drafts.places import Places
 from reportgen.drafts.recognise import Paper
+from reportgen.house.standing import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,6 @@ def understood(path: Path, draft: Draft, style: str = "") -> Read:
 
 def expected(known: Known) -> Iterator[str]:
     """The sections and parts a report in a style is to have, by their names."""
-    house = known.house
-    standing = {name for name in house.outline if name in house.sections}
-    for block in (house.blocks[n] for n in house.outline if n in house.blocks):
-        standing |= {cell.section for row in block.rows for cell in row if cell.section}
-    for name, section in house.sections.items():
-        if name not in standing:
-            continue
-        if section.required == "yes":
-            yield name
-        for part in section.parts:
-            if part.required == "yes":
-                yield f"{name}.{part.name}"
+    for each in standing(known.house):
+        if each.place.required and not each.place.when and not (each.place.is_value and each.group is None):
+            yield each.key

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece, without_start
 from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
 from reportgen.drafts.headings import with_headings
-from reportgen.drafts.known import Known, Place
+from reportgen.drafts.known import Known, Meant
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.drafts.wording import appendix, is_instruction
 
@@ -24,7 +24,7 @@ class Chapter:
     heading: Para | None
     blocks: list[Block] = field(default_factory=list)
     below: list[Chapter] = field(default_factory=list)
-    place: Place | None = None
+    place: Meant | None = None
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from reportgen.drafts.draft import Block, Para
 from reportgen.drafts.runs_of_numbers import OwnNumbers, Shape, shape_of
+from reportgen.house.standing import where
 from reportgen.house.style import HouseStyle, Scheme
 from reportgen.tree import Counter
 
@@ -34,10 +35,29 @@ def appendix_numbers(blocks: Sequence[Block], house: HouseStyle) -> tuple[str, O
     return "", OwnNumbers()
 
 
+def scheme_of(house: HouseStyle, name: str) -> tuple[Scheme, int]:
+    """How a place's paragraphs are numbered: the scheme, and how deep it is used there.
+
+    A place without a scheme goes on in that of the group it stands in, one deeper under the group's heading.
+    """
+    found = where(house, name)
+    if found is None:
+        return Scheme(), 0
+    scheme, depth = Scheme(), 0
+    for place in (*found.within, found.place):
+        if place.numbers:
+            scheme, depth = house.scheme(place.numbers), 0
+        if place is not found.place and place.set_as in ("rows", "lines", "box", "heads", "table", "run-in"):
+            scheme = Scheme()
+        elif place is not found.place and place.heading:
+            depth += 1
+    return scheme, depth
+
+
 def scheme_shapes(house: HouseStyle, name: str) -> set[Shape]:
     """The shapes of the numbers that a scheme gives paragraphs."""
-    scheme = house.schemes.get(name)
-    levels = [scheme.paragraph(level) for level in (0, 1, 2)] if scheme is not None else []
+    scheme = house.scheme(name)
+    levels = [scheme.paragraph(level) for level in (0, 1, 2)]
     return {shape for counter in levels if (shape := _shape(counter, house)) is not None}
 
 

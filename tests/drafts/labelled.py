@@ -34,7 +34,7 @@ def found(read: Read) -> dict[str, Any]:
     assert contents is not None
     entries = contents.report.entries
     sections = [name for name in contents.found if "." not in name]
-    front = {name for name in read.paper.front.values if name not in read.known.house.sections}
+    front = {*read.paper.front.values} - read.known.house.texts
     values = {k: " ".join(p.words for p in v) for k, v in read.paper.front.values.items()}
     title = read.paper.front.title
     return {

@@ -14,6 +14,7 @@ from reportgen.drafts.kinds import said
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read
 from reportgen.files.output import write_file
+from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.new.from_draft.emit import Emitter
 from reportgen.new.report import schema_line, slug
@@ -99,9 +100,10 @@ def _stands_apart(name: str, node: Node) -> bool:
 
 def _ordered(entries: dict[str, Node], house: HouseStyle) -> dict[str, Node]:
     """Keys in the order in which a person fills them in: the front sheet, then as the outline goes."""
-    first = ["style", "form", "title", *house.fields]
-    last = [*house.sections, "contacts", "background-papers", "appendices", "tables"]
-    names = dict.fromkeys([*first, *house.outline, *last, *entries])
+    values = [name for name, place in house.places.items() if place.is_value]
+    outline = [each.file for each in standing(house) if each.key and not each.place.is_value]
+    last = ["contacts", "background-papers", "appendices", "tables"]
+    names = dict.fromkeys(["style", "form", "title", *values, *outline, *last, *entries])
     return {name: entries[name] for name in names if name in entries}
 
 
