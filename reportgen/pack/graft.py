@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from reportgen.pack.graft_copy import copied, listed, pages_by_object
 from reportgen.pack.graft_tags import Tags
-from reportgen.pack.supplied import Supplied
+from reportgen.pack.supplied import MISSHAPEN, Supplied, damaged, opened
 
 if TYPE_CHECKING:
     import pikepdf
@@ -33,18 +33,24 @@ class Reserved(Struct, frozen=True):
 
 
 def fill(pdf: bytes, reserved: Mapping[str, Reserved]) -> bytes:
-    """The pack with each supplied file on its pages, by the name of the place where those begin."""
+    """The pack with each supplied file on its pages, by the name of the place where those begin.
+
+    Raises ReportgenError naming a supplied file that is damaged in what a pack takes over.
+    """
     import pikepdf
 
     with pikepdf.open(io.BytesIO(pdf)) as pack:
         first = places(pack)
         bookmarks: dict[int, list[pikepdf.OutlineItem]] = {}
         for name, one in reserved.items():
-            with pikepdf.open(io.BytesIO(one.supplied.data)) as source:
-                here = first[name]
-                pages = [pack.pages[here + n] for n in range(len(source.pages))]
-                _graft(pack, source, pages, one, name)
-                bookmarks[here] = _bookmarks(source, here)
+            here = first[name]
+            try:
+                with opened(one.supplied.data) as source:
+                    pages = [pack.pages[here + n] for n in range(len(source.pages))]
+                    _graft(pack, source, pages, one, name)
+                    bookmarks[here] = _bookmarks(source, here)
+            except (pikepdf.PdfError, pikepdf.OutlineStructureError, *MISSHAPEN) as error:
+                raise damaged(one.supplied.path) from error
         _hang_in(pack, {here: brought for here, brought in bookmarks.items() if brought})
         if any(not one.supplied.sound for one in reserved.values()):
             metadata = pack.Root.Metadata

@@ -26,6 +26,10 @@ MAX_PAGES = 500
 MAX_SIDE = 1200  # mm
 _MM = 72 / 25.4
 
+# A PDF can hold anything where something else belongs: a number for a list of pages, a stream for bookmarks. pikepdf
+# then raises what Python does with such values; to whoever supplied the file it is damaged.
+MISSHAPEN = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, RuntimeError)
+
 _ACTIONS = {
     "/JavaScript": "runs a script",
     "/Launch": "starts a program",
@@ -73,7 +77,7 @@ def read(path: Path, span: Span | None = None) -> Supplied:
     place = span or Span(str(path))
     data = word_to_pdf.converted(path, place) if path.suffix.lower() in word_to_pdf.KINDS else _bytes(path, place)
     try:
-        with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+        with opened(data) as pdf:
             reasons = list(dict.fromkeys(_reasons(pdf)))
             if reasons:
                 raise _refused(path, place, "it " + ", and ".join(reasons), _ADVICE)
@@ -84,9 +88,21 @@ def read(path: Path, span: Span | None = None) -> Supplied:
             return Supplied(path, data, tuple(_shown_size(page) for page in pdf.pages), tagged, why)
     except pikepdf.PasswordError as error:
         raise _refused(path, place, "it asks for a password", "save it without protection") from error
-    except pikepdf.PdfError as error:
-        fix = "open it in a PDF reader and print it to a new PDF, or ask for it again"
-        raise _refused(path, place, "it is damaged or no PDF", fix) from error
+    except (pikepdf.PdfError, *MISSHAPEN) as error:
+        raise damaged(path, place) from error
+
+
+def opened(data: bytes) -> pikepdf.Pdf:
+    """The PDF, opened the same way wherever it is read: as it is written, and not as it might be repaired."""
+    import pikepdf
+
+    return pikepdf.open(io.BytesIO(data), attempt_recovery=False)
+
+
+def damaged(path: Path, place: Span | None = None) -> ReportgenError:
+    """The refusal of a file that holds something else where a page, a tag or a bookmark belongs."""
+    fix = "open it in a PDF reader and print it to a new PDF, or ask for it again"
+    return _refused(path, place or Span(str(path)), "it is damaged or no PDF", fix)
 
 
 def box_of(page: pikepdf.Page) -> tuple[float, float, float, float]:
@@ -148,7 +164,7 @@ def _reasons(pdf: pikepdf.Pdf) -> Iterator[str]:
         if len(plan.get("/OFF", ())) or plan.get("/BaseState") == "/OFF":
             yield "has hidden layers"
     for page in pdf.pages:
-        kinds = [str(note.get("/Subtype")) for note in page.obj.get("/Annots", ())]
+        kinds = [str(note.get("/Subtype")) for note in listed(page.obj.get("/Annots")) if note is not None]
         if any(kind not in _QUIET | {"/Widget"} for kind in kinds):
             yield "holds comments or other notes on its pages"
 
@@ -175,7 +191,7 @@ def _dangers_in(item: Any, depth: int) -> Iterator[str]:
     kinds = {str(item.get(key)) for key in ("/S", "/Type", "/Subtype")}
     yield from (words for kind, words in _ACTIONS.items() if kind in kinds)
     for key, value in item.items():
-        if key in _KEYS or str(value) in ("/EmbeddedFile",):
+        if key in _KEYS or (isinstance(value, pikepdf.Name) and value == "/EmbeddedFile"):
             yield _KEYS.get(key, "carries another file")
         if isinstance(value, pikepdf.Dictionary | pikepdf.Array) and not value.is_indirect:
             yield from _dangers_in(value, depth + 1)

@@ -127,6 +127,36 @@ def test_a_file_that_is_not_safe_is_refused_by_name_with_advice(
     assert "print it to a new PDF" in finding.fix
 
 
+ODD = [b"7", b"(x)", b"/#E9", b"[7]", b"[[[]]]", b"<< /A 7 >>", b"stream"]
+PLACES: dict[str, tuple[Callable[[pikepdf.Pdf], pikepdf.Object], str]] = {
+    "catalog": (lambda f: f.Root, "/Outlines /AcroForm /ViewerPreferences /StructTreeRoot /Names /PageLabels"),
+    "page": (lambda f: f.pages[0].obj, "/Contents /Rotate /Annots /Resources /CropBox /StructParents /Group"),
+    "tags": (lambda f: f.Root.StructTreeRoot, "/K /ParentTree /ParentTreeNextKey /RoleMap"),
+    "bookmarks": (lambda f: f.Root.Outlines, "/First /Last /Count"),
+}
+
+
+def held(file: pikepdf.Pdf, odd: bytes) -> pikepdf.Object:
+    return file.make_stream(b"0 0 m") if odd == b"stream" else pikepdf.Object.parse(odd)
+
+
+@pytest.mark.parametrize(
+    ("where", "key"), [(where, key) for where, (_, keys) in PLACES.items() for key in keys.split()]
+)
+def test_a_pdf_with_anything_anywhere_is_taken_or_refused_by_name(where: str, key: str, tmp_path: Path) -> None:
+    deck = Part(kind="supplied", title="Slides", name="slides", supplied=tmp_path / "slides.pdf")
+    whole = agenda(Item(number="1", shown="1.", title="Parks", parts=(deck,)))
+    outcomes = []
+    for odd in ODD:
+        data = changed(slides(), lambda file, odd=odd: PLACES[where][0](file).__setitem__(key, held(file, odd)))
+        try:
+            pack_pdf.write(whole, house(), {"slides": supplied.read(given(tmp_path, data))})
+            outcomes.append("taken")
+        except ReportgenError as refused:
+            outcomes.append(refused.findings[0].reason)
+    assert all(o == "taken" or "slides.pdf cannot be taken into the pack: " in o for o in outcomes), outcomes
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [(b"GIF89a", "it is damaged or no PDF"), (slides()[:-900], "it is damaged or no PDF")],
