@@ -7,8 +7,7 @@ that an author mends a file in one go.
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -172,34 +171,3 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         return f"did you mean `{near}`?"
     return "known here: " + ", ".join(known) if known else "remove it"
-
-
-def _width(text: str) -> int:
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
-
-
-def render(finding: Finding, line_of: Callable[[str, int], str] | None = None) -> str:
-    """The finding as text for a terminal: place, reason, the source line with a caret, the fix.
-
-    `line_of(file, line)` gives the text of a source line; without it (or when it gives "") the
-    caret part is left out.
-    """
-    place = f"{finding.span.file}, {finding.where}" if finding.where else str(finding.span)
-    head = f"{place}: {finding.code} {finding.severity}: {finding.reason}"
-    lines = [head]
-    source = line_of(finding.span.file, finding.span.line) if line_of else ""
-    if source:
-        before = source[: finding.span.column - 1].replace("\t", " ")
-        under = source[finding.span.column - 1 : finding.span.column - 1 + finding.span.length]
-        number = str(finding.span.line)
-        gutter = " " * len(number)
-        lines += [
-            f"{gutter} |",
-            f"{number} | " + source.replace("\t", " "),
-            f"{gutter} | " + " " * _width(before) + "^" * max(1, _width(under)),
-        ]
-    if finding.fix:
-        lines.append(f"  = fix: {finding.fix}")
-    if finding.more:
-        lines.append(f"  = more: {finding.more}")
-    return "\n".join(lines)

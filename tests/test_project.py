@@ -25,7 +25,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # A room may use only those before it. A folder is one room; inside it, files use one another freely.
 ROOMS = """
     diagnostics tree
-    files ooxml reading house amounts content prose
+    files ooxml reading screen house amounts content prose
     assemble number writers
     papers meetings verdict drafts lint leaks
     pack new building stylecheck
@@ -41,7 +41,7 @@ WALLS = {
 
 # Libraries kept to few rooms, so that another can take their place.
 USERS = {"markdown_it": {"prose"}, "typst": {"writers"}, "docx": {"ooxml"}}
-USERS["click"] = {"building", "cli", "lint", "pack", "meetings", "stylecheck"}
+USERS["click"] = {"building", "cli", "lint", "pack", "meetings", "screen", "stylecheck"}
 
 
 def rooms_on_disk() -> set[str]:

@@ -8,18 +8,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.content.decoding.report_files import REPORT_FILE
-from reportgen.diagnostics import Finding, Severity, by_place, exit_code, render
+from reportgen.diagnostics import Finding, Severity, exit_code
 from reportgen.files.output import Output
 from reportgen.house.style import HouseStyle
 from reportgen.new.report import write_schemas
 from reportgen.papers.build import file_name, output_name, write_paper
 from reportgen.papers.paper import find_papers, meeting_folder, paper_file, read_paper
-from reportgen.reading.source import display, line_of
+from reportgen.reading.source import display
+from reportgen.screen import put, say, tell
 from reportgen.tree import Edition, Notice, text_of, walk
 from reportgen.verdict import Case, KeptOut, Reason, against, case_of, kept_out, once, stopping
 
@@ -120,8 +120,7 @@ def _progress(results: Iterator[Built], total: int) -> Iterator[Built]:
 
 def _tell(built: Built) -> None:
     """Print the findings, by place; not those that say why a final edition is refused."""
-    for finding in sorted(set(built.findings).difference(r.finding for r in built.refused), key=by_place):
-        click.echo(render(finding, line_of) + "\n", err=True)
+    tell(set(built.findings).difference(r.finding for r in built.refused))
 
 
 def _outcome(built: Built, edition: Edition) -> list[str]:
@@ -181,7 +180,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
             for form, data in built.files.items():
                 path, kept = output.write(file_name(name, form), data, editable=form == "docx")
                 written.add(path)
-                click.echo(display(path))
+                say(display(path))
                 if kept:
                     own = display(path.parent / Path(file_name(name, form)).name)
                     lines.append(f"KEPT {own}: somebody has edited it; the new one is {path.name}")
@@ -197,12 +196,12 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
 
         lines += [line for folder, house in meetings.items() for line in doubtful(folder, house)]
     for line in lines:
-        click.echo(line, err=True)
+        say(line, err=True)
     away = "".join(f", {left_out.count(word)} {word}" for word in sorted(set(left_out), reverse=True))
     done = (
         f"{len(folders) - failed - len(left_out)} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"
     )
-    click.echo(f"{done}{away} in {display(output.root)}", err=True)
+    say(f"{done}{away} in {display(output.root)}", err=True)
     return exit_code(findings, failed > 0 or bool(old))
 
 
@@ -214,8 +213,8 @@ def print_outline(paths: Sequence[Path], edition: Edition) -> int:
         built = build_one(folder, ["outline"], edition)
         _tell(built)
         for reason in (*built.refused, *([built.kept_out.why] if built.kept_out else ())):
-            click.echo(f"{display(folder)}: {reason}", err=True)
+            say(f"{display(folder)}: {reason}", err=True)
         findings += built.findings
         failed = failed or built.failed
-        click.echo(built.files.get("outline", b"").decode(), nl=False)
+        put(built.files.get("outline", b"").decode())
     return exit_code(findings, failed)

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.frame import PATHS, Examples, guarded
+from reportgen.screen import say
 
 
 @click.command(
@@ -88,4 +89,4 @@ def clear(folder: Path, kind: str, by: str, reference: str, on: datetime.datetim
     from reportgen.reading.source import display
 
     day = on.date() if on else datetime.datetime.now().astimezone().date()
-    click.echo(display(record(folder, kind, by, reference, day)))
+    say(display(record(folder, kind, by, reference, day)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.frame import Examples, guarded, report
+from reportgen.screen import put, say
 
 
 @click.command(
@@ -55,12 +56,12 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path) -> None:
     made = import_draft(read, out, parent, meeting.style if meeting else "")
     report(made.unsure)
     for path in made.files:
-        click.echo(display(path))
+        say(display(path))
     write_schemas(read.known.house, Path("build"))
     left = read.contents.unplaced if read.contents else []
     words = f"{len(made.unsure)} place{'s' * (len(made.unsure) != 1)} to look at"
     named = f"; without a place in the style: {', '.join(left)}" if left else ""
-    click.echo(f"{display(made.folder)}: {words}{named} (style {read.fit.style}: {read.fit.reason})", err=True)
+    say(f"{display(made.folder)}: {words}{named} (style {read.fit.style}: {read.fit.reason})", err=True)
 
 
 @click.command(
@@ -76,4 +77,4 @@ def paste(file: Path | None) -> None:
     """Print a piece of text from Word or a web page as Markdown for a report: FILE, or standard input."""
     from reportgen.new.from_draft.paste import pasted
 
-    click.echo(pasted(file, b"" if file else sys.stdin.buffer.read()), nl=False)
+    put(pasted(file, b"" if file else sys.stdin.buffer.read()))

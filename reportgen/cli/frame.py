@@ -10,16 +10,15 @@ from typing import Any
 
 import click
 
-from reportgen.diagnostics import Finding, ReportgenError, StyleError, by_place, exit_code, render
-from reportgen.reading.source import line_of
+from reportgen.diagnostics import Finding, ReportgenError, StyleError, exit_code
+from reportgen.screen import say, tell
 
 CONTEXT: dict[str, Any] = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def report(findings: Iterable[Finding]) -> None:
     """Print findings to stderr, by place, each with its source line."""
-    for finding in sorted(set(findings), key=by_place):
-        click.echo(render(finding, line_of) + "\n", err=True)
+    tell(findings)
 
 
 def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -32,14 +31,14 @@ def guarded(command: Callable[..., Any]) -> Callable[..., Any]:
         except ReportgenError as error:
             report(error.findings)
             if str(error):
-                click.echo(f"reportgen: {error}", err=True)
+                say(f"reportgen: {error}", err=True)
             used_wrongly = isinstance(error, StyleError) or not error.findings
             sys.exit(2 if used_wrongly else exit_code(error.findings, failed=True))
         except BrokenPipeError:  # the reader (head, a pager) has seen enough
             sys.stderr.close()
             sys.exit(0)
         except OSError as error:
-            click.echo(f"reportgen: {error.filename or ''}: {error.strerror or error}", err=True)
+            say(f"reportgen: {error.filename or ''}: {error.strerror or error}", err=True)
             sys.exit(1)
 
     return run

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.frame import Examples, guarded, report
+from reportgen.screen import say
 
 
 @click.group()
@@ -75,7 +76,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     )
     folder = parent / slug(title)
     for path in scaffold(folder, house, {"title": title, **given}, ask, meeting is None or meeting.style != style_name):
-        click.echo(display(path))
+        say(display(path))
     write_schemas(house, Path("build"))
 
 
@@ -110,7 +111,7 @@ def new_meeting(meeting: Path, on: datetime.datetime | None, parent: Path | None
 
     house, written = scaffold(meeting, on.date() if on else None, parent)
     for path in written:
-        click.echo(display(path))
+        say(display(path))
     write_schemas(house, Path("build"))
 
 
@@ -144,15 +145,13 @@ def new_style(name: str, council: str | None, country: str, source: Path | None)
     called = council or name.replace("-", " ").title() + " Council"
     made = scaffold(name, called, country, Path("templates"), source)
     for path in made.files:
-        click.echo(display(path))
+        say(display(path))
     for words in made.left:
-        click.echo(f"not taken over: {words}", err=True)
+        say(f"not taken over: {words}", err=True)
     for path in write_sample(name, Path("build") / "styles"):
-        click.echo(display(path))
+        say(display(path))
     code = check_all([name], report, err=True)
     if not council:
         house = display(made.files[0])
-        click.echo(
-            f'No --council was given: papers say "{called}". To change that, change `name:` in {house}', err=True
-        )
+        say(f'No --council was given: papers say "{called}". To change that, change `name:` in {house}', err=True)
     sys.exit(code)

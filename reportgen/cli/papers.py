@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.frame import EDITION, OUT, PATHS, Examples, guarded
+from reportgen.screen import put
 
 
 @click.command(
@@ -73,4 +74,4 @@ def schema(name: str | None) -> None:
     from reportgen.house.loading import load_style
 
     house = load_style(name) if name else None
-    click.echo(json.dumps(report_files.schema(house), indent=2, ensure_ascii=False))
+    put(json.dumps(report_files.schema(house), indent=2, ensure_ascii=False) + "\n")

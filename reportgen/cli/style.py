@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.frame import Examples, guarded, report
+from reportgen.screen import say
 
 
 @click.group()
@@ -23,7 +24,7 @@ def style_list() -> None:
 
     for name, folder in sorted(known_styles().items()):
         if name != BASE:
-            click.echo(f"{name}\t{folder}")
+            say(f"{name}\t{folder}")
 
 
 @style.command("word", cls=Examples, examples="reportgen style word worcester")
@@ -34,7 +35,7 @@ def style_word(name: str) -> None:
     from reportgen.new.style import word_starter
     from reportgen.reading.source import display
 
-    click.echo(display(word_starter(name)))
+    say(display(word_starter(name)))
 
 
 @style.command("sample", cls=Examples, examples="reportgen style sample worcester")
@@ -53,7 +54,7 @@ def style_sample(name: str, out: Path) -> None:
     from reportgen.stylecheck.check_command import write_sample
 
     for path in write_sample(name, out):
-        click.echo(display(path))
+        say(display(path))
 
 
 @style.command(

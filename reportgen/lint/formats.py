@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportgen import __version__
-from reportgen.diagnostics import Finding, Severity, render
+from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.rule import all_rules
-from reportgen.reading.source import line_of
+from reportgen.screen import told, visible
 
 Waived = Sequence[tuple[Finding, str]]
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "note"}
@@ -17,8 +17,8 @@ _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE:
 
 def text(findings: Sequence[Finding], waived: Waived) -> str:
     """For a person: each finding with its source line, then what was waived and why."""
-    parts = [render(finding, line_of) + "\n" for finding in findings]
-    parts += [f"{finding.span}: {finding.code} waived: {reason}" for finding, reason in waived]
+    parts = [f"{finding}\n" for finding in told(findings)]
+    parts += [visible(f"{finding.span}: {finding.code} waived: {reason}") for finding, reason in waived]
     return "\n".join(parts) + "\n" if parts else ""
 
 

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import click
-
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
 from reportgen.lint.draft_tables import json_with_drafts, table
 from reportgen.lint.finding_drafts import drafts_at, reports_beside
@@ -16,6 +14,7 @@ from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS
 from reportgen.lint.many import MANY, lint_drafts, lint_reports
 from reportgen.lint.rule import Edit, all_rules, find_rule
+from reportgen.screen import put, say, visible
 
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
@@ -33,15 +32,15 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     if fix:
         done = apply(edits)
         findings = [f for f in findings if f not in done]
-        click.echo(f"{len(done)} finding{'s' * (len(done) != 1)} mended", err=True)
+        say(f"{len(done)} finding{'s' * (len(done) != 1)} mended", err=True)
     ordered = sorted(set(findings), key=by_place)
     if drafts and form == "json":
-        click.echo(json_with_drafts(ordered, waived, drafts), nl=False)
+        put(json_with_drafts(ordered, waived, drafts))
     else:
-        click.echo(FORMATS[form](ordered, waived), nl=False)
+        put(FORMATS[form](ordered, waived))
     if drafts and form == "text":
-        click.echo(table(drafts), nl=False)
-    click.echo(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
+        put(visible(table(drafts)))
+    say(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])
 
@@ -61,7 +60,7 @@ def _progress(of: int) -> Callable[[int], None]:
 
     def done(count: int) -> None:
         if watched:
-            click.echo(f"\r{count} of {of} drafts{chr(10) * (count == of)}", nl=False, err=True)
+            put(f"\r{count} of {of} drafts{chr(10) * (count == of)}", err=True)
 
     return done
 
@@ -71,15 +70,13 @@ def print_rule(word: str | None) -> int:
     rules = all_rules()
     if word is None:
         for each in rules.values():
-            click.echo(f"{each.code}\t{each.severity.value}\t{each.name}\t{each.summary}")
+            say(f"{each.code}\t{each.severity.value}\t{each.name}\t{each.summary}")
         return 0
     rule = find_rule(word)
     if rule is None:
         known = [*rules, *(r.name for r in rules.values())]
         near = did_you_mean(word, known)
-        click.echo(
-            f"reportgen: there is no rule {word}; {near if 'mean' in near else 'see `reportgen rule`'}", err=True
-        )
+        say(f"reportgen: there is no rule {word}; {near if 'mean' in near else 'see `reportgen rule`'}", err=True)
         return 2
-    click.echo(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.manual}")
+    say(f"{rule.code} {rule.name} ({rule.severity.value})\n\n{rule.manual}")
     return 0

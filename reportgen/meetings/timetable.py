@@ -6,16 +6,14 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import click
-
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, read_meeting, read_report
 from reportgen.content.report import Meeting
 from reportgen.content.values import show_date
-from reportgen.diagnostics import Finding, Findings, ReportgenError, StyleError, exit_code, render
+from reportgen.diagnostics import Finding, Findings, ReportgenError, StyleError, exit_code
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.deadlines import Deadline, is_executive, not_callable, timetable
-from reportgen.reading.source import line_of
+from reportgen.screen import say, tell
 
 
 def find_meetings(paths: Sequence[Path]) -> list[Path]:
@@ -46,13 +44,12 @@ def print_timetables(paths: Sequence[Path]) -> int:
             house = load_style(meeting.style, folder / "x", meeting.span) if meeting else None
         except StyleError as error:
             findings.extend(error.findings)
-        for finding in findings:
-            click.echo(render(finding, line_of) + "\n", err=True)
+        tell(findings)
         found += findings
         if meeting is None or house is None:
             failed = True
             continue
-        click.echo(("\n" if at else "") + "\n".join(lines(meeting, house)))
+        say(("\n" if at else "") + "\n".join(lines(meeting, house)))
     return exit_code(found, failed)
 
 

@@ -10,13 +10,12 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
-from reportgen.diagnostics import Finding, ReportgenError, by_place, exit_code, render
+from reportgen import screen
+from reportgen.diagnostics import ReportgenError, exit_code
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful, remaining, to_look_at
@@ -28,7 +27,8 @@ from reportgen.pack.published_documents import each_part
 from reportgen.pack.published_record import FOLDER, day_of, first_page, read_record
 from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.papers.build import output_name
-from reportgen.reading.source import MappingNode, display, line_of, load
+from reportgen.reading.source import MappingNode, display, load
+from reportgen.screen import tell
 from reportgen.tree import Edition
 from reportgen.verdict import Reason, stopping
 
@@ -67,7 +67,7 @@ def pack_all(path: Path, edition: Edition, out: Path, supplement: int = 0) -> in
             if not error.findings:
                 raise
             tell(error.findings)
-            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            screen.say(f"FAILED {display(folder)}: no pack was built", err=True)
             worst = max(worst, exit_code(error.findings, True))
     return worst
 
@@ -95,7 +95,7 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
             return exit_code(read.findings, True)
         if read.agenda is None or read.house is None:
             tell(reason.finding for reason in read.reasons if reason.finding is not None)
-            click.echo(f"FAILED {display(folder)}: no pack was built", err=True)
+            screen.say(f"FAILED {display(folder)}: no pack was built", err=True)
             return exit_code(read.findings, True)
         record = read_record(folder)
         first = first_page(record[:number], read.house.pack)
@@ -108,24 +108,24 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     if leaked(folder, made, out):
         return 1
     put(made.files, place, out)
-    click.echo(display(place / make.PDF))
+    screen.say(display(place / make.PDF))
     if edition != "draft" and number < len(record):
         kept = display(folder / FOLDER / str(number + 1) / edition)
         told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"
-        click.echo(f"NEW BUILD {display(folder)}: {told}", err=True)
+        screen.say(f"NEW BUILD {display(folder)}: {told}", err=True)
     lacking = [*map(str, read.reasons), *(f.reason for f in made.findings)]
     if lacking:
-        click.echo(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
+        screen.say(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
         for what in lacking:
-            click.echo(f"  - {what}", err=True)
+            screen.say(f"  - {what}", err=True)
     if found:
         told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
-        click.echo(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
+        screen.say(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
     for line in read.held_back:
-        click.echo(line, err=True)
+        screen.say(line, err=True)
     count = len(made.pages)
     documents = f"{count} document{'s' * (count != 1)}"
-    click.echo(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
+    screen.say(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
     old = beside(folder, place, read.house) if edition == "public" else []
     return 1 if any(r.is_mistake for r in read.reasons) or made.findings or old else 0
 
@@ -163,7 +163,7 @@ def anew(folder: Path, edition: Edition, out: Path, number: int) -> Iterator[Pat
         yield place
     finally:
         if old and not place.exists():
-            click.echo(f"REMOVED {display(place)}: it was of an earlier build", err=True)
+            screen.say(f"REMOVED {display(place)}: it was of an earlier build", err=True)
 
 
 def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
@@ -173,7 +173,7 @@ def beside(folder: Path, place: Path, house: HouseStyle) -> list[str]:
     """
     lines = remaining(folder, house, place.parent, place.rglob("*"))
     for line in (*doubtful(folder, house), *lines):
-        click.echo(line, err=True)
+        screen.say(line, err=True)
     return lines
 
 
@@ -224,9 +224,9 @@ def errors_of_lint(agenda: Agenda | None) -> tuple[Reason, ...]:
 
 def refuse(folder: Path, edition: str, reasons: Sequence[Reason]) -> None:
     """Say why a final pack is not built."""
-    click.echo(f"REFUSED {display(folder)}: the {edition} pack needs", err=True)
+    screen.say(f"REFUSED {display(folder)}: the {edition} pack needs", err=True)
     for reason in reasons:
-        click.echo(f"  - {reason}", err=True)
+        screen.say(f"  - {reason}", err=True)
 
 
 def leaked(folder: Path, made: Made, out: Path) -> bool:
@@ -234,26 +234,20 @@ def leaked(folder: Path, made: Made, out: Path) -> bool:
     grave = [leak for leak in made.leaks if leak.grave]
     lines = write_refusal(out / "restricted" / output_name(folder, folder.parent), folder, grave)
     if grave:
-        click.echo(f"REFUSED {display(folder)}: the public pack holds what stands only in exempt sources", err=True)
+        screen.say(f"REFUSED {display(folder)}: the public pack holds what stands only in exempt sources", err=True)
         for line in dict.fromkeys(map(str, grave)):
-            click.echo(f"  - {line}", err=True)
-        click.echo(
+            screen.say(f"  - {line}", err=True)
+        screen.say(
             "  Nothing was written. Take it out of what is public, or record in releases.yaml what of it is public "
             "already, where, and who agreed.",
             err=True,
         )
         for line in lines:
-            click.echo(f"  {line}", err=True)
+            screen.say(f"  {line}", err=True)
         return True
     for line in to_look_at(folder, made.leaks):
-        click.echo(line, err=True)
+        screen.say(line, err=True)
     return False
-
-
-def tell(findings: Iterable[Finding]) -> None:
-    """Print findings by place."""
-    for finding in sorted(set(findings), key=by_place):
-        click.echo(render(finding, line_of) + "\n", err=True)
 
 
 @contextmanager

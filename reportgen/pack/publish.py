@@ -17,9 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import click
 from msgspec.structs import replace
 
+from reportgen import screen
 from reportgen.content.decoding.meeting_file import read_meeting
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Findings, ReportgenError, exit_code
@@ -38,11 +38,11 @@ from reportgen.pack.pack_command import (
     put,
     refuse,
     steps,
-    tell,
 )
 from reportgen.pack.published_record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.reading.source import display
+from reportgen.screen import tell
 from reportgen.tree import Edition
 from reportgen.verdict import stopping
 
@@ -60,9 +60,9 @@ def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
     record = read_record(folder)
     changed = altered(folder, record)
     if changed:
-        click.echo(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
+        screen.say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
         for name in changed:
-            click.echo(f"  - {name}: restore it from version control or a backup", err=True)
+            screen.say(f"  - {name}: restore it from version control or a backup", err=True)
         return 1
     with anew(folder, "public", out, len(record)):
         return _publish(folder, record, out, now)
@@ -103,12 +103,12 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
     for edition in _IN_ORDER:
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
-        click.echo(display(place / make.PDF))
+        screen.say(display(place / make.PDF))
     for line in (*read.held_back, *doubtful(folder, house)):
-        click.echo(line, err=True)
+        screen.say(line, err=True)
     if not number:
         _warn(folder, house, now.date())
-    click.echo(
+    screen.say(
         f"published as number {number + 1}: {title}; kept in {display(folder / FOLDER / str(number + 1))}", err=True
     )
     return 0
@@ -122,9 +122,9 @@ def _warn(folder: Path, house: HouseStyle, today: datetime.date) -> None:
         if due.late:
             told = f"{due.days} clear days before the meeting, {due.policy.says}; {due.basis}"
             day = show_date(due.count.day, _DAY)
-            click.echo(f"LATE {display(folder)}: the agenda was to be public by {day} ({told})", err=True)
+            screen.say(f"LATE {display(folder)}: the agenda was to be public by {day} ({told})", err=True)
     told = "holds the restricted pack; committed to git, all who can read the repository can read it, for good"
-    click.echo(f"GUARD {display(folder / FOLDER)}: it {told}", err=True)
+    screen.say(f"GUARD {display(folder / FOLDER)}: it {told}", err=True)
 
 
 def _next(folder: Path, record: Sequence[Mapping[str, Any]]) -> Supplement | None:

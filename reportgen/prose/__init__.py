@@ -22,7 +22,6 @@ def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     from reportgen.prose.grammar import block_tokens
 
     places = Places(source)
-    places.refuse(findings)
     one_line = setting.one_line and "\n" not in places.text.strip()
     return Builder(places, setting, findings, block_tokens(places.text, one_line)).parsed()
 
@@ -39,5 +38,4 @@ def inline(source: SourceText, findings: Findings) -> Inlines:
         findings.error("content", span, "no footnote stands here", f"put [^{label}] into the text")
 
     places = Places(source)
-    places.refuse(findings)
     return InlineReader(places, findings, no_note).read(one_line(places.text))[0]

@@ -19,7 +19,7 @@ from reportgen.prose.grammar import block_tokens, inline_tokens
 from reportgen.prose.inline_rules import without_signs
 from reportgen.prose.joining import Words, one_line
 from reportgen.prose.passages import STRAY, Passage, passages_in
-from reportgen.prose.places import printable
+from reportgen.reading.characters import printable
 
 if TYPE_CHECKING:
     from markdown_it.token import Token

@@ -19,6 +19,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.reading import unseen
+from reportgen.reading.characters import refuse
 
 MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
 MAX_DEPTH = 40
@@ -304,7 +305,7 @@ class _Reader:
         else:
             places = (first,)
             folded = event.end_mark.line > line
-        source = SourceText(words, self.file, places, folded)
+        source = refuse(SourceText(words, self.file, places, folded), self.findings)
         length = len(words.split("\n", 1)[0])
         return Scalar(source, Span(self.file, *first, max(1, length) if style != "|" else 1), style)
 

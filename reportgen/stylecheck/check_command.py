@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-import click
-
 from reportgen.diagnostics import Finding, ReportgenError, Severity, Span, StyleError, did_you_mean
 from reportgen.files.output import write_file
 from reportgen.house.loading import BASE, known_styles, load_style
 from reportgen.papers.build import write_paper
 from reportgen.papers.sample import sample
+from reportgen.screen import say
 from reportgen.stylecheck import FORMATS, check_style
 from reportgen.writers import FORMATS as ENDINGS
 
@@ -48,5 +47,5 @@ def check_all(names: Sequence[str], report: Callable[[Iterable[Finding]], None],
         counts = Counter(f.severity for f in findings)
         broken = broken or bool(counts[Severity.ERROR])
         said = [f"{counts[s]} {s}{'s' * (counts[s] != 1 and s != Severity.ADVICE)}" for s in Severity if counts[s]]
-        click.echo(f"{name}: {', '.join(said) or 'nothing found'}", err=err)
+        say(f"{name}: {', '.join(said) or 'nothing found'}", err=err)
     return 2 if broken else 0

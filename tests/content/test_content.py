@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.diagnostics import by_place, render
+from reportgen.diagnostics import by_place
 from reportgen.papers.paper import read_paper
 from reportgen.reading.source import forget_lines, line_of
+from reportgen.screen import render
 
 CASES = Path(__file__).parents[1] / "cases" / "content"
 

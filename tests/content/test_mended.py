@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from reportgen.diagnostics import Findings, render
+from reportgen.diagnostics import Findings
 from reportgen.papers.paper import read_paper
 from reportgen.reading.source import forget_lines, line_of
+from reportgen.screen import render
 
 CASES = Path(__file__).parents[1] / "cases" / "mended"
 SOUND = {

@@ -12,11 +12,12 @@ from council_file import council_file
 from docx import Document
 from docx.oxml.ns import qn
 
-from reportgen.diagnostics import Findings, StyleError, render
+from reportgen.diagnostics import Findings, StyleError
 from reportgen.house.loading import known_styles, read_style
 from reportgen.house.style import Theme
 from reportgen.papers.sample import sample
 from reportgen.reading.source import forget_lines, line_of
+from reportgen.screen import render
 from reportgen.stylecheck import check_style
 from reportgen.writers.docx.package import archive
 from reportgen.writers.docx.starter import starter_parts
