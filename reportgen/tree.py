@@ -229,13 +229,14 @@ class Field(Node, frozen=True, kw_only=True):
     """A label and its value on a front sheet, in a summary box or a contact block.
 
     A field with `title` holds the paper's title: writers make it the first heading (h1, Title).
-    A field with an empty `label` spans the row.
+    A field with an empty `label` spans the row. `label_words` are the label where some of its words are bold.
     """
 
     name: str
     label: str
     blocks: tuple[Block, ...]
     title: bool = False
+    label_words: Inlines = ()
 
 
 class Fields(Node, frozen=True, kw_only=True):
@@ -243,13 +244,15 @@ class Fields(Node, frozen=True, kw_only=True):
 
     `layout`: "table" (ruled rows of label and value), "box" (one ruled box, as for "Summary and
     recommendations"), "lines" (label and value on a line of their own, no rules). `name` is the
-    block's name in the house style; `heading` stands above or in the first row of it.
+    block's name in the house style; `heading` stands above or in the first row of it. `above` sets each label
+    above its value, so that a row has a column for each field.
     """
 
     name: str
     rows: tuple[tuple[Field, ...], ...]
     layout: Literal["table", "box", "lines"] = "table"
     heading: Inlines = ()
+    above: bool = False
 
 
 class Notice(Node, frozen=True, kw_only=True):
@@ -368,7 +371,7 @@ def walk(item: object, *, words: bool = True) -> Iterator[Node]:
         left += [value for value in reversed(values) if isinstance(value, tuple | Node)]
 
 
-_WORDS = {"children", "heading", "caption"}  # names of inlines
+_WORDS = {"children", "heading", "caption", "label_words"}  # names of inlines
 _KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a class
 
 

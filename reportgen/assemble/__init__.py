@@ -14,7 +14,7 @@ from reportgen.assemble import places
 from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.document import finished
 from reportgen.content.plan import Missing
-from reportgen.content.report import Report
+from reportgen.content.report import RecommendationsContent, Report
 from reportgen.diagnostics import Findings
 from reportgen.house.standing import unplaced_content
 from reportgen.house.style import HouseStyle
@@ -40,5 +40,23 @@ def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Find
     for name in unplaced_content(house).keys() & report.sections.keys():
         reason = f"`{name}` has no place in this house style's outline"
         findings.error("content", report.sections[name].span, reason, "take it out, or add it to the outline")
+    _without_effect(work)
     document = finished(work, blocks, contents=contents)
     return Assembled(document, work.plan.missing)
+
+
+def _without_effect(work: Assembly) -> None:
+    """Note what was written and is printed nowhere: in a case that is not this report's, or for want of a place."""
+    for each in work.plan.entries:
+        place = each.place
+        unasked = [c for c in place.when if c.fact != "filled"]
+        span = work.report.places.get(each.standing.key)
+        if each.filled and not each.there and unasked and span is not None:
+            cases = " and ".join(str(c) for c in unasked)
+            reason = f"`{each.standing.key}` is written here, and this house style prints it only {cases}"
+            work.findings.warning("content", span, reason, "take it out, if that is not the case of this report")
+    if not any(each.there and each.place.holds == "reasons" for each in work.plan.entries):
+        given = (c for c in work.report.sections.values() if isinstance(c, RecommendationsContent))
+        for text in (item.reason for content in given for item in content.items if item.reason):
+            reason = "this house style has no place for the reason of a recommendation"
+            work.findings.error("content", text.at(), reason, "write it in the section on reasons, or take it out")

@@ -78,7 +78,9 @@ def _capitals(block: Block, house: HouseStyle) -> Block:
         case Title() if house.theme.title.capitals:
             return replace(block, children=_upper(block.children))
         case Fields():
-            heading = _upper(block.heading) if house.theme.headings[0].capitals else block.heading
+            theme = house.theme
+            raised = theme.headings[0].capitals if theme.box_capitals is None else theme.box_capitals
+            heading = _upper(block.heading) if raised else block.heading
             upper = house.theme.title.capitals
             rows = tuple(tuple(_upper_title(f) if f.title and upper else f for f in row) for row in block.rows)
             return replace(block, heading=heading, rows=rows)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,10 +13,10 @@ from reportgen.assemble.bold import plain
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Span
 from reportgen.house.place import Place, TableColumn
-from reportgen.tree import Block, Cell, Column, Field, Fields, Inlines, Paragraph, Row, Table, Title, text_of
+from reportgen.tree import Block, Cell, Column, Field, Fields, Inlines, Paragraph, Row, Table, Text, Title, text_of
 
 WHOLE = ("rows", "lines", "box", "heads")  # ways in which a group is one block, its heading a part of it
-_LAYOUTS = {"rows": "table", "lines": "lines", "box": "box"}
+_LAYOUTS: Mapping[str, Literal["table", "lines", "box"]] = {"rows": "table", "lines": "lines", "box": "box"}
 CONTENT = "{{ content }}"  # a column that shows what the place holds
 HEADING = "{{ heading }}"
 
@@ -35,12 +36,15 @@ def fields(work: Assembly, group: Place, rows: Sequence[Sequence[Made]]) -> list
         return []
     made = tuple(tuple(_field(m) for m in row) for row in rows)
     heading = work.said(group.heading) if group.heading else ()
-    return [Fields(name=group.name, rows=made, layout=_LAYOUTS[group.set_as], heading=heading)]  # type: ignore[arg-type]
+    layout, above = _LAYOUTS[group.set_as], group.labels == "above"
+    return [Fields(name=group.name, rows=made, layout=layout, heading=heading, above=above)]
 
 
 def _field(made: Made) -> Field:
     place = made.place
-    return Field(name=place.name, label=text_of(made.heading), blocks=made.blocks, title=place.set_as == "title")
+    words = made.heading if any(not isinstance(each, Text) for each in made.heading) else ()
+    title = place.set_as == "title"
+    return Field(name=place.name, label=text_of(made.heading), blocks=made.blocks, title=title, label_words=words)
 
 
 def heads(group: Place, made: Sequence[Made]) -> list[Block]:

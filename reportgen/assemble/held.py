@@ -14,6 +14,7 @@ from reportgen.content.report import (
     BodyContent,
     Nil,
     ProseContent,
+    Recommendation,
     RecommendationsContent,
 )
 from reportgen.content.values import linked, show_date
@@ -57,6 +58,8 @@ def held(work: Assembly, place: Place, at: At) -> list[Block]:
             return _around(work, place, tail.appendix_list(work, place, at.scheme))
         case "sign-off":
             return sign_off(work, place, at)
+        case "reasons":
+            return reasons(work, place, at)
     content = content_of(work.report, Standing(place, at.within))
     missing = work.plan.of(place).missing
     match content:
@@ -149,16 +152,44 @@ def recommendations(work: Assembly, place: Place, content: RecommendationsConten
     alone = len(content.items) == 1 and not scheme.single
     depth = 1 if lettered else 0
     plan = replace(scheme, paragraphs=()) if alone else scheme
+    each = [work.house.places[name] for row in place.places for name in row]
+    why = next((p for p in each if p.holds == "reasons" and work.plan.of(p).there), None)
     for item in content.items:
 
-        def made(text: SourceText = item.text, id: str = item.id) -> list[Block]:
-            return one_number(work.parse(text, plan, depth, 1, "recommendation"), id)
+        def made(item: Recommendation = item) -> list[Block]:
+            blocks = one_number(work.parse(item.text, plan, depth, 1, "recommendation"), item.id)
+            return [*blocks, *reason(work, why, item)] if why else blocks
 
         blocks += work.guarded(item.withheld, plan.paragraph(depth), item.id, made)
     if place.after:
         counts = scheme.paragraph(0) if lettered else None
         blocks.append(Paragraph(children=work.said(place.after), counts=counts))
     return blocks
+
+
+def reason(work: Assembly, place: Place, item: Recommendation, counts: Counter | None = None) -> list[Block]:
+    """The reason for a recommendation, behind the words before it; a notice where it is required and missing."""
+    if item.reason is None:
+        missing = work.plan.of(place).missing
+        return [work.lacking(missing)] if missing else []
+    before = (Strong(work.said(place.before)), Text(" ")) if place.before else ()
+    first, *more = work.parse(item.reason)
+    if isinstance(first, Paragraph):
+        return [replace(first, children=(*before, *first.children), counts=counts), *more]
+    return [*([Paragraph(children=before[:1])] if before else []), first, *more]
+
+
+def reasons(work: Assembly, place: Place, at: At) -> list[Block]:
+    """The reasons for all recommendations, one after the other."""
+    given = (c for c in work.report.sections.values() if isinstance(c, RecommendationsContent))
+    out: list[Block] = []
+    for item in (item for content in given for item in content.items):
+
+        def made(item: Recommendation = item) -> list[Block]:
+            return reason(work, place, item, at.counts)
+
+        out += work.guarded(item.withheld, at.counts, "", made) if item.reason or not item.withheld.exempt else []
+    return out
 
 
 def one_number(blocks: tuple[Block, ...], id: str) -> list[Block]:

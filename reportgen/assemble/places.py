@@ -14,7 +14,7 @@ from reportgen.content.plan import content_of
 from reportgen.content.report import ProseContent
 from reportgen.house.place import Place, Rows
 from reportgen.house.standing import Standing
-from reportgen.tree import Block, Inlines, Paragraph, Section, Strong, Text, Title
+from reportgen.tree import Block, Paragraph, Section, Title
 
 
 def outline(work: Assembly, names: Iterable[str]) -> list[Block]:
@@ -35,7 +35,7 @@ def section(work: Assembly, place: Place, at: At) -> list[Block]:
     if place.is_group and place.set_as in groups.WHOLE:
         return _whole(work, place, at)
     blocks = _inside(work, place, at)
-    if not blocks or not place.heading or place.holds == "narrative":
+    if not blocks or not place.heading or place.holds in ("narrative", "sign-off"):  # whose heading is a label
         return blocks
     return _headed(work, place, blocks, at)
 
@@ -69,11 +69,14 @@ def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
     under = At((*at.within, place), at.scheme, at.depth + bool(deeper), deeper or at.level, at.cell)
     if not place.is_group:
         blocks = held(work, place, at)
-        return [*blocks, *_each(work, place.places, under)] if blocks else []
+        rows = place.places
+        if place.holds == "recommendations":  # their reasons stand under each
+            rows = tuple(tuple(n for n in row if work.house.places[n].holds != "reasons") for row in rows)
+        return [*blocks, *_each(work, rows, under)] if blocks else []
     match place.set_as:
         case "table":
-            rows = [row for row in (_made(work, row, _bare(under)) for row in place.places) if row]
-            blocks = [groups.table(work, place, rows)] if rows else []
+            made = [row for row in (_made(work, row, _bare(under)) for row in place.places) if row]
+            blocks = [groups.table(work, place, made)] if made else []
         case "run-in":
             blocks = _run_in(work, place, under)
         case _:
@@ -96,7 +99,8 @@ def _run_in(work: Assembly, group: Place, at: At) -> list[Block]:
     """Each place with its heading in bold before its first words, numbered as paragraphs of the group."""
     out: list[Block] = []
     for made in (m for row in group.places for m in _made(work, row, replace(_bare(at), cell=False))):
-        out += labelled(made.heading, list(made.blocks), at.scheme.paragraph(0)) if made.blocks else []
+        whole = made.place.is_group and made.place.set_as in groups.WHOLE  # its heading is a part of it
+        out += made.blocks if whole else labelled(made.heading, list(made.blocks), at.scheme.paragraph(0))
     return out
 
 
@@ -126,10 +130,3 @@ def _made(work: Assembly, row: tuple[str, ...], at: At, blank: bool = False) -> 
             content = content_of(work.report, Standing(place, at.within))
             out.append(Made(place, work.said(place.heading), tuple(blocks), getattr(content, "span", None)))
     return out
-
-
-def words_of(children: Inlines) -> str:
-    """Inlines as plain words."""
-    return "".join(
-        c.text if isinstance(c, Text) else words_of(c.children) for c in children if isinstance(c, Text | Strong)
-    )

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from reportgen.assemble import narrative
 from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
-from reportgen.content.report import Appendix, BackgroundContent, Nil
-from reportgen.content.values import linked
+from reportgen.content.report import Appendix, BackgroundContent, BackgroundPaper, Nil
+from reportgen.content.values import linked, show_date
 from reportgen.diagnostics import did_you_mean
 from reportgen.house.place import Place
 from reportgen.house.style import Scheme
@@ -50,20 +50,34 @@ def contacts(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
 
 
 def background(work: Assembly, place: Place, content: BackgroundContent, scheme: Scheme) -> list[Block]:
-    """The list of background papers (s.100D of the 1972 Act): each with its address in print."""
+    """The list of background papers (s.100D of the 1972 Act): each with its address, or as the style shows it."""
     paragraphs = []
     for paper in content.items:
-        title: tuple[Inline, ...] = plain(paper.title.text, paper.title.at())
-        if paper.link is not None:
-            href = paper.link.text
-            if not href.startswith(("https://", "http://")):
-                work.findings.error(
-                    "content", paper.link.at(), f"{href} is not a web address", "write it with https://"
-                )
-            else:
-                title = (Link(href, title), LineBreak(), Text(href, span=paper.link.at()))
-        paragraphs.append(Paragraph(children=title, role="item", counts=scheme.paragraph(0), span=paper.span))
+        href = paper.link.text if paper.link else ""
+        if paper.link and not href.startswith(("https://", "http://")):
+            work.findings.error("content", paper.link.at(), f"{href} is not a web address", "write it with https://")
+            href = ""
+        words = _document(work, place, paper, href) if place.shows else _title(paper, href)
+        paragraphs.append(Paragraph(children=words, role="item", counts=scheme.paragraph(0), span=paper.span))
     return _listed(place, paragraphs)
+
+
+def _title(paper: BackgroundPaper, href: str) -> tuple[Inline, ...]:
+    title: tuple[Inline, ...] = plain(paper.title.text, paper.title.at())
+    if not href or paper.link is None:
+        return title
+    return (Link(href, title), LineBreak(), Text(href, span=paper.link.at()))
+
+
+def _document(work: Assembly, place: Place, paper: BackgroundPaper, link: str) -> tuple[Inline, ...]:
+    """A background paper in the house style's words; its address leads there where they print it."""
+    published = show_date(paper.published, work.house.date_format) if paper.published else ""
+    out: list[Inline] = []
+    for line in work.shown.lines(place.shows, title=paper.title.text, link=link, published=published):
+        before, address, after = line.partition(link) if link else (line, "", "")
+        pieces = (Text(before), *((Link(link, plain(address)),) if address else ()), Text(after))
+        out += [*([LineBreak()] if out else []), *(p for p in pieces if not isinstance(p, Text) or p.text)]
+    return tuple(out)
 
 
 def appendix_id(work: Assembly, appendix: Appendix, index: int) -> str:

@@ -63,7 +63,7 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     style_name = name or (meeting.style if meeting else "")
     if not style_name:
         raise click.UsageError(f"name the house style with --style, or give a folder with a {MEETING_FILE} by --in")
-    house = load_style(style_name, parent / "x")
+    house = load_style(style_name, parent / "x", body=meeting.body.text if meeting else "")
     given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
     known = [f.name for f in asked_values(house)]
     for field in given:

@@ -12,7 +12,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from reportgen.content.report import Appendix, Content, FieldValue, Nil, PartsContent, ProseContent, Report
+from reportgen.content.report import (
+    Appendix,
+    Content,
+    FieldValue,
+    Nil,
+    PartsContent,
+    ProseContent,
+    RecommendationsContent,
+    Report,
+)
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Span
 from reportgen.house.place import Condition, Place
@@ -140,6 +149,8 @@ class Plan:
                 if self.report.appendices or isinstance(self.report.appendices, Nil) or not place.required:
                     return None
                 return self._absent(place, "list of appendices", "section", "appendices")
+            case "reasons":
+                return self._unreasoned(place) if place.required else None
             case "appendices" | "contents" | "parts" | "places":
                 return None
         kind: Kind = "part" if each.group else "section"
@@ -152,6 +163,15 @@ class Plan:
         open_answers = isinstance(value, ProseContent) and place.unanswered(value.answers)
         if open_answers or (value is None and place.required):
             return self._absent(place, called, kind, each.key)
+        return None
+
+    def _unreasoned(self, place: Place) -> Missing | None:
+        """The first recommendation without a reason; nothing where there are no recommendations at all."""
+        given = next((c for c in self.report.sections.values() if isinstance(c, RecommendationsContent)), None)
+        for number, item in enumerate(given.items if given else (), 1):
+            if item.reason is None:
+                what, where = f"the reason for recommendation {number}", PurePosixPath(item.span.file).name
+                return Missing(what, place.whose, where, item.span, "part", "recommendations.reason", place.by)
         return None
 
     def _value(self, place: Place) -> Missing | None:

@@ -62,11 +62,12 @@ PUBLIC = Withheld(span=Span(""))
 
 
 class Recommendation(Struct, frozen=True, kw_only=True):
-    """One recommendation."""
+    """One recommendation, with the reason for it where the house style asks for one each."""
 
     span: Span
     text: SourceText
     id: str = ""
+    reason: SourceText | None = None
     withheld: Withheld = PUBLIC
 
 

@@ -7,21 +7,20 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
-from reportgen.house import patterns
+from reportgen.house.number_decoding import Numbers, used_schemes
 from reportgen.house.place import Length
 from reportgen.house.place_decoding import places_of
+from reportgen.house.standing import standing
 from reportgen.house.style import (
     AgendaPlan,
     Deadlines,
     HouseStyle,
     MinutesPlan,
     PackPlan,
-    Scheme,
     Theme,
 )
 from reportgen.reading.shape import Values
-from reportgen.reading.source import Scalar
-from reportgen.tree import Counter
+from reportgen.reading.source import Scalar, display
 
 AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
 
@@ -43,53 +42,6 @@ def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> T
             )
         kwargs["logo"] = logo
     return Theme(**kwargs)
-
-
-class _Counters:
-    """Turns "main.2" into a counter, once, with a message where it leads nowhere."""
-
-    def __init__(self, series: Mapping[str, tuple[str, ...]], findings: Findings) -> None:
-        self.series, self.findings = series, findings
-
-    def __call__(self, text: str, span: Span) -> Counter | None:
-        if text == "none":
-            return None
-        name, level = text.rsplit(".", 1)
-        if name not in self.series:
-            self.findings.error("style", span, f"{text}: there is no series {name}", did_you_mean(name, self.series))
-        elif int(level) > len(self.series[name]):
-            self.findings.error(
-                "style", span, f"{text}: {name} has {len(self.series[name])} level(s)", "add a pattern to it"
-            )
-        return Counter(name, int(level) - 1)
-
-
-def _series(v: Values, findings: Findings) -> dict[str, tuple[str, ...]]:
-    """The patterns of each series by level, after checking that each can be counted on its level."""
-    for name, listed in v.get("series", {}).items():
-        for level, pattern in enumerate(listed, 1):
-            try:
-                counters = len(patterns.read(pattern.text).counters)
-            except ValueError as error:
-                findings.error("style", pattern.span, f"series {name}: {error}", 'write it as "1." or "(a)"')
-                continue
-            if counters > level:
-                reason = f'series {name}: "{pattern.text}" counts {counters} levels and stands on level {level}'
-                fix = 'list a pattern for each level above it first, such as ["A", "A1"]'
-                findings.error("style", pattern.span, reason, fix)
-    return {name: tuple(pattern.text for pattern in listed) for name, listed in v.get("series", {}).items()}
-
-
-def _scheme(v: Values, counter: _Counters) -> Scheme:
-    def levels(key: str) -> tuple[Counter | None, ...]:
-        return tuple(counter(text, v.places[key]) for text in v.get(key, ()))
-
-    return Scheme(
-        headings=levels("headings"),
-        paragraphs=levels("paragraphs"),
-        restarts=v.get("restarts", ()),
-        single=v.get("single", True),
-    )
 
 
 _DATE_FORMAT = "{day} {month} {year}"  # where neither the style nor those it extends say anything
@@ -115,17 +67,13 @@ def house_of(
     v: Values,
     wording: Mapping[str, str],
     findings: Findings,
-    form: str = "",
-    body: str = "",
 ) -> HouseStyle:
     """The house style of the values of house.yaml, checked.
 
     `folders` are those of the style and of what it extends, nearest first; `wording` is that of all of
-    them; `form` and `body` say what it is for. Faults are noted in `findings`.
+    them. Faults are noted in `findings`.
     """
-    series = _series(v, findings)
-    counter = _Counters(series, findings)
-    captions = {kind: counter(text, v.places["captions"]) for kind, text in v.get("captions", {}).items()}
+    numbers = Numbers(v, findings)
     house = HouseStyle(
         id=name,
         name=v.get("name"),
@@ -136,9 +84,9 @@ def house_of(
         theme=_theme(v.get("theme"), folders, findings),
         places=places_of(v.get("places", {}), findings),
         outline=tuple(entry.text for entry in v.get("outline")),
-        series=series,
-        schemes={key: _scheme(scheme, counter) for key, scheme in v.get("schemes", {}).items()},
-        captions={kind: counted for kind, counted in captions.items() if counted is not None},
+        series=numbers.series,
+        schemes=numbers.schemes,
+        captions=numbers.captions,
         wording=wording,
         words=v.get("words", Length()),
         pages=v.get("pages", 0),
@@ -149,11 +97,11 @@ def house_of(
         clearances=v.get("clearances", ()),
         lint=v.get("lint", {}),
         word_styles=v.get("word-styles", {}),
-        form=form,
-        body=body,
         said=v.places,
         **v.get("furniture", {}),
     )
+    placed = ((each.place.name, each.place.numbers) for each in standing(house) if each.place.numbers)
+    numbers.settle(used_schemes(placed, house.minutes.scheme), display(folders[0] / "house.yaml"))
     first: dict[str, Span] = {}
     for entry in v.get("outline"):
         before = first.setdefault(entry.text, entry.span)

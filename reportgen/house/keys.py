@@ -137,7 +137,7 @@ _THEME = Record(
             )
         },
         "label-fill": Key(_Colour(none=True), about='"" for none'),
-        **{k: Key(YesNo()) for k in ("bold-labels", "bold-values", "bold-recommendations", "justify")},
+        **{k: Key(YesNo()) for k in ("bold-labels", "bold-values", "bold-recommendations", "box-capitals", "justify")},
         "font": Key(Word()),
         "title": Key(_LOOK),
         "headings": Key(ListOf(_LOOK)),

@@ -37,7 +37,10 @@ KINDS: Mapping[str, Kind] = {
     "answers": Kind(
         "questions answered by yes or no, and paragraphs", (*_TEXT, "questions", "exactly-one", "yes", "no")
     ),
-    "recommendations": Kind("what the meeting is asked to decide", (*_ASKED, "before", "after", "numbers", "words")),
+    "recommendations": Kind(
+        "what the meeting is asked to decide", (*_ASKED, "before", "after", "numbers", "words", "places")
+    ),
+    "reasons": Kind("the reason for each recommendation", ("required", "whose", "by", "before", "numbers")),
     "narrative": Kind("sections with headings of the author’s own", (*_ASKED, "numbers", "words")),
     "documents": Kind(
         "titles with web addresses: background papers",

@@ -64,9 +64,10 @@ def load_style(
         span = asked or Span(name)
         fix = did_you_mean(name, [k for k in known if k != BASE])
         raise StyleError(findings=[Finding("style", span, f"there is no house style called {name}", fix)])
-    return _load(
-        known[name], tuple(sorted(known.items())), form.text if form else "", form.span if form else None, body
-    )
+    asked_for = (known[name], tuple(sorted(known.items())), form.text if form else "", form.span if form else None)
+    style = _load(*asked_for, "")
+    named = next((each for each in style.bodies if each.casefold() == body.casefold()), "")
+    return _load(*asked_for, named) if named else style
 
 
 @cache
@@ -156,7 +157,8 @@ def read_style(
     values = HOUSE.read(node, findings)
     if values is None:
         return None
-    return house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings, form, meets or "")
+    style = replace(house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings), form=form)
+    return replace(style, body=meets or "", bodies=tuple(bodies))
 
 
 def _layers(node: MappingNode, key: str) -> dict[str, MappingNode]:

@@ -18,7 +18,7 @@ from reportgen.tree import Align
 
 Holds = Literal[
     "text", "choice", "date", "yes-no", "list", "e-mail",
-    "prose", "answers", "recommendations", "narrative", "documents",
+    "prose", "answers", "recommendations", "reasons", "narrative", "documents",
     "people", "appendix-list", "appendices", "contents", "sign-off",
     "parts", "places",
 ]  # fmt: skip
@@ -35,6 +35,13 @@ class Condition(Struct, frozen=True):
     fact: str
     of: str = ""
     opposite: bool = False
+
+    def __str__(self) -> str:
+        words = {"form": f"in the form {self.of}", "body": f"for {self.of}", "key-decision": "for a key decision"}
+        said = words.get(self.fact) or (
+            f"where `{self.of}` is filled in" if self.of else f"in a report that is {self.fact}"
+        )
+        return f"not {said}" if self.opposite else said
 
 
 class NoneHere(Struct, frozen=True):

@@ -11,7 +11,7 @@ from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle
 
 ELSEWHERE = {"people": "contacts", "appendix-list": "appendices", "appendices": "appendices"}
-NOTHING = ("contents", "sign-off", "parts", "places")  # kinds for which nothing is written
+NOTHING = ("contents", "sign-off", "reasons", "parts", "places")  # kinds for which nothing is written
 
 
 class Standing(Struct, frozen=True):

@@ -61,6 +61,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     bold_labels: bool = True
     bold_values: bool = False
     bold_recommendations: bool = False
+    box_capitals: bool | None = None  # of the heading of a box; None as the first heading has them
     justify: bool = False
     margins: tuple[float, float, float, float] = (25.4, 25.4, 25.4, 25.4)  # top, right, bottom, left
     logo: Path | None = None
@@ -184,6 +185,7 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     word_styles: Mapping[str, str] = field(default_factory=dict)  # our name -> name in house.docx
     form: str = ""  # the form of report that this is for, and the body; "" for any
     body: str = ""
+    bodies: tuple[str, ...] = ()  # those for which something differs
     said: Mapping[str, Span] = field(default_factory=dict)  # where keys of house.yaml stand
 
     @property

@@ -19,6 +19,7 @@ from reportgen.content.report import (
     BodyContent,
     BodySection,
     Content,
+    FieldValue,
     Nil,
     PartsContent,
     ProseContent,
@@ -137,10 +138,15 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
             if content.intro:
                 yield Words(content.intro, name, "prose", exempt)
             for item in content.items:
-                yield Words(item.text, name, "prose", exempt or item.withheld.exempt)
-        case PartsContent(parts=parts):
+                hidden = exempt or item.withheld.exempt
+                yield Words(item.text, name, "prose", hidden)
+                if item.reason:
+                    yield Words(item.reason, "reasons", "prose", hidden)
+        case PartsContent(parts=parts, values=values):
             for part, value in parts.items():
                 yield from _content(f"{name}.{part}", value, exempt)
+            for part, held in values.items():
+                yield from _value(f"{name}.{part}", held, exempt)
         case BodyContent(sections=sections):
             yield from _sections(sections, name, exempt)
         case BackgroundContent(items=items):
@@ -149,6 +155,11 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
         case Nil(reason=reason):
             if reason:
                 yield Words(reason, name, "prose", exempt)
+
+
+def _value(where: str, value: FieldValue, exempt: bool) -> Iterator[Words]:
+    for text in (value,) if isinstance(value, SourceText) else value if isinstance(value, tuple) else ():
+        yield Words(text, where, "field", exempt)
 
 
 def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
@@ -182,11 +193,7 @@ def texts_of(report: Report) -> Iterator[Words]:
     exempt = report.withheld.exempt
     yield Words(report.title, "title", "field", exempt)
     for name, value in report.values.items():
-        if isinstance(value, SourceText):
-            yield Words(value, f"field:{name}", "field", exempt)
-        elif isinstance(value, tuple):
-            for item in value:
-                yield Words(item, f"field:{name}", "field", exempt)
+        yield from _value(f"field:{name}", value, exempt)
     for name, content in report.sections.items():
         yield from _content(name, content, exempt)
     for table in report.tables.values():

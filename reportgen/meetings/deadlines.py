@@ -232,6 +232,12 @@ def publish_by(meeting: Meeting, house: HouseStyle) -> Deadline:
     return Deadline("publish", "Agenda and reports published by", count, policy, days, basis, False, done, cleared)
 
 
+def due_by(meeting: Meeting, days: int, house: HouseStyle) -> datetime.date:
+    """The day by which something is to be there that is wanted so many days before the last day to publish."""
+    last = publish_by(meeting, house).count.day
+    return back(last, days - 1, policy_of(house, house.deadlines.policy), house).day
+
+
 def key_notice_by(meeting: Meeting, house: HouseStyle, published: datetime.date | None = None) -> Deadline:
     """When the document about a key decision must be published (England, executive)."""
     policy = policy_of(house, house.deadlines.notice_policy)

@@ -53,7 +53,7 @@ def read_agenda(folder: Path, edition: Edition) -> MeetingRead:
     if content is None:
         return MeetingRead(folder, edition, tuple(findings))
     try:
-        house = load_style(content.meeting.style, folder, content.meeting.span)
+        house = load_style(content.meeting.style, folder, content.meeting.span, body=content.meeting.body.text)
     except StyleError as error:
         return MeetingRead(folder, edition, (*findings, *error.findings), content)
     reading = Reading(content, house, edition, findings)

@@ -11,8 +11,10 @@ from reportgen.content.report import Meeting
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Finding, Findings, ReportgenError, StyleError, exit_code
 from reportgen.house.loading import load_style
+from reportgen.house.place import Place
+from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
-from reportgen.meetings.deadlines import Deadline, is_executive, not_callable, timetable
+from reportgen.meetings.deadlines import Deadline, due_by, is_executive, not_callable, timetable
 from reportgen.screen import say, tell
 
 
@@ -41,7 +43,7 @@ def print_timetables(paths: Sequence[Path]) -> int:
         meeting = read_meeting(folder, findings)
         house: HouseStyle | None = None
         try:
-            house = load_style(meeting.style, folder / "x", meeting.span) if meeting else None
+            house = load_style(meeting.style, folder / "x", meeting.span, body=meeting.body.text) if meeting else None
         except StyleError as error:
             findings.extend(error.findings)
         tell(findings)
@@ -60,11 +62,20 @@ def lines(meeting: Meeting, house: HouseStyle) -> Iterator[str]:
     for deadline in timetable(meeting, house):
         yield ""
         yield from _deadline(deadline)
+    if wanted := sorted(((due_by(meeting, p.by, house), p) for p in _due(house)), key=lambda each: each[0]):
+        yield ""
+        yield "What officers owe, report by report"
+        yield from (f"    {_date(day)}: {p.called}{'' if p.whose == 'yours' else f', {p.whose}'}" for day, p in wanted)
     reasons = [(title, reason) for title, reason in _reports(meeting, house)]
     if reasons and is_executive(meeting, house) and house.country != "scotland":
         yield ""
         yield "Call-in, report by report"
         yield from (f"    {title}: {'not callable, ' + reason if reason else 'callable'}" for title, reason in reasons)
+
+
+def _due(house: HouseStyle) -> list[Place]:
+    """The places that the house style wants by a certain day."""
+    return [each.place for each in standing(house) if each.place.by]
 
 
 def _deadline(deadline: Deadline) -> Iterator[str]:

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.house.style import HouseStyle
-from reportgen.tree import Document, Field, Section, text_of, walk
+from reportgen.tree import Document, Field, Notice, Section, text_of, walk
 
 
 def long_sections(document: Document, house: HouseStyle) -> list[Finding]:
-    """A warning for each section with more words than the style allows."""
-    limits = {name: p.words.most for name, p in house.places.items() if p.words.most}
+    """A warning for each place with more or fewer words than the style allows; one still to be written is none."""
+    limits = {n: p.words for n, p in house.places.items() if p.words.most or p.words.least}
     if not limits:
         return []
     found = []
-    for node in walk(document.blocks):
+    for node in walk(document.blocks, words=False):
         if isinstance(node, Section | Field) and node.name in limits:
-            count = len(text_of(node.blocks).split())
-            if count > limits[node.name]:
-                place = next((n.span for n in walk(node.blocks) if n.span), None) or node.span or document.span
-                found.append(_over(node.name, count, limits[node.name], "words", place))
+            limit, count = limits[node.name], len(text_of(node.blocks).split())
+            place = next((n.span for n in walk(node.blocks) if n.span), None) or node.span or document.span
+            gaps = any(isinstance(b, Notice) and b.kind == "incomplete" for b in node.blocks)
+            if limit.most and count > limit.most:
+                found.append(_over(node.name, count, limit.most, "words", place))
+            elif count < limit.least and not gaps:
+                reason = f"the {_spoken(node.name)} has {count} words; the house style asks for {limit.least} or more"
+                found.append(Finding("limit", place or Span(""), reason, "say more", Severity.WARNING))
     return found
 
 
@@ -36,6 +40,10 @@ def long_paper(pdf: bytes, document: Document, house: HouseStyle) -> list[Findin
 
 
 def _over(what: str, count: int, limit: int, unit: str, place: Span | None) -> Finding:
-    reason = f"the {what.replace('-', ' ')} has {count} {unit}; the house style allows {limit}"
+    reason = f"the {_spoken(what)} has {count} {unit}; the house style allows {limit}"
     fix = "shorten it, or move detail to an appendix" if unit == "words" else "shorten it"
     return Finding("limit", place or Span(""), reason, fix, Severity.WARNING)
+
+
+def _spoken(name: str) -> str:
+    return name.replace("-", " ")

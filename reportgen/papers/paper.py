@@ -106,7 +106,8 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
         return Paper(folder, tuple(findings))
     asked = named.span if named else meeting.span if meeting else None
     try:
-        house = load_style(style, folder, asked, read_choice(folder / file, "form"))
+        body = meeting.body.text if meeting else ""
+        house = load_style(style, folder, asked, read_choice(folder / file, "form"), body)
     except StyleError as error:
         return Paper(folder, (*findings, *error.findings))
     if file != REPORT_FILE:

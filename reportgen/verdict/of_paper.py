@@ -17,6 +17,7 @@ from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.listing import Listing, of_folder
 from reportgen.content.meeting import AgendaContent
 from reportgen.diagnostics import Finding, Findings
+from reportgen.meetings.deadlines import due_by
 from reportgen.papers.clearance import newest, text_hash
 from reportgen.papers.paper import Paper
 from reportgen.reading.source import display
@@ -60,8 +61,11 @@ def case_of(paper: Paper, agenda: AgendaContent | None = None) -> Case:
 
 
 def _gaps(case: Case) -> Iterator[Reason]:
+    report, house = case.paper.report, case.paper.house
     for missing in case.paper.missing:
-        yield gap(missing, case.paper.folder)
+        meeting = report.meeting if report else None
+        due = due_by(meeting, missing.by, house) if missing.by and meeting and house else None
+        yield gap(missing, case.paper.folder, due)
 
 
 def _faults(case: Case) -> Iterator[Reason]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 from reportgen.assemble import Missing
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.diagnostics import Finding, Severity, Span
+from reportgen.reading.dates import MONTHS
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 from reportgen.verdict.kinds import Command, Kind, stops
@@ -74,13 +76,18 @@ def of_finding(kind: Kind, finding: Finding, said: str = "") -> Reason:
     return Reason(kind, finding.code, said or finding.reason, whose, finding.span, "", finding.fix, finding)
 
 
-def gap(missing: Missing, folder: Path) -> Reason:
-    """Something that the paper in a folder lacks, in the same words to its author and to the clerk."""
+def gap(missing: Missing, folder: Path, due: datetime.date | None = None) -> Reason:
+    """Something that the paper in a folder lacks, in the same words to its author and to the clerk.
+
+    `due` is the day by which the house style wants it.
+    """
     name, comma, rest = missing.where.partition(", ")
     file = next((f for f in (folder / name, folder.parent / name) if name and f.is_file()), None)
     place = display(folder) + (f", {missing.where}" if missing.where else "") if file is None else display(file)
     place += comma + rest if file is not None else ""
     whose = AUTHOR if missing.whose == "yours" else missing.whose
+    if due is not None:
+        place += f", by {due.day} {MONTHS[due.month - 1]} {due.year}"
     return Reason(Kind.GAP, missing.key or missing.kind, missing.what, whose, missing.span, place)
 
 

@@ -176,9 +176,12 @@ def label_widths(fields: Fields, width: float, theme: Theme) -> tuple[float, ...
 
     A label's column takes `label_width` per cent of its pair, or more where its longest word needs it;
     on lines of their own, and where pairs share a row, labels may take up to half so as to keep to one
-    line or two.
+    line or two. Where labels stand above values, each field has one column.
     """
     lines = fields.layout == "lines"
+    if fields.above:
+        columns = max((len(row) for row in fields.rows), default=1)
+        return (width / columns,) * columns
     pairs = 1 if lines else max((len(row) for row in fields.rows), default=1)
     rows: list[tuple[Field, ...]] = [(field,) for row in fields.rows for field in row] if lines else list(fields.rows)
     pair, em = width / pairs, theme.size * wider(theme.font)

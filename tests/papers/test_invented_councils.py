@@ -1,4 +1,4 @@
-"""Two councils that do not exist, as unlike the five as can be: what the outline language can say, by YAML alone."""
+"""Councils that do not exist, as unlike the five as can be: what the outline language can say, by YAML alone."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from reportgen.diagnostics import Severity
 from reportgen.house.loading import known_styles
 from reportgen.papers.paper import Paper, find_reports, read_paper
 from reportgen.stylecheck import check_style
-from reportgen.tree import Edition, Field, Fields, Section, text_of, walk
+from reportgen.tree import Edition, Field, Fields, Paragraph, Section, Strong, Table, text_of, walk
 from reportgen.writers import writer
 
 PAPERS = Path(__file__).parents[1] / "cases" / "invented"
-COUNCILS = ("glen-strathy", "maesgwyn")
+COUNCILS = ("glen-strathy", "maesgwyn", "quillmarsh", "ember-vale")
 
 
 def paper_of(council: str, edition: Edition = "draft") -> Paper:
@@ -90,3 +90,57 @@ def test_the_public_edition_says_that_it_holds_something_exempt_and_leaves_it_ou
 def test_no_module_knows_these_councils() -> None:
     package = Path(__file__).parents[2] / "reportgen"
     assert [p for p in package.rglob("*.py") if any(c in p.read_text("utf-8") for c in COUNCILS)] == []
+
+
+def test_a_lead_is_numbered_and_what_stands_under_it_stays_recommendations_with_a_reason_each() -> None:
+    paper = paper_of("quillmarsh")
+    section = next(s for s in walk(paper.document) if isinstance(s, Section) and s.name == "recommendations")
+    shown = [
+        (b.number.text if b.number else "", b.role, text_of(b)[:14])
+        for b in walk(section.blocks)
+        if isinstance(b, Paragraph)
+    ]
+    assert shown == [
+        ("1.1", "intro", "Cabinet is ask"),
+        ("(1)", "recommendation", "The rent of a "),
+        ("", "text", "Reason: Trader"),
+        ("(2)", "recommendation", "The rent be lo"),
+        ("", "text", "Reason: A year"),
+        ("1.2", "text", "Nothing in the"),
+    ]
+    assert [text_of(s) for s in walk(section.blocks) if isinstance(s, Strong)] == ["RESOLVE", "Reason:", "Reason:"]
+
+
+def test_a_table_of_parts_has_the_columns_the_style_says() -> None:
+    table = next(t for t in walk(paper_of("quillmarsh").document) if isinstance(t, Table))
+    assert [[text_of(cell) for cell in row.cells] for row in table.rows] == [
+        ["Matter", "What follows", "Risk", "Seen by"],
+        ["Money", text_of(table.rows[1].cells[1]), "Low", "Chief Accountant 20 June 2026"],
+        ["Law", "None.", "Low", "Head of Law 22 June 2026"],
+    ]
+
+
+def test_a_row_that_nobody_filled_is_not_there_and_a_body_may_word_another() -> None:
+    assert labels(paper_of("quillmarsh"))[:8] == [
+        "Subject:", "Report to:", "Date of meeting", "Open or exempt", "Wards affected:", "Reference", "Priority",
+        "Themes",
+    ]  # fmt: skip
+
+
+def test_a_box_stands_amid_the_implications_and_each_officer_has_a_name_of_their_own() -> None:
+    section = next(
+        s for s in walk(paper_of("ember-vale").document) if isinstance(s, Section) and s.name == "implications"
+    )
+    blocks = [(b.name, [f.label for row in b.rows for f in row]) for b in section.blocks if isinstance(b, Fields)]
+    assert blocks == [
+        ("s151", ["Chief Finance Officer", "Date"]),
+        ("monitoring", ["Monitoring Officer", "Date"]),
+        ("people", ["Equality:", "Climate:"]),
+    ]
+    assert text_of(section.blocks[-1]) == "Each of these was looked at by the officer named."
+
+
+def test_capitals_are_for_headings_and_not_for_a_box() -> None:
+    document = paper_of("quillmarsh").document
+    assert "THE MARKET" in [text_of(s.heading) for s in walk(document) if isinstance(s, Section)]
+    assert "The report in short" in [text_of(b.heading) for b in walk(document) if isinstance(b, Fields)]

@@ -57,7 +57,15 @@ _PROSE = Either(
 _RECOMMENDATION_TEXT = Made(Prose(), lambda text, span: Recommendation(span=span, text=text))
 _RECOMMENDATION = Either(
     text=_RECOMMENDATION_TEXT,
-    keys=Record({"text": Key(Prose(), required=True), "id": Key(ID), **MARK}, maker(Recommendation)),
+    keys=Record(
+        {
+            "text": Key(Prose(), required=True),
+            "id": Key(ID),
+            "reason": Key(Prose(), about="why, where the house style has a place for the reason of each"),
+            **MARK,
+        },
+        maker(Recommendation),
+    ),
     about="a recommendation",
 )
 

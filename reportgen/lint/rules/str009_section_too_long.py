@@ -39,12 +39,22 @@ from reportgen.lint.subject import Subject
 @rule("STR009", "section-too-long", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sections over their limit."""
-    for name, definition in subject.standing.items():
-        if definition.words.most:
-            count = sum(len(w.masked.split()) for w in subject.within(name) if w.kind == "prose")
-            if count > definition.words.most:
-                yield Fault(
-                    subject.place(name),
-                    f"`{name}` has {count:,} words; the house style allows {definition.words.most:,}",
-                    f"shorten it by {count - definition.words.most:,} words, or move detail to an appendix",
-                )
+    for name, place in {**subject.standing, **subject.parts}.items():
+        least, most = place.words.least, place.words.most
+        if not least and not most:
+            continue
+        prose = [w for w in subject.within(name) if w.kind == "prose"]
+        count = sum(len(w.masked.split()) for w in prose)
+        key = name.rpartition(".")[2]
+        if most and count > most:
+            yield Fault(
+                subject.place(name.partition(".")[0]),
+                f"`{key}` has {count:,} words; the house style allows {most:,}",
+                f"shorten it by {count - most:,} words, or move detail to an appendix",
+            )
+        elif prose and count < least:
+            yield Fault(
+                subject.place(name.partition(".")[0]),
+                f"`{key}` has {count:,} words; the house style asks for {least:,} or more",
+                f"write {least - count:,} words more",
+            )

@@ -43,7 +43,7 @@ def read_held(folder: Path) -> Held:
     content = read_agenda_content(folder, findings)
     if content is None or findings.errors:
         raise ReportgenError(findings=findings.errors)
-    house = load_style(content.meeting.style, folder, content.meeting.span)
+    house = load_style(content.meeting.style, folder, content.meeting.span, body=content.meeting.body.text)
     read = read_agenda(folder, "public")
     agenda = read.agenda
     if agenda is None:

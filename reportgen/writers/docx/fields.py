@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.house.style import Theme
-from reportgen.tree import Field, Fields, Paragraph, text_of
+from reportgen.tree import Field, Fields, Paragraph, Strong, Text, text_of
 from reportgen.writers.docx import grid
 from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
@@ -21,7 +21,7 @@ from reportgen.writers.widths import is_together, label_widths
 def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     """A block of labelled values; `first` says that nothing stands above it."""
     columns = whole(label_widths(node, place.room / 20, body.house.theme), place.room)
-    if node.layout == "lines":
+    if node.layout == "lines" and not node.above:
         return _lines(body, node, columns[0], place, first=first)
     theme = body.house.theme
     fill = colour(theme.label_fill) if theme.label_fill else ""
@@ -30,7 +30,8 @@ def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     words = body.runs.write(node.heading, style=on_fill)
     heading = body.paragraph("paragraph", "Box Heading", words) if node.heading else ""
     labels = "" if boxed else fill
-    rows = [Line(_pairs(body, row, len(columns) // 2, columns, labels, place), False, boxed) for row in node.rows]
+    cells = _stacked if node.above else _pairs
+    rows = [Line(cells(body, row, columns, labels, place), False, boxed) for row in node.rows]
     if heading and boxed:
         cell = {"width": place.room, "span": len(columns), "merge": "", "fill": fill, "content": Markup(heading)}
         rows.insert(0, Line([cell], False, False))
@@ -44,7 +45,7 @@ def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
 
 
 def _pairs(
-    body: Paragraphs, row: tuple[Field, ...], pairs: int, columns: list[int], fill: str, place: Place
+    body: Paragraphs, row: tuple[Field, ...], columns: list[int], fill: str, place: Place
 ) -> list[Mapping[str, Any]]:
     """The cells of a row of labelled values; the last value takes what is left of the row."""
     cells: list[Mapping[str, Any]] = []
@@ -52,8 +53,7 @@ def _pairs(
     for i, entry in enumerate(row):
         end = len(columns) if i == len(row) - 1 else (i + 1) * 2
         if entry.label:
-            bare = "" if fill else f'<w:color w:val="{colour(body.house.theme.bare_label)}"/>'
-            words = body.paragraph("paragraph", "Front Sheet Label", text_run(entry.label, bare))
+            words = _label_above(body, entry, fill)
             cells.append({"width": columns[at], "span": 1, "merge": "", "fill": fill, "content": Markup(words)})
             at += 1
         width = sum(columns[at:end])
@@ -87,7 +87,7 @@ def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) ->
     blocks = entry.blocks
     words = ""
     if entry.label:
-        words = text_run(entry.label, _label(theme)) + "<w:r><w:tab/></w:r>"
+        words = _words(entry, _label(theme), _label(theme, bold=True)) + "<w:r><w:tab/></w:r>"
     else:
         left = 0
     if blocks and isinstance(blocks[0], Paragraph):
@@ -101,10 +101,38 @@ def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) ->
     return line + body.all(blocks, place._replace(left=left, text=style))
 
 
-def _label(theme: Theme) -> str:
+def _label_above(body: Paragraphs, entry: Field, fill: str) -> str:
+    """The paragraph of a label in a cell."""
+    bare = "" if fill else f'<w:color w:val="{colour(body.house.theme.bare_label)}"/>'
+    return body.paragraph("paragraph", "Front Sheet Label", _words(entry, bare, f"<w:b/><w:bCs/>{bare}"))
+
+
+def _words(entry: Field, looks: str, bold: str) -> str:
+    """The runs of a label, those of its words that are set so in bold."""
+    pieces = entry.label_words or (Text(entry.label),)
+    return "".join(text_run(text_of(each), bold if isinstance(each, Strong) else looks) for each in pieces)
+
+
+def _stacked(
+    body: Paragraphs, row: tuple[Field, ...], columns: list[int], fill: str, place: Place
+) -> list[Mapping[str, Any]]:
+    """The cells of a row in which each label stands above its value; the last one takes what is left of the row."""
+    cells: list[Mapping[str, Any]] = []
+    for i, entry in enumerate(row):
+        end = len(columns) if i == len(row) - 1 else i + 1
+        width = sum(columns[i:end])
+        style = "Front Sheet Title" if entry.title else "Front Sheet Value"
+        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape)
+        label = _label_above(body, entry, "") if entry.label else ""
+        words = Markup(label) + content(body, entry.blocks, within)
+        cells.append({"width": width, "span": end - i, "merge": "", "fill": "", "content": words})
+    return cells
+
+
+def _label(theme: Theme, bold: bool = False) -> str:
     """The looks of a label beside a value that has looks of its own."""
-    bold, size = int(theme.bold_labels), half_points(theme.size)
+    weight, size = int(bold or theme.bold_labels), half_points(theme.size)
     return (
-        f'<w:b w:val="{bold}"/><w:bCs w:val="{bold}"/><w:color w:val="{colour(theme.bare_label)}"/>'
+        f'<w:b w:val="{weight}"/><w:bCs w:val="{weight}"/><w:color w:val="{colour(theme.bare_label)}"/>'
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )

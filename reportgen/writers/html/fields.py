@@ -15,11 +15,16 @@ def fields(paper: Printing, node: Fields) -> Markup:
     """Labels and values: a ruled table, a box, or lines."""
     widths = label_widths(node, text_width(paper.house.theme), paper.house.theme)
     shares = [round(width / sum(widths) * 100, 1) for width in widths]
-    if node.layout == "lines":
+    if node.layout == "lines" and not node.above:
         fields = [_line(paper, field) for row in node.rows for field in row]
         return paper.template(
             "lines", name=node.name, heading=paper.words(node.heading), fields=fields, share=shares[0]
         )
+    if node.above:
+        wide = max((len(row) for row in node.rows), default=1)
+        rows = [[_stacked(paper, f, wide - len(row) + 1 if f is row[-1] else 1) for f in row] for row in node.rows]
+        heading = paper.words(node.heading)
+        return paper.template("stacked", name=node.name, layout=node.layout, heading=heading, rows=rows)
     width = max((sum(2 if field.label else 1 for field in row) for row in node.rows), default=1)
     return paper.template(
         "fields",
@@ -39,7 +44,16 @@ def _row(paper: Printing, row: tuple[Field, ...], width: int) -> Iterator[dict[s
         left -= 1 if field.label else 0
         covers = left if i == len(row) - 1 else 1
         left -= covers
-        yield {"name": field.name, "label": field.label, "columns": covers, "content": _value(paper, field)}
+        yield {"name": field.name, "label": _label(paper, field), "columns": covers, "content": _value(paper, field)}
+
+
+def _stacked(paper: Printing, field: Field, columns: int) -> dict[str, object]:
+    """A cell with the label above the value."""
+    return {"name": field.name, "label": _label(paper, field), "columns": columns, "content": _value(paper, field)}
+
+
+def _label(paper: Printing, field: Field) -> Markup | str:
+    return paper.words(field.label_words) if field.label_words else field.label
 
 
 def _value(paper: Printing, field: Field) -> Markup:
@@ -61,7 +75,7 @@ def _line(paper: Printing, field: Field) -> dict[str, object]:
         words, rest = paper.words(first.children), paper.blocks(field.blocks[1:])
     else:
         words, rest = Markup(""), paper.blocks(field.blocks)
-    return {"label": field.label, "title": field.title, "words": words, "rest": rest}
+    return {"label": _label(paper, field), "title": field.title, "words": words, "rest": rest}
 
 
 def _readable(name: str) -> str:
