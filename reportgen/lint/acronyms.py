@@ -19,14 +19,30 @@ _LONGEST = 6
 _END = regex(r"s?(?![\w&])")
 _CODE = regex(r"\.?[/-]?\d|\.\w")  # FD.6476/21 is no short form
 _JOINED = regex(r"[\w&.@#£’'-]\Z")
+# What says that capitals are a mark of their own and short for nothing that a reader misses: a reference (25/01873/OUT,
+# APP/X1234), a word to send ("text STOP to 60777"), a class or a standard ("Class MA", BS EN 1176), a company's name.
+_REFERENCE = regex(r"[\w./-]*/[\w./-]*")
+_SENT = regex(
+    r"\b(?:text|texting|texts|repl(?:y|ies|ying)|send|sending|type|typing|enter|press)\s+[\"“‘']?\Z", re.IGNORECASE
+)
+_CLASSED = regex(
+    r"\b(?:[Cc]lass(?:es)?|[Tt]ype|[Bb]and|[Zz]one|[Gg]rade|[Cc]ode|[Pp]olic(?:y|ies)|[Rr]oute|[Pp]lot|[Uu]nit|[Bb]lock|[Ss]uffix"
+    r"|[Pp]refix|[Dd]rawing|[Ss]ite)\s+\Z"
+)
+_STANDARDS = frozenset("BS EN ISO IEC PAS DIN PD".split())
+_NUMBERED = regex(r"(?:\s+(?:EN|ISO|IEC|PAS|BS))*\s+\d{3,5}(?:[-:]\d+)*\b")
+_COMPANY = regex(r"(?:\s+(?:&\s+)?[A-Z][\w’'&-]*){0,4}\s+\(?(?:Ltd|Limited|LLP|plc|PLC|Inc|CIC)\b")
 # What stands round a short form that is explained where it stands.
 _OPENED = regex(
     r"\(\s*[\"“‘']?(?:(?:hereafter|hereinafter|henceforth|(?:also )?known as|abbreviated to|or|the)[,\s]+)*[\"“‘']?\Z"
 )
 _CLOSED = regex(r"[\"”’']?\s*[),;]")
+_WITHIN = regex(r"\((?P<long>[A-Za-z][^()]{4,90}?),\s+(?:or\s+|the\s+|known\s+as\s+(?:the\s+)?)?[\"“‘']?\Z")
+_APPOSED = regex(r",\s+(?:the|an?|or|that\s+is,?(?:\s+the)?)\s+(?P<long>[A-Z][^.;:,]{5,100})")
 _LONG = regex(r"\s*\((?P<long>[A-Za-z][\w’'&/-]*(?:[\s-]+[\w’'&/-]+){1,9})[),;]")
 _SAID = regex(r"\s+(?:stands?|is short|are short)\s+for\b|\[\^|\s*=\s*\w")
 _LISTED = regex(r"\W{0,3}?[ ]*[:–—-][ ]+(?P<long>[A-Za-z][^\n]*)")
+_BRACKETED = regex(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
 _BULLET = regex(r"(?:\[\^[^\]]+\]:)?[\s*_+|-]*")
 _KNOWN_AS = regex(r"\b(?:known|referred\s+to|abbreviated)\s+(?:as|to)\s+(?:the\s+)?[\"“‘']?\Z")
 _SMALL = frozenset("a an and as at by for from in of on or our the their to with".split())
@@ -99,7 +115,7 @@ class Acronyms(Struct, frozen=True, dict=True):
 def acronyms_of(subject: Subject) -> Acronyms:
     """The short forms used in running text, and the places that explain them."""
     order = _order(subject)
-    known = subject.wordlists.get("universal-acronyms", {})
+    known, headed = subject.wordlists.get("universal-acronyms", {}), _headed(subject)
     uses: list[Use] = []
     definitions: list[Definition] = []
     for index, words in enumerate(subject.texts):
@@ -113,13 +129,45 @@ def acronyms_of(subject: Subject) -> Acronyms:
             use = Use(form, words, start, (*rank, start))
             if definition := _definition(use, tail.end()):
                 definitions.append(definition)
-            if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()):
+            if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()) or form in headed:
                 continue
-            if not _CODE.match(text, tail.end()) and not _shouted(text, start, end) and not _in_heading(words, start):
+            if _CODE.match(text, tail.end()) or _is_mark(text, start, end) or _shouted(text, start, end):
+                continue
+            if not _in_heading(words, start):
                 uses.append(use)
     uses.sort(key=lambda u: u.rank)
     definitions.sort(key=lambda d: d.rank)
     return Acronyms(tuple(uses), tuple(definitions))
+
+
+def _headed(subject: Subject) -> frozenset[str]:
+    """The short forms that a heading or a label of the house style explains: "Equality Impact Assessment (EqIA)"."""
+    house = subject.house
+    printed = [d.label for d in house.fields.values()] + [s.heading for s in house.sections.values()]
+    printed += [part.heading for s in house.sections.values() for part in s.parts]
+    found = ((hit[1], text[: hit.start()]) for text in printed for hit in _BRACKETED.finditer(text))
+    return frozenset(form for form, before in found if _long(before, form))
+
+
+def _is_mark(text: str, start: int, end: int) -> bool:
+    """Whether capitals are a mark of their own: part of a reference, a word to send, a class, a standard, a company."""
+    before = text[max(0, start - 30) : start]
+    return bool(
+        _SENT.search(before)
+        or _CLASSED.search(before)
+        or (text[start:end] in _STANDARDS and _NUMBERED.match(text, end))
+        or _COMPANY.match(text, end)
+        or _in_reference(text, start, end)
+    )
+
+
+def _in_reference(text: str, start: int, end: int) -> bool:
+    """Whether strokes join it to figures, as in references of planning."""
+    if text[start - 1 : start] != "/" and text[end : end + 1] != "/":
+        return False
+    first = max(text.rfind(space, 0, start) for space in " \n(") + 1
+    hit = _REFERENCE.match(text, first)
+    return bool(hit and hit.end() >= end and any(sign.isdigit() for sign in hit[0]))
 
 
 def _order(subject: Subject) -> dict[str, int]:
@@ -147,8 +195,12 @@ def _definition(use: Use, end: int) -> Definition | None:
         long = _long(text[: start - len(opened[0])], use.form)
         if not long and not closed[0].endswith(")"):  # one of several things in the brackets
             return None
+    elif (within := _WITHIN.search(text, max(0, start - 110), start)) and _fits(use.form, within["long"]):
+        long = within["long"]
     elif (hit := _LONG.match(text, end)) and _fits(use.form, hit["long"]):
         long = hit["long"]
+    elif (hit := _APPOSED.match(text, end)) and _begins(use.form, hit["long"]):
+        long = " ".join(hit["long"].split())
     elif (hit := _LISTED.match(text, end)) and _BULLET.fullmatch(line) and _fits(use.form, hit["long"].strip()):
         long = hit["long"].strip()
     elif _SAID.match(words.text, end) or _KNOWN_AS.search(before):
@@ -172,6 +224,12 @@ def _long(before: str, form: str) -> str:
         if part[0].lower() not in _SMALL and part[0][0].upper() == letters[0] and _fits(form, " ".join(part)):
             return " ".join(part)
     return ""
+
+
+def _begins(form: str, long: str) -> bool:
+    """Whether the first of these words, with those in brackets, are what the form is made of."""
+    words = long.replace("(", " ").replace(")", " ").split()
+    return any(_fits(form, " ".join(words[:count])) for count in range(2, min(len(words), 12) + 1))
 
 
 def _fits(form: str, long: str) -> bool:

@@ -25,12 +25,12 @@ Good:
           The child, who is nine years old, has asked for a place. The school is at 12 Lime Road, Oakham LE15 6AA.
 
 Exceptions:
-    Officers to contact, sites and council offices, text-message services and helplines, applicants of planning
-    reports, and text that is marked exempt.
+    Officers to contact, sites and council offices, text-message services, helplines and the telephones of whoever is on
+    duty, applicants of planning reports, and text that is marked exempt.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from reportgen.lint.exempt_words import public_text
@@ -75,7 +75,11 @@ _SIX_FIGURES = regex(r"\d(?:[\s()-]*\d){5}")
 _PREFIX = regex(r"(?<![\w])([A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\s?\Z")
 _NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
 _PART = regex(r"[\w+.-]\Z")  # before it: then it is a part of something longer
-_SERVICE = regex(r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis)\b", re.IGNORECASE)
+_SERVICE = regex(
+    r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis|duty|on[- ]call|out[- ]of[- ]hours"
+    r"|emergenc(?:y|ies)|stand-?by|rota|press\s+office|control\s+room|switchboard|incident\s+(?:line|room|desk))\b",
+    re.IGNORECASE,
+)
 _PLANNING = regex(r"\b(?:applicant|agent|appellant|site address|proposal)\b", re.IGNORECASE)
 _NAMES = {
     "nhs": "an NHS number", "ni": "a National Insurance number", "birth": "a date of birth",
@@ -86,45 +90,50 @@ _NAMES = {
 @rule("ACC008", "personal-data-found", ERROR, stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find personal data in public text."""
-    officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
     said = [kind for kind, phrases in _SAID.items() if subject.scan.known(phrases)]
     joined = _JOINED.search(subject.scan.vocabulary)
     figures = {id(words) for words, _ in subject.scan.hits(_SIX_FIGURES, *FIGURES)}
+    officers = {_digits(c.telephone.text) for c in subject.report.contacts if c.telephone}
     for words in subject.public:
-        if not (said or joined or id(words) in figures):
-            continue
-        text = public_text(words)
-        kinds = [kind for kind in said if any(sign in text for sign in _SIGNS[kind])]
-        kinds += ["nhs", "ni", "mobile"] if joined or id(words) in figures else []
-        hits = [(hit.start(), kind, hit) for kind in kinds for hit in _FOUND[kind].finditer(text)]
-        for _, kind, hit in sorted(hits, key=itemgetter(0)):
-            start = hit.start()
-            if kind == "ni":
-                prefix = _PREFIX.search(text[max(0, start - 4) : start])
-                if not prefix or prefix[1] in _NO_PREFIX:
-                    continue
-                start -= len(prefix[0])
-            if _PART.match(text[max(0, start - 1) : start]):
+        long = joined or id(words) in figures
+        if said or long:
+            text = public_text(words)
+            kinds = [kind for kind in said if any(sign in text for sign in _SIGNS[kind])]
+            for kind, start, end in _found(text, kinds + ["nhs", "ni", "mobile"] * bool(long)):
+                if _is_a_persons(kind, text, start, end, officers):
+                    yield Fault(
+                        words.span(start, len(text[start:end].split("\n")[0])),
+                        f"{_NAMES[kind]} stands in public text",
+                        "take it out, or withhold it: lines `::: exempt` before and `:::` after the passage, and its "
+                        "paragraph and reason under `exemptions:`",
+                    )
+
+
+def _found(text: str, kinds: Iterable[str]) -> Iterator[tuple[str, int, int]]:
+    """What looks like personal data of these kinds, in order: the kind, begin and end."""
+    hits = [(hit.start(), kind, hit.end()) for kind in kinds for hit in _FOUND[kind].finditer(text)]
+    for start, kind, end in sorted(hits, key=itemgetter(0)):
+        if kind == "ni":
+            prefix = _PREFIX.search(text[max(0, start - 4) : start])
+            if not prefix or prefix[1] in _NO_PREFIX:
                 continue
-            around = text[max(0, hit.start() - 100) : hit.end() + 60]
-            match kind:
-                case "nhs":
-                    if not _is_nhs(hit[0]) or (hit[0].isdigit() and "NHS" not in around):
-                        continue
-                case "mobile":
-                    if _digits(hit[0]) in officers or _SERVICE.search(around):
-                        continue
-                case "home":
-                    if _PLANNING.search(around):
-                        continue
-                case _:
-                    pass
-            yield Fault(
-                words.span(start, len(text[start : hit.end()].split("\n")[0])),
-                f"{_NAMES[kind]} stands in public text",
-                "take it out, or withhold it: lines `::: exempt` before and `:::` after the passage, and its "
-                "paragraph and reason under `exemptions:`",
-            )
+            start -= len(prefix[0])
+        if not _PART.match(text[max(0, start - 1) : start]):
+            yield kind, start, end
+
+
+def _is_a_persons(kind: str, text: str, start: int, end: int, officers: Container[str]) -> bool:
+    """Whether it is what it looks like, and somebody's own: not a line of the Council, not an applicant's site."""
+    said, around = text[start:end], text[max(0, start - 100) : end + 60]
+    match kind:
+        case "nhs":
+            return _is_nhs(said) and not (said.isdigit() and "NHS" not in around)
+        case "mobile":
+            return _digits(said) not in officers and not _SERVICE.search(around)
+        case "home":
+            return not _PLANNING.search(around)
+        case _:
+            return True
 
 
 def _digits(text: str) -> str:

@@ -20,9 +20,11 @@ Good:
       Parks that need work are marked “Work needed”. Lime Park is a green space near Red Lane, rated Amber in the table.
 
 Exceptions:
-    Land "edged red" on a plan, which is how plans of land are drawn; colours of real things; ratings written as words.
+    Land "edged red" or within "the red line" of a plan, which is how plans of land are drawn; colours of real things;
+    ratings written as words.
 """
 
+import re
 from collections.abc import Iterator
 
 from reportgen.lint.quoting import is_quoted
@@ -39,13 +41,18 @@ _ONLY = regex(
     rf"|\b[Tt]he\s+(?:(?:light|dark|pale)\s+)?{_COLOUR}\s+(?:rows?|cells?|figures|entries|items|text|lines?|bars?|columns?|segments?"
     r"|slices?|dots?|boxes|arrows?|shading|font|type)\b(?!\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
 )
+# The edge of a site on a plan of land is red by convention, and other land of its owner is edged blue.
+_LINE = regex(r"\b(?:red|blue)(?:\s+lines?)?\Z")
+_PLAN = regex(r"\b(?:plans?|drawings?|boundar(?:y|ies)|curtilage|demise|freehold|title)\b", re.IGNORECASE)
+_NEAR = 80
 
 
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
     for words, hit in subject.scan.hits(_ONLY, *_SHOWN.split(), "the") if subject.scan.known(_COLOURS) else ():
-        if not is_quoted(words, hit.start(), len(hit[0])):
+        on_plan = _LINE.search(hit[0]) and _PLAN.search(words.masked[max(0, hit.start() - _NEAR) : hit.end() + _NEAR])
+        if not on_plan and not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(
                 words.span(hit.start(), len(hit[0].split("\n", 1)[0])),

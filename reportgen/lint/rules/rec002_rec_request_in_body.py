@@ -30,9 +30,10 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reportgen.lint.decisions import covered
+from reportgen.lint.decisions import covered, verbs
+from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
@@ -66,17 +67,13 @@ def check(subject: Subject) -> Iterator[Fault]:
     recommended = [item.text.text for item in subject.recommended]
     amounts = {m.value for m in subject.money if m.words.section == "recommendations"}
     for passage in subject.passages_with(*_STEMS):
-        if passage.words.section in ("recommendations", "appendix", "table"):
-            continue
-        hit = _REQUEST.search(passage.text) if any(sign in passage.text for sign in _SIGNS) else None
-        if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-            continue
-        if _OTHERS.search(passage.text[hit.end() : hit.end() + 40]):
+        hit = _request(passage)
+        if hit is None:
             continue
         asked = [m for m in passage.money if 0 <= passage.at(m) - hit.end() <= 80]
         if any(m.value in amounts for m in asked):
             continue
-        if not asked and covered(passage.text, recommended, 1 if hit["asked"] else 2):
+        if not asked and _covered(passage, hit, recommended):
             continue
         money = f" of {asked[0].text}" if asked else ""
         yield Fault(
@@ -84,3 +81,21 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it",
             f"add a recommendation{money or ' that asks for it'}, or reword this so that it asks for nothing",
         )
+
+
+def _request(passage: Passage) -> re.Match[str] | None:
+    """The request that a sentence outside the recommendations makes of the meeting; None for one of others."""
+    if passage.words.section in ("recommendations", "appendix", "table"):
+        return None
+    hit = _REQUEST.search(passage.text) if any(sign in passage.text for sign in _SIGNS) else None
+    if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+        return None
+    return None if _OTHERS.search(passage.text[hit.end() : hit.end() + 40]) else hit
+
+
+def _covered(passage: Passage, hit: re.Match[str], recommended: Sequence[str]) -> bool:
+    """Whether a recommendation asks for it: it has the words of the sentence, or the verb that the body is asked to."""
+    if not hit["asked"]:
+        return covered(passage.text, recommended, 2)
+    verb = verbs((hit[0].split()[-1].lower(),))
+    return covered(passage.text, recommended) or any(verb.search(text) for text in recommended)

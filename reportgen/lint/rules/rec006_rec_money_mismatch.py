@@ -1,8 +1,10 @@
 """An amount in a recommendation stands nowhere else in the report.
 
 What it checks:
-    Each sum of money in the recommendations against the amounts in the rest of the report, its tables and
-    appendices. A sum, a difference or a multiple of amounts given there counts as found.
+    Each sum of money in the recommendations against the amounts in the rest of the report, its tables (in the unit
+    that they are headed with) and appendices. A sum, a difference or a multiple of amounts given there counts as found.
+    It is an error where an amount differs from one given by a slip (two figures changed over, or one figure), and a
+    warning where nothing like it is given.
 
 Why it matters:
     The meeting would vote for a figure that the financial implications do not explain, often a slip of one
@@ -30,9 +32,10 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.amounts.figures import show_like
 from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LIMIT = regex(
@@ -44,7 +47,7 @@ _MANY = 60
 _ROUNDED = 1000  # an amount written in thousands or more (£17k, £1.2m) may be rounded
 
 
-@rule("REC006", "rec-money-mismatch", ERROR)
+@rule("REC006", "rec-money-mismatch", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find amounts of recommendations that the rest of the report does not have."""
     asked = [m for m in subject.money if m.words.section == "recommendations"]
@@ -61,13 +64,25 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         seen.add(value)
         if not is_given(value, money.amount.step, given, {abs(m.value) for m in asked} - {value}):
-            near = min(given, key=lambda g: (abs(g - value), g), default=None)
-            but = f"; £{near:,} does" if near is not None and abs(near - value) <= value / 5 else ""
+            slip = min((g for g in given if _slipped(value, g)), key=lambda g: (abs(g - value), g), default=None)
+            but = f"; {show_like(slip, [money.amount])} does" if slip is not None else ""
             yield Fault(
                 money.words.span(money.offset, len(money.text)),
                 f"{money.text} is recommended, but stands nowhere else in the report{but}",
                 "give the same amount in the financial implications, or correct the one that is wrong",
+                severity=ERROR if slip is not None else None,
             )
+
+
+def _slipped(value: Decimal, other: Decimal) -> bool:
+    """Whether two amounts differ as a slip of the pen makes them: one figure, or two neighbours changed over."""
+    one, two = (f"{amount.normalize():f}" for amount in (value, other))
+    apart = [at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    if len(one) != len(two) or len(one.strip("0")) < 2 or len(two.strip("0")) < 2:
+        return False
+    if len(apart) == 2 and apart[1] == apart[0] + 1:
+        return one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
+    return len(apart) == 1 and len(one.strip("0")) >= 3
 
 
 def is_given(value: Decimal, step: Decimal, given: Mapping[Decimal, Decimal], beside: set[Decimal]) -> bool:

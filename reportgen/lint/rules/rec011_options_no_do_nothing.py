@@ -37,7 +37,11 @@ _NOTHING = regex(
       | \bnot\s+(?:to\s+\w+|\w+ing)\b|\bstatus\s+quo|\bstay\b|\bas\s+(?:it\s+is|they\s+are|now|at\s+present|before)
       | \bcontinu(?:e|es|ing)\s+(?:as|with|to)\b|\bexisting\s+(?:arrangement|polic|practice|provision)
       | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b
-      | \bno\s+(?:other|alternative|further)|\bdecline|\brefus|\breject\s+the
+      | \bno\s+(?:(?:realistic|viable|practical|real|reasonable|feasible|credible)\s+)*
+          (?:other|alternative|alternatives|further|option|options)\b
+      | \b(?:award|build|buy|approve|accept|appoint|choose|fund|adopt|select|make|sell|sign|renew)\w*\s+(?:none|neither|no\s+\w+)\b
+      | \b(?:abandon|withdraw|cancel|forgo|postpone|defer)\w*|\bbusiness\s+as\s+usual|\bno\s+(?:scheme|contract|project|grant|sale|award)\b
+      | \bdecline|\brefus|\breject\s+the
       | \bstatutory|\bduty\b|\brequired\s+by\s+law|\bno\s+choice
       | \bwithout\s+(?:a|the|any)\b|\blet\b.{0,30}\b(?:lapse|expire|end)\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -30,7 +30,7 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Fields, text_of
 
-_WITHIN = regex(r"attribute='([\w-]+)'")
+_WITHIN = regex(r"attribute='(?P<mapped>[\w-]+)'|\bofficer\.(?P<named>\w+)")  # the key whose value it prints
 
 
 @rule("STR005", "front-field-blank", ERROR)
@@ -49,7 +49,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 continue  # contact-missing finds that
             within = _WITHIN.search(definition.shows)
             filled = (
-                f"write `{within[1]}:` {subject.under(key)}"
+                f"write `{within['mapped'] or within['named']}:` {subject.under(key)}"
                 if within
                 else f"add `{key}:` with its value to report.yaml"
             )
