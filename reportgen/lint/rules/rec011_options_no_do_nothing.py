@@ -39,8 +39,10 @@ _NOTHING = regex(
       | \bretain|\bremain|\bkeep(?:ing)?\s+(?:the|to)|\bleav(?:e|ing)\b
       | \bno\s+(?:(?:realistic|viable|practical|real|reasonable|feasible|credible)\s+)*
           (?:other|alternative|alternatives|further|option|options)\b
-      | \b(?:award|build|buy|approve|accept|appoint|choose|fund|adopt|select|make|sell|sign|renew)\w*\s+(?:none|neither|no\s+\w+)\b
-      | \b(?:abandon|withdraw|cancel|forgo|postpone|defer)\w*|\bbusiness\s+as\s+usual|\bno\s+(?:scheme|contract|project|grant|sale|award)\b
+      | \b(?:award|build|buy|approve|accept|appoint|choose|fund|adopt|select|make|sell|sign|renew)\w*
+          \s+(?:none|neither|no\s+\w+)\b
+      | \b(?:abandon|withdraw|cancel|forgo|postpone|defer)\w*|\bbusiness\s+as\s+usual
+      | \bno\s+(?:scheme|contract|project|grant|sale|award)\b
       | \bdecline|\brefus|\breject\s+the
       | \bstatutory|\bduty\b|\brequired\s+by\s+law|\bno\s+choice
       | \bwithout\s+(?:a|the|any)\b|\blet\b.{0,30}\b(?:lapse|expire|end)\b""",

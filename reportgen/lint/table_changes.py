@@ -1,0 +1,153 @@
+"""What one column or row of a table says of others: differences, movements from an opening to a closing balance, parts.
+
+A relation that most of a table keeps is one that its author meant, whatever the columns are called in whatever
+language; the cell that breaks it is the one to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import permutations, product
+
+from msgspec.structs import replace
+
+from reportgen.amounts.figures import Amount, sign_of_row
+from reportgen.lint.grids import Grid
+from reportgen.lint.regex import regex
+from reportgen.lint.table_totals import Wrong, agrees
+
+# Welsh: gwahaniaeth (difference), newid (change), amrywiant (variance).
+_DIFFERENCE = regex(
+    r"\b(?:variances?|variations?|differences?|changes?|increases?|decreases?|reductions?|rises?|falls?|over|under"
+    r"|overspend|underspend|spare|vacan\w+|surplus|shortfall|remain\w*|left|unspent|available|balance|growth|savings?"
+    r"|gwahaniaeth|newid|amrywiant)\b",
+    re.IGNORECASE,
+)
+_OPENING = regex(r"\b(?:opening|brought forward|b/f|balance (?:at|on) 1 \w+|at start|agoriadol)\b", re.IGNORECASE)
+_CLOSING = regex(r"\b(?:closing|carried forward|c/f|balance (?:at|on) 3\d \w+|at end|cau)\b", re.IGNORECASE)
+_SHARE = regex(r"%|per cent|\brate\b|average|index|rank", re.IGNORECASE)
+_MOST = 6  # movements whose signs are tried
+
+
+def wrong_differences(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column such as Variance or Change that are not the difference most rows show between two others."""
+    for at, heading in enumerate(grid.headings):
+        if at < 2 or not _DIFFERENCE.search(heading) or _SHARE.search(heading):
+            continue
+        others = [i for i in range(1, len(grid.headings)) if i != at and not _SHARE.search(grid.headings[i])]
+        pairs = [_checked(grid, at, ((high, 1), (low, -1))) for high, low in permutations(others, 2)]
+        yield from _broken(pairs)
+
+
+def wrong_movements(grid: Grid) -> Iterator[Wrong]:
+    """Closing balances that do not follow from the opening ones: in the columns of a row, and in the rows of a column."""
+    yield from _movements_across(grid)
+    yield from _movements_down(grid)
+
+
+def _movements_across(grid: Grid) -> Iterator[Wrong]:
+    first = next((i for i, h in enumerate(grid.headings) if i and _OPENING.search(h)), 0)
+    last = next((i for i, h in enumerate(grid.headings) if i > first + 1 and _CLOSING.search(h)), 0)
+    if not first or not last or last - first > _MOST + 1:
+        return
+    between = range(first + 1, last)
+    ways = [((first, 1), *zip(between, signs, strict=True)) for signs in product((1, -1), repeat=len(between))]
+    yield from _broken([_checked(grid, last, way) for way in ways], fewest=1)
+
+
+def _movements_down(grid: Grid) -> Iterator[Wrong]:
+    labels = [row[0].plain for row in grid.rows if row]
+    first = next((i for i, label in enumerate(labels) if _OPENING.search(label)), -1)
+    last = next((i for i, label in enumerate(labels) if i > first + 1 and _CLOSING.search(label)), -1)
+    if first < 0 or last < 0 or last - first > _MOST + 1:
+        return
+    for column in range(1, len(grid.headings)):
+        cells = [grid.rows[i][column] for i in range(first, last + 1)]
+        amounts = [c.amount for c in cells if c.amount is not None]
+        if cells[-1].amount is None or any(c.amount is None and not c.nothing for c in cells) or len(amounts) < 3:
+            continue
+        opening, *moved, closing = amounts
+        if not any(agrees(closing, way, grid) for way in _signed(opening, moved)):
+            yield Wrong(cells[-1], (opening, *moved), "above it")
+
+
+def _signed(opening: Amount, moved: Sequence[Amount]) -> Iterator[list[Amount]]:
+    """The opening balance with the movements as written; with their signs the other way round where none has one."""
+    ways = [(1,) * len(moved)] if any(m.value < 0 for m in moved) else product((1, -1), repeat=len(moved))
+    for signs in ways:
+        yield [opening, *(_times(m, sign) for m, sign in zip(moved, signs, strict=True))]
+
+
+def wrong_parts(grid: Grid) -> Iterator[Wrong]:
+    """Rows "of which" that come to more than the row they are part of."""
+    for column in range(1, len(grid.headings)):
+        whole: Amount | None = None
+        parts: list[Amount] = []
+        for row in grid.rows:
+            amount = row[column].amount
+            if sign_of_row(row[0].plain):
+                whole, parts = amount, []
+            elif amount is not None and whole is not None and amount.unit == whole.unit and amount.unit != "%":
+                parts.append(amount)
+                if sum(p.value for p in parts) > whole.value + whole.step / 2 > 0 <= amount.value:
+                    yield Wrong(row[column], (whole,), "of which")
+                    break
+
+
+def wrong_last_row(grid: Grid) -> Iterator[Wrong]:
+    """The one cell of a last row, whatever it is called, that is no sum where its other cells are."""
+    right, wrong = 0, []
+    if len(grid.rows) < 3 or len(grid.headings) < 4:
+        return
+    for column in range(1, len(grid.headings)):
+        amounts = [row[column].amount for row in grid.rows]
+        known = [a for a in amounts if a is not None]
+        if len(known) < len(amounts) or len({a.unit for a in known}) > 1 or known[-1].unit == "%":
+            continue
+        *parts, total = known
+        if not agrees(total, parts, grid):
+            wrong.append(Wrong(grid.rows[-1][column], tuple(parts), "above it", sure=False))
+        elif sum(a.value != 0 for a in parts) > 1 and abs(total.value) >= 10 * total.step:
+            right += 1
+    if right >= 2 and len(wrong) == 1:
+        yield wrong[0]
+
+
+Way = Sequence[tuple[int, int]]  # columns with the signs they are added with
+Checked = tuple[int, list[Wrong]]
+
+
+def _checked(grid: Grid, at: int, way: Way) -> Checked:
+    """How many rows keep a relation in a way that says something, and what breaks it."""
+    right, wrong = 0, []
+    for row in grid.rows:
+        stated, cells = row[at].amount, [row[i] for i, _ in way]
+        if stated is None or any(c.amount is None and not c.nothing for c in cells):
+            continue
+        amounts = [_times(c.amount, sign) for c, (_, sign) in zip(cells, way, strict=True) if c.amount is not None]
+        if len(amounts) < 2 or any(a.unit != stated.unit for a in amounts):
+            continue
+        if agrees(stated, amounts, grid):
+            right += sum(a.value != 0 for a in amounts) > 1
+        else:
+            wrong.append(Wrong(row[at], tuple(amounts), "of its row"))
+    return right, wrong
+
+
+def _broken(ways: Sequence[Checked], fewest: int = 2) -> Sequence[Wrong]:
+    """What breaks the relation that most rows keep; nothing where one way is kept by all, or none by most."""
+    best = max(ways, key=lambda way: (way[0], -len(way[1])), default=(0, []))
+    return best[1] if best[0] >= fewest and len(best[1]) <= best[0] / (1 if fewest == 1 else 2) else ()
+
+
+def _times(amount: Amount, sign: int) -> Amount:
+    return amount if sign > 0 else replace(amount, value=-amount.value)
+
+
+def lost_sign(added: Sequence[Amount], total: Amount, grid: Grid) -> Amount | None:
+    """The one amount that has lost its minus or its brackets: with it taken away the total is right."""
+    for at, amount in enumerate(added):
+        if amount.value > 0 and agrees(total, [*added[:at], _times(amount, -1), *added[at + 1 :]], grid):
+            return amount
+    return None

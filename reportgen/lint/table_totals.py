@@ -1,0 +1,145 @@
+"""Total rows and columns of tables: which there are, what each may be the sum of, and which do not add up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.amounts.figures import Amount, sign_of_row
+from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.regex import regex
+
+# What a total may be called. Welsh: cyfanswm (total), is-gyfanswm (sub-total), crynswth (gross).
+_TOTAL = regex(
+    r"(?:(?:grand|overall|net|gross|combined)\s+)?totals?"
+    r"(?:\s+(?:costs?|budget|funding|spend(?:ing)?|expenditure|income|scores?|marks?|points?|for (?:all|the).*|\(?£.*))?"
+    r"(?:\s*\([^()]*\))?(?:\s*,?\s*£.*)?:?|cyfanswm(?:iau)?(?:\s+\(?£.*)?:?|sum(?: of .*)?",
+    re.IGNORECASE,
+)
+_PART = regex(r"sub[\s-]?total\b.*|is-?gyfanswm\b.*|total\s+\w.*", re.IGNORECASE)
+# These may be totals: only where the figure is above each of those it would be the sum of, as no average is.
+_LIKELY = regex(
+    r"overall|all(?:\s+[a-z]+){0,2}|together|combined|everyone|whole (?:contract|term|programme|project)|pawb|"
+    r"(?:net|gross)(?:\s+(?:costs?|expenditure|spend(?:ing)?|budget|position|total|income))?",
+    re.IGNORECASE,
+)
+_ODD = regex(r"(?:net|balance|surplus|deficit|variance|difference|opening|closing|average)\b", re.IGNORECASE)
+_RATE = regex(r"rate\b|average|mean\b|median|\bper\b|unit (?:cost|price)|rank|%|per cent|ratio|index\b", re.IGNORECASE)
+_SCORE = regex(r"\b(?:scores?|marks?|points?)\b", re.IGNORECASE)
+_NEAR = 4  # a likely total that is off by more than a fourth part is none
+
+
+class Wrong(Struct, frozen=True):
+    """A cell that is not the sum of the amounts it should be; `sure` where a total is called so."""
+
+    cell: GridCell
+    added: tuple[Amount, ...]
+    where: str
+    sure: bool = True
+
+
+class _Entry(Struct, frozen=True):
+    row: int
+    amount: Amount
+
+
+def agrees(total: Amount, added: Sequence[Amount], grid: Grid) -> bool:
+    """Whether a total is the sum of these amounts, within what rounding may hide."""
+    steps = [a.step for a in added]
+    loose = grid.rounded or any(s != steps[0] or s > 1 or s < Decimal("0.01") for s in (*steps, total.step))
+    room = (sum(steps, Decimal(0)) + total.step) / 2 if loose or steps[0] not in (1, Decimal("0.01")) else Decimal(0)
+    return abs(total.value - sum((a.value for a in added), Decimal(0))) <= room
+
+
+def is_total(label: str) -> bool:
+    """Whether a row or a column is called a total."""
+    return bool(_TOTAL.fullmatch(label.strip()))
+
+
+def wrong_rows(grid: Grid) -> Iterator[Wrong]:
+    """Cells of total rows that are not the sum of the rows above them."""
+    labels = [row[0].plain if row else "" for row in grid.rows]
+    totals = {i for i, label in enumerate(labels) if is_total(label)}
+    parts = {i for i, label in enumerate(labels) if _PART.fullmatch(label) and i not in totals} | grid.subtotals
+    likely = {i for i, label in enumerate(labels) if _LIKELY.fullmatch(label)} - totals - parts
+    for at in sorted(totals | parts | likely):
+        for column in range(1, len(grid.headings)):
+            total = grid.rows[at][column].amount
+            if (
+                total is None
+                or total.unit == "%"
+                or _RATE.search(grid.headings[column])
+                or not _known(grid, at, column)
+            ):
+                continue
+            entries = [e for i in range(at) if (e := _entry(grid, i, column, total)) is not None]
+            ways = _readings(entries, totals | parts | likely, at, at in parts)
+            sure = at not in likely and not _SCORE.search(grid.headings[column])
+            if ways and (sure or _is_above(total, ways[0])) and not any(agrees(total, way, grid) for way in ways):
+                yield Wrong(grid.rows[at][column], tuple(ways[0]), "above it", at not in likely)
+
+
+def _known(grid: Grid, at: int, column: int) -> bool:
+    """Whether every row above has a figure or nothing in this column, and none is a balance of others."""
+    above = range(at)
+    if any(grid.rows[i][column].amount is None and not grid.rows[i][column].nothing for i in above):
+        return False
+    return not any(_ODD.match(grid.rows[i][0].plain) for i in above)
+
+
+def _is_above(total: Amount, parts: Sequence[Amount]) -> bool:
+    """Whether a figure may be a sum of these and no average of them: above each, or between signs, and near."""
+    values = [a.value for a in parts]
+    sum_ = sum(values, Decimal(0))
+    mixed = min(values) < 0 < max(values)
+    above = mixed or abs(total.value) > max(abs(v) for v in values)
+    return above and abs(total.value - sum_) * _NEAR <= abs(sum_)
+
+
+def _entry(grid: Grid, row: int, column: int, total: Amount) -> _Entry | None:
+    amount, sign = grid.rows[row][column].amount, sign_of_row(grid.rows[row][0].plain)
+    if amount is None or sign == 0 or amount.unit != total.unit:
+        return None
+    return _Entry(row, replace(amount, value=-amount.value) if sign < 0 < amount.value else amount)
+
+
+def _readings(entries: Sequence[_Entry], totals: set[int], at: int, part: bool) -> list[list[Amount]]:
+    """What a total may be the sum of, the likeliest first: a total row is right when any of these agrees."""
+    last = max((t for t in totals if t < at), default=-1)
+    since = [e.amount for e in entries if e.row > last]
+    every = [e.amount for e in entries if e.row not in totals]
+    subs = [e.amount for e in entries if e.row in totals]
+    ways = [since, every] if part else [every, since]
+    ways += [subs, subs + since, *([[subs[-1], *since]] if subs else [])]
+    longest = 0 if part else 2
+    return [w for w in ways if len(w) >= 2 and len(w) >= min(longest, len(every))]
+
+
+def wrong_columns(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column headed Total that are not the sum of those to their left: any run that ends there will do."""
+    column = next((i for i, h in enumerate(grid.headings) if i > 1 and _is_total_column(grid, i, h)), None)
+    if column is None:
+        return
+    wrong: list[Wrong] = []
+    right = 0
+    for row in grid.rows:
+        total = row[column].amount
+        if total is None or total.unit == "%" or any(c.amount is None and not c.nothing for c in row[1:column]):
+            continue
+        amounts = [c.amount for c in row[1:column] if c.amount is not None and c.amount.unit == total.unit]
+        runs = [amounts[i:] for i in range(len(amounts))]
+        if any(agrees(total, run, grid) for run in runs if run):
+            right += 1
+        elif len(amounts) >= 2:
+            wrong.append(Wrong(row[column], tuple(amounts), "of its row", is_total(grid.headings[column])))
+    if right >= len(wrong) or len(grid.rows) == 1:  # else the column is no sum of the others
+        yield from wrong
+
+
+def _is_total_column(grid: Grid, at: int, heading: str) -> bool:
+    last = at == len(grid.headings) - 1
+    return is_total(heading) or (last and len(grid.rows) > 1 and bool(_LIKELY.fullmatch(heading.strip())))
