@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
 from msgspec import Struct
 
+from reportgen.amounts.running import Found, amounts_in
+from reportgen.amounts.spelled import spelled_in
 from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
 
 _BLANK = regex(r"\n[ \t]*\n")
+
+# Numbers that count nothing: of a section, a class, a year, a date, an hour, an age.
+_LABELLED = regex(
+    r"(?:\b(?:sections?|paragraphs?|paras?|tables?|figures?|appendix|annex|regulations?|articles?|schedules?|parts?"
+    r"|class(?:es)?|grades?|years?|phases?|options?|lots?|items?|rules?|polic(?:y|ies)|conditions?|pages?|nos?\.?"
+    r"|numbers?|versions?|stages?|bands?|chapters?|steps?|types?|units?|plots?|scheme|route|junction|aged?|ages?"
+    r"|key stage|tier|level|zone|recommendations?|minutes?|step|period|month|week|quarter|day|of this"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)|[/-])\s*$",
+    re.IGNORECASE,
+)
+_DATED = regex(
+    r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\s?(?:am|pm)\b"
+    r"|\s+(?:noon|years? old)|[-/]\d|\.\d",
+    re.IGNORECASE,
+)
+_YEARS = range(1900, 2101)
+
+
+def is_label(text: str, found: Found) -> bool:
+    """Whether a plain number names something instead of counting it: section 9, Year 7, 2026, 3 May, 8 am."""
+    if found.amount.unit:
+        return False
+    year = found.text.isdigit() and int(found.text) in _YEARS
+    before = text[max(0, found.start - 20) : found.start]
+    return year or bool(_LABELLED.search(before) or _DATED.match(text, found.end))
 
 
 class Passage(Struct, frozen=True, eq=False, dict=True):
@@ -28,6 +56,12 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     paragraph: int
     money: tuple[Money, ...] = ()
     dates: tuple[DateIn, ...] = ()
+
+    @cached_property
+    def amounts(self) -> tuple[Found, ...]:
+        """Its money, shares and numbers of things, those spelled in words too, at their offsets in `text`."""
+        found = [*amounts_in(self.text), *spelled_in(self.text)]
+        return tuple(sorted((f for f in found if not is_label(self.text, f)), key=lambda f: f.start))
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:

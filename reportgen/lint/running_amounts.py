@@ -12,6 +12,7 @@ from msgspec import Struct
 from reportgen.amounts import running
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Basis, Period
+from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 
@@ -23,13 +24,6 @@ MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-} | {"eighteen": 18, "twenty": 20, "twenty-five": 25, "thirty": 30}
-
 MONTH = "|".join(
     form
     for name in ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -51,10 +45,10 @@ _FIGURE = regex(r"\d(?<![^\W_]\d)")  # that begins a number
 _NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")
 _UNIT = regex(r"[yYmM](?:(?<=[yY])(?i:ears?)|(?<=[mM])(?i:onths?))\b")
-_LAST = (*_SMALL, "further", "additional", "more", "extra", "optional")  # ends what may stand before the unit
+_LAST = (*NUMBERS, "further", "additional", "more", "extra", "optional")  # ends what may stand before the unit
 _LONGEST = 60  # characters before the unit: "eighteen additional "
 _COUNT = regex(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})[-\s]+"
+    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+"
     r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?\Z",
     re.IGNORECASE,
 )
@@ -202,7 +196,7 @@ def terms_in(text: str) -> Iterator[Term]:
         hit = _COUNT.search(text, max(0, unit.start() - _LONGEST), unit.start())
         if hit is None:
             continue
-        count = int(hit["count"]) if hit["count"].isdigit() else _SMALL[hit["count"].casefold()]
+        count = int(hit["count"]) if hit["count"].isdigit() else NUMBERS[hit["count"].casefold()]
         if count:
             months = count * (12 if unit[0][0] in "yY" else 1)
             yield Term(hit.start(), text[hit.start() : unit.end()], months, bool(hit["more"]))

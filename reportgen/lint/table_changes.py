@@ -41,7 +41,7 @@ def wrong_differences(grid: Grid) -> Iterator[Wrong]:
 
 
 def wrong_movements(grid: Grid) -> Iterator[Wrong]:
-    """Closing balances that do not follow from the opening ones: in the columns of a row, and in the rows of a column."""
+    """Closing balances that do not follow from the opening ones, in the columns of a row and the rows of a column."""
     yield from _movements_across(grid)
     yield from _movements_down(grid)
 

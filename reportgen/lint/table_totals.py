@@ -16,7 +16,8 @@ from reportgen.lint.regex import regex
 # What a total may be called. Welsh: cyfanswm (total), is-gyfanswm (sub-total), crynswth (gross).
 _TOTAL = regex(
     r"(?:(?:grand|overall|net|gross|combined)\s+)?totals?"
-    r"(?:\s+(?:costs?|budget|funding|spend(?:ing)?|expenditure|income|scores?|marks?|points?|for (?:all|the).*|\(?£.*))?"
+    r"(?:\s+(?:costs?|budget|funding|spend(?:ing)?|expenditure|income|scores?|marks?|points?|for (?:all|the).*"
+    r"|\(?£.*))?"
     r"(?:\s*\([^()]*\))?(?:\s*,?\s*£.*)?:?|cyfanswm(?:iau)?(?:\s+\(?£.*)?:?|sum(?: of .*)?",
     re.IGNORECASE,
 )
@@ -65,7 +66,7 @@ def wrong_rows(grid: Grid) -> Iterator[Wrong]:
     labels = [row[0].plain if row else "" for row in grid.rows]
     totals = {i for i, label in enumerate(labels) if is_total(label)}
     parts = {i for i, label in enumerate(labels) if _PART.fullmatch(label) and i not in totals} | grid.subtotals
-    likely = {i for i, label in enumerate(labels) if _LIKELY.fullmatch(label)} - totals - parts
+    likely = {i for i, label in enumerate(labels) if i > 1 and _LIKELY.fullmatch(label)} - totals - parts
     for at in sorted(totals | parts | likely):
         for column in range(1, len(grid.headings)):
             total = grid.rows[at][column].amount

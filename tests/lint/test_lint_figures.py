@@ -12,8 +12,8 @@ import pytest
 from lint_figures import CASES, Snippet, lint, of, recall, snippets
 
 # False findings in the clean snippets and the mended papers: lower these when fewer are left, and never raise them.
-FALSE_ERRORS = 2
-FALSE_WARNINGS = 13
+FALSE_ERRORS = 0
+FALSE_WARNINGS = 0
 
 
 @pytest.fixture(scope="module")

@@ -77,7 +77,8 @@ _NO_PREFIX = ("BG", "GB", "KN", "NK", "NT", "TN", "ZZ")  # never issued by HMRC
 _PART = regex(r"[\w+.-]\Z")  # before it: then it is a part of something longer
 _SERVICE = regex(
     r"\b(?:text|texts|texting|SMS|WhatsApp|helpline|hotline|service|ChatHealth|crisis|duty|on[- ]call"
-    r"|out[- ]of[- ]hours|emergenc(?:y|ies)|stand-?by|rota|press\s+office|control\s+room|switchboard|incident\s+(?:line|room|desk))\b",
+    r"|out[- ]of[- ]hours|emergenc(?:y|ies)|stand-?by|rota|press\s+office|control\s+room|switchboard"
+    r"|incident\s+(?:line|room|desk))\b",
     re.IGNORECASE,
 )
 _PLANNING = regex(r"\b(?:applicant|agent|appellant|site address|proposal)\b", re.IGNORECASE)

@@ -42,16 +42,19 @@ _ONLY = regex(
     r"|slices?|dots?|boxes|arrows?|shading|font|type)\b(?!\s*\(|,?\s+(?:and\s+)?(?:marked|with))"
 )
 # The edge of a site on a plan of land is red by convention, and other land of its owner is edged blue.
-_LINE = regex(r"\b(?:red|blue)(?:\s+lines?)?\Z")
-_PLAN = regex(r"\b(?:plans?|drawings?|boundar(?:y|ies)|curtilage|demise|freehold|title)\b", re.IGNORECASE)
-_NEAR = 80
+_ON_PLAN = regex(
+    r"[^.]{0,40}\b(?:on|in)\s+(?:the|a|that|this|its)\s+(?:same\s+)?(?:[\w-]+\s+){0,2}(?:plans?|drawings?)\b|\s+boundar(?:y|ies)\b"
+    r"|[^.]{0,40}\bis\s+the\s+(?:title|boundary|curtilage|demise)",
+    re.IGNORECASE,
+)
+_EDGE = regex(r"\b(?:red|blue)(?:\s+lines?)?\Z")
 
 
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
     for words, hit in subject.scan.hits(_ONLY, *_SHOWN.split(), "the") if subject.scan.known(_COLOURS) else ():
-        on_plan = _LINE.search(hit[0]) and _PLAN.search(words.masked[max(0, hit.start() - _NEAR) : hit.end() + _NEAR])
+        on_plan = _EDGE.search(hit[0]) and _ON_PLAN.match(words.masked, hit.end())
         if not on_plan and not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(

@@ -3,8 +3,8 @@
 What it checks:
     Totals of tables, declared as such or not: a last row or column labelled Total, All, Overall, Net or Cyfanswm, a
     Sub-total, and the tables typed in the text with |. Sub-totals are not added twice, "of which" rows are not added,
-    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance, Change or
-    Spare places against the two that most rows take them from; closing balances against opening ones and what moved
+    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance, Change
+    or Spare places against the two that most rows take them from; closing balances against opening ones and what moved
     between; "of which" rows against the row they are part of.
 
 Why it matters:
@@ -58,6 +58,7 @@ Exceptions:
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
 from reportgen.assemble.structured_tables import show_sum, wrong_sums
@@ -104,7 +105,7 @@ def _fault(wrong: Wrong, grid: Grid) -> Fault:
     if wrong.where == "of which":
         reason = f"{cell.plain} is said to be part of {show_like(added[0].value, added)}, and is more"
         return Fault(place, reason, "correct the amounts", severity=severity)
-    shown = show_like(sum(a.value for a in added), added)
+    shown = show_like(sum((a.value for a in added), Decimal(0)), added)
     lost = lost_sign(added, cell.amount, grid) if cell.amount else None
     fix = f"write {shown}, or correct the figures it adds up"
     if lost is not None:

@@ -1,0 +1,26 @@
+"""Numbers spelled in words, one to ninety-nine, as an author writes them: nine letters, sixty-two staff."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen.amounts.figures import Amount
+from reportgen.amounts.running import Found
+
+_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+_ONES += " eighteen nineteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_ONES.split(), 1)}
+for _n, _ten in enumerate(_TENS.split(), 2):
+    NUMBERS[_ten] = 10 * _n
+    NUMBERS |= {f"{_ten}-{one}": 10 * _n + n for n, one in enumerate(_ONES.split()[:9], 1)}
+_WORD = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b(?![-’'])", re.IGNORECASE)
+
+
+def spelled_in(text: str) -> Iterator[Found]:
+    """The numbers spelled in a text, in order, as plain amounts."""
+    for hit in _WORD.finditer(text):
+        value = Decimal(NUMBERS[hit[0].lower()])
+        yield Found(hit.start(), hit[0], Amount(value, "", 0, Decimal(1)))

@@ -1,0 +1,48 @@
+"""What a sentence tells of amounts, once it has been worked out: what is wrong with it, in which words, and the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from msgspec import Struct
+
+from reportgen.amounts.figures import show_like
+from reportgen.amounts.running import Found
+from reportgen.lint.passages import Passage
+
+FIX = "correct the amounts"
+FIX_NET = "correct the amounts, or name in this sentence what was added or taken off"
+
+
+class Told(Struct, frozen=True):
+    """An amount that does not follow from others in its sentence or the one before."""
+
+    amount: Found
+    reason: str
+    fix: str = FIX
+
+
+def between(passage: Passage, first: Found, second: Found) -> str:
+    """The words between two amounts of a sentence."""
+    return passage.text[first.end : second.start]
+
+
+def total(amounts: Sequence[Found]) -> Decimal:
+    """Their sum."""
+    return sum((a.value for a in amounts), Decimal(0))
+
+
+def room(amounts: Sequence[Found]) -> Decimal:
+    """What rounding may hide in a sum of them."""
+    return sum((a.room for a in amounts), Decimal(0))
+
+
+def shown(value: Decimal, like: Sequence[Found]) -> str:
+    """A result as these amounts are written."""
+    return show_like(value, [a.amount for a in like])
+
+
+def added(amounts: Sequence[Found]) -> str:
+    """An addition as one writes it, with its result."""
+    return f"{' + '.join(a.text for a in amounts)} = {shown(total(amounts), amounts)}"

@@ -1,0 +1,82 @@
+"""Shares told in words: of one amount in another, and those of one whole, which make a hundred."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from reportgen.amounts.running import Found
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.told import Told, between
+
+# As in: lost £0.384m, 2 per cent of £199.427m; lost £0.384m (2 per cent of the budget of £199.427m).
+_APPOSED = regex(r"\s*(?:,|\(|,\s*(?:or|which is|that is|about)|\s(?:is|was|are|were))\s*$", re.IGNORECASE)
+_OF = regex(r"\s*of\s+(?:the\s+|a\s+|its\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?$", re.IGNORECASE)
+# As in: 530 of 700, or 76 per cent; 14 of 19 appeals (74 per cent).
+_PART_OF = regex(r"\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
+_OR = regex(r"[^.;:,()]{0,40}(?:,\s*(?:or|which is|that is)?|\()\s*$", re.IGNORECASE)
+# What the shares of one whole are called.
+_WHOLE = regex(
+    r"\bweight(?:s|ed|ing|ings)?\b|\bcount(?:s|ed)?\s+for\b|\b(?:quality|price|social value)\b|\bof the\b.{0,40},\s*$"
+    r"|\b(?:is|are|was|were|goes|go)\s+(?:for|to)\b|\bsplit\b|\bdivided\b|\bmade up of\b|\bshar(?:e|es|ed)\b"
+    r"|\bmarks?\b|\bscor(?:e|es|ed)\b",
+    re.IGNORECASE,
+)
+_OTHER = regex(
+    r"\bmore than one\b|\bcould tick|\bround|\bmay not\b|\bno (?:less|more)\b|\brest\b|\bremain|\bminimum|\bmaximum"
+    r"|\bat least|\bup to\b|\bgroups?\b|\brespondents?\b|\bcompared\b|\bagainst\b|\bfrom\b|\bbelow\b|\babove\b"
+    r"|\byears?\b",
+    re.IGNORECASE,
+)
+_FAR = 25  # per cent: shares that are farther off were not meant to make a hundred
+
+
+def wrong_shares(passage: Passage) -> Iterator[Told]:
+    """Shares that are not what two amounts beside them make, and shares of one whole that do not make a hundred."""
+    amounts = passage.amounts
+    for one, two, three in zip(amounts, amounts[1:], amounts[2:], strict=False):
+        joints = between(passage, one, two), between(passage, two, three)
+        if two.amount.unit == "%" and _APPOSED.fullmatch(joints[0]) and _OF.fullmatch(joints[1]):
+            yield from _checked(one, three, two)
+        elif three.amount.unit == "%" and _PART_OF.fullmatch(joints[0]) and _OR.fullmatch(joints[1]):
+            yield from _checked(one, two, three)
+    yield from _hundred(passage)
+
+
+def _checked(part: Found, whole: Found, share: Found) -> Iterator[Told]:
+    if part.amount.unit != whole.amount.unit or part.amount.unit == "%" or whole.value <= 0 or share.said:
+        return
+    if part.said or whole.said or part.per != whole.per:
+        return
+    value = part.value / whole.value * 100
+    loose = value * (part.room / max(part.value, Decimal(1)) + whole.room / whole.value)
+    if abs(value - share.value) <= loose + share.amount.step / 2:
+        return
+    places = max(share.amount.decimals, 1 if value < 10 else 0) + (value < 1)
+    yield Told(
+        share, f"{share.text} is not the share of {part.text} in {whole.text}, which is {value:.{places}f} per cent"
+    )
+
+
+def _hundred(passage: Passage) -> Iterator[Told]:
+    """The shares of one whole, named in one list."""
+    shares = [a for a in passage.amounts if a.amount.unit == "%"]
+    if len(shares) < 2 or len(shares) != len(passage.amounts) or _OTHER.search(passage.text):
+        return
+    if not _WHOLE.search(passage.text) or not _listed(passage, shares):
+        return
+    sum_ = sum((s.value for s in shares), Decimal(0))
+    room = sum((s.amount.step for s in shares), Decimal(0)) / 2
+    few = len(shares) < 3 and sum_ < 100  # two of more
+    if few or abs(sum_ - 100) <= room or abs(sum_ - 100) > _FAR or any(s.said or s.ranged for s in shares):
+        return
+    listed = " + ".join(s.text for s in shares)
+    yield Told(shares[-1], f"the shares do not make 100 per cent: {listed} = {sum_.normalize():f} per cent")
+
+
+def _listed(passage: Passage, shares: Sequence[Found]) -> bool:
+    joints = [between(passage, a, b) for a, b in pairwise(shares)]
+    return all(len(joint) < 80 and re.search(r",|\band\b|;", joint) and ":" not in joint for joint in joints)
