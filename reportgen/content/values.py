@@ -39,10 +39,12 @@ def show_date(date: datetime.date, form: str) -> str:
 
 
 def _officer(officer: Officer) -> dict[str, str]:
-    return {
+    """What is known of an officer; `who` is the post, or the name of one without."""
+    told = {
         key: value.text if (value := getattr(officer, key)) else ""
         for key in ("post", "name", "organisation", "telephone", "email")
     }
+    return told | {"who": told["post"] or told["name"]}
 
 
 class Shown:

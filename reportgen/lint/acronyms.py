@@ -142,9 +142,7 @@ def acronyms_of(subject: Subject) -> Acronyms:
 
 def _headed(subject: Subject) -> frozenset[str]:
     """The short forms that a heading or a label of the house style explains: "Equality Impact Assessment (EqIA)"."""
-    house = subject.house
-    printed = [d.label for d in house.fields.values()] + [s.heading for s in house.sections.values()]
-    printed += [part.heading for s in house.sections.values() for part in s.parts]
+    printed = [place.heading for place in subject.house.places.values()]
     found = ((hit[1], text[: hit.start()]) for text in printed for hit in _BRACKETED.finditer(text))
     return frozenset(form for form, before in found if _long(before, form))
 

@@ -30,7 +30,8 @@ from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Fields, text_of
 
-_WITHIN = regex(r"attribute='(?P<mapped>[\w-]+)'|\bofficer\.(?P<named>\w+)")  # the key whose value it prints
+_WITHIN = regex(r"attribute='([\w-]+)'")
+_KEYS = {"who": "post"}  # what is printed of an officer, by the key that says it
 
 
 @rule("STR005", "front-field-blank", ERROR)
@@ -49,7 +50,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 continue  # contact-missing finds that
             within = _WITHIN.search(definition.shows)
             filled = (
-                f"write `{within['mapped'] or within['named']}:` {subject.under(key)}"
+                f"write `{_KEYS.get(within[1], within[1])}:` {subject.under(key)}"
                 if within
                 else f"add `{key}:` with its value to report.yaml"
             )
