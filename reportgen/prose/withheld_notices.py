@@ -15,16 +15,18 @@ def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) ->
     it from elsewhere still leads somewhere.
     """
     notices: list[Block] = []
-    ids = []
+    before = ""  # the first id since the last notice, of what has no number: a reference to it leads to the next one
     for node in walk(tuple(blocks)):
-        ids.append(getattr(node, "id", ""))
+        id_ = getattr(node, "id", "")
         if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
             where = node.span or span
             children = (Text(again if notices else words, span=where),)
-            notices.append(Notice(kind="withheld", children=children, id=node.id, counts=node.counts, span=where))
+            notices.append(Notice(kind="withheld", children=children, id=id_ or before, counts=node.counts, span=where))
+            before = before if id_ else ""
+        else:
+            before = before or id_
     if not notices:
-        first = next(filter(None, ids), "")
-        notices.append(Notice(kind="withheld", children=(Text(words, span=span),), id=first, span=span))
+        notices.append(Notice(kind="withheld", children=(Text(words, span=span),), id=before, span=span))
     return notices
 
 

@@ -96,6 +96,97 @@ def test_a_table_that_only_an_exempt_passage_places_is_exempt(tmp_path: Path) ->
     assert {said.closed for said in texts if said.text == "Ostrich"} == {False}
 
 
+MARKS = {
+    "exempt: true": True,
+    "exempt: yes": True,
+    "exempt: tru": True,
+    "exempt: flase": True,
+    "exempt: [false]": True,
+    "exempt: {when: never}": True,
+    "exempt: ''": True,
+    "exempt: 'no way'": True,
+    "exempt: false": False,
+    "exempt: No": False,
+    "exempt: ' n '": False,
+    "exemption: deal": True,
+    "exempt: false\nexemption: deal": False,
+    "exmpt: true": True,
+    "Exempt: true": True,
+    "EXEMPT: yes": True,
+    "exempted: true": True,
+    "excempt: true": True,
+    "ex-empt: true": True,
+    "exempt?: true": True,
+    "exemtion: deal": True,
+    "exmpt: false": False,
+    "exempt: false\nexmpt: true": True,
+    "exemptions: {deal: {paragraph: 3}}": False,
+    "extent: true": False,
+    "example: true": False,
+    "text: exempt": False,
+}
+
+
+@pytest.mark.parametrize("mark", MARKS)
+@pytest.mark.parametrize("under", ["", "body:\n  - ", "appendices:\n  - "], ids=["report", "section", "appendix"])
+def test_a_mark_is_taken_for_one_however_it_is_misspelt(mark: str, under: str, tmp_path: Path) -> None:
+    lines = f"{mark}\nheading: Zebras of the western quay".split("\n")
+    text = under + "\n    ".join(lines) if under else "\n".join(lines)
+    (tmp_path / "report.yaml").write_text(f"{text}\n", encoding="utf-8")
+    (said,) = (said for said in sources.read(tmp_path).texts if said.text.startswith("Zebras"))
+    assert said.closed == MARKS[mark]
+
+
+def test_an_exempt_report_is_exempt_with_all_files_beside_it_however_its_mark_is_misspelt(tmp_path: Path) -> None:
+    for name, mark in (("one", "exmpt: true"), ("two", "exempt: maybe"), ("three", "exempt: false")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.yaml").write_text(f"{mark}\ntitle: A\n", encoding="utf-8")
+        (tmp_path / name / "body.yaml").write_text(f"- text: Zebras of quay {name}\n", encoding="utf-8")
+        (tmp_path / name / "plan.txt").write_text("x", encoding="utf-8")
+    known = sources.read(tmp_path)
+    assert [said.text for said in known.texts if said.closed and "Zebras" in said.text] == [
+        "Zebras of quay one", "Zebras of quay two",
+    ]  # fmt: skip
+    assert sorted(path.parent.name for path in known.files) == ["one", "two"]
+
+
+def test_what_would_tell_an_exempt_row_of_a_table_is_exempt_and_the_names_of_rows_are_not(tmp_path: Path) -> None:
+    rows = "[[Oak, '2024'], {cells: ['2024', '711.5', note], subtotal: true}, {cells: [Ash, '422'], MARK}]"
+    table = "rows: ROWS\n    total: {label: '2025', values: ['', '1133.5', unknown]}"
+    for mark, hidden in (("exempt: true", {"422", "Ash", "711.5", "1133.5"}), ("exempt: false", set())):
+        text = f"body: '{{table:a}}'\ntables:\n  a:\n    {table.replace('ROWS', rows.replace('MARK', mark))}\n"
+        (tmp_path / "report.yaml").write_text(text.replace("'{table:a}'", "|\n  {table:a}"), encoding="utf-8")
+        assert {said.text for said in sources.read(tmp_path).texts if said.closed} - {"true"} == hidden
+
+
+def test_a_picture_that_exempt_text_alone_shows_is_exempt_whatever_its_name(tmp_path: Path) -> None:
+    for name in ("plan (1) of quay.png", "open plan.png", "both.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG")
+    (tmp_path / "report.yaml").write_text(
+        "body: |\n  ![A](open plan.png)\n\n  ![B](both.png)\n\n  - ::: exempt\n    ![C](plan (1) of quay.png)\n\n"
+        "    ![D](both.png)\n    :::\n",
+        encoding="utf-8",
+    )
+    assert [path.name for path in sources.read(tmp_path).files] == ["plan (1) of quay.png"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Words ::: exempt\\nZebras of quay", True),
+        ("Words :: exempt Zebras of quay", True),
+        ("Words ::: Zebras of quay", True),
+        ("Words \\\\::: Zebras of quay", False),
+        ("A ratio of 1::2, Zebras of quay", False),
+        ("Zebras of quay: exempt", False),
+    ],
+)
+def test_what_follows_colons_that_begin_no_passage_is_exempt(text: str, hidden: bool, tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(f'body: "{text}"\n', encoding="utf-8")
+    closed = [said.closed for said in sources.read(tmp_path).texts if "Zebras" in said.text]
+    assert closed == [hidden]
+
+
 def test_what_is_typed_into_exempt_and_public_text_is_told_with_both_places_and_without_its_words(
     tmp_path: Path,
 ) -> None:

@@ -86,6 +86,27 @@ def test_a_change_of_the_text_is_a_change(folder: Path, old: str, new: str) -> N
     assert hash_of(folder) != before
 
 
+MARKED = {
+    "a recommendation": "recommendations:\n  - {text: Approve it.MARK}\n",
+    "a section": "body:\n  - {heading: Costs, text: They are low.MARK}\n",
+    "an appendix": "appendices:\n  - {title: Plan, text: A map.MARK}\n",
+    "a table": "tables:\n  t: {columns: [{heading: A}], rows: [[b]]MARK}\n",
+    "a row": "tables:\n  t: {columns: [{heading: A}], rows: [{cells: [b]MARK}]}\n",
+    "a passage": "body: |\n  One.\n\n  ::: NAME\n  Two.\n  :::\n",
+}
+
+
+@pytest.mark.parametrize("what", MARKED)
+def test_a_mark_and_what_it_names_are_part_of_the_text(what: str, folder: Path) -> None:
+    hashes = []
+    for mark, name in (("", "exempt"), (", exempt: true", "exempt a"), (", exempt: true, exemption: a", "exempt b")):
+        text = MARKED[what].replace("MARK", mark).replace("NAME", name)
+        head = REPORT.partition("recommendations:")[0] if "recommendations" in text else REPORT
+        (folder / "report.yaml").write_text(head + text)
+        hashes.append(hash_of(folder))
+    assert len(set(hashes)) == 3
+
+
 def test_a_supplied_file_is_part_of_the_text(folder: Path) -> None:
     plan = "appendices:\n  - {title: Plan, file: plan.pdf, description: A map.}\n"
     (folder / "report.yaml").write_text(REPORT + plan)

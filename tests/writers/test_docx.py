@@ -148,6 +148,20 @@ def test_a_style_that_also_stands_without_a_number_carries_none(house: HouseStyl
     assert "NumberedParagraph" in tied
 
 
+@pytest.mark.parametrize("bare", [False, True], ids=["all numbered", "one without a number"])
+def test_a_recommendation_without_a_number_shows_none_where_its_style_has_one(house: HouseStyle, bare: bool) -> None:
+    """A single recommendation is not numbered; in Word the number would come with the style of the others."""
+    section = SectionDef(name="recommendations", kind="recommendations", scheme="numbered")
+    bound = replace(house, **BOUND | {"sections": {"recommendations": section}})
+    asked = [specimen.p("Approve.", role="recommendation", **specimen.main(1, f"1.{n}", n)) for n in (1, 2)]
+    asked += [specimen.p("Note.", role="recommendation")] * bare
+    data = write(short(specimen.section("Asked", "1.", *asked)), bound)
+    assert [number for number, _ in word_numbers.shown(data)] == ["1.", "1.1", "1.2"]
+    style = next(s for s in part(data, "word/styles.xml").iter(f"{W}style") if s.get(f"{W}styleId") == "Recommendation")
+    assert (style.find(f"{W}pPr/{W}numPr") is None) == bare
+    assert "0" not in [e.get(f"{W}val") for e in part(data).iter(f"{W}numId")]
+
+
 def test_a_list_inside_an_item_begins_where_the_items_words_do(house: HouseStyle) -> None:
     inner = specimen.bullets((specimen.p("inner"),))
     data = write(short(specimen.numbered("(a)", ("(a)",), (specimen.p("outer"), inner))), house)
