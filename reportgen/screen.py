@@ -17,7 +17,7 @@ from reportgen.reading.characters import REFUSED
 from reportgen.reading.source import line_of as line_of_file
 
 LINE = 160  # characters of a source line shown around the caret
-WORDS = 600  # characters of what a finding says and of what it advises
+WORDS = 3_000  # characters of what a finding says and of what it advises, which may quote a value
 MOST = 100  # findings of one kind in one file
 
 

@@ -12,8 +12,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.diagnostics import Findings, SourceText
+from reportgen.house.loading import load_style
 from reportgen.leaks import comparison, sources
 from reportgen.leaks.last_look import doubtful
+from reportgen.leaks.vocabulary import read_vocabulary
 from reportgen.lint.engine import lint
 from reportgen.lint.exempt_words import exempt_text, public_text
 from reportgen.lint.masked_words import Words
@@ -22,6 +24,9 @@ from reportgen.lint.rule import find_rule
 from reportgen.prose import Setting, parse
 from reportgen.prose.layout import pieces
 from reportgen.tree import Figure, Image, Table, Text
+
+BASE = load_style("base")
+KNOWN = read_vocabulary(BASE.folders)
 
 WORD = re.compile(r"(?<![a-z])z[a-z]{6}(?![a-z])")  # the words of these texts: each stands once
 LETTERS = ("bcdfghjk", "aeio")
@@ -290,9 +295,9 @@ def accused(text: str, public: str) -> bool:
 def leaks(folder: Path, text: str, public: str, ends: str = "\n") -> tuple[bool, bool]:
     """Whether the check for leaks finds the public words in a file, and whether it doubts them in the sources."""
     (folder / "report.yaml").write_text(report(text, "Open words."), encoding="utf-8", newline=ends)
-    found = comparison.find({"a.txt": public.encode()}, sources.read(folder), [], [])
+    found = comparison.find({"a.txt": public.encode()}, sources.read(folder), [], [], KNOWN)
     (folder / "report.yaml").write_text(report(text, public), encoding="utf-8", newline=ends)
-    return bool(found), bool(doubtful(folder))
+    return bool(found), bool(doubtful(folder, BASE))
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"], ids=["LF", "CRLF"])
