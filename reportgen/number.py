@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from itertools import count
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -47,6 +48,7 @@ from reportgen.tree import (
     Text,
     Title,
     text_of,
+    walk,
 )
 
 KINDS = {
@@ -76,7 +78,7 @@ def number(
     blocks = counting.blocks(document.blocks)
     notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
     words = {kind: house.wording.get(f"reference-{kind}", word) for kind, word in KINDS.items()}
-    references = _References(_targets(counting.targets, findings, given), words, findings, unread)
+    references = _References(_targets(counting.targets, findings, given), words, findings, unread, _neutral(blocks))
     blocks = references.blocks(blocks)
     numbered: list[Footnote] = []
     for mark in references.marks:  # grows while notes that hold marks of their own are read
@@ -232,6 +234,21 @@ def _targets(found: list[Target], findings: Findings, given: Callable[[str, Span
     return targets
 
 
+def _neutral(blocks: tuple[Block, ...]) -> dict[str, str]:
+    """Ids that tell nothing for those of what is withheld: its author may have named it after what it is about."""
+    nodes = list(walk(blocks, words=False))
+    taken = {getattr(node, "id", "") for node in nodes}
+    free = (id for n in count(1) if (id := f"withheld-{n}") not in taken)
+    return {node.id: next(free) for node in nodes if isinstance(node, Notice | Section) and node.id and _left_out(node)}
+
+
+def _left_out(node: Notice | Section) -> bool:
+    """Whether something is withheld, or begins with the notice that it is."""
+    if isinstance(node, Section):
+        return bool(node.blocks) and isinstance(node.blocks[0], Notice) and _left_out(node.blocks[0])
+    return node.kind == "withheld"
+
+
 # ------------------------------------------------------------------------------------ references
 
 
@@ -242,6 +259,7 @@ class _References(Struct):
     words: Mapping[str, str]
     findings: Findings
     unread: Collection[str] = ()
+    neutral: Mapping[str, str] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -249,6 +267,13 @@ class _References(Struct):
         return tuple(self.block(block) for block in blocks)
 
     def block(self, block: Block) -> Block:
+        """The block with the references in it resolved, and with the id that the edition may have."""
+        resolved = self.resolved(block)
+        if isinstance(resolved, Notice | Section) and resolved.id in self.neutral:
+            return replace(resolved, id=self.neutral[resolved.id])
+        return resolved
+
+    def resolved(self, block: Block) -> Block:
         """The block with the references in it resolved."""
         match block:
             case Paragraph() | Notice() | Title():
@@ -301,7 +326,8 @@ class _References(Struct):
                     self.marks.append(note)
                 return replace(inline, number=self.marks.index(note) + 1)
             case Reference():
-                return self.reference(inline)
+                found = self.reference(inline)
+                return replace(found, target=self.neutral.get(found.target, found.target))
             case _:
                 assert_never(inline)
 

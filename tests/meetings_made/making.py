@@ -15,7 +15,7 @@ from pathlib import Path
 from . import files
 from .words import ORDINARY, Markers
 
-_FRONT = """\
+FRONT = """\
 report-of: Director of Places
 wards: All Wards
 recommendations: That the report be noted.
@@ -163,7 +163,7 @@ class Maker:
         body = [self.some(), "", self.rng.choice(ORDINARY), ""]
         tables: list[str] = []
         appendices: list[str] = []
-        text = f"title: {title}\n{_FRONT}{GROUNDS if secrets else ''}"
+        text = f"title: {title}\n{FRONT}{GROUNDS if secrets else ''}"
         if secrets:
             for _ in range(self.rng.randrange(1, 3)):
                 body += [*self.passage(folder).splitlines(), ""]
@@ -204,7 +204,7 @@ class Maker:
         """A report that is exempt as a whole."""
         heading, id = self.mark.phrase(f"{place} heading"), self.mark.slug(f"{place} id")
         text = [
-            f"title: {title}", *_FRONT.splitlines(), *(GROUNDS.splitlines() if mark else ()), *mark.splitlines(),
+            f"title: {title}", *FRONT.splitlines(), *(GROUNDS.splitlines() if mark else ()), *mark.splitlines(),
             f"# {self.mark.sentence(f'{place} comment')}",
             "tables:", "  rents:", f"    label: {self.mark.phrase(f'{place} table label')}",
             "    columns: [{heading: Tenant, row-header: true}, {heading: Rent, type: money}]",
@@ -246,7 +246,7 @@ class Maker:
             self.made.later = "later"
             self.write(
                 "later/report.yaml",
-                f"title: {self.titles[4]}\n{_FRONT}body: |\n  {self.mark.sentence('later text')}\n",
+                f"title: {self.titles[4]}\n{FRONT}body: |\n  {self.mark.sentence('later text')}\n",
             )
             agenda.append("  - report: later")
         if self.chance(0.4):
