@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from itertools import count
+from itertools import count, takewhile
 from typing import assert_never
 
 from msgspec import Struct, field
@@ -22,6 +22,7 @@ from reportgen.house.style import HouseStyle
 from reportgen.tree import (
     Block,
     Cell,
+    Cited,
     Counter,
     Document,
     Emphasis,
@@ -51,13 +52,7 @@ from reportgen.tree import (
     walk,
 )
 
-KINDS = {
-    "section": "section",
-    "minute": "minute",
-    "paragraph": "paragraph",
-    "recommendation": "recommendation",
-    "item": "item",
-}
+_WORDS = ("section", "minute", "paragraph", "recommendation", "item", "in-appendix", "in-appendix-item")
 
 
 def number(
@@ -77,7 +72,7 @@ def number(
     counting = _Counting(house.series, before)
     blocks = counting.blocks(document.blocks)
     notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
-    words = {kind: house.wording.get(f"reference-{kind}", word) for kind, word in KINDS.items()}
+    words = {name: house.wording[f"reference-{name}"] for name in _WORDS}
     references = _References(_targets(counting.targets, findings, given), words, findings, unread, _neutral(blocks))
     blocks = references.blocks(blocks)
     numbered: list[Footnote] = []
@@ -94,14 +89,29 @@ def number(
 
 
 class Target(Struct, frozen=True):
-    """What a reference can lead to: kind, number as cited, and the paragraph it stands in ("4.2" of "(a)")."""
+    """What a reference can lead to: what it is called ("paragraph"), how it is cited (4.2, (b) of item (b) under
+    paragraph 4.2), its words, and the appendix it stands in.
+    """
 
     id: str
     kind: str
-    plain: str
+    cites: tuple[Cited, ...]
     words: str
-    within: str = ""
+    appendix: Number | None = None
     span: Span | None = None
+
+    @property
+    def plain(self) -> str:
+        """Its number, as it is cited inside its appendix; "" where it has none."""
+        return "".join(piece.text for piece in self.cites)
+
+
+class _Place(Struct, frozen=True):
+    """Where the counting stands: what a list is cited under, and the appendix."""
+
+    kind: str = "item"
+    cites: tuple[Cited, ...] = ()
+    appendix: Number | None = None
 
 
 class _Counting(Struct):
@@ -112,7 +122,7 @@ class _Counting(Struct):
     runs: dict[str, int] = field(default_factory=dict)
     lists: int = 0
     targets: list[Target] = field(default_factory=list)
-    paragraph: str = ""  # the number of the paragraph a list stands under
+    place: _Place = _Place()
 
     def count(self, counter: Counter | None) -> Number | None:
         """Count one on in a level of a series: the levels below begin anew, one above never used stands at 1."""
@@ -133,12 +143,15 @@ class _Counting(Struct):
             del self.values[series]
             self.runs[series] += 1
 
-    def target(
-        self, id: str, kind: str, number: Number | None, node: object, span: Span | None, within: str = ""
-    ) -> None:
+    def target(self, id: str, kind: str, number: Number | None, node: object, span: Span | None) -> None:
         """Note a place that has an id."""
+        cites = (Cited(number.plain, number),) if number else ()
+        self.cited(id, kind, cites, node, span)
+
+    def cited(self, id: str, kind: str, cites: tuple[Cited, ...], node: object, span: Span | None) -> None:
+        """Note a place that has an id, and what it is cited by."""
         if id:
-            self.targets.append(Target(id, kind, number.plain if number else "", text_of(node), within, span))
+            self.targets.append(Target(id, kind, cites, text_of(node), self.place.appendix, span))
 
     def blocks(self, blocks: tuple[Block, ...], depth: int = 0) -> tuple[Block, ...]:
         """The blocks, numbered in order; `depth` says how many lists they stand in."""
@@ -149,9 +162,9 @@ class _Counting(Struct):
         match block:
             case Paragraph():
                 number = self.count(block.counts)
-                if number:
-                    self.paragraph = number.plain
                 kind = "recommendation" if block.role == "recommendation" else "paragraph"
+                if number:
+                    self.place = replace(self.place, kind=kind, cites=(Cited(number.plain, number),))
                 self.target(block.id, kind, number, block.children, block.span)
                 return replace(block, number=number) if number else block
             case Section():
@@ -191,30 +204,33 @@ class _Counting(Struct):
         number = self.count(section.counts)
         for series in section.restarts:
             self.restart(series)
-        self.paragraph = ""
         kind = "minute" if section.name == "minute" else section.kind
         self.target(section.id, kind, number, section.heading, section.span)
-        return replace(section, number=number, blocks=self.blocks(section.blocks))
+        outside = self.place.appendix
+        self.place = _Place(appendix=number if kind == "appendix" else outside)
+        numbered = replace(section, number=number, blocks=self.blocks(section.blocks))
+        self.place = replace(self.place, appendix=outside)
+        return numbered
 
     def list(self, listing: List, depth: int) -> List:
-        """The list with its items counted; one under paragraph 4.2 is cited as "4.2(a)"."""
-        run, items = self.lists, []
+        """The list with its items counted; one under paragraph 4.2 is cited as "4.2(a)", one in it as "4.2(a)(i)"."""
+        run, items, outside = self.lists, [], self.place
         self.lists += 1
         pattern = patterns.read(listing.pattern) if listing.pattern else None
-        within = self.paragraph
         for value, item in enumerate(listing.items, listing.start):
             number = None
             if pattern:
                 text = pattern.show([value])
                 number = Number(text, patterns.plain(text), f"list:{listing.pattern}", depth, run, value)
-                self.target(item.id, "item", number, item.blocks, item.span, within)
-                self.paragraph = f"{within}({number.plain.strip('()')})" if within else ""
+                shown = f"({number.plain.strip('()')})" if outside.cites else number.plain
+                cites = (*outside.cites, Cited(shown, number))
+                self.cited(item.id, outside.kind, cites, item.blocks, item.span)
+                self.place = replace(outside, cites=cites)
             else:
                 self.target(item.id, "item", None, item.blocks, item.span)
-            items.append(
-                ListItem(blocks=self.blocks(item.blocks, depth + 1), id=item.id, number=number, span=item.span)
-            )
-        self.paragraph = within
+            blocks = self.blocks(item.blocks, depth + 1)
+            items.append(ListItem(blocks=blocks, id=item.id, number=number, span=item.span))
+            self.place = outside
         return replace(listing, items=tuple(items))
 
 
@@ -261,6 +277,7 @@ class _References(Struct):
     unread: Collection[str] = ()
     neutral: Mapping[str, str] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
+    appendix: Number | None = None  # the one we are in
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """The blocks with the references in them resolved."""
@@ -280,7 +297,7 @@ class _References(Struct):
                 children = self.inlines(block.children)
                 return block if children is block.children else replace(block, children=children)
             case Section():
-                return replace(block, heading=self.inlines(block.heading), blocks=self.blocks(block.blocks))
+                return self.section(block)
             case List():
                 return replace(block, items=tuple(replace(i, blocks=self.blocks(i.blocks)) for i in block.items))
             case Quote():
@@ -299,6 +316,15 @@ class _References(Struct):
                 return replace(block, heading=self.inlines(block.heading), rows=rows)
             case _:
                 assert_never(block)
+
+    def section(self, section: Section) -> Section:
+        """The section with the references in it resolved."""
+        outside = self.appendix
+        if section.kind == "appendix":
+            self.appendix = section.number
+        resolved = replace(section, heading=self.inlines(section.heading), blocks=self.blocks(section.blocks))
+        self.appendix = outside
+        return resolved
 
     def row(self, row: Row) -> Row:
         """The row with the references in its cells resolved."""
@@ -348,20 +374,50 @@ class _References(Struct):
             return replace(reference, text=reference.target)
         if not target.plain:
             if reference.form == "full" and target.kind in ("section", "appendix") and target.words:
-                return replace(reference, before=f"{self.words['section']} ", text=f"“{target.words}”")
+                return self.placed(
+                    reference, self.words["section"], replace(target, cites=(Cited(f"“{target.words}”"),))
+                )
             self.findings.error(
                 "content", span, f"{target.id} has no number to refer to", "write the reference in words, or number it"
             )
             return replace(reference, text=target.words or target.id)
         if reference.form == "number":
-            return replace(reference, text=_bare(target.plain))
-        if target.within:
-            inner = target.plain.strip("()")
-            return replace(reference, before=f"{self.words['paragraph']} {target.within}", text=f"({inner})")
+            return self.cite(reference, "", (Cited(_bare(target.cites[-1].text), target.cites[-1].number),))
         spoken = re.match(r"[^\W\d_]{2,}", target.plain)  # "Appendix 1" and "Table 2" name their kind themselves
-        return replace(
-            reference, before="" if spoken else f"{self.words.get(target.kind, target.kind)} ", text=target.plain
-        )
+        return self.placed(reference, "" if spoken else self.words.get(target.kind, target.kind), target)
+
+    def placed(self, reference: Reference, kind: str, target: Target) -> Reference:
+        """The reference as kind and number, with the appendix where the target stands in another one."""
+        kind = f"{kind} " if kind else ""
+        if target.kind == "appendix" or not self.apart(target):
+            return self.cite(reference, kind, target.cites)
+        form = self.words["in-appendix-item" if target.kind == "item" else "in-appendix"]
+        before, *pieces = self.laid_out(form, kind, target)
+        return self.cite(reference, before.text, tuple(pieces))
+
+    def apart(self, target: Target) -> bool:
+        """Whether the number alone does not tell the target: it stands in an appendix that we are not in."""
+        appendix = target.appendix
+        if appendix is None or appendix == self.appendix:
+            return False
+        return not target.plain.startswith(_bare(appendix.plain))  # "A1" says that it is in appendix A
+
+    def laid_out(self, form: str, kind: str, target: Target) -> list[Cited]:
+        """The pieces of "{place} of {appendix}"; the first has no number."""
+        out = [Cited("")]
+        for piece in re.split(r"(\{place\}|\{appendix\})", form):
+            if piece == "{appendix}" and target.appendix:
+                out.append(Cited(target.appendix.plain, target.appendix))
+            elif piece == "{place}":
+                out += [Cited(kind), *target.cites]
+            else:
+                out.append(Cited(piece))
+        words = [*takewhile(lambda each: each.number is None, out)]
+        return [Cited("".join(each.text for each in words)), *(each for each in out[len(words) :] if each.text)]
+
+    def cite(self, reference: Reference, before: str, cites: tuple[Cited, ...]) -> Reference:
+        """The reference with these words before it, made of these pieces."""
+        return replace(reference, before=before, text="".join(each.text for each in cites), cites=cites)
 
 
 def _bare(plain: str) -> str:

@@ -79,6 +79,13 @@ class Link(Node, frozen=True):
     children: tuple[Inline, ...]
 
 
+class Cited(Struct, frozen=True):
+    """A piece of a reference: the number of something, as it is cited, or the words between two of them."""
+
+    text: str
+    number: Number | None = None
+
+
 class Reference(Node, frozen=True):
     """A cross-reference to a node of this document with that id.
 
@@ -91,6 +98,7 @@ class Reference(Node, frozen=True):
     form: Literal["full", "number"] = "full"
     before: str = ""
     text: str = ""
+    cites: tuple[Cited, ...] = ()  # what `text` is made of
 
 
 class NoteMark(Node, frozen=True):

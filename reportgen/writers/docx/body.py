@@ -13,6 +13,7 @@ from reportgen.tree import (
     Fields,
     Figure,
     List,
+    ListItem,
     Notice,
     Paragraph,
     Quote,
@@ -129,8 +130,9 @@ class Body(Paragraphs):
         style: str = "",
         num: tuple[int, int] | None = None,
         level: Level | None = None,
+        item: ListItem | None = None,
     ) -> str:
-        """A paragraph by its role; `level` and `num` are those of the list whose item it begins."""
+        """A paragraph by its role; `level` and `num` are those of the list whose `item` it begins."""
         style = style or _style(node, place)
         left, hanging = place.left, 0
         if node.number:
@@ -143,7 +145,7 @@ class Body(Paragraphs):
         return self.paragraph(
             "item" if level else "paragraph",
             style,
-            self.runs.target(node.id, words),
+            self._marked(node, item, words),
             node=node,
             num=num,
             align=node.align if node.align != "left" else place.align,
@@ -153,6 +155,13 @@ class Body(Paragraphs):
             middle=self._after(place, listed=level is not None),
             size=size if num else 0.0,
         )
+
+    def _marked(self, node: Paragraph, item: ListItem | None, words: str) -> str:
+        """The words under the bookmarks of their paragraph and of the item it begins: a field that cites the number
+        shows that of the paragraph in which the bookmark begins (clause 17.16.5.51).
+        """
+        marked = self.runs.target(node.id, words, node.number)
+        return self.runs.target(item.id, marked, item.number) if item else marked
 
     def _bold(self, node: Paragraph, place: Place) -> bool:
         """Whether all words of a paragraph are bold; its style sees to recommendations outside cells."""
@@ -197,15 +206,14 @@ class Body(Paragraphs):
             first, *rest = blocks
             assert isinstance(first, Paragraph)
             ends = item is node.items[-1] and (place.closes or not place.lists) and not place.cell
-            if item.id and item.id != first.id:
-                out.append(self.runs.target(item.id))
-            out.append(self._text(first, place._replace(closes=ends and not rest), style=style, num=num, level=level))
+            own = place._replace(closes=ends and not rest)
+            out.append(self._text(first, own, style=style, num=num, level=level, item=item))
             for block in rest:
                 out.append(self.block(block, inside._replace(closes=ends and block is rest[-1])))
         return "".join(out)
 
     def _notice(self, node: Notice, place: Place) -> str:
-        content = self.runs.target(node.id, self.runs.write(node.children))
+        content = self.runs.target(node.id, self.runs.write(node.children), node.number)
         left = 0 if node.number else place.left
         return self.paragraph(
             "notice", "Notice", content, node=node, num=self.num(node.number), left=left,
@@ -216,7 +224,7 @@ class Body(Paragraphs):
         if not node.heading:
             head = self.runs.target(node.id)
         else:
-            content = self.runs.target(node.id, self.runs.write(titled(node)))
+            content = self.runs.target(node.id, self.runs.write(titled(node)), node.number)
             if entry := self._listed.get(id(node)):
                 content = self.runs.bookmark(entry[1], content)
             style = heading_style(node)

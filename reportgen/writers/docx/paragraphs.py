@@ -11,7 +11,7 @@ from reportgen.writers.docx.numbering import Numbers
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base
-from reportgen.writers.docx.runs import Runs, targets
+from reportgen.writers.docx.runs import Runs
 from reportgen.writers.docx.styles import JUSTIFY
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import half_points
@@ -24,7 +24,7 @@ class Paragraphs(ABC):
         self.document, self.house, self.base, self.blocks = document, house, base, blocks
         self.numbers = Numbers(base.lists)
         self.pictures = Pictures(blocks, {}, base.drawings)
-        self.runs = Runs(base.styles, targets(document), {note.id: note for note in document.notes})
+        self.runs = Runs(base.styles, document)
 
     @abstractmethod
     def all(self, blocks: tuple[Block, ...], place: Place, above: Section | None = None) -> str:

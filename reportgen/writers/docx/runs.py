@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
 from reportgen.tree import (
-    Block,
+    Cited,
     Document,
     Emphasis,
-    Fields,
-    Figure,
     Footnote,
     Inlines,
     LineBreak,
     Link,
-    List,
     NoteMark,
-    Notice,
     Number,
-    Paragraph,
-    Quote,
     Reference,
     Section,
     Strong,
-    Table,
     Text,
-    Title,
     text_of,
+    walk,
 )
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import escape, half_points
@@ -53,46 +46,24 @@ def targets(document: Document) -> dict[str, Target]:
     """
     out: dict[str, Target] = {}
     taken: set[str] = set()
-    for key, number, words in _ids(document.blocks):
-        if key and key not in out:
+    for node in walk(document, words=False):
+        key = getattr(node, "id", "")
+        if key and key not in out and not isinstance(node, Footnote):
             stem = _NOT_WORD.sub("_", key)[:30]
             name = stem if stem[0].isalpha() and stem[0].isascii() else f"id_{stem}"
             while name.casefold() in taken:
                 name = f"{name[:30]}_{len(out)}"
             taken.add(name.casefold())
-            out[key] = Target(name, number, words)
+            words = text_of(node.heading) if isinstance(node, Section) else ""
+            out[key] = Target(name, getattr(node, "number", None), words)
     return out
 
 
-def _ids(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Number | None, str]]:
-    for node in blocks:
-        match node:
-            case Paragraph() | Notice() | Figure():
-                yield node.id, node.number, ""
-            case Section():
-                yield node.id, node.number, text_of(node.heading)
-                yield from _ids(node.blocks)
-            case List():
-                for item in node.items:
-                    yield item.id, item.number, ""
-                    yield from _ids(item.blocks)
-            case Table():
-                yield node.id, node.number, ""
-                for row in node.rows:
-                    for cell in row.cells:
-                        yield cell.id, None, ""
-                        yield from _ids(cell.blocks)
-                yield from _ids(node.notes)
-            case Fields():
-                for line in node.rows:
-                    for entry in line:
-                        yield from _ids(entry.blocks)
-            case Quote():
-                yield from _ids(node.blocks)
-            case Title():
-                pass
-            case _:
-                assert_never(node)
+def cited(document: Document) -> dict[Number, str]:
+    """The bookmark of each number that some reference cites, whether or not the node it numbers has an id."""
+    numbers = (piece.number for node in walk(document) if isinstance(node, Reference) for piece in node.cites)
+    known = dict.fromkeys(number for number in numbers if number)
+    return {number: f"_Ref{index:08d}" for index, number in enumerate(known, 1)}
 
 
 def text_run(text: str, rpr: str = "") -> str:
@@ -149,11 +120,12 @@ def reference_field(target: Target, shown: str, rpr: str = "") -> str:
 class Runs:
     """Turns the inlines of one paper into runs, and keeps the footnotes and links they call for."""
 
-    def __init__(self, styles: Mapping[str, str], found: Mapping[str, Target], notes: Mapping[str, Footnote]) -> None:
+    def __init__(self, styles: Mapping[str, str], document: Document) -> None:
         self.relations = Relations.new()  # of the part being written
         self.marked: list[Footnote] = []  # in the order of their first marks
-        self.targets = found
-        self._notes = notes
+        self.targets = targets(document)
+        self._cited = cited(document)
+        self._notes = {note.id: note for note in document.notes}
         self._link = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
         self._mark = f'<w:rStyle w:val="{styles["Footnote Reference"]}"/>'
         self._ids = 0
@@ -164,8 +136,12 @@ class Runs:
         self._ids += 1
         return f'<w:bookmarkStart w:id="{self._ids}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{self._ids}"/>'
 
-    def target(self, key: str, content: str = "") -> str:
-        """`content` under the bookmark of the node with this id, if it has one."""
+    def target(self, key: str, content: str = "", number: Number | None = None) -> str:
+        """`content`, the words of a node, under the bookmarks of its id and of its number, where it has these."""
+        name = self._cited.get(number, "") if number else ""
+        if name and name not in self._passed:
+            self._passed.add(name)
+            content = self.bookmark(name, content)
         if key not in self.targets or key in self._passed:
             return content
         self._passed.add(key)
@@ -202,11 +178,19 @@ class Runs:
         return "".join(out)
 
     def _reference(self, node: Reference, rpr: str) -> str:
+        """A field for each number that is cited, as plain words what stands between them."""
         before = text_run(node.before, rpr) if node.before else ""
+        if node.cites:
+            return before + "".join(self._cites(piece, rpr) for piece in node.cites)
         target = self.targets.get(node.target)
         if target is None:
             return before + text_run(node.text, rpr)
         return before + reference_field(target, node.text, rpr)
+
+    def _cites(self, piece: Cited, rpr: str) -> str:
+        if piece.number is None:
+            return text_run(piece.text, rpr)
+        return reference_field(Target(self._cited[piece.number], piece.number), piece.text, rpr)
 
     def _note(self, node: NoteMark) -> str:
         note = self._notes.get(node.note)

@@ -100,7 +100,7 @@ def caption(body: Paragraphs, children: Inlines, number: Number | None, key: str
     if not children and not number:
         return body.runs.target(key)
     flags = "" if keep else '<w:keepNext w:val="0"/>'
-    words = body.runs.target(key, body.runs.write(children))
+    words = body.runs.target(key, body.runs.write(children), number)
     return body.paragraph("caption", "Caption", words, node=node, num=body.num(number), flags=flags)
 
 
