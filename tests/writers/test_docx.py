@@ -151,8 +151,8 @@ def test_a_style_that_also_stands_without_a_number_carries_none(house: HouseStyl
 @pytest.mark.parametrize("bare", [False, True], ids=["all numbered", "one without a number"])
 def test_a_recommendation_without_a_number_shows_none_where_its_style_has_one(house: HouseStyle, bare: bool) -> None:
     """A single recommendation is not numbered; in Word the number would come with the style of the others."""
-    section = SectionDef(name="recommendations", kind="recommendations", scheme="numbered")
-    bound = replace(house, **BOUND | {"sections": {"recommendations": section}})
+    asks = Place(name="recommendations", holds="recommendations", numbers="numbered")
+    bound = replace(house, **BOUND | {"places": {"recommendations": asks}, "outline": ("recommendations",)})
     asked = [specimen.p("Approve.", role="recommendation", **specimen.main(1, f"1.{n}", n)) for n in (1, 2)]
     asked += [specimen.p("Note.", role="recommendation")] * bare
     data = write(short(specimen.section("Asked", "1.", *asked)), bound)
