@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs sbom audit lock clean
+.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -47,6 +47,9 @@ bench: .venv/bench.stamp ## Measure speed beside other programs
 lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=--verbose]
 	$(PY) benchmarks/lint_figures.py $(ARGS)
 
+mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fail, and see what no test notices: [ARGS="--sample 400"]
+	$(PY) tests/mutants.py $(ARGS)
+
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
 	$(PY) docs/generate.py
 
@@ -62,7 +65,7 @@ audit: .venv/audit.stamp ## Ask for known weaknesses of the locked packages (nee
 
 lock: ## Bring the lock files in .locks/ up to date (needs uv)
 	@command -v uv >/dev/null || { echo "make lock needs uv: python3 -m pip install uv" >&2; exit 2; }
-	@for set in paper:build dev:dev bench:bench audit:audit; do \
+	@for set in paper:build dev:dev bench:bench audit:audit mutants:mutants; do \
 	  uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" --group "$${set#*:}" --output-file ".locks/$${set%:*}.lock" pyproject.toml || exit; \
 	done
