@@ -145,7 +145,7 @@ def locked(name: str) -> dict[str, Version]:
     return versions
 
 
-@pytest.mark.parametrize("name", ["paper", "dev", "bench", "audit"])
+@pytest.mark.parametrize("name", ["paper", "dev", "bench", "audit", "mutants"])
 def test_a_lock_file_holds_what_the_project_asks_for(name: str) -> None:
     groups = PROJECT["dependency-groups"]
     asked = PROJECT["project"]["dependencies"] + groups["build"] + groups.get(name, [])
