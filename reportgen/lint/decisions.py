@@ -44,18 +44,20 @@ def verbs(words: tuple[str, ...]) -> re.Pattern[str]:
 def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:
     """Whether the report asks for no decision: each recommendation is to note, to receive or to comment."""
     items = recommended(report)
+    return bool(items) and all(only_notes(item.text.text, decision_verbs) for item in items)
+
+
+def only_notes(text: str, decision_verbs: Mapping[str, str]) -> bool:
+    """Whether a recommendation asks to note, to receive or to comment, and for nothing else."""
+    text = _ASKED.sub(" ", " ".join(text.split()))
     noting = verbs(tuple(v for v, kind in decision_verbs.items() if kind == "notes"))
-    for item in items:
-        text = _ASKED.sub(" ", " ".join(item.text.text.split()))
-        if not noting.search(text):
-            return False
-        every = verbs(tuple(decision_verbs))  # of 130 verbs, and 8 ms to compile: most reports do without
-        heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
-        first = every.search(text)
-        begun = [m[1] for at in heads if (m := every.match(text, at))]
-        if first is None or not all(noting.fullmatch(v) for v in (first[1], *begun)):
-            return False
-    return bool(items)
+    if not noting.search(text):
+        return False
+    every = verbs(tuple(decision_verbs))  # of 130 verbs, and 8 ms to compile: most reports do without
+    heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
+    first = every.search(text)
+    begun = [m[1] for at in heads if (m := every.match(text, at))]
+    return first is not None and all(noting.fullmatch(v) for v in (first[1], *begun))
 
 
 def stems(text: str) -> frozenset[str]:

@@ -32,24 +32,24 @@ _ONE = (
     r"\(?\d{1,3}(?:\.\d{1,3}){0,3}\)?(?!\d|,\d|%|[./]\d|(?:st|nd|rd|th)\b"
     r"|[ \u00a0](?:per cent|million|years?|km|miles?|met(?:re|er)s?|hectares?|people)\b)"
 )
-_LETTER = r"[A-Z](?![\w’'&.-])"
+_LETTER = r"[A-Z](?![\w’'&-]|\.\w)"
 _WORD = r"(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 _MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+|to\s+|[-–]\s*)"
 _TYPED = regex(
     r"(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
-    r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES)[ \u00a0\n]+(?P<marks>"
+    r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES|[Aa]nnex(?:es|e)?|ANNEX)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
-_STEMS = ("ara", "ection", "ecommendation", "able", "igure", "ppendi", "PPENDI")
+_STEMS = ("ara", "ection", "ecommendation", "able", "igure", "ppendi", "PPENDI", "nnex", "NNEX")
 SPOKEN = (
     "paragraph", "paragraphs", "para", "paras", "section", "sections", "recommendation", "recommendations", "table",
-    "tables", "figure", "figures", "appendix", "appendices",
+    "tables", "figure", "figures", "appendix", "appendices", "annex", "annexe", "annexes",
 )  # fmt: skip
 _COUNTED = regex(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
-    ("figure", "figure"), ("append", "appendix"),
+    ("figure", "figure"), ("append", "appendix"), ("annex", "appendix"),
 )  # fmt: skip
 _NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 # Words of other documents with numbers of their own: a sentence that has one may mean theirs.
@@ -60,6 +60,17 @@ _OTHERS = regex(
     r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill"
     r"|Terms of Reference|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
 )
+# A section with a whole number may be an Act's; where it says, shows or lists something it is a report's.
+_SAYS = regex(
+    r"\s+(?:also\s+)?(?:says?|explains?|sets?\s+out|describes?|shows?|lists?|details?|proposes?|discusses|tells?|gives?|covers?)\b",
+    re.IGNORECASE,
+)
+_SAID_IN = regex(
+    r"\b(?:set\s+out|described|shown|explained|listed|detailed|proposed|discussed|summarised|told|given|see|outlined)"
+    r"\s+(?:in\s+|at\s+|under\s+)?\Z",
+    re.IGNORECASE,
+)
+_MOST_SECTIONS = 20  # a report has hardly more
 _OWN = regex(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
 _FOREIGN = regex(
     r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)",
@@ -125,6 +136,14 @@ class Typed(Struct, frozen=True, dict=True):
     def owned(self) -> bool:
         """Whether its words say that it is of this report."""
         return bool(_OWN.match(self.words.masked, self.offset + len(self.text)))
+
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether it is told as a place where a reader looks something up, and not as a power or a duty."""
+        before = self.words.masked[max(0, self.offset - 30) : self.offset]
+        small = self.bare.isdigit() and int(self.bare) <= _MOST_SECTIONS
+        after = _SAYS.match(self.words.masked, self.offset + len(self.text))
+        return small and self.words.where != "implications.legal" and bool(after or _SAID_IN.search(before))
 
     @cached_property
     def elsewhere(self) -> bool:
@@ -212,24 +231,29 @@ def _typed(text: str) -> Iterator[re.Match[str]]:
 def typed_in(words: Words) -> Iterator[Typed]:
     """The references typed in a text. Ranges give both ends."""
     for hit in _typed(words.masked):
-        if words.masked[max(0, hit.start() - 1) : hit.start()].isalnum():
-            continue
-        if hit["kind"] in ("table", "figure") and _COUNTED.search(words.masked[max(0, hit.start() - 12) : hit.start()]):
-            continue
-        kind = next(k for start, k in _KINDS if hit["kind"].lower().startswith(start))
-        word = {"appendices": "Appendix", "appendix": "Appendix"}.get(
-            hit["kind"].lower(), hit["kind"].lower().rstrip(".").removesuffix("s").replace("para", "paragraph", 1)
-        ).replace("paragraphgraph", "paragraph")
-        if kind in ("table", "figure"):
-            word = word.capitalize()
+        said = hit["kind"].lower().rstrip(".")
+        kind = next(k for start, k in _KINDS if said.startswith(start))
         marks = list(re.finditer(_MARK, hit["marks"]))
-        if len(marks) == 1 and hit["kind"].lower() in ("appendices", "tables", "figures"):
+        if _counts(words, hit, kind) or (len(marks) == 1 and said in ("appendices", "annexes", "tables", "figures")):
             continue  # "Appendices 18" of a list of contents
         for number, mark in enumerate(marks):
-            start = hit.start("marks") + mark.start()
             bare = _NUMBERS.get(mark[0].lower(), mark[0].strip("()"))
-            offset = start if number else hit.start()
-            end = hit.start("marks") + mark.end()
-            if kind != "appendix" and not bare[0].isdigit():
-                continue
-            yield Typed(words, offset, words.masked[offset:end], kind, bare, word)
+            if kind == "appendix" or bare[0].isdigit():
+                first = hit.start("marks") + mark.start() if number else hit.start()
+                end = hit.start("marks") + mark.end()
+                yield Typed(words, first, words.masked[first:end], kind, bare, _word(said, kind))
+
+
+def _counts(words: Words, hit: re.Match[str], kind: Kind) -> bool:
+    """Whether what was found is the end of a longer word, or a table or figure that is only counted."""
+    if words.masked[max(0, hit.start() - 1) : hit.start()].isalnum():
+        return True
+    before = words.masked[max(0, hit.start() - 12) : hit.start()]
+    return kind in ("table", "figure") and bool(_COUNTED.search(before))
+
+
+def _word(said: str, kind: Kind) -> str:
+    """The word of a reference in the singular: Appendix, Table, paragraph."""
+    if kind == "appendix":
+        return "Annex" if said.startswith("annex") else "Appendix"
+    return kind.capitalize() if kind in ("table", "figure") else kind

@@ -2,7 +2,9 @@
 
 What it checks:
     With `key-decision: no`: recommendations that approve, award, agree or release a sum at or above the threshold of
-    the house style (`key-decision` in its `lint/thresholds.yaml`; £500,000 where the style says nothing).
+    the house style (`deadlines: key-decision-threshold`, or `key-decision` in its `lint/thresholds.yaml`; £500,000
+    where the style says nothing), and what the text says that they cost, where they name no sum ("Approve the
+    repairs").
 
 Why it matters:
     A key decision made without notice can be challenged.
@@ -40,13 +42,9 @@ from decimal import Decimal
 from reportgen.amounts.figures import read_amount
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject
 
-_SPENDS = regex(
-    r"\b(?:approve|agree|award|authorise|allocate|release|grant|purchase|buy|acquire|accept|commit|delegate|extend)"
-    r"(?:s|d|es|ed)?\b",
-    re.IGNORECASE,
-)
 _ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
@@ -55,24 +53,27 @@ _ONWARD = regex(
 @rule("ACC010", "key-decision-unflagged", WARNING, countries=("england",))
 def check(subject: Subject) -> Iterator[Fault]:
     """Find spending over the threshold in a report that says it asks for no key decision."""
-    threshold = read_amount(subject.wordlists.get("thresholds", {}).get("key-decision", ""))
+    threshold = _threshold(subject)
     if subject.report.values.get("key-decision") is not False or threshold is None:
         return
     if subject.meeting is not None and re.search(r"\bCouncil$", subject.meeting.body.text):
         return
-    for m in subject.money:
-        text = m.words.masked
-        if m.words.section != "recommendations" or abs(m.value) < threshold.value:
-            continue
-        if _SPENDS.search(text) and not _ONWARD.search(text):
-            yield Fault(
-                m.words.span(m.offset, len(m.text)),
-                f"{m.text} is at or above the threshold of {_pounds(threshold.value)}, and the report says that this "
-                "is not a key decision",
-                "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
-                "`waivers:` and say why it is none",
-            )
+    if any(_ONWARD.search(item.text.text) for item in subject.recommended):
+        return
+    large = [m for m in spent(subject) if abs(m.value) >= threshold]
+    asked = [m for m in large if m.words.section == "recommendations"]
+    for m in asked or large[:1]:
+        yield Fault(
+            m.words.span(m.offset, len(m.text)),
+            f"{m.text} is at or above the threshold of £{threshold:,.0f}, and the report says that this is not a key "
+            "decision",
+            "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
+            "`waivers:` and say why it is none",
+        )
 
 
-def _pounds(value: Decimal) -> str:
-    return f"£{value:,.0f}"
+def _threshold(subject: Subject) -> Decimal | None:
+    """The pounds from which a decision is key in this council."""
+    own = subject.house.deadlines.key_decision_threshold
+    listed = read_amount(subject.wordlists.get("thresholds", {}).get("key-decision", ""))
+    return Decimal(own) if own else listed.value if listed else None

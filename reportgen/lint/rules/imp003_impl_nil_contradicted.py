@@ -1,9 +1,9 @@
 """An implication is said to be nil, and the report shows that it is not.
 
 What it checks:
-    A financial nil when the recommendations spend money; a legal nil when they enter into an agreement or the
-    text tells of a duty; a staffing nil when posts are created or deleted; a risk nil when £100,000 or more is
-    spent.
+    A financial nil when the recommendations spend money, or the text says what they cost; a legal nil when they enter
+    into an agreement or the text tells of a duty; a staffing nil when posts are created or deleted; a risk nil when
+    £100,000 or more is spent.
 
 Why it matters:
     Members and auditors compare the two. A nil that the next page contradicts was copied from another report.
@@ -38,12 +38,13 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen.lint.nils import nils_of
+from reportgen.lint.nils import NilPart, nils_of
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject
 
 _CONSIDERABLE = Decimal(100_000)
@@ -78,21 +79,32 @@ _STEMS = {
 }  # fmt: skip
 _MONEY_PARTS = ("finance", "resource", "resource-implications")
 _STAFF_PARTS = ("hr", "staffing")
+_ASKED = ("recommendations",)
+_TOLD = ("recommendations", "body", "summary")
 
 
 @rule("IMP003", "impl-nil-contradicted", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find nils that the recommendations or the narrative contradict."""
     nils = {nil.key or nil.section: nil for nil in nils_of(subject)}
-    if not nils or subject.notes_only:
-        return
+    if nils and not subject.notes_only:
+        yield from _of_money(subject, nils)
+        yield from _of_words(subject, nils)
+
+
+def _of_money(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
+    """Nils of finance and risk beside money that the decision spends."""
     asked = [m for m in subject.money if m.words.section == "recommendations"]
+    told = asked or (list(spent(subject)) if any(name in nils for name in _MONEY_PARTS) else [])
     for name in _MONEY_PARTS:
-        if name in nils and asked:
+        if name in nils and told:
+            what = (
+                "is recommended" if asked else f"is said to be spent (line {told[0].words.span(told[0].offset).line})"
+            )
             yield Fault(
                 nils[name].span,
-                f"`{name}` is said to be nil, but {asked[0].text} is recommended",
-                "say what it costs and how it is paid for, or take the sum out of the recommendation",
+                f"`{name}` is said to be nil, but {told[0].text} {what}",
+                "say what it costs and how it is paid for, or take the sum out",
             )
     if "risk" in nils and (large := [m for m in asked if m.value >= _CONSIDERABLE]):
         yield Fault(
@@ -100,22 +112,20 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"no risk is named, but {large[0].text} is recommended",
             "name the main risks of the spending and how they are kept small",
         )
-    for name, pattern, what, fix in (
-        ("legal", _AGREEMENT, "", "name the power to do it and what it binds the council to"),
-        ("legal", _DUTY, "body", "name the law and what it asks of the council"),
-        *((n, _POSTS, "body", "say which posts change, for how long and who employs them") for n in _STAFF_PARTS),
+
+
+def _of_words(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
+    """Nils of law and staff beside agreements, duties and posts."""
+    for name, pattern, places, fix in (
+        ("legal", _AGREEMENT, _ASKED, "name the power to do it and what it binds the council to"),
+        ("legal", _DUTY, _TOLD, "name the law and what it asks of the council"),
+        *((n, _POSTS, _TOLD, "say which posts change, for how long and who employs them") for n in _STAFF_PARTS),
     ):
-        if name not in nils:
-            continue
-        places = ("recommendations", "body", "summary") if what else ("recommendations",)
-        for words, hit in subject.scan.hits(pattern, *_STEMS[pattern]):
-            if words.section not in places:
-                continue
-            line = words.span(hit.start()).line
+        found = subject.scan.hits(pattern, *_STEMS[pattern]) if name in nils else ()
+        hit = next(((words, hit) for words, hit in found if words.section in places), None)
+        if hit is not None:
+            words, said = hit
             where = "the recommendations say" if words.section == "recommendations" else "the text says"
-            yield Fault(
-                nils[name].span,
-                f"`{name}` is said to be nil, but {where} “{' '.join(hit[0].split())}” (line {line})",
-                fix,
-            )
-            break
+            line = words.span(said.start()).line
+            reason = f"`{name}` is said to be nil, but {where} “{' '.join(said[0].split())}” (line {line})"
+            yield Fault(nils[name].span, reason, fix)

@@ -22,7 +22,8 @@ Good:
 
 Exceptions:
     Sections of an Act, schedule, agreement or another document. A section with a whole number without "of this
-    report", which may be that of an Act ("section 106"). A letter behind the number is left out of the comparison.
+    report", which may be that of an Act ("section 106"), unless it is said to set something out. A letter behind the
+    number is left out of the comparison.
 """
 
 from collections.abc import Iterator
@@ -39,7 +40,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     typed = [t for t in subject.typed if t.words.section == "recommendations" and t.kind in _KINDS]
     known = {n.bare for n in subject.numbered if n.kind in (*_KINDS, "recommendation")} if typed else set()
     for reference in typed:
-        sure = reference.owned or "." in reference.bare or reference.kind == "paragraph"
+        sure = reference.owned or reference.speaks or "." in reference.bare or reference.kind == "paragraph"
         if sure and reference.bare.rstrip("abcdefgh") not in known and not reference.elsewhere:
             yield Fault(
                 reference.span,

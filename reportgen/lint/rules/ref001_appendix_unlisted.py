@@ -1,7 +1,7 @@
 """An appendix is cited that the report does not have.
 
 What it checks:
-    "Appendix 2", "Appendices A to C" and the like in the text, against the report's appendices.
+    "Appendix 2", "Appendices A to C", "Annex B" and the like in the text, against the report's appendices.
 
 Why it matters:
     Members look for it at the meeting, and it is not there.
@@ -63,5 +63,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _inline(subject: Subject, bare: str) -> bool:
     """Whether a heading in the text begins that appendix."""
     start = r"(?:\A|\n[ \t]*(?:\n|#))\W*"  # of a text or a paragraph: a line within one may begin so by chance
-    heading = re.compile(rf"{start}(?:Appendix|APPENDIX)\s+{re.escape(bare)}\W*(?:$|[:–-])", re.MULTILINE)
-    return any(subject.search(heading))
+    heading = re.compile(rf"{start}(?:Appendix|APPENDIX|Annexe?)\s+{re.escape(bare)}\W*(?:$|[:–-])", re.MULTILINE)
+    titles = re.compile(rf"\b(?:Appendix|Annexe?)\s+{re.escape(bare)}\b")
+    named = (words for words in subject.texts if words.kind == "heading" and words.section == "appendix")
+    return any(subject.search(heading)) or any(subject.search(titles, named))

@@ -32,7 +32,7 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reportgen.content.report import Nil
 from reportgen.lint.numbered import Typed
@@ -47,24 +47,30 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find typed references without a target."""
     known = {n.bare for n in subject.numbered if n.kind in _NUMBERED}
     exhibits = {(n.kind, n.bare) for n in subject.numbered}
-    appendices = subject.report.appendices
-    supplied = not isinstance(appendices, Nil) and any(a.file for a in appendices)
     for typed in subject.typed:
-        if typed.kind == "appendix" or typed.words.section == "appendix":
-            continue
-        if typed.words.section == "recommendations" and typed.kind in ("paragraph", "section"):
-            continue  # rec-section-ref-bad finds those
-        if typed.kind in _NUMBERED:
-            if typed.bare in known or (typed.kind == "section" and "." not in typed.bare and not typed.owned):
-                continue
-        elif (typed.kind, typed.bare) in exhibits or supplied or _captioned(subject, typed):
-            continue
-        if not typed.elsewhere:
+        if not _is_other_rules(typed) and not _leads(subject, typed, known, exhibits) and not typed.elsewhere:
             yield Fault(
                 typed.span,
                 f"there is no {typed.shown} in this report",
                 typed.mend,
             )
+
+
+def _is_other_rules(typed: Typed) -> bool:
+    """Whether it is of an appendix, in one, or of a kind that rec-section-ref-bad finds in recommendations."""
+    if typed.kind == "appendix" or typed.words.section == "appendix":
+        return True
+    return typed.words.section == "recommendations" and typed.kind in ("paragraph", "section")
+
+
+def _leads(subject: Subject, typed: Typed, known: Container[str], exhibits: Container[tuple[str, str]]) -> bool:
+    """Whether a reference leads to something in the report, or may be of an Act or of a file supplied with it."""
+    if typed.kind in _NUMBERED:
+        may_be_of_act = typed.kind == "section" and "." not in typed.bare and not typed.owned and not typed.speaks
+        return typed.bare in known or may_be_of_act
+    appendices = subject.report.appendices
+    supplied = not isinstance(appendices, Nil) and any(a.file for a in appendices)
+    return (typed.kind, typed.bare) in exhibits or supplied or _captioned(subject, typed)
 
 
 def _captioned(subject: Subject, typed: Typed) -> bool:
