@@ -31,6 +31,13 @@ class Period(Struct, frozen=True):
         """The likeliest length in months: with both ends counted."""
         return max(self.months)
 
+    @property
+    def said(self) -> str:
+        """How long it is, as one says it."""
+        years, months = divmod(self.length, 12)
+        said = f"{years} year{'s' * (years != 1)}" * bool(years) + " and " * bool(years and months)
+        return said + f"{months} month{'s' * (months != 1)}" * bool(months)
+
 
 def periods_in(text: str) -> Iterator[Period]:
     """The periods of a text, in order."""

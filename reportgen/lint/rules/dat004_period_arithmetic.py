@@ -1,8 +1,9 @@
 """A length of time does not agree with the dates given for it.
 
 What it checks:
-    Terms and dates that stand together ("for 3 years, from April 2018 to March 2022"), and the term of a
-    contract, agreement, lease or licence against the dates that the next sentences give for it.
+    Terms and dates that stand together ("for 3 years, from April 2018 to March 2022", "for 28 days, from 3 to 30
+    August 2026", "six weeks"), and the term of a contract, agreement, lease or licence against the dates that the next
+    sentences give for it.
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -23,12 +24,14 @@ Good:
 
 Exceptions:
     Both ways of counting the ends ("1 April 2018 to 1 April 2021" is three years, and so is "to 31 March
-    2021"); financial years; options and extensions beside the first term; "about", "up to" and the like.
+    2021"); weeks that end before a weekend; working days; financial years; options and extensions beside the first
+    term; "about", "up to" and the like.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.regex import regex
@@ -58,6 +61,7 @@ _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)
 @rule("DAT004", "period-arithmetic", ERROR)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates."""
+    yield from _in_days(subject)
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return
@@ -67,11 +71,22 @@ def check(subject: Subject) -> Iterator[Fault]:
         for term in terms:
             for period in periods:
                 if _together(passage, term, period) and term.months not in period.months:
-                    yield _fault(passage, term, period)
+                    yield _fault(passage, term, period.text, period.said)
     yield from _contracts(told)
 
 
-def _together(passage: Passage, term: Term, period: Period) -> bool:
+def _in_days(subject: Subject) -> Iterator[Fault]:
+    """Lengths in days and weeks against the days they stand beside."""
+    for passage in subject.passages_with("day", "week"):
+        lengths = tuple(lengths_in(passage.text)) if passage.dates else ()
+        ranges = tuple(day_ranges_in(passage.text)) if lengths else ()
+        for found in ranges:
+            for length in lengths:
+                if _together(passage, length, found) and not found.may_be(length):
+                    yield _fault(passage, length, found.text, found.said)
+
+
+def _together(passage: Passage, term: Term | Length, period: Period | DayRange) -> bool:
     """Whether a term and a period stand side by side and are about one thing."""
     ends = ((term.offset, len(term.text)), (period.offset, len(period.text)))
     (first, length), (second, _) = sorted(ends)
@@ -90,13 +105,17 @@ def _contracts(told: Sequence[tuple[Passage, tuple[Term, ...], tuple[Period, ...
         return
     where, period = dated[0]
     for passage, terms, periods in told:
-        if periods or passage.words is not where.words or len([t for t in terms if _is_first(passage, t)]) != 1:
+        first = [t for t in terms if _is_first(passage, t)]
+        if periods or passage.words is not where.words or len(first) != 1 or first[0].months in period.months:
             continue
-        term = next(t for t in terms if _is_first(passage, t))
-        near = _deed(passage) == _deed(where) and passage.paragraph == where.paragraph
-        ends = _ENDS.search(passage.text) and any((d.year, d.month) == period.end for d in passage.dates)
-        if (near or ends) and term.months not in period.months:
-            yield _fault(passage, term, period)
+        if _is_of(passage, where, period):
+            yield _fault(passage, first[0], period.text, period.said)
+
+
+def _is_of(passage: Passage, where: Passage, period: Period) -> bool:
+    """Whether a sentence is about the contract whose period another gives: beside it, or with the same end."""
+    near = _deed(passage) == _deed(where) and passage.paragraph == where.paragraph
+    return near or (bool(_ENDS.search(passage.text)) and any((d.year, d.month) == period.end for d in passage.dates))
 
 
 def _deed(passage: Passage) -> str:
@@ -134,12 +153,9 @@ def _is_first(passage: Passage, term: Term) -> bool:
     return bool(re.search(r"\b(?:for|of)\s+(?:an? )?(?:term of )?$", before))
 
 
-def _fault(passage: Passage, term: Term, period: Period) -> Fault:
-    years, months = divmod(period.length, 12)
-    said = f"{years} year{'s' * (years != 1)}" * bool(years) + " and " * bool(years and months)
-    said += f"{months} month{'s' * (months != 1)}" * bool(months)
+def _fault(passage: Passage, term: Term | Length, dates: str, said: str) -> Fault:
     return Fault(
         passage.span(term.offset, len(term.text)),
-        f'"{term.text}" does not agree with "{period.text}", which is {said}',
+        f'"{term.text}" does not agree with "{dates}", which is {said}',
         "correct the length or the dates",
     )

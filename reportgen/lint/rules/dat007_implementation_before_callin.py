@@ -1,9 +1,10 @@
 """A decision would be carried out before the time for call-in is over.
 
 What it checks:
-    In reports to an executive: the date in the implementation and timetable sections on which the decision
-    takes effect, and words such as "with immediate effect", against the end of call-in as the house style
-    has it. While the day on which decisions are published is not in meeting.yaml, the end is assumed.
+    In reports to an executive: the date in the recommendations, the implementation and timetable sections on which the
+    decision takes effect, and words such as "with immediate effect" there or in the text, against the end of call-in
+    as the house style has it. While the day on which decisions are published is not in meeting.yaml, the end is
+    assumed.
 
 Why it matters:
     A decision that can be called in must wait. Carried out early, it may have to be undone.
@@ -45,6 +46,11 @@ from reportgen.lint.subject import Subject
 from reportgen.meetings.deadlines import call_in_end, is_executive, not_callable
 
 _SECTIONS = ("implementation", "timetable")
+_BY_WORD = ("recommendations", "body", "summary")  # where "with immediate effect" is said of a decision, too
+_EFFECT_AT_ONCE = regex(
+    r"\bwith immediate effect\b|\bimmediately (?:after|following) (?:the|this) (?:meeting|decision)\b", re.I
+)
+_OF_PAST = regex(r"\b(?:was|were|had|resigned|left|did|ended|stopped)\b")
 _EFFECT = regex(
     r"\bimplement|\b(?:takes?|taking|come(?:s)? into) effect|\beffective (?:from|on)|\b(?:begin|start|commence)s?\b",
     re.I,
@@ -64,13 +70,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     meeting, house = subject.meeting, subject.house
     if meeting is None or not is_executive(meeting, house) or not_callable(subject.report, meeting, house):
         return
-    texts = [w for w in subject.within(*_SECTIONS) if w.kind == "prose" and not _CALL_IN.search(w.masked)]
-    told: list[tuple[Passage, DateIn | re.Match[str]]] = []
-    for passage in subject.passages:
-        if passage.words in texts:
-            if _EFFECT.search(passage.text):
-                told += [(passage, found) for found in passage.dates]
-            told += [(passage, hit) for hit in _at_once(passage)]
+    told = list(_told(subject))
     end = call_in_end(meeting, house) if told else None
     if end is None:
         return
@@ -86,8 +86,25 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(place, f'"{found[0]}" leaves no time for call-in, which ends {last}', fix)
 
 
-def _at_once(passage: Passage) -> Iterator[re.Match[str]]:
+def _told(subject: Subject) -> Iterator[tuple[Passage, DateIn | re.Match[str]]]:
+    """The dates on which the decision takes effect, and words that leave no time."""
+    texts = [w for w in subject.texts if w.kind == "prose" and w.section in (*_SECTIONS, *_BY_WORD)]
+    spoken = {id(w) for w in texts if _CALL_IN.search(w.masked)}
+    decided = [w for w in texts if w.section == "recommendations" and not subject.notes_only]
+    for passage in subject.passages:
+        words = passage.words
+        if id(words) in spoken or words.kind != "prose":
+            continue
+        if (words.section in _SECTIONS or words in decided) and _EFFECT.search(passage.text):
+            yield from ((passage, found) for found in passage.dates)
+        if words.section in _SECTIONS:
+            yield from ((passage, hit) for hit in _at_once(passage, _AT_ONCE))
+        elif words.section in _BY_WORD and not _OF_PAST.search(passage.text) and not subject.notes_only:
+            yield from ((passage, hit) for hit in _at_once(passage, _EFFECT_AT_ONCE))
+
+
+def _at_once(passage: Passage, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Words that leave no time, in a sentence without a date."""
-    hit = None if passage.dates else _AT_ONCE.search(passage.text)
+    hit = None if passage.dates else pattern.search(passage.text)
     if hit is not None:
         yield hit

@@ -1,0 +1,93 @@
+"""What is still to come is given a date before the meeting.
+
+What it checks:
+    Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") whose date is
+    past when the meeting is held.
+
+Why it matters:
+    The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    summary: |
+      The play area will be complete by March 2025.
+    # meeting.yaml
+    body: Cabinet
+    date: 2026-09-14
+
+Good:
+
+    summary: |
+      The play area will be complete by March 2027. The first one was to be complete by March 2025.
+    # meeting.yaml
+    body: Cabinet
+    date: 2026-09-14
+
+Exceptions:
+    What was once said of the future ("the Committee was told that it would be complete by March 2025"), quotations, and
+    sentences with a later date as well.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from reportgen.content.values import show_date
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import MONTH, MONTHS
+from reportgen.lint.subject import Subject
+
+_STEMS = ("will", "would", "shall", "takes", "take", "comes", "come", "is", "are", "due")
+_TO_COME = regex(
+    r"\b(?:will|shall|would|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?to)\s+"
+    r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+[\w’'-]+){0,6}?"
+    r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
+    r"|\b(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:on|from|in)\s+$",
+    re.IGNORECASE,
+)
+_SAID_ONCE = regex(
+    r"\b(?:was|were|had|did|told|said|agreed|expected that|intended|promised|originally|forecast(?:ed)?|envisaged"
+    r"|assumed|hoped|announced|resolved|stated|since|already|has|have|decided|reported)\b",
+    re.IGNORECASE,
+)
+_MONTH = regex(rf"(?<!\d )(?<!\d)\b({MONTH})\s+(20\d\d)\b")
+_FORM = "{day} {month} {year}"
+
+
+@rule("DAT012", "date-passed", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find dates of what is to come that are past at the meeting."""
+    if subject.meeting is None:
+        return
+    held = subject.meeting.date
+    for passage in subject.passages_with(*_STEMS):
+        if "20" not in passage.text or _SAID_ONCE.search(passage.text):
+            continue
+        dates = sorted(_dates(passage))
+        if not dates or max(last for _, _, last in dates) >= held:
+            continue
+        for at, text, _ in dates:
+            if _TO_COME.search(passage.text[:at]) and not is_quoted(passage.words, passage.start + at, len(text)):
+                yield Fault(
+                    passage.span(at, len(text)),
+                    f"{text} is before the meeting of {show_date(held, _FORM)}, and this is still to come",
+                    "correct the date, or say what has happened since",
+                )
+                break
+
+
+def _dates(passage: Passage) -> Iterator[tuple[int, str, datetime.date]]:
+    """The days, and the months without a day, of a sentence: where each stands, its words and its last day."""
+    for found in passage.dates:
+        if found.date is not None:
+            yield passage.at(found), found.text, found.date
+    for hit in _MONTH.finditer(passage.text):
+        year, month = int(hit[2]), MONTHS[hit[1].casefold()]
+        following = datetime.date(year + month // 12, month % 12 + 1, 1)
+        yield hit.start(), hit[0], following - datetime.timedelta(days=1)
