@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from reportgen.assemble.assembly import Assembly
+from reportgen.assemble.capitals import in_capitals
 from reportgen.content.values import Shown
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.tree import (
@@ -95,7 +96,7 @@ def _upper_title(item: Field) -> Field:
 
 def _upper(children: Inlines) -> Inlines:
     return tuple(
-        replace(c, text=c.text.upper())
+        replace(c, text=in_capitals(c.text))
         if isinstance(c, Text)
         else replace(c, children=_upper(c.children))
         if isinstance(c, Strong | Emphasis | Link)

@@ -34,3 +34,13 @@ def test_twenty_mistakes_in_three_files_give_twenty_messages(monkeypatch: pytest
     findings = set(read_paper(Path(), "draft").findings)
     assert len({(f.span, f.reason) for f in findings}) == 20
     assert {f.span.file for f in findings} == {"report.yaml", "body.yaml", "implications.yaml"}
+
+
+def test_a_tab_in_a_field_is_a_space(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text(
+        'style: base\ntitle: "The total\\tis £5"\nwards: ["St\\tPeter"]\n', encoding="utf-8"
+    )
+    report = read_paper(tmp_path, "draft").report
+    assert report is not None
+    assert report.title.text == "The total is £5"
+    assert "\t" not in repr(report.values)

@@ -14,7 +14,7 @@ from reportgen.reading.source import Node, Scalar
 
 
 class Text(Struct, frozen=True):
-    """One line of plain text, printed letter for letter; gives `SourceText`. `empty` allows nothing at all."""
+    """One line of plain text, printed letter for letter (a tab is a space); gives `SourceText`. `empty` allows none."""
 
     empty: bool = False
 
@@ -30,9 +30,8 @@ class Text(Struct, frozen=True):
         if "\n" in stripped:
             findings.error("content", given.span, "this must be a single line", "write it on one line")
             return None
-        if given.style == "|":
-            return SourceText(stripped, given.source.file, given.source.places)
-        return given.source
+        line = (stripped if given.style == "|" else given.text).replace("\t", " ")  # a PDF prints nothing for a tab
+        return SourceText(line, given.source.file, given.source.places, given.source.folded)
 
     def schema(self) -> Schema:
         """See `Shape`."""
