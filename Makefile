@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test packs-seeded check bench lint-figures docs mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench lint-figures docs mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -32,6 +32,9 @@ lint: .venv/paper.stamp ## Check what the papers say: [REPORT=content/...]
 
 test: .venv/dev.stamp ## Run the tests: [ARGS="-k numbering"]
 	$(PY) -m pytest -n auto --maxprocesses 4 --dist worksteal $(ARGS)
+
+fidelity: .venv/dev.stamp ## Compare what is typed with what Word, HTML and PDF print: [ARGS="20000"]
+	@PYTHONPATH=tests $(PY) -m fidelity $(ARGS)
 
 packs-seeded: .venv/dev.stamp ## Tell the stories of seeded meetings, and search what is public: [ARGS="1000"]
 	@PYTHONPATH=tests $(PY) -m meetings_made $(ARGS)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 _RUN = re.compile(r"\*+")
+# What pairs with what: one asterisk with one, two with two (markdown-it pairs by this number, and knows these two).
+_MARKERS = {1: ord("*"), 2: ord("_")}
 _ENDS_WORD = ")]}%‰°”’»²³½"  # besides letters and figures: what may be the last character of a word or an amount
 _BEGINS_WORD = "([{£$€“‘«#½"
 _NEVER_FIRST = ".,;:!?)]}”’»…%"  # no words to be set apart begin with these
@@ -31,16 +33,30 @@ def asterisks(state: StateInline, silent: bool) -> bool:
     from markdown_it.rules_inline.state_inline import Delimiter
 
     opens, closes = _directions(state.src, at, run.end())
-    for place in range(at, run.end()):
-        token = state.push("text", "", 0)
-        token.content, token.meta = "*", {"at": place, "length": 1}
-        state.delimiters.append(
-            Delimiter(
-                marker=ord("*"), length=run.end() - at, token=len(state.tokens) - 1, end=-1, open=opens, close=closes
-            )
-        )
+    unclosed: list[int] = state.env.setdefault("asterisks", [])  # the lengths of the marks that are open, outer first
+    for length in _parts(state.src, at, run.end(), unclosed if closes else []):
+        for _ in range(length):
+            token = state.push("text", "", 0)
+            token.content, token.meta = "*", {"at": at, "length": 1}
+            made = Delimiter(_MARKERS[length], length, len(state.tokens) - 1, end=-1, open=opens, close=closes)
+            state.delimiters.append(made)
+            at += 1
+        if closes and length in unclosed:
+            del unclosed[unclosed.index(length) :]
+        elif opens and length not in unclosed:
+            unclosed.append(length)
     state.pos = run.end()
     return True
+
+
+def _parts(text: str, start: int, end: int, unclosed: list[int]) -> tuple[int, ...]:
+    """The lengths of the marks that a run is: three asterisks are one of bold and one of italic, as they nest."""
+    if end - start != 3:
+        return (end - start,) if end - start in _MARKERS else (1,) * (end - start)
+    if unclosed:
+        return (unclosed[-1], 3 - unclosed[-1])
+    following = _RUN.search(text, end)
+    return (2, 1) if following and len(following[0]) == 1 else (1, 2)
 
 
 def _directions(text: str, start: int, end: int) -> tuple[bool, bool]:

@@ -1,0 +1,230 @@
+"""Prose as it is typed, line by line, with what each line is to print."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+LIST = ("- ", "* ", "+ ", "• ", "● ", "o\t", "–\t", "·\t", "(a) ", "(b) ", "1. ", "2. ", "i) ", "a. ")
+DOCUMENTED = (*LIST, "> ", "# ", "## ", "[^1]: ")
+# What lines begin with when a text was wrapped by hand or came from Word.
+ACCIDENTAL = (
+    *(
+        "- ",
+        "+ ",
+        "* ",
+        "> ",
+        "# ",
+        "-",
+        "– ",
+        "o ",
+        "§ ",
+        "· ",
+        "✓ ",
+        "→ ",
+        "● ",
+        "1.",
+        "(a)",
+        "2.1 ",
+        "2.1\t",
+        "(4) ",
+    ),
+    *("  ", "    ", "10. ", "iv) ", "A. ", "= ", "~ ", "| ", "£", "(", "“", "#", ">", "...", "Table: ", "Note: ", "–"),
+)
+
+
+@dataclass
+class Line:
+    """A line: how it is typed, what it prints, and the sign at its beginning that is documented there (or "")."""
+
+    typed: str
+    printed: str
+    lead: str = ""
+
+
+@dataclass
+class Example:
+    """A piece of prose; `starts` are the numbers (from 0) of its lines in the whole of `text`."""
+
+    lines: list[Line] = field(default_factory=list)
+    text: str = ""
+
+
+def _letters(number: int) -> str:
+    out = ""
+    while True:
+        out = chr(97 + number % 26) + out
+        number //= 26
+        if not number:
+            return out
+
+
+class Typist:
+    """Types examples; no word comes twice in what one typist types."""
+
+    def __init__(self, seed: int) -> None:
+        self.dice = random.Random(seed)
+        self.count = 26**3  # of five letters and more: none is a mark such as `iv.`
+
+    def word(self) -> str:
+        """A word of its own, such as "qkbz"; letters only, so that it joins with nothing."""
+        self.count += 1
+        return f"q{_letters(self.count)}z"
+
+    def example(self) -> Example:
+        """One to four blocks."""
+        made = Example()
+        for _ in range(self.dice.randint(1, 4)):
+            if made.lines:
+                made.lines.append(Line("", ""))
+            made.lines += self.dice.choices((self.paragraph, self.table), (12, 1))[0]()
+        if any(line.lead == "[^1]: " for line in made.lines):
+            made.lines = [Line(f"{(w := self.word())}[^1].", f"{w}."), Line("", ""), *made.lines]
+        made.text = "\n".join(line.typed for line in made.lines)
+        return made
+
+    def paragraph(self) -> list[Line]:
+        """A paragraph, heading, list, quotation or note of one to four lines, begun as documented or by accident."""
+        lead = self.dice.choice(DOCUMENTED) if self.dice.random() < 0.5 else ""
+        lines = [self.line(lead, lead)]
+        for _ in range(self.dice.choice((0, 0, 1, 2, 3))):
+            same = lead in LIST and lead and self.dice.random() < 0.4
+            if same and lead not in ("(a) ", "(b) ", "1. ", "2. ", "i) ", "a. "):
+                lines.append(self.line(lead, lead))
+            elif lead == "> " and self.dice.random() < 0.5:
+                lines.append(self.line("> ", "> "))
+            elif lead == "# " or lead == "## ":
+                break
+            else:
+                sign = self.dice.choice(ACCIDENTAL) if self.dice.random() < 0.5 else ""
+                lines.append(self.line(sign, ""))
+        return lines
+
+    def table(self) -> list[Line]:
+        """A typed table of two columns with one row below its headings."""
+        rows = []
+        for _ in range(2):
+            cells = [self.piece(cell=True) for _ in range(2)]
+            rows.append(Line(f"| {cells[0][0]} | {cells[1][0]} |", f"{cells[0][1]} {cells[1][1]}", "| "))
+        return [rows[0], Line("| --- | --- |", "", "| "), rows[1]]
+
+    def line(self, sign: str, documented: str) -> Line:
+        """A line that begins with a sign; all of it but a documented one is to be printed."""
+        pieces = [self.piece() for _ in range(self.dice.randint(1, 5))]
+        ends = self.dice.choice(("", "", ".", ":", ";", ",", "?", ".”", ")"))
+        typed = " ".join(piece[0] for piece in pieces) + ends
+        printed = " ".join(piece[1] for piece in pieces) + ends
+        return Line(sign + typed, printed if documented else sign + printed, documented)
+
+    def piece(self, cell: bool = False) -> tuple[str, str]:
+        """A few words or signs: as typed, and as printed."""
+        makers: tuple[Callable[[Typist], tuple[str, str]], ...] = (*_PLAIN, *_DOCUMENTED, *_BY_ACCIDENT)
+        made = self.dice.choice(makers)(self)
+        return made if not cell or (made[0].isprintable() and not set("|\\") & set(made[0])) else (self.word(),) * 2
+
+
+def _same(text: Callable[[Typist], str]) -> Callable[[Typist], tuple[str, str]]:
+    def made(typist: Typist) -> tuple[str, str]:
+        typed = text(typist)
+        return typed, typed
+
+    return made
+
+
+def _number(typist: Typist) -> str:
+    return typist.dice.choice(
+        ("2", "12", "2.50", "£5m", "£1,500", "(£250)", "-5", "5%", "10°", "½", "2026/27", "14:30")
+    )
+
+
+def _marked(before: str, after: str = "") -> Callable[[Typist], tuple[str, str]]:
+    def made(typist: Typist) -> tuple[str, str]:
+        word = typist.word()
+        return f"{before}{word}{after or before}", word
+
+    return made
+
+
+def _link(typist: Typist) -> tuple[str, str]:
+    word = typist.word()
+    return f"[{word}](https://www.example.gov.uk/a_b)", word
+
+
+def _half_bold(typist: Typist) -> tuple[str, str]:
+    one, two = typist.word(), typist.word()
+    return typist.dice.choice(
+        ((f"{one}**{two}**", one + two), (f"**{one}**{two}", one + two), (f"**£5**m {one}", f"£5m {one}"))
+    )
+
+
+def _escaped(typist: Typist) -> tuple[str, str]:
+    word, sign = typist.word(), typist.dice.choice("*{#[")
+    return f"\\{sign}{word}", f"{sign}{word}"
+
+
+_PLAIN = tuple(_same(lambda t: t.word()) for _ in range(8))
+_DOCUMENTED = (_marked("**"), _marked("*"), _marked("***"), _link, _half_bold, _escaped)
+_AS_TYPED: tuple[Callable[[Typist], str], ...] = (
+    lambda t: f"{t.word()}*{t.word()}*{t.word()}",
+    lambda t: f"{_number(t)}*{_number(t)}*{_number(t)}",
+    lambda t: f"{t.word()} (*)",
+    lambda t: f'[*] {t.word()} "*"',
+    lambda t: f"{t.word()}*",
+    lambda t: f"*.{t.word()}",
+    lambda t: f"__{t.word()}__",
+    lambda t: f"_{t.word()}_",
+    lambda t: f"FY_{t.word()}_25",
+    lambda t: "____ " + t.word(),
+    lambda t: f"{_number(t)} {t.word()}",
+    lambda t: f"{_number(t)}{t.word()}",
+    lambda t: f"<{t.word()}>",
+    lambda t: f"<https://www.example.gov.uk/{t.word()}>",
+    lambda t: f"<{t.word()}@example.gov.uk>",
+    lambda t: f"www.example.gov.uk/{t.word()}_a",
+    lambda t: f"https://example.gov.uk/{t.word()}",
+    lambda t: f"{t.word()}@example.gov.uk",
+    lambda t: f"{t.word()}/{t.word()}",
+    lambda t: f"{t.word()} – {t.word()}",
+    lambda t: f"{t.word()}—{t.word()}",
+    lambda t: f"“{t.word()}”",
+    lambda t: f"‘{t.word()}’s",
+    lambda t: f"[{t.word()}]",
+    lambda t: f"[{t.word()}] ({t.word()})",
+    lambda t: f"{{{t.word()}}}",
+    lambda t: f"({t.word()})",
+    lambda t: f"#{t.word()}",
+    lambda t: f"{t.word()}#1",
+    lambda t: f"&amp; {t.word()}",
+    lambda t: f"<b>{t.word()}</b>",
+    lambda t: f"Z:\\_old\\{t.word()}",
+    lambda t: f"\\\\server\\_x\\{t.word()}",
+    lambda t: f"`{t.word()}`",
+    lambda t: f"~~{t.word()}~~",
+    lambda t: f"~{t.word()} ^2",
+    lambda t: f"{t.word()} | {t.word()}",
+    lambda t: f"{t.word()} ** {t.word()}",
+    lambda t: f"{t.word()} + {t.word()} - {t.word()}",
+    lambda t: f"{t.word()} > {t.word()} < {t.word()}",
+    lambda t: f"$x {t.word()}",
+    lambda t: f"@{t.word()}",
+    lambda t: f"{t.word()}…",
+    lambda t: f"1. {t.word()}",
+    lambda t: f"{t.word()}: {t.word()}",
+    lambda t: f":: {t.word()}",
+    lambda t: f"![{t.word()}]",
+    lambda t: f"e.g. {t.word()} i.e.",
+    lambda t: f"=SUM({t.word()})",
+)
+_BY_ACCIDENT = (
+    *map(_same, _AS_TYPED),
+    lambda t: (f"{(a := t.word())}\t{(b := t.word())}", f"{a} {b}"),
+    lambda t: (f"{(a := t.word())}  {(b := t.word())}", f"{a} {b}"),
+)
+
+
+def examples(seed: int, count: int) -> Iterator[Example]:
+    """So many examples of one typist."""
+    typist = Typist(seed)
+    for _ in range(count):
+        yield typist.example()
