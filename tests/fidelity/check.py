@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
 from specimen import house as specimen_house
 
 from reportgen import prose
 from reportgen.diagnostics import Findings, SourceText
+from reportgen.house.loading import load_style
 from reportgen.house.style import Scheme
 from reportgen.number import number
 from reportgen.tree import Block, Counter, Document, Footnote
@@ -21,7 +23,7 @@ from .typed import Example, Line, examples
 
 WORD = re.compile(r"q[a-z]+z(?![a-z])")
 FILE = "in.md"
-HOUSE = specimen_house()
+HOUSE = replace(specimen_house(), wording=load_style("base").wording)
 SCHEME = Scheme(headings=(Counter("main", 0), None), paragraphs=(Counter("main", 1),))
 
 
