@@ -155,7 +155,7 @@ DEEPER = items(para(), items(items(para(), pattern="1."), pattern="(i)", ids=(""
         ((para(level=0), items(para(), para(), ids=("", "here"))), "paragraph 1(b)", "(b)"),
         ((para(level=0), items(para(), start=3)), "paragraph 1(c)", "(c)"),
         ((para(level=0), NESTED), "paragraph 1(a)(i)", "(i)"),
-        ((para(level=0), DEEPER), "paragraph 1(b)(i)(1)", "1"),
+        ((para(level=0), DEEPER), "paragraph 1(b)(i)(1)", "(1)"),
         ((para(level=0), items(NESTED, para(), ids=("", "last"))), "paragraph 1(a)(a)(i)", "(i)"),
         ((items(para()),), "item (a)", "(a)"),
         ((para(level=0), head(None), items(para())), "item (a)", "(a)"),

@@ -21,7 +21,8 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.leaks.reading_back import contents_of
-from reportgen.prose.layout import layout, pieces
+from reportgen.prose.exempt_pieces import pieces
+from reportgen.prose.layout import layout
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"

@@ -22,9 +22,10 @@ from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.expected_sections import standing_parts, standing_sections
 from reportgen.lint.flow import Run, runs_of
 from reportgen.lint.grids import Grid, grids_of
-from reportgen.lint.masked_words import Words, texts_of, with_hidden_tables
+from reportgen.lint.masked_words import Words
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.report_texts import texts_of, with_hidden_tables
 from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
 from reportgen.tree import Document

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -18,7 +17,7 @@ from msgspec import Struct
 from reportgen.prose.grammar import block_tokens, inline_tokens
 from reportgen.prose.inline_rules import without_signs
 from reportgen.prose.joining import Words, one_line
-from reportgen.prose.passages import STRAY, Passage, passages_in
+from reportgen.prose.passages import Passage, passages_in
 from reportgen.reading.characters import printable
 
 if TYPE_CHECKING:
@@ -62,28 +61,6 @@ def line_layout(text: str) -> Layout:
     walk = _Walk(printable(text))
     walk.read(one_line(walk.text))
     return Layout(words=walk.shown())
-
-
-def pieces(text: str) -> list[tuple[int, int, bool]]:
-    """The text in pieces, each from one offset to another, and whether the public edition leaves it out.
-
-    The lines that begin and end a passage are in none, unless something is wrong with them. Where colons stand in
-    running words as if a passage began or ended there, all that follows is taken for exempt.
-    """
-    if ":" not in text and "[^" not in text:
-        return [(0, len(text), False)]
-    of = layout(text)
-    closed = list(of.closed)
-    if stray := next((hit for hit in STRAY.finditer(text) if not of.is_closed(hit.start())), None):
-        closed.append((stray.start(), len(text)))
-    lines = [(p.start, p.inside) for p in of.passages if p.name is not None]
-    lines += [(p.foot, p.end) for p in of.passages]
-    cuts = sorted({0, len(text), *(offset for both in (*closed, *lines) for offset in both)})
-    return [
-        (start, end, any(a <= start < b for a, b in closed))
-        for start, end in pairwise(cuts)
-        if not any(a <= start < b for a, b in lines)
-    ]
 
 
 class _Walk:

@@ -22,7 +22,7 @@ from reportgen.lint.masked_words import Words
 from reportgen.lint.read_reports import example_subject
 from reportgen.lint.rule import find_rule
 from reportgen.prose import Setting, parse
-from reportgen.prose.layout import pieces
+from reportgen.prose.exempt_pieces import pieces
 from reportgen.tree import Figure, Image, Table, Text
 
 BASE = load_style("base")
