@@ -16,6 +16,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from reportgen.diagnostics import Placed
+from reportgen.files.image import Image as Image  # noqa: PLC0414 (handed on: nodes hold it)
 
 # --------------------------------------------------------------------------- what numbering works on
 
@@ -209,16 +210,6 @@ class Table(Node, frozen=True, kw_only=True):
     id: str = ""
     counts: Counter | None = None
     number: Number | None = None
-
-
-class Image(Struct, frozen=True):
-    """A picture's bytes. `kind` is "png", "jpeg" or "svg" (made safe); size in pixels; `name` its file name."""
-
-    data: bytes
-    kind: Literal["png", "jpeg", "svg"]
-    width: int
-    height: int
-    name: str
 
 
 class Figure(Node, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from reportgen.assemble import narrative
 from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
 from reportgen.content.report import Appendix, BackgroundContent, BackgroundPaper, Nil
+from reportgen.content.supplied_files import supplied
 from reportgen.content.values import linked, show_date
 from reportgen.diagnostics import did_you_mean
 from reportgen.house.place import Place
@@ -143,6 +144,7 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
         for part in appendix.sections:
             blocks += narrative.body_section(work, part, scheme, 1, 2)
         if appendix.file:
+            supplied(work.report.folder, appendix.file, work.findings)
             words = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
             blocks.append(Paragraph(children=plain(words)))
             if appendix.description:

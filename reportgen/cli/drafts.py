@@ -44,13 +44,14 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path) -> None:
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings
     from reportgen.drafts.read import read_draft
+    from reportgen.files.opening import is_there
     from reportgen.new.from_draft.write import import_draft
     from reportgen.new.report import write_schemas
     from reportgen.reading.source import display
 
     findings = Findings()
     home = out.parent if out is not None else parent
-    meeting = read_meeting(home, findings) if (home / MEETING_FILE).is_file() else None
+    meeting = read_meeting(home, findings) if is_there(home / MEETING_FILE) else None
     report(findings)
     read = read_draft(draft, style or (meeting.style if meeting else ""))
     made = import_draft(read, out, parent, meeting.style if meeting else "")

@@ -52,13 +52,14 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings, did_you_mean
+    from reportgen.files.opening import is_there
     from reportgen.house.loading import load_style
     from reportgen.new.report import asked_values, slug, write_schemas
     from reportgen.new.report import new_report as scaffold
     from reportgen.reading.source import display
 
     findings = Findings()
-    meeting = read_meeting(parent, findings) if (parent / MEETING_FILE).is_file() else None
+    meeting = read_meeting(parent, findings) if is_there(parent / MEETING_FILE) else None
     report(findings)
     style_name = name or (meeting.style if meeting else "")
     if not style_name:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.drafts.draft import Draft
+from reportgen.files import opening
 from reportgen.ooxml.changes import As
 from reportgen.reading.source import display
 
@@ -24,11 +25,9 @@ def open_draft(path: Path, changes: As = "accepted") -> Draft:
     """The draft in a file. Raises ReportgenError, whose finding says why it is not read and what to do."""
     suffix = path.suffix.lower()
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _refused(
-            path, f"cannot be read: {error.strerror}", "check the name and the rights of the file"
-        ) from error
+        data = opening.chosen(path)
+    except opening.Unopened as error:
+        raise _refused(path, error.reason, error.fix) from error
     if suffix in CONVERTED:
         data, suffix = _converted(path, data), ".docx"
     if suffix in WORD or data.startswith(b"PK\x03\x04"):

@@ -10,38 +10,22 @@ import struct
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.files import svg
+from reportgen.files import opening, svg
+from reportgen.files.image import Image
 from reportgen.files.upright import upright
-from reportgen.tree import Image
 
 MAX_BYTES = 10_000_000
 MAX_PIXELS = 50_000_000
 
 
-def inside(folder: Path, name: str) -> Path | None:
-    """The file of that name below `folder`, or None when the name leads out of it (also by a link)."""
-    if "\\" in name or ":" in name or Path(name).is_absolute():
-        return None
-    path = (folder / name).resolve()
-    return path if path.is_relative_to(folder.resolve()) else None
-
-
 def read_picture(folder: Path, name: str, span: Span, findings: Findings) -> Image | None:
     """The picture `name` in a report's folder; None after a finding at `span` has said why it cannot be used."""
-    path = inside(folder, name)
-    if path is None:
-        findings.error("content", span, f"{name} lies outside the report's folder", "copy the picture into the folder")
+    try:
+        data = opening.read(opening.named(folder, name, "the report's folder"), folder, MAX_BYTES)
+    except opening.Unopened as error:
+        reason = f"there is no picture {name} in the report's folder" if error.absent else f"{name} {error.reason}"
+        findings.error("content", span, reason, "check the name" if error.absent else error.fix)
         return None
-    if not path.is_file():
-        findings.error("content", span, f"there is no picture {name} in the report's folder", "check the name")
-        return None
-    size = path.stat().st_size
-    if size > MAX_BYTES:
-        findings.error(
-            "content", span, f"{name} has {size:,} bytes; the limit is {MAX_BYTES:,}", "save the picture smaller"
-        )
-        return None
-    data = path.read_bytes()
     try:
         image = _png(data, name) or _jpeg(data, name) or _svg(data, name)
     except svg.Unusable as error:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.files import opening
+from reportgen.files.opening import Unopened
 from reportgen.house.number_decoding import Numbers, used_schemes
 from reportgen.house.place import Length
 from reportgen.house.place_decoding import places_of
@@ -22,6 +24,7 @@ from reportgen.house.style import (
 from reportgen.reading.shape import Values
 from reportgen.reading.source import Scalar, display
 
+MAX_LOGO = 10_000_000  # bytes
 AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
 
 
@@ -35,13 +38,26 @@ def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> T
         )
         del kwargs["margins"]
     if "logo" in kwargs:
-        logo = next((f / kwargs["logo"] for f in folders if (f / kwargs["logo"]).is_file()), None)
-        if logo is None:
-            findings.error(
-                "style", v.places["logo"], f"there is no file {kwargs['logo']} in the style's folder", "put it there"
-            )
-        kwargs["logo"] = logo
+        kwargs["logo"] = _logo(kwargs["logo"], v.places["logo"], folders, findings)
     return Theme(**kwargs)
+
+
+def _logo(name: str, span: Span, folders: tuple[Path, ...], findings: Findings) -> Path | None:
+    """The picture of that name in the nearest style that has it; None, after a finding, for one that cannot be used."""
+    wrong: Unopened | None = None
+    for folder in folders:
+        try:
+            path = opening.named(folder, name)
+            opening.check(path, folder, MAX_LOGO)
+        except Unopened as error:
+            if not error.absent:
+                wrong = error
+                break
+        else:
+            return path
+    reason = f"the logo {name} {wrong.reason}" if wrong else f"there is no file {name} in the style's folder"
+    findings.error("style", span, reason, wrong.fix if wrong else "put it there")
+    return None
 
 
 _DATE_FORMAT = "{day} {month} {year}"  # where neither the style nor those it extends say anything

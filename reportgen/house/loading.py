@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
+from reportgen.files.opening import entries, is_there
 from reportgen.house.decoding import house_of
 from reportgen.house.former_keys import told
 from reportgen.house.keys import HOUSE
@@ -45,8 +46,8 @@ def known_styles(near: Path | None = None) -> dict[str, Path]:
     """Every style that can be found, by name, with its folder."""
     out: dict[str, Path] = {}
     for parent in style_folders(near):
-        for folder in sorted(parent.iterdir()):
-            if (folder / HOUSE_FILE).is_file():
+        for folder in entries(parent):
+            if is_there(folder / HOUSE_FILE):
                 out.setdefault(folder.name, folder)
     return out
 
@@ -152,7 +153,7 @@ def read_style(
         findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, forms))
     wording: dict[str, str] = {}
     for each, _ in reversed(chain):
-        if (each / WORDING_FILE).is_file() and (words := load(each / WORDING_FILE, findings)):
+        if is_there(each / WORDING_FILE) and (words := load(each / WORDING_FILE, findings)):
             wording.update(MapOf(Word()).read(words, findings) or {})
     values = HOUSE.read(node, findings)
     if values is None:

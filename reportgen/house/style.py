@@ -15,6 +15,7 @@ from typing import Literal
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
+from reportgen.files.opening import is_there
 from reportgen.house.place import Length, Place
 from reportgen.tree import Align, Counter
 
@@ -201,6 +202,6 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
         """The nearest file of that name in this style or one it extends, or None."""
         for folder in self.folders:
             path = folder.joinpath(*names)
-            if path.is_file():
+            if is_there(path):
                 return path
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
+from reportgen.files.opening import is_there
 from reportgen.house.layers import lifted
 from reportgen.house.loading import HOUSE_FILE, WORDING_FILE
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, display, load
@@ -61,7 +62,7 @@ class Said:
 
 
 def _read(path: Path) -> MappingNode | None:
-    node = load(path, Findings()) if path.is_file() else None
+    node = load(path, Findings()) if is_there(path) else None
     return lifted(node, Findings()) if isinstance(node, MappingNode) else None
 
 

@@ -25,6 +25,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.opening import read
 from reportgen.leaks.figures import figures_in
 from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, THREE, Needle, needles, public_of
 from reportgen.leaks.reading_back import texts_in
@@ -78,7 +79,7 @@ def find(
     texts = [said.text for said in sources.texts if not said.closed]
     open_ = public_of([*texts, *public, *known.standing])
     search = Search(needle for needle in needles(sources.texts, open_, known) if not free_of(needle))
-    dropped = {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sources.files}
+    dropped = {hashlib.sha256(read(path)).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
     leaks: list[Leak] = []
     seen = set(trusted)

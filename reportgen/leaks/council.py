@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
 
+from reportgen.files import opening
 from reportgen.house.style import Country
 from reportgen.leaks import sources
 from reportgen.leaks.sources import PUBLISHED, Said, Sources
@@ -41,19 +43,19 @@ def read(folder: Path, country: Country) -> Sources:
 
 def _others(folder: Path) -> Iterator[Path]:
     """The folders of the council's other meetings: those below its folder in `content`, or beside the meeting."""
-    if not (folder / MEETING).is_file():
+    if not opening.is_there(folder / MEETING):
         return
     above = folder.resolve().parents
     council = next((above[n - 1] for n, path in enumerate(above) if n and path.name == "content"), above[0])
-    for file in sorted(council.rglob(MEETING)):
-        if PUBLISHED not in file.parts and not file.parent.samefile(folder):
-            yield file.parent
+    for other in opening.holding(council, (MEETING,)):
+        if PUBLISHED not in other.parts and not other.samefile(folder):
+            yield other
 
 
 def _marked(folder: Path, country: Country, here: bool) -> Sources:
     """The sources of one meeting, each text with its day and whether it may be about individuals."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and PUBLISHED not in path.parts)
-    stamp = tuple((str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files)
+    files = sorted(path for path in opening.below(folder, []) if PUBLISHED not in path.parts)
+    stamp = tuple((str(path), path.lstat().st_mtime_ns, path.lstat().st_size) for path in files)
     return _read(folder, country, here, stamp)
 
 
@@ -77,14 +79,23 @@ def _read(folder: Path, country: Country, here: bool, _: _Stamp) -> Sources:
 
 
 def _day(meeting: Path) -> str:
-    hit = _DATE.search(meeting.read_text("utf-8-sig", "replace")) if meeting.is_file() else None
+    hit = _DATE.search(_text(meeting))
     return hit[1] if hit else ""
 
 
 def _personal(folder: Path, country: Country) -> bool | None:
     """Whether an exemption declared in a folder may be about individuals; None where none is declared."""
-    texts = [path.read_text("utf-8-sig", "replace") for path in folder.glob("*.y*ml")]
+    texts = [
+        _text(path) for path in opening.below(folder, []) if path.parent == folder and path.suffix in (".yaml", ".yml")
+    ]
     if any(_CONFIDENTIAL.search(text) for text in texts):
         return True
     paragraphs = {hit[1] for text in texts for hit in _PARAGRAPH.finditer(text)}
     return bool(paragraphs & _INDIVIDUALS[country]) if paragraphs else None
+
+
+def _text(path: Path) -> str:
+    """A file's text; "" for one that cannot be opened, of which nothing can have been published."""
+    with suppress(opening.Unopened):
+        return opening.read_text(path)
+    return ""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from reportgen.files import opening
+from reportgen.house.files import of_style, text_of_style
 from reportgen.house.style import HouseStyle
 from reportgen.leaks import council
 from reportgen.leaks.comparison import LOOKED_AT, Leak, find
@@ -86,8 +89,8 @@ def reason_of(leak: Leak) -> Reason:
 def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Path]) -> list[str]:
     """What of a meeting's public folder, beside what was `written` now, holds what is exempt by now, a line each."""
     new = {path.resolve() for path in written}
-    others = (path for path in sorted(place.rglob("*")) if path.is_file() and path.resolve() not in new)
-    files = {path.relative_to(place).as_posix(): path.read_bytes() for path in others}
+    others = (path for path in opening.below(place, []) if path.resolve() not in new)
+    files = {path.relative_to(place).as_posix(): opening.read(path, place) for path in others}
     old: dict[Path, Leak] = {}
     for leak in looked_at(files, folder, house, ()) if files else ():
         if leak.source is not None and leak.grave:
@@ -101,14 +104,14 @@ def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Pa
 
 def _texts(house: HouseStyle) -> Iterator[str]:
     for folder in house.folders:
-        for path in sorted(folder.rglob("*")):
+        for path in opening.below(folder, []):
             if path.suffix in (".yaml", ".html", ".typ") and path.parent.name != "leaks":
-                yield path.read_text(encoding="utf-8-sig", errors="replace")
+                yield text_of_style(path, folder)
 
 
 def _hashes(house: HouseStyle) -> Iterator[str]:
     """The hashes of what the style's Word file brings into every paper: fonts, drawings, which nobody need read."""
     for folder in house.folders:
-        for path in folder.glob("*.docx"):
-            with zipfile.ZipFile(path) as package:
+        for path in (p for p in opening.entries(folder) if p.suffix == ".docx"):
+            with zipfile.ZipFile(io.BytesIO(of_style(path, folder, opening.MAX_FILE))) as package:
                 yield from (hashlib.sha256(package.read(entry)).hexdigest() for entry in package.infolist())

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span
+from reportgen.files.opening import is_there
 from reportgen.reading.shape import Key, ListOf, Record, Text, Word
 from reportgen.reading.source import load
 
@@ -53,7 +54,7 @@ _RELEASES = ListOf(
 def read_releases(folder: Path) -> tuple[Release, ...]:
     """The releases of a meeting, none where there is no file. Raises ReportgenError for a file that is wrong."""
     path = folder / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     findings = Findings()
     node = load(path, findings)

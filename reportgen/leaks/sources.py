@@ -20,6 +20,7 @@ from msgspec.structs import replace
 
 from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
+from reportgen.files import opening
 from reportgen.leaks.reading_back import contents_of
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
@@ -107,22 +108,17 @@ class _Sources:
         for path, _ in nodes:
             texts += self.comments(path)
         files = sorted(self.closed_files - self.open_pictures)
-        files += [
-            f
-            for folder in self.closed_folders
-            for f in sorted(folder.rglob("*"))
-            if f.is_file() and f.suffix not in _YAML
-        ]
-        files = list(dict.fromkeys(f for f in files if f.is_file()))
+        files += [f for folder in self.closed_folders for f in opening.below(folder, []) if f.suffix not in _YAML]
+        files = [f for f in dict.fromkeys(files) if _opens(f)]
         for file in files:
             place = Span(display(file))
             texts.append(Said(file.name, place, True, "file"))
-            texts += (Said(text, place, True, "metadata") for text in contents_of(file.read_bytes()))
+            texts += (Said(text, place, True, "metadata") for text in contents_of(opening.read(file)))
         return Sources(tuple(s for s in texts if s.text.strip()), tuple(files))
 
     def yaml_files(self) -> Iterator[Path]:
         """The YAML files, in order; not what is kept of earlier publications."""
-        for path in sorted(self.folder.rglob("*.y*ml")):
+        for path in opening.below(self.folder, []):
             below = path.relative_to(self.folder)
             if path.suffix in _YAML and below.parts[0] != PUBLISHED and path.name not in _IGNORED:
                 yield path
@@ -215,7 +211,7 @@ class _Sources:
     def comments(self, path: Path) -> Iterator[Said]:
         """The comments of a file, which no edition prints."""
         block = -1  # how far the key stands in whose text we are; -1 outside such a text
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig", errors="replace").splitlines(), 1):
+        for number, line in enumerate(opening.read_text(path).splitlines(), 1):
             stripped = line.lstrip()
             indent = len(line) - len(stripped)
             if block >= 0 and (not stripped or indent > block):
@@ -226,6 +222,15 @@ class _Sources:
                 yield Said(hit[1], Span(display(path), number, hit.start(1) + 1), True, "comment")
             if _OPENED.search(line):
                 block = indent
+
+
+def _opens(path: Path) -> bool:
+    """Whether a file can be opened; of one that cannot be, nothing can have been published."""
+    try:
+        opening.check(path)
+    except opening.Unopened:
+        return False
+    return True
 
 
 def _marked(node: MappingNode) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Span
+from reportgen.files import opening
 from reportgen.leaks.comparison import A_FILE, UNREAD, Leak
 from reportgen.leaks.pdf_text import DEEPEST, texts_of_pdf
 from reportgen.leaks.reading_back import contents_of
@@ -22,7 +23,7 @@ _PAGE = re.compile(r"(?:.*/)?(?P<name>[^/]+)\.pdf: page (?P<page>\d+)\Z")
 
 def sha256(path: Path) -> str:
     """The SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(opening.read(path)).hexdigest()
 
 
 def agreed(files: Iterable[Path], releases: Iterable[Release]) -> set[Path]:
@@ -33,21 +34,21 @@ def agreed(files: Iterable[Path], releases: Iterable[Release]) -> set[Path]:
 
 def words_of(files: Iterable[Path]) -> Iterator[str]:
     """What files say."""
-    return (text for path in files for text in contents_of(path.read_bytes()))
+    return (text for path in files for text in contents_of(opening.read(path)))
 
 
 def same(files: Iterable[Path], exempt: Iterable[Path]) -> list[Leak]:
     """The public files that are exempt ones, and those with a page that is a picture and no words, as an exempt one."""
     exempt = list(exempt)
     hashes = {sha256(path): path for path in exempt}
-    scans = {scan: path for path in exempt for scan in scans_of(path.read_bytes())}
+    scans = {scan: path for path in exempt for scan in scans_of(opening.read(path))}
     leaks = []
     for path in dict.fromkeys(files):
         digest = sha256(path)
         if digest in hashes:
             leaks.append(Leak(A_FILE, Span(display(hashes[digest])), display(path), path.name, digest=digest))
             continue
-        shared = [scan for scan in scans_of(path.read_bytes()) if scan in scans] if scans else []
+        shared = [scan for scan in scans_of(opening.read(path)) if scan in scans] if scans else []
         leaks += [Leak(A_PAGE, Span(display(scans[s])), display(path), path.name, digest=digest) for s in shared[:1]]
     return leaks
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reportgen.diagnostics import Findings, StyleError
+from reportgen.house.files import in_style
 from reportgen.leaks.wording import plain, runs
 from reportgen.reading.shape import ListOf, MapOf, Text
 from reportgen.reading.source import load
@@ -56,8 +57,8 @@ def _read(folders: tuple[Path, ...]) -> Vocabulary:
     words: dict[str, set[str]] = {}
     standing: list[str] = []
     findings = Findings()
-    for path in (path for folder in folders for path in sorted((folder / FOLDER).glob("*.yaml"))):
-        node = load(path, findings)
+    for folder, path in ((each, path) for each in folders for path in in_style(each, FOLDER, (".yaml",))):
+        node = load(path, findings, folder)
         if node is None:
             continue
         if path.name == STANDING:

@@ -25,7 +25,9 @@ def unsaid(found: Sequence[Reason], reasons: Sequence[Reason]) -> tuple[Reason, 
     def said(error: Reason) -> bool:
         rule = _rule_of(error.key)
         kind = rule.restates if rule else None
-        return any(reason.kind is kind and (kind is Kind.GAP or reason.place == error.place) for reason in reasons)
+        return any(
+            reason.kind is kind and (kind is Kind.GAP or str(reason.place) == str(error.place)) for reason in reasons
+        )
 
     return tuple(error for error in found if not said(error))
 

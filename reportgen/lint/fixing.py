@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, SourceText, Span
+from reportgen.files.opening import read
 from reportgen.files.output import write_file
 from reportgen.lint.rule import Edit
 from reportgen.reading.source import forget_lines, line_of
@@ -33,7 +34,7 @@ def apply(edits: Iterable[tuple[Finding, Edit]]) -> set[Finding]:
     done: set[Finding] = set()
     for file, listed in by_file.items():
         path = Path(file)
-        text = path.read_bytes().decode("utf-8")
+        text = read(path).decode("utf-8")
         lines = text.splitlines(keepends=True)
         taken: dict[int, list[range]] = defaultdict(list)
         for finding, edit in sorted(listed, key=lambda pair: pair[1].span, reverse=True):

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from reportgen.diagnostics import Findings, StyleError
+from reportgen.house.files import in_style
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import MapOf, Text, Word
 from reportgen.reading.source import load
@@ -25,8 +26,8 @@ def _read(folders: tuple[Path, ...]) -> Wordlists:
     lists: dict[str, dict[str, str]] = {}
     findings = Findings()
     for folder in reversed(folders):
-        for path in sorted((folder / "lint").glob("*.yaml")):
-            node = load(path, findings)
+        for path in in_style(folder, "lint", (".yaml",)):
+            node = load(path, findings, folder)
             entries = _LIST.read(node, findings) if node else None
             words = lists.setdefault(path.stem, {})
             for phrase, instead in (entries or {}).items():

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from reportgen.content.report import Meeting, RecommendationsContent, Report
 from reportgen.diagnostics import Findings, Span, StyleError, did_you_mean
+from reportgen.files.opening import is_there
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Choice, Key, ListOf, MapOf, Record, Word, YesNo
 from reportgen.reading.source import load
@@ -76,7 +77,7 @@ def _policies(folders: tuple[Path, ...]) -> Mapping[str, Policy]:
     found: dict[str, Policy] = {}
     for folder in reversed(folders):
         path = folder / "deadlines.yaml"
-        node = load(path, findings) if path.is_file() else None
+        node = load(path, findings) if is_there(path) else None
         found |= (MapOf(_POLICY, key=ID).read(node, findings) or {}) if node else {}
     if findings.errors:
         raise StyleError(findings=findings)

@@ -11,12 +11,11 @@ from reportgen.content.listing import Listing, listings
 from reportgen.content.meeting import AgendaContent, ItemDocument
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.files import opening
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import Paper, paper_file, read_paper
 from reportgen.reading.source import display
 from reportgen.tree import Edition
-
-SUPPLIED = (".pdf", ".docx", ".doc", ".odt")
 
 
 class Reading(Struct):
@@ -60,11 +59,12 @@ class Reading(Struct):
         if document.folder is None:
             return None
         path = self.inside(self.content.folder, document.folder)
-        if path is None or not paper_file(path):
-            if path is not None:
-                names = [p.name for p in self.content.folder.iterdir() if paper_file(p)]
-                reason = f"there is no paper in {document.folder.text}"
-                self.findings.error("content", document.folder.at(), reason, did_you_mean(document.folder.text, names))
+        if path is None:
+            return None
+        if not paper_file(path):
+            names = [p.name for p in opening.entries(self.content.folder) if paper_file(p)]
+            reason = f"there is no paper in {document.folder.text}"
+            self.findings.error("content", document.folder.at(), reason, did_you_mean(document.folder.text, names))
             return None
         paper = self.papers.get(path) or read_paper(path, self.edition)
         self.papers[path] = paper
@@ -73,32 +73,19 @@ class Reading(Struct):
             self.findings.extend(paper.findings)
         return paper
 
-    def supplied(self, folder: Path, name: SourceText) -> Path | None:
-        """A file that goes into the pack as it is; None (after a finding) when it cannot."""
-        path = self.inside(folder, name)
-        if path is None:
-            return None
-        if not path.is_file():
-            fix = "put it there, or correct the name"
-            self.findings.error("file", name.at(), f"there is no file {name.text} in {display(folder)}", fix)
-            return None
-        if path.suffix.lower() not in SUPPLIED:
-            fix = "save it as PDF"
-            self.findings.error("file", name.at(), f"{name.text} is neither PDF nor Word", fix)
-            return None
-        return path
-
     def inside(self, folder: Path, name: SourceText) -> Path | None:
         """A path below a folder; None (after a finding) for one that leads out of it."""
-        path = folder / name.text
-        if path.resolve().is_relative_to(folder.resolve()):
-            return path
-        self.findings.error("file", name.at(), f"{name.text} lies outside {display(folder)}", "move it into the folder")
-        return None
+        try:
+            return opening.named(folder, name.text, display(folder))
+        except opening.Unopened as error:
+            if error.absent:
+                return folder / name.text
+            self.findings.error("file", name.at(), f"{name.text} {error.reason}", error.fix)
+            return None
 
     def unlisted(self) -> None:
         """A warning for each paper beside meeting.yaml that no item has."""
-        for path in sorted(self.content.folder.iterdir()):
+        for path in opening.entries(self.content.folder):
             if paper_file(path) and path not in self.papers:
                 file = display(path / str(paper_file(path)))
                 fix = "name its folder under an item, or move it away"

@@ -10,6 +10,7 @@ from reportgen.assemble import agenda_page as pages
 from reportgen.assemble.assembly import Assembly
 from reportgen.content.meeting import AgendaItem, ItemDocument
 from reportgen.content.report import Nil, Report
+from reportgen.content.supplied_files import supplied
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, Span
 from reportgen.meetings.agenda import Part
@@ -87,7 +88,7 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
         if marked and reading.edition == "public":
             yield replace(part, kind="withheld")
         elif appendix.file is not None:
-            path = reading.supplied(report.folder, appendix.file)
+            path = supplied(report.folder, appendix.file, reading.findings)
             said = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
             if path is not None:
                 yield replace(
@@ -108,7 +109,7 @@ def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title:
     if notice and reading.edition == "public":
         yield replace(part, kind="withheld", title=title)
         return
-    path = reading.supplied(reading.content.folder, document.file)
+    path = supplied(reading.content.folder, document.file, reading.findings)
     if path is None:
         return
     alternative = None

@@ -10,6 +10,7 @@ from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, r
 from reportgen.content.report import Meeting
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Finding, Findings, ReportgenError, StyleError, exit_code
+from reportgen.files.opening import entries, folder_of, holding, is_there
 from reportgen.house.loading import load_style
 from reportgen.house.place import Place
 from reportgen.house.standing import standing
@@ -22,9 +23,9 @@ def find_meetings(paths: Sequence[Path]) -> list[Path]:
     """The meeting folders at, below or just above these paths. Raises ReportgenError where there is none."""
     found: list[Path] = []
     for path in paths:
-        folder = path.parent if path.is_file() else path
-        here = [f for f in (folder, folder.resolve().parent) if (f / MEETING_FILE).is_file()][:1]
-        here = here or sorted(p.parent for p in folder.rglob(MEETING_FILE))
+        folder = folder_of(path)
+        here = [f for f in (folder, folder.resolve().parent) if is_there(f / MEETING_FILE)][:1]
+        here = here or holding(folder, (MEETING_FILE,))
         if not here:
             raise ReportgenError(f"{path}: there is no {MEETING_FILE} here or below")
         found += here
@@ -96,8 +97,8 @@ def _deadline(deadline: Deadline) -> Iterator[str]:
 
 def _reports(meeting: Meeting, house: HouseStyle) -> Iterator[tuple[str, str]]:
     """Each report of the meeting with the reason why its decisions cannot be called in, "" where they can."""
-    for path in sorted(meeting.folder.glob(f"*/{REPORT_FILE}")):
-        report = read_report(path.parent, house, meeting, Findings())
+    for folder in (f for f in entries(meeting.folder) if is_there(f / REPORT_FILE)):
+        report = read_report(folder, house, meeting, Findings())
         if report is not None:
             yield report.title.text, not_callable(report, meeting, house)
 

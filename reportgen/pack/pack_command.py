@@ -16,6 +16,7 @@ from pathlib import Path
 
 from reportgen import screen
 from reportgen.diagnostics import ReportgenError, exit_code
+from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful, remaining, to_look_at
@@ -41,14 +42,14 @@ def find_meetings(path: Path) -> list[Path]:
     """The folders of meetings at or below a path that have an agenda. Raises ReportgenError where there is none."""
     from reportgen.diagnostics import Findings
 
-    folder = path.parent if path.is_file() else path
-    if (folder / MEETING).is_file():
+    folder = opening.folder_of(path)
+    if opening.is_there(folder / MEETING):
         return [folder]
     found = []
-    for file in sorted(folder.rglob(MEETING)):
-        node = load(file, Findings())
-        if isinstance(node, MappingNode) and "agenda" in node.entries:
-            found.append(file.parent)
+    for place in opening.holding(folder, (MEETING,)):
+        node = load(place / MEETING, Findings())
+        if not isinstance(node, MappingNode) or "agenda" in node.entries:  # what cannot be read may have one
+            found.append(place)
     if not found:
         raise ReportgenError(f"{display(path)}: there is no {MEETING} with an agenda here or below")
     return found

@@ -12,6 +12,7 @@ from typing import Any
 
 from reportgen.content.values import show_date
 from reportgen.diagnostics import ReportgenError
+from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.house.style import PackPlan
 from reportgen.reading.source import display
@@ -28,9 +29,11 @@ def read_record(folder: Path) -> list[dict[str, Any]]:
     import yaml
 
     try:
-        text = (folder / RECORD).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return []
+        text = opening.read_text(folder / RECORD)
+    except opening.Unopened as error:
+        if error.absent:
+            return []
+        raise ReportgenError(f"{display(folder / RECORD)} {error.reason}; {error.fix}") from error
     try:
         found = yaml.safe_load(text)
     except yaml.YAMLError as error:
@@ -56,7 +59,11 @@ def altered(folder: Path, record: Sequence[Mapping[str, Any]]) -> list[str]:
     for entry in record:
         for name, digest in entry["files"].items():
             path = folder / FOLDER / str(entry["number"]) / name
-            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            try:
+                same = hashlib.sha256(opening.read(path, folder / FOLDER)).hexdigest() == digest
+            except opening.Unopened:
+                same = False
+            if not same:
                 out.append(display(path))
     return out
 
@@ -69,8 +76,8 @@ def day_of(entry: Mapping[str, Any], form: str = "{day} {month} {year}") -> str:
 def pages_of(folder: Path, entry: Mapping[str, Any], items: Collection[str]) -> list[tuple[int, int]]:
     """First and last page of each run of pages that items had in a public pack; [] where its manifest is not there."""
     try:
-        text = (folder / FOLDER / str(entry["number"]) / MANIFEST).read_text(encoding="utf-8")
-    except FileNotFoundError:
+        text = opening.read_text(folder / FOLDER / str(entry["number"]) / MANIFEST, folder / FOLDER)
+    except opening.Unopened:
         return []
     runs: dict[str, tuple[int, int]] = {}
     for document in json.loads(text)["documents"]:

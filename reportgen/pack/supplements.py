@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
+from reportgen.files.opening import is_there
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Group, Item
 from reportgen.pack.pack_wording import words
@@ -58,7 +59,7 @@ _SUPPLEMENTS = ListOf(
 def read_supplements(folder: Path) -> tuple[Supplement, ...]:
     """The supplements of a meeting, none where there is no file. Raises ReportgenError for a file that is wrong."""
     path = folder / FILE
-    if not path.is_file():
+    if not is_there(path):
         return ()
     findings = Findings()
     node = load(path, findings)

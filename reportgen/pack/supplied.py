@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.content.supplied_files import MAX_BYTES
 from reportgen.diagnostics import Finding, ReportgenError, Span
+from reportgen.files import opening
 from reportgen.pack import word_to_pdf
 from reportgen.pack.graft_copy import listed
 
 if TYPE_CHECKING:
     import pikepdf
 
-MAX_BYTES = 50_000_000
 MAX_PAGES = 500
 MAX_SIDE = 1200  # mm
 _MM = 72 / 25.4
@@ -127,13 +128,9 @@ def _shown_size(page: pikepdf.Page) -> tuple[float, float]:
 
 def _bytes(path: Path, place: Span) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            reason = f"it has {size:,} bytes, and the limit is {MAX_BYTES:,}"
-            raise _refused(path, place, reason, "save its pictures smaller, or supply it in parts")
-        return path.read_bytes()
-    except OSError as error:
-        raise _refused(path, place, f"it cannot be read: {error.strerror}", "check the name") from error
+        return opening.read(path, limit=MAX_BYTES)
+    except opening.Unopened as error:
+        raise _refused(path, place, f"it {error.reason}", error.fix) from error
 
 
 def _content(page: pikepdf.Page) -> None:

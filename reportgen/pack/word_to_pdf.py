@@ -13,7 +13,9 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from reportgen.content.supplied_files import MAX_BYTES
 from reportgen.diagnostics import Finding, ReportgenError, Span
+from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.ooxml.opening import Refused
 
@@ -32,9 +34,9 @@ def converted(path: Path, place: Span) -> bytes:
     if path.suffix.lower() != ".docx":
         raise _refused(path, place, f"{path.suffix} files are not converted", "save it as .docx or PDF")
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise _refused(path, place, f"it cannot be read: {error.strerror}", "check the name") from error
+        data = opening.read(path, limit=MAX_BYTES)
+    except opening.Unopened as error:
+        raise _refused(path, place, f"it {error.reason}", error.fix) from error
     reason = _unsafe(data)
     if reason:
         raise _refused(path, place, *reason)

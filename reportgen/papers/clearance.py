@@ -16,7 +16,9 @@ from msgspec import Struct, structs
 
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE
 from reportgen.content.report import Clearance, Nil, Report
-from reportgen.diagnostics import Finding, ReportgenError, SourceText, Span, did_you_mean
+from reportgen.content.supplied_files import supplied
+from reportgen.diagnostics import Finding, Findings, ReportgenError, SourceText, Span, did_you_mean
+from reportgen.files.opening import is_there, read, read_text
 from reportgen.files.output import write_file
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
@@ -39,9 +41,9 @@ def text_hash(report: Report) -> str:
     for piece in _pieces(report):
         digest.update(piece.encode() + b"\n")
     for appendix in () if isinstance(report.appendices, Nil) else report.appendices:
-        supplied = report.folder / appendix.file.text if appendix.file else None
-        if supplied is not None and supplied.is_file():
-            digest.update(hashlib.sha256(supplied.read_bytes()).digest())
+        path = supplied(report.folder, appendix.file, Findings()) if appendix.file else None
+        if path is not None:
+            digest.update(hashlib.sha256(read(path, report.folder)).digest())
     return digest.hexdigest()
 
 
@@ -92,9 +94,9 @@ def clear(folder: Path, kind: str, by: str, reference: str, date: datetime.date)
     Comments and layout of an existing file stay. Raises ReportgenError when this is no folder of a report (it names
     those below), the report cannot be read, or the style knows no such clearance.
     """
-    if not (folder / REPORT_FILE).is_file():
+    if not is_there(folder / REPORT_FILE):
         below = [display(each) for each in find_reports([folder])]
-        what = "is a meeting" if (folder / MEETING_FILE).is_file() else "is no report"
+        what = "is a meeting" if is_there(folder / MEETING_FILE) else "is no report"
         raise ReportgenError(
             f"{display(folder)} {what}; name {'the report' if len(below) == 1 else 'one of the reports'}"
             f" to clear: {', '.join(below)}"
@@ -107,7 +109,7 @@ def clear(folder: Path, kind: str, by: str, reference: str, date: datetime.date)
         raise ReportgenError(f"{paper.house.name} has no {kind} clearance; {did_you_mean(kind, known)}")
     path = folder / CLEARANCES
     place = paper.report.places.get("clearances")
-    if place is not None and not path.is_file():
+    if place is not None and not is_there(path):
         reason = f"clearances stand here, and `reportgen clear` keeps them in {CLEARANCES}"
         raise ReportgenError("", [Finding("file", place, reason, f"move them to {CLEARANCES} beside this file")])
     entry: dict[str, str | datetime.date] = {"as": kind, "by": by, "date": date}
@@ -124,11 +126,11 @@ def _with_entry(path: Path, entry: Mapping[str, str | datetime.date]) -> bytes:
     yaml = YAML()
     yaml.width = 4096
     yaml.preserve_quotes = True
-    listed = yaml.load(path.read_text(encoding="utf-8-sig")) if path.is_file() else None
+    listed = yaml.load(read_text(path)) if is_there(path) else None
     listed = [] if listed is None else listed
     listed.append(dict(entry))
     out = io.StringIO()
-    if not path.is_file():
+    if not is_there(path):
         out.write(_HEAD)
     yaml.dump(listed, out)
     return out.getvalue().encode()

@@ -14,6 +14,7 @@ from reportgen.assemble import Missing, assemble
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
 from reportgen.content.report import Meeting, Report
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError
+from reportgen.files.opening import Unopened, any_of, entries, folder_of, holding, is_there
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.number import number
@@ -47,22 +48,25 @@ class Paper(Struct, frozen=True):
 
 def paper_file(folder: Path) -> str:
     """The file that makes a folder a paper: report.yaml, minutes.yaml or action-log.yaml; "" when it has none."""
-    return next((name for name in FILES if (folder / name).is_file()), "")
+    return next((name for name in FILES if is_there(folder / name)), "")
 
 
 def meeting_folder(paper: Path) -> Path:
     """The folder of a paper's meeting, or its own where it has none."""
-    return paper.parent if (paper.parent / MEETING_FILE).is_file() else paper
+    return paper.parent if is_there(paper.parent / MEETING_FILE) else paper
 
 
 def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> list[Path]:
-    """The folders at or below these paths with a file of that name, in order. Raises ReportgenError where none is."""
+    """The folders at or below these paths with a file of that name, in order; those that cannot be looked into, too.
+
+    Raises ReportgenError where there is none.
+    """
     names = tuple(names)
     found: list[Path] = []
     for path in paths:
-        folder = path.parent if path.is_file() else path
-        here = [folder] if any((folder / name).is_file() for name in names) else []
-        here = here or sorted({p.parent for name in names for p in folder.rglob(name)})
+        folder = folder_of(path)
+        here = [folder] if any_of(folder, names) else []
+        here = here or holding(folder, names)
         if not here:
             raise ReportgenError(f"{path}: there is no {names[0]} here or below")
         found += here
@@ -85,16 +89,20 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
     A report that is not to be `numbered` is only read, and has no document.
     """
     findings = Findings()
+    try:
+        beside = [path for path in entries(folder) if path.suffix == ".yaml"]
+    except Unopened as error:
+        return Paper(folder, (Finding("file", Span(display(folder)), error.reason, error.fix),))
     file = paper_file(folder) or REPORT_FILE
     meeting: Meeting | None = None
     for above in (folder.parent, folder):
-        if (above / MEETING_FILE).is_file():
+        if is_there(above / MEETING_FILE):
             meeting = read_meeting(above, findings)
             break
     named = read_choice(folder / file, "style")
     style = named.text if named else meeting.style if meeting else ""
     if not style:
-        for path in sorted(folder.glob("*.yaml")):
+        for path in beside:
             load(path, findings)
         if not findings.errors:
             findings.error(

@@ -8,8 +8,10 @@ with a place and a remedy. A syntax error ends the reading of its own file only.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,10 +20,11 @@ import yaml
 from msgspec import Struct
 
 from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.files import opening
 from reportgen.reading import unseen
 from reportgen.reading.characters import refuse
 
-MAX_BYTES = 5_000_000  # a 5,000-word report is 40 kB
+MAX_BYTES = opening.MAX_TEXT
 MAX_DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
@@ -68,17 +71,21 @@ Node = Scalar | MappingNode | SequenceNode
 
 def display(path: Path) -> str:
     """The path as messages show it: from the current folder where it lies below it, with forward slashes."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+    here, plain = Path.cwd(), Path(os.path.normpath(path.absolute()))  # a link keeps its own name
+    with suppress(OSError, RuntimeError, ValueError):
+        own = plain if plain.is_relative_to(here) else plain.parent.resolve() / plain.name
+        return own.relative_to(here).as_posix()
+    return path.as_posix()
 
 
 @lru_cache(maxsize=4096)
 def _lines(file: str) -> tuple[str, ...]:
+    path = Path.cwd() / file
     try:
-        data = Path(file).read_bytes()
-    except OSError:
+        if path.resolve() != path:  # a link leads there: what is behind it is not for showing
+            return ()
+        data = opening.read(path, limit=opening.MAX_TEXT)
+    except (opening.Unopened, OSError, RuntimeError, ValueError):
         return ()
     if b"\0" in data:  # a Word file or a picture has no lines to show
         return ()
@@ -105,23 +112,16 @@ def forget_lines() -> None:
     _lines.cache_clear()
 
 
-def load(path: Path, findings: Findings) -> Node | None:
-    """Read a YAML file. Every fault becomes a finding; None when nothing usable was read."""
+def load(path: Path, findings: Findings, within: Path | None = None) -> Node | None:
+    """Read a YAML file that lies in the folder `within`, or its own. Every fault becomes a finding.
+
+    None when nothing usable was read.
+    """
     file = display(path)
     try:
-        raw = path.read_bytes()
-    except OSError as error:
-        findings.error(
-            "file", Span(file), f"cannot be read: {error.strerror}", "check the name and the rights of the file"
-        )
-        return None
-    if len(raw) > MAX_BYTES:
-        findings.error(
-            "file",
-            Span(file),
-            f"is {len(raw):,} bytes; the limit is {MAX_BYTES:,}",
-            "split it, or take out what is not text",
-        )
+        raw = opening.read(path, within, MAX_BYTES)
+    except opening.Unopened as error:
+        findings.error("file", Span(file), error.reason, error.fix)
         return None
     try:
         text = raw.decode("utf-8-sig")
@@ -131,6 +131,15 @@ def load(path: Path, findings: Findings) -> Node | None:
         findings.error("file", span, "is not UTF-8 text", "save the file again with the encoding UTF-8")
         return None
     return parse(text.replace("\r\n", "\n").replace("\r", "\n"), file, findings)
+
+
+def load_needed(path: Path, findings: Findings, example: str) -> Node | None:
+    """As `load`, for a file that has to say something, such as `title: ...`; one that is empty is an error."""
+    before = len(findings)
+    node = load(path, findings)
+    if node is None and len(findings) == before:
+        findings.error("content", Span(display(path)), "nothing stands here", f"write `{example}` and the other keys")
+    return node
 
 
 def parse(text: str, file: str, findings: Findings) -> Node | None:

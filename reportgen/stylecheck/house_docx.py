@@ -9,6 +9,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
+from reportgen.files.opening import entries
 from reportgen.house import colours
 from reportgen.house.patterns import read
 from reportgen.house.style import HouseStyle
@@ -40,7 +41,7 @@ _FOLDERS = ("html", "word", "pdf", "fonts")
 
 def other_files(folder: Path, findings: Findings) -> None:
     """Word files of the wrong kind in the style's folder, and names so near to one that is read that they are slips."""
-    for path in sorted(folder.iterdir()):
+    for path in entries(folder):
         read = _FOLDERS if path.is_dir() else _FILES
         near = get_close_matches(path.name.casefold(), read, 1, 0.85) if path.name[0] not in "~." else []
         if kind := _OTHERS.get(path.suffix.lower()):

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from jinja2 import TemplateSyntaxError, meta
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.files.opening import below
+from reportgen.house.files import text_of_style
 from reportgen.house.loading import BASE, WORDING_FILE, load_style
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.where_said import Said
@@ -96,8 +98,8 @@ def _unused(house: HouseStyle, said: Said, base: Mapping[str, str], findings: Fi
         return
     templates = ""
     for folder in house.folders[:-1]:
-        files = (p for p in sorted(folder.rglob("*")) if p.suffix in (".html", ".xml", ".typ", ".css"))
-        templates += "".join(p.read_text("utf-8", "replace") for p in files)
+        files = (p for p in below(folder, []) if p.suffix in (".html", ".xml", ".typ", ".css"))
+        templates += "".join(text_of_style(p, folder) for p in files)
     for node in said.wordings:
         for key, entry in node.entries.items():
             if key not in base and key not in templates:

@@ -8,6 +8,8 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError, did_you_mean
+from reportgen.files.opening import is_there
+from reportgen.house.files import in_style, text_of_style
 from reportgen.house.loading import BASE, built_in
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import Paper
@@ -25,9 +27,9 @@ def check_templates(house: HouseStyle, findings: Findings) -> None:
     base = built_in() / BASE
     for kind, endings in _BLOCKS:
         env = environment(tuple(f / kind for f in house.folders))
-        own = [p for p in sorted((house.folders[0] / kind).glob("*")) if p.suffix in endings]
-        asked = {p.name for p in (base / kind).iterdir()}
-        said = "".join(p.read_text("utf-8", "replace") for p in own)
+        own = in_style(house.folders[0], kind, endings)
+        asked = {p.name for p in in_style(base, kind, endings)}
+        said = "".join(text_of_style(p, house.folders[0]) for p in own)
         for path in own:
             if path.name not in asked and path.name not in said:
                 reason = f"no paper asks for a template {path.name}"
@@ -41,10 +43,10 @@ def check_templates(house: HouseStyle, findings: Findings) -> None:
 
 def _functions(path: Path, base: Path, findings: Findings) -> None:
     """Functions of blocks.typ that take the place of nothing."""
-    if not path.is_file():
+    if not is_there(path):
         return
-    known = set(_FUNCTION.findall(base.read_text("utf-8")))
-    text = path.read_text("utf-8", "replace")
+    known = set(_FUNCTION.findall(text_of_style(base, base.parents[1])))
+    text = text_of_style(path, path.parents[1])
     for hit in _FUNCTION.finditer(text):
         if hit[1] not in known and len(re.findall(rf"(?<![\w-]){re.escape(hit[1])}(?![\w-])", text)) == 1:
             span = Span(

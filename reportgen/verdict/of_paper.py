@@ -17,6 +17,7 @@ from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.listing import Listing, of_folder
 from reportgen.content.meeting import AgendaContent
 from reportgen.diagnostics import Finding, Findings
+from reportgen.files.opening import is_there
 from reportgen.meetings.deadlines import due_by
 from reportgen.papers.clearance import newest, text_hash
 from reportgen.papers.paper import Paper
@@ -55,7 +56,7 @@ def case_of(paper: Paper, agenda: AgendaContent | None = None) -> Case:
     """A paper with the agenda that lists it; read from the folder above where it is not given."""
     findings = Findings()
     above = paper.folder.parent
-    if agenda is None and (above / MEETING_FILE).is_file():
+    if agenda is None and is_there(above / MEETING_FILE):
         agenda = read_agenda_content(above, findings)
     return Case(paper, agenda, of_folder(agenda, paper.folder) if agenda else (), tuple(findings))
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.assemble import Missing
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.diagnostics import Finding, Severity, Span
+from reportgen.files.opening import is_there
 from reportgen.reading.dates import MONTHS
 from reportgen.reading.source import display
 from reportgen.tree import Edition
@@ -82,7 +83,7 @@ def gap(missing: Missing, folder: Path, due: datetime.date | None = None) -> Rea
     `due` is the day by which the house style wants it.
     """
     name, comma, rest = missing.where.partition(", ")
-    file = next((f for f in (folder / name, folder.parent / name) if name and f.is_file()), None)
+    file = next((f for f in (folder / name, folder.parent / name) if name and is_there(f)), None)
     place = display(folder) + (f", {missing.where}" if missing.where else "") if file is None else display(file)
     place += comma + rest if file is not None else ""
     whose = AUTHOR if missing.whose == "yours" else missing.whose

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import (
+    BaseLoader,
     Environment,
     FileSystemBytecodeCache,
-    FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
+    TemplateNotFound,
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
@@ -27,7 +28,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.files import opening
 from reportgen.house.bounds import Sandbox, bounded
+from reportgen.house.files import text_of_style
 from reportgen.house.style import HouseStyle
 
 
@@ -51,11 +54,26 @@ def _cache_folder() -> Path | None:
         return None
 
 
+class _Loader(BaseLoader):
+    """Templates from the folders of a style and of those it stands on, the nearest style's first."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        self.folders = folders
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        """See `BaseLoader`. Raises StyleError for a file that is there and cannot be opened."""
+        for folder in self.folders:
+            path = folder / template
+            if opening.is_there(path):
+                return text_of_style(path, folder.parent), str(path), None
+        raise TemplateNotFound(template)
+
+
 def environment(folders: tuple[Path, ...]) -> Environment:
     """A Jinja environment over these folders: sandboxed, escaping, and strict about unknown names."""
     cache = _cache_folder()
     return Sandbox(
-        loader=FileSystemLoader([str(f) for f in folders]),
+        loader=_Loader(folders),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -93,6 +111,8 @@ class Blocks:
 
 def template_failure(error: Exception, near: Span, name: str) -> StyleError:
     """Turn what a template raised into a message with the template's file and line."""
+    if isinstance(error, StyleError):  # it could not be opened, and says so
+        return error
     file, line = near.file, near.line
     if isinstance(error, TemplateSyntaxError):
         file, line = error.filename or error.name or name, error.lineno

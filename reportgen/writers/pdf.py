@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
 from reportgen.house.bounds import from_outside
+from reportgen.house.files import in_style, logo_of, of_style
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Figure, Image, walk
 from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
@@ -155,7 +156,7 @@ def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: fro
     templates: dict[str, Path] = {}
     overrides: list[str] = []
     for folder in reversed(house.folders):  # the nearest last: its files win
-        for file in sorted((folder / "pdf").glob("*.typ")):
+        for file in in_style(folder, "pdf", (".typ",)):
             name = file.name
             if name == "blocks.typ":
                 name = f"blocks-{len(overrides)}.typ"
@@ -166,7 +167,7 @@ def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: fro
             findings=[Finding("style", Span(str(house.folders[0])), f"no PDF template `pdf/{main}`", "extend `base`")]
         )
     for name, file in templates.items():
-        (root / name).write_bytes(file.read_bytes())
+        (root / name).write_bytes(of_style(file, file.parents[1]))
     lines = [f'#import "{name}" as blocks\n#let overrides = overrides + dictionary(blocks)\n' for name in overrides]
     (root / "style.typ").write_text("#let overrides = (:)\n" + "".join(lines), encoding="utf-8", newline="\n")
 
@@ -189,11 +190,7 @@ def _crest(house: HouseStyle, pictures: Path) -> str | None:
     if logo is None:
         return None
     name = "crest" + logo.suffix.lower()
-    try:
-        (pictures / name).write_bytes(logo.read_bytes())
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise StyleError(findings=[Finding("style", Span(str(logo)), f"the logo cannot be read: {why}")]) from error
+    (pictures / name).write_bytes(logo_of(house.theme))
     return name
 
 

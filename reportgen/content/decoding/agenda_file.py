@@ -37,7 +37,7 @@ from reportgen.reading.shape import (
     Word,
     YesNo,
 )
-from reportgen.reading.source import MappingNode, Node, load
+from reportgen.reading.source import MappingNode, Node, load_needed
 
 # ------------------------------------------------------------------------------------ people
 
@@ -217,7 +217,7 @@ MEETING = Record({**PAPER_KEYS, **{name: _AGENDA[name] for name in AGENDA_KEYS}}
 
 def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | None:
     """The meeting with its agenda, or None (after a finding) when its file cannot be used."""
-    node = load(folder / MEETING_FILE, findings)
+    node = load_needed(folder / MEETING_FILE, findings, "body: ...")
     v = None if node is None else MEETING.read(node, findings)
     if v is None:
         return None

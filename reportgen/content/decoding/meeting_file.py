@@ -12,7 +12,7 @@ from typing import Any
 from reportgen.content.report import Meeting
 from reportgen.diagnostics import Findings
 from reportgen.reading.shape import ID, Date, Key, Record, Text, Values, YesNo
-from reportgen.reading.source import Node, load
+from reportgen.reading.source import Node, load_needed
 
 MEETING_FILE = "meeting.yaml"
 AGENDA_KEYS = ("membership", "notices", "first-item", "private-notice", "exemptions", "agenda")
@@ -54,7 +54,7 @@ _MEETING = Record({**PAPER_KEYS, **dict.fromkeys(AGENDA_KEYS, Key(_PassedOver())
 
 def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
     """The meeting whose folder this is, or None (after a finding) when its file cannot be used."""
-    node = load(folder / MEETING_FILE, findings)
+    node = load_needed(folder / MEETING_FILE, findings, "body: ...")
     return None if node is None else meeting_of(node, folder, findings)
 
 

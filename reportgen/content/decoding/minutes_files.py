@@ -17,7 +17,7 @@ from reportgen.house import patterns
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Choice, Date, Either, Key, ListOf, Prose, Quantity, Record, Text, Values, Word
 from reportgen.reading.shape import Nil as NilShape
-from reportgen.reading.source import Node, display, load
+from reportgen.reading.source import Node, display, load_needed
 
 VERBS: tuple[Verb, ...] = ("resolved", "recommended", "agreed", "noted")
 _SHARED = {name: COMMON[name] for name in ("style", "tables", "exemptions", "waivers", *MARK)}
@@ -151,7 +151,7 @@ def read_record(
     file: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings
 ) -> Minutes | ActionLog | None:
     """The minutes or the action log in a file; None (after a finding) when it cannot be used."""
-    node = load(file, findings)
+    node = load_needed(file, findings, "date: ...")
     if node is None:
         return None
     log = file.stem == "action-log"

@@ -8,6 +8,7 @@ file of its own beside it (`summary.yaml`), never both.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,12 +34,13 @@ from reportgen.content.report import (
     Waiver,
 )
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
+from reportgen.files import opening
 from reportgen.house.place import Place
 from reportgen.house.standing import unplaced_content, unplaced_values, written
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Text, Word, YesNo
 from reportgen.reading.shape import Nil as NilShape
-from reportgen.reading.source import Entry, MappingNode, Scalar, display, load
+from reportgen.reading.source import Entry, MappingNode, Scalar, display, load, load_needed
 
 __all__ = [
     "MEETING_FILE",
@@ -169,8 +171,10 @@ def read_choice(file: Path, key: str) -> Scalar | None:
     node = load(file, Findings())
     if isinstance(node, MappingNode) and (entry := node.entries.get(key)) and isinstance(entry.value, Scalar):
         return entry.value
-    if node is None and file.is_file():  # not readable as YAML; the line itself may be, so that the rest is checked
-        said = re.search(rf"(?m)^{key}: *([a-z0-9-]+) *$", file.read_text(encoding="utf-8", errors="replace"))
+    said = None
+    if node is None and opening.is_there(file):  # no YAML; the line itself may do, so that the rest is checked
+        with suppress(opening.Unopened):
+            said = re.search(rf"(?m)^{key}: *([a-z0-9-]+) *$", opening.read_text(file))
         if said:
             return Scalar(SourceText(said[1], display(file)), Span(display(file)))
     return None
@@ -189,7 +193,7 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> _Gathered:
     """report.yaml and the section files beside it."""
     files = [folder / REPORT_FILE]
     unread = NOTHING_UNREAD
-    root = load(files[0], findings)
+    root = load_needed(files[0], findings, "title: ...")
     if root is not None and not isinstance(root, MappingNode):
         findings.error(
             "content", root.span, "keys such as `title: ...` belong here", "write `title:` and the other keys"
@@ -197,7 +201,7 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> _Gathered:
         root = None
     entries: dict[str, Entry] = dict(root.entries) if root else {}
     known = section_files(house)
-    for path in sorted(folder.iterdir()):
+    for path in opening.entries(folder):
         if path.suffix.lower() not in (".yaml", ".yml") or path.name in (REPORT_FILE, MEETING_FILE):
             continue
         files.append(path)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from reportgen.content.report import PartsContent, Unread
 from reportgen.diagnostics import nearest
+from reportgen.files import opening
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
 _ID = re.compile(r"(?m)^\s*(?:- +)?id: *[\"']?([a-z][a-z0-9-]*)|\{#([a-z][a-z0-9-]*)")
@@ -16,7 +18,9 @@ _KEY = re.compile(r"(?m)^(?:  )?([a-z][a-z0-9-]*):")
 
 def of_file(path: Path) -> Unread:
     """The names in a file that is not even YAML: the key it stands for, its keys, the ids in it."""
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    text = ""
+    with suppress(opening.Unopened):
+        text = opening.read_text(path)
     keys = {hit[1] for hit in _KEY.finditer(text)}
     ids = {hit[1] or hit[2] for hit in _ID.finditer(text)}
     return Unread(frozenset({path.stem, *(f"{path.stem}.{key}" for key in keys)}), frozenset(keys | ids))

@@ -68,9 +68,10 @@ from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_changes import lost_sign, wrong_differences, wrong_last_row, wrong_movements, wrong_parts
 from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows
+from reportgen.verdict import Kind
 
 
-@rule("FIG002", "table-sum", ERROR)
+@rule("FIG002", "table-sum", ERROR, restates=Kind.UNSETTLED)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find totals that do not add up."""
     for table in subject.report.tables.values():

@@ -28,6 +28,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.report import Nil
+from reportgen.content.supplied_files import supplied
+from reportgen.diagnostics import Findings
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -40,12 +42,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     for appendix in subject.report.appendices:
         title = appendix.title
         if appendix.file is not None:
-            if not (subject.report.folder / appendix.file.text).is_file():
-                yield Fault(
-                    appendix.file.at(length=len(appendix.file.text)),
-                    f"{appendix.file.text} is not in the report's folder",
-                    "put the file beside report.yaml, or correct its name",
-                )
+            found = Findings()
+            supplied(subject.report.folder, appendix.file, found)
+            yield from (Fault(finding.span, finding.reason, finding.fix) for finding in found)
         elif not appendix.sections and (appendix.text is None or not appendix.text.text.strip()):
             yield Fault(
                 title.at(length=len(title.text)),

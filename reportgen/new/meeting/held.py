@@ -13,6 +13,7 @@ from reportgen.content.decoding.minutes_files import read_record
 from reportgen.content.meeting import ActionLog, AgendaContent, AgendaGroup, AgendaItem, Minutes
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Findings, ReportgenError
+from reportgen.files import opening
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.meetings import read_agenda
@@ -53,9 +54,13 @@ def read_held(folder: Path) -> Held:
         for document in () if item.withheld.exempt else item.documents:
             if document.folder is None or document.withheld.exempt:
                 continue
+            try:
+                place = opening.named(folder, document.folder.text)
+            except opening.Unopened:  # the agenda says so when it is built
+                continue
             for name in (MINUTES, LOG):
-                file = folder / document.folder.text / name
-                record = read_record(file, house, content.meeting, findings) if file.is_file() else None
+                file = place / name
+                record = read_record(file, house, content.meeting, findings) if opening.is_there(file) else None
                 if record is not None:
                     found.setdefault(type(record), record)
     if findings.errors:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from reportgen.files.opening import read_text
+
 _SCHEMA = re.compile(r"# yaml-language-server:.*\n")
 
 
@@ -30,7 +32,7 @@ def _round_trip() -> Any:
 
 def loaded(file: Path) -> Any:
     """A content file as ruamel.yaml keeps it, without the line that names its schema."""
-    return _round_trip().load(_SCHEMA.sub("", file.read_text(encoding="utf-8-sig"), count=1))
+    return _round_trip().load(_SCHEMA.sub("", read_text(file), count=1))
 
 
 def dumped(value: Mapping[str, object]) -> str:

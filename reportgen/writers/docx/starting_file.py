@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from lxml import etree
 
 from reportgen.diagnostics import Finding, Span, StyleError
+from reportgen.files import opening
+from reportgen.house.files import unusable
 from reportgen.house.style import HouseStyle
 from reportgen.ooxml.names import DRAWING, NS, Element, W, rels_of
 from reportgen.ooxml.opening import Refused, parse
@@ -92,12 +94,16 @@ def _of_council(path: Path, house: HouseStyle) -> StartingFile:
 def open_council_file(path: Path, *, template: bool = False) -> WordFile:
     """A council's Word file, opened. Raises StyleError for one that cannot be used.
 
-    A `template` or a file with macros is as good as a document only where its look is taken from it.
+    A `template` or a file with macros is as good as a document only where its look is taken from it; such a file was
+    named on the command line, and may lie anywhere.
     """
     from reportgen.ooxml.word_file import open_word  # with python-docx, which takes a tenth of a second to load
 
     try:
-        return open_word(path.read_bytes(), templates=template, macros=template)
+        data = opening.chosen(path) if template else opening.read(path)
+        return open_word(data, templates=template, macros=template)
+    except opening.Unopened as error:
+        raise unusable(path, error) from error
     except Refused as refused:
         reason = f"{path.name} cannot be used: {refused.reason}"
         raise StyleError(findings=[Finding("style", Span(str(path)), reason, refused.fix)]) from refused

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.house.bounds import from_outside
+from reportgen.house.files import in_style, logo_of, text_of_style
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import Document, Furniture
 from reportgen.writers.block_templates import Blocks
@@ -68,7 +69,7 @@ def page(
 def _not_inert(house: HouseStyle, found: Sequence[str]) -> StyleError:
     """What a style's own templates or style sheet put into the page: named, with the files it can stand in."""
     own = [folder / "html" for folder in house.folders if from_outside((folder,))]
-    files = sorted(file for folder in own for file in folder.glob("*"))
+    files = [file for folder in own for file in in_style(folder.parent, folder.name, (".html", ".css"))]
     written = [file for file in files if any(what.strip("<>=").split("=")[0] in _text(file) for what in found)]
     fix = "take it out of the style's html/ folder: a page runs no script and loads nothing"
     place = Span(str((written or files or own)[0]))
@@ -76,7 +77,7 @@ def _not_inert(house: HouseStyle, found: Sequence[str]) -> StyleError:
 
 
 def _text(file: Path) -> str:
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    return text_of_style(file, file.parents[1])
 
 
 def fragment(document: Document, house: HouseStyle) -> str:
@@ -105,9 +106,5 @@ def _logo(theme: Theme) -> str:
     if theme.logo is None:
         return ""
     kind = {".svg": "svg+xml", ".jpg": "jpeg"}.get(theme.logo.suffix.lower(), theme.logo.suffix.lower().lstrip("."))
-    try:
-        data = theme.logo.read_bytes()
-    except OSError as error:
-        finding = Finding("style", Span(str(theme.logo)), f"the logo cannot be read: {error.strerror}", "put it there")
-        raise StyleError(findings=[finding]) from error
+    data = logo_of(theme)
     return f"data:image/{kind};base64,{base64.b64encode(data).decode()}"
