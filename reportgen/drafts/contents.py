@@ -64,6 +64,7 @@ class Reading:
         self.unplaced: list[str] = []
         self.found: list[str] = []
         self.people: list[Found] = []
+        self.posts: tuple[list[str], int] | None = None  # what may be the posts of several officers, and its place
         self.notes: dict[int, list[Para]] = {}  # notes under tables, by the tables' places
         self.listed: list[Para] = []  # entries of the list of appendices
         self.references = References(paper)
@@ -171,17 +172,25 @@ class Reading:
             self.aside.unsure.append((value.at, f"“{words}” is no date"))
 
     def _contact(self, name: str, value: Sequence[Para]) -> None:
-        found = officers(value) if name == "contact-officer" else []
-        if name == "contact-officer":
+        """A row of the contact block: one officer's value, or several divided by commas."""
+        texts = [t.strip() for t in re.split(r"\s*[,;]\s*|\n", " ".join(p.words for p in value)) if t.strip()]
+        key = _CONTACT[name]
+        if key == "post":
+            found = officers(value)
+            if len(found) == 1 and len(texts) > 1 and "email" not in found[0].values:
+                self.posts = (texts, value[0].at)  # one title with commas, or as many officers as there are addresses
             self.people += found
             return
+        if len(texts) > 1 and self.posts and len(self.posts[0]) == len(texts) and len(self.people) == 1:
+            others = {name: said for name, said in self.people[0].values.items() if name not in ("post", "name")}
+            self.people = [Found({"post": (text, self.posts[1])}) for text in self.posts[0]]
+            self.people[0].values.update(others)
         if not self.people:
             self.people.append(Found())
-        texts = re.split(r"\s*[,;]\s*|\n", " ".join(p.words for p in value))
-        for officer, text in zip(self.people, [t for t in texts if t.strip()], strict=False):
+        for officer, text in zip(self.people, texts, strict=False):
             read = officers([replace(value[0], pieces=(Piece(text),), number="")])
             values = read[0].values if read else {}
-            officer.give(_CONTACT[name], values.get(_CONTACT[name], (text, 0))[0], value[0].at)
+            officer.give(key, values.get(key, (text, 0))[0], value[0].at)
 
     def _keep(self, label: Para | None, blocks: Iterable[Block]) -> None:
         """What no place takes, label and all."""
@@ -618,11 +627,12 @@ class Reading:
         texts = [b for b in blocks if b.words or any(p.picture for p in b.pieces)]
         if not texts:
             return self.maker.word("", 1)
-        lines = self.markdown.lines(
-            [replace(b, heading=0, number=b.number if shape_of(b.number) else "") for b in texts]
-        )
+        writer = replace(self.markdown, own=OwnNumbers())  # numbers in a cell are points of lists
+        lines = writer.lines([replace(b, heading=0, number=b.number if shape_of(b.number) else "") for b in texts])
         if len(lines) == 1:
-            words = lines[0][0]
+            words = lines[0][0] if lines[0][0] != "\\*" else "*"
+            if texts[0].bullet or texts[0].number:
+                return self.maker.text(lines)
             return self.maker.word("\\" + words if words in ("^", "<") else words, texts[0].at)
         return self.maker.text(lines)
 

@@ -99,6 +99,7 @@ class Grid:
     at: int
     head: int = 0
     ruled: bool = True
+    name: str = ""  # what the file calls it for those who cannot see it
 
     @property
     def width(self) -> int:

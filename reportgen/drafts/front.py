@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
+from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, without_start
+from reportgen.drafts.fixed_lines import lines_of, read_back
 from reportgen.drafts.known import Known, Meant
 from reportgen.drafts.wording import data, is_instruction
 
@@ -354,22 +355,25 @@ def _heads(left: Sequence[Para], out: Front, known: Known) -> None:
 
 
 def _without_fixed(left: Sequence[Para], out: Front, known: Known) -> list[Para]:
-    """The lines without the style's fixed ones ("A partnership between:"); what follows one is the next field's."""
-    places = known.house.places
-    follows: dict[str, str] = {}
-    for group in (p for p in places.values() if p.set_as == "heads"):
-        for one, after in pairwise(name for row in group.places for name in row):
-            fixed = places[one].shows if one in places else ""
-            if fixed and "{" not in fixed and after in places and not places[after].shows:
-                follows[fixed.casefold()] = after
+    """The lines without those that the style puts together, whose values are read back.
+
+    A line that is nothing but a value is told by the style's own line before it.
+    """
+    kinds = lines_of(known.house)
     rest: list[Para] = []
-    name = ""
+    after = -1  # the place among them of the line read last
     for line in left:
-        if name:
-            out.values[name] = (line,)
-        elif line.words.casefold() not in follows:
+        words = line.words.strip("*_ ")
+        for at, kind in enumerate(kinds):
+            values = read_back(words, kind) if kind.telling or at == after + 1 > 0 else None
+            if values is not None and ("date" not in values or date_in(values["date"]) is not None):
+                after = at
+                for name, value in values.items():
+                    out.values.setdefault(name, (replace(line, pieces=(Piece(value),)),))
+                break
+        else:
+            after = -1
             rest.append(line)
-        name = "" if name else follows.get(line.words.casefold(), "")
     return rest
 
 

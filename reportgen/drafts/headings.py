@@ -21,7 +21,7 @@ _LONGEST_STYLED = 25
 _PLAIN = 12  # words of a heading in a text without looks
 _TEXT = 12  # words from which a paragraph is text for certain
 _BROKEN = 60  # letters of a line that may have been broken at its end
-_DEEPEST = 3
+_DEEPEST = 4
 _NO_HEADINGS = ("title", "subtitle", "caption", "table note", "table heading")  # names of styles
 _LISTS = ("contacts", "background-papers", "appendix-list")
 Meaning = Callable[[str], Meant | None]
@@ -61,7 +61,9 @@ def _candidates(blocks: Sequence[Block], meaning: Meaning, labelled: int) -> dic
     for i, block in enumerate(blocks):
         if not isinstance(block, Para) or i < labelled or not _may_be(block, meaning):
             continue
-        following = next((b for b in blocks[i + 1 :]), None)
+        following = next((b for b in blocks[i + 1 : i + 2]), None)
+        if not block.outline and isinstance(following, Para) and following.outline in trusted - {0}:
+            continue  # a line over a heading with a style is no heading of its own
         if block.outline and block.outline in trusted and not is_lead_in(block.words):
             if len(block.words.split()) <= _LONGEST_STYLED:
                 out[i] = block
@@ -270,11 +272,13 @@ def _nested(blocks: list[Block], meaning: Meaning) -> list[Block]:
     """Levels by what headings mean and what their numbers say; nothing skips one."""
     out: list[Block] = []
     above, section, top = 0, "", ""  # the level above; the section of parts here; the number of the first level
+    attached = False  # in an appendix headings mean nothing to the paper
     for block in blocks:
         if isinstance(block, Para) and block.heading:
-            level = min(_level(block, meaning(block.words), section, top), above + 1)
+            attached = attached or _is_appendix(block)
+            place = None if attached else meaning(block.words)
+            level = min(_level(block, place, section, top), above + 1)
             if level == 1:
-                place = meaning(block.words)
                 top, section = block.number, place.name if place is not None else ""
             above = level
             block = replace(block, heading=level)

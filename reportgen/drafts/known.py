@@ -75,8 +75,9 @@ def normal(words: str) -> str:
     words = re.sub(r"\{[{%].*?[%}]\}", "", words)
     words = words.casefold().replace("(s)", "s").replace("’", "'").replace("&", " and ").replace("/", " and ")
     words = re.sub(r"'s\b", "", words)
-    out = [_singular(word) for word in re.findall(r"[\w']+", words) if word not in _SMALL]
-    return " ".join(out)
+    found = re.findall(r"[\w']+", words)
+    last = len(found) - 1  # "Appendix A" keeps its letter
+    return " ".join(_singular(word) for at, word in enumerate(found) if word not in _SMALL or at == last > 0)
 
 
 def _singular(word: str) -> str:

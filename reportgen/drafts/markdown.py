@@ -123,7 +123,7 @@ class Markdown:
         place = (para.at, para.column)
         if para.heading:
             words = self.inline(_plainly(para.pieces))
-            signs = "#" * max(1, para.heading)
+            signs = "#" * min(max(1, para.heading), 3)
             yield f"{signs} {words}{self._id(para)}{self._heading_mark(para)}", (para.at, para.column - len(signs) - 1)
             return
         if pictures := [p for p in para.pieces if p.picture in self.draft.pictures]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece, without_start
+from reportgen.drafts.draft import Block, Cell, Draft, Grid, Para, Piece, without_start
 from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
 from reportgen.drafts.headings import with_headings
 from reportgen.drafts.known import Known, Meant
@@ -54,6 +54,7 @@ def recognise(draft: Draft, known: Known) -> Paper:
     blocks = [b for b in blocks if isinstance(b, Grid) or b.form != "contents"]
     instructions = [b for b in blocks if isinstance(b, Para) and _instructs(b)]
     kept: list[Block] = [b for b in blocks if b not in instructions] if instructions else blocks
+    kept = [_without_instructions(b, instructions) if isinstance(b, Grid) else b for b in kept]
     front = front_of(kept, known)
     kept = without_late_labels(kept, front, known)
     kept = [*kept[: front.length], *_run_ins(kept[front.length :], known)]
@@ -63,6 +64,17 @@ def recognise(draft: Draft, known: Known) -> Paper:
     _placed(chapters, front, known)
     before = [*kept[: front.length], *main]
     return Paper(draft, known, kept, before, front, chapters, _chapters(after), instructions, contents)
+
+
+def _without_instructions(grid: Grid, noted: list[Para]) -> Grid:
+    """A table without what its cells say to the author, which is noted."""
+
+    def cell(each: Cell) -> Cell:
+        told = [b for b in each.blocks if isinstance(b, Para) and is_instruction(b.words)]
+        noted.extend(told)
+        return replace(each, blocks=tuple(b for b in each.blocks if b not in told)) if told else each
+
+    return replace(grid, rows=tuple(tuple(map(cell, row)) for row in grid.rows))
 
 
 def _instructs(para: Para) -> bool:
@@ -80,7 +92,8 @@ def _run_ins(blocks: Sequence[Block], known: Known) -> Iterator[Block]:
     """A known heading with its text on the same line becomes a heading and a paragraph."""
     plain = not any(isinstance(b, Para) and b.look.bold for b in blocks)
     for block in blocks:
-        split = label_of(block) if isinstance(block, Para) and not block.number and not block.bullet else None
+        plainly = isinstance(block, Para) and not (block.number or block.bullet or block.outline)
+        split = label_of(block) if isinstance(block, Para) and plainly else None
         whole = isinstance(block, Para) and known.heading(block.words) is not None
         if not isinstance(block, Para) or split is None or whole or len(split[0].split()) > _RUN_IN:
             yield block

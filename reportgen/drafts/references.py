@@ -12,8 +12,12 @@ from reportgen.drafts.draft import Para, paras
 from reportgen.drafts.recognise import Chapter, Paper
 
 _TYPED = re.compile(
-    r"\b(?P<kind>[Pp]aragraph|[Pp]ara|[Ss]ection)\.?\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)\b"
+    r"\b(?P<kind>[Pp]aragraph|[Pp]ara|[Ss]ection|[Rr]ecommendation)\.?\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)\b"
     r"(?!\.\d|\s*\(|\s+(?:to|and|of|in)\s+(?!this report\b))"
+)
+_RANGE = re.compile(
+    r"\b(?P<kind>[Pp]aragraphs)\s+(?P<first>\d{1,3}(?:\.\d{1,3})*)(?P<between>\s*(?:to|and|–|-)\s*)"
+    r"(?P<last>\d{1,3}(?:\.\d{1,3})*)\b(?!\.\d|\s*\(|\s+of\s+(?!this report\b))"
 )
 _APPENDIX = re.compile(
     r"\b(?P<label>(?:Appendix|APPENDIX|Annex)\s+(?P<number>[A-Z]|\d{1,2}))\b(?!\s+(?:to|of|in)\s+(?:the|that)\b)"
@@ -32,6 +36,10 @@ class References:
             for hit in _TYPED.finditer(para.text):
                 if (at := self._target(hit)) is not None:
                     self.ids.setdefault(at, _id(hit["number"]))
+            for hit in _RANGE.finditer(para.text):
+                for number in (hit["first"], hit["last"]):
+                    if hit["first"] in self._numbers and hit["last"] in self._numbers:
+                        self.ids.setdefault(self._numbers[number], _id(number))
 
     def refer(self, words: str) -> str:
         """Words with references in the place of numbers typed by hand."""
@@ -44,11 +52,12 @@ class References:
             key = self.appendix(hit["label"])
             return f"{{ref:{key}}}" if key else hit[0]
 
-        return (
-            _APPENDIX.sub(appendix, _TYPED.sub(paragraph, words))
-            if re.search(r"\d|[Aa]ppendix|APPENDIX|Annex", words)
-            else words
-        )
+        def both(hit: re.Match[str]) -> str:
+            first, last = (self.ids.get(self._numbers.get(hit[n], 0)) for n in ("first", "last"))
+            told = first is not None and last is not None
+            return f"{hit['kind']} {{num:{first}}}{hit['between']}{{num:{last}}}" if told else hit[0]
+
+        return _APPENDIX.sub(appendix, _TYPED.sub(paragraph, _RANGE.sub(both, words)))
 
     def appendix(self, label: str) -> str:
         """The id of an appendix by its label ("Appendix B"); "" where the draft has none."""
@@ -60,26 +69,24 @@ class References:
         return self._numbers.get(hit["number"])
 
     def _known_numbers(self) -> dict[str, int]:
-        """Numbers in figures that stand once, in paragraphs and narrative headings that can carry an id."""
-        chapters = self._paper.chapters
-        carriers: dict[str, Para] = {}
+        """Numbers in figures that stand once, on what can carry an id: paragraphs, headings, recommendations."""
+        carriers: dict[str, int] = {}
         tally: Counter[str] = Counter()
-        for chapter in chapters:
-            stack = [(chapter, chapter.place is None or chapter.place.holds == "body")]
-            while stack:
-                here, body = stack.pop()
-                prose = here.place is None or here.place.holds in ("", "prose", "body")
-                for para in (b for b in here.blocks if isinstance(b, Para) and b.number):
+        for chapter in self._paper.chapters:
+            body = chapter.place is None or chapter.place.holds == "body"
+            left = [chapter]
+            while left:
+                here = left.pop()
+                holds = here.place.holds if here.place is not None else ""
+                carries = holds in ("", "prose", "body", "recommendations")
+                heading = [here.heading] if here.heading is not None else []
+                for para in (*heading, *(b for b in here.blocks if isinstance(b, Para))):
                     key = para.number.strip("().: ")
-                    tally[key] += 1
-                    if prose and re.fullmatch(r"\d+(?:\.\d+)*", key) and not para.number.startswith("("):
-                        carriers[key] = para
-                if here.heading is not None and here.heading.number:
-                    tally[here.heading.number.strip("().: ")] += 1
-                    if body and here is chapter:
-                        carriers[here.heading.number.strip("().: ")] = here.heading
-                stack += [(sub, body) for sub in here.below]
-        return {key: para.at for key, para in carriers.items() if tally[key] == 1}
+                    tally[key] += bool(key)
+                    if re.fullmatch(r"\d+(?:\.\d+)*", key) and (body if para in heading else carries):
+                        carriers[key] = para.at
+                left += here.below
+        return {key: at for key, at in carriers.items() if tally[key] == 1}
 
     def _known_appendices(self) -> dict[str, str]:
         """Labels of appendices that the draft holds or lists, with their ids."""

@@ -21,7 +21,8 @@ def appendix_numbers(blocks: Sequence[Block], house: HouseStyle) -> tuple[str, O
     headings = {s for b in blocks if isinstance(b, Para) and b.heading and (s := shape_of(b.number))}
     paras = [b for b in blocks if isinstance(b, Para) and not b.heading and not b.bullet]
     shapes = [s for b in paras if (s := shape_of(b.number)) and s.kind == "1" and not s.open]
-    listed = any(b.style.casefold().startswith("list") for b in paras if b.number)
+    counted = [b for b in paras if (s := shape_of(b.number)) and s.kind == "1" and not s.open]
+    listed = any(b.style.casefold().startswith("list") for b in counted)
     texts = shapes if 2 * len(shapes) >= len(paras) or (shapes and not listed and paras[0].style) else []
     names = [n for n in house.schemes if n == _DEFAULT or _is_for_appendices(house.schemes[n], house)]
     names.sort(key=lambda n: n != _DEFAULT)

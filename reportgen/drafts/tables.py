@@ -36,8 +36,8 @@ def table_node(grid: Grid, maker: Maker, cell: CellText, caption: str = "") -> t
         for i in range(grid.width)
     ]
     entries: dict[str, Node] = {}
-    if caption:
-        entries["caption"] = maker.word(caption, grid.at)
+    if caption or grid.name:
+        entries["caption" if caption else "label"] = maker.word(caption or grid.name, grid.at)
     entries["columns"] = maker.list(columns, grid.at)
     if head > 1:
         entries["head"] = maker.list([_row(maker, row, cell, grid.at) for row in places[: head - 1]], grid.at)

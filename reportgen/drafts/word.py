@@ -172,7 +172,8 @@ class _Reader:
                 column += span
             rows.append(cells)
         if rows:
-            yield Grid(tuple(map(tuple, rows)), at, head, self.looks.ruled(table))
+            name = val(table, "w:tblPr/w:tblCaption") or val(table, "w:tblPr/w:tblDescription")
+            yield Grid(tuple(map(tuple, rows)), at, head, self.looks.ruled(table), " ".join(name.split()))
 
 
 def _within(parent: Element, name: str) -> Iterator[Element]:

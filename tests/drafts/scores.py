@@ -50,7 +50,7 @@ def score(draft: Draft) -> Score:
     said = recommendations(entries["recommendations"].value) if "recommendations" in entries else []
     out = Score(
         in_order(wanted, headings) if labels.type == "report" else Tally(),
-        in_order(asked, numbers),
+        in_order(asked, numbers) if labels.type == "report" else Tally(),
         words_in_order(labels.words, words),
         in_order([plain(r) for r in labels.recommendations], [plain(r) for r in said]),
         Tally(int(got.kind == labels.type), 1),

@@ -133,6 +133,8 @@ def wrapped(line: str, width: int) -> list[str]:
     """A line of Markdown broken at spaces, so that no piece begins with what would mean something there."""
     if len(line) <= width or _KEPT.match(line):
         return [line]
+    if line.startswith("> "):
+        return ["> " + piece for piece in wrapped(line[2:], width - 2)]
     item = _ITEM.match(line)
     pad = " " * (min(len(item[0]), 4 + len(item[1])) if item else len(line) - len(line.lstrip()))
     out: list[str] = []

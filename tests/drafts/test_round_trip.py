@@ -1,0 +1,58 @@
+"""A paper built to Word and taken over again is the same paper."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from reportgen.diagnostics import Finding
+from reportgen.drafts.read import read_draft
+from reportgen.lint.many import lint_reports
+from reportgen.new.from_draft.write import import_draft
+from reportgen.papers.paper import find_reports, read_paper
+from reportgen.writers import writer
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = find_reports([ROOT / "content"])
+
+# What lint finds besides, and why: the Word file shows a title in capitals as capitals, and it cannot tell that
+# two paragraphs belong together in a cell.
+MORE = {"ENG014", "content"}
+# A supplied file is told in words by the Word paper, and the words are then the appendix's own.
+SUPPLIED = {"06-primary-care-networks": {"ENG001"}}
+
+
+@pytest.mark.parametrize("folder", SAMPLES, ids=lambda folder: folder.name)
+def test_a_sample_paper_comes_back_from_word(folder: Path, tmp_path: Path) -> None:
+    paper = read_paper(folder, "draft")
+    assert paper.document is not None
+    assert paper.house is not None
+    file = tmp_path / f"{folder.name}.docx"
+    file.write_bytes(writer("docx")(paper.document, paper.house))
+    read = read_draft(file, paper.house.id)
+    made = import_draft(read, None, tmp_path, "")
+    again = read_paper(made.folder, "draft")
+    assert again.document is not None
+    assert again.house is not None
+    outline = writer("outline")
+    assert outline(again.document, again.house) == outline(paper.document, paper.house)
+    before, after = lint_reports([folder])[0], lint_reports([made.folder])[0]
+    waived = [finding for finding, _ in before.waived]
+    found, had = codes(after.findings), codes([*before.findings, *waived])
+    allowed = MORE | SUPPLIED.get(folder.name, set())
+    assert {code: n for code, n in (found - had).items() if code not in allowed} == {}
+    assert {code: n for code, n in (had - found).items() if code not in allowed} == {}
+
+
+def codes(findings: list[Finding] | tuple[Finding, ...]) -> Counter[str]:
+    return Counter(re.split(r"\s", finding.code)[0] for finding in findings)
+
+
+def test_the_style_is_told_by_the_draft_itself(tmp_path: Path) -> None:
+    for council in ("worcester", "sefton", "oxford", "leicestershire"):
+        folder = next(f for f in SAMPLES if council in f.as_posix())
+        paper = read_paper(folder, "draft")
+        file = tmp_path / f"{council}.docx"
+        file.write_bytes(writer("docx")(paper.document, paper.house))
+        assert read_draft(file).fit.style == council
