@@ -34,7 +34,7 @@ def lists(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         at = first(state, line)
         opened.meta["marks"].append((following.text, at, following.width))
         push(state, "item", at, 1)
-        reading(state).lists.append(OpenList(mark.form, state.sCount[line], mark.pasted or _pasted(state, line)))
+        reading(state).lists.append(OpenList(mark.form, state.sCount[line], following.pasted or _pasted(state, line)))
         _content(state, line, end, at + following.width, "item")
         lookalikes.numbered_heading(state, line, following)
         following = _next(state, end)

@@ -129,7 +129,8 @@ def _documented(lines: Sequence[Line], at: int) -> str:
         or any(line.startswith((">", "#")) for line in block)
     ):
         known.append(_AFTER_A_STOP)
-    if any(line.lstrip()[:1] in ("•", "●") or re.match(r" *[o§·–]\t", line) for line in block):
+    last = next((line for line in reversed(block) if re.match(r" *[-*+•●▪◦○■□‣o§·–][ \t]", line)), "")
+    if last.lstrip()[:1] in ("•", "●") or re.match(r" *[o§·–][ \t]", last):
         known.append(_UNDER_A_WORD_BULLET)
     length = 0
     while hit := next((hit for sign in known if (hit := sign.match(typed, length))), None):

@@ -112,6 +112,8 @@ class Typist:
     def line(self, sign: str, documented: str) -> Line:
         """A line that begins with a sign; all of it but a documented one is to be printed."""
         pieces = [self.piece() for _ in range(self.dice.randint(1, 5))]
+        if sign and not sign[-1].isspace():  # it is joined to a word, not to a mark
+            pieces.insert(0, (word := self.word(), word))
         ends = self.dice.choice(("", "", ".", ":", ";", ",", "?", ".”", ")"))
         typed = " ".join(piece[0] for piece in pieces) + ends
         printed = " ".join(piece[1] for piece in pieces) + ends
