@@ -46,6 +46,12 @@ def test_the_search_finds_a_marker_wherever_it_hides(name: str, data: bytes, tmp
     assert len(Search(needs("pdftotext")).find(markers, [tmp_path])) == 1
 
 
+@pytest.mark.parametrize("seed", range(40))
+def test_no_marker_is_public_whatever_a_clerk_does(seed: int, tmp_path: Path) -> None:
+    told = running.story(seed, tmp_path, needs("pdftotext"))
+    assert not told.faults, "\n".join((*told.faults, *told.told))
+
+
 @pytest.mark.parametrize("seed", [3, 11])
 def test_an_ordinary_meeting_of_ten_items_is_packed_with_two_lines_to_look_at_at_most(seed: int) -> None:
     code, said = running.ordinary_pack(seed)

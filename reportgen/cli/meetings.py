@@ -32,13 +32,20 @@ def pack(meeting: Path, edition: str, supplement: int | None, out: Path) -> None
 
 @click.command(cls=Examples, examples="reportgen publish content/leicestershire/2020-11-26-health-and-wellbeing-board")
 @click.argument("meeting", type=click.Path(exists=True, path_type=Path))
+@click.option("--withdraw", metavar="ITEM", help="Take what was published of this item out of the public packs.")
+@click.option("--reason", help="Why it is withdrawn; it is recorded.")
 @OUT
 @guarded
-def publish(meeting: Path, out: Path) -> None:
+def publish(meeting: Path, out: Path, withdraw: str | None, reason: str | None) -> None:
     """Build the final public and restricted packs of MEETING, or its next supplement, and record them for good."""
-    from reportgen.pack.publish import publish_meeting
+    from reportgen.pack.publish import publish_meeting, withdraw_item
 
-    sys.exit(publish_meeting(meeting, out, datetime.datetime.now().astimezone()))
+    if bool(withdraw) != bool(reason and reason.strip()):
+        raise click.UsageError("an item is withdrawn for a reason: give both --withdraw ITEM and --reason WORDS")
+    now = datetime.datetime.now().astimezone()
+    if withdraw and reason:
+        sys.exit(withdraw_item(meeting, withdraw, reason.strip(), out, now))
+    sys.exit(publish_meeting(meeting, out, now))
 
 
 @click.command(cls=Examples, examples="reportgen dates content/sefton/2021-09-02-cabinet")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportgen.files import opening
 from reportgen.house.files import of_style, text_of_style
@@ -14,6 +15,7 @@ from reportgen.house.style import HouseStyle
 from reportgen.leaks import council
 from reportgen.leaks.comparison import LOOKED_AT, Leak, find
 from reportgen.leaks.releases import read_releases
+from reportgen.leaks.sources import PUBLISHED
 from reportgen.leaks.supplied_files import agreed, by_file, same, sha256, words_of
 from reportgen.leaks.typed_twice import typed_twice
 from reportgen.leaks.vocabulary import read_vocabulary
@@ -87,19 +89,59 @@ def reason_of(leak: Leak) -> Reason:
 
 
 def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Path]) -> list[str]:
-    """What of a meeting's public folder, beside what was `written` now, holds what is exempt by now, a line each."""
+    """What holds what is exempt by now, a line each.
+
+    Of a meeting's public folder in `place`, beside what was `written` now, and of what was published.
+    """
     new = {path.resolve() for path in written}
     others = (path for path in opening.below(place, []) if path.resolve() not in new)
-    files = {path.relative_to(place).as_posix(): opening.read(path, place) for path in others}
     old: dict[Path, Leak] = {}
+    for path, leak in _exempt_by_now(folder, house, place, others):
+        old.setdefault(place / path.partition("/")[0], leak)
+    return [
+        *(
+            f"OLD {display(path)}: it is of an earlier build, and holds what is exempt by now ({leak.kind} from "
+            f"{leak.source}): build it again, or delete it"
+            for path, leak in old.items()
+        ),
+        *published_and_exempt(folder, house),
+    ]
+
+
+def published_and_exempt(folder: Path, house: HouseStyle) -> list[str]:
+    """What was published of a meeting and holds what is exempt by now, a line for each publication and item."""
+    lines: dict[str, None] = {}
+    for place in sorted(folder.glob(f"{PUBLISHED}/*/public")):
+        items = _items(place)
+        files = opening.below(place, [])
+        found = [(name, leak) for name, leak in _exempt_by_now(folder, house, place, files)]
+        of = {items[stem] for name, _ in found if (stem := PurePosixPath(name).stem) in items}
+        for item in sorted(of) or ([""] if found else []):
+            kind, source = found[0][1].kind, found[0][1].source
+            what = f"item {item} in {display(place)}" if item else display(place)
+            fix = f"`reportgen publish {display(folder)} --withdraw {item or 'ITEM'} --reason ...`"
+            lines[
+                f"OLD {what}: it was published, and holds what is exempt by now ({kind} from {source}): take it down "
+                f"from wherever the public can read it, then {fix}"
+            ] = None
+    return list(lines)
+
+
+def _exempt_by_now(folder: Path, house: HouseStyle, place: Path, paths: Iterable[Path]) -> Iterator[tuple[str, Leak]]:
+    """The names of files below `place` that hold what is exempt, each with what it holds."""
+    files = {path.relative_to(place).as_posix(): opening.read(path, place) for path in paths}
     for leak in looked_at(files, folder, house, ()) if files else ():
         if leak.source is not None and leak.grave:
-            old.setdefault(place / leak.found.partition(": ")[0].partition("/")[0], leak)
-    return [
-        f"OLD {display(path)}: it is of an earlier build, and holds what is exempt by now ({leak.kind} from "
-        f"{leak.source}): build it again, or delete it"
-        for path, leak in old.items()
-    ]
+            yield next((n for n in sorted(files, key=len, reverse=True) if leak.found.startswith(n)), leak.found), leak
+
+
+def _items(place: Path) -> dict[str, str]:
+    """The item of each document of a publication, by the name of its files."""
+    try:
+        manifest = json.loads((place / "upload" / "manifest.json").read_text("utf-8"))
+        return {PurePosixPath(document["file"]).stem: document["item"] for document in manifest["documents"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _texts(house: HouseStyle) -> Iterator[str]:

@@ -26,6 +26,7 @@ from reportgen.pack import make
 from reportgen.pack.make import Made, Say
 from reportgen.pack.published_documents import each_part
 from reportgen.pack.published_record import FOLDER, day_of, first_page, read_record
+from reportgen.pack.published_sources import changed
 from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.papers.build import output_name
 from reportgen.reading.source import MappingNode, display, load
@@ -122,13 +123,18 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     if found:
         told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
         screen.say(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
-    for line in read.held_back:
+    for line in (*read.held_back, *(changed(folder, record, _numbers(supplement)) if edition != "draft" else ())):
         screen.say(line, err=True)
     count = len(made.pages)
     documents = f"{count} document{'s' * (count != 1)}"
     screen.say(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
     old = beside(folder, place, read.house) if edition == "public" else []
     return 1 if any(r.is_mistake for r in read.reasons) or made.findings or old else 0
+
+
+def _numbers(supplement: Supplement | None) -> list[str]:
+    """The numbers of the items that a supplement has."""
+    return [item.text for item in supplement.items] if supplement else []
 
 
 def chosen(folder: Path, number: int) -> Supplement | None:

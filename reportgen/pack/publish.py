@@ -23,9 +23,11 @@ from reportgen import screen
 from reportgen.content.decoding.meeting_file import read_meeting
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Findings, ReportgenError, exit_code
+from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
-from reportgen.leaks.last_look import doubtful
+from reportgen.leaks.last_look import doubtful, published_and_exempt
 from reportgen.lint.final import unsaid
+from reportgen.meetings.agenda import Agenda
 from reportgen.meetings.deadlines import publish_by
 from reportgen.pack import make
 from reportgen.pack.make import Made
@@ -40,7 +42,9 @@ from reportgen.pack.pack_command import (
     steps,
 )
 from reportgen.pack.published_record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
+from reportgen.pack.published_sources import changed, sources_of
 from reportgen.pack.supplements import Supplement, read_supplements
+from reportgen.pack.withdrawal import clear_built, withdraw
 from reportgen.reading.source import display
 from reportgen.screen import tell
 from reportgen.tree import Edition
@@ -68,11 +72,25 @@ def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
         return _publish(folder, record, out, now)
 
 
+def withdraw_item(path: Path, item: str, reason: str, out: Path, now: datetime.datetime) -> int:
+    """Take what was published of an item out of the public packs; see `withdrawal.withdraw` for the exit code."""
+    (folder,) = find_meetings(path)[:1]
+    content = read_meeting(folder, Findings())
+    if content is None:
+        raise ReportgenError(f"{display(folder)}: its meeting.yaml cannot be read: run `reportgen pack` to see why")
+    house = load_style(content.style, folder)
+    numbers = range(len(read_record(folder)))
+    code = withdraw(folder, item, reason, house, now)
+    clear_built([place_of(folder, "public", out, number) for number in numbers])
+    return code
+
+
 def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: datetime.datetime) -> int:
     """See `publish_meeting`."""
     number = len(record)  # of the supplement; 0 for the agenda pack itself
     supplement = _next(folder, record)
     made: dict[Edition, Made] = {}
+    complete: Agenda | None = None
     title = ""
     items: Mapping[str, str] = {}
     with steps() as say:
@@ -91,20 +109,27 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
                 refuse(folder, "final", refused)
                 return exit_code(read.findings, True)
             house = read.house
+            complete = complete or read.agenda
             first = first_page(record, house.pack)
             done = make.make(read.agenda, house, read.supplied, first, starts, say)
             made[edition], starts = done, done.starts
             title = read.agenda.title
     if leaked(folder, made["public"], out):
         return 1
+    if old := published_and_exempt(folder, house):
+        screen.say(f"REFUSED {display(folder)}: what was published is to be taken down first", err=True)
+        for line in old:
+            screen.say(f"  - {line.removeprefix('OLD ')}", err=True)
+        return 1
     entry = _entry(number + 1, title, supplement, items, made, now)
+    entry["sources"] = sources_of(complete, folder) if complete else {}
     _keep(folder, number + 1, made)
     write_record(folder, [*record, entry])
     for edition in _IN_ORDER:
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
         screen.say(display(place / make.PDF))
-    for line in (*read.held_back, *doubtful(folder, house)):
+    for line in (*read.held_back, *doubtful(folder, house), *changed(folder, [*record, entry])):
         screen.say(line, err=True)
     if not number:
         _warn(folder, house, now.date())

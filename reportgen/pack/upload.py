@@ -72,9 +72,14 @@ def write(
         )
     head = {"title": agenda.title, "council": agenda.council, "body": agenda.body, "date": agenda.date.isoformat()}
     manifest = {**head, "edition": agenda.edition, "documents": [asdict(entry) for entry in entries]}
-    files[f"{MANIFEST}.json"] = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+    files[f"{MANIFEST}.json"] = as_json(manifest)
     files[f"{MANIFEST}.csv"] = _table(entries)
     return files
+
+
+def as_json(manifest: Mapping[str, object]) -> bytes:
+    """The manifest as its file."""
+    return (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
