@@ -23,7 +23,7 @@ from reportgen.cli import CONTEXT
 from reportgen.cli import main as cli
 from reportgen.files.output import write_file
 from reportgen.house.keys import PLACE_KEYS
-from reportgen.house.kinds import GROUPS, KINDS, VALUES, accepting
+from reportgen.house.kinds import KINDS, accepting, spoken
 from reportgen.house.loading import load_style
 from reportgen.lint.rule import Rule, all_rules, manual_sections
 from reportgen.papers.paper import find_reports, read_paper
@@ -125,24 +125,13 @@ def _stopped(editions: Sequence[str]) -> str:
 
 def house_styles() -> str:
     """docs/house-styles.md with its tables of the keys of a place and of what places hold."""
-    rows = [(f"`{name}`", key.about, _kinds(accepting(name))) for name, key in PLACE_KEYS.items()]
+    rows = [(f"`{name}`", key.about, spoken(accepting(name))) for name, key in PLACE_KEYS.items()]
     keys = _table(("Key", "What it says", "Goes with"), rows)
     held = [(f"`{name}`", kind.about) for name, kind in KINDS.items()]
     page = (DOCS / "house-styles.md").read_text("utf-8")
     for mark, table in (("keys", keys), ("kinds", _table(("`holds`", "What stands there"), held))):
         page = re.sub(rf"(?s)(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", lambda m, t=table: m[1] + t + m[2], page)
     return page
-
-
-def _kinds(names: tuple[str, ...]) -> str:
-    """The kinds that accept a key, in as few words as there are."""
-    groups = {"all": tuple(KINDS), "values": VALUES, "groups": GROUPS}
-    out = []
-    for word, kinds in groups.items():
-        if set(kinds) <= set(names):
-            out.append(word)
-            names = tuple(name for name in names if name not in kinds)
-    return ", ".join((*out, *(f"`{name}`" for name in names)))
 
 
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:

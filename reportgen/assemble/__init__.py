@@ -14,7 +14,7 @@ from reportgen.assemble import places
 from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.document import finished
 from reportgen.content.plan import Missing
-from reportgen.content.report import RecommendationsContent, Report
+from reportgen.content.report import Nil, RecommendationsContent, Report
 from reportgen.diagnostics import Findings
 from reportgen.house.standing import unplaced_content
 from reportgen.house.style import HouseStyle
@@ -55,6 +55,11 @@ def _without_effect(work: Assembly) -> None:
             cases = " and ".join(str(c) for c in unasked)
             reason = f"`{each.standing.key}` is written here, and this house style prints it only {cases}"
             work.findings.warning("content", span, reason, "take it out, if that is not the case of this report")
+    appendices = work.report.places.get("appendices")
+    shown = any(each.there and each.place.holds == "appendices" for each in work.plan.entries)
+    if appendices is not None and work.report.appendices and not isinstance(work.report.appendices, Nil) and not shown:
+        reason = "this house style prints no appendices to such a report"
+        work.findings.error("content", appendices, reason, "take them out, or name `appendices` in the outline")
     if not any(each.there and each.place.holds == "reasons" for each in work.plan.entries):
         given = (c for c in work.report.sections.values() if isinstance(c, RecommendationsContent))
         for text in (item.reason for content in given for item in content.items if item.reason):

@@ -8,7 +8,6 @@ from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.bold import plain
 from reportgen.assemble.document import finished
 from reportgen.content.meeting import Action, ActionLog
-from reportgen.content.values import show_date
 from reportgen.tree import Block, Cell, Column, Document, Inlines, Notice, Paragraph, Row, Section, Table, Title
 
 # the columns, and their shares of the width beside one another
@@ -60,7 +59,7 @@ def _words(work: Assembly, action: Action, column: str) -> Inlines:
     match column:
         case "date" | "due":
             date = getattr(action, column)
-            return plain(show_date(date, work.house.wording["action-date-format"]) if date else "", action.span)
+            return plain(work.house.dated(date, work.house.wording["action-date-format"]) if date else "", action.span)
         case "status":
             word = action.status.text if action.status else ""
             key = f"status-{word.casefold()}"

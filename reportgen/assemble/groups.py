@@ -9,15 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.assemble.assembly import Assembly
-from reportgen.assemble.bold import plain
-from reportgen.content.values import show_date
 from reportgen.diagnostics import Span
-from reportgen.house.place import Place, TableColumn
+from reportgen.house.place import CONTENT, Place, TableColumn
 from reportgen.tree import Block, Cell, Column, Field, Fields, Inlines, Paragraph, Row, Table, Text, Title, text_of
 
 WHOLE = ("rows", "lines", "box", "heads")  # ways in which a group is one block, its heading a part of it
 _LAYOUTS: Mapping[str, Literal["table", "lines", "box"]] = {"rows": "table", "lines": "lines", "box": "box"}
-CONTENT = "{{ content }}"  # a column that shows what the place holds
 HEADING = "{{ heading }}"
 
 
@@ -110,9 +107,6 @@ def _clearance(work: Assembly, place: Place) -> dict[str, str]:
     return {
         "heading": place.called,
         "officer": done.by if done else "",
-        "cleared_on": show_date(done.date, work.house.date_format) if done and done.date else "",
+        "cleared_on": work.house.dated(done.date) if done and done.date else "",
         "reference": done.reference if done else "",
     }
-
-
-__all__ = ["CONTENT", "HEADING", "WHOLE", "Made", "fields", "heads", "plain", "table"]

@@ -17,7 +17,7 @@ from reportgen.content.report import (
     Recommendation,
     RecommendationsContent,
 )
-from reportgen.content.values import linked, show_date
+from reportgen.content.values import linked
 from reportgen.diagnostics import SourceText
 from reportgen.house.place import Place
 from reportgen.house.standing import Standing
@@ -209,7 +209,7 @@ def sign_off(work: Assembly, place: Place, at: At) -> list[Block]:
     done = next((c for c in reversed(work.report.clearances) if c.kind == place.cleared_by), None)  # the newest
     missing = work.plan.of(place).missing
     who: Block = work.lacking(missing) if missing else Paragraph(children=plain(done.by if done else ""))
-    when = plain(show_date(done.date, work.house.date_format) if done and done.date else "")
+    when = plain(work.house.dated(done.date) if done and done.date else "")
     label = work.shown.say(place.heading) if place.heading else work.shown.words("officer-consulted")
     date = work.shown.words("date-consulted")
     if at.cell:

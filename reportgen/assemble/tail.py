@@ -9,7 +9,7 @@ from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
 from reportgen.content.report import Appendix, BackgroundContent, BackgroundPaper, Nil
 from reportgen.content.supplied_files import supplied
-from reportgen.content.values import linked, show_date
+from reportgen.content.values import linked
 from reportgen.diagnostics import did_you_mean
 from reportgen.house.place import Place
 from reportgen.house.style import Scheme
@@ -72,7 +72,7 @@ def _title(paper: BackgroundPaper, href: str) -> tuple[Inline, ...]:
 
 def _document(work: Assembly, place: Place, paper: BackgroundPaper, link: str) -> tuple[Inline, ...]:
     """A background paper in the house style's words; its address leads there where they print it."""
-    published = show_date(paper.published, work.house.date_format) if paper.published else ""
+    published = work.house.dated(paper.published) if paper.published else ""
     out: list[Inline] = []
     for line in work.shown.lines(place.shows, title=paper.title.text, link=link, published=published):
         before, address, after = line.partition(link) if link else (line, "", "")

@@ -84,7 +84,7 @@ class Plan:
         found = [m for each in self.entries for m in (each.missing, *self._below(each.place)) if m is not None]
         for kind in self.house.clearances:
             if not any(c.kind == kind for c in self.report.clearances):
-                found.append(_clearance(kind))
+                found.append(self._clearance(kind))
         return tuple(dict.fromkeys(found))
 
     def content(self, each: Standing) -> Content | FieldValue | None:
@@ -95,7 +95,7 @@ class Plan:
         """What is missing of an appendix: its text."""
         if appendix.text or appendix.sections or appendix.file:
             return None
-        what = f"the text of the appendix “{appendix.title.text}”"
+        what = self.shown.words("missing-appendix", title=appendix.title.text)
         return Missing(what, "yours", self._file("appendices"), appendix.span, "appendix", "appendices")
 
     def _below(self, place: Place) -> Iterator[Missing | None]:
@@ -140,25 +140,26 @@ class Plan:
         match place.holds:
             case "sign-off":
                 done = any(c.kind == place.cleared_by for c in self.report.clearances)
-                return None if done else _clearance(place.cleared_by)
+                return None if done else self._clearance(place.cleared_by)
             case "people":
                 if not place.required or (self.report.contacts and self.shown.has("contacts")):
                     return None
-                return self._absent(place, "officer to contact", "section", "contacts", usual="")
+                return self._absent(place, self.shown.words("missing-contact"), "section", "contacts", usual="")
             case "appendix-list":
                 if self.report.appendices or isinstance(self.report.appendices, Nil) or not place.required:
                     return None
-                return self._absent(place, "list of appendices", "section", "appendices")
+                return self._absent(place, self.shown.words("missing-appendix-list"), "section", "appendices")
             case "reasons":
                 return self._unreasoned(place) if place.required else None
             case "appendices" | "contents" | "parts" | "places":
                 return None
         kind: Kind = "part" if each.group else "section"
-        called = place.heading.rstrip(":") or ("body of the report" if place.holds == "narrative" else place.name)
-        called = called.replace("**", "")
+        called = place.heading.replace("**", "").rstrip(":") or place.name
+        if place.holds == "narrative":
+            called = self.shown.words("missing-narrative")
         if isinstance(value, Nil) and place.needs_reason and value.reason is None:
             where = PurePosixPath(value.span.file).name
-            what = f"{called}: the reason for the nil"
+            what = self.shown.words("missing-nil-reason", what=called)
             return Missing(what, place.whose, where, value.span, "nil-reason", each.key, place.by)
         open_answers = isinstance(value, ProseContent) and place.unanswered(value.answers)
         if open_answers or (value is None and place.required):
@@ -170,7 +171,8 @@ class Plan:
         given = next((c for c in self.report.sections.values() if isinstance(c, RecommendationsContent)), None)
         for number, item in enumerate(given.items if given else (), 1):
             if item.reason is None:
-                what, where = f"the reason for recommendation {number}", PurePosixPath(item.span.file).name
+                what = self.shown.words("missing-reason", number=number)
+                where = PurePosixPath(item.span.file).name
                 return Missing(what, place.whose, where, item.span, "part", "recommendations.reason", place.by)
         return None
 
@@ -189,14 +191,13 @@ class Plan:
         where = self._file(top, f"{top}.yaml" if usual is None else usual)
         return Missing(what, place.whose, where, self.report.span, kind, key, place.by)
 
+    def _clearance(self, kind: str) -> Missing:
+        return Missing(self.shown.words("missing-clearance", kind=kind), "waiting", "", None, "clearance", kind)
+
     def _file(self, key: str, usual: str = "") -> str:
         """Name of the file that has this key; where none has it the usual one, or else the paper's own."""
         place = self.report.places.get(key)
         return usual if place is None and usual else PurePosixPath((place or self.report.span).file).name
-
-
-def _clearance(kind: str) -> Missing:
-    return Missing(f"{kind} clearance", "waiting", "", None, "clearance", kind)
 
 
 def content_of(report: Report, each: Standing) -> Content | FieldValue | None:

@@ -8,34 +8,18 @@ from typing import Any
 
 from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.diagnostics import SourceText
+from reportgen.house.dates import SPOKEN
 from reportgen.house.place import Place
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.wording import say, say_lines
-from reportgen.reading.dates import MONTHS
 from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 
 
-def ordinal(day: int) -> str:
-    """The ending of an ordinal number: 1 -> "st", 12 -> "th"."""
-    return "th" if 10 < day % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
-
-
 def show_date(date: datetime.date, form: str) -> str:
-    """A date in the house style's form: {weekday} {day}{th} {month} {year}; English names on every machine."""
-    return form.format_map(
-        {
-            "day": str(date.day),
-            "th": ordinal(date.day),
-            "weekday": _DAYS[date.weekday()],
-            "month": MONTHS[date.month - 1],
-            "month-number": f"{date.month:02d}",
-            "day-number": f"{date.day:02d}",
-            "year": str(date.year),
-        }
-    )
+    """A date as messages say it, in English; a paper's dates are its house style's (`HouseStyle.dated`)."""
+    return SPOKEN.show(date, form)
 
 
 def _officer(officer: Officer) -> dict[str, str]:
@@ -81,7 +65,7 @@ class Shown:
             case bool():
                 return (place.yes if value else place.no) or self.house.wording.get("yes" if value else "no", "")
             case datetime.date():
-                return show_date(value, self.house.date_format)
+                return self.house.dated(value)
             case Nil(reason=reason):
                 return reason.text if reason else place.nil
             case tuple():
@@ -147,8 +131,8 @@ def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]
         **texts,
         "body": meeting.body.text,
         "decision_maker": meeting.body.text,
-        "date": show_date(meeting.date, house.date_format),
-        "weekday": _DAYS[meeting.date.weekday()],
+        "date": house.dated(meeting.date),
+        "weekday": house.dated(meeting.date, "{weekday}"),
         "notice": meeting.notice.text if meeting.notice else "",
     }
 

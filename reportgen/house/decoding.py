@@ -136,8 +136,9 @@ def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str],
         yield entry.text, house.places, entry.span, f"the outline names {entry.text}, and there is no such place"
     for place in house.places.values():
         span = place.span or v.span
-        for name in (n for row in place.places for n in row):
-            yield name, house.places, span, f"{place.name} names {name}, and there is no such place"
+        said = v.get("places", {})[place.name].get("places", ())
+        for each in (n for row in said for n in (row if isinstance(row, tuple) else (row,))):
+            yield each.text, house.places, each.span, f"{place.name} names {each.text}, and there is no such place"
         if place.numbers:
             yield place.numbers, house.schemes, span, f"{place.name}: there is no numbering scheme {place.numbers}"
         for name in place.exactly_one:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -49,6 +50,28 @@ class _Placed(Struct, frozen=True):
     def schema(self) -> dict[str, Any]:
         """See `Shape`."""
         return self.word.schema()
+
+
+class _Name(Struct, frozen=True):
+    """The name of a place, with its place in the file; gives `Scalar`."""
+
+    def read(self, node: Node, findings: Findings) -> Scalar | None:
+        """See `Shape`."""
+        if not isinstance(node, Scalar) or ID.read(node, Findings()) is not None:
+            return _Placed(ID).read(node, findings)
+        if " - " in node.text:
+            reason = "a dash stands in the middle of a line here: the line below begins further right than this one"
+            findings.error("style", node.span, reason, "set each dash exactly below the one above it")
+            return None
+        meant = re.sub(r"[^a-z0-9]+", "-", node.text.casefold()).strip("-")
+        fix = f"write {meant}; its heading says how it is printed" if meant else "write its name, such as ward-members"
+        reason = f'"{node.text}" is no name of a place: names are in small letters, with hyphens between words'
+        findings.error("style", node.span, reason, fix)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return ID.schema()
 
 
 class _Colour(Struct, frozen=True):
@@ -227,7 +250,7 @@ _LENGTH = _record(
     {k: Key(Quantity(0, 100_000, whole=True), about=f"how many words at {k}") for k in ("least", "most")},
     "how many words",
 )
-_ORDER = ListOf(Either(text=ID, items=ListOf(ID), about="the name of a place"))
+_ORDER = ListOf(Either(text=_Name(), items=ListOf(_Name()), about="the name of a place"))
 
 # One thing is said by one key; which kinds of place accept it is in kinds.py.
 PLACE_KEYS: Mapping[str, Key] = {
@@ -332,7 +355,7 @@ HOUSE = Record(
         "date-format": Key(_Placed(Word()), about="with {day}, {th}, {weekday}, {month}, {month-number}, {year}"),
         "theme": Key(_THEME),
         "places": Key(MapOf(PLACE)),
-        "outline": Key(ListOf(_Placed(ID)), required=True),
+        "outline": Key(ListOf(_Name()), required=True),
         "series": Key(MapOf(ListOf(_Placed(Word()), single=True))),
         "schemes": Key(MapOf(_SCHEME)),
         "captions": Key(Record({"table": Key(_COUNTER), "figure": Key(_COUNTER)}, lambda v: v.found)),

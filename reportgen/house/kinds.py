@@ -12,60 +12,86 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """A kind of place: what it holds in a template owner's words, the keys it accepts, and its values of `as`."""
+    """A kind of place: what it holds in a template owner's words, the keys it accepts, and its values of `as`.
+
+    `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form.
+    """
 
     about: str
     keys: tuple[str, ...]
     ways: tuple[str, ...] = ()
+    example: str = ""
+    hint: str = ""
 
 
-ALL = ("heading", "holds", "when", "guidance")  # keys that every kind accepts
+ALL = ("holds", "when", "guidance")  # keys that every kind accepts
 _ASKED = ("required", "whose", "by", "synonyms")
-_VALUE = (*_ASKED, "none", "where", "ask", "as", "numbers")
-_TEXT = (*_ASKED, "before", "after", "none", "numbers", "cleared-by", "words", "as", "places")
-_GROUP = ("before", "after", "places", "as", "labels", "align", "columns", "numbers", "synonyms")
+_VALUE = ("heading", *_ASKED, "none", "where", "ask", "numbers")
+_TEXT = ("heading", *_ASKED, "before", "after", "none", "numbers", "cleared-by", "words", "as", "places")
+_GROUP = ("heading", "before", "after", "places", "as", "labels", "align", "columns", "numbers", "synonyms")
+_LISTED = ("heading", *_ASKED, "before", "after", "numbers", "as")
 _WAYS = ("rows", "lines", "box", "heads", "headings", "table", "run-in")
 
 KINDS: Mapping[str, Kind] = {
-    "text": Kind("a line of text", (*_VALUE, "pattern", "shows"), ("title",)),
+    "text": Kind("a line of text", (*_VALUE, "pattern", "shows", "as"), ("title",), "Lime Park"),
     "choice": Kind("one of some words", (*_VALUE, "choices")),
-    "date": Kind("a date", _VALUE),
-    "yes-no": Kind("yes or no", (*_VALUE, "yes", "no")),
-    "list": Kind("one or several lines, printed “A, B and C”", (*_VALUE, "pattern", "choices")),
-    "e-mail": Kind("an e-mail address", (*_VALUE, "shows")),
-    "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",)),
+    "date": Kind("a date", _VALUE, example="2026-09-14"),
+    "yes-no": Kind("yes or no", (*_VALUE, "yes", "no"), example="yes"),
+    "list": Kind(
+        "one or several lines, printed “A, B and C”",
+        (*_VALUE, "pattern", "choices"),
+        example="[Lime Park, Elm Hill]",
+    ),
+    "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk"),
+    "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ..."),
     "answers": Kind(
-        "questions answered by yes or no, and paragraphs", (*_TEXT, "questions", "exactly-one", "yes", "no")
+        "questions answered by yes or no, and paragraphs",
+        (*_TEXT, "questions", "exactly-one", "yes", "no"),
+        ("run-in",),
     ),
     "recommendations": Kind(
-        "what the meeting is asked to decide", (*_ASKED, "before", "after", "numbers", "words", "places")
+        "what the meeting is asked to decide",
+        ("heading", *_ASKED, "before", "after", "numbers", "words", "places"),
+        example="\n  - Approve the building of the play area.\n  - Note the costs.",
+        hint="items:\n  - text: |\n      Approve ...",
     ),
-    "reasons": Kind("the reason for each recommendation", ("required", "whose", "by", "before", "numbers")),
-    "narrative": Kind("sections with headings of the author’s own", (*_ASKED, "numbers", "words")),
+    "reasons": Kind("the reason for each recommendation", ("heading", "required", "whose", "by", "before", "numbers")),
+    "narrative": Kind(
+        "sections with headings of the author’s own",
+        (*_ASKED, "numbers", "words"),
+        hint="- heading: Background\n  text: |\n    The first paragraph ...",
+    ),
     "documents": Kind(
         "titles with web addresses: background papers",
-        (*_ASKED, "before", "after", "none", "numbers", "as", "shows"),
+        (*_LISTED, "none", "shows"),
         ("list", "paragraphs", "run-in"),
+        example="\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}",
+        hint="- title: ...\n  link: https://...\nor: none",
     ),
-    "people": Kind(
-        "the officers to contact", (*_ASKED, "before", "after", "numbers", "as", "shows"), ("list", "paragraphs")
-    ),
-    "appendix-list": Kind(
-        "the titles of the appendices",
-        (*_ASKED, "before", "after", "none", "numbers", "as"),
-        ("list", "paragraphs", "run-in"),
-    ),
+    "people": Kind("the officers to contact", (*_LISTED, "shows"), ("list", "paragraphs")),
+    "appendix-list": Kind("the titles of the appendices", (*_LISTED, "none"), ("list", "paragraphs", "run-in")),
     "appendices": Kind("the appendices themselves", ("numbers",)),
-    "contents": Kind("a list of contents", ()),
-    "sign-off": Kind("who cleared the report, and when", ("cleared-by",)),
+    "contents": Kind("a list of contents", ("heading",)),
+    "sign-off": Kind("who cleared the report, and when", ("heading", "cleared-by")),
     "parts": Kind("places that are written under its key, such as implications", _GROUP, _WAYS),
     "places": Kind("other places, and nothing of its own", _GROUP, _WAYS),
 }
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail")
 GROUPS = ("parts", "places")
-SHOWN = (*ALL, "shows", "required", "whose", "by", "as", "numbers")  # keys of a value put together from others
+# the keys that go with a value put together from others, which nobody fills in
+SHOWN = (*ALL, "heading", "shows", "required", "whose", "by", "as", "numbers")
 
 
 def accepting(key: str) -> tuple[str, ...]:
     """The kinds that accept a key."""
     return tuple(name for name, kind in KINDS.items() if key in kind.keys or key in ALL)
+
+
+def spoken(names: tuple[str, ...]) -> str:
+    """Kinds in few words: "values, groups, `prose`"."""
+    out = []
+    for word, kinds in (("all", tuple(KINDS)), ("values", VALUES), ("groups", GROUPS)):
+        if set(kinds) <= set(names):
+            out.append(word)
+            names = tuple(name for name in names if name not in kinds)
+    return ", ".join((*out, *(f"`{name}`" for name in names)))

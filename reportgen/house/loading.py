@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_mean
 from reportgen.files.opening import entries, is_there
+from reportgen.house.dates import DATES_FILE, SPOKEN, DateNames, read_dates
 from reportgen.house.decoding import house_of
 from reportgen.house.former_keys import told
 from reportgen.house.keys import HOUSE
@@ -134,6 +135,7 @@ def read_style(
     chain = _chain(folder, known, findings)
     if not chain:
         return None
+    chain = _with_language(chain, findings)
     node = chain[-1][1]
     for _, own in reversed(chain[:-1]):
         node = laid(own, node, findings)
@@ -158,8 +160,33 @@ def read_style(
     values = HOUSE.read(node, findings)
     if values is None:
         return None
-    style = replace(house_of(folder.name, tuple(f for f, _ in chain), values, wording, findings), form=form)
-    return replace(style, body=meets or "", bodies=tuple(bodies))
+    folders = tuple(f for f, _ in chain)
+    style = house_of(folder.name, folders, values, wording, findings)
+    dates = _dates(folders, style.language, findings)
+    return replace(style, dates=dates, form=form, body=meets or "", bodies=tuple(bodies))
+
+
+def languages() -> Path:
+    """The folder of the languages that the program knows, one folder each."""
+    return built_in() / BASE / "languages"
+
+
+def _with_language(chain: list[tuple[Path, MappingNode]], findings: Findings) -> list[tuple[Path, MappingNode]]:
+    """The chain with the words of its language between the base style, which is English, and the others."""
+    said = (node.entries["language"].value for _, node in chain if "language" in node.entries)
+    language = next((value.text for value in said if isinstance(value, Scalar)), "en")
+    folder = languages() / language.partition("-")[0]
+    words = load(folder / HOUSE_FILE, findings) if (folder / HOUSE_FILE).is_file() else None
+    if not isinstance(words, MappingNode):
+        return chain
+    return [*chain[:-1], (folder, lifted(words, findings)), chain[-1]]
+
+
+def _dates(folders: tuple[Path, ...], language: str, findings: Findings) -> DateNames:
+    """How dates are written: as the style's own file says, or as its language does; English where neither is there."""
+    spoken = [languages() / name for name in (language.partition("-")[0], "en")]
+    files = (folder / DATES_FILE for folder in (*folders, *spoken))
+    return read_dates(next(file for file in files if file.is_file()), findings) or SPOKEN
 
 
 def _layers(node: MappingNode, key: str) -> dict[str, MappingNode]:

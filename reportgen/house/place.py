@@ -59,6 +59,9 @@ class Length(Struct, frozen=True):
     most: int = 0
 
 
+CONTENT = "{{ content }}"  # of a column that shows what the place holds, without being left to say so
+
+
 class TableColumn(Placed, frozen=True, kw_only=True):
     """A column of places set as a table. Without `shows` it takes the row's heading, then what its places hold."""
 

@@ -8,8 +8,9 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, accepting
-from reportgen.house.place import Place
+from reportgen.house.fixed_words import check_words
+from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, VALUES, accepting, spoken
+from reportgen.house.place import CONTENT, Place
 from reportgen.reading.shape import Values
 
 _TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
@@ -20,6 +21,10 @@ def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Plac
     made = {name: _place(name, v, findings) for name, v in found.items()}
     for name in made:
         _round(name, made, (), findings)
+    for name, place in made.items():
+        _unlabelled(place, made, findings)
+        _within(place, made, found[name], findings)
+        _columns(place, found[name], findings)
     return made
 
 
@@ -33,6 +38,7 @@ def kind_of(v: Values) -> str:
 def _place(name: str, v: Values, findings: Findings) -> Place:
     kind = kind_of(v)
     _refuse(name, kind, v, findings)
+    check_words(name, v, findings)
     kwargs: dict[str, Any] = {k: value for k, value in v.found.items() if k in KINDS[kind].keys or k in ALL}
     kwargs["holds"] = kind
     kwargs["set_as"] = kwargs.pop("as", "headings" if kind in GROUPS else "")
@@ -43,7 +49,7 @@ def _place(name: str, v: Values, findings: Findings) -> Place:
     return Place(
         name=name,
         span=v.span,
-        places=tuple((row,) if isinstance(row, str) else row for row in rows),
+        places=tuple(tuple(n.text for n in (row if isinstance(row, tuple) else (row,))) for row in rows),
         needs=tuple(_needs(v.get("shows", ""))) if kind not in ("people", "documents") else (),
         **renamed,
     )
@@ -54,8 +60,7 @@ def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
     known = KINDS[kind]
     for key, span in v.places.items():
         if key not in known.keys and key not in ALL:
-            kinds = accepting(key)
-            fix = f"take it out; it goes with {', '.join(f'`holds: {k}`' for k in kinds)}"
+            fix = f"take it out; it goes with {spoken(accepting(key))}"
             if key == "places":
                 fix = "write `holds: parts` where its places are written under its key, or take `holds` out"
             findings.error("style", span, f"`{key}` has no effect on {name}, which holds {kind}", fix)
@@ -70,6 +75,52 @@ def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
         if key in v and kind in GROUPS and v.get("as", "headings") not in ways:
             reason = f"`{key}` has no effect on {name}, which is set as {v.get('as', 'headings')}"
             findings.error("style", v.places[key], reason, f"take it out, or write `as: {ways[0]}`")
+
+
+def _unlabelled(place: Place, made: Mapping[str, Place], findings: Findings) -> None:
+    """Note rows of which none has a heading: a table without header cells."""
+    inner = [made[name] for row in place.places for name in row if name in made]
+    if place.set_as == "rows" and inner and not any(each.heading for each in inner):
+        reason = f"none of the places of {place.name} has a heading, so its rows are a table without labels"
+        findings.error("style", place.span or Span(""), reason, "give them headings, or write `as: heads` for lines")
+
+
+_AMONG_PARTS = ("prose", "answers", "sign-off", "places", *VALUES)  # what can be written under the key of a group
+_UNDER = {"recommendations": ("reasons",), "prose": ("sign-off", "places"), "answers": ("sign-off", "places")}
+
+
+def _within(place: Place, made: Mapping[str, Place], v: Values, findings: Findings) -> None:
+    """Note places that cannot stand in this one, as nobody could write them there."""
+    allowed = _AMONG_PARTS if place.holds == "parts" else _UNDER.get(place.holds, ())
+    for said in (n for row in v.get("places", ()) for n in (row if isinstance(row, tuple) else (row,))):
+        if (inner := made.get(said.text)) is None:
+            continue
+        if allowed and inner.holds not in allowed:
+            reason = f"{inner.name} holds {inner.holds}, which cannot stand in {place.name}"
+            fix = f"what can is {', '.join(allowed)}; put it beside {place.name}, in the outline"
+            findings.error("style", said.span, reason, fix)
+        if place.set_as == "heads" and not inner.is_value:
+            reason = f"{inner.name} holds {inner.holds}, and lines without labels hold values only"
+            findings.error("style", said.span, reason, "take it out, or set these `as: lines`")
+
+
+def _columns(place: Place, v: Values, findings: Findings) -> None:
+    """Note a table whose rows do not fill its columns, or have more places than it has columns for."""
+    if place.set_as != "table" or not place.columns:
+        return
+    holding = [c for i, c in enumerate(place.columns) if (i and not c.shows) or c.shows == CONTENT]
+    for column in place.columns:
+        if "content" in column.shows and column.shows != CONTENT and "{" in column.shows:
+            reason = f"a column of {place.name} shows {{{{ content }}}} together with other words"
+            findings.error("style", column.span or v.span, reason, f'write "{CONTENT}" alone')
+    unfit = [row[0] for row in place.places if len(row) != len(holding)]
+    if unfit:
+        many = f"{len(holding)} column{'s' * (len(holding) != 1)}"
+        reason = f"the table {place.name} has {many} for what places hold, and another number of places in the row"
+        reason += f"{'s' * (len(unfit) > 1)} of {', '.join(unfit)}"
+        fix = 'give a column that nobody fills its `shows:`, such as {heading: Seen by, shows: "{{ officer }}"};'
+        span = v.places.get("columns", v.span)
+        findings.error("style", span, reason, f"{fix} or put the places of a row into [ ]")
 
 
 def _needs(wording: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
 from reportgen.files.opening import is_there
+from reportgen.house.dates import SPOKEN, DateNames
 from reportgen.house.place import Length, Place
 from reportgen.tree import Align, Counter
 
@@ -164,6 +165,7 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     country: Country = "england"
     language: str = "en-GB"
     date_format: str = "{day} {month} {year}"
+    dates: DateNames = SPOKEN
     theme: Theme = Theme()
     places: Mapping[str, Place] = field(default_factory=dict)
     outline: tuple[str, ...] = ()  # names of places, in the order of the paper
@@ -193,6 +195,10 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     def texts(self) -> frozenset[str]:
         """The names of its places that hold more than a value on a line."""
         return frozenset(name for name, place in self.places.items() if not place.is_value)
+
+    def dated(self, date: datetime.date, form: str = "") -> str:
+        """A date as papers print it: in the style's form, or another, in its language."""
+        return self.dates.show(date, form or self.date_format)
 
     def scheme(self, name: str) -> Scheme:
         """The numbering scheme of that name; one without numbers for a name there is none of."""

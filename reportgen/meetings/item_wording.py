@@ -8,7 +8,6 @@ from reportgen.assemble.assembly import Assembly
 from reportgen.content.exemptions import SCHEDULES, description
 from reportgen.content.meeting import AgendaContent, AgendaItem, Submission
 from reportgen.content.report import Exemption
-from reportgen.content.values import show_date
 from reportgen.diagnostics import SourceText
 from reportgen.tree import List, text_of
 
@@ -23,8 +22,8 @@ def _lines(work: Assembly, item: AgendaItem) -> Iterator[str]:
     if item.dates:
         yield work.shown.words("item-dates-text")
         for date in item.dates:
-            shown = show_date(date, work.house.date_format)
-            yield work.shown.words("item-date", weekday=show_date(date, "{weekday}"), date=shown)
+            shown = work.house.dated(date)
+            yield work.shown.words("item-date", weekday=work.house.dated(date, "{weekday}"), date=shown)
     for submission in item.submissions:
         yield from _submission(work, submission)
     if item.late is not None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from reportgen.content.decoding import report_files
 from reportgen.diagnostics import ReportgenError
 from reportgen.files.output import write_file
+from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.standing import ELSEWHERE, parts_of, standing
 from reportgen.house.style import HouseStyle
@@ -114,21 +115,13 @@ def _answers(place: Place, indent: str) -> str:
 
 def _section(house: HouseStyle, place: Place) -> str:
     lines = _comment(place.guidance or _sentence(place.called))
-    match place.holds:
-        case "recommendations":
-            return lines + "# items:\n#   - text: |\n#       Approve ...\n"
-        case "narrative":
-            return lines + "# - heading: Background\n#   text: |\n#     The first paragraph ...\n"
-        case "parts":
-            how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
-            reason = ", or {none: the reason} where there is nothing to say."
-            return lines + _comment(how + reason) + "".join(_part(part) for part in parts_of(house, place.name))
-        case "documents":
-            return lines + "# - title: ...\n#   link: https://...\n# or: none\n"
-        case "answers":
-            return lines + _answers(place, "")
-        case _:
-            return lines + "# |\n#   The text ...\n"
+    if place.holds == "parts":
+        how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
+        reason = ", or {none: the reason} where there is nothing to say."
+        return lines + _comment(how + reason) + "".join(_part(part) for part in parts_of(house, place.name))
+    if place.holds == "answers":
+        return lines + _answers(place, "")
+    return lines + textwrap.indent(KINDS[place.holds].hint, "# ") + "\n"
 
 
 def _files(house: HouseStyle) -> list[Place]:

@@ -7,15 +7,17 @@ looks at it to see the style at work.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from reportgen.assemble import assemble
 from reportgen.content.decoding.report_files import COMMON, meeting_of, report_of
 from reportgen.diagnostics import Findings
+from reportgen.house.kinds import KINDS
 from reportgen.house.loading import BASE, built_in
 from reportgen.house.place import Place
-from reportgen.house.standing import unplaced_values, written
+from reportgen.house.standing import standing, unplaced_values, written
 from reportgen.house.style import HouseStyle
 from reportgen.number import number
 from reportgen.papers.paper import Paper
@@ -160,25 +162,22 @@ def sample(house: HouseStyle, edition: Edition = "draft", kind: Kind = "full") -
 def _text(house: HouseStyle, kind: Kind) -> str:
     if kind == "empty":
         return "title: New play area in Lime Park\n"
-    always = _ALWAYS.replace("PARAGRAPH", BUSINESS_AFFAIRS[house.country])
-    return always + "".join(_places(house))
+    always = re.split(r"(?m)^(?=[a-z])", _ALWAYS.replace("PARAGRAPH", BUSINESS_AFFAIRS[house.country]))
+    made = "".join(_places(house))
+    held = {each.place.holds for each in standing(house) if _in_form(each.place, house)}
+    if "appendices" not in held:  # a form may have no place for them
+        always, made = [key for key in always if not key.startswith("appendices:")], made.replace(_TO_PLAN, "")
+    if "narrative" not in held:  # which places the table
+        always = [key for key in always if not key.startswith("tables:")]
+    return "".join(always) + made
 
 
-_VALUES = {
-    "text": "Lime Park",
-    "yes-no": "yes",
-    "date": "2026-09-14",
-    "list": "[Lime Park, Elm Hill]",
-    "e-mail": "parks@example.gov.uk",
-}
+def _in_form(place: Place, house: HouseStyle) -> bool:
+    """Whether a place is there in the form that the house style is for."""
+    return all((house.form == case.of) != case.opposite for case in place.when if case.fact == "form")
 
 
-_OFTEN = {  # fields that most styles have
-    "report-of": "Director of Communities",
-    "portfolio": "Leisure",
-    "portfolio-holder": "Cabinet Member for Leisure",
-    "purpose": "To propose a play area for Lime Park.",
-}
+_TO_PLAN = "; see {ref:plan}"
 
 
 def _places(house: HouseStyle) -> Iterator[str]:
@@ -196,20 +195,23 @@ def _places(house: HouseStyle) -> Iterator[str]:
         yield f"{group}:\n" + "".join(parts)
 
 
+_OFTEN = {  # values that most styles have
+    "report-of": "Director of Communities",
+    "portfolio": "Leisure",
+    "portfolio-holder": "Cabinet Member for Leisure",
+    "purpose": "To propose a play area for Lime Park.",
+}
+
+
 def _content(place: Place) -> str:
     if place.is_value:
         return f" {_value(place)}\n"
-    match place.holds:
-        case "recommendations":
-            return "\n  - Approve the building of the play area.\n  - Note the costs.\n"
-        case "narrative":
-            return "\n" + _indented(_BODY)
-        case "documents":
-            return "\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}\n"
-        case "answers":
-            return _answers(place, 2)
-        case _:
-            return " |\n" + _indented(_PROSE)
+    if place.holds == "narrative":
+        return "\n" + _indented(_BODY)
+    if place.holds == "answers":
+        return _answers(place, 2)
+    example = KINDS[place.holds].example
+    return f"{example}\n" if example else " |\n" + _indented(_PROSE)
 
 
 def _value(place: Place) -> str:
@@ -217,7 +219,7 @@ def _value(place: Place) -> str:
         return json.dumps(place.choices[0], ensure_ascii=False)
     if place.pattern:
         return json.dumps(place.pattern.replace("9", "1"), ensure_ascii=False)
-    return _OFTEN.get(place.name, _VALUES[place.holds])
+    return _OFTEN.get(place.name, KINDS[place.holds].example)
 
 
 def _part(place: Place, index: int) -> str:

@@ -68,4 +68,4 @@ def _values(house: HouseStyle) -> frozenset[str]:
 
 
 def _fields(house: HouseStyle) -> frozenset[str]:
-    return frozenset(name.replace("-", "_") for name in house.places)
+    return frozenset(name.replace("-", "_") for name, place in house.places.items() if place.is_value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
-from reportgen.house.loading import BASE
+from reportgen.house.dates import DATES_FILE
+from reportgen.house.loading import BASE, WORDING_FILE, languages, load_style
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
@@ -24,6 +26,7 @@ def check_plan(house: HouseStyle, said: Said, findings: Findings) -> None:
     _nils(house, said, findings)
     _rules(house, said, findings)
     _clearances(house, said, findings)
+    _language(house, said, findings)
     for key in ("policy", "notice-policy", "call-in-policy"):
         try:
             policy_of(house, getattr(house.deadlines, key.replace("-", "_")))
@@ -70,6 +73,30 @@ def _rules(house: HouseStyle, said: Said, findings: Findings) -> None:
         if name not in known:
             reason = f"there is no lint rule {name}"
             findings.error("style", said.key("lint", name), reason, did_you_mean(name, known))
+
+
+def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
+    """What papers in another language than English print in English still: dates, and sentences of the base style."""
+    code, base = house.language.partition("-")[0], load_style(BASE).wording
+    if code == "en":
+        return
+    files = (folder / DATES_FILE for folder in (*house.folders, languages() / code))
+    if not any(file.is_file() for file in files):
+        reason = f"there are no names of months and days in {house.language} here, so dates are printed in English"
+        fix = f"write a file {DATES_FILE} as base/languages/en has one into the style's folder"
+        findings.warning("style", said.at("language"), reason, fix)
+    english = [
+        key for key, words in house.wording.items() if words == base.get(key) and re.search(r"[a-z]{3}", _bare(words))
+    ]
+    if english:
+        reason = f"{len(english)} sentences are English still: {', '.join(english)}"
+        fix = f"write those that your papers use in {house.language} into {WORDING_FILE}"
+        findings.items.append(Finding("style", said.at("language"), reason, fix, Severity.ADVICE))
+
+
+def _bare(words: str) -> str:
+    """A sentence without the values in it."""
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", words, flags=re.DOTALL)
 
 
 def _clearances(house: HouseStyle, said: Said, findings: Findings) -> None:

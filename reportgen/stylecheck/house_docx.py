@@ -17,6 +17,7 @@ from reportgen.house.where_said import Said
 from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import Styles, as_colour
+from reportgen.ooxml.word_file import WordFile
 from reportgen.reading.source import display
 from reportgen.writers.docx.numbering import claims, level_text
 from reportgen.writers.docx.starting_file import open_council_file
@@ -70,6 +71,7 @@ def check_word_file(house: HouseStyle, said: Said, findings: Findings) -> bool:
     except StyleError as error:
         findings.extend(Finding(f.code, Span(place), f.reason, f.fix) for f in error.findings)
         return False
+    _pictures(word, place, findings)
     for story in sorted({(story.name, story.kind): story.root for story in word.headers_and_footers()}.items()):
         _slots(story[0][1], story[1], place, findings)
     check = _WordStyles(house, said, place, word.styles, findings)
@@ -86,6 +88,23 @@ def _slots(what: str, root: Element, place: str, findings: Findings) -> None:
             if hit[1] not in SLOTS:
                 reason = f"{hit[0]} in a {what} is a value that no paper has"
                 findings.error("style", Span(place), reason, f"in Word, {did_you_mean(hit[1], SLOTS)}")
+
+
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VML = "{urn:schemas-microsoft-com:vml}"
+
+
+def _pictures(word: WordFile, place: str, findings: Findings) -> None:
+    """Pictures in headers and footers that nobody hears of: without alternative text (WCAG 2.2 SC 1.1.1)."""
+    for story in {s.name: s for s in word.headers_and_footers()}.values():
+        shapes = [(shape, shape.get("descr") or shape.get("title") or "") for shape in story.root.iter(f"{_WP}docPr")]
+        drawn = (shape for shape in story.root.iter(f"{_VML}shape") if shape.find(f"{_VML}imagedata") is not None)
+        for shape, told in (*shapes, *((shape, shape.get("alt") or "") for shape in drawn)):
+            decorative = any(str(e.tag).endswith("}decorative") and e.get("val") in ("1", "true") for e in shape.iter())
+            if not told.strip() and not decorative:
+                reason = f"a picture in a {story.kind} of {NAME} has no alternative text, so every Word paper lacks it"
+                fix = "in Word, right-click it, choose View Alt Text, and say what it shows, or mark it as decorative"
+                findings.error("style", Span(place), reason, fix)
 
 
 class _WordStyles:

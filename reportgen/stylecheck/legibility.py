@@ -8,6 +8,7 @@ from reportgen.diagnostics import Finding, Findings, Severity
 from reportgen.house import colours
 from reportgen.house.style import HouseStyle, Look
 from reportgen.house.where_said import Said
+from reportgen.writers.looks import NOTICES
 
 PAPER = "#ffffff"
 Path = tuple[str | int, ...]
@@ -30,11 +31,10 @@ def check_looks(house: HouseStyle, said: Said, findings: Findings) -> None:
                 fix = f'lighten or darken it, or write {key[-1]}: "{near}" beside it, which can be read'
             findings.error("style", said.at(*path), reason, fix)
     font = house.theme.font
-    if substitute := stand_in(house):
+    substitute = stand_in(house)
+    if substitute and font.casefold() != "arial":  # which the substitute measures as: docs/house-styles.md says so
         reason = f"the PDF is set in {substitute}, because the style's folder has no font files of {font}"
-        fix = f"nothing need be done: {substitute} has Arial's measures"
-        if font.casefold() != "arial":
-            fix = f"put the licensed .ttf or .otf files of {font} into {house.folders[0].name}/fonts/, or leave it"
+        fix = f"put the licensed .ttf or .otf files of {font} into {house.folders[0].name}/fonts/, or leave it"
         findings.items.append(Finding("style", said.at("theme", "font"), reason, fix, Severity.ADVICE))
 
 
@@ -42,8 +42,8 @@ def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, Path, str, str, float
     """What is printed, the keys of its colour and of its ground's, both colours, and the contrast it needs."""
     theme = house.theme
     for what, key, ground_key, ink, ground in (
-        ("text", "text", "text", theme.text, PAPER),
-        ("a link", "link", "link", theme.link, PAPER),
+        ("text", "text", "text", theme.text, _worst(theme.text)),
+        ("a link", "link", "link", theme.link, _worst(theme.link)),
         ("a label", "label-text", "label-fill", theme.label_text, theme.label_fill or PAPER),
         ("a table's heading", "table-head-text", "table-head-fill", theme.table_head_text, theme.table_head_fill),
     ):
@@ -53,6 +53,11 @@ def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, Path, str, str, float
         looks.append((f"a heading of level {i + 1}", ("theme", "headings", i, "colour"), look))
     for what, path, look in looks:
         yield what, path, path, look.colour, PAPER, _need(look)
+
+
+def _worst(ink: str) -> str:
+    """Of the grounds that words stand on everywhere, paper and notices, the one they stand out from least."""
+    return min((PAPER, *(ground for ground, _ in NOTICES.values())), key=lambda ground: colours.contrast(ink, ground))
 
 
 def _need(look: Look) -> float:

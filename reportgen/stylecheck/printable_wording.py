@@ -19,6 +19,7 @@ _PAGES = ("page", "pages")
 OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
 SHOWN = {"people": OFFICER, "documents": frozenset({"title", "link", "published"})}  # what an entry of a list has
 ROW = frozenset({"heading", "content", "officer", "cleared_on", "reference"})  # what a row of a table has
+_HYPHENED = re.compile(r"\{\{\s*([a-z]+(?:-[a-z]+)+)\b")
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
 
 
@@ -27,7 +28,13 @@ def check_wording(house: HouseStyle, said: Said, known: frozenset[str], findings
     base = load_style(BASE).wording
     for words, more in _all(house, base):
         names = _names(words, said.of_words(words), findings)
-        for name in sorted(names - known - more):
+        hyphened = {part: hit[1] for hit in _HYPHENED.finditer(words) for part in hit[1].split("-")}
+        for hit in sorted({hyphened[name] for name in names - known - more if name in hyphened}):
+            reason = f"{{{{ {hit} }}}} is read as a subtraction: a value is written with _ for -"
+            findings.error(
+                "style", _at(words, hit, said.of_words(words)), reason, f"write {{{{ {hit.replace('-', '_')} }}}}"
+            )
+        for name in sorted(names - known - more - hyphened.keys()):
             span = _at(words, name, said.of_words(words))
             reason = f"{{{{ {name} }}}} is a value that no paper of this style has"
             paged = f"write {{{name}}}, in one pair of braces, and only in a header or footer"
@@ -68,6 +75,14 @@ def _names(words: str, span: Span, findings: Findings) -> frozenset[str]:
     try:
         return _variables(words)
     except TemplateSyntaxError as error:
+        if words.count("{{") != words.count("}}"):
+            reason = (
+                "a value begins with two braces here and does not end with two"
+                if words.count("{{") > words.count("}}")
+                else "two braces end a value here that none began"
+            )
+            findings.error("style", span, reason, "write it as {{ title }}")
+            return frozenset()
         fix = "write a value as {{ title }}, and close each {% if ... %} with {% endif %}"
         line = Span(span.file, span.line + error.lineno - 1, span.column if error.lineno == 1 else 1)
         findings.error("style", line, f"this wording cannot be read: {error.message}", fix)

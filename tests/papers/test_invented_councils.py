@@ -16,7 +16,7 @@ from reportgen.tree import Edition, Field, Fields, Paragraph, Section, Strong, T
 from reportgen.writers import writer
 
 PAPERS = Path(__file__).parents[1] / "cases" / "invented"
-COUNCILS = ("glen-strathy", "maesgwyn", "quillmarsh", "ember-vale")
+COUNCILS = ("glen-strathy", "maesgwyn", "quillmarsh", "ember-vale", "cwm-tarian")
 
 
 def paper_of(council: str, edition: Edition = "draft") -> Paper:
@@ -129,7 +129,7 @@ def test_a_row_that_nobody_filled_is_not_there_and_a_body_may_word_another() -> 
 
 def test_a_box_stands_amid_the_implications_and_each_officer_has_a_name_of_their_own() -> None:
     section = next(
-        s for s in walk(paper_of("ember-vale").document) if isinstance(s, Section) and s.name == "implications"
+        s for s in walk(paper_of("ember-vale", "cwm-tarian").document) if isinstance(s, Section) and s.name == "implications"
     )
     blocks = [(b.name, [f.label for row in b.rows for f in row]) for b in section.blocks if isinstance(b, Fields)]
     assert blocks == [
@@ -144,3 +144,13 @@ def test_capitals_are_for_headings_and_not_for_a_box() -> None:
     document = paper_of("quillmarsh").document
     assert "THE MARKET" in [text_of(s.heading) for s in walk(document) if isinstance(s, Section)]
     assert "The report in short" in [text_of(b.heading) for b in walk(document) if isinstance(b, Fields)]
+
+
+def test_dates_labels_headings_and_nils_are_those_of_the_language_the_style_names() -> None:
+    document = paper_of("cwm-tarian").document
+    fields = {f.label: text_of(f.blocks) for f in walk(document) if isinstance(f, Field)}
+    assert fields["Dyddiad y cyfarfod:"] == "Dydd Iau, 1af Hydref 2026"
+    assert fields["Wardiau yr effeithir arnynt:"] == "Y Bryn a Y Dref"
+    sections = {s.name: s for s in walk(document) if isinstance(s, Section)}
+    assert text_of(sections["recommendations"].heading) == "Argymhellion"
+    assert text_of(sections["legal"].blocks) == "Nid oes goblygiadau cyfreithiol."

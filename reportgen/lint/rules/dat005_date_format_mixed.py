@@ -26,7 +26,6 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.content.values import show_date
 from reportgen.lint.fixing import certain
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
@@ -41,7 +40,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find dates in another form than the house style's, where forms are mixed."""
     form = subject.house.date_format
     full = [d for d in subject.dates if d.date and d.words.kind in ("prose", "heading") and not _set_apart(d)]
-    shown = [(d, show_date(d.date, form)) for d in full if d.date]
+    shown = [(d, subject.house.dated(d.date)) for d in full if d.date]
     wrong = [(d, text) for d, text in shown if text.casefold() not in " ".join(d.text.casefold().split())]
     right = len(wrong) < len(shown)
     if not wrong or not (right or len({_form(d) for d, _ in wrong}) > 1):

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaGroup, AgendaItem
-from reportgen.content.values import show_date
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
 from reportgen.new.report import quoted
@@ -126,7 +125,7 @@ def _redated(held: Held, item: AgendaItem) -> str:
     if item.standing != "minutes" or not re.search(r"\b[12]\d{3}\b", title):
         return title
     for form in (held.house.date_format, "{day}{th} {month} {year}", "{day} {month} {year}"):
-        old = show_date(held.minutes.date, form) if held.minutes else ""
+        old = held.house.dated(held.minutes.date, form) if held.minutes else ""
         if old and old in title:
-            return title.replace(old, show_date(held.date, form))
+            return title.replace(old, held.house.dated(held.date, form))
     return ""
