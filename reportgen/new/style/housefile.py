@@ -24,6 +24,7 @@ from reportgen.writers.docx.xml import DECLARATION, NAMESPACES
 
 Tied = Mapping[str, tuple[str, int]]
 _MAIN = "word/document.xml"
+DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 def house_file(word: WordFile, house: HouseStyle, tied: Tied, place: str) -> bytes:
@@ -56,7 +57,7 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, place: str) -> byt
         if old := word.named(kind):
             add(kind, name, word.parts.data[old])
             out.update(carried_by(word, old, name))
-    section = _section(word, relations, kinds, out)
+    section = _section(word, relations, kinds, out, house.theme.logo_alt or house.name)
     text = etree.tostring(section, encoding="unicode") if section is not None else ""
     body = f"{DECLARATION}<w:document {NAMESPACES}><w:body><w:p/>{text}</w:body></w:document>"
     return archive(
@@ -91,8 +92,13 @@ def _others_numbers(house: HouseStyle, ids: Mapping[str, str], styles: Styles, l
     return out
 
 
-def _section(word: WordFile, relations: Relations, kinds: dict[str, str], out: dict[str, bytes]) -> Element | None:
-    """The last section's properties, with each header and footer that any section of the file uses."""
+def _section(
+    word: WordFile, relations: Relations, kinds: dict[str, str], out: dict[str, bytes], alternative: str
+) -> Element | None:
+    """The last section's properties, with each header and footer that any section of the file uses.
+
+    A picture in them that has no alternative text gets this one (WCAG 2.2 SC 1.1.1).
+    """
     sections = word.sections
     if not sections:
         return None
@@ -104,6 +110,9 @@ def _section(word: WordFile, relations: Relations, kinds: dict[str, str], out: d
             last.remove(entry)
     for at, (_, story) in enumerate(sorted(used.items())):
         name = f"word/{story.kind}-{story.pages}.xml"
+        for shape in story.root.iter(DOC_PR):
+            if not (shape.get("descr") or shape.get("title")):
+                shape.set("descr", alternative)
         out[name] = to_bytes(_plain(story.root))
         out.update(carried_by(word, story.name, name))
         kinds[name] = TYPES[story.kind]
