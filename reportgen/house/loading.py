@@ -176,7 +176,7 @@ def _with_language(chain: list[tuple[Path, MappingNode]], findings: Findings) ->
     said = (node.entries["language"].value for _, node in chain if "language" in node.entries)
     language = next((value.text for value in said if isinstance(value, Scalar)), "en")
     folder = languages() / language.partition("-")[0]
-    words = load(folder / HOUSE_FILE, findings) if (folder / HOUSE_FILE).is_file() else None
+    words = load(folder / HOUSE_FILE, findings) if is_there(folder / HOUSE_FILE) else None
     if not isinstance(words, MappingNode):
         return chain
     return [*chain[:-1], (folder, lifted(words, findings)), chain[-1]]
@@ -186,7 +186,7 @@ def _dates(folders: tuple[Path, ...], language: str, findings: Findings) -> Date
     """How dates are written: as the style's own file says, or as its language does; English where neither is there."""
     spoken = [languages() / name for name in (language.partition("-")[0], "en")]
     files = (folder / DATES_FILE for folder in (*folders, *spoken))
-    return read_dates(next(file for file in files if file.is_file()), findings) or SPOKEN
+    return read_dates(next(file for file in files if is_there(file)), findings) or SPOKEN
 
 
 def _layers(node: MappingNode, key: str) -> dict[str, MappingNode]:
