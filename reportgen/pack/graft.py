@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.pack.balance import balanced
+from reportgen.pack.destinations import Destinations
 from reportgen.pack.graft_copy import copied, listed, pages_by_object
 from reportgen.pack.graft_tags import Tags
 from reportgen.pack.supplied import MISSHAPEN, Supplied, damaged, opened
@@ -100,7 +102,7 @@ def _dress(pack: pikepdf.Pdf, page: pikepdf.Page, taken: Any, tagged: bool) -> N
     )
     forms[name] = stamp
     resources.XObject = forms
-    contents = listed(taken.get("/Contents"))
+    contents = balanced(pack, listed(taken.get("/Contents")))
     before, after = ("q\n", "\nQ\n") if tagged else ("/Figure <</MCID 0>> BDC q\n", "\nQ EMC\n")
     if not tagged:
         contents = [_unmarked(pack, contents)]
@@ -146,8 +148,9 @@ def _unmarked(pack: pikepdf.Pdf, contents: list[Any]) -> Any:
 
 def _bookmarks(source: pikepdf.Pdf, here: int) -> list[pikepdf.OutlineItem]:
     """The supplied file's bookmarks as the pack's, in which its first page is the page `here` (from 0)."""
+    leads = Destinations(source)
     with source.open_outline() as supplied:
-        return list(_brought(supplied.root, pages_by_object(source), here))
+        return list(_brought(supplied.root, leads, here))
 
 
 def _hang_in(pack: pikepdf.Pdf, bookmarks: Mapping[int, list[pikepdf.OutlineItem]]) -> None:
@@ -174,20 +177,13 @@ def _each(items: list[pikepdf.OutlineItem]) -> Iterator[pikepdf.OutlineItem]:
         yield from _each(item.children)
 
 
-def _brought(
-    items: list[pikepdf.OutlineItem],
-    own: Mapping[Any, int],
-    here: int,
-) -> Iterator[pikepdf.OutlineItem]:
+def _brought(items: list[pikepdf.OutlineItem], leads: Destinations, here: int) -> Iterator[pikepdf.OutlineItem]:
     """Copies of bookmarks that lead to pages of the supplied file; others are left out, what is under them not."""
     import pikepdf
 
     for item in items:
-        target: Any = item.destination
-        if target is None and item.action is not None:
-            target = item.action.get("/D")
-        below = list(_brought(item.children, own, here))
-        page = own.get(target[0].objgen) if isinstance(target, pikepdf.Array) and hasattr(target[0], "objgen") else None
+        below = list(_brought(item.children, leads, here))
+        page = leads.page(item)
         if page is None:
             yield from below
             continue

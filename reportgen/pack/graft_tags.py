@@ -94,7 +94,27 @@ class Tags:
         for page in pages:
             if "/StructParents" in page.obj:
                 page.obj.StructParents = int(page.obj.StructParents) + self.base
+        for element in list(elements(section)):
+            if element.S == "/LI":
+                self._mend_item(element)
+            elif element.S == "/Link":
+                _describe_links(element)
         self._list_ids(section)
+
+    def _mend_item(self, item: Any) -> None:
+        """Give an item of a list its body: browsers leave it out (ISO 32000-1, table 336: Lbl and LBody alone)."""
+        import pikepdf
+
+        kids = listed(item.get("/K"))
+        for at, kid in enumerate(kids):
+            if not isinstance(kid, pikepdf.Dictionary) or kid.get("/S") in (None, "/Lbl", "/LBody"):
+                continue
+            if kid.S in ("/NonStruct", "/Div"):
+                kid.S = pikepdf.Name.LBody
+                continue
+            kids[at] = self._element("LBody", item, K=pikepdf.Array([kid]))
+            kid.P = kids[at]
+        item.K = pikepdf.Array(kids)
 
     def add_figures(self, pages: Sequence[pikepdf.Page], alternatives: Sequence[str]) -> None:
         """Make each page, whose content is marked with MCID 0, a Figure, and its links Links."""
@@ -110,7 +130,7 @@ class Tags:
             for note in listed(page.obj.get("/Annots")):
                 key += 1
                 note.StructParent = key
-                note.Contents = note.get("/A", {}).get("/URI", pikepdf.String("Link in a supplied document"))
+                note.Contents = _described(note)
                 place = pikepdf.Dictionary(Type=pikepdf.Name.OBJR, Obj=note, Pg=page.obj)
                 self.parents[key] = self._element("Link", section, Pg=page.obj, K=place)
             key += 1
@@ -225,3 +245,22 @@ def _page_of(element: Any, index: dict[Any, int]) -> int:
             return index.get(item.Pg.objgen, -1)
         stack += reversed(listed(item.get("/K")))
     return -1
+
+
+def _describe_links(link: Any) -> None:
+    """Give the links that an element holds the description they lack (ISO 14289-1, 7.18.5)."""
+    import pikepdf
+
+    said = str(link.get("/Alt", "")) or str(link.get("/ActualText", ""))
+    for kid in listed(link.get("/K")):
+        note = kid.get("/Obj") if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR" else None
+        if isinstance(note, pikepdf.Dictionary) and not str(note.get("/Contents", "")).strip():
+            note.Contents = pikepdf.String(said) if said.strip() else _described(note)
+
+
+def _described(note: Any) -> Any:
+    """What a link is called that nobody described: the address it leads to."""
+    import pikepdf
+
+    action = note.get("/A", pikepdf.Dictionary())
+    return action.get("/URI", pikepdf.String("Link in a supplied document"))
