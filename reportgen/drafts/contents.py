@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Picture, Piece, paras, without_start
 from reportgen.drafts.known import Meant, normal, place_of
-from reportgen.drafts.markdown import Aside, Markdown
+from reportgen.drafts.markdown import Aside, Doubt, Markdown
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.people import Found, officers
 from reportgen.drafts.recognise import Chapter, Paper, begins_appendix
@@ -44,7 +44,7 @@ class Contents:
     report: MappingNode
     meeting: dict[str, Node]
     pictures: dict[str, Picture]
-    unsure: list[tuple[int, str]]
+    unsure: list[Doubt]
     found: list[str]  # names of sections and parts ("implications.finance") that stand in the draft
     unplaced: list[str]  # headings and labels no place takes
 
@@ -101,14 +101,14 @@ class Reading:
 
     def _title(self) -> None:
         title = self.paper.front.title
-        if title is not None:
-            words = self.markdown.inline(Piece(p.text) for p in title.pieces).replace("\\", "")
+        words = self._heading(title) if title is not None else ""
+        if title is not None and words:
             self.entries["title"] = self.maker.word(words, title.at, title.column)
             self.found.append("title")
-        else:
-            name = re.sub(r"\.\w+$", "", self.paper.draft.file.rpartition("/")[2])
-            self.entries["title"] = self.maker.word(re.sub(r"[-_]+", " ", name).strip() or "Untitled", 1)
-            self.aside.unsure.append((1, "no title was found: the name of the file stands in its place"))
+            return
+        name = re.sub(r"\.\w+$", "", self.paper.draft.file.rpartition("/")[2])
+        self.entries["title"] = self.maker.word(re.sub(r"[-_]+", " ", name).strip() or "Untitled", 1)
+        self.aside.doubt(1, "no title was found: the name of the file stands in its place")
 
     def _officer(self, found: Found) -> Node:
         order = ("post", "name", "organisation", "telephone", "email")
@@ -138,13 +138,13 @@ class Reading:
             definition = self.house.places.get(name)
             if definition is None or not definition.is_value or definition.shows:
                 if name == "classification" and not re.match(r"(?:no|open|public|none)\b", words, re.IGNORECASE):
-                    self.aside.unsure.append((at, f"“{words}”: mark what is exempt and say why, in exemptions.yaml"))
+                    self.aside.doubt(at, f"“{words}”: mark what is exempt and say why, in exemptions.yaml")
                 return
             node = self._value(definition, words, at)
             if node is not None:
                 (self.meeting if definition.where == "meeting.yaml" else self.entries)[name] = node
             else:
-                self.aside.unsure.append((at, f"“{words}” is no answer to “{definition.called}”"))
+                self.aside.doubt(at, f"“{words}” is no answer to “{definition.called}”")
                 self._keep(replace(value[0], pieces=(Piece(definition.called),)), list(value))
 
     def _value(self, definition: Place, words: str, at: int) -> Node | None:
@@ -169,7 +169,7 @@ class Reading:
         if day is not None and "date" not in self.meeting:
             self.meeting["date"] = self.maker.word(day.isoformat(), value.at)
         elif name == "date" and day is None:
-            self.aside.unsure.append((value.at, f"“{words}” is no date"))
+            self.aside.doubt(value.at, f"“{words}” is no date")
 
     def _contact(self, name: str, value: Sequence[Para]) -> None:
         """A row of the contact block: one officer's value, or several divided by commas."""
@@ -200,7 +200,7 @@ class Reading:
             first = blocks[0] if blocks and isinstance(blocks[0], Para) else None
             piece = Piece(f"{label.words.rstrip(': ')}: ", strong=True)
             if first is not None:
-                self.left.append(replace(first, pieces=(piece, *first.pieces), heading=0))
+                self.left.append(replace(first, at=label.at, pieces=(piece, *first.pieces), heading=0))
                 blocks = blocks[1:]
             else:
                 self.left.append(replace(label, pieces=(Piece(label.words),), heading=0))
@@ -385,8 +385,8 @@ class Reading:
                 self._section(sub, sub.place)
             else:
                 self._keep(sub.heading, _flat(sub))
-                self.aside.unsure.append(
-                    (sub.heading.at if sub.heading else 1, f"the house style has no place for “{sub.words}”")
+                self.aside.doubt(
+                    sub.heading.at if sub.heading else 1, f"the house style has no place for “{sub.words}”"
                 )
         if rest:
             if not any(isinstance(b, Grid) or b.words for b in rest):
@@ -577,9 +577,7 @@ class Reading:
 
     def _named_only(self, para: Para) -> Node:
         label = _label(para.words)
-        self.aside.unsure.append(
-            (para.at, f"“{para.words}” is listed but is not in this file: put it in as `text:` or `file:`")
-        )
+        self.aside.doubt(para.at, f"“{para.words}” is listed but is not in this file", "REF009")
         entries: dict[str, Node] = {"title": self.maker.word(_after_label(para.words) or para.words, para.at)}
         if key := self.references.appendix(label):
             entries = {"id": self.maker.word(key, para.at), **entries}
@@ -618,7 +616,7 @@ class Reading:
                     said = self.maker.list([self.maker.word(self.markdown.inline(n.pieces), n.at) for n in notes])
                     made[name] = self.maker.keys({**_plain_keys(made[name]), "notes": said}, grid.at)
                 if not headed:
-                    self.aside.unsure.append((grid.at, f"no row of the table {name} reads as its headings"))
+                    self.aside.doubt(grid.at, f"no row of the table {name} reads as its headings")
         if made:
             self.entries["tables"] = self.maker.keys(made)
 
@@ -630,7 +628,8 @@ class Reading:
         writer = replace(self.markdown, own=OwnNumbers())  # numbers in a cell are points of lists
         lines = writer.lines([replace(b, heading=0, number=b.number if shape_of(b.number) else "") for b in texts])
         if len(lines) == 1:
-            words = lines[0][0] if lines[0][0] != "\\*" else "*"
+            sign = re.fullmatch(r"\\([-–—*])", lines[0][0])
+            words = sign[1] if sign else lines[0][0]
             if texts[0].bullet or texts[0].number:
                 return self.maker.text(lines)
             return self.maker.word("\\" + words if words in ("^", "<") else words, texts[0].at)

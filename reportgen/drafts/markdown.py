@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece
 from reportgen.drafts.runs_of_numbers import Nesting, OwnNumbers, value_in_list
@@ -22,9 +23,19 @@ _OPENS_MARK = re.compile(r"\{[ \t]*(?:[#.]|[A-Za-z]+[ \t]*[:=])")
 _ALLOWED = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _IN_ADDRESS = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\n": ""})
 _QUOTES = ("quote", "intense quote", "block text", "quotations")
+_DRAWN = re.compile(r"[-_=*~–—.]{3,}")
+_PLACED = (".png", ".jpg", ".jpeg", ".svg")  # kinds of pictures that papers show
 _MOST_DEEP = 2  # lists go three levels deep
 
 Line = tuple[str, tuple[int, int]]  # words, and the place (paragraph or line, column) they begin at
+
+
+class Doubt(NamedTuple):
+    """What was not certain, and where; `rule` is the lint rule that says the same, if any."""
+
+    at: int
+    what: str
+    rule: str = ""
 
 
 @dataclass(slots=True)
@@ -34,7 +45,11 @@ class Aside:
     tables: dict[str, Grid] = field(default_factory=dict)
     captions: dict[str, Para] = field(default_factory=dict)
     pictures: dict[str, str] = field(default_factory=dict)  # file name -> key in the draft
-    unsure: list[tuple[int, str]] = field(default_factory=list)
+    unsure: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, at: int, what: str, rule: str = "") -> None:
+        """Note what was not certain at a place; `rule` is the lint rule that says the same."""
+        self.unsure.append(Doubt(at, what, rule))
 
 
 @dataclass(slots=True)
@@ -131,6 +146,9 @@ class Markdown:
             if not para.words:
                 return
             yield "", place
+        if _DRAWN.fullmatch(para.words):
+            self.aside.doubt(para.at, "a line drawn across the page was left out")
+            return
         text = self.refer(self._words(_plainly(para.pieces)))
         if not mark:
             text = _safe_start(text)
@@ -143,7 +161,7 @@ class Markdown:
             tail = self._id(para) + (" {.unnumbered}" if self._is_left_out(para, mark) else "") if last else ""
             yield begin + line.strip() + tail, (para.at, para.column - len(begin))
         if para.number and not mark and not self.own.has(para.number):
-            self.aside.unsure.append((para.at, f"the number {para.number} is not one of a list"))
+            self.aside.doubt(para.at, f"the number {para.number} is not one of a list")
 
     def _heading_mark(self, para: Para) -> str:
         return " {.unnumbered}" if para.heading in self.headings and not para.number else ""
@@ -157,13 +175,18 @@ class Markdown:
         return f" {{#{self.ids[para.at]}}}" if para.at in self.ids else ""
 
     def _pictures(self, pieces: Sequence[Piece], place: tuple[int, int]) -> Iterator[Line]:
-        for n, piece in enumerate(pieces):
+        shown = 0
+        for piece in pieces:
             picture = self.draft.pictures[piece.picture]
             file = f"{piece.picture}{picture.suffix}"
             self.aside.pictures[file] = piece.picture
+            if picture.suffix not in _PLACED:
+                self.aside.doubt(place[0], f"{file} is put by but not placed: save it as PNG to show it")
+                continue
             alt = picture.alt.replace("[", "(").replace("]", ")")
-            if n:
+            if shown:
                 yield "", place
+            shown += 1
             yield (
                 f"![{'' if picture.decorative else alt}]({file})" + ("{.decorative}" if picture.decorative else ""),
                 place,

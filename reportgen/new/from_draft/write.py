@@ -87,7 +87,7 @@ def _file(
         emitter.out[0] = emitter.out[0].removeprefix("x:").strip()
         if not emitter.out[0]:
             del emitter.out[0]
-            emitter.lines = {at: n - 1 for at, n in emitter.lines.items()}
+            emitter.lines = {at: max(emitter.first, n - 1) for at, n in emitter.lines.items()}
     texts[name] = head + emitter.text()
     for at, line in emitter.lines.items():
         lines.setdefault(at, (name, line))
@@ -111,7 +111,7 @@ def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]]) -> Iter
     """What was not certain, each at its line of the new files, with its place in the draft."""
     contents = read.contents
     assert contents is not None
-    for at, what in contents.unsure:
+    for at, what, _ in contents.unsure:
         name, line = lines.get(at, (REPORT_FILE, 1))
         yield _finding(folder / name, line, what, read, at)
     for para in read.paper.instructions:
