@@ -154,7 +154,7 @@ def _licence(name: str) -> str:
     about = metadata(name)
     named = about.get("License-Expression") or about.get("License") or ""
     classifiers = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or () if c.startswith("License ::")]
-    return named if named and len(named) < 30 else ", ".join(classifiers)
+    return named if named and len(named) < 60 else ", ".join(classifiers)
 
 
 def pages() -> dict[Path, str]:

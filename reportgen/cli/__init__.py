@@ -13,6 +13,7 @@ from reportgen import __version__
 from reportgen.cli.checking import clear, lint, rule
 from reportgen.cli.drafts import import_, paste
 from reportgen.cli.frame import CONTEXT
+from reportgen.cli.inspecting import inspect
 from reportgen.cli.meetings import dates, pack, publish
 from reportgen.cli.new import new
 from reportgen.cli.papers import build, outline, schema
@@ -25,5 +26,5 @@ def main() -> None:
     """Committee papers from YAML content and a council's house style: Word, HTML and PDF, numbered alike."""
 
 
-for command in (build, outline, schema, lint, rule, clear, import_, paste, pack, publish, dates, new, style):
+for command in (build, outline, schema, lint, rule, clear, import_, paste, inspect, pack, publish, dates, new, style):
     main.add_command(command)

@@ -78,7 +78,7 @@ def parts_of(data: bytes, *, parser: etree.XMLParser | None = None) -> Parts:
 
     `parser` makes the trees; it has to expand no entity.
     """
-    parts = dict(_members(data))
+    parts = dict(members(data))
     if _TYPES not in parts:
         raise Refused(_another_kind(parts) or "it is not a Word file: it has no document in it")
     by_name = {name.casefold(): name for name in parts}  # OPC 6.2.2.3: capitals make no difference
@@ -121,7 +121,7 @@ def safe_parser() -> etree.XMLParser:
     )
 
 
-def _members(data: bytes) -> Iterator[tuple[str, bytes]]:
+def members(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of the zip by their names, sizes looked at before they are unpacked."""
     if len(data) > MAX_BYTES:
         raise Refused(f"it has {len(data):,} bytes, and the limit is {MAX_BYTES:,}", _SMALLER)

@@ -1,0 +1,73 @@
+"""`reportgen inspect`: files and folders looked at, each finding with its place and the way out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from reportgen.inspection.kinds import Seen
+from reportgen.inspection.look import look
+from reportgen.reading.source import display
+from reportgen.screen import say
+
+MAX_BYTES = 200_000_000
+_LONGEST = 120  # characters of the words that are shown
+
+
+def inspect_all(paths: Sequence[Path], as_json: bool, show: bool) -> int:
+    """Print what is found in the files at or below `paths`; 1 when there is anything, 2 when there is no file.
+
+    The words themselves are shown on a terminal, or where `show` asks for them: the output of a build server is read
+    by many.
+    """
+    files = list(dict.fromkeys(files_of(paths)))
+    if not files:
+        say("reportgen: there is no file to look at", err=True)
+        return 2
+    show = show or (sys.stdout.isatty() and not as_json)
+    results = [(path, _look(path)) for path in files] if as_json else []
+    if as_json:
+        say(json.dumps([_as_json(path, found, show) for path, found in results], indent=2, ensure_ascii=False))
+        return int(any(found for _, found in results))
+    count = holding = 0
+    for path in files:
+        found = _look(path)
+        count, holding = count + len(found), holding + bool(found)
+        for seen in found:
+            words = f": “{_short(seen.words)}”" if show and seen.words else ""
+            say(f"{display(path)}: {seen.place}: {seen.says}{words}\n  = fix: {seen.fix}")
+    files_word = "file" if len(files) == 1 else "files"
+    say(f"{len(files)} {files_word} looked at, {holding} with something in them ({count} in all)", err=True)
+    return int(count > 0)
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[Path]:
+    """The files themselves, and every file below a folder, in order; hidden ones and locks of open files left out."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+        else:
+            yield path
+
+
+def _look(path: Path) -> tuple[Seen, ...]:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return (Seen("damaged", f"the file has more than {MAX_BYTES // 1_000_000} MB"),)
+        return look(path.read_bytes())
+    except OSError as error:
+        return (Seen("damaged", error.strerror or "the file"),)
+
+
+def _as_json(path: Path, found: Iterable[Seen], show: bool) -> dict[str, object]:
+    items = [
+        {"kind": s.kind, "place": s.place, "fix": s.fix} | ({"words": s.words} if show and s.words else {})
+        for s in found
+    ]
+    return {"file": display(path), "findings": items}
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"

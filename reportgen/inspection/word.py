@@ -1,0 +1,196 @@
+"""Word: comments, changes, text nobody sees, what stands beside the page, a contents list that tells too much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from reportgen.inspection import office
+from reportgen.inspection.kinds import Seen
+from reportgen.ooxml.names import NS, Element, is_on, number, val, w
+from reportgen.ooxml.styles import Styles
+from reportgen.ooxml.unfinished import from_outside
+from reportgen.ooxml.word_file import WordFile, open_word
+
+TINY = 2.0  # points, as little as can be read by nobody
+_CHANGED = "ins del moveFrom moveTo rPrChange pPrChange tblPrChange sectPrChange cellIns cellDel".split()
+_FILE_NAME = re.compile(r"(?i)[a-z]:\\|\\\\|/users/|/home/|\.(?:docx?|xlsx?|pptx?|pdf|msg|eml)\b")
+_EMU = 12700  # of a point
+
+
+def look_into(data: bytes) -> Iterator[Seen]:
+    """Everything in a Word file. Raises Refused for one that cannot be read."""
+    word = open_word(data, templates=True, macros=True)
+    yield from office.common(word.parts.data)
+    yield from (Seen("linked", "the text", outside) for outside in from_outside(word))
+    yield from _comments(word.parts.trees)
+    for name, tree in word.parts.trees.items():
+        if name.startswith("word/") and "comments" not in name and "styles" not in name:
+            place = _PLACES.get(name.rpartition("/")[2].rstrip("0123456789.xml"), name.rpartition("/")[2])
+            yield from _changes(tree, place)
+            yield from _unseen(tree, word.styles, place)
+            yield from _drawings(tree, place)
+    yield from _beside(word)
+    yield from _contents(word)
+
+
+_PLACES = {
+    "document": "the text",
+    "header": "a header",
+    "footer": "a footer",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+}
+
+
+def _comments(trees: Mapping[str, Element]) -> Iterator[Seen]:
+    for name, tree in trees.items():
+        if "comments" in name:
+            for comment in tree.iter(w("comment")):
+                yield Seen("comment", f"comment {comment.get(w('id'), '')}", _words(comment))
+
+
+def _changes(tree: Element, place: str) -> Iterator[Seen]:
+    for tag in _CHANGED:
+        for change in tree.iter(w(tag)):
+            yield Seen("tracked", f"{place}, under {_near(change)}", _words(change))
+
+
+def _unseen(tree: Element, styles: Styles, place: str) -> Iterator[Seen]:
+    for run in tree.iter(w("r")):
+        if not (words := _words(run)):
+            continue
+        look = _Look(run, styles)
+        at = f"{place}, under {_near(run)}"
+        if look.on("vanish"):
+            yield Seen("hidden-text", at, words)
+        elif 0 < look.size() <= TINY:
+            yield Seen("tiny-text", at, words)
+        elif look.pale():
+            yield Seen("pale-text", at, words)
+
+
+class _Look:
+    """What holds for a run: what it says itself, its character style, its paragraph's style, the table above."""
+
+    def __init__(self, run: Element, styles: Styles) -> None:
+        self.run, self.styles = run, styles
+        self.paragraph = next(run.iterancestors(w("p")), None)
+        own = val(self.paragraph, "w:pPr/w:pStyle") if self.paragraph is not None else ""
+        self.keys = [key for key in (val(run, "w:rPr/w:rStyle"), own or styles.default) if key]
+
+    def find(self, tag: str) -> Element | None:
+        """The nearest element of that name in run properties."""
+        found = self.run.find(f"w:rPr/w:{tag}", NS)
+        for key in self.keys:
+            found = self.styles.find(key, f"w:rPr/w:{tag}") if found is None and key in self.styles.by_id else found
+        return found
+
+    def on(self, tag: str) -> bool:
+        """Whether a switch is on."""
+        return bool(is_on(self.find(tag)))
+
+    def size(self) -> float:
+        """Points; 0 where nothing is said."""
+        found = self.find("sz")
+        return number(found.get(w("val"))) / 2 if found is not None else 0.0
+
+    def pale(self) -> bool:
+        """White, or nearly, or in the colour of its own ground, where no darker ground is said."""
+        found = self.find("color")
+        colour = found.get(w("val"), "") if found is not None else ""
+        ground = self.ground()
+        return _far(colour, ground) < _NEAR if re.fullmatch(r"[0-9A-Fa-f]{6}", colour) else False
+
+    def ground(self) -> str:
+        """The colour behind the run: its own shading or highlight, its paragraph's, its cell's, or the white page."""
+        marked = val(self.run, "w:rPr/w:highlight")
+        if marked and marked != "none":
+            return _MARKERS.get(marked, "ffff00")
+        shades = [self.find("shd")]
+        if self.paragraph is not None:
+            shades.append(self.paragraph.find("w:pPr/w:shd", NS))
+            style = val(self.paragraph, "w:pPr/w:pStyle") or self.styles.default
+            shades.append(self.styles.find(style, "w:pPr/w:shd") if style in self.styles.by_id else None)
+        shades += [cell.find("w:tcPr/w:shd", NS) for cell in self.run.iterancestors(w("tc"))]
+        fills = [shade.get(w("fill"), "") for shade in shades if shade is not None]
+        if any(next(self.run.iterancestors(w(tag)), None) is not None for tag in ("txbxContent",)):
+            return "unknown"  # a text box may have a fill of its own
+        if next(self.run.iterancestors(w("tbl")), None) is not None and not fills:
+            return "unknown"  # a table style may fill its first row
+        return next((fill for fill in fills if re.fullmatch(r"[0-9A-Fa-f]{6}", fill)), "ffffff")
+
+
+_MARKERS = {
+    "black": "000000",
+    "white": "ffffff",
+    "yellow": "ffff00",
+    "darkBlue": "000080",
+    "darkRed": "800000",
+    "red": "ff0000",
+    "blue": "0000ff",
+    "darkGray": "808080",
+    "lightGray": "c0c0c0",
+}
+_NEAR = 24  # of 765: colours that nobody tells apart
+
+
+def _far(colour: str, ground: str) -> int:
+    if not re.fullmatch(r"[0-9A-Fa-f]{6}", ground):
+        return 765
+    return sum(abs(int(colour[i : i + 2], 16) - int(ground[i : i + 2], 16)) for i in (0, 2, 4))
+
+
+def _drawings(tree: Element, place: str) -> Iterator[Seen]:
+    for element in tree.iter():
+        if office.local(element) in ("docPr", "cNvPr"):
+            for name in ("name", "descr", "title"):
+                if _FILE_NAME.search(element.get(name, "")):
+                    yield Seen("path", f"{place}, under {_near(element)}", element.get(name, ""))
+
+
+def _beside(word: WordFile) -> Iterator[Seen]:
+    """Drawings and text boxes that begin outside the page (clause 20.4.2.3), the offset taken from the page."""
+    sizes = [
+        (int(number(s.get(w("w")))) / 20, int(number(s.get(w("h")))) / 20) for s in word.main.element.iter(w("pgSz"))
+    ]
+    width, height = max((s[0] for s in sizes), default=595), max((s[1] for s in sizes), default=842)
+    for tree in word.parts.trees.values():
+        for anchor in (e for e in tree.iter() if office.local(e) == "anchor"):
+            extent = next((e for e in anchor if office.local(e) == "extent"), None)
+            for position in (e for e in anchor if office.local(e) in ("positionH", "positionV")):
+                side, room = ("cx", width) if office.local(position) == "positionH" else ("cy", height)
+                offset = next((number(e.text) / _EMU for e in position if office.local(e) == "posOffset"), 0.0)
+                own = number(extent.get(side)) / _EMU if extent is not None else 0.0
+                if offset > room or offset + own < -72:
+                    yield Seen("off-page", f"under {_near(anchor)}", _words(anchor))
+
+
+def _contents(word: WordFile) -> Iterator[Seen]:
+    """Entries of a contents list that stand nowhere else in the text."""
+    entries: list[str] = []
+    others: list[str] = []
+    for p in word.body.iter(w("p")):
+        style = word.styles.name(val(p, "w:pPr/w:pStyle")).casefold()
+        (entries if re.fullmatch(r"toc \d", style) else others).append(_plain(_words(p)))
+    whole = "\n".join(others)
+    for entry in entries:
+        words = re.sub(r"^[\d.()a-z]{0,6}\s+|[\s.…]*\d*$", "", entry).strip()
+        if words and words not in whole and entry not in whole:
+            yield Seen("lost-heading", "the contents list", entry)
+
+
+def _words(element: Element) -> str:
+    pieces = (e.text or "" for e in element.iter(w("t"), w("delText")))
+    return " ".join("".join(pieces).split())
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _near(element: Element) -> str:
+    """The first words of the paragraph an element stands in, for somebody to find it by."""
+    p = next(element.iterancestors(w("p")), None)
+    words = " ".join("".join(e.text or "" for e in p.iter(w("t"))).split()) if p is not None else ""
+    return f"“{words[:30]}”" if words else "an empty paragraph"

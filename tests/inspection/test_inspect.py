@@ -1,0 +1,60 @@
+"""`reportgen inspect`: nothing missed in files made with one thing in them, nothing found in clean ones."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+sys.path.insert(0, str(Path(__file__).parent))
+from made_files import CLEAN, SECRET, SEEDED
+
+from reportgen.cli import main
+from reportgen.inspection import KINDS, look
+
+
+@pytest.mark.parametrize("name", SEEDED)
+def test_what_was_put_in_is_found_and_nothing_else(name: str) -> None:
+    kind, make = SEEDED[name]
+    assert {seen.kind for seen in look(make())} == {kind}
+
+
+@pytest.mark.parametrize("name", CLEAN)
+def test_nothing_is_found_in_a_clean_file(name: str) -> None:
+    assert look(CLEAN[name]()) == ()
+
+
+def test_enough_files_of_all_kinds_are_tried() -> None:
+    assert len(SEEDED) >= 60
+    assert len(CLEAN) >= 30
+
+
+def test_what_cannot_be_looked_into_is_never_taken_for_clean() -> None:
+    for data in (
+        b"",
+        b"plain words",
+        b"PK\3\4 broken",
+        b"\xd0\xcf\x11\xe0 old",
+        b"%PDF-1.7 broken",
+        b"\x89PNG\r\n\x1a\n",
+    ):
+        assert {seen.kind for seen in look(data)} <= {"unknown", "damaged", "locked"}
+        assert look(data)
+
+
+def test_the_words_are_shown_only_where_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "notes.pptx").write_bytes(SEEDED["slides notes"][1]())
+    (tmp_path / "plan.svg").write_bytes(CLEAN["plain svg"]())
+    quiet = CliRunner().invoke(main, ["inspect", str(tmp_path)])
+    assert quiet.exit_code == 1
+    assert SECRET not in quiet.output
+    assert "notes.pptx: slide 1: " in quiet.output
+    assert KINDS["notes"].fix in quiet.output
+    assert SECRET in CliRunner().invoke(main, ["inspect", str(tmp_path), "--show"]).output
+    told = json.loads(CliRunner().invoke(main, ["inspect", "--json", str(tmp_path)]).output)
+    assert [set(entry) for entry in told] == [{"file", "findings"}] * 2
+    assert {key for entry in told for finding in entry["findings"] for key in finding} == {"kind", "place", "fix"}
+    assert CliRunner().invoke(main, ["inspect", str(tmp_path / "plan.svg")]).exit_code == 0
