@@ -25,7 +25,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 # A room may use only those before it. A folder is one room; inside it, files use one another freely.
 ROOMS = """
     diagnostics
-    files tree ooxml reading screen inspection house amounts content prose
+    files tree ooxml reading screen house amounts content prose
     assemble number writers
     papers meetings verdict drafts lint leaks
     pack new building stylecheck

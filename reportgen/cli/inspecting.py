@@ -29,6 +29,6 @@ def inspect(files: tuple[Path, ...], as_json: bool, show: bool) -> None:
     sheets, text under a black box, notes, what is cropped away, names in the properties. Exit code 1 when there is
     anything, 0 when there is nothing.
     """
-    from reportgen.inspection.command import inspect_all
+    from reportgen.leaks.inspection.command import inspect_all
 
     sys.exit(inspect_all(files, as_json, show))

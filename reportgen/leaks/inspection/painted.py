@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection.kinds import Seen
 
 SCALE = 2.0  # pixels a point
 MAX_PAGES = 500

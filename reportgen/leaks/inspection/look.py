@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection.kinds import Seen
 
 Looker = Callable[[bytes], Iterator[Seen]]
 MAX_DEPTH = 3  # files in files in files
@@ -38,14 +38,14 @@ class Locked(Exception):
 def known(data: bytes) -> Looker | None:
     """The function that looks into a file of this kind; None for a kind that is not looked into."""
     if data[:1024].lstrip().startswith(b"%PDF") or b"%PDF-" in data[:1024]:
-        from reportgen.inspection.pdf import look_into as pdf
+        from reportgen.leaks.inspection.pdf import look_into as pdf
 
         return pdf
     if data.startswith(b"PK\3\4"):
         return _office(data)
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         return _old_office
-    from reportgen.inspection import pictures
+    from reportgen.leaks.inspection import pictures
 
     return pictures.looker(data)
 
@@ -56,15 +56,15 @@ def _office(data: bytes) -> Looker | None:
     except zipfile.BadZipFile:
         return _old_office
     if any(name.startswith("word/") for name in names):
-        from reportgen.inspection.word import look_into as word
+        from reportgen.leaks.inspection.word import look_into as word
 
         return word
     if any(name.startswith("xl/") for name in names):
-        from reportgen.inspection.workbook import look_into as workbook
+        from reportgen.leaks.inspection.workbook import look_into as workbook
 
         return workbook
     if any(name.startswith("ppt/") for name in names):
-        from reportgen.inspection.slides import look_into as slides
+        from reportgen.leaks.inspection.slides import look_into as slides
 
         return slides
     return None

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from reportgen.inspection import office
-from reportgen.inspection.kinds import Seen
-from reportgen.inspection.look import Locked
-from reportgen.inspection.painted import unseen_text
+from reportgen.leaks.inspection import office
+from reportgen.leaks.inspection.kinds import Seen
+from reportgen.leaks.inspection.look import Locked
+from reportgen.leaks.inspection.painted import unseen_text
 
 _REMARKS = frozenset(
     """/Text /FreeText /Highlight /Underline /Squiggly /StrikeOut /Stamp /Caret /Ink /FileAttachment /Sound

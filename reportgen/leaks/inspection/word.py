@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from reportgen.inspection import office
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection import office
+from reportgen.leaks.inspection.kinds import Seen
 from reportgen.ooxml.names import NS, Element, is_on, number, val, w
 from reportgen.ooxml.styles import Styles
 from reportgen.ooxml.unfinished import from_outside

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from made_files import CLEAN, SECRET, SEEDED
 
 from reportgen.cli import main
-from reportgen.inspection import KINDS, look
+from reportgen.leaks.inspection import KINDS, look
 
 
 @pytest.mark.parametrize("name", SEEDED)

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from reportgen.inspection.kinds import Seen
-from reportgen.inspection.look import look
+from reportgen.leaks.inspection.kinds import Seen
+from reportgen.leaks.inspection.look import look
 from reportgen.reading.source import display
 from reportgen.screen import say
 

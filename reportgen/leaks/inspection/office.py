@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection.kinds import Seen
 from reportgen.ooxml.opening import members, parse
 
 _TAKEN_IN = frozenset(

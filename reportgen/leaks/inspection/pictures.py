@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection.kinds import Seen
 
 _PLACE, _THUMBNAIL_OFFSET, _THUMBNAIL_LENGTH = 0x8825, 0x0201, 0x0202  # Exif 2.32, 4.6.3 and 4.6.8
 _WORDS = {0x010E: "description", 0x013B: "artist", 0x8298: "copyright", 0x9286: "comment", 0x9C9C: "comment",

@@ -4,7 +4,7 @@ Word, Excel, PowerPoint, PDF and pictures, by the libraries made for each. What 
 out in `kinds`; a pack looks at each supplied file with the same code.
 """
 
-from reportgen.inspection.kinds import KINDS, Seen
-from reportgen.inspection.look import known, look
+from reportgen.leaks.inspection.kinds import KINDS, Seen
+from reportgen.leaks.inspection.look import known, look
 
 __all__ = ["KINDS", "Seen", "known", "look"]

@@ -6,8 +6,8 @@ import io
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportgen.inspection import office
-from reportgen.inspection.kinds import Seen
+from reportgen.leaks.inspection import office
+from reportgen.leaks.inspection.kinds import Seen
 from reportgen.ooxml.opening import parse
 
 
