@@ -1,7 +1,8 @@
 """Writing files safely: beside their place and renamed, and never over a Word file that somebody has edited.
 
-What was written is recorded (file and SHA-256) in `.reportgen.json` at the root of the output, so that
-a later build can tell its own work from an officer's.
+A Word file tells by itself whether somebody has edited it since it was built (`built_word`). What was written is
+recorded (file and SHA-256) in `.reportgen.json` at the root of the output, each file before it is there, so that a
+later build knows what to take away, and a run that is killed at any moment changes nothing but how much is built.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
+
+from reportgen.files import opening
+from reportgen.files.built_word import is_as_built
 
 RECORD = ".reportgen.json"
 PART = ".part"
@@ -47,8 +51,8 @@ class Output:
     def __init__(self, root: Path) -> None:
         self.root = root
         try:
-            known = json.loads((root / RECORD).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            known = json.loads(opening.read_text(root / RECORD))
+        except (opening.Unopened, ValueError, RecursionError):
             known = {}
         self.known: dict[str, str] = known if isinstance(known, dict) else {}
 
@@ -61,9 +65,10 @@ class Output:
         own = self.root / name
         digest = hashlib.sha256(data).hexdigest()
         path = next(p for p in _beside(own) if not editable or self._ours(p, digest))
+        self.known[self._name(path)] = digest
+        self.close()
         if not editable or not path.is_file() or _hash(path) != digest:
             write_file(path, data)
-        self.known[self._name(path)] = digest
         return path, path != own
 
     def _name(self, path: Path) -> str:
@@ -71,7 +76,9 @@ class Output:
 
     def _ours(self, path: Path, digest: str = "") -> bool:
         """Whether nobody's work would be lost with a file: it is as it was written here, or as it will be."""
-        return not path.is_file() or _hash(path) in (digest, self.known.get(self._name(path)))
+        if not path.is_file():
+            return True
+        return _hash(path) in (digest, self.known.get(self._name(path))) or is_as_built(opening.read(path))
 
     def clear(self, name: str, endings: Iterable[str]) -> tuple[list[Path], list[Path]]:
         """Take away what was written of a paper; gives the files that went, and Word files that somebody has edited."""
@@ -113,4 +120,4 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _hash(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(opening.read(path)).hexdigest()

@@ -498,8 +498,8 @@ def test_a_report_links_to_its_appendices_where_they_stand_in_the_pack(
 def test_a_supplement_counts_pages_alike_when_it_is_looked_at_and_when_it_is_published(
     setting: str, first: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def styled(*arguments: object) -> object:
-        house = load_style(*arguments)  # type: ignore[arg-type]
+    def styled(*arguments: object, **more: object) -> object:
+        house = load_style(*arguments, **more)  # type: ignore[arg-type]
         return replace(house, pack=replace(house.pack, supplement=setting))  # type: ignore[arg-type]
 
     monkeypatch.setattr(read_meeting, "load_style", styled)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from reportgen.files import built_word
 from reportgen.ooxml.names import CONTENT_TYPES, PACKAGE, R
 from reportgen.writers.docx.xml import DECLARATION, escape
 
@@ -28,6 +29,7 @@ TYPES = {  # kind of relationship -> content type of its part
     "theme": "application/vnd.openxmlformats-officedocument.theme+xml",
     "core-properties": "application/vnd.openxmlformats-package.core-properties+xml",
     "extended-properties": "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    "custom-properties": built_word.TYPE,
 }
 _EXTENSIONS = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",

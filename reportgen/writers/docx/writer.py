@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from reportgen.files import built_word
 from reportgen.house.style import HouseStyle
 from reportgen.ooxml.names import rels_of
 from reportgen.tree import Document, Paragraph, Section, walk
@@ -99,21 +100,22 @@ def write(document: Document, house: HouseStyle) -> bytes:
     parts.add("core-properties", _CORE, _core(document))
     parts.add("extended-properties", _APP, f"{DECLARATION}{_PROGRAM}")
     parts.types[_MAIN] = TYPES["officeDocument"]
+    parts.types[built_word.PART] = TYPES["custom-properties"]
     root = Relations.new()
     for kind, name in (("officeDocument", _MAIN), (_PROPERTIES, _CORE), ("extended-properties", _APP)):
         root.add(kind, name)
+    root.add(built_word.RELATION, built_word.PART)
     pictures = sorted(body.pictures.parts.items(), key=lambda entry: entry[1])
-    return archive(
-        [
-            ("[Content_Types].xml", content_types(parts.types)),
-            (rels_of(""), root.xml()),
-            (_MAIN, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
-            (rels_of(_MAIN), relations.xml()),
-            *parts.members,
-            *base.static,
-            *((f"word/{name}", data) for data, name in pictures),
-        ]
-    )
+    members: list[tuple[str, bytes | str]] = [
+        ("[Content_Types].xml", content_types(parts.types)),
+        (rels_of(""), root.xml()),
+        (_MAIN, f"{DECLARATION}<w:document {NAMESPACES}><w:body>{text}</w:body></w:document>"),
+        (rels_of(_MAIN), relations.xml()),
+        *parts.members,
+        *base.static,
+        *((f"word/{name}", data) for data, name in pictures),
+    ]
+    return archive([*members, (built_word.PART, built_word.properties(built_word.digest_of(members)))])
 
 
 def _sectioned(text: str, body: Body, headers: Headers, blocks: WordBlocks) -> str:
