@@ -36,7 +36,8 @@ NOTICED = ("killed", "timeout", "segfault", "caught by type check")
 
 def mutmut(folder: Path, *words: str) -> str:
     """What a command of mutmut prints."""
-    environment = {**os.environ, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))  # mutmut asks mypy as well
+    environment = {**os.environ, "PATH": path, "PYTHONPATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-m", "mutmut", *words]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode and words[0] == "run":

@@ -16,12 +16,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount, misread_letters, read_amount, show_like, sign_of_row
+from reportgen.assemble.withheld_rows import FIGURES, without_withheld
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.diagnostics import Finding, Findings, SourceText
 from reportgen.reading.dates import days_meant, spoken
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
-FIGURES = ("money", "percentage", "number")
 _NAMES = {
     "money": "an amount such as £24,371",
     "percentage": "a percentage such as 12.5%",
@@ -47,12 +47,7 @@ def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
     for row in rows:
         work.check(row)
     rows = [work.row_sums(row) for row in rows]
-    total = work.total(rows)
-    hidden = any(setting.withhold(row) for row in content.rows)
-    shown = [row for row in rows if not setting.withhold(row)]
-    if hidden:  # a total, or a subtotal, would tell what the row withholds
-        total = _veil(total, content.columns, setting.withheld) if total else None
-        shown = [_veil(r, content.columns, setting.withheld) if r.subtotal else r for r in shown]
+    shown, total = without_withheld(rows, work.total(rows), content.columns, setting.withhold, setting.withheld)
     head = [_fit(row, width, findings) for row in content.head if not setting.withhold(row)]
     names = RowContent(
         span=content.span,
@@ -133,14 +128,6 @@ def _fit(row: RowContent, width: int, findings: Findings) -> RowContent:
         )
     blank = CellContent(text=SourceText("", row.span.file, ((row.span.line, row.span.column),)), span=row.span)
     return replace(row, cells=(*row.cells, *(blank,) * (width - count))[:width])
-
-
-def _veil(row: RowContent, columns: Sequence[ColumnContent], words: str) -> RowContent:
-    cells = [
-        replace(cell, text=replace(cell.text, text=words)) if column.kind in FIGURES and cell.text.text else cell
-        for cell, column in zip(row.cells, columns, strict=True)
-    ]
-    return replace(row, cells=tuple(cells))
 
 
 class _Work(Struct):

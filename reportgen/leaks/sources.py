@@ -154,8 +154,8 @@ class _Sources:
 
     def find_hidden_totals(self, node: MappingNode) -> None:
         """Note the figures of a table that would tell, beside the others, what an exempt row withholds."""
-        listed = [node.entries[name].value for name in ("head", "rows") if name in node.entries]
-        rows = [row for each in listed if isinstance(each, SequenceNode) for row in each.items]
+        listed = node.entries["rows"].value if "rows" in node.entries else None
+        rows = listed.items if isinstance(listed, SequenceNode) else ()
         marked = [row for row in rows if isinstance(row, MappingNode)]
         if any(_marked(row) for row in marked):
             sums = [row.entries["cells"].value for row in marked if {"subtotal", "cells"} <= row.entries.keys()]
