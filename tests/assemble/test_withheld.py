@@ -78,6 +78,8 @@ def test_a_header_row_that_is_exempt_is_withheld_like_any_other(tmp_path: Path) 
     head = "    head: [{cells: [Umberslade, Umberslade, Umberslade], exempt: true, exemption: deal}]\n"
     assert "Umberslade" not in str(rows(paper(tmp_path, table("[Oak Lane, 289, 300]", "", head))))
     assert "Umberslade" in str(rows(paper(tmp_path, table("[Oak Lane, 289, 300]", "", head), "restricted")))
+    whole = table(f"[Oak Lane, 289, 300], {SUBTOTAL}", "    total: In all\n", head)
+    assert rows(paper(tmp_path, whole))[-2:] == [["Both lanes", "5000", "300"], ["In all", "289", "300"]]
 
 
 WHOLE = {
