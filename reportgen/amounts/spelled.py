@@ -16,11 +16,12 @@ NUMBERS: dict[str, int] = {word: n for n, word in enumerate(_ONES.split(), 1)}
 for _n, _ten in enumerate(_TENS.split(), 2):
     NUMBERS[_ten] = 10 * _n
     NUMBERS |= {f"{_ten}-{one}": 10 * _n + n for n, one in enumerate(_ONES.split()[:9], 1)}
-_WORD = re.compile(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\b(?![-’'])", re.IGNORECASE)
+_WORD = re.compile(r"\b[A-Za-z][a-z]{2,8}(?:-[a-z]{3,5})?\b(?![-’'])")  # looked up faster than tried one by one
 
 
 def spelled_in(text: str) -> Iterator[Found]:
     """The numbers spelled in a text, in order, as plain amounts."""
     for hit in _WORD.finditer(text):
-        value = Decimal(NUMBERS[hit[0].lower()])
-        yield Found(hit.start(), hit[0], Amount(value, "", 0, Decimal(1)))
+        number = NUMBERS.get(hit[0].lower())
+        if number is not None:
+            yield Found(hit.start(), hit[0], Amount(Decimal(number), "", 0, Decimal(1)))

@@ -41,6 +41,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
@@ -53,6 +54,7 @@ _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
     "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference",
 )  # fmt: skip
+_FIGURE = regex(r"\d[\d,.]*")
 _BACK = 12  # sentences in which services were costed
 
 
@@ -62,7 +64,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     cued = {id(passage) for passage in subject.passages_with(*_CUES)}
     rounded = subject.scan.has("rounded", "rounding")
     for at, passage in enumerate(subject.passages):
-        if len(passage.money) > 1 or id(passage) in cued or ":" in passage.text or "%" in passage.text:
+        likely = id(passage) in cued or ":" in passage.text or "%" in passage.text
+        if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1)):
             earlier = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]
             if told := next(_told(passage, earlier, rounded), None):
                 place = passage.span(told.amount.start, len(told.amount.text))
