@@ -117,6 +117,14 @@ class Subject(Struct, dict=True):
             out.setdefault(id(passage.words), (number, []))[1].append(passage.start)
         return out
 
+    def passage_at(self, words: Words, offset: int) -> Passage | None:
+        """The sentence of a running text in which a place stands; None for a cell, a heading or a field."""
+        if id(words) not in self._passages_from:
+            return None
+        first, offsets = self._passages_from[id(words)]
+        at = bisect_right(offsets, offset) - 1
+        return self.passages[first + at] if at >= 0 else None
+
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """The tables, structured ones and pipe tables alike."""

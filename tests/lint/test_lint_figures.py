@@ -14,6 +14,8 @@ from lint_figures import CASES, Snippet, lint, of, recall, snippets
 # False findings in the clean snippets and the mended papers: lower these when fewer are left, and never raise them.
 FALSE_ERRORS = 0
 FALSE_WARNINGS = 0
+# Planted faults that are not found: lower this, too, when a rule learns to.
+MISSED = 47
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +44,11 @@ def test_false_findings_stay_within_the_bounds(clean: list[Snippet], planted: li
     found = lint([*clean, *(paper.mended(*paper.faults) for paper in planted)])
     for severity, bound in (("error", FALSE_ERRORS), ("warning", FALSE_WARNINGS)):
         assert len(of(severity, found)) <= bound, "\n".join(map(str, of(severity, found)))
+
+
+def test_the_planted_faults_that_are_missed_stay_within_the_bound(planted: list[Snippet]) -> None:
+    missed = [result.fault.at for result in recall(planted) if not result.found]
+    assert len(missed) <= MISSED, "\n".join(missed)
 
 
 def test_a_fault_is_found_only_where_the_finding_goes_when_it_is_mended(planted: list[Snippet]) -> None:

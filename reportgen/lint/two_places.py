@@ -1,0 +1,185 @@
+"""What the summary, the recommendations or the title say in figures, and the rest of the report says otherwise.
+
+Each finder keeps to what a careful reader would take for one thing: a report that speaks of one length, one area or one
+number of homes in its summary and of another one in its body, and of no third.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.amounts.spelled import NUMBERS
+from reportgen.content.report import ProseContent
+from reportgen.lint.decisions import stems
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.running_amounts import Money
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_HEADLINE = ("summary", "recommendations", "title")
+_TOLD = ("body", "cost", "implications", "reasons", "proposal", "details", "background")
+_SIZED = regex(
+    r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+(?P<of>hectares?|acres?|homes|dwellings|houses|flats|apartments|bedrooms|beds"
+    r"|square metres|hours a week|pitches|parking spaces|plots)\b",
+    re.IGNORECASE,
+)
+_OTHER = regex(
+    r"\b(?:adjoin\w*|other|others|neighbouring|remain\w*|another|second|each|former|existing|present|currently|now|rest|part"
+    r"|of which|about|some|nearly|over|up to|at least|more|additional|extra|further|affordable|market|was|were|had"
+    r"|originally|instead|previous|compared|than|only|elsewhere|of these|of the|between|or)\b",
+    re.IGNORECASE,
+)
+_LEAD = regex(r"(?:\b(?:is|are|be|was|were)\s+)?(\b[a-z]+\s+(?:for|of|to))\s+\Z")
+_TERM_LEAD = regex(r"\b(?:for|of|lasts?)\s+(?:a\s+(?:term|period)\s+of\s+)?\Z", re.IGNORECASE)
+_DEED = regex(r"\b(?:contract|agreement|lease|licen[cs]e|tenancy|award|loan|run|it is)\b", re.IGNORECASE)
+_OPTION = regex(
+    r"\boption|\bexten[ds]|\bextension|\bfurther|\badditional|\bplus\b|\brenew|\bbreak\b|\bfirst\b"
+    r"|\blast\b|\bpast\b|\bprevious|\bpresent|\bcurrent|\bold\b|\bago\b|\bgrew|\bfallen",
+    re.IGNORECASE,
+)
+_NO_OPTION = regex(r"\b(?:no|without(?:\s+an?|\s+any)?)\s+(?:option|right|extension|break)s?\b[^.,;]*", re.IGNORECASE)
+_EACH = regex(r"\beach\s+(?:of\s+(?:the|these|those)\b)?", re.IGNORECASE)
+_QUALIFIED = regex(r"\s+(?:affordable|more|for)\b", re.IGNORECASE)
+_STARTS = regex(
+    r"\b(clos|open|mov|transfer|start|begin|launch|tak\w* effect)\w*(?:\s+\w+){0,2}?\s+(?:on|from)\s+\Z", re.I
+)
+_ANNUAL = regex(r"\b(?:each|every|annual\w*|phase|stage|first|second|again|reopen\w*|was|were)\b", re.IGNORECASE)
+_SPOKEN = regex(
+    rf"\b({'|'.join(list(NUMBERS)[:12])}|\d{{1,2}})\s+(?:other\s+)?(?:options|alternatives)\b", re.IGNORECASE
+)
+_LISTED = regex(r"^\s*(?:[ivx]{1,4}\)|\(?[a-h1-9]\)|\d{1,2}\.|[-*]|Option\s+\w{1,2}\b|\*\*Option)", re.MULTILINE)
+_FEWEST = 3  # figures of a sum in which two neighbours may have been changed over
+
+
+class Conflict(Struct, frozen=True):
+    """A figure that stands otherwise elsewhere: the passage, where it is there, its words, and the other's words."""
+
+    passage: Passage
+    at: int
+    text: str
+    other: str
+    where: Passage
+    where_at: int
+    of: str
+
+
+Said = tuple[Passage, int, str, object]  # a passage, the place in it, the words, the value
+
+
+def conflicts(subject: Subject) -> Iterator[Conflict]:
+    """Every figure of the report that disagrees with its summary, title or recommendations, or with a twin."""
+    yield from _sizes(subject)
+    yield from _terms(subject)
+    yield from _beginnings(subject)
+    yield from _changed_over(subject)
+
+
+def _one_against_one(told: Sequence[Said], of: str) -> Iterator[Conflict]:
+    """The conflict between the one value of the headline and the one of the rest."""
+    head = [s for s in told if s[0].words.section in _HEADLINE]
+    rest = [s for s in told if s[0].words.section in _TOLD]
+    values, others = {s[3] for s in head}, {s[3] for s in rest}
+    if len(values) == 1 and len(others) == 1 and values != others:
+        (passage, at, text, _), (where, where_at, other, _) = rest[0], head[0]
+        yield Conflict(passage, at, text, other, where, where_at, of)
+
+
+def _sizes(subject: Subject) -> Iterator[Conflict]:
+    """Areas, homes and hours: one in the headline and another in the text, or two with the same words before them."""
+    by_unit: dict[str, list[Said]] = {}
+    by_lead: dict[str, list[Said]] = {}
+    for words, offset in subject.scan.places(*"0123456789"):
+        hit = _SIZED.match(words.masked, offset)
+        passage = subject.passage_at(words, offset) if hit else None
+        if hit is None or passage is None:
+            continue
+        at = offset - passage.start
+        before = passage.text[max(0, at - 40) : at]
+        after = passage.text[at + len(hit[0]) :]
+        if before[-1:] in (".", ",", "£") or _OTHER.search(_EACH.sub("", before)) or _QUALIFIED.match(after):
+            continue
+        unit = hit["of"].casefold().rstrip("s")
+        said = (passage, at, hit[0], Decimal(hit["n"].replace(",", "")))
+        if not _EACH.search(before):
+            by_unit.setdefault(unit, []).append(said)
+        if lead := _LEAD.search(before):
+            by_lead.setdefault(f"{lead[1]} {unit}", []).append(said)
+    found = [c for unit, told in by_unit.items() for c in _one_against_one(told, unit)]
+    found += [c for lead, told in by_lead.items() for c in _one_against_one(told, lead)]
+    yield from {(id(c.passage), c.at): c for c in found}.values()
+
+
+def _terms(subject: Subject) -> Iterator[Conflict]:
+    """The length of a contract, a lease or a loan."""
+    told: list[Said] = []
+    for passage in subject.passages_with("year", "month"):
+        for term in passage.terms:
+            before = passage.text[: term.offset]
+            other = term.more or _OPTION.search(_NO_OPTION.sub("", passage.text))
+            if _TERM_LEAD.search(before) and _DEED.search(before) and not other:
+                told.append((passage, term.offset, term.text, term.months))
+    yield from _one_against_one(told, "length")
+
+
+def _beginnings(subject: Subject) -> Iterator[Conflict]:
+    """The year of one and the same day on which something closes, opens or begins."""
+    by_day: dict[tuple[str, int, int], list[Said]] = {}
+    for passage in subject.passages:
+        for date in passage.dates:
+            verb = _STARTS.search(passage.text[: passage.at(date)]) if date.year else None
+            if verb and not _ANNUAL.search(passage.text):
+                key = (verb[1].casefold()[:4], date.day, date.month)
+                by_day.setdefault(key, []).append((passage, passage.at(date), date.text, date.year))
+    for said in by_day.values():
+        yield from _one_against_one(said, "day")
+
+
+def _changed_over(subject: Subject) -> Iterator[Conflict]:
+    """Two sums of one thing that differ in two neighbouring figures, neither of which stands anywhere else."""
+    sums: dict[Decimal, list[tuple[Passage, Money]]] = {}
+    for passage in subject.passages:
+        for money in passage.money:
+            sums.setdefault(money.value, []).append((passage, money))
+    written = {m.value for m in subject.money if m.words.kind == "cell"}
+    single = {v: found[0] for v, found in sums.items() if len(found) == 1 and v not in written and v >= 100}
+    for value, (passage, money) in single.items():
+        for twin in _twins(value):
+            if twin < value or twin not in single:
+                continue
+            other, its = single[twin]
+            first, second = sorted(((passage, money), (other, its)), key=lambda pair: pair[0].span(pair[0].at(pair[1])))
+            one, two = first[0], second[0]
+            if one is not two and money.per == its.per and len(stems(one.text) & stems(two.text)) > 0:
+                yield Conflict(two, two.at(second[1]), second[1].text, first[1].text, one, one.at(first[1]), "sum")
+
+
+def _twins(value: Decimal) -> Iterator[Decimal]:
+    """The amounts that are this one with two neighbouring figures changed over."""
+    digits = f"{value.normalize():f}"
+    if len(digits.replace(".", "").strip("0")) < _FEWEST:
+        return
+    for at in range(len(digits) - 1):
+        one, two = digits[at], digits[at + 1]
+        if one != two and "." not in (one, two) and not (at == 0 and two == "0"):
+            yield Decimal(digits[:at] + two + one + digits[at + 2 :])
+
+
+def options_told(subject: Subject) -> Iterator[tuple[Passage, int, str, int]]:
+    """Where a number of options is spoken of that the section of options has not: passage, place, words, how many."""
+    content = subject.report.sections.get("options")
+    if not isinstance(content, ProseContent):
+        return
+    listed = len(_LISTED.findall(content.text.text))
+    for passage in subject.passages_with("option", "alternative") if listed > 1 else ():
+        hit = _SPOKEN.search(passage.text)
+        if hit and passage.words.section != "options":
+            spoken = NUMBERS.get(hit[1].casefold()) or int(hit[1])
+            if spoken not in (listed - 1, listed, listed + 1):
+                yield passage, hit.start(), hit[0], listed
