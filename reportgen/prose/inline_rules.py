@@ -30,8 +30,9 @@ _NEWLINE = re.compile(r"\n[ \t]*")
 # A path of Windows from its first backslash on (after a drive, doubled before a server's name, or between two names):
 # its own backslashes are no escapes. Spaces belong to it where a further backslash follows within three words.
 _NAME = r"(?:(?!\]\()[^\s*?\"<>|`])"
+_PLAIN = r"[\w.&’'-]+"
 _PATH = re.compile(
-    rf"(?:(?<=\b[A-Za-z]:)\\|\\\\(?=\w))(?:{_NAME}|[ ](?=(?:[^\s\\]+[ ]){{0,2}}[^\s\\]+\\{_NAME}))*"
+    rf"(?:(?<=\b[A-Za-z]:)\\|\\\\(?=\w))(?:{_NAME}|[ ](?=(?:{_PLAIN}[ ]){{0,2}}{_PLAIN}\\{_NAME}))*"
     rf"|(?<=[^\W_])\\(?=[^\W_]){_NAME}*"
 )
 _CODE = re.compile(r"(`+)[^`]+\1(?!`)")
