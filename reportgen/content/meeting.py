@@ -64,6 +64,7 @@ class ItemDocument(Struct, frozen=True, kw_only=True):
     file: SourceText | None = None
     title: SourceText | None = None
     description: SourceText | None = None
+    redacts: SourceText | None = None  # the file of which `file` is the redacted copy
     withheld: Withheld = PUBLIC
 
 

@@ -149,6 +149,7 @@ class Appendix(Struct, frozen=True, kw_only=True):
     sections: tuple[BodySection, ...] = ()
     file: SourceText | None = None
     description: SourceText | None = None  # text alternative of a supplied file
+    redacts: SourceText | None = None  # the file of which `file` is the redacted copy
     scheme: SourceText | None = None
     landscape: bool = False
     withheld: Withheld = PUBLIC

@@ -32,12 +32,15 @@ from reportgen.leaks.reading_back import texts_in
 from reportgen.leaks.releases import Release
 from reportgen.leaks.search import ROUNDED, Search
 from reportgen.leaks.sources import Sources
+from reportgen.leaks.telling import told_by
 from reportgen.leaks.vocabulary import Vocabulary
 from reportgen.leaks.wording import joined, plain
 from reportgen.reading.source import display
 
 UNREAD = "a text that cannot be read, and so not checked"
 A_FILE = "a whole file"
+TOTAL = "the total of a table with an exempt row, which tells that row"
+DIFFERENCE = "two figures of which one is the other with an exempt row"
 LOOKED_AT = (ROUNDED, "a street")  # what stops nothing, and is told
 _WORDS = re.compile(r"[^\W\d_].*?(?=\.\w+$|$)")  # of a file's name: what follows its place on the agenda
 Free = Callable[[Needle], bool]
@@ -77,11 +80,11 @@ def find(
     releases = tuple(releases)
     free_of = released(releases)
     texts = [said.text for said in sources.texts if not said.closed]
-    open_ = public_of([*texts, *public, *known.standing])
-    search = Search(needle for needle in needles(sources.texts, open_, known) if not free_of(needle))
+    texts += [*public, *known.standing]
+    search = Search(needle for needle in _sought(sources, texts, known) if not free_of(needle))
     dropped = {hashlib.sha256(read(path)).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
-    leaks: list[Leak] = []
+    leaks: list[Leak] = list(_told_by_sums(sources, free_of))
     seen = set(trusted)
     for name, data in files.items():
         for found in texts_in(name, data, seen):
@@ -94,6 +97,26 @@ def find(
             if found.unread and name not in free and sources.closed:
                 leaks.append(Leak(UNREAD, None, where))
     return list(dict.fromkeys(leaks))
+
+
+def _sought(sources: Sources, public: Sequence[str], known: Vocabulary) -> Iterator[Needle]:
+    """What is looked for. Of an original with a redacted copy it is what the copy lost, also in runs of three words."""
+    copies = sources.copies
+    yield from needles((s for s in sources.texts if s.place.file not in copies), public_of(public), known)
+    for file, copy in copies.items():
+        original = [said for said in sources.texts if said.place.file == file]
+        yield from needles(original, public_of([*public, *copy]), known)
+
+
+def _told_by_sums(sources: Sources, free: Free) -> Iterator[Leak]:
+    """The figures of public text that tell an exempt row of a table."""
+    for said in sources.texts if sources.sums else ():
+        if said.here and not said.closed and said.kind == "text":
+            for each in told_by(said.text, sources.sums):
+                kind = DIFFERENCE if each.row else TOTAL
+                needle = Needle(FIGURE, f"{each.value.normalize():f}", each.place)
+                if not free(needle):
+                    yield Leak(kind, each.place, str(said.place), f"{each.value:,}")
 
 
 def _told(hits: Sequence[Needle], where: str) -> Iterator[Leak]:

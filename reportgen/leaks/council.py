@@ -38,7 +38,7 @@ def read(folder: Path, country: Country) -> Sources:
     here = _marked(folder, country, True)
     others = [_marked(other, country, False) for other in _others(folder)]
     texts = (*here.texts, *(said for other in others for said in other.texts if said.kind != "comment"))
-    return Sources(texts, (*here.files, *(path for other in others for path in other.files)))
+    return Sources(texts, (*here.files, *(path for other in others for path in other.files)), here.sums, here.copies)
 
 
 def _others(folder: Path) -> Iterator[Path]:
@@ -75,7 +75,7 @@ def _read(folder: Path, country: Country, here: bool, _: _Stamp) -> Sources:
         return True
 
     texts = (replace(said, when=day, here=here, personal=said.closed and about_people(said)) for said in found.texts)
-    return Sources(tuple(texts), found.files)
+    return Sources(tuple(texts), found.files, found.sums, found.copies)
 
 
 def _day(meeting: Path) -> str:

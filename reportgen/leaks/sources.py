@@ -10,9 +10,7 @@ or agenda item is, with what is in them; so is every comment. What is in doubt i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from difflib import get_close_matches
-from functools import cache
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -22,13 +20,12 @@ from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.files import opening
 from reportgen.leaks.reading_back import contents_of
+from reportgen.leaks.telling import DECLARED, Sum, marked, rows_of, sums_in
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"
-_MARKS = ("exempt", "exemption")
-_PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
 _PAPERS = ("report.yaml", "minutes.yaml", "action-log.yaml")
 PUBLISHED = "published"  # the folder of what was published before
 _YAML = (".yaml", ".yml")
@@ -40,7 +37,6 @@ _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 _TITLES = ("title", "agenda-title")  # unless there is a `public-title`
 _SHOWN = ("by", "report-of", "status", "standing", "number", "paragraph")
 _FOR_THE_PUBLIC = ("public-title", "public-summary")
-_DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.100B(5) of the 1972 Act)
 
 
 class Said(Struct, frozen=True):
@@ -63,10 +59,15 @@ class Said(Struct, frozen=True):
 
 
 class Sources(Struct, frozen=True):
-    """All the texts of a meeting's folder, and the exempt files themselves."""
+    """All the texts of a meeting's folder, the exempt files themselves, and the sums that tell an exempt row.
+
+    `copies` has what the redacted copy of an exempt file says, by the file's name in messages.
+    """
 
     texts: tuple[Said, ...]
     files: tuple[Path, ...]
+    sums: tuple[Sum, ...] = ()
+    copies: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def closed(self) -> bool:
@@ -88,13 +89,14 @@ class _Sources:
         self.closed_files: set[Path] = set()
         self.open_pictures: set[Path] = set()  # shown by public text: they are public, wherever else they are shown
         self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
+        self.redacted: dict[Path, Path] = {}  # originals with their redacted copies
         self.hidden: set[int] = set()  # nodes that are exempt without a mark of their own
 
     def all(self) -> Sources:
         """Everything."""
         nodes = [(path, node) for path in self.yaml_files() if (node := load(path, Findings())) is not None]
         for path, node in nodes:
-            if path.name in _PAPERS and isinstance(node, MappingNode) and _marked(node):
+            if path.name in _PAPERS and isinstance(node, MappingNode) and marked(node):
                 self.closed_folders.setdefault(path.parent, False)
             if path.name == _MEETING:
                 self.find_closed(path.parent, node)
@@ -113,8 +115,11 @@ class _Sources:
         for file in files:
             place = Span(display(file))
             texts.append(Said(file.name, place, True, "file"))
-            texts += (Said(text, place, True, "metadata") for text in contents_of(opening.read(file)))
-        return Sources(tuple(s for s in texts if s.text.strip()), tuple(files))
+            lost = file in self.redacted
+            texts += (Said(text, place, True, "metadata", lost=lost) for text in contents_of(opening.read(file)))
+        sums = tuple(each for path, node in nodes if not self.is_closed(path.parent) for each in sums_in(node))
+        copies = {display(original): tuple(_contents(copy)) for original, copy in self.redacted.items()}
+        return Sources(tuple(s for s in texts if s.text.strip()), tuple(files), sums, copies)
 
     def yaml_files(self) -> Iterator[Path]:
         """The YAML files, in order; not what is kept of earlier publications."""
@@ -134,15 +139,15 @@ class _Sources:
                 self.find_closed(folder, child, inherited)
         if not isinstance(node, MappingNode):
             return
-        marked = inherited or _marked(node)
-        if marked:
+        closed = inherited or marked(node)
+        if closed:
             hidden = "public-title" in node.entries
             named = [node.entries[name].value for name in ("report", "folder", "documents") if name in node.entries]
             for path in (folder / scalar.text for value in named for scalar in _scalars(value)):
                 if path.is_dir():
                     self.closed_folders[path] = hidden or self.closed_folders.get(path, False)
         for entry in node.entries.values():
-            self.find_closed(folder, entry.value, marked)
+            self.find_closed(folder, entry.value, closed)
 
     def find_hidden_tables(self, path: Path, node: Node) -> None:
         """Note the structured tables of a file that only exempt text places."""
@@ -154,11 +159,9 @@ class _Sources:
 
     def find_hidden_totals(self, node: MappingNode) -> None:
         """Note the figures of a table that would tell, beside the others, what an exempt row withholds."""
-        listed = node.entries["rows"].value if "rows" in node.entries else None
-        rows = listed.items if isinstance(listed, SequenceNode) else ()
-        marked = [row for row in rows if isinstance(row, MappingNode)]
-        if any(_marked(row) for row in marked):
-            sums = [row.entries["cells"].value for row in marked if {"subtotal", "cells"} <= row.entries.keys()]
+        kept = [row for row in rows_of(node) if isinstance(row, MappingNode)]
+        if any(marked(row) for row in kept):
+            sums = [row.entries["cells"].value for row in kept if {"subtotal", "cells"} <= row.entries.keys()]
             figures = [scalar for cells in sums for scalar in list(_scalars(cells))[1:]]  # the first names the row
             total = node.entries["total"].value if "total" in node.entries else None
             if isinstance(total, MappingNode) and "values" in total.entries:
@@ -185,16 +188,24 @@ class _Sources:
                 for child in node.items:
                     yield from self.walk(path, child, closed)
             case MappingNode():
-                inside = closed or _marked(node)
+                inside = closed or marked(node)
                 self.find_hidden_totals(node)
                 hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
                 for name, entry in node.entries.items():
                     shown = (name in _SHOWN or (name in _TITLES and not hidden)) and (top or path.name == _MEETING)
-                    shown = shown or name in _FOR_THE_PUBLIC or (top and name == _DECLARED)
+                    shown = shown or name in _FOR_THE_PUBLIC or (top and name == DECLARED)
+                    if name == "redacts" and isinstance(entry.value, Scalar) and "file" in node.entries:
+                        self.note_pair(path.parent, entry.value, node.entries["file"].value)
                     if name == "file" and isinstance(entry.value, Scalar):
                         self.closed_files |= {path.parent / entry.value.text} if inside else set()
                     told = self.walk(path, entry.value, inside and not shown)
                     yield from (replace(said, shown=True) for said in told) if inside and shown else told
+
+    def note_pair(self, folder: Path, original: Scalar, copy: Node) -> None:
+        """Note a file that is exempt, and its redacted copy, which is public."""
+        self.closed_files.add(folder / original.text)
+        if isinstance(copy, Scalar):
+            self.redacted[folder / original.text] = folder / copy.text
 
     def scalar(self, path: Path, node: Scalar, closed: bool) -> Iterator[Said]:
         """A text, its exempt passages apart from the rest; pictures and tables it places are noted."""
@@ -233,24 +244,9 @@ def _opens(path: Path) -> bool:
     return True
 
 
-def _marked(node: MappingNode) -> bool:
-    """Whether a mapping is marked as not for publication, be the mark misspelt or not."""
-    named = {kind: [e for name, e in node.entries.items() if _mark(name) == kind] for kind in _MARKS}
-    if named["exempt"]:
-        return any(
-            not isinstance(entry.value, Scalar) or entry.value.text.strip().lower() not in _PUBLIC
-            for entry in named["exempt"]
-        )
-    return bool(named["exemption"])
-
-
-@cache
-def _mark(name: str) -> str:
-    """The mark that a key is, or nearly is; "" for any other key."""
-    if name == _DECLARED:
-        return ""
-    bare = "".join(filter(str.isalpha, name.casefold()))
-    return next(iter(get_close_matches(bare, _MARKS, 1, 0.75)), "")
+def _contents(path: Path) -> Iterator[str]:
+    """What a supplied file says; nothing where it cannot be opened, which those who read the meeting report."""
+    return contents_of(opening.read(path)) if _opens(path) else iter(())
 
 
 def _at(parts: list[tuple[int, int, bool]], offset: int) -> bool:

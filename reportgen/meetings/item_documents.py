@@ -89,6 +89,8 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
             yield replace(part, kind="withheld")
         elif appendix.file is not None:
             path = supplied(report.folder, appendix.file, reading.findings)
+            if appendix.redacts is not None:  # not printed; compared with what is
+                supplied(report.folder, appendix.redacts, reading.findings)
             said = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
             if path is not None:
                 yield replace(
@@ -110,6 +112,8 @@ def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title:
         yield replace(part, kind="withheld", title=title)
         return
     path = supplied(reading.content.folder, document.file, reading.findings)
+    if document.redacts is not None:  # not printed; compared with what is
+        supplied(reading.content.folder, document.redacts, reading.findings)
     if path is None:
         return
     alternative = None

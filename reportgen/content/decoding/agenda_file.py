@@ -98,6 +98,7 @@ _DOCUMENT = Either(
             "file": Key(Text(), about="a PDF or Word file beside meeting.yaml"),
             "title": Key(Text(), about="what the agenda calls it"),
             "description": Key(Prose(), about="what a file shows, for those who cannot see it"),
+            "redacts": Key(Text(), about="the exempt file beside it of which `file` is the redacted copy"),
             **MARK,
         },
         maker(ItemDocument),

@@ -71,6 +71,7 @@ _APPENDIX = Record(
         "sections": Key(ListOf(BODY_SECTION)),
         "file": Key(Text(), about="a PDF or Word file in the report's folder"),
         "description": Key(Prose(), about="what a supplied file shows, for those who cannot see it"),
+        "redacts": Key(Text(), about="the exempt file beside it of which `file` is the redacted copy"),
         "scheme": Key(Text(), about="a numbering scheme of the house style for this appendix"),
         "landscape": Key(YesNo()),
         **MARK,
