@@ -14,7 +14,7 @@ from reportgen.leaks import comparison
 from reportgen.leaks.last_look import looked_at
 from reportgen.meetings import read_agenda
 from reportgen.meetings.agenda import Agenda, Item, Part
-from reportgen.pack import html, pack_pdf, supplements, upload
+from reportgen.pack import html, pack_pdf, supplements, unseen, upload
 from reportgen.pack import supplied as supplied_files
 from reportgen.pack.covers import incomplete
 from reportgen.pack.pack_pdf import Pages
@@ -79,7 +79,9 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
             continue
         try:
             files[part.name] = supplied_files.read(part.supplied, part.span)
+            unseen.refuse(folder, part.supplied, part.span)
         except ReportgenError as error:
+            files.pop(part.name, None)
             more += error.findings
             refused[part.name] = f"{part.title}: {error.findings[0].reason}"
     agenda = _without(agenda, refused, house)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from reportgen.leaks.inspection.kinds import Seen
 
-SCALE = 2.0  # pixels a point
+SCALE = 1.5  # pixels a point
 MAX_PAGES = 500
 MAX_PIXELS = 30_000_000
 TINY = 2.0  # points
