@@ -41,7 +41,13 @@ from reportgen.tree import (
     walk,
 )
 
-SERIES = {"main": ("1.", "1.1", "1.1.1"), "rec": ("(a)",), "table": ("Table 1",), "figure": ("Figure 1",)}
+SERIES = {
+    "app": ("Appendix A",),
+    "main": ("1.", "1.1", "1.1.1"),
+    "rec": ("(a)",),
+    "table": ("Table 1",),
+    "figure": ("Figure 1",),
+}
 IMAGE = Image(b"", "png", 1, 1, "a.png")
 
 
@@ -246,3 +252,28 @@ def test_paragraphs_of_a_note_are_counted_after_those_of_the_text(numbered: Numb
     note = Footnote(id="n", blocks=(para(level=0, id="here"),))
     document, _ = numbered(para(level=0), Paragraph(children=(NoteMark("n"), Reference("here", "full"))), notes=(note,))
     assert text_of(document.blocks[-1]).endswith("paragraph 2")
+
+
+def appendix(*blocks: Block) -> Section:
+    heading = (Text("Maps"),)
+    return Section(heading=heading, level=1, blocks=blocks, kind="appendix", id="app", counts=Counter("app", 0))
+
+
+WITHIN: tuple[tuple[tuple[Block, ...], str, str], ...] = (
+    ((appendix(),), "app", "Appendix A"),
+    ((appendix(para(level=0, id="here")),), "here", "paragraph 1 of Appendix A"),
+    ((para(level=0), appendix(para(level=0, id="here"))), "here", "paragraph 2 of Appendix A"),
+    ((appendix(Table(columns=(), rows=(), id="here", counts=Counter("table", 0))),), "here", "Table 1 of Appendix A"),
+    ((appendix(), appendix(para(level=0, id="here"))), "here", "paragraph 1 of Appendix B"),
+)
+
+
+@pytest.mark.parametrize(("blocks", "id", "text"), WITHIN, ids=range(len(WITHIN)))
+def test_a_reference_into_an_appendix_names_it_and_one_inside_it_does_not(
+    numbered: Numbered, blocks: tuple[Block, ...], id: str, text: str
+) -> None:
+    assert said(numbered, *blocks, id=id).split(";")[0] == text
+    if id == "here":
+        inside = replace(blocks[-1], blocks=(*blocks[-1].blocks, ref(id)))  # type: ignore[union-attr]
+        document, _ = numbered(*blocks[:-1], inside)
+        assert text_of(document.blocks[-1].blocks[-1]) == text.partition(" of ")[0]  # type: ignore[union-attr]

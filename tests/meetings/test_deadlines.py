@@ -20,6 +20,7 @@ from reportgen.meetings.deadlines import (
     bank_holidays,
     call_in_end,
     clear_days,
+    due_by,
     forward,
     is_executive,
     not_callable,
@@ -145,6 +146,37 @@ def test_a_private_meeting_of_the_executive_has_two_notices() -> None:
     found = {d.key: d.count.day for d in timetable(meeting, style)}
     assert found["private-28"] == found["key-notice"] == D(2021, 8, 4)
     assert found["private-5"] == found["publish"] == D(2021, 8, 24)
+
+
+def test_each_date_of_a_private_meeting_of_the_executive_has_its_law_its_count_and_what_was_done() -> None:
+    told = "body: Cabinet\ndate: 2021-09-02\nprivate: true\npublished: 2021-08-25\ndecisions-published: 2021-09-03\n"
+    _, meeting, style = example("", told, "deadlines: {call-in-days: 5}\n")
+    clear, calendar = (policy_of(style, name) for name in (style.deadlines.policy, style.deadlines.notice_policy))
+    after = policy_of(style, style.deadlines.call_in_policy)
+    assert clear != calendar
+    assert [
+        (d.key, d.what, d.count.day, d.policy, d.days, d.basis, d.assumed, d.done, d.cleared, d.since, d.late)
+        for d in timetable(meeting, style)
+    ] == [
+        ("key-notice", "Notice of key decisions by", D(2021, 8, 4), calendar, 28, "reg 9, SI 2012/2089",
+         False, None, None, None, False),
+        ("private-28", "First notice of the private meeting by", D(2021, 8, 4), calendar, 28,
+         "reg 5(2), SI 2012/2089", False, None, None, None, False),
+        ("publish", "Agenda and reports published by", D(2021, 8, 24), clear, 5, "regs 6 and 7, SI 2012/2089",
+         False, D(2021, 8, 25), 4, None, True),
+        ("private-5", "Further notice of the private meeting by", D(2021, 8, 24), clear, 5, "reg 5(4), SI 2012/2089",
+         False, None, None, None, False),
+        ("call-in", "Last day of call-in", D(2021, 9, 10), after, 5,
+         "the council's constitution, as its house style says", False, None, None, D(2021, 9, 3), False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "day"), [(1, D(2021, 8, 23)), (2, D(2021, 8, 20)), (4, D(2021, 8, 18))])
+def test_what_is_wanted_days_before_publication_is_counted_back_from_its_last_day(
+    days: int, day: datetime.date
+) -> None:
+    _, meeting, style = example("", "body: Cabinet\ndate: 2021-09-02\n")
+    assert due_by(meeting, days, style) == day
 
 
 def test_call_in_runs_from_publication_and_is_assumed_until_that_is_known() -> None:
