@@ -111,7 +111,7 @@ def remaining(folder: Path, house: HouseStyle, place: Path, written: Iterable[Pa
 def published_and_exempt(folder: Path, house: HouseStyle) -> list[str]:
     """What was published of a meeting and holds what is exempt by now, a line for each publication and item."""
     lines: dict[str, None] = {}
-    for place in sorted(folder.glob(f"{PUBLISHED}/*/public")):
+    for place in _public_of(folder):
         items = _items(place)
         files = opening.below(place, [])
         found = [(name, leak) for name, leak in _exempt_by_now(folder, house, place, files)]
@@ -127,6 +127,14 @@ def published_and_exempt(folder: Path, house: HouseStyle) -> list[str]:
     return list(lines)
 
 
+def _public_of(folder: Path) -> list[Path]:
+    """The public folders of what was published of a meeting, in order."""
+    kept = folder / PUBLISHED
+    return [
+        place / "public" for place in (opening.entries(kept) if kept.is_dir() else []) if (place / "public").is_dir()
+    ]
+
+
 def _exempt_by_now(folder: Path, house: HouseStyle, place: Path, paths: Iterable[Path]) -> Iterator[tuple[str, Leak]]:
     """The names of files below `place` that hold what is exempt, each with what it holds."""
     files = {path.relative_to(place).as_posix(): opening.read(path, place) for path in paths}
@@ -138,7 +146,7 @@ def _exempt_by_now(folder: Path, house: HouseStyle, place: Path, paths: Iterable
 def _items(place: Path) -> dict[str, str]:
     """The item of each document of a publication, by the name of its files."""
     try:
-        manifest = json.loads((place / "upload" / "manifest.json").read_text("utf-8"))
+        manifest = json.loads(opening.read_text(place / "upload" / "manifest.json", place))
         return {PurePosixPath(document["file"]).stem: document["item"] for document in manifest["documents"]}
     except (OSError, ValueError, KeyError, TypeError):
         return {}

@@ -18,6 +18,7 @@ from typing import Any
 
 from reportgen import screen
 from reportgen.diagnostics import ReportgenError
+from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import published_and_exempt
@@ -46,9 +47,10 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     known: dict[str, None] = {}
     for entry in record:
         place = folder / FOLDER / str(entry["number"])
-        if not (place / _EDITION / UPLOAD / f"{upload.MANIFEST}.json").is_file():
+        listed = place / _EDITION / UPLOAD / f"{upload.MANIFEST}.json"
+        if not opening.is_there(listed):
             continue
-        manifest = json.loads((place / _EDITION / UPLOAD / f"{upload.MANIFEST}.json").read_text("utf-8"))
+        manifest = json.loads(opening.read_text(listed))
         known |= dict.fromkeys(document["item"] for document in manifest["documents"])
         files = _files(manifest, item)
         if files:
@@ -95,14 +97,13 @@ def _without(entry: dict[str, Any], place: Path, stems: list[str], manifest: dic
     manifest["documents"] = [d for d in manifest["documents"] if PurePosixPath(d["file"]).stem not in stems]
     write_file(below / UPLOAD / f"{upload.MANIFEST}.json", upload.as_json(manifest))
     table = below / UPLOAD / f"{upload.MANIFEST}.csv"
-    write_file(table, _rows_without(table.read_text("utf-8-sig"), stems))
-    kept = {path.name: path.read_bytes() for path in sorted((below / UPLOAD).iterdir()) if path.is_file()}
+    write_file(table, _rows_without(opening.read_text(table), stems))
+    kept = {path.name: opening.read(path) for path in opening.entries(below / UPLOAD) if not path.is_dir()}
     write_file(below / f"{UPLOAD}.zip", upload.zipped(kept))
     for name in (f"{UPLOAD}/{upload.MANIFEST}.json", f"{UPLOAD}/{upload.MANIFEST}.csv", f"{UPLOAD}.zip"):
-        entry["files"][f"{_EDITION}/{name}"] = hashlib.sha256((below / name).read_bytes()).hexdigest()
-    for path in below.rglob("*"):
-        if path.is_file():
-            path.chmod(0o444)
+        entry["files"][f"{_EDITION}/{name}"] = hashlib.sha256(opening.read(below / name, below)).hexdigest()
+    for path in opening.below(below, []):
+        path.chmod(0o444)
     return names
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
+from reportgen.files.opening import is_there
 from reportgen.house.dates import DATES_FILE
 from reportgen.house.loading import BASE, WORDING_FILE, languages, load_style
 from reportgen.house.standing import standing
@@ -81,7 +82,7 @@ def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
     if code == "en":
         return
     files = (folder / DATES_FILE for folder in (*house.folders, languages() / code))
-    if not any(file.is_file() for file in files):
+    if not any(is_there(file) for file in files):
         reason = f"there are no names of months and days in {house.language} here, so dates are printed in English"
         fix = f"write a file {DATES_FILE} as base/languages/en has one into the style's folder"
         findings.warning("style", said.at("language"), reason, fix)

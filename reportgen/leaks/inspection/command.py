@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from reportgen.files import opening
 from reportgen.leaks.inspection.kinds import Seen
 from reportgen.leaks.inspection.look import look
 from reportgen.reading.source import display
@@ -47,18 +48,16 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
     """The files themselves, and every file below a folder, in order; hidden ones and locks of open files left out."""
     for path in paths:
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith((".", "~$")))
+            yield from (p for p in opening.below(path, []) if not p.name.startswith((".", "~$")))
         else:
             yield path
 
 
 def _look(path: Path) -> tuple[Seen, ...]:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return (Seen("damaged", f"the file has more than {MAX_BYTES // 1_000_000} MB"),)
-        return look(path.read_bytes())
-    except OSError as error:
-        return (Seen("damaged", error.strerror or "the file"),)
+        return look(opening.chosen(path, MAX_BYTES))
+    except opening.Unopened as error:
+        return (Seen("damaged", f"the file {error.reason}"),)
 
 
 def _as_json(path: Path, found: Iterable[Seen], show: bool) -> dict[str, object]:
