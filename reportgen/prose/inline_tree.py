@@ -13,6 +13,7 @@ from reportgen.prose.addresses import address_problem
 from reportgen.prose.grammar import inline_tokens
 from reportgen.prose.inline_rules import CLASSES, without_signs
 from reportgen.prose.joining import Line, Words
+from reportgen.prose.markings import marking
 from reportgen.prose.passages import STRAY
 from reportgen.prose.places import Places
 from reportgen.reading.shape import ID
@@ -43,6 +44,7 @@ class InlineReader:
         """
         if "::" in words.content:
             self._stray_colons(words)
+        self._marking(words)
         if line := without_signs(words.content):
             return (Text(line, span=self.places.span(words.starts[0], len(line))),), Attributes()
         tokens = inline_tokens(words.content)
@@ -61,6 +63,17 @@ class InlineReader:
             place = self.places.span(words.offset(hit.start()), len(hit[0]))
             fix = "put it on a line of its own (a table stands whole in a passage), or write `\\:::` for the mere signs"
             self._error(place, f"`{hit[0]}` begins or ends no exempt passage in the middle of a line", fix)
+
+    def _marking(self, words: Words) -> None:
+        """Refuse a marking that looks as if it withheld something."""
+        hit = marking(words.content)
+        if hit is not None:
+            at = hit.start() + len(hit[0]) - len(hit[0].lstrip())
+            place = self.places.span(words.offset(at), len(hit[0].strip()))
+            fix = "put what is exempt between lines `::: exempt` and `:::`, and delete the marking"
+            self._error(
+                place, f'"{hit[0].strip()}" withholds nothing: the public edition would print what it marks', fix
+            )
 
     def attributes(self, words: Words, allowed: Sequence[str]) -> Attributes:
         """Attributes that stand on their own, as after a picture."""
