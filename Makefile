@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures docs mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures docs mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -15,7 +15,7 @@ ARGS :=
 export REPORT MEETING EDITION
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 paper: .venv/paper.stamp ## Build Word, HTML and PDF papers: [REPORT=content/...] [EDITION=draft]
 	@$(PY) -m reportgen build "$$REPORT" --edition "$$EDITION"
@@ -55,6 +55,9 @@ bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside p
 
 mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fail, and see what no test notices: [ARGS="--sample 400"]
 	$(PY) tests/mutants.py $(ARGS)
+
+template-figures: .venv/dev.stamp ## Count what new style --from gets of Word templates: [ARGS=riverside]
+	@PYTHONPATH=tests $(PY) -m templates_made $(ARGS)
 
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
 	$(PY) docs/generate.py

@@ -117,6 +117,7 @@ def _may_be(para: Para, meaning: Meaning) -> bool:
         and para.form != "contents"
         and para.style.casefold() not in _NO_HEADINGS
         and not is_instruction(words)
+        and not all(piece.prompt for piece in para.pieces if piece.text.strip())
         and not (is_nil(words) and meaning(words) is None)
         and not (para.look.colour in ("#ff0000", "#c00000") and not para.outline)
         and "\t" not in para.text.strip()

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Look, Para, Picture, Piece, Remark, paras
 from reportgen.drafts.word_looks import Looks, ParagraphLook, indent_of
@@ -41,6 +41,22 @@ def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
     return Draft(file, "word", blocks, notes, reader.pictures, tuple(reader.furniture()), tuple(remarks))
 
 
+class WordBlocks(NamedTuple):
+    """The blocks of a file, and what each was read from by its `at`."""
+
+    blocks: tuple[Block, ...]
+    paragraphs: Mapping[int, Element]
+    tables: Mapping[int, Element]
+
+
+def read_blocks(word: WordFile) -> WordBlocks:
+    """The text of a file that has been opened, changes accepted, with the way back to its elements."""
+    settle(word.main.element, "accepted")
+    reader = _Reader(word, "accepted")
+    blocks = tuple(reader.blocks(word.body, word.parts.main))
+    return WordBlocks(blocks, reader.paragraphs, reader.tables)
+
+
 class _Reader:
     def __init__(self, word: WordFile, changes: As) -> None:
         self.word, self.changes = word, changes
@@ -48,6 +64,8 @@ class _Reader:
         self.numbers = ShownNumbers(word.lists)
         self.pictures: dict[str, Picture] = {}
         self.left_out: Counter[str] = Counter()
+        self.paragraphs: dict[int, Element] = {}
+        self.tables: dict[int, Element] = {}
         self.at = 0
 
     def blocks(self, parent: Element, part: str) -> Iterator[Block]:
@@ -111,6 +129,7 @@ class _Reader:
         text = "".join(piece.text for piece in pieces)
         if text.strip() or any(piece.picture for piece in pieces) or (nested and shown.number):
             self.at += 1
+            self.paragraphs[self.at] = p
             yield Para(
                 pieces=pieces,
                 at=self.at,
@@ -146,6 +165,7 @@ class _Reader:
                 yield from self._blocks([c for c in cell if c.tag == w("p")], inlines, form, nested)
             return
         at = self.at + 1
+        self.tables.setdefault(at, table)
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column -> row and place of the cell that may reach down
         head, only_head = 0, True

@@ -16,6 +16,7 @@ from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.standing import ELSEWHERE, parts_of, standing
 from reportgen.house.style import HouseStyle
+from reportgen.new.yaml_text import one_line
 
 Ask = Callable[[str, str], str]  # question and default -> answer
 
@@ -90,11 +91,6 @@ def _comment(text: str, indent: str = "") -> str:
     return "".join(f"{indent}# {line}\n" for line in textwrap.wrap(text, 96)) if text else ""
 
 
-def quoted(value: str) -> str:
-    """A value as YAML text on one line."""
-    return json.dumps(value, ensure_ascii=False) if re.search(r"[:#{}\[\],&*!|>'\"%@`]|^[-?\s]|\s$", value) else value
-
-
 def _sentence(heading: str) -> str:
     """A heading as a sentence of its own."""
     words = heading.rstrip(": ")
@@ -155,7 +151,7 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
         value = given.get(place.name, "")
         if not value and ask is not None and (place.required or place.ask):
             value = ask(place.ask or place.called, "")
-        lines += [_comment(place.guidance or place.ask), f"{place.name}:{' ' + quoted(value) if value else ''}\n"]
+        lines += [_comment(place.guidance or place.ask), f"{place.name}:{' ' + one_line(value) if value else ''}\n"]
     lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
     lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
     files = {report_files.REPORT_FILE: "".join(lines)}

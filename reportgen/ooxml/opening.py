@@ -86,18 +86,27 @@ def parts_of(data: bytes, *, parser: etree.XMLParser | None = None) -> Parts:
     trees = {name: parse(parts[name], name, parser) for name, kind in types.items() if _is_xml(kind)}
     relations = {owner: tuple(_relations(parts, owner, by_name)) for owner in ("", *types)}
     main = next((r.target for r in relations[""] if r.kind.endswith("/officeDocument") and not r.outside), "")
-    if main not in trees or not isinstance(trees[main].tag, str):
+    template, macros = _kind(parts, types, trees, main)
+    return Parts(parts, types, trees, relations, main, template, macros)
+
+
+def _kind(
+    parts: Mapping[str, bytes], types: Mapping[str, str], trees: Mapping[str, Element], main: str
+) -> tuple[bool, bool]:
+    """Whether it is a template, and whether it has macros, also where the type of the main part denies it.
+
+    Raises Refused where the main part is no text of Word.
+    """
+    root = trees.get(main)
+    if root is None or not isinstance(root.tag, str):
         raise Refused(_another_kind(parts) or "it is not a Word file: it has no document in it")
-    if trees[main].tag.startswith(f"{{{_STRICT}"):
+    if root.tag.startswith(f"{{{_STRICT}"):
         raise Refused("it is saved as Strict Open XML, which is not supported")
     kind = types[main].casefold()
-    if trees[main].tag != w("document") or kind not in _MAIN:
+    if root.tag != w("document") or kind not in _MAIN:
         raise Refused(_another_kind(parts) or f"its main part is not a Word document but {types[main]}")
     template, macros = _MAIN[kind]
-    macros = macros or any(
-        "vbaproject" in f"{name} {types.get(name, '')}".casefold() for name in parts
-    )  # also where the type of the main part denies it
-    return Parts(parts, types, trees, relations, main, template, macros)
+    return template, macros or any("vbaproject" in f"{name} {types.get(name, '')}".casefold() for name in parts)
 
 
 def parse(data: bytes, name: str, parser: etree.XMLParser | None = None) -> Element:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from reportgen.ooxml.names import NS, A, Element, is_on, length, number, val, w
 
 _A = {"a": A}
-_ALIGNED = {"center": "centre", "right": "right", "end": "right"}
+ALIGNED = {"center": "centre", "right": "right", "end": "right"}
 WORDS_SIZE = 10.0  # points: what Word takes when nothing is said (clause 17.3.2.38)
 
 
@@ -94,7 +94,7 @@ class Styles:
     def align(self, style: str) -> str:
         """Left, centre or right; "left" for justified text too."""
         found = self.find(style, "w:pPr/w:jc")
-        return _ALIGNED.get(found.get(w("val"), "") if found is not None else "", "left")
+        return ALIGNED.get(found.get(w("val"), "") if found is not None else "", "left")
 
     def justified(self, style: str) -> bool:
         """Whether lines are stretched to both margins."""

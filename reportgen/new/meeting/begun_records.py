@@ -14,7 +14,8 @@ from reportgen.diagnostics import Findings
 from reportgen.meetings.gathering import Reading
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
-from reportgen.new.report import quoted, slug
+from reportgen.new.report import slug
+from reportgen.new.yaml_text import one_line
 
 _WHO = "\n# Who sits on the body: delete who was not there; add substitutes, and who came late."
 _HOW = """
@@ -38,13 +39,13 @@ def minutes(held: Held, date: datetime.date) -> str:
     lines = [f"# Held on {day(held.date)}; to be confirmed on {day(date)}.", f"date: {held.date}"]
     for key, name in (("place", "place"), ("began", "time")):
         value = values.get(name)
-        lines += [f"{key}: {quoted(str(getattr(value, 'text', value)))}"] if value is not None else []
+        lines += [f"{key}: {one_line(str(getattr(value, 'text', value)))}"] if value is not None else []
     said = loaded(held.content.folder / MEETING_FILE)
     present = said.get("membership") or [{"who": "The Chair", "chair": "yes"}]
     lines += ['# ended: "4.00 pm"', *_numbers(held), _WHO, dumped({"present": present}).rstrip(), _HOW]
     reasons: dict[str, Exemption] = {}
     for heading in _headings(held):
-        lines += [f"  # Item {heading.number}", f"  - title: {quoted(heading.title)}"]
+        lines += [f"  # Item {heading.number}", f"  - title: {one_line(heading.title)}"]
         if heading.exempt and heading.reason is None:
             lines.append("    # It was taken in private: mark it `exempt: true` and name its exemption.")
         elif heading.reason is not None:
@@ -116,7 +117,7 @@ def _numbers(held: Held) -> Iterator[str]:
     if last is None:
         return
     if last.pattern:
-        yield f"pattern: {quoted(last.pattern)}"
+        yield f"pattern: {one_line(last.pattern)}"
     counter = held.house.schemes[held.house.minutes.scheme].heading(0)
     pattern = last.pattern or (held.house.series[counter.series][0] if counter else "")
     yearly = "{yy}" in pattern or "{year}" in pattern

@@ -12,7 +12,7 @@ from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaGroup, AgendaItem
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
-from reportgen.new.report import quoted
+from reportgen.new.yaml_text import one_line
 
 _ONCE = ("published", "decisions-published", "private", "private-notice", "exemptions", "first-item", "agenda")
 _SAY = {
@@ -88,7 +88,7 @@ def _group(held: Held, group: AgendaGroup, indent: int, date: datetime.date, log
     if not inside:
         return
     live = any(line.live for line in inside)
-    heads = [f"heading: {quoted(group.heading.text)}"] if group.heading else []
+    heads = [f"heading: {one_line(group.heading.text)}"] if group.heading else []
     heads += ["private: true"] if group.private else []
     for at, text in enumerate([*heads, "items:"]):
         yield Line(indent, ("  " if at else "- ") + text, live)
@@ -99,8 +99,8 @@ def _item(held: Held, item: AgendaItem, indent: int, date: datetime.date, log: b
     """An item of every agenda: its own words, with what belongs to the one meeting left out."""
     title = _redated(held, item)
     keys = [f"standing: {item.standing}"] if item.standing else []
-    keys += [f"title: {quoted(title)}"] if title else []
-    keys += [f"by: {quoted(item.by.text)}"] if item.by else []
+    keys += [f"title: {one_line(title)}"] if title else []
+    keys += [f"by: {one_line(item.by.text)}"] if item.by else []
     if item.text is not None and item.standing:
         keys += ["text: |", *(f"  {line}" for line in item.text.text.rstrip().split("\n"))]
     keys += [f"status: {item.status}"] if item.status == "verbal" else []

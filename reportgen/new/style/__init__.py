@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from string import Template
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.files.output import write_file
 from reportgen.house.loading import BASE, HOUSE_FILE, WORDING_FILE, built_in, known_styles, load_style
-from reportgen.new.style.emit import block
-from reportgen.new.style.places_yaml import outline_yaml, places_of, without
+from reportgen.new.style.emit import block, outline
+from reportgen.new.style.plan import Entry, Plan
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, load
-
-if TYPE_CHECKING:
-    from reportgen.new.style.from_word import Found
 
 Files = dict[str, bytes]
 PARTS = ("theme", "word_styles", "furniture", "series", "schemes")
@@ -25,10 +22,14 @@ _BEGIN = "new"  # the folder of the base style that holds what a new one begins 
 
 
 class Made(NamedTuple):
-    """The files written, house.yaml first, and what of the Word file was not taken over, each with the reason."""
+    """The files written, house.yaml first.
+
+    Of the Word file: what was not taken over, each with the reason, and what was added because every report needs it.
+    """
 
     files: list[Path]
-    left: tuple[str, ...]
+    left: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
 
 
 def new_style(name: str, council: str, country: str, parent: Path, source: Path | None) -> Made:
@@ -44,6 +45,7 @@ def new_style(name: str, council: str, country: str, parent: Path, source: Path 
     plan = _of_country(plan_data("plan.yaml"), country)
     files: Files = {HOUSE_FILE: house_yaml(name, council, country, plan)}
     left: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
     if source is not None:
         from reportgen.new.style.from_word import read_word_file
 
@@ -52,13 +54,13 @@ def new_style(name: str, council: str, country: str, parent: Path, source: Path 
             files[word.logo.name] = word.logo.data
             word.plan.theme["logo-alt"] = word.logo.alt or council
         files[HOUSE_FILE] = house_yaml(name, council, country, _laid_over(plan, word.plan))
-        left = tuple(word.plan.left)
+        left, added = tuple(word.plan.left), tuple(word.plan.added)
     files[WORDING_FILE] = Template(_text(WORDING_FILE)).substitute(council=council).encode()
     written = _write(folder, files)
     if source is not None:
         house = load_style(name, folder)
         written += _write(folder, {"house.docx": word.house_file(house)})
-    return Made(written, left)
+    return Made(written, left, added)
 
 
 def word_starter(name: str) -> Path:
@@ -80,7 +82,7 @@ def house_yaml(name: str, council: str, country: str, plan: Mapping[str, Any]) -
     """house.yaml with its explanations and these keys."""
     about = plan_data("about.yaml")
     texts = {part: block(plan.get(part), about if part == "theme" else {}) for part in PARTS}
-    texts["outline"] = outline_yaml(plan["outline"])
+    texts["outline"] = outline(plan["outline"])
     return Template(_text(HOUSE_FILE)).substitute(name=name, council=council, country=country, **texts).encode()
 
 
@@ -112,13 +114,29 @@ def _data(node: Node | None) -> Any:
 def _of_country(plan: dict[str, Any], country: str) -> dict[str, Any]:
     """The plan without the places that only other countries ask for."""
     abroad = {name for name, countries in plan["only"].items() if country not in countries}
-    return {**plan, "outline": without(plan["outline"], abroad)}
+    return {**plan, "outline": _without(plan["outline"], abroad)}
 
 
-def _laid_over(plan: dict[str, Any], found: Found) -> dict[str, Any]:
+def _without(entries: Sequence[Entry], names: set[str]) -> list[Entry]:
+    """The entries without the places of these names, also within others."""
+    out: list[Entry] = []
+    for entry in entries:
+        if isinstance(entry, list):
+            left = _without(entry, names)
+            out += [left if len(left) > 1 else left[0]] if left else []
+        elif isinstance(entry, Mapping):
+            [(name, keys)] = entry.items()
+            if name not in names:
+                inner = {"places": _without(keys["places"], names)} if "places" in keys else {}
+                out.append({name: {**keys, **inner}})
+        elif entry not in names:
+            out.append(entry)
+    return out
+
+
+def _laid_over(plan: dict[str, Any], found: Plan) -> dict[str, Any]:
     """What a Word file says in place of what a new style begins with; the rest of the begin stays where it is empty."""
-    given = {key: getattr(found, key) for key in ("theme", "word_styles", "furniture", "series", "schemes")}
-    given["outline"] = places_of(found)
+    given = {key: getattr(found, key) for key in (*PARTS, "outline")}
     return {**plan, **{key: value for key, value in given.items() if value}}
 
 

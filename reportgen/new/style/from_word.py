@@ -6,76 +6,73 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, field
-from msgspec.structs import fields, replace
+from msgspec import Struct
 
 from reportgen.house.style import HouseStyle
-from reportgen.new.style.first_plan import Plan, list_levels, numbered_lines, plan_of
+from reportgen.new.style.front_sheet import FrontSheet
 from reportgen.new.style.housefile import Tied, house_file
 from reportgen.new.style.look import theme_of
-from reportgen.new.style.own_names import own_styles, title_of
+from reportgen.new.style.naming import Known
+from reportgen.new.style.number_schemes import examples_of, point_levels
+from reportgen.new.style.own_names import heading_styles, own_styles, title_of
 from reportgen.new.style.page import Logo, read_page
-from reportgen.new.style.word_paragraphs import Line, read_body
+from reportgen.new.style.plan import Plan
+from reportgen.new.style.sections import Sections
+from reportgen.new.style.template import Template
+from reportgen.new.style.unsaid import name_the_rest
 from reportgen.writers.docx.starting_file import open_council_file
 
-
-class Found(Plan):
-    """The plan, with the look and the page furniture."""
-
-    theme: dict[str, Any] = field(default_factory=dict)
-    word_styles: dict[str, str] = field(default_factory=dict)
-    furniture: dict[str, Any] = field(default_factory=dict)
+_DEPTHS = ("", " 2", " 3")
 
 
 class Beginning(Struct, frozen=True):
     """What was read, and what is needed to make house.docx of it."""
 
-    plan: Found
+    plan: Plan
     logo: Logo | None
     path: Path
     tied: Tied
+    drawn: tuple[str, ...]  # our styles whose look is that of lines in other styles
 
     def house_file(self, house: HouseStyle) -> bytes:
         """The file without its text, with the styles that papers need."""
-        return house_file(open_council_file(self.path, template=True), house, self.tied, str(self.path))
+        word = open_council_file(self.path, template=True)
+        return house_file(word, house, self.tied, self.drawn, str(self.path))
 
 
-def read_word_file(path: Path, known: Mapping[str, Any]) -> Beginning:
-    """Read the file. Raises StyleError, in plain words, when it is no Word file of today."""
-    word = open_council_file(path, template=True)
-    sheet, lists, page = word.styles, word.lists, read_page(word)
-    found = read_body(word.body, sheet, lists)
-    title = title_of(found, sheet)
-    if title is not None:
-        at, title = found.index(title), replace(title, level=0)  # a title is no section
-        found[at] = title
-    plan = plan_of(found, lists, known, title)
-    furniture = {key: value for key, value in page.furniture.items() if value}
-    furniture.setdefault("footer", {})
-    furniture["footer"] = {"centre": "", **furniture["footer"]}  # in place of the base style's page number
-    theme = theme_of(found, sheet, lists, page, title)
-    lines = [x for x in found if isinstance(x, Line)]
-    own = own_styles(lines, sheet, title)
-    all_ = Found(
-        **{each.name: getattr(plan, each.name) for each in fields(plan)},
-        theme=theme,
-        word_styles=own,
-        furniture=furniture,
-    )
-    return Beginning(all_, page.logo, path, _tied(lines))
+def read_word_file(path: Path, words: Mapping[str, Any]) -> Beginning:
+    """Read the file; `words` are those of known.yaml. Raises StyleError when it is no Word file of today."""
+    known, plan = Known(words), Plan()
+    template = Template(open_council_file(path, template=True), known)
+    page = read_page(template.word)
+    title = title_of(template, known)
+    sections = Sections(template, known, plan)
+    FrontSheet(template, known, plan, title).read(template.blocks[: template.front])
+    sections.read(template.blocks[template.front :])
+    plan.without_date()
+    for para in point_levels(template):
+        pattern = template.pattern(para)
+        if pattern not in plan.series.get("recommendations", []):
+            plan.left.append(f"list level {pattern} (no series: authors write {pattern} before each point)")
+    name_the_rest(template, plan)
+    plan.furniture = {key: value for key, value in page.furniture.items() if value}
+    plan.furniture["footer"] = {"centre": "", **plan.furniture.get("footer", {})}  # in place of the base style's
+    plan.theme = theme_of(template, page, title)
+    plan.word_styles = own_styles(template, title)
+    drawn = tuple(ours for ours in heading_styles(template, title) if ours not in plan.word_styles)
+    return Beginning(plan, page.logo, path, _tied(template), drawn)
 
 
-def _tied(lines: list[Line]) -> Tied:
+def _tied(template: Template) -> Tied:
     """Which of our styles takes the place of its number from which list of the file."""
-    out = {}
-    for name, line in zip(("Heading 1", "Heading 2", "Numbered Paragraph"), numbered_lines(lines), strict=True):
-        if line is not None and line.num:
-            out[name] = (line.num, int(line.ilvl))
-    for depth, suffix in enumerate(("", " 2", " 3")):
-        bullet = next((x for x in lines if x.bullet and x.ilvl == str(depth)), None)
-        if bullet is not None and bullet.num:
-            out[f"List Bullet{suffix}"] = (bullet.num, depth)
-    for line, suffix in zip(list_levels(lines), ("", " 2", " 3"), strict=False):
-        if line.num:
-            out[f"List Number{suffix}"] = (line.num, int(line.ilvl))
+    shown = zip(("Heading 1", "Heading 2", "Numbered Paragraph"), examples_of(template), strict=True)
+    out = {name: listed for name, para in shown if para is not None and (listed := template.list_of(para))}
+    texts = template.paras
+    for depth, suffix in enumerate(_DEPTHS):
+        bullet = next((p for p in texts if p.bullet and p.depth == depth and template.list_of(p)), None)
+        if bullet is not None and (listed := template.list_of(bullet)):
+            out[f"List Bullet{suffix}"] = (listed[0], depth)
+    for para, suffix in zip(point_levels(template), _DEPTHS, strict=False):
+        if listed := template.list_of(para):
+            out[f"List Number{suffix}"] = listed
     return out

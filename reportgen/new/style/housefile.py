@@ -5,7 +5,7 @@ Left behind: text, comments, macros, custom XML, properties with names, links to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -15,7 +15,7 @@ from reportgen.ooxml.lists import Lists
 from reportgen.ooxml.names import NS, Element, R, child, rels_of, to_bytes, w
 from reportgen.ooxml.styles import Styles
 from reportgen.ooxml.word_file import WordFile
-from reportgen.writers.docx.complete_styles import complete_styles
+from reportgen.writers.docx.complete_styles import complete_styles, draw
 from reportgen.writers.docx.numbering import claims
 from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
 from reportgen.writers.docx.starting_file import KEPT, carried_by, settings_of
@@ -27,8 +27,11 @@ _MAIN = "word/document.xml"
 DOC_PR = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
-def house_file(word: WordFile, house: HouseStyle, tied: Tied, place: str) -> bytes:
-    """The file; `tied` says which list instance and level our styles take their number's place from."""
+def house_file(word: WordFile, house: HouseStyle, tied: Tied, drawn: Sequence[str], place: str) -> bytes:
+    """The file; `tied` says which list instance and level our styles take their number's place from.
+
+    The styles `drawn` get the look of the theme, whatever the file's styles of these names look like.
+    """
     relations, root = Relations.new(), Relations.new()
     root.add("officeDocument", _MAIN)
     out: dict[str, bytes] = {}
@@ -41,6 +44,7 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, place: str) -> byt
 
     if (styles := word.tree("styles")) is not None:
         ids = complete_styles(styles, house, place)
+        draw(styles, ids, house, drawn)
         complete = Styles(styles)
         _outlined(house, ids, complete)
         for ours in _others_numbers(house, ids, complete, word.lists):

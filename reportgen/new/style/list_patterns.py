@@ -8,7 +8,6 @@ from itertools import takewhile
 from reportgen.ooxml.lists import SIGNS, Lists
 
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "–", "o": "–", "\uf0fc": "•", "\uf0d8": "•"}
-_TYPED = re.compile(r"(\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{1,2}|[A-Za-z]|[ivx]{1,4})[.)]?)([ \t\u00a0]+)(?=\S)")
 
 
 def pattern_of(lists: Lists, num: str, ilvl: str | int) -> str:
@@ -36,15 +35,9 @@ def bullet_of(lists: Lists, num: str, ilvl: str) -> str:
     return _SYMBOLS.get(here.text, "•") if here is not None and here.format == "bullet" else ""
 
 
-def typed(words: str) -> tuple[str, str]:
-    """A number typed at the beginning of a paragraph, as its pattern, and the words after it; "" for none.
-
-    "4.2 Costs" gives ("1.1", "Costs"): a council whose file has no lists still numbers its paragraphs.
-    """
-    hit = _TYPED.match(words)
-    if hit is None or not ("\t" in hit[2] or any(c in ".()" for c in hit[1])):
-        return "", words
-    return re.sub(r"\d+|[ivx]{2,}|[a-zA-Z]", _first, hit[1]), words[hit.end() :]
+def first_of(number: str) -> str:
+    """The first number of the level in which a shown one counts: "1.1" for "4.2", "(a)" for "(c)"."""
+    return re.sub(r"\d+|\b(?:[ivx]{2,}|[a-zA-Z])\b|\b[A-Z](?=\d)", _first, number)
 
 
 def _first(hit: re.Match[str]) -> str:

@@ -6,73 +6,94 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from reportgen.drafts.draft import Para, Piece
 from reportgen.house import colours
-from reportgen.new.style.first_plan import is_label
+from reportgen.new.style.list_patterns import bullet_of
 from reportgen.new.style.page import Page
-from reportgen.new.style.word_paragraphs import Grid, Line
-from reportgen.ooxml.lists import Lists
-from reportgen.ooxml.styles import Styles
+from reportgen.new.style.table_looks import label_look, table_look
+from reportgen.new.style.template import Template
+from reportgen.new.style.words_said import is_for_author
 
 H = TypeVar("H", bound=Hashable)
 Look = dict[str, Any]
 _SINGLE = 1.15  # the line height of a house style that is Word's single line
+_LEVELS = (1, 2, 3)
 
 
-def theme_of(found: Sequence[Line | Grid], sheet: Styles, lists: Lists, page: Page, title: Line | None) -> Look:
+def theme_of(template: Template, page: Page, title: Para | None) -> Look:
     """Keys and values of `theme:`; only what the file says. `title` is the line that has the title's look."""
-    lines = [x for x in found if isinstance(x, Line)]
-    first = next((i for i, x in enumerate(lines) if x.level), 0)
-    text = [x for x in lines[first:] if not x.level] or [x for x in lines if not x.level] or lines
-    style = _most((x.style, len(x.text)) for x in text) or sheet.default
-    theme: Look = {
-        "font": _most((x.font, len(x.text)) for x in text) or sheet.font(sheet.default) or "Arial",
-        "size": _most((x.size, len(x.text)) for x in text) or sheet.size(sheet.default),
-        "line-height": round(sheet.line_height(style) * _SINGLE, 2),
-        "text": _legible(_ink(lines[first:]) or sheet.colour(sheet.default) or "#000000"),
-        "paragraph-after": sheet.spacing(style, "after") or sheet.spacing(style, "before") or 6.0,
-        "justify": sheet.justified(style),
-    }
-    if link := sheet.colour(sheet.ids["hyperlink"]) if "hyperlink" in sheet.ids else "":
-        theme["link"] = _legible(link)
-    if page.margins:
-        theme["margins"] = [max(5.0, min(80.0, m)) for m in page.margins]
-    if page.logo:
-        theme |= {"logo": page.logo.name, "logo-height": page.logo.height, "logo-align": page.logo.align}
-    grids = [x for x in found if isinstance(x, Grid)]
-    theme |= _grids(grids)
-    if not grids and (label := _most((x.label, 1) for x in lines[:first] if is_label(x.text))):
-        theme["label-text"] = _legible(label)
-    theme |= _bullets(lines, lists)
-    theme |= _number_width(lines, lists)
+    theme = _text_look(template) | _page_look(page) | label_look(template) | table_look(template)
+    theme |= _bullets(template) | _number_widths(template)
     if title is not None:
-        theme["title"] = _look(title, sheet)
-    looks = []
-    for level in (1, 2, 3):
-        of_level = [x for x in lines if x.level == level]
-        if of_level:
-            looks.append(_look(_commonest(of_level), sheet))
-        elif looks:  # a level the paper does not use goes on from the one above it
-            quieter = {"size": theme["size"], "italic": level == 3}
-            looks.append({key: value for key, value in {**looks[-1], **quieter}.items() if value or key == "bold"})
-    if looks:
+        theme["title"] = _look(title, template)
+    if looks := _headings(template, theme["size"]):
         theme["headings"] = looks
     return theme
 
 
-def _look(line: Line, sheet: Styles) -> Look:
+def _text_look(template: Template) -> Look:
+    """Font, size, colour and spacing of ordinary text; what a template says to the author has looks of its own."""
+    styles = template.word.styles
+    texts = template.texts
+    style = most((template.style(p), len(p.words)) for p in texts) or styles.default
+    printed = [piece for p in texts for piece in p.pieces if piece.text.strip() and not is_for_author(piece)]
+    look: Look = {
+        "font": most((template.font(p), len(p.words)) for p in texts) or styles.font(styles.default) or "Arial",
+        "size": most((piece.size, len(piece.text)) for piece in printed) or styles.size(style),
+        "line-height": round(styles.line_height(style) * _SINGLE, 2),
+        "text": _legible(_ink(printed) or styles.colour(styles.default) or "#000000"),
+        "paragraph-after": styles.spacing(style, "after") or styles.spacing(style, "before") or 6.0,
+        "justify": styles.justified(style),
+    }
+    if "hyperlink" in styles.ids and (link := styles.colour(styles.ids["hyperlink"])):
+        look["link"] = _legible(link)
+    return look
+
+
+def _ink(printed: Sequence[Piece]) -> str:
+    """The colour that most words have; "" for Word's automatic one, which counts as any other."""
+    inks = Counter[str]()
+    for piece in printed:
+        inks[piece.colour] += len(piece.text)
+    return inks.most_common(1)[0][0] if inks else ""
+
+
+def _page_look(page: Page) -> Look:
+    look: Look = {}
+    if page.margins:
+        look["margins"] = [max(5.0, min(80.0, m)) for m in page.margins]
+    if page.logo:
+        look |= {"logo": page.logo.name, "logo-height": page.logo.height, "logo-align": page.logo.align}
+    return look
+
+
+def _headings(template: Template, size: float) -> list[Look]:
+    """A look for each level; a level the paper does not use goes on from the one above it."""
+    looks: list[Look] = []
+    for level in _LEVELS:
+        of_level = [p for p in template.blocks if isinstance(p, Para) and p.heading == level]
+        if of_level:
+            looks.append(_look(_commonest(of_level, template), template))
+        elif looks:
+            quieter = {"size": size, "italic": level == _LEVELS[-1]}
+            looks.append({key: value for key, value in {**looks[-1], **quieter}.items() if value or key == "bold"})
+    return looks
+
+
+def _look(para: Para, template: Template) -> Look:
     """How a heading is set, direct formatting counted."""
-    style = line.style
-    look = {
-        "size": line.size,
-        "bold": line.bold,
-        "italic": sheet.on(style, "i"),
-        "underline": line.underline,
-        "colour": _legible(line.colour or "#000000"),
-        "align": sheet.align(style),
-        "before": sheet.spacing(style, "before"),
-        "after": sheet.spacing(style, "after"),
-        "rule": sheet.ruled(style),
-        "capitals": line.caps,
+    style, styles, look = template.style(para), template.word.styles, para.look
+    found = {
+        "size": look.size or styles.size(style),
+        "bold": look.bold,
+        "italic": look.italic,
+        "underline": look.underline,
+        "colour": _legible(look.colour or "#000000"),
+        "align": template.align(para),
+        "before": styles.spacing(style, "before"),
+        "after": styles.spacing(style, "after"),
+        "rule": styles.ruled(style),
+        "capitals": styles.on(style, "caps") or any(p.capitals for p in para.pieces),
     }
     usual = {
         "italic": False,
@@ -82,16 +103,7 @@ def _look(line: Line, sheet: Styles) -> Look:
         "capitals": False,
         "colour": "#000000",
     }
-    return {key: value for key, value in look.items() if value != usual.get(key)}
-
-
-def _ink(lines: Sequence[Line]) -> str:
-    """The colour most of the text has, "" for Word's automatic one, which counts as any other."""
-    tally: Counter[str] = Counter()
-    for line in lines:
-        if not line.level:
-            tally[line.colour] += len(line.text)
-    return tally.most_common(1)[0][0] if tally else ""
+    return {key: value for key, value in found.items() if value != usual.get(key)}
 
 
 def _legible(colour: str) -> str:
@@ -99,12 +111,16 @@ def _legible(colour: str) -> str:
     return colours.legible(colour, "#ffffff")
 
 
-def _commonest(lines: Sequence[Line]) -> Line:
-    key = _most(((x.style, x.size, x.bold), 1) for x in lines)
-    return next(x for x in lines if (x.style, x.size, x.bold) == key)
+def _commonest(paras: Sequence[Para], template: Template) -> Para:
+    def kind(para: Para) -> tuple[str, float, bool]:
+        return template.style(para), para.look.size, para.look.bold
+
+    commonest = most((kind(p), 1) for p in paras)
+    return next(p for p in paras if kind(p) == commonest)
 
 
-def _most(weighed: Iterable[tuple[H, int]]) -> H | None:
+def most(weighed: Iterable[tuple[H, int]]) -> H | None:
+    """The value with most weight, empty ones left out."""
     tally: Counter[H] = Counter()
     for value, weight in weighed:
         if value:
@@ -112,38 +128,23 @@ def _most(weighed: Iterable[tuple[H, int]]) -> H | None:
     return tally.most_common(1)[0][0] if tally else None
 
 
-def _grids(grids: Sequence[Grid]) -> Look:
-    """Colours of the front sheet (the first table) and of data tables (the others)."""
-    out: Look = {}
-    if grids:
-        first = grids[0]
-        if first.border:
-            out["accent"] = first.border
-        if first.fill:
-            out["label-fill"] = first.fill
-        if first.fill or first.ink:
-            out["label-text"] = colours.legible(first.ink or "#000000", first.fill or "#ffffff")
-    for grid in grids[1:]:
-        if fill := grid.head_fill or grid.fill:
-            out["table-head-fill"] = fill
-            out["table-head-text"] = colours.legible("#000000", fill)
-        if grid.border:
-            out["rule"] = grid.border
-        break
-    return out
+def _bullets(template: Template) -> Look:
+    found: dict[int, str] = {}
+    for para in template.paras:
+        if para.bullet:
+            listed = template.list_of(para)
+            sign = bullet_of(template.word.lists, listed[0], str(listed[1])) if listed else "•"
+            found.setdefault(para.depth, sign or "•")
+    return {"bullets": [found.get(i, "–" if i else "•") for i in range(3)]} if found else {}
 
 
-def _bullets(lines: Sequence[Line], lists: Lists) -> Look:
-    found = {x.ilvl: x.bullet for x in reversed(lines) if x.bullet}
-    return {"bullets": [found.get(str(i), "–" if i else "•") for i in range(3)]} if found else {}
-
-
-def _number_width(lines: Sequence[Line], lists: Lists) -> Look:
+def _number_widths(template: Template) -> Look:
     """The hanging indents of numbered paragraphs and headings, in millimetres."""
     out: Look = {}
-    for line in lines:
-        level = lists.level(line.num, line.ilvl) if line.num and line.pattern else None
-        hanging = level.hanging if level is not None else 0
-        if hanging > 0:
-            out.setdefault("heading-number-width" if line.level else "number-width", round(hanging * 25.4 / 1440, 1))
+    for para in template.paras:
+        listed = template.list_of(para) if template.pattern(para) else None
+        level = template.word.lists.level(*listed) if listed else None
+        if level is not None and level.hanging > 0:
+            key = "heading-number-width" if para.heading else "number-width"
+            out.setdefault(key, round(level.hanging * 25.4 / 1440, 1))
     return out

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from lxml import etree
 
 from reportgen.diagnostics import Finding, Span, StyleError
@@ -51,6 +53,18 @@ def complete_styles(sheet: Element, house: HouseStyle, place: str) -> dict[str, 
             sheet.append(style)
     _language(sheet, house.language)
     return ids
+
+
+def draw(sheet: Element, ids: Mapping[str, str], house: HouseStyle, names: Iterable[str]) -> None:
+    """Give these of our styles in the file the look that the theme has for them."""
+    there = {s.get(w("styleId"), ""): s for s in sheet.findall("w:style", NS)}
+    fresh = {s.get(w("styleId")): s for s in new_styles(house).findall("w:style", NS)}
+    for ours in names:
+        style, look = there[ids[ours]], fresh[style_id(ours)]
+        for tag in ("pPr", "rPr"):
+            for old in style.findall(f"w:{tag}", NS):
+                style.remove(old)
+            style.extend(look.findall(f"w:{tag}", NS))
 
 
 def _language(sheet: Element, language: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from word_template import Box, Control, Template, blue, bold, red
+from .word_template import Box, Control, Template, blue, bold, red
 
 
 def riverside() -> bytes:

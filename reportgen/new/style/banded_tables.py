@@ -1,0 +1,43 @@
+"""Tables in which a shaded or bold row is a heading and the row below it the section: read as headings and text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from reportgen.drafts.draft import Block, Cell, Grid, Para, paras
+
+Fill = Callable[[Para], str]
+_LONGEST = 12  # words of a heading
+
+
+def unbanded(blocks: Iterable[Block], fill: Fill) -> Iterator[Block]:
+    """The blocks; each table of one column that is made of bands becomes its headings with what stands below them."""
+    for block in blocks:
+        if isinstance(block, Grid) and _is_banded(block, fill):
+            for row in block.rows:
+                if is_band(row, fill):
+                    yield from (replace(p, form="band") for p in _said(row[0])[:1])
+                else:
+                    yield from row[0].blocks
+        else:
+            yield block
+
+
+def is_band(row: tuple[Cell, ...], fill: Fill) -> bool:
+    """Whether a row is a heading: one cell with one short line, in bold or shaded, that is no label with its value."""
+    cells = [cell for cell in row if cell.words]
+    lines = _said(cells[0]) if len(cells) == 1 and len(row) == 1 else []
+    if len(lines) != 1 or lines[0].words.endswith(":"):
+        return False
+    short = len(lines[0].words.split()) <= _LONGEST and not lines[0].words.endswith(".")
+    return short and (lines[0].look.bold or bool(fill(lines[0])))
+
+
+def _is_banded(grid: Grid, fill: Fill) -> bool:
+    bands = [is_band(row, fill) for row in grid.rows if any(cell.words for cell in row)]
+    return grid.width == 1 and len(bands) > 1 and bands[0] and not all(bands)
+
+
+def _said(cell: Cell) -> list[Para]:
+    return [para for para in paras(cell.blocks) if para.words]

@@ -1,0 +1,158 @@
+"""Implications: headings below one, headings of their own, rows of a table, or lines with a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportgen.drafts.draft import Block, Cell, Grid, Para, paras
+from reportgen.new.style import labels
+from reportgen.new.style.chapters import Chapter
+from reportgen.new.style.naming import Known, bare, slug
+from reportgen.new.style.number_schemes import Schemes
+from reportgen.new.style.plan import Entry, Keys, Plan
+from reportgen.new.style.section_keys import Reader
+from reportgen.new.style.template import Template
+
+_CONSULTED = re.compile(r"\b(consulted|sign(ed)?[ -]?off|cleared|officer|approved)\b", re.IGNORECASE)
+_DATED = re.compile(r"\bdate\b", re.IGNORECASE)
+_ASSESSED = re.compile(r"\b(implications?|impacts?|assessments?|considerations?)$")
+
+
+class Implications:
+    """Reads implications into places of one group."""
+
+    def __init__(self, template: Template, known: Known, plan: Plan, schemes: Schemes) -> None:
+        self.template, self.known, self.plan, self.schemes = template, known, plan, schemes
+        self.reader = Reader(template, known, plan)
+
+    def runs(self, chapters: Sequence[Chapter]) -> dict[int, int]:
+        """Where implications are headings without one above them: the first chapter of each run, and its length."""
+        out: dict[int, int] = {}
+        at = 0
+        while at < len(chapters):
+            length = self._length(chapters[at:])
+            if length > 1 or (length and "implication" in bare(chapters[at].words)):
+                out[at] = length
+            at += length or 1
+        return out
+
+    def _length(self, chapters: Sequence[Chapter]) -> int:
+        """How many chapters from here on are implications; what stands between two of them is one too."""
+        if not chapters or not self._is_one(chapters[0]):
+            return 0
+        last = 0
+        for i, chapter in enumerate(chapters):
+            if self._is_one(chapter) or (self._is_like(chapter) and i == last + 1):
+                last = i
+            elif self.known.section(chapter.words) or self.is_group(chapter) or i > last + 2:
+                break
+        return last + 1
+
+    def _is_one(self, chapter: Chapter) -> bool:
+        return self.known.is_implication(chapter.words) and not self.is_group(chapter)
+
+    def is_group(self, chapter: Chapter) -> bool:
+        """Whether implications stand below a heading."""
+        return sum(self.known.is_implication(inner.words) for inner in chapter.below) >= 2
+
+    def _is_like(self, chapter: Chapter) -> bool:
+        """Whether an unknown heading says that it is an assessment, or has a nil under it as the others have."""
+        if self.known.section(chapter.words) or self.is_group(chapter):
+            return False
+        return bool(_ASSESSED.search(bare(chapter.words))) or "none" in self.reader.under("", chapter.blocks)
+
+    # ------------------------------------------------------------------ groups
+
+    def flat(self, chapters: Sequence[Chapter]) -> None:
+        """A run of headings as a group that prints no heading of its own."""
+        scheme = self.schemes.of(chapters[0].heading, [b for c in chapters for b in c.all])
+        places = [self._part(c.words, c.all) for c in chapters]
+        keys: Keys = {"heading": "", "numbers": scheme}
+        self._group("", keys, [p for p in places if p])
+
+    def grouped(self, chapter: Chapter) -> None:
+        """A heading with its implications below it, as headings or in a table."""
+        keys: Keys = {"heading": chapter.words, "numbers": self.schemes.of(chapter.heading, chapter.all)}
+        said = self.reader.under("implications", chapter.blocks)
+        keys |= {key: words for key, words in said.items() if key in ("before", "after", "guidance")}
+        places: list[Entry] = []
+        for block in chapter.blocks:
+            if isinstance(block, Grid) and self.is_table(block):
+                way, made = self.rows(block)
+                keys |= way
+                places += made
+        places += [p for below in chapter.below if (p := self._part(below.words, below.all))]
+        self._group(chapter.words, keys, places)
+
+    def table(self, grid: Grid) -> None:
+        """A table of implications without a heading of its own."""
+        way, places = self.rows(grid)
+        self._group("", {"heading": "", **way}, places)
+
+    def _group(self, heading: str, keys: Keys, places: list[Entry]) -> None:
+        own = self.plan.fresh(heading or "implications", "implications")
+        if own != "implications":
+            keys = {"holds": "parts", **keys}
+        if places:
+            keys["places"] = places
+        self.plan.outline.append({own: keys})
+
+    def _part(self, heading: str, blocks: Sequence[Block], **more: str) -> Entry | None:
+        """One of them, by its heading and what stands under it."""
+        ours = self.known.implication(heading)
+        name = ours or re.sub(r"-implications?$", "", slug(heading))
+        if self.plan.named(name):
+            self.plan.leave(heading, f"{self.plan.names[name]} has that place already")
+            return None
+        self.plan.take(name, heading)
+        keys: Keys = {"heading": heading}
+        keys |= self.reader.under(name, blocks, part=True)
+        for para in blocks:
+            if isinstance(para, Para) and para.heading:
+                self.plan.leave(para, "a heading inside a section, which authors write as `# Heading`")
+        if not ours:
+            said = bare(heading)
+            nil = f"There are no {said}." if said.endswith("implications") else f"{heading}: there are no implications."
+            keys = {"required": True, "none": nil} | keys
+        return {name: {**keys, **more}}
+
+    # ------------------------------------------------------------------ tables
+
+    def is_table(self, grid: Grid) -> bool:
+        """Whether the first column of a table names implications, or its head says that it does."""
+        first = [row[0].words for row in grid.rows if row and row[0].words]
+        known = sum(self.known.is_implication(words) for words in first)
+        head = bool(first) and re.search(r"\bimplications?\b", first[0], re.IGNORECASE) is not None
+        return known >= 2 or (head and known >= 1 and len(first) > 2)
+
+    def rows(self, grid: Grid) -> tuple[Keys, list[Entry]]:
+        """How a table is set, and the places of its rows."""
+        head = None if self.known.implication(grid.rows[0][0].words) else grid.rows[0]
+        columns = self._columns(head or ())
+        consulted = any(isinstance(column, dict) for column in columns)
+        made = [self._row(row, consulted=consulted) for row in grid.rows[1 if head is not None else 0 :] if row]
+        return {"as": "table", **({"columns": columns} if len(columns) > 1 else {})}, [p for p in made if p]
+
+    def _columns(self, head: Sequence[Cell]) -> list[Entry]:
+        """The columns by the head of the table: what is written, and who was consulted when."""
+        columns: list[Entry] = []
+        for i, cell in enumerate(head):
+            shows = "{{ officer }}" if _CONSULTED.search(cell.words) else ""
+            shows = shows or ("{{ cleared_on }}" if _DATED.search(cell.words) else "")
+            if i > 1 and shows:
+                columns.append({"heading": cell.words, "shows": shows})
+            elif i > 1:
+                self.plan.leave(cell.words, "a further column of the implications: give it a place beside each row")
+            elif cell.words:
+                columns.append(cell.words)
+        return columns
+
+    def _row(self, row: Sequence[Cell], *, consulted: bool) -> Entry | None:
+        label = labels.first_line(row[0])
+        if label is None:
+            return None
+        blocks = [b for cell in row[1:] for b in cell.blocks]
+        rest = [p for p in paras(row[0].blocks) if p.words and p is not label]
+        more = {"cleared-by": self.known.implication(label.words) or slug(label.words)} if consulted else {}
+        return self._part(label.words, [*rest, *blocks], **more)

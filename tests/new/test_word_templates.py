@@ -1,0 +1,127 @@
+"""`reportgen new style --from` on templates as councils send them round: what it gets, and that it names the rest."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from templates_made.councils import TEMPLATES
+from templates_made.score import score
+from templates_made.word_template import Control, Template, bold, red
+
+from reportgen.diagnostics import Severity
+from reportgen.house.loading import known_styles, load_style
+from reportgen.house.style import HouseStyle
+from reportgen.new.style import new_style
+from reportgen.stylecheck import check_style
+
+LEAST = 0.95  # of what a hand-made list says of a template
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_most_of_what_a_template_says_is_in_the_style(name: str, here: Path) -> None:
+    got = score(name, here)
+    share = len(got.found) / (len(got.found) + len(got.missing))
+    assert share >= LEAST, got.missing
+    told = check_style(here / "templates" / name, known_styles())
+    assert [f.reason for f in told if f.severity == Severity.ERROR] == []
+
+
+def test_the_score_is_printed_by_a_command() -> None:
+    tests = str(Path(__file__).parents[1])
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([tests, str(Path(tests).parent)])}
+    command = [sys.executable, "-m", "templates_made", "westmoor"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert "westmoor: " in done.stdout
+
+
+def made(template: Template) -> tuple[HouseStyle, list[str]]:
+    """The style of a template, and the words it names as not taken over."""
+    Path("fern.docx").write_bytes(template.bytes())
+    done = new_style("fern", "Fern Council", "england", Path("templates"), Path("fern.docx"))
+    return load_style("fern"), [words.split("”")[0].strip("“") for words in done.left]
+
+
+def sections(t: Template, *headings: str) -> None:
+    for heading in headings:
+        t.p(heading, style="Heading 1")
+        t.p(Control("text"))
+
+
+def test_the_text_keeps_its_colour_where_instructions_are_red(here: Path) -> None:
+    t = Template("Arial", 11)
+    for heading in ("Introduction", "Recommendations"):
+        t.p(heading, style="Heading 1")
+        t.p(red("Say what this is about in a few words."))
+    house, _ = made(t)
+    assert house.theme.text == "#000000"
+    assert house.places["introduction"].guidance == "Say what this is about in a few words."
+
+
+def test_every_table_before_the_first_heading_is_read(here: Path) -> None:
+    t = Template("Arial", 11)
+    t.table((("[Committee]", "[Date]"),))
+    t.table((("Lead Officer", "..."), ("Wards affected", "...")))
+    sections(t, "Introduction", "Recommendations")
+    house, _ = made(t)
+    assert house.places["meeting-line"].shows == "{{ body }}"
+    assert house.places["date-line"].shows == "{{ date }}"
+    assert [house.places[name].heading for row in house.places["front-sheet-2"].places for name in row] == [
+        "Lead Officer",
+        "Wards affected",
+    ]
+
+
+def test_implications_keep_their_order_and_what_stands_between_them(here: Path) -> None:
+    t = Template("Arial", 11)
+    sections(t, "Recommendations", "Legal implications", "People Impact Assessment", "Financial implications")
+    house, _ = made(t)
+    assert house.places["implications"].places == (("legal",), ("people-impact-assessment",), ("finance",))
+    assert house.places["implications"].heading == ""
+
+
+def test_bold_lines_as_headings_look_the_same_in_word_and_pdf(here: Path) -> None:
+    from docx import Document
+
+    t = Template("Arial", 11)
+    for heading in ("1.\tRecommendations", "2.\tBackground"):
+        t.p(bold(heading, 12.5))
+        t.p("1.1\tText of the paragraph that stands here, as it is in a template")
+    house, _ = made(t)
+    own = Document("templates/fern/house.docx").styles["Heading 1"]
+    look = house.theme.headings[0]
+    assert own.font.size is not None
+    assert (own.font.size.pt, own.font.bold, str(own.font.color.rgb)) == (look.size, look.bold, "000000")
+
+
+def test_sentences_around_a_gap_stand_before_and_after_what_authors_write(here: Path) -> None:
+    t = Template("Arial", 11)
+    t.p("Consultation", style="Heading 1")
+    t.p("The following have been consulted:")
+    t.p("[insert]")
+    t.p("Their comments are on the file of this report.")
+    house, _ = made(t)
+    place = house.places["consultation"]
+    assert (place.before, place.after) == (
+        "The following have been consulted:",
+        "Their comments are on the file of this report.",
+    )
+
+
+def test_what_no_key_can_say_is_named(here: Path) -> None:
+    t = Template("Arial", 11)
+    t.p("Internal use only until it is published by the clerk")
+    sections(t, "Recommendations", "Background")
+    t.table((("Milestone", "When", "Who"), ("First draft", "", ""), ("Second draft", "", "")), head="DDDDDD")
+    _, named = made(t)
+    assert "Internal use only until it is published by the clerk" in named
+    assert "Milestone" in named

@@ -1,0 +1,1 @@
+"""Word templates as councils send them round, and how much of them `new style --from` gets."""

@@ -1,0 +1,28 @@
+"""`python -m templates_made [NAME...]`: what is missing of each template, and the share that is found."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from .councils import TEMPLATES
+from .score import score
+
+
+def main(names: list[str]) -> None:
+    """Print the score of each template, and of all."""
+    total = [0, 0]
+    for name in names or list(TEMPLATES):
+        with tempfile.TemporaryDirectory() as folder:
+            got = score(name, Path(folder))
+        count = len(got.found) + len(got.missing)
+        total = [total[0] + len(got.found), total[1] + count]
+        print(f"{name}: {len(got.found)} of {count} ({100 * len(got.found) / count:.0f} %)")
+        for line in got.missing:
+            print(f"  missing: {line}")
+    print(f"all: {total[0]} of {total[1]} ({100 * total[0] / total[1]:.0f} %)")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
