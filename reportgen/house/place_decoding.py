@@ -24,7 +24,7 @@ def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Plac
     for name, place in made.items():
         _unlabelled(place, made, findings)
         _within(place, made, found[name], findings)
-        _columns(place, found[name], findings)
+        _columns(place, made, found[name], findings)
     return made
 
 
@@ -104,8 +104,11 @@ def _within(place: Place, made: Mapping[str, Place], v: Values, findings: Findin
             findings.error("style", said.span, reason, "take it out, or set these `as: lines`")
 
 
-def _columns(place: Place, v: Values, findings: Findings) -> None:
-    """Note a table whose rows do not fill its columns, or have more places than it has columns for."""
+def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findings) -> None:
+    """Note a table whose rows do not fill its columns, or have more places than it has columns for.
+
+    A sign-off fills none: what is known of it stands in the columns that show it.
+    """
     if place.set_as != "table" or not place.columns:
         return
     holding = [c for i, c in enumerate(place.columns) if (i and not c.shows) or c.shows == CONTENT]
@@ -113,7 +116,8 @@ def _columns(place: Place, v: Values, findings: Findings) -> None:
         if "content" in column.shows and column.shows != CONTENT and "{" in column.shows:
             reason = f"a column of {place.name} shows {{{{ content }}}} together with other words"
             findings.error("style", column.span or v.span, reason, f'write "{CONTENT}" alone')
-    unfit = [row[0] for row in place.places if len(row) != len(holding)]
+    signed = {name for name, inner in made.items() if inner.holds == "sign-off"}
+    unfit = [row[0] for row in place.places if len({*row} - signed) != len(holding)]
     if unfit:
         many = f"{len(holding)} column{'s' * (len(holding) != 1)}"
         reason = f"the table {place.name} has {many} for what places hold, and another number of places in the row"

@@ -115,6 +115,9 @@ class FrontSheet:
     def _group(self, rows: list[Entry], way: str, heading: str, above: bool) -> None:
         if rows:
             name = self.plan.fresh(heading or "front sheet", "front-sheet")
+            cells = [cell for row in rows for cell in (row if isinstance(row, list) else [row])]
+            if way == "rows" and not any(isinstance(c, dict) and next(iter(c.values())).get("heading") for c in cells):
+                rows, way = cells, "heads"
             keys: Keys = {"heading": heading} if heading else {}
             keys |= {"as": way} | ({"labels": "above"} if above else {})
             self.plan.outline.append({name: {**keys, "places": rows}})
