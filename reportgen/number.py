@@ -64,9 +64,9 @@ def number(
 ) -> Document:
     """The document with every number and cross-reference filled in.
 
-    Unknown and doubled ids are noted in `findings`, apart from those that are `unread`: of them it is known why they
-    are not there. `given(id, span)` tells where the id of what stands at a place is written. An unresolved reference
-    keeps its id as text.
+    Unknown and doubled ids are noted in `findings`, apart from those that are `unread` ("*" is any): of them it is
+    known why they are not there. `given(id, span)` tells where the id of what stands at a place is written. An
+    unresolved reference keeps its id as text.
     """
     before = {name: [first - 1] + [0] * (len(house.series[name]) - 1) for name, first in document.starts}
     counting = _Counting(house.series, before)
@@ -361,7 +361,7 @@ class _References(Struct):
         """The reference with its words; where it leads nowhere a finding, and its id as words."""
         span = reference.span or Span("")
         target = self.targets.get(reference.target)
-        if target is None and reference.target in self.unread:
+        if target is None and (reference.target in self.unread or "*" in self.unread):
             return replace(reference, text=reference.target)
         if target is None:
             form = "ref" if reference.form == "full" else "num"

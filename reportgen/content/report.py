@@ -246,6 +246,9 @@ class Meeting(Struct, frozen=True, kw_only=True):
     places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
 
 
+ANY = "*"  # among the ids of what could not be read: any id may be one of them
+
+
 class Unread(Struct, frozen=True):
     """What is there, with something wrong in it that has been told: to call it missing as well would mislead."""
 

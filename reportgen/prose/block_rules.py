@@ -108,7 +108,7 @@ def paragraphs(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if indent >= 4:
         fix = "begin the line at the same column as the others"
         refuse(state, at, len(source), f"this line is indented by {indent} spaces", fix)
-    if not reading(state).beginnings.plain(state, line, at):
+    if reading(state).within != "cell" and not reading(state).beginnings.plain(state, line, at):
         _other_markdown(state, at, source)
     after, content, starts = gather(state, line, at)
     for number, start in enumerate(starts if "\n: " in content else ()):

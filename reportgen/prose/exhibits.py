@@ -52,7 +52,7 @@ class Exhibits:
         """A structured table, or None when it is unknown or stands elsewhere as well."""
         name = token.meta["id"]
         table = self.setting.tables.get(name)
-        if table is None and name in self.setting.unread:
+        if table is None and not self.setting.unread.isdisjoint((name, "*")):
             return None
         if table is None:
             self._error(span, f'there is no table "{name}"', did_you_mean(name, self.setting.tables))

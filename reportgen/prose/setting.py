@@ -29,7 +29,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     level: int = 1  # of that heading in the tree: `#` makes a Section of the level below
     role: Role = "text"  # of top-level paragraphs
     tables: Mapping[str, Block] = field(default_factory=dict)  # what {table:id} places
-    unread: frozenset[str] = frozenset()  # names of tables that are there and could not be read
+    unread: frozenset[str] = frozenset()  # names of tables that could not be read; "*" is any
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
     one_line: bool = False  # in a cell: a text of one line is words, whatever sign it begins with
     figure_counter: Counter | None = None  # what a figure with a caption counts in

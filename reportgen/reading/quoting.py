@@ -6,6 +6,7 @@ import re
 
 # A value that begins with a mark of print, after its key or its dash, or after a bracket or comma that begins it.
 PRINTERS = re.compile(r"[^\"'#]*?(?:^|[:\-\[{,]) *(?P<open>[“”‘’„«])(?P<rest>.*)")
+PRINTED = ("“", "”", "‘", "’", "„", "«")
 _CLOSING = {"“": "”“", "”": "”", "‘": "’", "’": "’", "„": "“”", "«": "»"}
 
 
@@ -18,4 +19,7 @@ def straightened(line: str, hit: re.Match[str]) -> str:
     """The value that `PRINTERS` found in a line, up to the last mark that closes it, in straight quotation marks."""
     rest = hit["rest"]
     close = max(rest.rfind(sign) for sign in _CLOSING[hit["open"]])
+    in_brackets = bool(set("[{") & set(line[: hit.start("open")]))
+    if rest[close + 1 :].strip()[:1] not in ("", "#", *",]}" * in_brackets):
+        return quoted(hit["open"] + rest.strip())  # more follows the words in quotation marks
     return quoted((rest[:close] if close >= 0 else rest).strip())

@@ -52,15 +52,17 @@ def read(example: Example, serial: int) -> Read:
     )
     places = tuple((n + 1, 1) for n in range(example.text.count("\n") + 1))
     parsed = prose.parse(SourceText(example.text, FILE, places), setting, findings)
-    return Read(example, parsed.blocks, parsed.notes, _told(findings))
+    return Read(example, parsed.blocks, parsed.notes, _told(findings, example.lines))
 
 
-def _told(findings: Findings) -> set[int]:
+def _told(findings: Findings, lines: Sequence[Line]) -> set[int]:
     """The lines of findings, and of those they say are meant as well."""
     told = set()
     for finding in findings:
         more = re.match(r"(?:these )?(\d+) lines ", finding.reason)
         first = finding.span.line - 1
+        if finding.severity == "error" and lines[first].lead == "[^1]: ":  # of the whole note: it is written twice
+            told.update(range(first, next((n for n in range(first, len(lines)) if not lines[n].typed), len(lines))))
         told.update(range(first, first + (int(more[1]) if more else 1)))
     return told
 

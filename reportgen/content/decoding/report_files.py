@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from reportgen.content.decoding.field_values import value_shape
 from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, read_meeting
-from reportgen.content.decoding.report_sections import BODY_SECTION, content_shape, parts_shape
+from reportgen.content.decoding.report_sections import BODY, BODY_SECTION, body_shape, content_shape, parts_shape
 from reportgen.content.decoding.report_tables import TABLE
 from reportgen.content.decoding.unread import of_file, of_nodes
 from reportgen.content.exemptions import EXEMPTIONS, MARK, maker, withheld
@@ -143,6 +143,7 @@ def report_shape(house: HouseStyle, spare: bool = True) -> Record:
         else:
             keys[top] = Key(shape, about=_about(place), may_wait=True)
     here = {key: f"`{key}:` belongs in {REPORT_FILE}, at the margin" for key in (*COMMON, *keys)}
+    keys |= {name: replace(key, shape=body_shape(here)) for name, key in keys.items() if key.shape is BODY}
     for name, parts in groups.items():
         keys[name] = Key(parts_shape(name, parts, here), about=_about(house.places[name]), may_wait=True)
     for name, place in unplaced_content(house).items() if spare else ():

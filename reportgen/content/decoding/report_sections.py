@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.content.exemptions import MARK, keywords, maker, withheld
 from reportgen.content.report import (
@@ -117,7 +118,13 @@ def _body_of(value: SourceText | BodySection | tuple[BodySection, ...], span: Sp
             return BodyContent(span=span, sections=sections)
 
 
-_BODY = Made(Either(text=Prose(), items=ListOf(BODY_SECTION), keys=BODY_SECTION), _body_of)
+def body_shape(elsewhere: Mapping[str, str]) -> Made:
+    """The shape of the narrative; `elsewhere` says where keys belong that do not belong in it."""
+    section = replace(BODY_SECTION, elsewhere=elsewhere)
+    return Made(Either(text=Prose(), items=ListOf(section), keys=section), _body_of)
+
+
+BODY = body_shape({})
 
 _BACKGROUND_PAPER = Either(
     text=Made(Text(), lambda title, span: BackgroundPaper(span=span, title=title)),
@@ -176,7 +183,7 @@ def content_shape(place: Place) -> Shape[Any]:
         case "recommendations":
             return _RECOMMENDATIONS
         case "narrative":
-            return _BODY
+            return BODY
         case "documents":
             return _or_none(place, _BACKGROUND)
         case "answers":

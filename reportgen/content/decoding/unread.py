@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from reportgen.content.report import PartsContent, Unread
+from reportgen.content.report import ANY, PartsContent, Unread
 from reportgen.diagnostics import nearest
 from reportgen.files import opening
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
@@ -45,6 +45,8 @@ def of_nodes(root: MappingNode, read: Mapping[str, object], known: Collection[st
             ids |= set(node.entries)
         if isinstance(node, SequenceNode) and len(node.items) > _count(value):
             keys.add(name)
+    if "tables" in keys:
+        ids.add(ANY)  # nobody knows what they were to be called
     return Unread(frozenset(keys), frozenset(ids))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import Findings, Span
-from reportgen.reading.quoting import quoted
+from reportgen.reading.quoting import PRINTED, PRINTERS, quoted, straightened
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
 T_co = TypeVar("T_co", covariant=True)
@@ -68,13 +68,25 @@ def comma_in_braces(node: MappingNode, findings: Findings) -> bool:
     return False
 
 
+def cut_at_colon(node: MappingNode, findings: Findings) -> bool:
+    """Note a text in printer's quotation marks whose colon has made a key of its beginning."""
+    entry = next(iter(node.entries.values()), None)
+    if entry is None or entry.key.text[:1] not in PRINTED or not isinstance(entry.value, Scalar):
+        return False
+    hit = PRINTERS.match(f"{entry.key.text}: {entry.value.text}")
+    right = straightened("", hit) if hit else quoted(entry.key.text)
+    reason = f"a text that begins with {entry.key.text[0]} is not held together by it"
+    findings.error("content", entry.key.span, reason, f"write straight quotation marks: {right}")
+    return True
+
+
 def refuse(node: Node, wanted: str, findings: Findings, fix: str = "") -> None:
     """Note that something else stands where `wanted` belongs; an unquoted colon gets its own message.
 
     Without a `fix` the message says how to bring what stands there into shape.
     """
     if isinstance(node, MappingNode) and node.entries:
-        if comma_in_braces(node, findings):
+        if comma_in_braces(node, findings) or cut_at_colon(node, findings):
             return
         key = next(iter(node.entries.values())).key
         if " " in key.text:

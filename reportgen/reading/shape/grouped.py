@@ -11,11 +11,11 @@ from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
 from reportgen.reading.quoting import quoted
-from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_braces, refuse
+from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_braces, cut_at_colon, refuse
 from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
-_NIL_AND_REASON = re.compile(r"\s*none[ \t]*[ .,;–—-][ \t]*([A-Z].*)", re.DOTALL)
+_NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
 _OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
 
 
@@ -72,6 +72,12 @@ class MapOf(Struct, frozen=True):
             refuse(
                 node, "keys with values", findings, "write each as `name: value` on a line of its own, without a dash"
             )
+            return None
+        if isinstance(self.value, Record) and node.entries and set(node.entries) <= set(self.value.keys):
+            first = next(iter(node.entries.values())).key
+            reason = f"{self.value.about or 'this'} has no name"
+            fix = f"write a name with a colon on a line above `{first.text}:`, and indent what follows by two spaces"
+            findings.error("content", first.span, reason, fix)
             return None
         out = {}
         for name, entry in node.entries.items():
@@ -146,7 +152,8 @@ class Record(Struct, frozen=True):
         if not isinstance(node, MappingNode):
             refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
             return None
-        if any(name not in self.keys for name in node.entries) and comma_in_braces(node, findings):
+        unknown = any(name not in self.keys for name in node.entries)
+        if unknown and (comma_in_braces(node, findings) or cut_at_colon(node, findings)):
             return None
         spaced = {n: e for n, e in node.entries.items() if " " in n and not self._meant(n)}
         if spaced:
