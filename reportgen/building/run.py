@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from reportgen.content.decoding.report_files import REPORT_FILE
 from reportgen.diagnostics import Finding, Severity, exit_code
 from reportgen.files.output import Output
+from reportgen.files.scratch import STAGED, sweep
 from reportgen.house.style import HouseStyle
 from reportgen.new.report import write_schemas
 from reportgen.papers.build import file_name, output_name, write_paper
@@ -156,6 +157,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
 
     Gives the exit code: 1 when any paper was not built, 2 for a broken house style.
     """
+    sweep(out, STAGED)
     folders = find_papers(paths)
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)

@@ -18,12 +18,14 @@ from reportgen.cli.meetings import dates, pack, publish
 from reportgen.cli.new import new
 from reportgen.cli.papers import build, outline, schema
 from reportgen.cli.style import style
+from reportgen.files.scratch import sweep
 
 
 @click.group(context_settings=CONTEXT)
 @click.version_option(__version__, prog_name="reportgen")
 def main() -> None:
     """Committee papers from YAML content and a council's house style: Word, HTML and PDF, numbered alike."""
+    sweep()
 
 
 for command in (build, outline, schema, lint, rule, clear, import_, paste, inspect, pack, publish, dates, new, style):

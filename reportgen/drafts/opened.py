@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.drafts.draft import Draft
 from reportgen.files import opening
+from reportgen.files.scratch import scratch
 from reportgen.ooxml.changes import As
 from reportgen.reading.source import display
 
@@ -63,8 +63,7 @@ def _converted(path: Path, data: bytes) -> bytes:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise _refused(path, f"a {path.suffix} file is read with LibreOffice, which is not installed here", _SAVE)
-    with tempfile.TemporaryDirectory(prefix="reportgen-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         source = folder / f"draft{path.suffix.lower()}"
         source.write_bytes(data)
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]

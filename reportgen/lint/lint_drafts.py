@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from reportgen.drafts.kinds import said
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read, expected, read_draft
 from reportgen.drafts.wording import data
+from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
 from reportgen.lint.subject import Subject
@@ -77,7 +77,7 @@ def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
     contents, house = read.contents, read.known.house
     assert contents is not None
     findings = Findings()
-    with tempfile.TemporaryDirectory(prefix="reportgen-") if contents.pictures else _NoFolder() as folder:
+    with scratch() if contents.pictures else _NoFolder() as folder:
         for name, picture in contents.pictures.items():
             Path(folder, name).write_bytes(picture.data)
         meeting = _meeting(read, Path(folder), findings)

@@ -6,18 +6,16 @@ build that stops half way, for whatever reason, leaves nothing of itself in the 
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from reportgen import screen
 from reportgen.diagnostics import ReportgenError, exit_code
 from reportgen.files import opening
 from reportgen.files.output import write_file
+from reportgen.files.scratch import STAGED, scratch, sweep
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful, remaining, to_look_at
 from reportgen.leaks.refusal import write_refusal
@@ -35,8 +33,6 @@ from reportgen.tree import Edition
 from reportgen.verdict import Reason, stopping
 
 MEETING = "meeting.yaml"
-_STAGED = ".pack-"
-_FORGOTTEN = 3600  # seconds
 
 
 def find_meetings(path: Path) -> list[Path]:
@@ -200,17 +196,10 @@ def put(files: Mapping[str, bytes], place: Path, near: Path) -> None:
             raise
 
 
-@contextmanager
-def staging(near: Path) -> Iterator[Path]:
-    """A hidden folder that is gone afterwards, and with it those of runs that were killed an hour ago or earlier."""
-    for old in near.glob(f"{_STAGED}*"):
-        if time.time() - old.stat().st_mtime > _FORGOTTEN:
-            shutil.rmtree(old, ignore_errors=True)
-    folder = Path(tempfile.mkdtemp(prefix=_STAGED, dir=near))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+def staging(near: Path) -> AbstractContextManager[Path]:
+    """A hidden folder beside the editions that is gone afterwards, and with it those of runs that were killed."""
+    sweep(near, STAGED)
+    return scratch(near, STAGED)
 
 
 def errors_of_lint(agenda: Agenda | None) -> tuple[Reason, ...]:

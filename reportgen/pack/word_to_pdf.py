@@ -10,13 +10,13 @@ import hashlib
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from reportgen.content.supplied_files import MAX_BYTES
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.files import opening
 from reportgen.files.output import write_file
+from reportgen.files.scratch import scratch
 from reportgen.ooxml.opening import Refused
 
 KINDS = (".docx", ".doc", ".docm", ".odt", ".rtf")
@@ -73,8 +73,7 @@ def _by_libreoffice(path: Path, data: bytes, place: Span) -> bytes:
     program = next((found for name in _PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise _refused(path, place, "LibreOffice, which would turn it into PDF, is not installed", _BY_HAND)
-    with tempfile.TemporaryDirectory(prefix="reportgen-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         source = folder / "document.docx"
         source.write_bytes(data)
         command = [program, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]

@@ -16,10 +16,10 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, StyleError
+from reportgen.files.scratch import scratch
 from reportgen.house.bounds import from_outside
 from reportgen.house.files import in_style, logo_of, of_style
 from reportgen.house.style import HouseStyle
@@ -56,8 +56,7 @@ def press(main: str, documents: Sequence[Document], house: HouseStyle, made: Mad
     StyleError, naming the template's file and line, for whatever else Typst does not like.
     """
     folders = _font_folders(house)
-    with TemporaryDirectory(prefix="reportgen-") as name:
-        root = Path(name)
+    with scratch() as root:
         templates = _lay_out(root, main, house, made, _families(folders))
         apart = any(from_outside((file.parent,)) for file in templates.values())
         pdf = (_compile_apart if apart else _compile)(root / main, root, folders, documents, templates)

@@ -23,22 +23,28 @@ def rasterised(svg: bytes) -> bytes:
 
     Typst draws it, as it does for the PDF; nothing is read but the drawing itself.
     """
-    import tempfile
     from pathlib import Path
 
     import fontpkg_arimo  # type: ignore[import-untyped]
     import typst
 
+    from reportgen.files.scratch import scratch
+
     fonts = [Path(fontpkg_arimo.ROOT) / "files"]
 
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         Path(folder, "drawing.svg").write_bytes(svg)
         main = Path(folder, "main.typ")
         main.write_text(
             '#set page(width: auto, height: auto, margin: 0pt, fill: none)\n#image("drawing.svg")\n', "utf-8"
         )
         png = typst.compile(
-            str(main), root=folder, format="png", ppi=192.0, ignore_system_fonts=True, font_paths=list(map(str, fonts))
+            str(main),
+            root=str(folder),
+            format="png",
+            ppi=192.0,
+            ignore_system_fonts=True,
+            font_paths=list(map(str, fonts)),
         )
     assert isinstance(png, bytes)  # one page gives one picture
     return png

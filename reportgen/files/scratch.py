@@ -1,0 +1,77 @@
+"""Folders that exist for a moment, for nobody else's eyes, and go even when the run that made them was killed.
+
+They can hold exempt text. Each is locked by its run as long as it lives, whatever ends it; so one that nobody locks
+is left over, and is taken away by the next run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+PREFIX = "reportgen-"
+STAGED = ".pack-"  # of packs on their way, beside the editions
+_LOCK = ".lock"
+_FORGOTTEN = 3600  # seconds, where folders cannot be locked
+_YOUNG = 5  # seconds in which a run may still be about to lock its folder
+
+
+@contextmanager
+def scratch(near: Path | None = None, prefix: str = PREFIX) -> Iterator[Path]:
+    """A folder with a name of its own in `near` (the system's folder for such things), gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=near))
+    try:
+        with (folder / _LOCK).open("wb") as lock:
+            _locked(lock)
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
+    """Take away the folders of runs that were killed."""
+    with suppress(OSError):
+        for folder in (near or Path(tempfile.gettempdir())).glob(f"{prefix}*"):
+            if folder.is_dir() and not folder.is_symlink() and _left(folder):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def _left(folder: Path) -> bool:
+    """Whether nobody uses a folder any more."""
+    try:
+        age = time.time() - folder.stat().st_mtime
+        with (folder / _LOCK).open("r+b") as lock:
+            return age > _YOUNG and _locked(lock)
+    except FileNotFoundError:  # made by an earlier version, or about to be locked
+        return age > _FORGOTTEN
+    except OSError:  # somebody else's
+        return False
+
+
+def _locked(lock: BinaryIO) -> bool:
+    """Lock a file until it is closed; False where somebody else has it locked."""
+    try:
+        import fcntl
+    except ImportError:
+        return _locked_on_windows(lock)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _locked_on_windows(lock: BinaryIO) -> bool:
+    import importlib
+
+    locking = importlib.import_module("msvcrt")
+    try:
+        locking.locking(lock.fileno(), locking.LK_NBLCK, 1)
+    except OSError:
+        return False
+    return True

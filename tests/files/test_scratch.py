@@ -1,0 +1,71 @@
+"""Folders with exempt text in them go, however the run that made them ended."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportgen.cli import main
+from reportgen.files.scratch import scratch, sweep
+
+HOLDS = """
+import sys, time
+from pathlib import Path
+from reportgen.files.scratch import scratch
+with scratch(Path(sys.argv[1])) as folder:
+    (folder / "paper.json").write_text("exempt")
+    print(folder, flush=True)
+    time.sleep(60)
+"""
+
+
+def aged(folder: Path, seconds: float = 10) -> None:
+    os.utime(folder, (time.time() - seconds, time.time() - seconds))
+
+
+def test_a_folder_is_private_and_gone_afterwards(tmp_path: Path) -> None:
+    with scratch(tmp_path) as folder:
+        assert folder.stat().st_mode & 0o077 == 0
+        (folder / "a").write_text("x")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes end otherwise there")
+def test_what_a_killed_run_left_is_swept_and_what_a_run_uses_is_not(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HOLDS, str(tmp_path)], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        folder = Path(run.stdout.readline().strip())
+        aged(folder)
+        sweep(tmp_path)
+        assert (folder / "paper.json").exists()
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+    aged(folder)
+    sweep(tmp_path)
+    assert not folder.exists()
+
+
+def test_only_our_own_old_folders_are_swept(tmp_path: Path) -> None:
+    for name in ("reportgen-old", "reportgen-new", "other-old"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "reportgen-link").symlink_to(tmp_path / "other-old")
+    for name in ("reportgen-old", "other-old"):
+        aged(tmp_path / name, 7200)
+    sweep(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {"reportgen-new", "other-old", "reportgen-link"}
+
+
+def test_every_command_sweeps_the_systems_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    (tmp_path / "reportgen-old").mkdir()
+    aged(tmp_path / "reportgen-old", 7200)
+    CliRunner().invoke(main, ["rule"])
+    assert not (tmp_path / "reportgen-old").exists()
