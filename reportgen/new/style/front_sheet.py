@@ -12,7 +12,7 @@ from reportgen.new.style.banded_tables import is_band
 from reportgen.new.style.front_values import value_of
 from reportgen.new.style.heads import head_of
 from reportgen.new.style.labels import Labelled
-from reportgen.new.style.naming import Known, bare
+from reportgen.new.style.naming import Known, bare, slug, unnumbered
 from reportgen.new.style.plan import Entry, Keys, Plan, entry
 from reportgen.new.style.section_keys import Reader
 from reportgen.new.style.template import Template
@@ -91,8 +91,8 @@ class FrontSheet:
         """A row of places side by side; one that is a section of the paper, such as recommendations, is one here."""
         made: list[Entry] = []
         for pair in found:
-            section = "" if self.known.field(pair.label) else self.known.section(pair.label)
-            if section and section != "body" and not self.plan.named(section):
+            section = self._section(pair.label)
+            if section and not self.plan.named(section):
                 made.append(self.sections.in_row(section, pair.label, pair.value))
             elif section or not pair.label.strip():
                 self.plan.leave(pair.para, "it has a place already")
@@ -103,6 +103,13 @@ class FrontSheet:
                 else:
                     self.plan.leave(pair.para, "a value of that name has a place already")
         return [made if len(made) > 1 else made[0]] if made else []
+
+    def _section(self, label: str) -> str:
+        """The name of the section that a row is, as it is in some councils' papers; "" for a value."""
+        if self.known.field(label):
+            return ""
+        found = self.known.section(label) or self.known.implication(label)
+        return slug(unnumbered(label)) if found == "body" else found
 
     def _lines(self, lines: Sequence[Para]) -> None:
         rows: list[Entry] = []

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from reportgen.drafts.draft import Block, Grid, Para, paras
-from reportgen.new.style.naming import Known, bare, slug
+from reportgen.new.style.naming import Known, bare, slug, unnumbered
 from reportgen.new.style.plan import Keys, Plan
+from reportgen.new.style.sign_offs import SIGNED, clearance
 from reportgen.new.style.template import Template
 from reportgen.new.style.words_said import guidance, said
 
@@ -30,11 +31,13 @@ _FIXED = ("decision-maker", "date")  # those of a meeting, whose kinds the base 
 def value_of(label: str, value: Sequence[Block], plan: Plan, template: Template, known: Known) -> tuple[str, Keys]:
     """Name and keys of the place; the name is "" for a label that stands in the style already."""
     ours = known.field(label)
-    if plan.named(ours or slug(bare(label))):
+    if plan.named(ours or slug(bare(unnumbered(label)))):
         return "", {}
-    name = plan.take(ours or slug(bare(label)), label)
+    name = plan.take(ours or slug(bare(unnumbered(label))), label)
     lines = list(paras(value))
     keys: Keys = {"heading": label.strip()}
+    if not ours and SIGNED.match(bare(label)):
+        return name, {"holds": "sign-off", "heading": label.strip(), "cleared-by": clearance(label)}
     holds, choices = held(label, lines, template)
     if ours in _COMPUTED and choices:
         plan.leave(" / ".join(choices), f"what “{label.strip(' :')}” is chosen from: papers work it out")
@@ -63,6 +66,8 @@ def held(label: str, lines: Sequence[Para], template: Template) -> tuple[str, li
         if control.kind == "date":
             return "date", []
     words = " ".join(para.words for para in lines)
+    if re.fullmatch(r"\s*[☐☒☑□]\s*", words):
+        return "yes-no", []
     ticked = [_word(o) for o in _BOXES.findall(words)]
     offered = [o for o in ticked or map(_word, words.split("/")) if o and len(o.split()) <= _SHORT]
     if 1 < len(offered) <= _MOST and (ticked or _are_choices(offered)):

@@ -74,9 +74,12 @@ class Implications:
     def grouped(self, chapter: Chapter) -> None:
         """A heading with its implications below it, as headings or in a table."""
         keys: Keys = {"heading": chapter.words, "numbers": self.schemes.of(chapter.heading, chapter.all)}
-        said = self.reader.under("implications", chapter.blocks)
-        keys |= {key: words for key, words in said.items() if key in ("before", "after", "guidance")}
-        places: list[Entry] = []
+        places: list[Entry] = self._run_in(chapter)
+        if places:
+            keys["as"] = "run-in"
+        else:
+            said = self.reader.under("implications", chapter.blocks)
+            keys |= {key: words for key, words in said.items() if key in ("before", "after", "guidance")}
         for block in chapter.blocks:
             if isinstance(block, Grid) and self.is_table(block):
                 way, made = self.rows(block)
@@ -84,6 +87,17 @@ class Implications:
                 places += made
         places += [p for below in chapter.below if (p := self._part(below.words, below.all))]
         self._group(chapter.words, keys, places)
+
+    def _run_in(self, chapter: Chapter) -> list[Entry]:
+        """Implications that are lines with a label ("Financial: ..."), each with the lines after it."""
+        runs: list[tuple[str, list[Block]]] = []
+        for block in chapter.blocks:
+            pair = labels.in_line(block) if isinstance(block, Para) else None
+            if pair is not None and self.known.is_implication(pair.label):
+                runs.append((pair.label, list(pair.value)))
+            elif runs and isinstance(block, Para):
+                runs[-1][1].append(block)
+        return [p for label, blocks in runs if (p := self._part(label, blocks))] if len(runs) > 1 else []
 
     def table(self, grid: Grid) -> None:
         """A table of implications without a heading of its own."""
@@ -124,7 +138,7 @@ class Implications:
         first = [row[0].words for row in grid.rows if row and row[0].words]
         known = sum(self.known.is_implication(words) for words in first)
         head = bool(first) and re.search(r"\bimplications?\b", first[0], re.IGNORECASE) is not None
-        return known >= 2 or (head and known >= 1 and len(first) > 2)
+        return (known >= 2 and known * 2 >= len(first) - 1) or (head and known >= 1 and len(first) > 2)
 
     def rows(self, grid: Grid) -> tuple[Keys, list[Entry]]:
         """How a table is set, and the places of its rows."""

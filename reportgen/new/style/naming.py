@@ -48,7 +48,7 @@ class Known:
     def is_implication(self, words: str) -> bool:
         """Whether a heading is one of the implications, known or not."""
         said = bare(re.sub(r"\(.*?\)", "", words))
-        if self.section(words) or is_nil(words):
+        if self.section(words) or is_nil(words) or re.search(r":\s*\S", words):
             return False
         return bool(self.implication(words)) or bool(_IMPLICATIONS.search(said))
 
@@ -69,6 +69,15 @@ class Known:
 def bare(words: str) -> str:
     """A label or heading in small letters, without marks around it."""
     return re.sub(r"\s+", " ", words).strip(" :*\t.?–-").casefold()
+
+
+def unnumbered(words: str) -> str:
+    """A label or heading without a number typed before it."""
+    return (
+        re.sub(r"^\s*\(?(\d+(\.\d+)*|[A-Za-z])[.)]?\)?[ \t]+(?=\S)", "", words)
+        if re.match(r"\W*\w+[.)]", words)
+        else words
+    )
 
 
 def slug(words: str) -> str:

@@ -13,6 +13,7 @@ from reportgen.new.style.list_patterns import patterns_of
 from reportgen.new.style.plan import Plan
 from reportgen.new.style.template import Template
 
+_SCHEMES = {(True, True): "numbered", (True, False): "headings", (False, True): "paragraphs"}  # heading, text
 _POINT = re.compile(r"\(|[aAi]")  # begins the number of a point of a list
 
 
@@ -58,22 +59,21 @@ class Schemes:
 
     def __init__(self, template: Template, plan: Plan) -> None:
         self.template, self.plan = template, plan
-        self._write(examples_of(template))
+        self.shown = examples_of(template)
+        self._write(self.shown)
 
     def of(self, heading: Para | None, under: Sequence[Block]) -> str:
         """The name of the scheme for a heading with these blocks under it."""
         numbered = any(
             re.search("1", self.template.pattern(p)) and not p.heading and not self._is_point(p) for p in paras(under)
         )
-        match bool(heading is not None and self.template.pattern(heading)), numbered:
-            case True, True:
-                return "numbered"
-            case True, False:
-                return "headings"
-            case False, True:
-                return "paragraphs"
-            case _:
-                return "unnumbered"
+        if not any(p.words for p in paras(under)):  # nothing shows how: as elsewhere
+            numbered = self.shown.paragraph is not None
+        headed = heading is not None and bool(self.template.pattern(heading))
+        name = {(True, True): "numbered", (True, False): "headings", (False, True): "paragraphs"}.get(
+            (headed, numbered)
+        )
+        return name if name in self.plan.schemes else "unnumbered"
 
     def recommendations(self, heading: Para | None, under: Sequence[Block]) -> str:
         """The scheme of recommendations; "" for the base style's own, (1) (2) without a numbered heading."""

@@ -15,7 +15,7 @@ from reportgen.drafts.word import read_blocks
 from reportgen.new.style.banded_tables import unbanded
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
-from reportgen.new.style.words_said import is_for_author, is_gap
+from reportgen.new.style.words_said import is_for_author, is_gap, said
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import ALIGNED
 from reportgen.ooxml.word_file import WordFile
@@ -39,9 +39,9 @@ class Template:
         self.word = word
         self._read = read_blocks(word)
         blocks = list(unbanded(untyped(self._read.blocks), self.fill))
-        once = with_headings(blocks, known.meaning)
+        once = with_headings([_shadowed(b) for b in blocks], known.meaning)
         self.front = front_length(once, known)
-        self.blocks: list[Block] = _without_entries(with_headings(blocks, known.meaning, self.front), known)
+        self.blocks = _with_headings(blocks, once, self.front, known)
 
     @cached_property
     def blank(self) -> bool:
@@ -146,14 +146,25 @@ def _offered(choices: Element) -> Iterator[str]:
             yield words.strip()
 
 
-def _without_entries(blocks: list[Block], known: Known) -> list[Block]:
-    """The blocks; an appendix named before a section of the paper is an entry of a list, and begins none."""
-    known_below = [i for i, b in enumerate(blocks) if isinstance(b, Para) and b.heading and known.meaning(b.words)]
-    last = max(known_below, default=0)
-    return [
-        replace(b, heading=0) if isinstance(b, Para) and b.heading and i < last and is_appendix(b) else b
-        for i, b in enumerate(blocks)
-    ]
+def _with_headings(blocks: list[Block], once: list[Block], front: int, known: Known) -> list[Block]:
+    """The blocks with their headings; an appendix named before a section of the paper is an entry of a list.
+
+    `once` are the same blocks, with headings that such entries may have led astray.
+    """
+    last = max(
+        (i for i, b in enumerate(once) if isinstance(b, Para) and b.heading and known.meaning(b.words)), default=0
+    )
+    entries = {i for i, b in enumerate(once[:last]) if isinstance(b, Para) and b.heading and is_appendix(b)}
+    shown = [_shadowed(b, always=i in entries) for i, b in enumerate(blocks)]
+    found = with_headings(shown, known.meaning, front)
+    return [b if isinstance(b, Para) and b.heading else blocks[i] for i, b in enumerate(found)]
+
+
+def _shadowed(block: Block, *, always: bool = False) -> Block:
+    """A block that is no heading, as an item of a list is none: what only says what is to stand there."""
+    if not isinstance(block, Para) or block.outline or block.look.bold:
+        return replace(block, bullet=True) if always and isinstance(block, Para) else block
+    return replace(block, bullet=True) if always or (block.words and not said(block).fixed) else block
 
 
 def is_appendix(para: Para) -> bool:
@@ -168,7 +179,7 @@ def front_length(blocks: list[Block], known: Known) -> int:
             by_style = bool(block.outline) and not _is_title(blocks, i)
             if by_style or (block.number and not block.bullet) or known.meaning(block.words) is not None:
                 return i
-    return len(blocks) if not any(isinstance(b, Para) and b.heading for b in blocks) else _first_below(blocks)
+    return _front_of_unknown(blocks)
 
 
 def _is_title(blocks: list[Block], i: int) -> bool:
@@ -181,11 +192,10 @@ def _is_title(blocks: list[Block], i: int) -> bool:
     )
 
 
-def _first_below(blocks: list[Block]) -> int:
-    """Of a file without any heading that is known: what stands below the last table of its beginning."""
-    first = next(i for i, b in enumerate(blocks) if isinstance(b, Para) and b.heading)
-    tables = [i for i, b in enumerate(blocks) if isinstance(b, Grid) and i < len(blocks) // 2]
-    after = [
-        i for i, b in enumerate(blocks) if isinstance(b, Para) and b.heading and i > max(tables, default=first - 1)
-    ]
-    return after[0] if after else first
+def _front_of_unknown(blocks: list[Block]) -> int:
+    """Of a file without any heading that is known: up to the first heading below its first table, if it has one."""
+    table = next((i for i, b in enumerate(blocks) if isinstance(b, Grid)), None)
+    headings = (
+        i for i, b in enumerate(blocks) if isinstance(b, Para) and b.heading and i > (-1 if table is None else table)
+    )
+    return next(headings, len(blocks))

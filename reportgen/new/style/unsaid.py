@@ -18,16 +18,18 @@ def name_the_rest(template: Template, plan: Plan) -> None:
     """Note each paragraph whose words stand nowhere in the plan: all of a template, of a written paper its headings."""
     there = _plain(" ".join([*_strings(plan.outline), *plan.names.values(), *plan.said, *plan.left]))
     for para in template.paras:
-        for words in _words(para, template):
+        for words in _words(para, template, there):
             if _plain(words) not in there:
                 plan.leave(words, "no key says it")
 
 
-def _words(para: Para, template: Template) -> list[str]:
+def _words(para: Para, template: Template, there: str) -> list[str]:
     """What of a paragraph has to stand somewhere."""
     if not template.blank:
         return [para.words] if para.heading else []
     what = said(para)
+    if _plain(what.shown) in there:
+        return []
     return [words for words in (what.fixed, what.asked) if len(re.findall(r"[^\W\d_]{2,}", words)) >= _SHORTEST]
 
 
