@@ -20,7 +20,7 @@ def written(work: Assembly, content: ActionLog) -> Document:
     """The log as a document; its pages are turned sideways where the house style has them so."""
     blocks: list[Block] = [Title(children=plain(work.report.title.text), align=work.house.theme.title.align)]
     if work.report.withheld.exempt:
-        basis = work.basis(work.report.withheld.exemption, work.report.withheld.span)
+        basis = work.basis(work.report.withheld.exemptions, work.report.withheld.span)
         blocks.append(Notice(kind="exempt", children=plain(basis)))
     if content.intro:
         blocks += work.parse(content.intro)

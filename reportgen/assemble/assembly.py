@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, field
 
 from reportgen import prose
 from reportgen.assemble import structured_tables
 from reportgen.assemble.bold import hidden_marks, marked, plain
-from reportgen.content.exemptions import description
+from reportgen.content.exemptions import described
 from reportgen.content.plan import Missing, Plan
 from reportgen.content.report import BodyContent, Nil, Report, TableContent, Withheld
 from reportgen.content.values import Shown
@@ -86,38 +86,46 @@ class Assembly(Struct):
         """Whether something so marked is left out of this edition."""
         return withheld.exempt and self.edition == "public"
 
-    def basis(self, name: str, span: Span) -> str:
-        """The words that say why something is exempt, after checking that its exemption is declared."""
+    def basis(self, names: Sequence[str], span: Span) -> str:
+        """The words that say why something is exempt, after checking that its exemptions are declared."""
         known = self.report.exemptions
-        if not name and len(known) == 1:
-            name = next(iter(known))
-        if name not in known:
-            reason = f"there is no exemption {name}" if name else "the report does not say why this is exempt"
-            fix = f"write `{name}:` with its `paragraph:` and `reason:` in exemptions.yaml"
-            if name and known:
-                fix += f", or name one that is there: {', '.join(known)}"
-            elif not name:
-                fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
-            if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
-                self.findings.error("content", span, reason, fix)
-            return self._exempt_notice()
-        entry = known[name]
-        return self._exempt_notice(entry.confidential, entry.paragraph)
+        if not names and len(known) == 1:
+            names = tuple(known)
+        missing = next((name for name in names or ("",) if name not in known), None)
+        if missing is not None:
+            self._undeclared(missing, span)
+        entries = [known[name] for name in names if name in known]
+        confidential = any(entry.confidential for entry in entries)
+        return self._exempt_notice(confidential, [number for entry in entries for number in entry.paragraphs])
 
-    def _exempt_notice(self, confidential: bool = False, paragraph: str = "") -> str:
-        """Why something is not for publication, with the paragraph described (s.100B(5) of the 1972 Act)."""
+    def _undeclared(self, name: str, span: Span) -> None:
+        """Note that a mark names an exemption that is not declared, or none where there are several."""
+        known = self.report.exemptions
+        reason = f"there is no exemption {name}" if name else "the report does not say why this is exempt"
+        fix = f"write `{name}:` with its `paragraph:` and `reason:` in exemptions.yaml"
+        if name and known:
+            fix += f", or name one that is there: {', '.join(known)}"
+        elif not name:
+            fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+        if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
+            self.findings.error("content", span, reason, fix)
+
+    def _exempt_notice(self, confidential: bool, paragraphs: Sequence[str]) -> str:
+        """Why something is not for publication, with the paragraphs described (s.100B(5) of the 1972 Act)."""
+        told = described(self.house, paragraphs)
         return self.shown.words(
             "exempt-notice",
             confidential=confidential,
-            paragraph=paragraph,
-            description=description(self.house, paragraph),
+            paragraphs=told,
+            paragraph=", ".join(p["number"] for p in told),
+            description="; ".join(p["description"] for p in told if p["description"]),
             schedule=self.shown.words("schedule", country=self.house.country),
             country=self.house.country,
         )
 
     def withheld_notice(self, withheld: Withheld, counts: Counter | None = None, id: str = "") -> Notice:
         """The notice that stands for what is withheld, says why, and keeps its number."""
-        words = self._withheld(self.basis(withheld.exemption, withheld.span))
+        words = self._withheld(self.basis(withheld.exemptions, withheld.span))
         return Notice(kind="withheld", children=plain(words), counts=counts, id=id)
 
     def _withheld(self, notice: str) -> str:
@@ -131,7 +139,7 @@ class Assembly(Struct):
             return make()
         if self.hidden(withheld):
             return [self.withheld_notice(withheld, counts, id)]
-        return [Notice(kind="exempt", children=plain(self.basis(withheld.exemption, withheld.span))), *make()]
+        return [Notice(kind="exempt", children=plain(self.basis(withheld.exemptions, withheld.span))), *make()]
 
     def parse(
         self,
@@ -154,8 +162,8 @@ class Assembly(Struct):
             unread=self.report.unread.ids,
             figure=self.figure,
             withhold=self.withhold,
-            exempt_notice=lambda name: self.basis(name, Span("")),
-            withheld_notice=lambda name: self._withheld(self.basis(name, Span(""))),
+            exempt_notice=lambda name: self.basis(_named(name), Span("")),
+            withheld_notice=lambda name: self._withheld(self.basis(_named(name), Span(""))),
             withheld_again=self.shown.words("withheld-cell", "Not for publication"),
             note_prefix=f"{self.pieces}-",
             figure_counter=self.house.captions.get("figure"),
@@ -168,7 +176,7 @@ class Assembly(Struct):
 
     def withhold(self, name: str, span: Span) -> bool:
         """Whether an exempt passage is left out of this edition; checks that its exemption is declared."""
-        self.basis(name, span)
+        self.basis(_named(name), span)
         return self.edition == "public"
 
     def figure(self, name: str, alt: str, caption: str, decorative: bool, span: Span) -> Figure | None:
@@ -199,10 +207,10 @@ class Assembly(Struct):
         if content.withheld.exempt:
             if self.hidden(content.withheld):
                 return self.withheld_notice(content.withheld)
-            self.basis(content.withheld.exemption, content.withheld.span)
+            self.basis(content.withheld.exemptions, content.withheld.span)
         for row in (*content.head, *content.rows):
             if row.withheld.exempt:
-                self.basis(row.withheld.exemption, row.withheld.span)
+                self.basis(row.withheld.exemptions, row.withheld.span)
         setting = structured_tables.Setting(
             cell=lambda text: self.parse(text, one_line=True),
             words=lambda text: prose.inline(text, self.findings),
@@ -253,3 +261,8 @@ class Assembly(Struct):
         for line in self.shown.lines(hidden_marks(wording), **extra):
             out = (*out, LineBreak(), *marked(line)) if out else marked(line)
         return out
+
+
+def _named(name: str) -> tuple[str, ...]:
+    """The exemptions that a passage names: one, or none."""
+    return (name,) if name else ()

@@ -21,7 +21,7 @@ def written(work: Assembly, content: Minutes) -> Document:
     """The minutes as a document; their numbers go on from `first_number`."""
     blocks: list[Block] = [Title(children=plain(work.report.title.text), align=work.house.theme.title.align)]
     if work.report.withheld.exempt:
-        basis = work.basis(work.report.withheld.exemption, work.report.withheld.span)
+        basis = work.basis(work.report.withheld.exemptions, work.report.withheld.span)
         blocks.append(Notice(kind="exempt", children=plain(basis)))
     blocks += _people(work, content)
     blocks += [_minute(work, minute) for minute in content.minutes]
@@ -62,7 +62,7 @@ def _minute(work: Assembly, minute: Minute) -> Section:
     hidden = work.hidden(minute.withheld)
     blocks: list[Block] = []
     if minute.withheld.exempt:
-        basis = work.basis(minute.withheld.exemption, minute.withheld.span)
+        basis = work.basis(minute.withheld.exemptions, minute.withheld.span)
         blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
     if not hidden:
         blocks += _content(work, minute)

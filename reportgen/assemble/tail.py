@@ -136,7 +136,7 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
     hidden = work.hidden(appendix.withheld)
     blocks: list[Block] = []
     if appendix.withheld.exempt:
-        basis = work.basis(appendix.withheld.exemption, appendix.withheld.span)
+        basis = work.basis(appendix.withheld.exemptions, appendix.withheld.span)
         blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
     if not hidden:
         if appendix.text:

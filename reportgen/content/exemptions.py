@@ -11,7 +11,8 @@ test in 10), Parts 4 and 5 for Wales (12 to 18, and 18A to 18C for standards com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,14 @@ from msgspec.structs import replace
 from reportgen.content.report import PUBLIC, Exemption, Withheld
 from reportgen.diagnostics import Findings, Span
 from reportgen.house.style import Country, HouseStyle
-from reportgen.reading.shape import ID, Key, MapOf, Prose, Record, Text, Values, Word, YesNo
+from reportgen.reading.shape import ID, Either, Key, ListOf, MapOf, Prose, Record, Text, Values, Word, YesNo
 from reportgen.reading.source import load
 
 FILE = "exemptions.yaml"
 
 MARK: dict[str, Key] = {
     "exempt": Key(YesNo(), about="true when this is not for publication"),
-    "exemption": Key(ID, about="which entry of `exemptions` says why"),
+    "exemption": Key(ListOf(ID, single=True), about="which entry or entries of `exemptions` say why"),
 }
 
 
@@ -38,7 +39,7 @@ def withheld(v: Values) -> Withheld:
     if "exempt" not in v and "exemption" not in v:
         return PUBLIC
     span = v.places.get("exempt") or v.places["exemption"]
-    return Withheld(span=span, exempt=v.get("exempt", "exemption" in v), exemption=v.get("exemption", ""))
+    return Withheld(span=span, exempt=v.get("exempt", "exemption" in v), exemptions=v.get("exemption", ()))
 
 
 def keywords(v: Values, **renamed: str) -> dict[str, Any]:
@@ -58,14 +59,36 @@ def _named(name: str, value: Exemption, span: Span) -> Exemption:
     return replace(value, name=name, span=span)
 
 
+_NUMBER = r"\d{1,2}[A-Z]?"
+_JOINED = re.compile(r"\s*(?:,|&|\band\b)\s*")
+
+
+def _paragraphs(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The paragraphs as written: 3, "3 and 5", "3, 5" or a list of them; each once."""
+    listed = (given,) if isinstance(given, str) else given
+    return tuple(dict.fromkeys(number for text in listed for number in _JOINED.split(text) if number))
+
+
+def _exemption(v: Values) -> Exemption:
+    rest = keywords(v)
+    return Exemption(name="", paragraphs=_paragraphs(rest.pop("paragraph", ())), **rest)
+
+
+_SAYS = "the number of a paragraph of the Schedule, or more of them (3 and 5)"
 _EXEMPTION = Record(
     {
-        "paragraph": Key(Word(r"\d{1,2}[A-Z]?", "the number of a paragraph of the Schedule")),
+        "paragraph": Key(
+            Either(
+                text=Word(rf"{_NUMBER}(?:(?:\s*,\s*|\s*&\s*|\s*,?\s+and\s+){_NUMBER})*", _SAYS),
+                items=ListOf(Word(_NUMBER, "the number of a paragraph of the Schedule")),
+                about=_SAYS,
+            )
+        ),
         "reason": Key(Prose(), about="why the public interest in keeping it exempt outweighs that in disclosing it"),
         "confidential": Key(YesNo(), about="true for confidential information (s.100A(3)): no paragraph, no reason"),
         "ground": Key(Text(), about="for confidential information: the department or the law that forbids disclosure"),
     },
-    lambda v: Exemption(name="", **keywords(v)),
+    _exemption,
     about="why it is exempt",
 )
 
@@ -109,8 +132,9 @@ Told = tuple[str, str]  # what is wrong, and the fix
 
 def wrong_paragraph(exemption: Exemption, country: Country) -> Told | None:
     """What to say of a paragraph that describes no exempt information in this country; None where it does."""
-    paragraph, schedule = exemption.paragraph, SCHEDULES[country]
-    if not paragraph or exemption.confidential or paragraph in schedule.paragraphs:
+    schedule = SCHEDULES[country]
+    paragraph = next((p for p in exemption.paragraphs if p not in schedule.paragraphs), None)
+    if paragraph is None or exemption.confidential:
         return None
     what = f"paragraph {paragraph} describes no exempt information in {country.capitalize()}"
     if country == "england" and paragraph in ("8", "9", "10"):
@@ -120,7 +144,7 @@ def wrong_paragraph(exemption: Exemption, country: Country) -> Told | None:
 
 def no_paragraph(exemption: Exemption, country: Country) -> Told | None:
     """What to say of an exemption under no paragraph that is not confidential either; None for any other."""
-    if exemption.confidential or exemption.paragraph:
+    if exemption.confidential or exemption.paragraphs:
         return None
     schedule = SCHEDULES[country]
     fix = (
@@ -133,7 +157,8 @@ def no_paragraph(exemption: Exemption, country: Country) -> Told | None:
 def no_reason(exemption: Exemption, country: Country) -> Told | None:
     """What to say of an exemption the country's public-interest test applies to that gives no reason; else None."""
     schedule = SCHEDULES[country]
-    untested = not schedule.tested or exemption.paragraph in schedule.paragraphs - schedule.tested
+    given = frozenset(exemption.paragraphs)
+    untested = not schedule.tested or (given and given <= schedule.paragraphs - schedule.tested)
     if exemption.reason is not None or exemption.confidential or untested:
         return None
     return (
@@ -158,3 +183,9 @@ def description(house: HouseStyle, paragraph: str) -> str:
     """A paragraph of the country's schedule in a few words; "" for one this program knows by number only."""
     path = house.file(FILE)
     return _descriptions(path).get(house.country, {}).get(paragraph, "") if path else ""
+
+
+def described(house: HouseStyle, paragraphs: Sequence[str]) -> list[dict[str, str]]:
+    """Paragraphs as wording takes them: the `number` and the `description` of each, in the order of the schedule."""
+    ordered = sorted(dict.fromkeys(paragraphs), key=lambda n: (int(n.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")), n))
+    return [{"number": number, "description": description(house, number)} for number in ordered]

@@ -37,7 +37,7 @@ class Officer(Struct, frozen=True, kw_only=True):
 class Exemption(Struct, frozen=True, kw_only=True):
     """Why something is not for publication.
 
-    `paragraph` of Schedule 12A to the Local Government Act 1972 (Schedule 7A to the 1973 Act in
+    `paragraphs` of Schedule 12A to the Local Government Act 1972 (Schedule 7A to the 1973 Act in
     Scotland) with the public-interest `reason` (paragraph 10); or `confidential`, information under
     s.100A(3), which has neither.
     """
@@ -45,17 +45,17 @@ class Exemption(Struct, frozen=True, kw_only=True):
     name: str
     span: Span
     confidential: bool = False
-    paragraph: str = ""
+    paragraphs: tuple[str, ...] = ()
     reason: SourceText | None = None
     ground: SourceText | None = None
 
 
 class Withheld(Struct, frozen=True, kw_only=True):
-    """Marks what carries it as not for publication; `exemption` names an entry of the report's `exemptions`."""
+    """Marks what carries it as not for publication; `exemptions` names entries of the report's `exemptions`."""
 
     span: Span
     exempt: bool = False
-    exemption: str = ""
+    exemptions: tuple[str, ...] = ()
 
 
 PUBLIC = Withheld(span=Span(""))

@@ -43,7 +43,7 @@ class Shown:
             "edition": edition,
             "contacts": [filled for o in report.contacts if any((filled := _officer(o)).values())],
             "exempt": bool(report.withheld.exempt or report.exemptions),
-            "exempt_paragraphs": [e.paragraph for e in report.exemptions.values() if e.paragraph],
+            "exempt_paragraphs": [p for e in report.exemptions.values() for p in e.paragraphs],
             "late": report.late,
         }
         values.update(meeting_values(report.meeting, house))

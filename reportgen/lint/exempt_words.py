@@ -50,7 +50,7 @@ def marks(report: Report, texts: tuple[Words, ...]) -> Iterator[str]:
     """The exemption named by each exempt mark of a report ("" where a mark names none)."""
     for withheld in _withheld(report):
         if withheld.exempt:
-            yield withheld.exemption
+            yield from withheld.exemptions or ("",)
     for words in texts:
         yield from (passage.name or "" for passage in words.layout.passages)
 

@@ -80,7 +80,7 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
     work = Assembly(report, reading.house, reading.edition, Findings())
     for (id, document), appendix in zip(appendix_parts(whole), listed, strict=True):
         marked = appendix.withheld.exempt
-        notice = work.basis(appendix.withheld.exemption, Span("")) if marked else of.notice
+        notice = work.basis(appendix.withheld.exemptions, Span("")) if marked else of.notice
         part = Part(
             kind="appendix", title=document.title, name="", id=id, author=of.author, exempt=bool(notice),
             notice=notice, span=appendix.span,
@@ -131,10 +131,10 @@ def _notice(reading: Reading, document: ItemDocument, report: Report | None) -> 
     """
     listing = reading.listing(document)
     if listing.marks:
-        return reading.work().basis(listing.marks[0].exemption, listing.marks[0].span)
+        return reading.work().basis(listing.marks[0].exemptions, listing.marks[0].span)
     if report is not None and report.withheld.exempt:
         work = Assembly(report, reading.house, reading.edition, Findings())
-        return work.basis(report.withheld.exemption, Span(""))
+        return work.basis(report.withheld.exemptions, Span(""))
     return reading.work().shown.words("withheld-title", "Not for publication") if listing.private else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen.assemble.assembly import Assembly
-from reportgen.content.exemptions import SCHEDULES, description
+from reportgen.content.exemptions import SCHEDULES, described
 from reportgen.content.meeting import AgendaContent, AgendaItem, Submission
 from reportgen.content.report import Exemption
 from reportgen.diagnostics import SourceText
@@ -53,13 +53,13 @@ def plain_lines(work: Assembly, text: SourceText | None) -> list[str]:
 
 def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> str:
     """The resolution by which the public is excluded for exempt information; "" where there is none of it."""
-    numbers = sorted({r.paragraph for r in reasons if r.paragraph}, key=lambda n: (len(n), n))
+    numbers = [number for reason in reasons for number in reason.paragraphs]
     if not numbers:
         return ""
     country = work.house.country
     return work.shown.words(
         "exclusion-resolution-executive" if content.meeting.executive else "exclusion-resolution",
-        paragraphs=[{"number": n, "description": description(work.house, n)} for n in numbers],
+        paragraphs=described(work.house, numbers),
         schedule=work.shown.words("schedule", country=country),
         tested=all(number in SCHEDULES[country].tested for number in numbers),
         country=country,

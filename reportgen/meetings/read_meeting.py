@@ -205,8 +205,6 @@ def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:
 
 
 def _named(mark: Withheld, known: Mapping[str, Exemption]) -> Iterator[Exemption]:
-    """The exemption a mark names, or the only one there is."""
+    """The exemptions a mark names, or the only one there is."""
     if mark.exempt:
-        name = mark.exemption or next(iter(known), "")
-        if name in known:
-            yield known[name]
+        yield from (known[name] for name in mark.exemptions or list(known)[:1] if name in known)

@@ -23,17 +23,17 @@ def lacking(exemptions: Iterable[Exemption], country: Country) -> Iterator[Reaso
                 yield of_finding(Kind.EXEMPTION, Finding("exemption", exemption.span, *told))
 
 
-def named(mark: Withheld, known: Mapping[str, Exemption]) -> Exemption | None:
-    """The exemption a mark names, or the only one there is; None where it leads to none."""
-    if not mark.exemption and len(known) == 1:
-        return next(iter(known.values()))
-    return known.get(mark.exemption)
+def named(mark: Withheld, known: Mapping[str, Exemption]) -> tuple[Exemption, ...]:
+    """The exemptions a mark names, or the only one there is; none where one of them leads nowhere."""
+    if not mark.exemptions and len(known) == 1:
+        return tuple(known.values())
+    found = [known[name] for name in mark.exemptions if name in known]
+    return tuple(found) if len(found) == len(mark.exemptions) else ()
 
 
 def unfounded(mark: Withheld) -> Reason:
     """A mark that leads to no exemption."""
-    reason = (
-        f"there is no exemption {mark.exemption}" if mark.exemption else "the report does not say why this is exempt"
-    )
+    names = ", ".join(mark.exemptions)
+    reason = f"there is no exemption {names}" if names else "the report does not say why this is exempt"
     fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
     return of_finding(Kind.EXEMPTION, Finding("exemption", mark.span, reason, fix))

@@ -81,9 +81,9 @@ def _exemptions(case: Case) -> Iterator[Reason]:
     yield from lacking(report.exemptions.values(), house.country)
     known = {e.name: e for e in case.agenda.exemptions} if case.agenda else {}
     marks = [listing.marks[0] for listing in case.listings if listing.marks]
-    yield from lacking([e for mark in marks if (e := named(mark, known))], house.country)
-    yield from (unfounded(mark) for mark in marks if named(mark, known) is None)
-    if report.withheld.exempt and not marks and named(report.withheld, report.exemptions) is None:
+    yield from lacking(list(dict.fromkeys(e for mark in marks for e in named(mark, known))), house.country)
+    yield from (unfounded(mark) for mark in marks if not named(mark, known))
+    if report.withheld.exempt and not marks and not named(report.withheld, report.exemptions):
         yield unfounded(report.withheld)
 
 

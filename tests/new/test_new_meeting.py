@@ -170,7 +170,7 @@ def test_the_minute_of_an_exempt_item_is_marked_with_its_reason_and_asks_for_a_p
         "public summary of the minute “A lease”",
     ]
     assert paper.report is not None
-    given = [(e.name, e.paragraph, e.reason.text if e.reason else "") for e in paper.report.exemptions.values()]
+    given = [(e.name, *e.paragraphs, e.reason.text if e.reason else "") for e in paper.report.exemptions.values()]
     assert given == [("deal", "3", "The bargain would be spoilt."), ("deal-5", "3", "The rent is not agreed.")]
 
 

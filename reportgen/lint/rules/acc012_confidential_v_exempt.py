@@ -42,10 +42,11 @@ _SCHEDULE = regex(r"\bSchedule\s+(?:12A|7A)\b|\bby\s+virtue\s+of\s+paragraph\s+\
 def check(subject: Subject) -> Iterator[Fault]:
     """Find text and exemptions that mix the two."""
     for name, exemption in subject.report.exemptions.items():
-        if exemption.confidential and exemption.paragraph:
+        if exemption.confidential and exemption.paragraphs:
             yield Fault(
                 exemption.span,
-                f"`{name}` is confidential and has paragraph {exemption.paragraph}, which describes exempt information",
+                f"`{name}` is confidential and has paragraph {', '.join(exemption.paragraphs)}, which describes exempt "
+                "information",
                 "delete `paragraph:` if a Government department or the law forbids disclosure, else `confidential:`",
             )
     for words, hit in subject.search(_CONFIDENTIAL, subject.scan.texts_with("confidential", "confidentiality")):

@@ -58,7 +58,7 @@ _PRIVILEGE = {"england": "5", "wales": "16", "scotland": "12"}
 def check(subject: Subject) -> Iterator[Fault]:
     """Find whole reports withheld for the sake of a part."""
     report = subject.report
-    paragraphs = {e.paragraph for e in report.exemptions.values()}
+    paragraphs = {number for e in report.exemptions.values() for number in e.paragraphs}
     if not report.withheld.exempt or _PRIVILEGE[subject.house.country] in paragraphs:
         return
     if len(list(marks(report, subject.texts))) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -46,16 +47,13 @@ def minutes(held: Held, date: datetime.date) -> str:
     reasons: dict[str, Exemption] = {}
     for heading in _headings(held):
         lines += [f"  # Item {heading.number}", f"  - title: {one_line(heading.title)}"]
-        if heading.exempt and heading.reason is None:
+        if heading.exempt and not heading.reasons:
             lines.append("    # It was taken in private: mark it `exempt: true` and name its exemption.")
-        elif heading.reason is not None:
-            name = heading.reason.name
-            if _said(reasons.setdefault(name, heading.reason)) != _said(heading.reason):  # of another report
-                name = f"{name}-{slug(heading.number)}"
-                reasons[name] = heading.reason
+        elif heading.reasons:
+            names = [_own_name(reason, heading, reasons) for reason in heading.reasons]
             lines += [
                 "    exempt: true",
-                f"    exemption: {name}",
+                f"    exemption: {names[0] if len(names) == 1 else '[' + ', '.join(names) + ']'}",
                 "    # public-summary: |",
                 "    #   What ..., or none",
             ]
@@ -64,13 +62,22 @@ def minutes(held: Held, date: datetime.date) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _own_name(reason: Exemption, heading: Heading, reasons: dict[str, Exemption]) -> str:
+    """The name that an exemption has in the minutes: its own, or with the item's number where two reports share it."""
+    name = reason.name
+    if _said(reasons.setdefault(name, reason)) != _said(reason):
+        name = f"{name}-{slug(heading.number)}"
+        reasons[name] = reason
+    return name
+
+
 class Heading(Struct, frozen=True):
     """An item that was taken: number, public title, whether its minute is exempt, and why as far as is known."""
 
     number: str
     title: str
     exempt: bool = False
-    reason: Exemption | None = None
+    reasons: tuple[Exemption, ...] = ()
 
 
 def _headings(held: Held) -> Iterator[Heading]:
@@ -80,14 +87,14 @@ def _headings(held: Held) -> Iterator[Heading]:
     for item in taken:
         entry = entries[item.span] if item.span else None
         exempt = item.private or (entry is not None and entry.withheld.exempt)
-        reason = _reason(reading, entry) if exempt and entry is not None else None
+        reasons = _reasons(reading, entry) if exempt and entry is not None else ()
         if item.status != "withdrawn":
-            yield Heading(item.number, item.title, exempt, reason)
+            yield Heading(item.number, item.title, exempt, reasons)
     for at, kind in enumerate(() if taken else USUAL, 1):
         yield Heading(str(at), reading.work().shown.words(f"item-{kind}"))
 
 
-def _reason(reading: Reading, entry: AgendaItem) -> Exemption | None:
+def _reasons(reading: Reading, entry: AgendaItem) -> tuple[Exemption, ...]:
     """Why an item is exempt, as the agenda says or else its report."""
     known: Mapping[str, Exemption] = {e.name: e for e in reading.content.exemptions}
     marks = [(mark, known) for mark in (entry.withheld, *(d.withheld for d in entry.documents))]
@@ -96,15 +103,17 @@ def _reason(reading: Reading, entry: AgendaItem) -> Exemption | None:
             marks.append((paper.report.withheld, paper.report.exemptions))
     for mark, named in marks:
         if mark.exempt:
-            return named.get(mark.exemption or next(iter(named), ""))
-    return None
+            return tuple(named[name] for name in mark.exemptions or list(named)[:1] if name in named)
+    return ()
 
 
-def _said(reason: Exemption) -> dict[str, str]:
+def _said(reason: Exemption) -> dict[str, Any]:
     """An exemption's keys."""
     from ruamel.yaml.scalarstring import LiteralScalarString
 
-    keys = {"paragraph": reason.paragraph, "confidential": "true" if reason.confidential else ""}
+    numbers = reason.paragraphs
+    keys: dict[str, Any] = {"paragraph": list(numbers) if len(numbers) > 1 else "".join(numbers)}
+    keys |= {"confidential": "true" if reason.confidential else ""}
     keys |= {"ground": reason.ground.text if reason.ground else ""}
     text = reason.reason.text if reason.reason else ""
     keys |= {"reason": LiteralScalarString(text) if "\n" in text else text}
