@@ -24,12 +24,12 @@ class Kind(NamedTuple):
     hint: str = ""
 
 
-ALL = ("holds", "when", "guidance")  # keys that every kind accepts
-_ASKED = ("required", "whose", "by", "synonyms")
+ALL = ("holds", "when")  # keys that every kind accepts
+_ASKED = ("required", "whose", "by", "guidance", "synonyms")
 _VALUE = ("heading", *_ASKED, "none", "where", "ask", "numbers")
 _TEXT = ("heading", *_ASKED, "before", "after", "none", "numbers", "cleared-by", "words", "as", "places")
 _GROUP = ("heading", "before", "after", "places", "as", "labels", "align", "columns", "numbers", "synonyms")
-_LISTED = ("heading", *_ASKED, "before", "after", "numbers", "as")
+_LISTED = ("heading", "required", "whose", "by", "synonyms", "before", "after", "numbers", "as")
 _WAYS = ("rows", "lines", "box", "heads", "headings", "table", "run-in")
 
 KINDS: Mapping[str, Kind] = {
@@ -63,17 +63,17 @@ KINDS: Mapping[str, Kind] = {
     ),
     "documents": Kind(
         "titles with web addresses: background papers",
-        (*_LISTED, "none", "shows"),
+        (*_LISTED, "none", "shows", "guidance"),
         ("list", "paragraphs", "run-in"),
         example="\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}",
         hint="- title: ...\n  link: https://...\nor: none",
     ),
-    "people": Kind("the officers to contact", (*_LISTED, "shows"), ("list", "paragraphs")),
+    "people": Kind("the officers to contact", (*_LISTED, "shows", "guidance"), ("list", "paragraphs")),
     "appendix-list": Kind("the titles of the appendices", (*_LISTED, "none"), ("list", "paragraphs", "run-in")),
     "appendices": Kind("the appendices themselves", ("numbers",)),
     "contents": Kind("a list of contents", ("heading",)),
     "sign-off": Kind("who cleared the report, and when", ("heading", "cleared-by")),
-    "parts": Kind("places that are written under its key, such as implications", _GROUP, _WAYS),
+    "parts": Kind("places that are written under its key, such as implications", (*_GROUP, "guidance"), _WAYS),
     "places": Kind("other places, and nothing of its own", _GROUP, _WAYS),
 }
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail")

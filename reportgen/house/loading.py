@@ -163,7 +163,7 @@ def read_style(
     folders = tuple(f for f, _ in chain)
     style = house_of(folder.name, folders, values, wording, findings)
     dates = _dates(folders, style.language, findings)
-    return replace(style, dates=dates, form=form, body=meets or "", bodies=tuple(bodies))
+    return replace(style, dates=dates, form=form, forms=tuple(forms), body=meets or "", bodies=tuple(bodies))
 
 
 def languages() -> Path:

@@ -187,6 +187,7 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     lint: Mapping[str, str] = field(default_factory=dict)  # rule -> off, advice, warning, error
     word_styles: Mapping[str, str] = field(default_factory=dict)  # our name -> name in house.docx
     form: str = ""  # the form of report that this is for, and the body; "" for any
+    forms: tuple[str, ...] = ()  # those there are
     body: str = ""
     bodies: tuple[str, ...] = ()  # those for which something differs
     said: Mapping[str, Span] = field(default_factory=dict)  # where keys of house.yaml stand

@@ -152,7 +152,10 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
         if not value and ask is not None and (place.required or place.ask):
             value = ask(place.ask or place.called, "")
         lines += [_comment(place.guidance or place.ask), f"{place.name}:{' ' + one_line(value) if value else ''}\n"]
-    lines.append(_comment("Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n")
+    asked = (each.place.guidance for each in standing(house) if each.place.holds == "people")
+    lines.append(
+        _comment(next(asked, "") or "Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n"
+    )
     lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
     files = {report_files.REPORT_FILE: "".join(lines)}
     for place in _files(house):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.diagnostics import Finding, Severity, Span
+from reportgen.house.place import Length
 from reportgen.house.style import HouseStyle
-from reportgen.tree import Document, Field, Notice, Section, text_of, walk
+from reportgen.tree import Block, Document, Field, Notice, Section, text_of, walk
 
 
 def long_sections(document: Document, house: HouseStyle) -> list[Finding]:
@@ -13,17 +16,31 @@ def long_sections(document: Document, house: HouseStyle) -> list[Finding]:
     if not limits:
         return []
     found = []
-    for node in walk(document.blocks, words=False):
-        if isinstance(node, Section | Field) and node.name in limits:
-            limit, count = limits[node.name], len(text_of(node.blocks).split())
-            place = next((n.span for n in walk(node.blocks) if n.span), None) or node.span or document.span
-            gaps = any(isinstance(b, Notice) and b.kind == "incomplete" for b in node.blocks)
-            if limit.most and count > limit.most:
-                found.append(_over(node.name, count, limit.most, "words", place))
-            elif count < limit.least and not gaps:
-                reason = f"the {_spoken(node.name)} has {count} words; the house style asks for {limit.least} or more"
-                found.append(Finding("limit", place or Span(""), reason, "say more", Severity.WARNING))
+    for name, blocks, place in _bounded(document, house):
+        limit, count = limits[name], len(text_of(blocks).split())
+        gaps = any(isinstance(b, Notice) and b.kind == "incomplete" for b in blocks)
+        if limit.most and count > limit.most:
+            found.append(_over(name, count, limit.most, "words", place))
+        elif count < limit.least and not gaps:
+            reason = f"the {_spoken(name)} has {count} words; the house style asks for {limit.least} or more"
+            found.append(Finding("limit", place or Span(""), reason, "say more", Severity.WARNING))
     return found
+
+
+def _bounded(document: Document, house: HouseStyle) -> Iterator[tuple[str, tuple[Block, ...], Span | None]]:
+    """The places with a limit of words that stand in a document: name, blocks and where they are written."""
+    for node in walk(document.blocks, words=False):
+        if (
+            isinstance(node, Section | Field)
+            and node.name in house.places
+            and house.places[node.name].words != Length()
+        ):
+            written = next((n.span for n in walk(node.blocks) if n.span), None) or node.span or document.span
+            yield node.name, node.blocks, written
+    own = tuple(n for n in document.blocks if isinstance(n, Section) and not n.name)  # of the author's own headings
+    for name, place in house.places.items():
+        if place.holds == "narrative" and place.words != Length() and own:
+            yield name, own, own[0].span
 
 
 def long_paper(pdf: bytes, document: Document, house: HouseStyle) -> list[Finding]:

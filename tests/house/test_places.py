@@ -1,0 +1,400 @@
+"""The one kind of thing in a house style: no key of a place is without effect, and orders change as they say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from reportgen.assemble import assemble
+from reportgen.content.decoding.report_files import meeting_of, report_of, schema
+from reportgen.diagnostics import Findings
+from reportgen.drafts.known import known_of
+from reportgen.house.keys import HOUSE, PLACE_KEYS
+from reportgen.house.kinds import ALL, GROUPS, KINDS
+from reportgen.house.loading import style_from
+from reportgen.house.standing import standing
+from reportgen.house.style import HouseStyle
+from reportgen.lint.read_reports import example_subject
+from reportgen.lint.rule import all_rules
+from reportgen.meetings.timetable import lines
+from reportgen.new.report import new_report
+from reportgen.number import number
+from reportgen.papers.clearance import kinds_of
+from reportgen.papers.limits import long_sections
+from reportgen.papers.sample import sample
+from reportgen.reading.source import MappingNode, parse
+from reportgen.writers import writer
+
+MEETING = "style: base\nbody: Cabinet\ndate: 2026-09-14\n"
+
+
+def style(text: str) -> tuple[HouseStyle, Findings]:
+    findings = Findings()
+    node = parse(text, "house.yaml", findings)
+    assert isinstance(node, MappingNode)
+    house = style_from(node, "base", findings)
+    assert house is not None
+    return house, findings
+
+
+def document(house: HouseStyle, report: str) -> tuple[str, str]:
+    """What a report comes to in a style: the numbered tree as JSON, and what is missing and wrong."""
+    findings = Findings()
+    root = parse(f"title: Trees\n{report}", "report.yaml", findings)
+    met = parse(MEETING, "meeting.yaml", findings)
+    assert isinstance(root, MappingNode)
+    assert met is not None
+    made = report_of(root, Path(), (), house, meeting_of(met, Path(), findings), findings)
+    if made is None:
+        return "", repr(list(findings))
+    assembled = assemble(made, house, "draft", findings)
+    tree = number(assembled.document, house, findings)
+    long = long_sections(tree, house)
+    return writer("json")(tree, house).decode(), repr((assembled.missing, [f.reason for f in findings], long))
+
+
+# ------------------------------------------------------------------ each key has an effect on each kind that takes it
+
+# What makes a place of a kind, what an author writes for it, and the ways a report may leave it out.
+MADE: Mapping[str, str] = {
+    "choice": "choices: [One, Two]",
+    "answers": "questions: {a: Is it good, b: Is it bad}",
+    "sign-off": "cleared-by: finance",
+    "parts": "places: [inner, other]",
+    "places": "places: [inner, other]",
+}
+WRITTEN: Mapping[str, str] = {
+    "text": "Words",
+    "choice": "One",
+    "date": "2026-09-01",
+    "yes-no": "yes",
+    "list": "[One, Two]",
+    "e-mail": "a@example.gov.uk",
+    "prose": "Words of an author.",
+    "answers": "{answers: {a: yes, b: no}, text: Words of an author.}",
+    "recommendations": "[{text: Plant trees., reason: They give shade.}]",
+    "narrative": "[{heading: Roots, text: They grow.}]",
+    "documents": "[{title: Survey, link: 'https://www.example.gov.uk/s', published: 2026-01-01}]",
+    "parts": "{inner: Inner words., other: Other words.}",
+}
+# A value for each key, and what else the place must say for it to be seen.
+VALUE: Mapping[str, str] = {
+    "heading": "heading: Another heading",
+    "before": "before: Words before.",
+    "after": "after: Words after.",
+    "places": "places: [seen]",
+    "labels": "labels: above",
+    "align": "align: right",
+    "columns": "columns: [First, Second]",
+    "shows": 'shows: "{{ body }} shown"',
+    "choices": "choices: [One, Two]",
+    "pattern": "pattern: A99",
+    "words": "words: {least: 500}",
+    "questions": "questions: {a: Is it good, b: Is it bad, c: Is it new}",
+    "exactly-one": "exactly-one: [a]",
+    "yes": '"yes": Aye',
+    "no": '"no": Nay',
+    "required": "required: yes",
+    "when": "when: late",
+    "none": "none: {says: Nothing of the kind., reason: yes}",
+    "numbers": "numbers: own",
+    "cleared-by": "cleared-by: chief",
+    "whose": "whose: somebody else",
+    "where": "where: meeting.yaml",
+    "by": "by: 9",
+    "ask": "ask: What is it",
+    "guidance": "guidance: Say what it is and where it stands.",
+    "synonyms": "synonyms: [The other name]",
+}
+WITH: Mapping[str, str] = {
+    "whose": "required: yes",
+    "where": "required: yes",
+    "by": "required: yes",
+    "labels": "as: rows",
+    "align": "as: heads",
+    "columns": "as: table",
+}
+PAIRS = [(key, kind) for kind, row in KINDS.items() for key in (*ALL, *row.keys) if key != "holds"]
+
+
+def house_with(kind: str, *keys: str) -> HouseStyle:
+    """A style with a place of a kind that has some keys besides those that make it one."""
+    made = (
+        [MADE.get(kind, "")]
+        if not any(k.partition(":")[0] == MADE.get(kind, "").partition(":")[0] for k in keys)
+        else []
+    )
+    said = ", ".join(k for k in (f"holds: {kind}", *made, *keys) if k)
+    if "heading:" not in said and "heading" in KINDS[kind].keys:
+        said += ", heading: Heading"
+    inner = "text" if "heads" in said else "prose"
+    seen = "reasons, before: Why" if kind == "recommendations" else "sign-off, cleared-by: finance, heading: Seen by"
+    text = f"""
+schemes: {{own: {{headings: [main.1], paragraphs: [main.2]}}}}
+outline: [front-sheet, recommendations, spot: {{{said}}}, body, appendices]
+places:
+  inner: {{heading: Inner, holds: {inner}}}
+  other: {{heading: Other, holds: {inner}}}
+  seen: {{holds: {seen}}}
+"""
+    house, findings = style(text)
+    assert [f.reason for f in findings.errors] == []
+    return house
+
+
+def prints(house: HouseStyle, kind: str, tmp_path: Path) -> tuple[object, ...]:
+    """All that a style makes of reports, new reports, lint and dates, for two styles to be compared."""
+    written = f"spot: {WRITTEN[kind]}\n" if kind in WRITTEN else "inner: Inner words.\nother: Other words.\n"
+    rest = (
+        "recommendations: [{text: Plant trees., reason: They give shade.}]\n"
+        "body: [{heading: The other name, text: They grow.}]\n"
+        "contacts: [{post: Officer, email: a@example.gov.uk}]\nappendices: [{title: Plan, text: A plan.}]\n"
+        "clearances: [{as: finance, by: Ann, date: 2026-01-02, hash: a}]\n"
+    )
+    if kind in ("narrative", "recommendations"):  # the style has such a place besides
+        rest = rest.replace(rest.splitlines(keepends=True)[kind == "narrative"], "")
+    folder = tmp_path / "new"
+    new_report(folder, house, {}, None, named=True)
+    files = {p.name: p.read_text("utf-8") for p in sorted(folder.iterdir())}
+    for path in folder.iterdir():
+        path.unlink()
+    meeting = meeting_of(parse(MEETING, "meeting.yaml", Findings()), Path(), Findings())  # type: ignore[arg-type]
+    assert meeting is not None
+    known = known_of(house)
+    return (
+        document(house, written + rest),
+        document(house, rest),
+        document(house, "late: true\n" + written + rest),
+        document(house, "spot: none\n" + rest) if kind not in GROUPS else None,
+        document(house, "spot: Three\n" + rest) if kind in ("text", "list") else None,
+        document(house, "spot: {answers: {a: no, b: no}, text: Words.}\n" + rest) if kind == "answers" else None,
+        document(house, "spot: no\n" + rest) if kind == "yes-no" else None,
+        document(house, rest.replace("appendices: [{title: Plan, text: A plan.}]", "appendices: none")),
+        document(house, rest.replace("appendices: [{title: Plan, text: A plan.}]\n", "")),
+        document(house, rest.replace("contacts: [{post: Officer, email: a@example.gov.uk}]\n", "")),
+        document(house, rest.replace(", reason: They give shade.", "")),
+        json.dumps(schema(house)),
+        files,
+        [*lines(meeting, house)],
+        kinds_of(house),
+        {words: repr(meant) for table in (known.headings, known.labels) for words, meant in table.items()},
+    )
+
+
+@pytest.mark.parametrize(("key", "kind"), PAIRS, ids=[f"{key} of {kind}" for key, kind in PAIRS])
+def test_a_key_has_an_effect_on_each_kind_that_accepts_it(key: str, kind: str, tmp_path: Path) -> None:
+    value = VALUE.get(key, f"as: {KINDS[kind].ways[0] if KINDS[kind].ways else ''}")
+    if key == "shows" and kind in ("people", "documents"):
+        value = 'shows: "{{ post }} shown"' if kind == "people" else 'shows: "{{ title }} shown"'
+    if key == "choices" and kind == "choice":
+        value = "choices: [Three, One]"
+    besides = [WITH[key]] if key in WITH and not (kind in GROUPS and key == "numbers") else []
+    without = _WITHOUT.get((kind, *besides))
+    if without is None:
+        without = _WITHOUT[kind, *besides] = prints(house_with(kind, *besides), kind, tmp_path)
+    assert prints(house_with(kind, value, *besides), kind, tmp_path) != without
+
+
+_WITHOUT: dict[tuple[str, ...], tuple[object, ...]] = {}
+
+
+def test_there_are_fewer_than_thirty_keys_for_places_and_every_one_goes_with_some_kind() -> None:
+    assert len(PLACE_KEYS) < 30
+    assert [key for key in PLACE_KEYS if not any(key in row.keys or key in ALL for row in KINDS.values())] == []
+    assert {key for row in KINDS.values() for key in (*row.keys, *ALL)} <= PLACE_KEYS.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_that_has_no_effect_on_a_kind_is_refused_by_name(kind: str) -> None:
+    for key in PLACE_KEYS.keys() - {*KINDS[kind].keys, *ALL}:
+        value = VALUE.get(key, "as: list")
+        _, findings = style(f"places: {{spot: {{holds: {kind}, {value}}}}}\nseries: {{}}")
+        assert [f.reason for f in findings.errors if f.reason.startswith(f"`{key}` has no effect on spot")], key
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if len(KINDS[kind].ways) > 1])
+def test_a_kind_looks_different_in_each_of_its_ways(kind: str, tmp_path: Path) -> None:
+    shown = {repr(prints(house_with(kind, f"as: {way}"), kind, tmp_path)) for way in KINDS[kind].ways}
+    assert len(shown) == len(KINDS[kind].ways)
+
+
+# ------------------------------------------------------------------ orders, forms and bodies
+
+ORDER = "outline: [front-sheet, summary, recommendations, body, appendices]\n"
+
+
+@pytest.mark.parametrize(
+    ("over", "expected"),
+    [
+        ("{put: {summary: after body}}", ["front-sheet", "recommendations", "body", "summary", "appendices"]),
+        (
+            "{put: {timetable: before body}}",
+            ["front-sheet", "summary", "recommendations", "timetable", "body", "appendices"],
+        ),
+        (
+            "{put: {timetable: first}, leave-out: [summary, body]}",
+            ["timetable", "front-sheet", "recommendations", "appendices"],
+        ),
+        ("{put: {body: last}}", ["front-sheet", "summary", "recommendations", "appendices", "body"]),
+        ("{leave-out: appendices}", ["front-sheet", "summary", "recommendations", "body"]),
+        ("[body]", ["body"]),
+    ],
+)
+def test_a_form_changes_an_order_or_replaces_it(over: str, expected: list[str], tmp_path: Path) -> None:
+    from reportgen.house.loading import known_styles, read_style
+
+    (tmp_path / "house.yaml").write_text(f"name: A\n{ORDER}forms: {{short: {{outline: {over}}}}}\n", encoding="utf-8")
+    findings = Findings()
+    house = read_style(tmp_path, known_styles(), findings, "short")
+    assert house is not None
+    assert (list(house.outline), findings.errors) == (expected, [])
+
+
+def test_a_row_takes_a_place_beside_another_and_gives_one_up() -> None:
+    house, findings = style("places: {front-sheet: {places: {put: {wards: beside report-of}, leave-out: [title]}}}")
+    assert (house.places["front-sheet"].places, findings.errors) == ((("report-to",), ("report-of", "wards")), [])
+
+
+def test_a_body_overrides_single_keys_whatever_the_case_of_its_name(tmp_path: Path) -> None:
+    from reportgen.house.loading import known_styles, read_style
+
+    text = "name: A\nbodies: {Planning Committee: {places: {wards: {required: yes}, summary: {heading: In short}}}}\n"
+    (tmp_path / "house.yaml").write_text(text, encoding="utf-8")
+    for body, expected in (("PLANNING committee", (True, "In short")), ("Cabinet", (False, "Summary"))):
+        house = read_style(tmp_path, known_styles(), Findings(), body=body)
+        assert house is not None
+        assert (house.places["wards"].required, house.places["summary"].heading) == expected
+
+
+def test_a_box_amid_the_implications_is_not_written_by_authors() -> None:
+    house, findings = style(
+        "outline: [recommendations, implications]\nplaces:\n  box: {as: box, heading: Box, places: [risk]}\n"
+        "  implications: {places: [finance, box, legal]}\n"
+    )
+    assert findings.errors == []
+    assert [each.key for each in standing(house) if each.key] == [
+        "recommendations", "implications.finance", "implications.risk", "implications.legal",
+    ]  # fmt: skip
+    tree, _ = document(house, "implications: {finance: none, risk: A risk., legal: none}\n")
+    assert '"name": "box"' in tree
+
+
+def test_two_stars_of_an_author_are_two_stars_and_those_of_the_style_are_bold() -> None:
+    house, _ = style(
+        "outline: [front-sheet]\nplaces:\n  front-sheet: {places: [wards, all]}\n"
+        '  wards: {heading: "**Our** wards:"}\n  all: {heading: A, shows: "**In** {{ wards }}"}\n'
+    )
+    tree, _ = document(house, 'wards: "**Elm** Hill"\n')
+    shown = json.loads(tree)["blocks"][0]["rows"]
+    assert shown[0][0]["label_words"][0]["type"] == "Strong"
+    words = shown[1][0]["blocks"][0]["children"]
+    assert [(w["type"], w.get("text")) for w in words] == [("Strong", None), ("Text", " **Elm** Hill")]
+
+
+# ------------------------------------------------------------------ what authors write
+
+
+@pytest.mark.parametrize(
+    ("place", "written", "said"),
+    [
+        ("{choices: [Homes, Jobs]}", "homes", "“homes” is not one of the words for “Spot”"),
+        ("{choices: [Homes, Jobs]}", "Homes", ""),
+        ("{holds: list, choices: [Homes, Jobs]}", "[Homes, Trams]", "“Trams” is not one of the words for “Spot”"),
+        ("{holds: text, pattern: FP/99/999}", "FP/26/114", ""),
+        ("{holds: text, pattern: FP/99/999}", "FP/26/11", "“FP/26/11” has not the form of “Spot”"),
+        ("{holds: text, pattern: AA-9}", "XY-7", ""),
+        ("{holds: text, pattern: AA-9}", "xy-7", "“xy-7” has not the form of “Spot”"),
+        ("{none: no}", "none", ""),  # a word like any other there
+    ],
+)
+def test_a_choice_and_a_pattern_say_what_may_be_written(place: str, written: str, said: str) -> None:
+    house, _ = style(f"outline: [recommendations, spot: {place[:-1]}, heading: Spot}}]")
+    _, found = document(house, f"spot: {written}\n")
+    assert (said in found) if said else ("“" not in found)
+
+
+@pytest.mark.parametrize(
+    ("when", "report", "there"),
+    [
+        ("exempt", "exemptions: {a: {paragraph: 3, reason: Why.}}\n", True),
+        ("exempt", "", False),
+        ("not exempt", "", True),
+        ("late", "late: true\n", True),
+        ("[late, not exempt]", "late: true\n", True),
+        ("[late, exempt]", "late: true\n", False),
+        ("filled", "spot: Words.\n", True),
+        ("filled", "", False),
+        ("filled summary", "summary: Words.\n", True),
+        ("not filled summary", "summary: Words.\n", False),
+        ("key-decision", "key-decision: yes\n", True),
+        ("key-decision", "key-decision: no\n", False),
+        ("body Cabinet", "", True),
+        ("not body Cabinet", "", False),
+        ("form short", "", False),
+    ],
+)
+def test_a_place_is_there_only_in_its_case(when: str, report: str, there: bool) -> None:
+    house, _ = style(f"outline: [recommendations, summary, spot: {{heading: Spot, required: yes, when: {when}}}]")
+    tree, missing = document(house, report)
+    assert ('"name": "spot"' in tree) is there
+    assert ("what='Spot'" in missing) is (there and "spot:" not in report)
+
+
+def test_what_is_written_for_another_case_is_told_and_not_dropped_in_silence() -> None:
+    house, _ = style("outline: [recommendations, spot: {heading: Spot, when: late}]")
+    assert "this house style prints it only in a report that is late" in document(house, "spot: Words.\n")[1]
+
+
+def test_a_style_may_ask_for_more_words() -> None:
+    house, _ = style("outline: [recommendations, summary: {words: {least: 5, most: 8}}, body]")
+    assert "asks for 5 or more" in document(house, "summary: Two words.\n")[1]
+    assert "allows 8" in document(house, "summary: One two three four five six seven eight nine.\n")[1]
+    assert "words" not in document(house, "summary: One two three four five six.\n")[1]
+    subject, _ = example_subject("summary: Two words.\n", "", "places: {summary: {words: {least: 5}}}\n")
+    assert subject is not None
+    assert [f.reason for f in all_rules()["STR009"].check(subject)] == [
+        "`summary` has 2 words; the house style asks for 5 or more"
+    ]
+
+
+def test_lines_of_a_value_that_is_put_together_are_kept_and_empty_ones_left_out() -> None:
+    house, _ = style(
+        "outline: [front-sheet]\nplaces:\n  front-sheet: {places: [spot]}\n  spot:\n    heading: A\n    shows: |\n"
+        "      {{ council }}\n      {% if purpose %}For {{ purpose }}{% endif %}\n      {{ date }}\n"
+    )
+    tree, _ = document(house, "")
+    [[field]] = json.loads(tree)["blocks"][0]["rows"]
+    words = [c.get("text", c["type"]) for c in field["blocks"][0]["children"]]
+    assert words == ["A council", "LineBreak", "14 September 2026"]
+
+
+def test_the_sample_of_every_form_of_every_style_is_sound() -> None:
+    from reportgen.house.loading import known_styles, read_style
+
+    for name, folder in known_styles().items():
+        whole = read_style(folder, known_styles(), Findings())
+        assert whole is not None
+        for form in ("", *whole.forms):
+            house = read_style(folder, known_styles(), Findings(), form)
+            assert house is not None
+            assert sample(house).errors == (), (name, form)
+
+
+def test_house_yaml_has_no_two_keys_of_one_meaning() -> None:
+    former = {
+        "fields",
+        "blocks",
+        "sections",
+        "implications",
+        "label",
+        "nil",
+        "intro",
+        "lead",
+        "scheme",
+        "layout",
+        "kind",
+    }
+    assert not former & {*PLACE_KEYS, *HOUSE.keys}
