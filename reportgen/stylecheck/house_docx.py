@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import takewhile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
 from reportgen.files.opening import entries
@@ -17,12 +18,14 @@ from reportgen.house.where_said import Said
 from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import Styles, as_colour
-from reportgen.ooxml.word_file import WordFile
 from reportgen.reading.source import display
 from reportgen.writers.docx.numbering import claims, level_text
 from reportgen.writers.docx.starting_file import open_council_file
 from reportgen.writers.docx.stories import SLOTS
 from reportgen.writers.docx.styles import NAMES, styles_xml
+
+if TYPE_CHECKING:
+    from reportgen.ooxml.word_file import WordFile  # with python-docx, which a plain sample does not need
 
 _OTHERS = {
     ".dotx": "a Word template",
