@@ -148,7 +148,7 @@ class Assembly(Struct):
         depth: int = 0,
         level: int = 1,
         role: Role = "text",
-        one_line: bool = False,
+        cell: bool = False,
     ) -> tuple[Block, ...]:
         """Prose as blocks; its footnotes are kept for the document."""
         self.pieces += 1
@@ -157,7 +157,7 @@ class Assembly(Struct):
             depth=depth,
             level=level,
             role=role,
-            one_line=one_line,
+            cell=cell,
             tables=self.tables(),
             unread=self.report.unread.ids,
             figure=self.figure,
@@ -212,7 +212,7 @@ class Assembly(Struct):
             if row.withheld.exempt:
                 self.basis(row.withheld.exemptions, row.withheld.span)
         setting = structured_tables.Setting(
-            cell=lambda text: self.parse(text, one_line=True),
+            cell=lambda text: self.parse(text, cell=True),
             words=lambda text: prose.inline(text, self.findings),
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),

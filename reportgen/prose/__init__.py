@@ -22,8 +22,7 @@ def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     from reportgen.prose.grammar import block_tokens
 
     places = Places(source)
-    one_line = setting.one_line and "\n" not in places.text.strip()
-    return Builder(places, setting, findings, block_tokens(places.text, one_line)).parsed()
+    return Builder(places, setting, findings, block_tokens(places.text, setting.cell)).parsed()
 
 
 def inline(source: SourceText, findings: Findings) -> Inlines:

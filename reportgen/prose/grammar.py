@@ -69,16 +69,17 @@ def grammar() -> MarkdownIt:
 
 # The linter and every edition read the same words: a report has some hundred texts and some hundred paragraphs.
 @lru_cache(maxsize=1024)
-def block_tokens(text: str, one_line: bool = False) -> tuple[Token, ...]:
+def block_tokens(text: str, cell: bool = False) -> tuple[Token, ...]:
     """The block tokens of a text that holds no character a paper cannot hold. Whoever reads them changes nothing.
 
-    `one_line` says that it is a single line that can only be words, as in a cell.
+    In a `cell` a single line can only be words.
     """
     from reportgen.prose.lines import Reading
     from reportgen.prose.marks import MarksOfText
 
     md = grammar()
-    reading = Reading(beginnings(one_line), MarksOfText(text), within="cell" if one_line else "")
+    one_line = cell and "\n" not in text.strip()
+    reading = Reading(beginnings(one_line), MarksOfText(text), within="cell" if cell else "")
     return tuple(md.block.parse(text, md, {"reading": reading}, []) or ())
 
 

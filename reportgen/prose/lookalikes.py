@@ -78,7 +78,9 @@ def heading(state: StateBlock, line: int, content: str, after: int) -> None:
     above = last.meta["content"] if last and last.type == "paragraph" else ""
     if below is None or above.endswith(":") or (above and _is_title(above)) or _is_title(words(state, below)):
         return  # several short lines are the items of a list, which lint asks about
-    if reading(state).beginnings.plain(state, below, first(state, below)):
+    mark = read_mark(state.src, first(state, below), state.eMarks[below])
+    numbered = mark is not None and mark.form.letters == "1"  # a paragraph with its number typed
+    if numbered or reading(state).beginnings.plain(state, below, first(state, below)):
         fix = f"write `# {content}`; if it is a sentence, end it with a full stop"
         doubt(state, line, len(content), "this line stands alone and looks like a heading", fix)
 

@@ -31,7 +31,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     tables: Mapping[str, Block] = field(default_factory=dict)  # what {table:id} places
     unread: frozenset[str] = frozenset()  # names of tables that could not be read; "*" is any
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
-    one_line: bool = False  # in a cell: a text of one line is words, whatever sign it begins with
+    cell: bool = False  # in a cell of a table: a text of one line is words, whatever sign it begins with
     figure_counter: Counter | None = None  # what a figure with a caption counts in
     table_counter: Counter | None = None  # what a typed table with a caption counts in
 

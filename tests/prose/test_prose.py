@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.house.style import Scheme
@@ -468,3 +469,22 @@ def test_each_way_out_of_a_warning_takes_the_warning_away() -> None:
                 assert all((finding.reason, line) not in again for line in shift), (case.name, says, finding)
                 done[says] += 1
     assert min(done.values()) >= 2, done
+
+
+@pytest.mark.parametrize(
+    "cell", ["> £100,000", "- 5", "+ 5", "* so", "# 1", "1. x", "(a) y", "| x |", "-", "---", "===", "```"]
+)
+def test_a_cell_of_one_line_is_words_whatever_sign_it_begins_with(cell: str) -> None:
+    findings = Findings()
+    parsed = parse(source(cell), replace(setting(findings), cell=True), findings)
+    assert text_of(parsed.blocks) == cell
+    assert not list(findings)
+
+
+def test_a_cell_of_several_lines_has_lists_and_no_headings() -> None:
+    findings = Findings()
+    parsed = parse(
+        source("Stage one\n\n- so\n\nStage two\n\nIt ends."), replace(setting(findings), cell=True), findings
+    )
+    assert [type(block) for block in parsed.blocks] == [Paragraph, List, Paragraph, Paragraph]
+    assert not list(findings)
