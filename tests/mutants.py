@@ -4,7 +4,7 @@ no test notices.
     python tests/mutants.py [--sample 400] [--seed 1] [PATTERN ...]
 
 mutmut makes the changes and runs for each the tests that reach the function, on a copy of this folder. Without
-`--sample` every change is tried (an hour and more on two cores); with it, as many as are asked for, drawn with the seed
+`--sample` every change is tried, which takes hours on two cores; with it, as many as are asked for, drawn with the seed
 from all the rooms, so that the figure can be had again. PATTERNs such as `reportgen.number*` keep to some functions.
 What is harmless stands in mutants-harmless.yaml with the reason; all else that survives is printed with its change.
 Exit code 1 when fewer than 90 % are noticed, what is harmless counting as such.
