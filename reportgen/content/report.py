@@ -135,7 +135,13 @@ class BackgroundContent(Struct, frozen=True, kw_only=True):
     items: tuple[BackgroundPaper, ...]
 
 
-Content = ProseContent | RecommendationsContent | PartsContent | BodyContent | BackgroundContent | Nil
+class SectionContent(Struct, frozen=True, kw_only=True):
+    """What a section of a further kind holds; its kind's shape gives a class of its own that stands on this one."""
+
+    span: Span
+
+
+Content = SectionContent | ProseContent | RecommendationsContent | PartsContent | BodyContent | BackgroundContent | Nil
 
 
 class Appendix(Struct, frozen=True, kw_only=True):

@@ -16,12 +16,6 @@ from reportgen.diagnostics import Placed
 from reportgen.house.kinds import GROUPS, VALUES
 from reportgen.tree import Align
 
-Holds = Literal[
-    "text", "choice", "date", "yes-no", "list", "e-mail",
-    "prose", "answers", "recommendations", "reasons", "narrative", "documents",
-    "people", "appendix-list", "appendices", "contents", "sign-off",
-    "parts", "places",
-]  # fmt: skip
 As = Literal["", "title", "run-in", "list", "paragraphs", "rows", "lines", "box", "heads", "headings", "table"]
 Rows = tuple[tuple[str, ...], ...]  # names of places, those of a tuple side by side
 
@@ -77,7 +71,7 @@ class Place(Placed, frozen=True, kw_only=True):
     heading: str = ""  # of a row, its label; "" prints the content without one
     before: str = ""  # fixed sentences around the content
     after: str = ""
-    holds: Holds = "prose"
+    holds: str = "prose"  # a name in `kinds.KINDS`
     places: Rows = ()
     set_as: As = ""
     labels: Literal["beside", "above"] = "beside"

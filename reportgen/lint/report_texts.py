@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from msgspec.structs import replace
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from reportgen.assemble.withheld_rows import FIGURES
 from reportgen.content.report import (
@@ -19,6 +20,7 @@ from reportgen.content.report import (
     ProseContent,
     RecommendationsContent,
     Report,
+    SectionContent,
     TableContent,
 )
 from reportgen.diagnostics import SourceText
@@ -59,6 +61,20 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
         case Nil(reason=reason):
             if reason:
                 yield Words(reason, name, "prose", exempt)
+        case SectionContent():
+            yield from (Words(text, name, "field", exempt) for text in _all_texts(content))
+
+
+def _all_texts(value: object) -> Iterator[SourceText]:
+    """Every text in what a section of a further kind holds, in its order."""
+    match value:
+        case SourceText():
+            yield value
+        case tuple():
+            for inner in value:
+                yield from _all_texts(inner)
+        case Struct():
+            yield from _all_texts(astuple(value))
 
 
 def _value(where: str, value: FieldValue, exempt: bool) -> Iterator[Words]:
