@@ -43,6 +43,7 @@ KINDS: Mapping[str, Kind] = {
         example="[Lime Park, Elm Hill]",
     ),
     "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk"),
+    "money": Kind("an amount in pounds, printed £40,000", _VALUE, example="40000"),
     "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ..."),
     "answers": Kind(
         "questions answered by yes or no, and paragraphs",
@@ -76,7 +77,7 @@ KINDS: Mapping[str, Kind] = {
     "parts": Kind("places that are written under its key, such as implications", (*_GROUP, "guidance"), _WAYS),
     "places": Kind("other places, and nothing of its own", _GROUP, _WAYS),
 }
-VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail")
+VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")
 GROUPS = ("parts", "places")
 # the keys that go with a value put together from others, which nobody fills in
 SHOWN = (*ALL, "heading", "shows", "required", "whose", "by", "as", "numbers")

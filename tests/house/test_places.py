@@ -73,6 +73,7 @@ WRITTEN: Mapping[str, str] = {
     "yes-no": "yes",
     "list": "[One, Two]",
     "e-mail": "a@example.gov.uk",
+    "money": "40000",
     "prose": "Words of an author.",
     "answers": "{answers: {a: yes, b: no}, text: Words of an author.}",
     "recommendations": "[{text: Plant trees., reason: They give shade.}]",
@@ -314,6 +315,16 @@ def test_a_choice_and_a_pattern_say_what_may_be_written(place: str, written: str
     house, _ = style(f"outline: [recommendations, spot: {place[:-1]}, heading: Spot}}]")
     _, found = document(house, f"spot: {written}\n")
     assert (said in found) if said else ("“" not in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("40000", "£40,000"), ("£1,250,000", "£1,250,000"), ('"£ 99.50"', "£99.50"), ("about 40", ""), ("4,00", "")],
+)
+def test_an_amount_is_printed_alike_however_its_figures_are_set(written: str, shown: str) -> None:
+    house, _ = style("outline: [front-sheet: {as: rows, places: [spot: {heading: Value, holds: money}]}]")
+    tree, found = document(house, f"spot: {written}\n")
+    assert (f'"text": "{shown}"' in tree, "is no amount in pounds" in found) == (bool(shown), not shown)
 
 
 @pytest.mark.parametrize(

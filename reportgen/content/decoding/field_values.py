@@ -25,6 +25,8 @@ def value_shape(place: Place) -> Shape[Any]:
             shape = YesNo()
         case "list":
             shape = ListOf(shape, single=True)
+        case "money":
+            shape = _Money()
     return NilShape(Nil, shape) if place.none is not None and place.none.answers else shape
 
 
@@ -54,6 +56,27 @@ class _Line(Struct, frozen=True):
         if self.place.choices:
             return {"enum": list(self.place.choices)}
         return {"type": ["string", "number"], "pattern": f"^{_expression(self.place.pattern)}$"}
+
+
+class _Money(Struct, frozen=True):
+    """An amount in pounds, however its figures are set: 40000, £40,000 or 40,000.50; gives it as it is printed."""
+
+    def read(self, node: Node, findings: Findings) -> SourceText | None:
+        """See `Shape`."""
+        text = Text().read(node, findings)
+        if text is None:
+            return None
+        hit = re.fullmatch(r"£?\s?(\d{1,3}(?:,\d{3})+|\d+)(\.\d\d)?", text.text.strip())
+        if hit is None:
+            fix = "write it in figures, such as 40000 or £40,000; words about it belong in a section"
+            findings.error("content", node.span, f"“{text.text.strip()}” is no amount in pounds", fix)
+            return None
+        pounds = f"£{int(hit[1].replace(',', '')):,}{hit[2] or ''}"
+        return SourceText(pounds, text.file, text.places, folded=True)
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"type": ["number", "string"], "pattern": r"^£?\s?(\d{1,3}(,\d{3})+|\d+)(\.\d\d)?$"}
 
 
 def _expression(pattern: str) -> str:
