@@ -47,7 +47,7 @@ def contacts(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
         Paragraph(children=entry(work, wording, {**blank, **values}), role="item", counts=scheme.paragraph(0))
         for values in work.shown.values["contacts"]
     ]
-    return _listed(place, entries)
+    return listed(place, entries)
 
 
 def background(work: Assembly, place: Place, content: BackgroundContent, scheme: Scheme) -> list[Block]:
@@ -60,7 +60,7 @@ def background(work: Assembly, place: Place, content: BackgroundContent, scheme:
             href = ""
         words = _document(work, place, paper, href) if place.shows else _title(paper, href)
         paragraphs.append(Paragraph(children=words, role="item", counts=scheme.paragraph(0), span=paper.span))
-    return _listed(place, paragraphs)
+    return listed(place, paragraphs)
 
 
 def _title(paper: BackgroundPaper, href: str) -> tuple[Inline, ...]:
@@ -107,10 +107,10 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
         else:
             children = (Reference(appendix_id(work, appendix, index), span=appendix.span), Text(" – "), *children)
         entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
-    return _listed(place, entries)
+    return listed(place, entries)
 
 
-def _listed(place: Place, entries: list[Paragraph]) -> list[Block]:
+def listed(place: Place, entries: list[Paragraph]) -> list[Block]:
     """The entries with bullets; as paragraphs when they are numbered, as nothing bears a bullet and a number."""
     if place.set_as in ("list", "run-in") and not any(entry.counts for entry in entries):
         return [List(items=tuple(ListItem(blocks=(replace(entry, role="text"),)) for entry in entries))]

@@ -14,7 +14,8 @@ from typing import NamedTuple
 class Kind(NamedTuple):
     """A kind of place: what it holds in a template owner's words, the keys it accepts, and its values of `as`.
 
-    `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form.
+    `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form;
+    `entry` names the values that `shows` has of each entry of a list.
     """
 
     about: str
@@ -22,6 +23,7 @@ class Kind(NamedTuple):
     ways: tuple[str, ...] = ()
     example: str = ""
     hint: str = ""
+    entry: tuple[str, ...] = ()
 
 
 ALL = ("holds", "when")  # keys that every kind accepts
@@ -68,8 +70,14 @@ KINDS: Mapping[str, Kind] = {
         ("list", "paragraphs", "run-in"),
         example="\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}",
         hint="- title: ...\n  link: https://...\nor: none",
+        entry=("title", "link", "published"),
     ),
-    "people": Kind("the officers to contact", (*_LISTED, "shows", "guidance"), ("list", "paragraphs")),
+    "people": Kind(
+        "the officers to contact",
+        (*_LISTED, "shows", "guidance"),
+        ("list", "paragraphs"),
+        entry=("post", "name", "organisation", "telephone", "email"),
+    ),
     "appendix-list": Kind("the titles of the appendices", (*_LISTED, "none"), ("list", "paragraphs", "run-in")),
     "appendices": Kind("the appendices themselves", ("numbers",)),
     "contents": Kind("a list of contents", ("heading",)),

@@ -50,7 +50,7 @@ def _place(name: str, v: Values, findings: Findings) -> Place:
         name=name,
         span=v.span,
         places=tuple(tuple(n.text for n in (row if isinstance(row, tuple) else (row,))) for row in rows),
-        needs=tuple(_needs(v.get("shows", ""))) if kind not in ("people", "documents") else (),
+        needs=tuple(_needs(v.get("shows", ""))) if kind in VALUES else (),
         **renamed,
     )
 

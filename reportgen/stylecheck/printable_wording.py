@@ -10,14 +10,14 @@ from jinja2 import TemplateSyntaxError, meta
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.files.opening import below
 from reportgen.house.files import text_of_style
+from reportgen.house.kinds import KINDS
 from reportgen.house.loading import BASE, WORDING_FILE, load_style
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.where_said import Said
 from reportgen.house.wording import wording_environment
 
 _PAGES = ("page", "pages")
-OFFICER = frozenset({"post", "name", "organisation", "telephone", "email"})
-SHOWN = {"people": OFFICER, "documents": frozenset({"title", "link", "published"})}  # what an entry of a list has
+OFFICER = frozenset(KINDS["people"].entry)
 ROW = frozenset({"heading", "content", "officer", "cleared_on", "reference"})  # what a row of a table has
 _HYPHENED = re.compile(r"\{\{\s*([a-z]+(?:-[a-z]+)+)\b")
 _BRACED = re.compile(r"(?<!\{)\{(?![{%#])([^{}]*)\}(?!\})")
@@ -54,7 +54,7 @@ def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, froz
     for place in house.places.values():
         for words in (place.heading, place.before, place.after, place.nil):
             yield words, frozenset()
-        yield place.shows, SHOWN.get(place.holds, frozenset())
+        yield place.shows, frozenset(KINDS[place.holds].entry)
         for column in place.columns:
             yield column.heading, frozenset()
             yield column.shows, ROW
