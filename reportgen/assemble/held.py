@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from reportgen.assemble import answers, narrative, tail
 from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
+from reportgen.content.decoding.report_sections import StepsContent
 from reportgen.content.plan import content_of
 from reportgen.content.report import (
     BackgroundContent,
@@ -69,6 +70,8 @@ def held(work: Assembly, place: Place, at: At) -> list[Block]:
             return recommendations(work, place, content, at.scheme)
         case BackgroundContent():
             return _around(work, place, tail.background(work, place, content, at.scheme))
+        case StepsContent():
+            return _around(work, place, steps(work, place, content, at))
         case BodyContent():
             return narrative.body(work, content, at.scheme)
         case ProseContent():
@@ -202,6 +205,13 @@ def one_number(blocks: tuple[Block, ...], id: str) -> list[Block]:
             first = False
         out.append(block)
     return out
+
+
+def steps(work: Assembly, place: Place, content: StepsContent, at: At) -> list[Block]:
+    """Days and what happens on each, the day in bold unless the style shows them otherwise."""
+    shows = place.shows or "**{{ date }}** {{ step }}"
+    said = (work.said_lines(shows, date=work.house.dated(each.date), step=each.step.text) for each in content.items)
+    return tail.listed(place, [Paragraph(children=words, role="item", counts=at.counts) for words in said])
 
 
 def sign_off(work: Assembly, place: Place, at: At) -> list[Block]:

@@ -72,6 +72,14 @@ KINDS: Mapping[str, Kind] = {
         hint="- title: ...\n  link: https://...\nor: none",
         entry=("title", "link", "published"),
     ),
+    "steps": Kind(
+        "days and what happens on each: a timetable of the decision",
+        (*_LISTED, "none", "shows", "guidance"),
+        ("list", "paragraphs"),
+        example="\n  - {date: 2026-09-14, step: The Committee decides}\n  - {date: 2027-03-01, step: Work begins}",
+        hint="- date: 2026-09-14\n  step: The Committee decides\nor: none",
+        entry=("date", "step"),
+    ),
     "people": Kind(
         "the officers to contact",
         (*_LISTED, "shows", "guidance"),

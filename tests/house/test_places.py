@@ -79,6 +79,7 @@ WRITTEN: Mapping[str, str] = {
     "recommendations": "[{text: Plant trees., reason: They give shade.}]",
     "narrative": "[{heading: Roots, text: They grow.}]",
     "documents": "[{title: Survey, link: 'https://www.example.gov.uk/s', published: 2026-01-01}]",
+    "steps": "[{date: 2026-09-14, step: The Committee decides}]",
     "parts": "{inner: Inner words., other: Other words.}",
 }
 # A value for each key, and what else the place must say for it to be seen.
@@ -188,8 +189,8 @@ def prints(house: HouseStyle, kind: str, tmp_path: Path) -> tuple[object, ...]:
 @pytest.mark.parametrize(("key", "kind"), PAIRS, ids=[f"{key} of {kind}" for key, kind in PAIRS])
 def test_a_key_has_an_effect_on_each_kind_that_accepts_it(key: str, kind: str, tmp_path: Path) -> None:
     value = VALUE.get(key, f"as: {KINDS[kind].ways[0] if KINDS[kind].ways else ''}")
-    if key == "shows" and kind in ("people", "documents"):
-        value = 'shows: "{{ post }} shown"' if kind == "people" else 'shows: "{{ title }} shown"'
+    if key == "shows" and KINDS[kind].entry:
+        value = f'shows: "{{{{ {KINDS[kind].entry[0]} }}}} shown"'
     if key == "choices" and kind == "choice":
         value = "choices: [Three, One]"
     besides = [WITH[key]] if key in WITH and not (kind in GROUPS and key == "numbers") else []
@@ -325,6 +326,34 @@ def test_an_amount_is_printed_alike_however_its_figures_are_set(written: str, sh
     house, _ = style("outline: [front-sheet: {as: rows, places: [spot: {heading: Value, holds: money}]}]")
     tree, found = document(house, f"spot: {written}\n")
     assert (f'"text": "{shown}"' in tree, "is no amount in pounds" in found) == (bool(shown), not shown)
+
+
+@pytest.mark.parametrize(
+    ("shows", "expected"),
+    [
+        ("", ["14 September 2026", " The Committee decides"]),
+        (', shows: "{{ step }}: {{ date }}"', ["The Committee decides: 14 September 2026"]),
+    ],
+)
+def test_steps_have_their_days_in_bold_unless_the_style_shows_them_otherwise(shows: str, expected: list[str]) -> None:
+    house, _ = style(f"outline: [recommendations, spot: {{holds: steps, heading: Timetable, as: list{shows}}}]")
+    tree, _ = document(house, "spot: [{date: 2026-09-14, step: The Committee decides}]\n")
+    words = [part["text"] for part in _texts(json.loads(tree))]
+    assert words[-len(expected) :] == expected
+
+
+def test_the_linter_reads_the_texts_of_a_section_of_a_further_kind() -> None:
+    house = "outline: [recommendations, timetable: {holds: steps, heading: Timetable}]\n"
+    subject, _ = example_subject("timetable: [{date: 2026-09-14, step: Work begins}]\n", "", house)
+    assert subject is not None
+    assert [w.text for w in subject.within("timetable")] == ["Work begins"]
+
+
+def _texts(node: object) -> list[dict[str, str]]:
+    if isinstance(node, dict):
+        own = [node] if node.get("type") == "Text" else []
+        return own + [text for value in node.values() for text in _texts(value)]
+    return [text for value in node for text in _texts(value)] if isinstance(node, list) else []
 
 
 @pytest.mark.parametrize(

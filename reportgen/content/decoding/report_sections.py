@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +20,7 @@ from reportgen.content.report import (
     ProseContent,
     Recommendation,
     RecommendationsContent,
+    SectionContent,
 )
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.house.place import Place
@@ -177,6 +179,24 @@ class _Grid(Struct, frozen=True):
         return self._record().schema()
 
 
+class Step(Struct, frozen=True, kw_only=True):
+    """A day and what happens on it."""
+
+    span: Span
+    date: datetime.date
+    step: SourceText
+
+
+class StepsContent(SectionContent, frozen=True, kw_only=True):
+    """The steps of a decision, in the author's order."""
+
+    items: tuple[Step, ...]
+
+
+_STEP = Record({"date": Key(Date(), required=True), "step": Key(Text(), required=True)}, maker(Step), about="a step")
+_STEPS = Made(ListOf(_STEP, single=True), lambda steps, span: StepsContent(span=span, items=steps))
+
+
 def content_shape(place: Place) -> Shape[Any]:
     """The shape of what an author writes for a place that holds more than a value, by its kind."""
     match place.holds:
@@ -186,6 +206,8 @@ def content_shape(place: Place) -> Shape[Any]:
             return BODY
         case "documents":
             return _or_none(place, _BACKGROUND)
+        case "steps":
+            return _or_none(place, _STEPS)
         case "answers":
             return _or_none(place, _Grid(place))
         case _:
