@@ -28,6 +28,7 @@ from drafts.kinds_made import others  # noqa: E402
 from drafts.labelled import differences, found  # noqa: E402
 from drafts.looks import made, saved_by_libreoffice  # noqa: E402
 from drafts.maker import Draft  # noqa: E402
+from drafts.more_looks import more  # noqa: E402
 from drafts.score import Tally, in_order, plain, words_in_order  # noqa: E402
 from drafts.scores import Score, score  # noqa: E402
 
@@ -153,7 +154,7 @@ def main() -> None:
     saved = saved_by_libreoffice(soffice) if soffice else []
     if not soffice:
         print("LibreOffice is not installed: the look it saves is left out", file=sys.stderr)
-    table([*drafts, *saved, *others()])
+    table([*drafts, *more(), *saved, *others()])
     if asked.papers:
         papers(asked.papers)
     speed(drafts)

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from reportgen.diagnostics import StyleError
 from reportgen.drafts.draft import Draft, paras
 from reportgen.drafts.front import label_of
-from reportgen.drafts.known import Known, known_style, normal
+from reportgen.drafts.known import Known, forms_of, known_style, normal
 from reportgen.house.loading import BASE, known_styles
 
 _LONGEST = 16
-_ENOUGH = 4  # points from which a council's style is taken rather than the general one
-_NAMED = 3  # points for the council's name
+_ENOUGH = 3  # points from which a council's style is taken rather than the general one
+_NAMED = 2  # points for the council's name, beside a heading or label of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def fitting(draft: Draft) -> Fit:
     lines = [p for p in paras(draft.blocks) if p.words and len(p.words.split()) <= _LONGEST]
     text = " ".join([*(p.words for p in lines[:40]), *draft.furniture]).casefold()
     said = {normal(p.words) for p in lines} | {normal(s[0]) for p in lines if (s := label_of(p)) is not None}
-    general = _own(known_style(BASE))
+    usual = known_style(BASE)
+    general = {*usual.headings, *usual.labels}  # what every council may say
     scored = []
     for name in known_styles():
         if name == BASE:
@@ -38,9 +39,11 @@ def fitting(draft: Draft) -> Fit:
             known = known_style(name)
         except StyleError:
             continue
-        hits = sorted(said & (_own(known) - general))
+        own = {words for form in ("", *forms_of(name)) for words in _own(known_style(name, form))}
+        hits = said & (own - general)
         named = known.house.name.casefold() in text or _place(known) in text
-        scored.append((len(hits) + _NAMED * named, len(hits), named, name))
+        if hits:
+            scored.append((len(hits) + _NAMED * named, len(hits), named, name))
     scored.sort(reverse=True)
     if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return Fit(BASE, "no council’s own headings or labels stand out")

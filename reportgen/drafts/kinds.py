@@ -66,7 +66,10 @@ def _is_blank(paper: Paper) -> bool:
             instructed += count
         elif not para.outline and count > 5:
             own += count
-    instructed += sum(len(p.words.split()) for p in paper.instructions if not is_instruction(p.words))
+    coloured = [p for p in paper.instructions if not is_instruction(p.words)]
+    prompts += len(coloured)
+    instructed += sum(len(p.words.split()) for p in coloured)
+    own -= sum(len(p.words.split()) for p in coloured if len(p.words.split()) > 5)
     total = instructed + own
     return (prompts >= 2 and own < _FEW_WORDS) or (
         prompts >= 3 and total > 0 and instructed / total > _INSTRUCTED and own < 2 * _FEW_WORDS

@@ -30,8 +30,8 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, Grid) and is_laid_out(block):
             yield from _rows(block)
-        elif isinstance(block, Grid) and block.width == 1 and len(block.rows) == 1:
-            for inner in _flat(block.rows[0][0].blocks):  # a box around text
+        elif isinstance(block, Grid) and block.width == 1:
+            for inner in _flat([b for row in block.rows for cell in row for b in cell.blocks]):  # a box around text
                 yield dataclasses.replace(inner, form=inner.form or "box") if isinstance(inner, Para) else inner
         elif isinstance(block, Grid):
             yield dataclasses.replace(block, rows=tuple(tuple(map(_in_cell, row)) for row in block.rows))

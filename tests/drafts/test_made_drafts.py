@@ -9,13 +9,14 @@ from drafts.kinds_made import others
 from drafts.looks import LOOKS, saved_by_libreoffice
 from drafts.looks import made as made_drafts
 from drafts.maker import Draft
+from drafts.more_looks import MORE, more
 from drafts.scores import Score, read, score
 from reportgen.new.from_draft.write import import_draft
 
 
 @functools.cache
 def made() -> tuple[Draft, ...]:
-    return tuple(made_drafts())
+    return (*made_drafts(), *more())
 
 
 def total(drafts: list[Draft]) -> Score:
@@ -33,7 +34,7 @@ def meets_the_mark(found: Score) -> None:
     assert found.types.share == 1, found.faults
 
 
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("look", [*LOOKS, *MORE])
 def test_a_look_is_understood(look: str) -> None:
     drafts = [d for d in made() if d.look == look]
     assert len(drafts) == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from reportgen.drafts.draft import Draft, Grid, paras
@@ -12,6 +13,8 @@ from reportgen.drafts.runs_of_numbers import OwnNumbers
 from reportgen.drafts.text import read_text
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.new.from_draft.emit import WIDTH, wrapped
+
+_PAGE = re.compile(rb"\s*(?:<!doctype html|<(?:html|meta|h[1-6]|p|div|span|[uo]l|table|b|strong|a)\b)", re.IGNORECASE)
 
 
 def pasted(source: Path | None, data: bytes = b"") -> str:
@@ -32,11 +35,7 @@ def _of_bytes(data: bytes) -> Draft:
         from reportgen.drafts.word import read_word
 
         return read_word(data, "standard input")
-    if (
-        data.lstrip()[:200]
-        .lower()
-        .startswith((b"<!doctype html", b"<html", b"<meta", b"<p", b"<div", b"<ul", b"<table"))
-    ):
+    if _PAGE.match(data):
         from reportgen.drafts.web import read_web
 
         return read_web(data, "standard input")

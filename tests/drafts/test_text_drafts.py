@@ -1,0 +1,153 @@
+"""Text and Markdown drafts, and pieces that are pasted."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from reportgen.cli import main
+from reportgen.drafts.draft import Grid, Para, paras
+from reportgen.drafts.read import read_draft
+from reportgen.drafts.text import read_text
+from reportgen.lint.lint_drafts import lint_draft
+from reportgen.new.from_draft.emit import wrapped
+
+DRAFT = """\
+Report to: Community Committee
+Date of meeting: 9 March 2027
+Subject: New play area
+Report of: Director of Communities
+Wards affected: Lime Park
+
+1. Recommendation
+
+That the Committee:
+
+1.1 approve a play area in Lime Park at a cost of £40,000, as paragraph 2.2 explains.
+
+2. Background
+
+2.1 Lime Park is used by families from the whole ward. Its old play area was taken away in 2019 and
+nothing has come in its place.
+
+This page is intentionally left blank
+"""
+FURTHER = """\
+2.2 The work has three parts:
+
+• taking up the old surface
+• laying a new one
+• putting up a fence
+
+| Part | Cost |
+|---|---|
+| Surface | £30,000 |
+| Fence | £10,000 |
+
+3. Implications
+
+3.1 Financial implications
+
+The cost can be met from the parks budget.
+
+3.2 Legal implications
+
+None
+
+Contact Officer: Parks Manager
+Telephone: 01632 960100
+E-mail: parks@example.gov.uk
+Background Papers: N/A
+"""
+
+
+def test_a_text_taken_from_a_pdf_is_read_through_its_page_breaks(tmp_path: Path) -> None:
+    file = tmp_path / "play-area.txt"
+    file.write_text(DRAFT.rsplit("\n\n", 1)[0] + "\n\nPage 1 of 2\n\n" + FURTHER, encoding="utf-8")
+    read = read_draft(file, "worcester")
+    assert read.contents is not None
+    found = read.contents.report.entries
+    assert found["title"].value.text == "New play area"
+    assert found["background-papers"].value.text == "none"
+    assert found["implications"].value.entries["legal"].value.text == "none"
+    body = found["body"].value.items[0].entries["text"].value.text
+    assert "nothing has come in its place." in body
+    assert "- laying a new one\n" in body
+    assert "{table:table-1}" in body
+    assert "Page 1" not in body
+    first = found["recommendations"].value.entries["items"].value.items[0].entries["text"].value.text
+    assert "as {ref:paragraph-2-2} explains" in first
+    assert "{#paragraph-2-2}" in body
+    assert read.contents.meeting["date"].text == "2027-03-09"
+
+
+def test_places_are_the_lines_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "play-area.txt"
+    text = (DRAFT.rsplit("\n\n", 1)[0] + "\n\n" + FURTHER).replace("The cost can", "The the cost can")
+    file.write_text(text, encoding="utf-8")
+    findings = [f for f in lint_draft(file, "worcester").findings if f.code.startswith("ENG006")]
+    line = text.split("\n").index("The the cost can be met from the parks budget.") + 1
+    assert [(f.span.line, f.span.column, f.where) for f in findings] == [(line, 5, "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("# Costs\n\nThe fence costs £10.\n", ["Costs"]),
+        ("**Costs**\n\nThe fence costs £10,000 and stands for twenty years at the least.\n", ["Costs"]),
+        ("A. Smith attended the meeting in May and spoke at length about the fence.\n", []),
+    ],
+)
+def test_headings_of_a_markdown_file(text: str, headings: list[str], tmp_path: Path) -> None:
+    file = tmp_path / "piece.md"
+    file.write_text(text, encoding="utf-8")
+    blocks = read_draft(file, "base").paper.blocks
+    assert [b.words for b in blocks if isinstance(b, Para) and b.heading] == headings
+
+
+def test_columns_set_with_tabs_are_a_table_through_an_empty_line() -> None:
+    draft = read_text(b"Part\tCost\nSurface\t\xc2\xa310\n\nFence\t\xc2\xa35\nTotal\t\xc2\xa315\n", "x.txt")
+    (grid,) = draft.blocks
+    assert isinstance(grid, Grid)
+    assert [len(row) for row in grid.rows] == [2, 2, 2, 2]
+
+
+def test_windows_and_utf_16_files_are_read() -> None:
+    for data in ("Sub‑committee’s £5".encode("utf-16"), "committee’s £5".encode("cp1252")):
+        assert "committee’s £5" in " ".join(p.words for p in paras(read_text(data, "x.txt").blocks))
+
+
+PAGE = (
+    "<h2>Costs</h2><p>The <b>fence</b> costs <a href='https://www.example.gov.uk/f'>more</a>.</p>"
+    "<ul><li>one<li>two</ul><script>alert(1)</script>"
+)
+PIECES = {
+    "word": ("1.\tCosts\n•\tthe fence\n•\tthe surface\n", "- the fence\n- the surface\n"),
+    "web": (
+        PAGE,
+        "# Costs\n\nThe **fence** costs [more](https://www.example.gov.uk/f).\n\n- one\n- two\n",
+    ),
+    "table": ("Part\tCost\nFence\t£5\n", "| Part | Cost |\n| --- | --- |\n| Fence | £5 |\n"),
+    "signs": ("2*3 and *stars* {ref:x} `code`\n", "2\\*3 and *stars* \\{ref:x} \\`code\\`\n"),
+}
+
+
+@pytest.mark.parametrize("name", PIECES)
+def test_what_is_pasted_becomes_markdown(name: str) -> None:
+    given, wanted = PIECES[name]
+    done = CliRunner().invoke(main, ["paste"], input=given.encode())
+    assert done.exit_code == 0
+    assert wanted in done.output
+    assert "alert" not in done.output
+
+
+def test_a_line_is_never_broken_before_what_would_be_a_mark() -> None:
+    line = (
+        "The costs of "
+        + "the long and winding road to the north of the town " * 3
+        + "- one 1. two (a) three # four > five"
+    )
+    for width in range(20, 120):
+        pieces = wrapped(line, width)
+        assert " ".join(pieces) == line
+        assert not [p for p in pieces[1:] if p.startswith(("- ", "1.", "(a)", "#", ">"))]
