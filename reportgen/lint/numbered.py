@@ -167,34 +167,39 @@ def _numbered(block: Block, inside: bool = False) -> Iterator[Numbered]:
     """The numbers of a block and of those in it. Items of lists have none that is cited by itself."""
     match block:
         case Section():
-            if block.kind == "appendix":
-                plain = block.number.plain if block.number else block.label
-                if plain:
-                    yield Numbered("appendix", _bare(plain), plain, block.id, False)
-            elif block.number:
-                yield Numbered("section", _bare(block.number.plain), block.number.plain, block.id, inside)
-            for child in block.blocks:
-                yield from _numbered(child, inside or block.kind == "appendix")
-        case List():
-            for item in block.items:
-                for child in item.blocks:
-                    yield from _numbered(child, inside)
-        case Quote():
-            for child in block.blocks:
-                yield from _numbered(child, inside)
-        case Fields():
-            for row in block.rows:
-                for field in row:
-                    for child in field.blocks:
-                        yield from _numbered(child, inside)
+            yield from _of_section(block, inside)
+            inside = inside or block.kind == "appendix"
         case Paragraph() | Notice() | Table() | Figure():
             if block.number:
-                kind = _kind(block)
-                yield Numbered(kind, _bare(block.number.plain), block.number.plain, block.id, inside)
-        case Title():
+                yield Numbered(_kind(block), _bare(block.number.plain), block.number.plain, block.id, inside)
+        case List() | Quote() | Fields() | Title():
             pass
         case _:
             assert_never(block)
+    for child in _children(block):
+        yield from _numbered(child, inside)
+
+
+def _of_section(block: Section, inside: bool) -> Iterator[Numbered]:
+    """The number of an appendix or of a section, if it has one."""
+    plain = block.number.plain if block.number else block.label if block.kind == "appendix" else ""
+    if block.kind == "appendix" and plain:
+        yield Numbered("appendix", _bare(plain), plain, block.id, False)
+    elif plain:
+        yield Numbered("section", _bare(plain), plain, block.id, inside)
+
+
+def _children(block: Block) -> Iterator[Block]:
+    """The blocks in a block."""
+    match block:
+        case Section() | Quote():
+            yield from block.blocks
+        case List():
+            yield from (child for item in block.items for child in item.blocks)
+        case Fields():
+            yield from (child for row in block.rows for field in row for child in field.blocks)
+        case _:
+            pass
 
 
 def _kind(block: Paragraph | Notice | Table | Figure) -> Kind:

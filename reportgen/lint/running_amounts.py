@@ -152,15 +152,24 @@ def dates_at(places: Iterable[tuple[Words, int]]) -> Iterator[DateIn]:
             day = int(hit["day"])
             if day >= 1 and (day <= 31 or hit["th"]):
                 yield _named(words, hit)
-        elif before != "-" and (hit := _NUMERIC.match(text, at)):
-            day, month, year = int(hit[1]), int(hit[3]), int(hit[4])
-            if 1 <= day <= 31 and 1 <= month <= 12 and (hit[2] == "/" or len(hit[4]) == 4):
-                year += 2000 if year < 100 else 0
-                yield DateIn(words, at, hit[0], day, month, year, "", False, "numeric")
-        elif before != "-" and (hit := _ISO.match(text, at)):
-            year, month, day = int(hit[0][:4]), int(hit[1]), int(hit[2])
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                yield DateIn(words, at, hit[0], day, month, year, "", False, "iso")
+        elif before != "-" and (found := _in_figures(words, at)):
+            yield found
+
+
+def _in_figures(words: Words, at: int) -> DateIn | None:
+    """The date written in figures that begins there: 14/11/2022, 14.11.2022 or 2022-11-14."""
+    if hit := _NUMERIC.match(words.masked, at):
+        day, month, year, form = int(hit[1]), int(hit[3]), int(hit[4]), "numeric"
+        if hit[2] != "/" and len(hit[4]) != 4:
+            return None
+        year += 2000 if year < 100 else 0
+    elif hit := _ISO.match(words.masked, at):
+        year, month, day, form = int(hit[0][:4]), int(hit[1]), int(hit[2]), "iso"
+    else:
+        return None
+    if not (1 <= day <= 31 and 1 <= month <= 12):
+        return None
+    return DateIn(words, at, hit[0], day, month, year, "", False, form)
 
 
 def _named(words: Words, hit: re.Match[str]) -> DateIn:

@@ -13,7 +13,7 @@ from itertools import permutations, product
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount, sign_of_row
-from reportgen.lint.grids import Grid
+from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import Wrong, agrees
 
@@ -60,16 +60,19 @@ def _movements_down(grid: Grid) -> Iterator[Wrong]:
     labels = [row[0].plain for row in grid.rows if row]
     first = next((i for i, label in enumerate(labels) if _OPENING.search(label)), -1)
     last = next((i for i, label in enumerate(labels) if i > first + 1 and _CLOSING.search(label)), -1)
-    if first < 0 or last < 0 or last - first > _MOST + 1:
+    if 0 <= first < last <= first + _MOST + 1:
+        for column in range(1, len(grid.headings)):
+            yield from _moved([grid.rows[i][column] for i in range(first, last + 1)], grid)
+
+
+def _moved(cells: Sequence[GridCell], grid: Grid) -> Iterator[Wrong]:
+    """A closing balance that follows from no signs of what moved."""
+    amounts = [c.amount for c in cells if c.amount is not None]
+    if cells[-1].amount is None or any(c.amount is None and not c.nothing for c in cells) or len(amounts) < 3:
         return
-    for column in range(1, len(grid.headings)):
-        cells = [grid.rows[i][column] for i in range(first, last + 1)]
-        amounts = [c.amount for c in cells if c.amount is not None]
-        if cells[-1].amount is None or any(c.amount is None and not c.nothing for c in cells) or len(amounts) < 3:
-            continue
-        opening, *moved, closing = amounts
-        if not any(agrees(closing, way, grid) for way in _signed(opening, moved)):
-            yield Wrong(cells[-1], (opening, *moved), "above it")
+    opening, *moved, closing = amounts
+    if not any(agrees(closing, way, grid) for way in _signed(opening, moved)):
+        yield Wrong(cells[-1], (opening, *moved), "above it")
 
 
 def _signed(opening: Amount, moved: Sequence[Amount]) -> Iterator[list[Amount]]:

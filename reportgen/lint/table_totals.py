@@ -61,27 +61,45 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.fullmatch(label.strip()))
 
 
+class _Labels(Struct, frozen=True):
+    """Which rows are totals, sub-totals, and perhaps totals, by what they are called."""
+
+    totals: frozenset[int]
+    parts: frozenset[int]
+    likely: frozenset[int]
+
+    @property
+    def every(self) -> frozenset[int]:
+        """All of them."""
+        return self.totals | self.parts | self.likely
+
+
+def _labels(grid: Grid) -> _Labels:
+    labels = [row[0].plain if row else "" for row in grid.rows]
+    totals = frozenset(i for i, label in enumerate(labels) if is_total(label))
+    parts = frozenset(i for i, label in enumerate(labels) if _PART.fullmatch(label)) - totals | grid.subtotals
+    likely = frozenset(i for i, label in enumerate(labels) if i > 1 and _LIKELY.fullmatch(label)) - totals - parts
+    return _Labels(totals, parts, likely)
+
+
 def wrong_rows(grid: Grid) -> Iterator[Wrong]:
     """Cells of total rows that are not the sum of the rows above them."""
-    labels = [row[0].plain if row else "" for row in grid.rows]
-    totals = {i for i, label in enumerate(labels) if is_total(label)}
-    parts = {i for i, label in enumerate(labels) if _PART.fullmatch(label) and i not in totals} | grid.subtotals
-    likely = {i for i, label in enumerate(labels) if i > 1 and _LIKELY.fullmatch(label)} - totals - parts
-    for at in sorted(totals | parts | likely):
+    labels = _labels(grid)
+    for at in sorted(labels.every):
         for column in range(1, len(grid.headings)):
-            total = grid.rows[at][column].amount
-            if (
-                total is None
-                or total.unit == "%"
-                or _RATE.search(grid.headings[column])
-                or not _known(grid, at, column)
-            ):
-                continue
-            entries = [e for i in range(at) if (e := _entry(grid, i, column, total)) is not None]
-            ways = _readings(entries, totals | parts | likely, at, at in parts)
-            sure = at not in likely and not _SCORE.search(grid.headings[column])
-            if ways and (sure or _is_above(total, ways[0])) and not any(agrees(total, way, grid) for way in ways):
-                yield Wrong(grid.rows[at][column], tuple(ways[0]), "above it", at not in likely)
+            if not _RATE.search(grid.headings[column]) and _known(grid, at, column):
+                yield from _wrong_total(grid, labels, at, column)
+
+
+def _wrong_total(grid: Grid, labels: _Labels, at: int, column: int) -> Iterator[Wrong]:
+    total = grid.rows[at][column].amount
+    if total is None or total.unit == "%":
+        return
+    entries = [e for i in range(at) if (e := _entry(grid, i, column, total)) is not None]
+    ways = _readings(entries, labels.every, at, at in labels.parts)
+    sure = at not in labels.likely and not _SCORE.search(grid.headings[column])
+    if ways and (sure or _is_above(total, ways[0])) and not any(agrees(total, way, grid) for way in ways):
+        yield Wrong(grid.rows[at][column], tuple(ways[0]), "above it", at not in labels.likely)
 
 
 def _known(grid: Grid, at: int, column: int) -> bool:
@@ -108,7 +126,7 @@ def _entry(grid: Grid, row: int, column: int, total: Amount) -> _Entry | None:
     return _Entry(row, replace(amount, value=-amount.value) if sign < 0 < amount.value else amount)
 
 
-def _readings(entries: Sequence[_Entry], totals: set[int], at: int, part: bool) -> list[list[Amount]]:
+def _readings(entries: Sequence[_Entry], totals: frozenset[int], at: int, part: bool) -> list[list[Amount]]:
     """What a total may be the sum of, the likeliest first: a total row is right when any of these agrees."""
     last = max((t for t in totals if t < at), default=-1)
     since = [e.amount for e in entries if e.row > last]
@@ -132,13 +150,16 @@ def wrong_columns(grid: Grid) -> Iterator[Wrong]:
         if total is None or total.unit == "%" or any(c.amount is None and not c.nothing for c in row[1:column]):
             continue
         amounts = [c.amount for c in row[1:column] if c.amount is not None and c.amount.unit == total.unit]
-        runs = [amounts[i:] for i in range(len(amounts))]
-        if any(agrees(total, run, grid) for run in runs if run):
+        if _run_agrees(total, amounts, grid):
             right += 1
         elif len(amounts) >= 2:
             wrong.append(Wrong(row[column], tuple(amounts), "of its row", is_total(grid.headings[column])))
     if right >= len(wrong) or len(grid.rows) == 1:  # else the column is no sum of the others
         yield from wrong
+
+
+def _run_agrees(total: Amount, amounts: Sequence[Amount], grid: Grid) -> bool:
+    return any(agrees(total, amounts[first:], grid) for first in range(len(amounts)))
 
 
 def _is_total_column(grid: Grid, at: int, heading: str) -> bool:

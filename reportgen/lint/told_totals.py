@@ -43,6 +43,7 @@ _IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
 _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
 _PART_OF = regex(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 _LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
+_PART_COUNTED = regex(r",\s*(?:of|in|from) which\s*$", re.IGNORECASE)
 _MANY_EACH = regex(
     r"\bmore than onc?e|\btwice|\bboth\b|\bsome of\b|\beach\b|\bat least\b|\boverlap|\bseveral\b", re.IGNORECASE
 )
@@ -137,14 +138,17 @@ def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
     for i, joint in enumerate(joints[:-1]):
         if _COLON.search(joint) and not _COMPARED.search(joint) and _lists(joints[i + 1 :]):
             return _counted(counts[i + 1 :], counts[i])
-    if joints and len(joints) > 1 and _lists(joints[:-1]):
-        tail = passage.text[counts[-1].end :]
-        if _TOTALLING.search(joints[-1]) or _IN_ALL.match(tail) or _ALL.search(joints[-1]):
-            return _counted(counts[:-1], counts[-1])
+    if len(joints) > 1 and _lists(joints[:-1]) and _sums_up(passage, counts[-1], joints[-1]):
+        return _counted(counts[:-1], counts[-1])
     whole, *parts = counts
-    if len(parts) == 1 and re.search(r",\s*(?:of|in|from) which\s*$", joints[0]) and parts[0].value > whole.value:
+    if len(parts) == 1 and _PART_COUNTED.search(joints[0]) and parts[0].value > whole.value:
         return Told(whole, f"more is named than there is: {parts[0].text}, out of {whole.text}")
     return None
+
+
+def _sums_up(passage: Passage, last: Found, joint: str) -> bool:
+    """Whether the last of some numbers is said to be that of all: "in all", "a total of", "all 38"."""
+    return bool(_TOTALLING.search(joint) or _ALL.search(joint) or _IN_ALL.match(passage.text, last.end))
 
 
 def _counted(parts: Sequence[Found], whole: Found) -> Told | None:

@@ -88,19 +88,19 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _told(subject: Subject) -> Iterator[tuple[Passage, DateIn | re.Match[str]]]:
     """The dates on which the decision takes effect, and words that leave no time."""
-    texts = [w for w in subject.texts if w.kind == "prose" and w.section in (*_SECTIONS, *_BY_WORD)]
-    spoken = {id(w) for w in texts if _CALL_IN.search(w.masked)}
-    decided = [w for w in texts if w.section == "recommendations" and not subject.notes_only]
+    decides = not subject.notes_only
+    dated = (*_SECTIONS, "recommendations") if decides else _SECTIONS
+    worded = dict.fromkeys(_BY_WORD, _EFFECT_AT_ONCE) if decides else {}
+    patterns = worded | dict.fromkeys(_SECTIONS, _AT_ONCE)
+    texts = [w for w in subject.texts if w.kind == "prose" and w.section in patterns]
+    open_ = {id(w) for w in texts if not _CALL_IN.search(w.masked)}
     for passage in subject.passages:
-        words = passage.words
-        if id(words) in spoken or words.kind != "prose":
-            continue
-        if (words.section in _SECTIONS or words in decided) and _EFFECT.search(passage.text):
-            yield from ((passage, found) for found in passage.dates)
-        if words.section in _SECTIONS:
-            yield from ((passage, hit) for hit in _at_once(passage, _AT_ONCE))
-        elif words.section in _BY_WORD and not _OF_PAST.search(passage.text) and not subject.notes_only:
-            yield from ((passage, hit) for hit in _at_once(passage, _EFFECT_AT_ONCE))
+        if id(passage.words) in open_:
+            section = passage.words.section
+            if section in dated and _EFFECT.search(passage.text):
+                yield from ((passage, found) for found in passage.dates)
+            if section in _SECTIONS or not _OF_PAST.search(passage.text):
+                yield from ((passage, hit) for hit in _at_once(passage, patterns[section]))
 
 
 def _at_once(passage: Passage, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -30,9 +30,11 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from reportgen.content.report import TableContent
 from reportgen.diagnostics import Span
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -46,19 +48,34 @@ _RULE = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find columns without headings."""
     for table in subject.report.tables.values():
-        heads = [column.heading.text.strip() for column in table.columns]
-        above = [[cell.text.text.strip() or "^" * bool(cell.covered) for cell in row.cells] for row in table.head]
-        bare = [at for at, head in enumerate(heads) if not head and not any(r[at : at + 1] != [""] for r in above)]
-        if len(heads) > 1 and (missing := [at for at in bare if at or len(bare) == len(heads)]):
-            where = "after `heading:`"
-            yield _fault(len(missing) == len(heads), table.columns[missing[0]].heading.at(), missing[0], where)
+        yield from _structured(table)
     for words in subject.prose:
         for hit in _RULE.finditer(words.text) if "|" in words.text else ():
-            cells = re.split(r"(?<!\\)\|", hit["head"].strip().removeprefix("|").removesuffix("|"))
-            empty = [at for at, cell in enumerate(cells) if not cell.strip()]
-            if missing := [at for at in empty if at or len(empty) == len(cells)]:
-                span = words.span(hit.start("head"), len(hit["head"].rstrip()))
-                yield _fault(len(missing) == len(cells), span, missing[0], "in its first row")
+            yield from _typed(words, hit)
+
+
+def _structured(table: TableContent) -> Iterator[Fault]:
+    """Columns of a structured table that have no heading, and none in the rows above the headings."""
+    heads = [column.heading.text.strip() for column in table.columns]
+    above = [[cell.text.text.strip() or "^" * bool(cell.covered) for cell in row.cells] for row in table.head]
+    bare = [at for at, head in enumerate(heads) if not head and not any(r[at : at + 1] != [""] for r in above)]
+    if len(heads) > 1 and (missing := _missing(bare, len(heads))):
+        place = table.columns[missing[0]].heading.at()
+        yield _fault(len(missing) == len(heads), place, missing[0], "after `heading:`")
+
+
+def _typed(words: Words, hit: re.Match[str]) -> Iterator[Fault]:
+    """Columns of a table typed with | that have no heading."""
+    cells = re.split(r"(?<!\\)\|", hit["head"].strip().removeprefix("|").removesuffix("|"))
+    bare = [at for at, cell in enumerate(cells) if not cell.strip()]
+    if missing := _missing(bare, len(cells)):
+        span = words.span(hit.start("head"), len(hit["head"].rstrip()))
+        yield _fault(len(missing) == len(cells), span, missing[0], "in its first row")
+
+
+def _missing(bare: Sequence[int], columns: int) -> list[int]:
+    """The columns that need a heading: the corner over the row headings may be empty, unless all are."""
+    return [at for at in bare if at or len(bare) == columns]
 
 
 def _fault(whole: bool, span: Span, column: int, where: str) -> Fault:

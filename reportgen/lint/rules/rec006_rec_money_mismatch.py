@@ -29,13 +29,14 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
 from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
+from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
 _LIMIT = regex(
@@ -56,22 +57,28 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     given = {abs(m.value): m.amount.step for m in subject.money if m.words.section != "recommendations"}
     given.update((value, Decimal(1)) for value in _in_tables(subject))
+    values = {abs(m.value) for m in asked}
     seen = {Decimal(0)}
     for money in asked:
-        before = money.words.masked[max(0, money.offset - 24) : money.offset]
         value = abs(money.value)
-        if value in seen or _LIMIT.search(before):
+        if value in seen or _LIMIT.search(money.words.masked[max(0, money.offset - 24) : money.offset]):
             continue
         seen.add(value)
-        if not is_given(value, money.amount.step, given, {abs(m.value) for m in asked} - {value}):
-            slip = min((g for g in given if _slipped(value, g)), key=lambda g: (abs(g - value), g), default=None)
-            but = f"; {show_like(slip, [money.amount])} does" if slip is not None else ""
-            yield Fault(
-                money.words.span(money.offset, len(money.text)),
-                f"{money.text} is recommended, but stands nowhere else in the report{but}",
-                "give the same amount in the financial implications, or correct the one that is wrong",
-                severity=ERROR if slip is not None else None,
-            )
+        if not is_given(value, money.amount.step, given, values - {value}):
+            yield _fault(money, given)
+
+
+def _fault(money: Money, given: Iterable[Decimal]) -> Fault:
+    """An amount that stands nowhere else; an error where it looks like a slip for one that does."""
+    value = abs(money.value)
+    slip = min((g for g in given if _slipped(value, g)), key=lambda g: (abs(g - value), g), default=None)
+    but = f"; {show_like(slip, [money.amount])} does" if slip is not None else ""
+    return Fault(
+        money.words.span(money.offset, len(money.text)),
+        f"{money.text} is recommended, but stands nowhere else in the report{but}",
+        "give the same amount in the financial implications, or correct the one that is wrong",
+        severity=ERROR if slip is not None else None,
+    )
 
 
 def _slipped(value: Decimal, other: Decimal) -> bool:

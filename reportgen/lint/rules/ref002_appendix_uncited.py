@@ -34,9 +34,11 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from reportgen.content.report import Nil
+from msgspec import Struct
+
+from reportgen.content.report import Appendix, Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -57,31 +59,59 @@ def _said(subject: Subject) -> str:
     return " ".join(" ".join(prose).lower().split())
 
 
-@rule("REF002", "appendix-uncited", WARNING, misses="*")
+@rule("REF002", "appendix-uncited", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find appendices nothing leads to."""
     appendices = subject.report.appendices
     if isinstance(appendices, Nil) or not appendices or _speaks_of_all(subject):
         return
-    told = subject.scan.hits(_ONE, "append", "attached", "annex", "enclosed") if len(appendices) == 1 else ()
-    if any(words.section != "appendix" for words, _ in told):
+    if len(appendices) == 1 and _speaks_of_one(subject):
         return
-    marked = (words for words in subject.texts if "{" in words.text)
-    referred = {(hit[1], words.where) for words in marked for hit in _REFERENCE.finditer(words.text)}
-    typed = {(t.bare.upper(), t.words.where) for t in subject.typed if t.kind == "appendix"}
-    spread = [t for t in subject.typed if t.kind == "appendix" and t.word == "Appendix" and "to" in t.words.text]
+    cited = _cited(subject)
     numbers = [n.bare.upper() for n in subject.numbered if n.kind == "appendix"]
     for index, appendix in enumerate(appendices):
-        own, number = f"appendix:{appendix.id}", numbers[index] if index < len(numbers) else ""
+        number = numbers[index] if index < len(numbers) else ""
+        name = appendix.id or f"appendix-{index + 1}"
         names = {appendix.id, f"appendix-{index + 1}"}
-        cited = any(id in names and where != own for id, where in referred)
-        cited = cited or any(bare == number and where != own for bare, where in typed)
-        between = spread and min(t.bare for t in spread) < number < max(t.bare for t in spread)
-        if not cited and not between and appendix.title.text.lower() not in _said(subject):
+        if not cited.has(names, number, f"appendix:{appendix.id}") and not _named(subject, appendix):
             what = f"Appendix {number} " if number and number != "APPENDIX" else "the appendix "
             yield Fault(
                 appendix.title.at(length=len(appendix.title.text)),
                 f"{what}(“{appendix.title.text}”) is attached, and nothing in the report leads to it",
-                f"write {{ref:{appendix.id or f'appendix-{index + 1}'}}} in the text where the report uses it, or "
-                "leave the appendix out",
+                f"write {{ref:{name}}} in the text where the report uses it, or leave the appendix out",
             )
+
+
+class _Cited(Struct, frozen=True):
+    """What the texts refer to: ids and typed numbers, each with the text it stands in, and the ends of ranges."""
+
+    ids: frozenset[tuple[str, str]]
+    numbers: frozenset[tuple[str, str]]
+    ends: tuple[str, ...]
+
+    def has(self, names: Container[str], number: str, own: str) -> bool:
+        """Whether something outside an appendix's `own` text leads to it, by one of its names or its number."""
+        if any(id in names and where != own for id, where in self.ids):
+            return True
+        if any(bare == number and where != own for bare, where in self.numbers):
+            return True
+        return bool(self.ends) and min(self.ends) < number < max(self.ends)
+
+
+def _cited(subject: Subject) -> _Cited:
+    marked = (words for words in subject.texts if "{" in words.text)
+    ids = frozenset((hit[1], words.where) for words in marked for hit in _REFERENCE.finditer(words.text))
+    typed = [t for t in subject.typed if t.kind == "appendix"]
+    ends = tuple(t.bare for t in typed if t.word == "Appendix" and "to" in t.words.text)
+    return _Cited(ids, frozenset((t.bare.upper(), t.words.where) for t in typed), ends)
+
+
+def _speaks_of_one(subject: Subject) -> bool:
+    """Whether the text outside it speaks of the appendix, or of what is attached."""
+    told = subject.scan.hits(_ONE, "append", "attached", "annex", "enclosed")
+    return any(words.section != "appendix" for words, _ in told)
+
+
+def _named(subject: Subject, appendix: Appendix) -> bool:
+    """Whether the text has the appendix's title."""
+    return appendix.title.text.lower() in subject.once(_said)

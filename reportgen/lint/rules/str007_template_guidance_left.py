@@ -73,40 +73,51 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find instructions, place-holders and filler."""
     for found in find(subject, "template-guidance", ("prose", "heading", "field", "cell")):
         yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
-    house = [d.guidance for d in subject.house.places.values() if len(d.guidance) > 20]
-    house = subject.scan.known(house)
     yield from _still_to_come(subject)
+    house = subject.scan.known(d.guidance for d in subject.house.places.values() if len(d.guidance) > 20)
     for words in subject.texts:
-        text = words.masked
         if said := _only(words):
-            grade = WARNING if words.section == "field" and _WHEN_OR_WHERE.search(words.where) else None
-            span = words.span(words.text.index(said), len(said.split("\n")[0]))
-            where = "this field" if words.kind == "field" else "the text here"
-            yield Fault(span, f"{where} says only “{said}”", "write what it is to say in its place", severity=grade)
+            yield _nothing_but(words, said)
             continue
-        if "[" in text or "<" in text:
-            for hit in _BRACKETS.finditer(text):
-                if not is_quoted(words, hit.start(), len(hit[0])):
-                    span = words.span(hit.start(), len(hit[0]))
-                    yield Fault(
-                        span, f"“{hit[0]}” is a place to be filled in", "write what belongs there, or delete it"
-                    )
-        if "XX" in text:
-            for hit in _CROSSES.finditer(text):
-                roman = hit[0] in ("XX", "XXX") and _ROMAN.search(text[: hit.start()])
-                if not roman and not is_quoted(words, hit.start(), len(hit[0])):
-                    span = words.span(hit.start(), len(hit[0]))
-                    reason = f"“{hit[0]}” stands where a figure or a name is still to come"
-                    yield Fault(span, reason, "write the figure or the name in its place")
+        yield from _in_brackets(words)
+        yield from _crosses(words)
         for guidance in house:
-            at = text.find(guidance)
-            if at >= 0 and not is_quoted(words, at, len(guidance)):
-                span = words.span(at, len(guidance))
-                yield Fault(
-                    span,
-                    f"“{guidance}” is the house style's guidance for authors",
-                    "write what it asks for in its place",
-                )
+            yield from _guidance(words, guidance)
+
+
+def _nothing_but(words: Words, said: str) -> Fault:
+    """A text that says only that something is to come; of a date or place on the front sheet, a warning."""
+    grade = WARNING if words.section == "field" and _WHEN_OR_WHERE.search(words.where) else None
+    span = words.span(words.text.index(said), len(said.split("\n", maxsplit=1)[0]))
+    where = "this field" if words.kind == "field" else "the text here"
+    return Fault(span, f"{where} says only “{said}”", "write what it is to say in its place", severity=grade)
+
+
+def _in_brackets(words: Words) -> Iterator[Fault]:
+    """Places to be filled in: [insert date]."""
+    for hit in _BRACKETS.finditer(words.masked) if "[" in words.masked or "<" in words.masked else ():
+        if not is_quoted(words, hit.start(), len(hit[0])):
+            span = words.span(hit.start(), len(hit[0]))
+            yield Fault(span, f"“{hit[0]}” is a place to be filled in", "write what belongs there, or delete it")
+
+
+def _crosses(words: Words) -> Iterator[Fault]:
+    """XX for a figure or a name that is still to come."""
+    for hit in _CROSSES.finditer(words.masked) if "XX" in words.masked else ():
+        roman = hit[0] in ("XX", "XXX") and _ROMAN.search(words.masked[: hit.start()])
+        if not roman and not is_quoted(words, hit.start(), len(hit[0])):
+            span = words.span(hit.start(), len(hit[0]))
+            reason = f"“{hit[0]}” stands where a figure or a name is still to come"
+            yield Fault(span, reason, "write the figure or the name in its place")
+
+
+def _guidance(words: Words, guidance: str) -> Iterator[Fault]:
+    """The house style's own words for authors."""
+    at = words.masked.find(guidance)
+    if at >= 0 and not is_quoted(words, at, len(guidance)):
+        span = words.span(at, len(guidance))
+        reason = f"“{guidance}” is the house style's guidance for authors"
+        yield Fault(span, reason, "write what it asks for in its place")
 
 
 def _only(words: Words) -> str:
