@@ -66,10 +66,10 @@ class Assembly(Struct):
     def mark(self) -> str:
         """What every page is marked with."""
         if self.edition == "draft":
-            return self.shown.words("draft-mark", "DRAFT")
+            return self.shown.words("draft-mark")
         holds = self.report.withheld.exempt or self.report.exemptions
         if self.edition == "restricted" and holds:
-            return self.shown.words("restricted-mark", "NOT FOR PUBLICATION")
+            return self.shown.words("restricted-mark")
         return ""
 
     def lacking(self, missing: Missing) -> Notice:
@@ -164,7 +164,7 @@ class Assembly(Struct):
             withhold=self.withhold,
             exempt_notice=lambda name: self.basis(_named(name), Span("")),
             withheld_notice=lambda name: self._withheld(self.basis(_named(name), Span(""))),
-            withheld_again=self.shown.words("withheld-cell", "Not for publication"),
+            withheld_again=self.shown.words("withheld-cell"),
             note_prefix=f"{self.pieces}-",
             figure_counter=self.house.captions.get("figure"),
             table_counter=self.house.captions.get("table"),
@@ -216,7 +216,7 @@ class Assembly(Struct):
             words=lambda text: prose.inline(text, self.findings),
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),
-            withheld=self.shown.words("withheld-cell", "Not for publication"),
+            withheld=self.shown.words("withheld-cell"),
         )
         return structured_tables.build(content, setting, self.findings)
 

@@ -97,7 +97,7 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
     entries: list[Paragraph] = []
     for index, appendix in enumerate(appendices, 1):
         title = (
-            work.shown.words("withheld-title", "Not for publication")
+            work.shown.words("withheld-title")
             if work.hidden(appendix.withheld)
             else appendix.title.text
         )
@@ -145,14 +145,14 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
             blocks += narrative.body_section(work, part, scheme, 1, 2)
         if appendix.file:
             supplied(work.report.folder, appendix.file, work.findings)
-            words = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
+            words = work.shown.words("supplied-appendix", file=appendix.file.text)
             blocks.append(Paragraph(children=plain(words)))
             if appendix.description:
                 blocks += work.parse(appendix.description)
         if not blocks:
             missing = work.plan.textless(appendix)
             blocks += [work.lacking(missing)] if missing else []
-    heading = plain(work.shown.words("withheld-title", "Not for publication") if hidden else appendix.title.text)
+    heading = plain(work.shown.words("withheld-title") if hidden else appendix.title.text)
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)
     return Section(

@@ -107,7 +107,7 @@ def _within(place: Place, made: Mapping[str, Place], v: Values, findings: Findin
 def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findings) -> None:
     """Note a table whose rows do not fill its columns, or have more places than it has columns for.
 
-    A sign-off fills none: what is known of it stands in the columns that show it.
+    A sign-off may fill one, or none where columns show what is known of it.
     """
     if place.set_as != "table" or not place.columns:
         return
@@ -117,7 +117,7 @@ def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findi
             reason = f"a column of {place.name} shows {{{{ content }}}} together with other words"
             findings.error("style", column.span or v.span, reason, f'write "{CONTENT}" alone')
     signed = {name for name, inner in made.items() if inner.holds == "sign-off"}
-    unfit = [row[0] for row in place.places if len({*row} - signed) != len(holding)]
+    unfit = [row[0] for row in place.places if len(holding) not in (len(row), len({*row} - signed))]
     if unfit:
         many = f"{len(holding)} column{'s' * (len(holding) != 1)}"
         reason = f"the table {place.name} has {many} for what places hold, and another number of places in the row"

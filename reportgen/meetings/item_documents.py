@@ -71,7 +71,7 @@ def _marked(reading: Reading, document: Document, part: Part) -> Document:
     """The document marked as a restricted edition's: the agenda may call for that where its report does not."""
     if reading.edition != "restricted" or not part.exempt or document.mark:
         return document
-    return replace(document, mark=reading.work().shown.words("restricted-mark", "NOT FOR PUBLICATION"))
+    return replace(document, mark=reading.work().shown.words("restricted-mark"))
 
 
 def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> Iterator[Part]:
@@ -91,7 +91,7 @@ def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> 
             path = supplied(report.folder, appendix.file, reading.findings)
             if appendix.redacts is not None:  # not printed; compared with what is
                 supplied(report.folder, appendix.redacts, reading.findings)
-            said = work.shown.words("supplied-appendix", "Supplied as a separate document.", file=appendix.file.text)
+            said = work.shown.words("supplied-appendix", file=appendix.file.text)
             if path is not None:
                 yield replace(
                     part, kind="supplied", supplied=path, alternative=description_part(document, appendix, said)
@@ -135,7 +135,7 @@ def _notice(reading: Reading, document: ItemDocument, report: Report | None) -> 
     if report is not None and report.withheld.exempt:
         work = Assembly(report, reading.house, reading.edition, Findings())
         return work.basis(report.withheld.exemptions, Span(""))
-    return reading.work().shown.words("withheld-title", "Not for publication") if listing.private else ""
+    return reading.work().shown.words("withheld-title") if listing.private else ""
 
 
 def title_of(paper: Paper) -> str:

@@ -70,9 +70,9 @@ def _agenda(reading: Reading) -> Agenda:
         reading.findings.error("content", content.span, "the agenda has no items", "list them under `agenda:`")
     reading.unlisted()
     shown = reading.work().shown
-    mark = shown.words("draft-mark", "DRAFT") if reading.edition == "draft" else ""
+    mark = shown.words("draft-mark") if reading.edition == "draft" else ""
     if reading.edition == "restricted" and reading.exempt:
-        mark = shown.words("restricted-mark", "NOT FOR PUBLICATION")
+        mark = shown.words("restricted-mark")
     tail = _page(reading, reading.house.agenda.tail)
     return Agenda(
         council=reading.house.name,
