@@ -110,6 +110,9 @@ class PrivateNotice(Struct, frozen=True, kw_only=True):
     reasons: SourceText
     representations: SourceText | None = None
     response: SourceText | None = None
+    first_notice: datetime.date | None = None
+    further_notice: datetime.date | None = None
+    agreement: SourceText | None = None  # that the meeting cannot wait for the notices: regulation 5(6)
 
 
 class AgendaContent(Struct, frozen=True, kw_only=True):

@@ -27,7 +27,8 @@ _INDIVIDUALS: dict[Country, frozenset[str]] = {
     "wales": frozenset(("12", "13", "18A", "18B", "18C")),
     "scotland": frozenset("12345"),
 }
-_PARAGRAPH = re.compile(r"""\bparagraph["']?\s*:\s*["']?(\w+)""")
+_PARAGRAPH = re.compile(r"""\bparagraphs?["']?[ \t]*:([^\n#}]*)""")
+_NUMBER = re.compile(r"\d+[A-Z]?")
 _CONFIDENTIAL = re.compile(r"""\bconfidential["']?\s*:""")
 _DATE = re.compile(r"""^date\s*:\s*["']?(\d{4}-\d\d-\d\d)""", re.MULTILINE)
 _Stamp = tuple[tuple[str, int, int], ...]
@@ -90,8 +91,10 @@ def _personal(folder: Path, country: Country) -> bool | None:
     ]
     if any(_CONFIDENTIAL.search(text) for text in texts):
         return True
-    paragraphs = {hit[1] for text in texts for hit in _PARAGRAPH.finditer(text)}
-    return bool(paragraphs & _INDIVIDUALS[country]) if paragraphs else None
+    written = [_NUMBER.findall(hit[1]) for text in texts for hit in _PARAGRAPH.finditer(text)]
+    if not written:
+        return None
+    return not all(written) or bool({number for each in written for number in each} & _INDIVIDUALS[country])
 
 
 def _text(path: Path) -> str:

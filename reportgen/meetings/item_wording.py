@@ -9,6 +9,7 @@ from reportgen.content.exemptions import SCHEDULES, described
 from reportgen.content.meeting import AgendaContent, AgendaItem, Submission
 from reportgen.content.report import Exemption
 from reportgen.diagnostics import SourceText
+from reportgen.meetings.deadlines import is_executive
 from reportgen.tree import List, text_of
 
 
@@ -58,7 +59,7 @@ def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exempti
         return ""
     country = work.house.country
     return work.shown.words(
-        "exclusion-resolution-executive" if content.meeting.executive else "exclusion-resolution",
+        "exclusion-resolution-executive" if _by_regulations(work, content) else "exclusion-resolution",
         paragraphs=described(work.house, numbers),
         schedule=work.shown.words("schedule", country=country),
         tested=all(number in SCHEDULES[country].tested for number in numbers),
@@ -66,9 +67,15 @@ def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exempti
     )
 
 
+def _by_regulations(work: Assembly, content: AgendaContent) -> bool:
+    """Whether the regulations on executives say when the public is excluded (SI 2012/2089, England)."""
+    return work.house.country == "england" and is_executive(content.meeting, work.house)
+
+
 def notice(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> tuple[str, ...]:
     """What else is said before items in private: an executive's notice, and why confidential ones are so."""
-    law = work.shown.words("exclusion-confidential", country=work.house.country)
+    by_regulations = _by_regulations(work, content)
+    law = work.shown.words("exclusion-confidential", country=work.house.country, executive=by_regulations)
     return (*_private_notice(work, content), *((law,) if any(r.confidential for r in reasons) else ()))
 
 
@@ -77,14 +84,16 @@ def _private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
     given = content.private_notice
     if given is None:
         return ()
+    said = given.representations
+    unopposed = said is None or said.text.strip(" .\n").casefold() == "none"
     lines = [work.shown.words("private-notice")]
     for key, text in (
         ("private-reasons", given.reasons),
-        ("private-representations", given.representations),
+        ("private-representations", None if unopposed else given.representations),
         ("private-response", given.response),
     ):
         for at, line in enumerate(plain_lines(work, text)):
             lines.append(work.shown.words(key, text=line) if at == 0 else line)
-    if given.representations is None:
+    if unopposed:
         lines.append(work.shown.words("private-no-representations"))
     return tuple(lines)

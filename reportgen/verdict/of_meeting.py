@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from reportgen.content.listing import listings
+from reportgen.content.values import show_date
 from reportgen.meetings import MeetingRead
+from reportgen.meetings.deadlines import is_executive, timetable
 from reportgen.reading.source import display
 from reportgen.verdict import of_paper
 from reportgen.verdict.exempt import lacking
-from reportgen.verdict.reasons import Reason, faults, once, private
+from reportgen.verdict.kinds import Kind
+from reportgen.verdict.reasons import CLERK, Reason, faults, once, private
 
 
 def _exemptions(meeting: MeetingRead) -> Iterator[Reason]:
@@ -32,11 +35,35 @@ def _supplied(meeting: MeetingRead) -> Iterator[Reason]:
             yield private(listing.document.span)
 
 
+def _notices(meeting: MeetingRead) -> Iterator[Reason]:
+    """The notices of an executive's meeting in private, or the agreement to do without (SI 2012/2089, regulation 5)."""
+    content, house = meeting.content, meeting.house
+    if content is None or house is None or house.country != "england":
+        return
+    if not content.meeting.private or not is_executive(content.meeting, house):
+        return
+    given = content.private_notice
+    if given is not None and given.agreement is not None:
+        return
+    for key, days in (("first-notice", 28), ("further-notice", 5)):
+        done = getattr(given, key.replace("-", "_")) if given is not None else None
+        due = next(d for d in timetable(content.meeting, house) if d.key == f"private-{days}")
+        last = show_date(due.count.day, house.date_format)
+        if done is not None and done <= due.count.day:
+            continue
+        what = f"the {key.replace('-', ' ')} that the meeting is in private was due by {last} ({due.basis})"
+        fix = (
+            f"write `{key}:` and its day under `private-notice:`, or `agreement:` and who agreed that the meeting "
+            "cannot wait (regulation 5(6))"
+        )
+        yield Reason(Kind.GAP, key, what, CLERK, given.span if given else content.span, fix=fix)
+
+
 def _faults(meeting: MeetingRead) -> Iterator[Reason]:
     yield from faults(meeting.findings)
 
 
-CHECKS: tuple[Callable[[MeetingRead], Iterator[Reason]], ...] = (_papers, _exemptions, _supplied, _faults)
+CHECKS: tuple[Callable[[MeetingRead], Iterator[Reason]], ...] = (_papers, _exemptions, _supplied, _notices, _faults)
 
 
 def reasons(meeting: MeetingRead) -> tuple[Reason, ...]:

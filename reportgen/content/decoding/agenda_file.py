@@ -199,6 +199,9 @@ _PRIVATE = Record(
         "reasons": Key(Prose(), required=True, about="why it is to be held in private"),
         "representations": Key(Prose(), about="what was said against that"),
         "response": Key(Prose(), about="the executive's answer"),
+        "first-notice": Key(Date(), about="the day of the first notice, 28 clear days before (regulation 5(2))"),
+        "further-notice": Key(Date(), about="the day of the further notice, 5 clear days before (regulation 5(4))"),
+        "agreement": Key(Text(), about="who agreed that it cannot wait, and when (regulation 5(6))"),
     },
     maker(PrivateNotice),
     about="the notice of a private meeting",
@@ -216,6 +219,11 @@ _AGENDA: dict[str, Key] = {
 MEETING = Record({**PAPER_KEYS, **{name: _AGENDA[name] for name in AGENDA_KEYS}}, lambda v: v, about="a meeting")
 
 
+def _private(entry: AgendaGroup | AgendaItem) -> bool:
+    """Whether an entry of the agenda, or one below it, is taken in private."""
+    return isinstance(entry, AgendaGroup) and (entry.private or any(map(_private, entry.entries)))
+
+
 def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | None:
     """The meeting with its agenda, or None (after a finding) when its file cannot be used."""
     node = load_needed(folder / MEETING_FILE, findings, "body: ...")
@@ -225,7 +233,7 @@ def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | Non
     return AgendaContent(
         folder=folder,
         span=v.span,
-        meeting=meeting_from(v, folder),
+        meeting=meeting_from(v, folder, any(map(_private, v.get("agenda", ())))),
         membership=v.get("membership", ()),
         notices=v.get("notices", ()),
         entries=v.get("agenda", ()),

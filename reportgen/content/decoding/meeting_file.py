@@ -6,14 +6,18 @@ agenda's keys are passed over here and read by `agenda_file`.
 
 from __future__ import annotations
 
+import datetime
+import re
 from pathlib import Path
 from typing import Any
 
 from reportgen.content.report import Meeting
 from reportgen.diagnostics import Findings
+from reportgen.files import opening
 from reportgen.reading.shape import ID, Date, Key, Record, Text, Values, YesNo
-from reportgen.reading.source import Node, load_needed
+from reportgen.reading.source import MappingNode, Node, SequenceNode, load_needed
 
+RECORD = "published.yaml"  # what `reportgen publish` writes
 MEETING_FILE = "meeting.yaml"
 AGENDA_KEYS = ("membership", "notices", "first-item", "private-notice", "exemptions", "agenda")
 
@@ -49,7 +53,25 @@ class _PassedOver:
         return {}
 
 
-_MEETING = Record({**PAPER_KEYS, **dict.fromkeys(AGENDA_KEYS, Key(_PassedOver()))}, lambda v: v, about="a meeting")
+class _PrivateParts(_PassedOver):
+    """The agenda, which is read elsewhere, for whether a part of it is in private."""
+
+    def read(self, node: Node, findings: Findings) -> bool | None:
+        """See `Shape`."""
+        children: list[Node] = []
+        if isinstance(node, SequenceNode):
+            children = list(node.items)
+        elif isinstance(node, MappingNode):
+            mark = node.entries.get("private")
+            if mark is not None and YesNo().read(mark.value, Findings()):
+                return True
+            children = [entry.value for entry in node.entries.values()]
+        return any(self.read(child, findings) for child in children)
+
+
+_KEYS: dict[str, Key] = {**PAPER_KEYS, **dict.fromkeys(AGENDA_KEYS, Key(_PassedOver()))}
+_MEETING = Record({**_KEYS, "agenda": Key(_PrivateParts())}, lambda v: v, about="a meeting")
+_PUBLISHED = re.compile(r"^\s+at: ['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
 def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
@@ -61,11 +83,14 @@ def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
 def meeting_of(node: Node, folder: Path, findings: Findings) -> Meeting | None:
     """The meeting that these nodes say; its agenda is passed over."""
     v = _MEETING.read(node, findings)
-    return None if v is None else meeting_from(v, folder)
+    return None if v is None else meeting_from(v, folder, v.get("agenda", False))
 
 
-def meeting_from(v: Values, folder: Path) -> Meeting:
-    """The meeting of the values that were read."""
+def meeting_from(v: Values, folder: Path, private: bool) -> Meeting:
+    """The meeting of the values that were read; `private` says whether a part of its agenda is.
+
+    Where meeting.yaml does not say when the agenda was published, what `reportgen publish` recorded does.
+    """
     return Meeting(
         folder=folder,
         span=v.span,
@@ -75,8 +100,18 @@ def meeting_from(v: Values, folder: Path) -> Meeting:
         notice=v.get("notice"),
         values={name: v.get(name) for name in _TEXTS if name in v},
         executive=v.get("executive"),
-        private=v.get("private", "private-notice" in v),
-        published=v.get("published"),
+        private=v.get("private", private or "private-notice" in v),
+        published=v.get("published") or _recorded(folder),
         decisions_published=v.get("decisions-published"),
         places=v.places,
     )
+
+
+def _recorded(folder: Path) -> datetime.date | None:
+    """The day of the first publication that published.yaml records."""
+    path = folder / RECORD
+    try:
+        hit = _PUBLISHED.search(opening.read_text(path)) if path.is_file() else None
+        return datetime.date.fromisoformat(hit[1]) if hit else None
+    except (opening.Unopened, ValueError):
+        return None
