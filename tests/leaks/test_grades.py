@@ -162,7 +162,7 @@ def test_the_words_are_in_a_guarded_file_ready_to_be_released_and_nowhere_else(t
     assert not list(out.rglob("refused.txt"))
 
 
-def unreadable(data: bytes, words: str = "We met Mrs Fennimore of Zedcorp.") -> bytes:
+def unreadable(data: bytes, words: str = "We met Mrs Fennimore.") -> bytes:
     """A file in fonts whose codes say nothing of their characters."""
 
     def change(file: pikepdf.Pdf) -> None:
