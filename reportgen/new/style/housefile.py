@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from lxml import etree
+from msgspec.structs import replace
 
 from reportgen.house.style import HouseStyle
 from reportgen.new.style.list_patterns import pattern_of
@@ -44,7 +45,7 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, drawn: Sequence[st
 
     if (styles := word.tree("styles")) is not None:
         ids = complete_styles(styles, house, place)
-        draw(styles, ids, house, drawn)
+        draw(styles, ids, _closer(house), drawn)
         complete = Styles(styles)
         _outlined(house, ids, complete)
         for ours in _others_numbers(house, ids, complete, word.lists):
@@ -73,6 +74,13 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, drawn: Sequence[st
             *sorted(out.items()),
         ]
     )
+
+
+def _closer(house: HouseStyle) -> HouseStyle:
+    """The style with less room before headings, since Word adds the room after the paragraph above."""
+    theme = house.theme
+    looks = tuple(replace(look, before=max(0.0, look.before - theme.paragraph_after)) for look in theme.headings)
+    return replace(house, theme=replace(theme, headings=looks))
 
 
 def _outlined(house: HouseStyle, ids: Mapping[str, str], styles: Styles) -> None:

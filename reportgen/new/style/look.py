@@ -27,7 +27,8 @@ def theme_of(template: Template, page: Page, title: Para | None) -> Look:
     if title is not None:
         theme["title"] = _look(title, template)
     if looks := _headings(template, theme["size"]):
-        theme["headings"] = looks
+        room = theme["paragraph-after"]  # Word adds it to the room before a heading; pages take the larger of the two
+        theme["headings"] = [{**look, "before": look.get("before", 0) + room} for look in looks]
     return theme
 
 
