@@ -13,7 +13,7 @@ from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, VALUES, accepting, 
 from reportgen.house.place import CONTENT, Place
 from reportgen.reading.shape import Values
 
-_TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
+TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
 
 
 def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Place]:
@@ -30,7 +30,7 @@ def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Plac
 
 def kind_of(v: Values) -> str:
     """What a place holds: as it says, or as its other keys tell; prose otherwise."""
-    told = next((kind for key, kind in _TELLING if key in v), "prose")
+    told = next((kind for key, kind in TELLING if key in v), "prose")
     kind: str = v.get("holds", told)
     return kind
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from reportgen.house.loading import BASE, load_style
 from reportgen.house.style import HouseStyle
+from reportgen.new.style.fitting_keys import fit
 from reportgen.new.style.front_sheet import FrontSheet
 from reportgen.new.style.housefile import Tied, house_file
 from reportgen.new.style.look import theme_of
@@ -50,6 +52,7 @@ def read_word_file(path: Path, words: Mapping[str, Any]) -> Beginning:
     FrontSheet(template, known, plan, title).read(template.blocks[: template.front])
     sections.read(template.blocks[template.front :])
     plan.without_date()
+    fit(plan, load_style(BASE).places)
     for para in point_levels(template):
         pattern = template.pattern(para)
         if pattern not in plan.series.get("recommendations", []):
