@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from imports import levels, room_graph
+from imports import circle, levels, module_graph, room_graph
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -86,6 +86,10 @@ def test_the_rooms_are_few_and_stand_in_few_levels() -> None:
     rooms = room_graph(ROOT / "reportgen")
     assert len(rooms) < 26
     assert len(levels(rooms)) <= 13
+
+
+def test_no_module_imports_itself_through_others() -> None:
+    assert circle(module_graph(ROOT / "reportgen")) == []
 
 
 def tracked() -> list[Path]:
@@ -181,6 +185,9 @@ def test_the_wheel_holds_every_template_and_no_content(unpacked_wheel: Path) -> 
     templates = [p for p in tracked() if p.is_relative_to(ROOT / "templates")]
     assert templates
     assert {f"reportgen/{p.relative_to(ROOT).as_posix()}" for p in templates} <= shipped
+    assert {f"reportgen/templates/data/{name}" for name in ("deadlines.yaml", "lint/laws.yaml", "languages/cy")} <= {
+        *shipped, *(name.rpartition("/")[0] for name in shipped)
+    }  # fmt: skip
     assert {name.split("/")[0] for name in shipped if ".dist-info/" not in name} == {"reportgen"}
 
 

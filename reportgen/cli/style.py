@@ -20,7 +20,8 @@ def style() -> None:
 @guarded
 def style_list() -> None:
     """List the house styles that can be found, with their folders."""
-    from reportgen.house.loading import BASE, known_styles
+    from reportgen.house.folders import BASE
+    from reportgen.house.loading import known_styles
 
     for name, folder in sorted(known_styles().items()):
         if name != BASE:

@@ -9,7 +9,8 @@ from reportgen.diagnostics import StyleError
 from reportgen.drafts.draft import Draft, paras
 from reportgen.drafts.front import label_of
 from reportgen.drafts.known import Known, forms_of, known_style, normal
-from reportgen.house.loading import BASE, known_styles
+from reportgen.house.folders import BASE
+from reportgen.house.loading import known_styles
 
 _LONGEST = 16
 _ENOUGH = 3  # points from which a council's style is taken rather than the general one

@@ -1,4 +1,4 @@
-"""What a draft is: a report, minutes, an agenda, a letter ... by the signs in `templates/base/drafts/kinds.yaml`."""
+"""What a draft is: a report, minutes, an agenda, a letter ... by the signs in `drafts/kinds.yaml`."""
 
 from __future__ import annotations
 

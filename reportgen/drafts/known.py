@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from reportgen.diagnostics import Findings, SourceText, Span
-from reportgen.house.loading import HOUSE_FILE, built_in, known_styles, load_style
+from reportgen.house.folders import HOUSE_FILE, own_data
+from reportgen.house.loading import known_styles, load_style
 from reportgen.house.place import Place, plainly
 from reportgen.house.standing import Standing, standing, unplaced_values, where
 from reportgen.house.style import HouseStyle
@@ -90,7 +91,7 @@ def _singular(word: str) -> str:
 
 @cache
 def _synonyms() -> tuple[Mapping[str, Mapping[str, list[str]]], Mapping[str, str]]:
-    base = built_in() / "base"
+    base = own_data()
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     known = yaml.load((base / "new" / "known.yaml").read_text(encoding="utf-8"), loader)
     further = yaml.load((base / "lint" / "section-headings.yaml").read_text(encoding="utf-8"), loader)

@@ -1,4 +1,4 @@
-"""The words by which drafts are understood, from `templates/base/drafts/*.yaml` (data, so that a council can add)."""
+"""The words by which drafts are understood, from `templates/data/drafts/*.yaml` (data, so that a council can add)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import Any
 
 import yaml
 
-from reportgen.house.loading import built_in
+from reportgen.house.folders import own_data
 
 
 @cache
 def data(name: str) -> Mapping[str, Any]:
-    """One of the files of `templates/base/drafts`, by its name."""
-    text = (built_in() / "base" / "drafts" / f"{name}.yaml").read_text(encoding="utf-8")
+    """One of the files of `templates/data/drafts`, by its name."""
+    text = (own_data() / "drafts" / f"{name}.yaml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
 

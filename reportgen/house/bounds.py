@@ -19,7 +19,7 @@ from typing import Any
 from jinja2.runtime import Context
 from jinja2.sandbox import SandboxedEnvironment
 
-from reportgen.house.loading import built_in
+from reportgen.house.folders import built_in
 
 SECONDS = 10
 BYTES = 1_000_000_000

@@ -16,21 +16,13 @@ from reportgen.diagnostics import Finding, Findings, Span, StyleError, did_you_m
 from reportgen.files.opening import entries, is_there
 from reportgen.house.dates import DATES_FILE, SPOKEN, DateNames, read_dates
 from reportgen.house.decoding import house_of
+from reportgen.house.folders import BASE, HOUSE_FILE, WORDING_FILE, built_in, own_data
 from reportgen.house.former_keys import told
 from reportgen.house.keys import HOUSE
 from reportgen.house.layers import laid, lifted
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import MapOf, Word
 from reportgen.reading.source import MappingNode, Scalar, display, load
-
-HOUSE_FILE, WORDING_FILE = "house.yaml", "wording.yaml"
-BASE = "base"
-
-
-def built_in() -> Path:
-    """The folder of the styles that come with the program (beside the package in a checkout, inside it in a wheel)."""
-    inside = Path(__file__).parents[1] / "templates"
-    return inside if inside.is_dir() else Path(__file__).parents[2] / "templates"
 
 
 def style_folders(near: Path | None = None) -> list[Path]:
@@ -168,7 +160,7 @@ def read_style(
 
 def languages() -> Path:
     """The folder of the languages that the program knows, one folder each."""
-    return built_in() / BASE / "languages"
+    return own_data() / "languages"
 
 
 def _with_language(chain: list[tuple[Path, MappingNode]], findings: Findings) -> list[tuple[Path, MappingNode]]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.files.opening import is_there
+from reportgen.house.folders import HOUSE_FILE, WORDING_FILE
 from reportgen.house.layers import lifted
-from reportgen.house.loading import HOUSE_FILE, WORDING_FILE
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, display, load
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.house.files import in_style
+from reportgen.house.folders import with_data
 from reportgen.leaks.wording import plain, runs
 from reportgen.reading.shape import ListOf, MapOf, Text
 from reportgen.reading.source import load
@@ -49,7 +50,7 @@ class Vocabulary(Struct, frozen=True):
 
 def read_vocabulary(folders: Iterable[Path]) -> Vocabulary:
     """The vocabulary of a house style with these folders. Raises StyleError for a file that is wrong."""
-    return _read(tuple(folders))
+    return _read(with_data(folders))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Lists of words for wording rules: YAML data that a house style can add to.
 
-`templates/base/lint/*.yaml` holds them (clichés, jargon, plain-English swaps ...); a style's own
+`lint/*.yaml` among the program's own data holds them (clichés, jargon, plain-English swaps ...); a style's own
 `lint/` folder adds entries, and takes one away by giving it the value `~`.
 """
 
@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.house.files import in_style
+from reportgen.house.folders import with_data
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import MapOf, Text, Word
 from reportgen.reading.source import load
@@ -42,4 +43,4 @@ def _read(folders: tuple[Path, ...]) -> Wordlists:
 
 def wordlists(house: HouseStyle) -> Wordlists:
     """Every list of a style with what it inherits: name of the file -> phrase -> what to write instead."""
-    return _read(house.folders)
+    return _read(with_data(house.folders))

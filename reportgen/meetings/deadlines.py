@@ -1,6 +1,6 @@
 """Clear days and the statutory timetable of a meeting.
 
-Days are counted by a named policy (`templates/base/deadlines.yaml`): which weekdays, bank holidays and breaks
+Days are counted by a named policy (`deadlines.yaml`): which weekdays, bank holidays and breaks
 do not count. Neither the day something is published nor the day of the meeting is counted. What the law
 and the constitution mean by a day is the council's to say, so every date comes with the days that were counted.
 """
@@ -18,6 +18,7 @@ from msgspec import Struct
 from reportgen.content.report import Meeting, RecommendationsContent, Report
 from reportgen.diagnostics import Findings, Span, StyleError, did_you_mean
 from reportgen.files.opening import is_there
+from reportgen.house.folders import with_data
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Choice, Key, ListOf, MapOf, Record, Word, YesNo
 from reportgen.reading.source import load
@@ -86,7 +87,7 @@ def _policies(folders: tuple[Path, ...]) -> Mapping[str, Policy]:
 
 def policy_of(house: HouseStyle, name: str) -> Policy:
     """The policy of that name. Raises StyleError where the style knows none."""
-    found = _policies(house.folders)
+    found = _policies(with_data(house.folders))
     if name not in found:
         findings = Findings()
         place = house.said.get("deadlines", Span(house.id))

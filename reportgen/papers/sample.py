@@ -14,8 +14,8 @@ from typing import Literal
 from reportgen.assemble import assemble
 from reportgen.content.decoding.report_files import COMMON, meeting_of, report_of
 from reportgen.diagnostics import Findings
+from reportgen.house.folders import own_data
 from reportgen.house.kinds import KINDS
-from reportgen.house.loading import BASE, built_in
 from reportgen.house.place import Place
 from reportgen.house.standing import standing, unplaced_values, written
 from reportgen.house.style import HouseStyle
@@ -25,7 +25,7 @@ from reportgen.reading.source import MappingNode, parse
 from reportgen.tree import Edition
 
 # The paragraph about financial or business affairs, which tenders come under, in the schedule of each country
-# (templates/base/exemptions.yaml).
+# (exemptions.yaml).
 BUSINESS_AFFAIRS = {"england": "3", "wales": "14", "scotland": "6"}
 Kind = Literal["full", "empty"]  # everything filled in, or nothing but the title
 
@@ -146,7 +146,7 @@ _BODY = """\
 def sample(house: HouseStyle, edition: Edition = "draft", kind: Kind = "full") -> Paper:
     """The sample paper in a house style, assembled and numbered."""
     findings = Findings()
-    folder = built_in() / BASE / "sample"
+    folder = own_data() / "sample"
     met = parse(_MEETING.format(style=house.id), "meeting.yaml", findings)
     root = parse(_text(house, kind), "report.yaml", findings)
     assert met is not None  # both are written here, not by an author

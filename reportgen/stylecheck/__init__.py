@@ -11,11 +11,11 @@ from pathlib import Path
 
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Finding, Findings, StyleError
-from reportgen.house.loading import BASE, load_style, read_style
+from reportgen.house.folders import BASE
+from reportgen.house.loading import load_style, read_style
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
 from reportgen.papers.sample import sample
-from reportgen.reading.source import MappingNode
 from reportgen.stylecheck.forgotten import check_plan, unshown
 from reportgen.stylecheck.house_docx import check_word_file, other_files
 from reportgen.stylecheck.legibility import check_looks
@@ -29,20 +29,15 @@ def check_style(folder: Path, known: Mapping[str, Path]) -> tuple[Finding, ...]:
     """Every finding about the style in a folder, by place; `known` are the styles it may extend."""
     findings, folder = Findings(), folder.resolve()  # what is read once for a folder is kept under its full name
     other_files(folder, findings)
-    said = Said((folder,))
     nowhere: list[set[Finding]] = []
-    for form in ("", *_forms(said)):
-        house = read_style(folder, known, findings, form)
+    whole = read_style(folder, known, findings)
+    for form in ("", *(whole.forms if whole else ())):
+        house = read_style(folder, known, findings, form) if form else whole
         if house is not None:
             _check(house, findings)
             nowhere.append(set(unshown(house, Said(house.folders))))
     findings.extend(set.intersection(*nowhere) if nowhere else ())
     return tuple(Finding("style", f.span, f.reason, f.fix, f.severity) for f in findings)
-
-
-def _forms(said: Said) -> tuple[str, ...]:
-    entry = said.own.entries.get("forms") if said.own else None
-    return tuple(entry.value.entries) if entry and isinstance(entry.value, MappingNode) else ()
 
 
 def _check(house: HouseStyle, findings: Findings) -> None:

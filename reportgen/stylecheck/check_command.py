@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Severity, Span, StyleError, did_you_mean
 from reportgen.files.output import write_file
-from reportgen.house.loading import BASE, known_styles, load_style
+from reportgen.house.folders import BASE
+from reportgen.house.loading import known_styles, load_style
 from reportgen.papers.build import write_paper
 from reportgen.papers.sample import sample
 from reportgen.screen import say

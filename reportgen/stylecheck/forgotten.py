@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from reportgen.diagnostics import Finding, Findings, Severity, Span, StyleError, did_you_mean
 from reportgen.files.opening import is_there
 from reportgen.house.dates import DATES_FILE
-from reportgen.house.loading import BASE, WORDING_FILE, languages, load_style
+from reportgen.house.folders import BASE, WORDING_FILE
+from reportgen.house.loading import languages, load_style
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
@@ -84,7 +85,7 @@ def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
     files = (folder / DATES_FILE for folder in (*house.folders, languages() / code))
     if not any(is_there(file) for file in files):
         reason = f"there are no names of months and days in {house.language} here, so dates are printed in English"
-        fix = f"write a file {DATES_FILE} as base/languages/en has one into the style's folder"
+        fix = f"write a file {DATES_FILE} as data/languages/en has one into the style's folder"
         findings.warning("style", said.at("language"), reason, fix)
     english = [
         key for key, words in house.wording.items() if words == base.get(key) and re.search(r"[a-z]{3}", _bare(words))

@@ -10,8 +10,9 @@ from jinja2 import TemplateSyntaxError, meta
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.files.opening import below
 from reportgen.house.files import text_of_style
+from reportgen.house.folders import BASE, WORDING_FILE
 from reportgen.house.kinds import KINDS
-from reportgen.house.loading import BASE, WORDING_FILE, load_style
+from reportgen.house.loading import load_style
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.where_said import Said
 from reportgen.house.wording import wording_environment

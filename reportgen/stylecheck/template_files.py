@@ -10,7 +10,7 @@ from jinja2 import TemplateError
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError, did_you_mean
 from reportgen.files.opening import is_there
 from reportgen.house.files import in_style, text_of_style
-from reportgen.house.loading import BASE, built_in
+from reportgen.house.folders import BASE, built_in
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import Paper
 from reportgen.papers.sample import sample

@@ -7,6 +7,10 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
+class Locked(Exception):
+    """A file that asks for a password."""
+
+
 class Kind(Struct, frozen=True):
     """What was found, in the words of whoever made the file; what to do; whether a pack refuses the file for it."""
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 
-from reportgen.leaks.inspection.kinds import Seen
+from reportgen.leaks.inspection.kinds import Locked, Seen
 
 Looker = Callable[[bytes], Iterator[Seen]]
 MAX_DEPTH = 3  # files in files in files
@@ -29,10 +29,6 @@ def look(data: bytes, depth: int = 0) -> tuple[Seen, ...]:
                 Seen(s.kind, f"{name}: {s.place}", s.words) for s in look(inner, depth + 1) if s.kind != "unknown"
             }
     return tuple(sorted(found, key=lambda s: (s.place, s.kind, s.words)))
-
-
-class Locked(Exception):
-    """A file that asks for a password."""
 
 
 def known(data: bytes) -> Looker | None:

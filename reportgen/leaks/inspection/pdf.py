@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reportgen.leaks.inspection import office
-from reportgen.leaks.inspection.kinds import Seen
-from reportgen.leaks.inspection.look import Locked
+from reportgen.leaks.inspection.kinds import Locked, Seen
 from reportgen.leaks.inspection.painted import unseen_text
 
 _REMARKS = frozenset(

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Findings, ReportgenError
 from reportgen.files.output import write_file
-from reportgen.house.loading import BASE, HOUSE_FILE, WORDING_FILE, built_in, known_styles, load_style
+from reportgen.house.folders import HOUSE_FILE, WORDING_FILE, own_data
+from reportgen.house.loading import known_styles, load_style
 from reportgen.new.style.emit import block, outline
 from reportgen.new.style.plan import Entry, Plan
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, load
@@ -88,13 +89,13 @@ def house_yaml(name: str, council: str, country: str, plan: Mapping[str, Any]) -
 
 def plan_data(file: str) -> dict[str, Any]:
     """A file of the begin folder as plain data."""
-    data = _data(load(built_in() / BASE / _BEGIN / file, Findings()))
+    data = _data(load(own_data() / _BEGIN / file, Findings()))
     assert isinstance(data, dict)
     return data
 
 
 def _text(file: str) -> str:
-    return (built_in() / BASE / _BEGIN / file).read_text("utf-8")
+    return (own_data() / _BEGIN / file).read_text("utf-8")
 
 
 def _data(node: Node | None) -> Any:

@@ -21,7 +21,7 @@ _IMPLICATIONS = re.compile(r"\w implications?$")
 
 
 class Known:
-    """The words of `templates/base/new/known.yaml`: fields, sections and implications by the words councils use."""
+    """The words of `new/known.yaml`: fields, sections and implications by the words councils use."""
 
     def __init__(self, words: Mapping[str, Mapping[str, list[str]]]) -> None:
         self._words = words

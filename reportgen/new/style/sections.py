@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportgen.drafts.draft import Block, Grid, Para
-from reportgen.house.loading import BASE, load_style
+from reportgen.house.folders import BASE
+from reportgen.house.loading import load_style
 from reportgen.new.style.chapters import Chapter, appendix_pattern, chapters_of, narrative
 from reportgen.new.style.closing_lines import ClosingLines
 from reportgen.new.style.implications import Implications
