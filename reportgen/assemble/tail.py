@@ -96,11 +96,7 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
         return [work.lacking(missing)] if missing else []
     entries: list[Paragraph] = []
     for index, appendix in enumerate(appendices, 1):
-        title = (
-            work.shown.words("withheld-title")
-            if work.hidden(appendix.withheld)
-            else appendix.title.text
-        )
+        title = work.shown.words("withheld-title") if work.hidden(appendix.withheld) else appendix.title.text
         children: tuple[Inline, ...] = plain(title, appendix.title.at())
         if appendix.label is not None:
             children = (Text(f"{appendix.label.text} – "), *children) if appendix.label.text else children
