@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from reportgen.house.loading import BASE, load_style
+from reportgen.house.folders import BASE
+from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.new.style.fitting_keys import fit
 from reportgen.new.style.front_sheet import FrontSheet
