@@ -34,10 +34,9 @@ _GAP = regex(
     r"|increase|reduction|cut|rise|fall|profit|loss)\s+of\s+(?:some\s+|about\s+)?$",
     re.IGNORECASE,
 )
-_COMPARED = regex(
-    r"\b(?:budget|forecast|outturn|estimate|actual|spend(?:ing)?|spent|costs?|income|expenditure|cost|was|is|were|are|be|of)\b",
-    re.IGNORECASE,
-)
+# What is compared: a sum that was planned, against what came of it; several overspends are a list, and no such pair.
+_PLANNED = regex(r"\b(?:budget|estimate|target|plan|forecast|expect|limit|agreed|original)\w*", re.IGNORECASE)
+_SEVERAL = regex(r"\b(?:over|under)spend(?:ing)?s?\b|\boffset\b", re.IGNORECASE)
 _FURTHER = regex(r"\bfurther|another|additional|also|as well|within|each|includ|part of|share", re.IGNORECASE)
 
 
@@ -143,7 +142,7 @@ def _gap(two: Sequence[Found], gap: Found, told: str, rounded: bool) -> Iterator
     alike = not rounded and len({a.amount.step for a in (*two, gap)}) == 1
     span = Decimal(0) if alike else room((*two, gap))
     other = any(a.said or a.ranged or a.per != two[0].per for a in two) or _FURTHER.search(told)
-    named = len(set(map(str.lower, _COMPARED.findall(told)))) > 1
+    named = _PLANNED.search(told) and len(_SEVERAL.findall(told)) < 2
     if other or not named or abs(difference - abs(gap.value)) <= span:
         return
     if abs(difference - abs(gap.value)) * 2 > max(difference, abs(gap.value)):  # it is of something else
