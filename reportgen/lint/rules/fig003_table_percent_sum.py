@@ -1,9 +1,9 @@
 """Shares in a table do not add up to 100 per cent.
 
 What it checks:
-    Tables in which the percentages of most rows add up to 100, for a row that does not; and columns of
-    percentages whose total row says 100%, for figures that do not make it. The tolerance is 0.15, or the
-    rounding of the figures where that is more.
+    Tables in which the percentages of most rows add up to 100, for a row that does not; columns of percentages whose
+    total row says 100%, for figures that do not make it; and columns headed Weight or Weighting that come to more or
+    less. The tolerance is 0.15, or the rounding of the figures where that is more.
 
 Why it matters:
     When shares do not make 100, one of them is wrong or a group is missing.
@@ -34,14 +34,18 @@ Exceptions:
     whole.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.table_totals import is_total
 
+_WEIGHTS = regex(r"\bweight(?:s|ing|ings)?\b(?!ed)", re.IGNORECASE)
 _TOLERANCE = Decimal("0.15")
 
 
@@ -53,7 +57,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         if len(shares) >= 2:
             yield from _rows(grid, shares)
         for column in shares:
-            yield from _column(grid, column)
+            if _WEIGHTS.search(grid.headings[column]):
+                yield from _weights(grid, column)
+            else:
+                yield from _column(grid, column)
 
 
 def _is_share(grid: Grid, column: int) -> bool:
@@ -89,6 +96,13 @@ def _column(grid: Grid, column: int) -> Iterator[Fault]:
         return
     if all(c.amount is not None for c in cells) and not _hundred(cells):
         yield _fault(cells, total, "the rows above it")
+
+
+def _weights(grid: Grid, column: int) -> Iterator[Fault]:
+    """Weights, which make a hundred whatever the total row says."""
+    cells = [row[column] for row in grid.rows if not is_total(row[0].plain)]
+    if len(cells) >= 2 and all(c.amount is not None for c in cells) and not _hundred(cells):
+        yield _fault(cells, cells[-1], "this column")
 
 
 def _hundred(cells: Sequence[GridCell]) -> bool:
