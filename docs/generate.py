@@ -19,17 +19,24 @@ from pathlib import Path
 import click
 from png import page, sheet
 
+from reportgen import screen, tree
 from reportgen.cli import CONTEXT
 from reportgen.cli import main as cli
+from reportgen.files import opening, pictures, svg
 from reportgen.files.output import write_file
+from reportgen.house import bounds, decoding
 from reportgen.house.keys import PLACE_KEYS
 from reportgen.house.kinds import KINDS, accepting, spoken
 from reportgen.house.loading import load_style
 from reportgen.lint.rule import Rule, all_rules, manual_sections
+from reportgen.ooxml import opening as ooxml
+from reportgen.pack import supplied
 from reportgen.papers.paper import find_reports, read_paper
 from reportgen.papers.sample import sample
+from reportgen.prose import lines
+from reportgen.reading import characters, source
 from reportgen.verdict.kinds import COMMANDS, FINAL, STOPS, stops
-from reportgen.writers import writer
+from reportgen.writers import pdf_apart, writer
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -139,6 +146,55 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
+LIMITS = (  # what is limited, the limit in words, and where it is set
+    ("a YAML file, a block template, a list of words", f"{opening.MAX_TEXT:,} bytes", "files.opening.MAX_TEXT"),
+    ("lists and keys inside one another in YAML", f"{source.MAX_DEPTH} levels", "reading.source.MAX_DEPTH"),
+    ("characters without a space", f"{characters.MAX_WORD:,}", "reading.characters.MAX_WORD"),
+    ("lists, quotations and passages inside one another", f"{lines.DEEPEST} levels", "prose.lines.DEEPEST"),
+    ("columns of a table", f"{tree.MAX_COLUMNS}", "tree.MAX_COLUMNS"),
+    ("rows of a table", f"{tree.MAX_ROWS:,}", "tree.MAX_ROWS"),
+    ("a picture", f"{pictures.MAX_BYTES:,} bytes, {pictures.MAX_PIXELS:,} pixels", "files.pictures"),
+    (
+        "a drawing (SVG)",
+        (
+            f"{svg.MAX_SVG_BYTES:,} bytes, {svg.MAX_ELEMENTS:,} elements as drawn, {svg.MAX_DEPTH} levels, patterns in "
+            f"patterns {svg.MAX_NESTED_REFERENCES} deep, numbers up to {svg.MAX_NUMBER:,}"
+        ),
+        "files.svg",
+    ),
+    ("a logo", f"{decoding.MAX_LOGO:,} bytes", "house.decoding.MAX_LOGO"),
+    (
+        "a Word file that is read",
+        f"{ooxml.MAX_BYTES:,} bytes, {ooxml.MAX_UNPACKED:,} unpacked, {ooxml.MAX_PARTS:,} parts",
+        "ooxml.opening",
+    ),
+    ("a supplied PDF", f"{supplied.MAX_PAGES} pages, no side longer than {supplied.MAX_SIDE:,} mm", "pack.supplied"),
+    ("any other file", f"{opening.MAX_FILE:,} bytes", "files.opening.MAX_FILE"),
+    (
+        "a block template or piece of wording of a style from outside",
+        f"{bounds.SECONDS} seconds, {bounds.BYTES // 1_000_000:,} MB",
+        "house.bounds",
+    ),
+    (
+        "the PDF templates of a style from outside",
+        f"{pdf_apart.SECONDS} seconds, {pdf_apart.BYTES // 1_000_000:,} MB, no network, no packages",
+        "writers.pdf_apart",
+    ),
+    ("findings of one kind on the screen", f"{screen.MOST} a file, then how many more", "screen.MOST"),
+    ("a line shown with a finding", f"{screen.LINE} characters", "screen.LINE"),
+)
+
+
+def limits() -> str:
+    """docs/limits.md: what is limited, where a message names the limit, from the code."""
+    rows = [f"| {what} | {limit} | `{where}` |" for what, limit, where in LIMITS]
+    head = (
+        f"# Limits\n\n{_MADE}What goes over a limit is refused by name, with the limit in the message; the rest is "
+        "built.\n\n| what | limit | set in |\n|---|---|---|"
+    )
+    return "\n".join((head, *rows, ""))
+
+
 def readme() -> str:
     """README.md with the packages the program is built on, their licences and why each is there."""
     page = ROOT / "README.md"
@@ -159,7 +215,13 @@ def _licence(name: str) -> str:
 
 def pages() -> dict[Path, str]:
     """Every page made from the code, by its place in docs/."""
-    made = {"commands.md": commands, "packs.md": packs, "house-styles.md": house_styles, "../README.md": readme}
+    made = {
+        "commands.md": commands,
+        "packs.md": packs,
+        "house-styles.md": house_styles,
+        "../README.md": readme,
+        "limits.md": limits,
+    }
     return {Path(name): make() for name, make in made.items()} | {
         Path("rules", name): text for name, text in rules().items()
     }

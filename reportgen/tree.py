@@ -198,6 +198,10 @@ class Row(Node, frozen=True, kw_only=True):
     total: bool = False
 
 
+MAX_COLUMNS = 63  # as many as Word's tables have
+MAX_ROWS = 2_000
+
+
 class Table(Node, frozen=True, kw_only=True):
     """A data table. `label` names it for a screen reader when it has no caption."""
 

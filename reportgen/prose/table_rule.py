@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reportgen.prose import doubts
 from reportgen.prose.gathering import gather
 from reportgen.prose.lines import first, push, reading, refuse, words
-from reportgen.tree import Align
+from reportgen.tree import MAX_COLUMNS, MAX_ROWS, Align
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
@@ -49,6 +49,10 @@ def tables(state: StateBlock, line: int, end: int, silent: bool) -> bool:
             refuse(state, first(state, body), len(words(state, body)), reason, fix)
         rows.append(cells)
         body += 1
+    for count, most, kind in ((len(aligns), MAX_COLUMNS, "columns"), (len(rows) - 1, MAX_ROWS, "rows")):
+        if count > most:
+            reason = f"this table has {count:,} {kind}; the limit is {most:,}"
+            refuse(state, at, len(words(state, line)), reason, f"split it into tables of {most:,} {kind} at most")
     below = body + (body < end and state.isEmpty(body))
     caption: tuple[str, tuple[int, ...]] | None = None
     if below < end and state.sCount[below] >= state.blkIndent:

@@ -23,6 +23,7 @@ from reportgen.reading.shape import (
     YesNo,
 )
 from reportgen.reading.source import Node, Scalar
+from reportgen.tree import MAX_COLUMNS, MAX_ROWS
 
 
 class _CellText:
@@ -104,9 +105,9 @@ TABLE = Record(
     {
         "caption": Key(Text(), about="printed above the table"),
         "label": Key(Text(), about="what the table shows, for screen readers, when it has no caption"),
-        "columns": Key(ListOf(_COLUMN), required=True),
+        "columns": Key(ListOf(_COLUMN, most=MAX_COLUMNS, kind="columns"), required=True),
         "head": Key(ListOf(_ROW), about="header rows above the columns' own headings"),
-        "rows": Key(ListOf(_ROW), required=True),
+        "rows": Key(ListOf(_ROW, most=MAX_ROWS, kind="rows"), required=True),
         "total": Key(_TOTAL, about="label of a total row that is worked out, or label and values that are checked"),
         "not-values": Key(
             ListOf(Word(), single=True), about="entries of a figure column that are no figures, such as * or n/a"

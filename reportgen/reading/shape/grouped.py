@@ -20,14 +20,22 @@ _OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
 
 
 class ListOf(Struct, frozen=True):
-    """A list; gives a tuple. `single` also takes one value without a dash."""
+    """A list; gives a tuple. `single` also takes one value without a dash; `most` entries of the `kind` named."""
 
     item: Shape[Any]
     single: bool = False
+    most: int = 0  # 0 for any number
+    kind: str = "entries"
 
     def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
         """See `Shape`."""
         if isinstance(node, SequenceNode):
+            if self.most and len(node.items) > self.most:
+                reason = f"there are {len(node.items):,} {self.kind} here; the limit is {self.most:,}"
+                findings.error(
+                    "content", node.items[self.most].span, reason, f"split it: {self.most:,} {self.kind} at most"
+                )
+                return None
             for one, two in pairwise(node.items):
                 if _cut_in_two(one, two, findings):
                     return None
