@@ -25,7 +25,7 @@ from reportgen.tree import Edition
 from reportgen.verdict import Kind, Reason, against, held_back, once
 from reportgen.verdict.reasons import of_finding
 
-PDF, WEB, UPLOAD = "agenda-pack.pdf", "html", "upload"
+WEB, UPLOAD = "html", "upload"
 Say = Callable[[str], None]
 
 
@@ -60,6 +60,20 @@ class Made(Struct, frozen=True):
     def last(self) -> int:
         """The number of the last page of the last document."""
         return max((place.last for place in self.pages.values()), default=1)
+
+
+def pdf_name(edition: Edition) -> str:
+    """The name of the whole pack: what is not for the public says so when it is sent on, too."""
+    return f"agenda-pack{_suffix(edition)}.pdf"
+
+
+def zip_name(edition: Edition) -> str:
+    """The name of the files for upload in one."""
+    return f"{UPLOAD}{_suffix(edition)}.zip"
+
+
+def _suffix(edition: Edition) -> str:
+    return "" if edition == "public" else f"-{edition}"
 
 
 def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -> Read:
@@ -118,10 +132,10 @@ def make(
         whole = pack_pdf.write(agenda, house, supplied, first, after)
     pages = pack_pdf.pages_of(whole, agenda)
     say("writing the pages for the web")
-    web = html.write(agenda, house, pages, supplied, f"../{PDF}")
+    web = html.write(agenda, house, pages, supplied, f"../{pdf_name(agenda.edition)}")
     say("writing the files for upload")
     apart = upload.write(agenda, house, pages, supplied)
-    files = {PDF: whole, f"{UPLOAD}.zip": upload.zipped(apart)}
+    files = {pdf_name(agenda.edition): whole, zip_name(agenda.edition): upload.zipped(apart)}
     files |= {f"{WEB}/{name}": data for name, data in web.items()}
     files |= {f"{UPLOAD}/{name}": data for name, data in apart.items()}
     starts = pack_pdf.starts_of(whole, agenda)

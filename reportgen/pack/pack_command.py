@@ -106,7 +106,7 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     if leaked(folder, made, out):
         return 1
     put(made.files, place, out)
-    screen.say(display(place / make.PDF))
+    screen.say(display(place / make.pdf_name(edition)))
     if edition != "draft" and number < len(record):
         kept = display(folder / FOLDER / str(number + 1) / edition)
         told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"

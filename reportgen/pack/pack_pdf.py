@@ -152,7 +152,7 @@ class _Plan:
         tail = pdf_hints.part(agenda.tail, house, once, "tail:") if agenda.tail else None
         documents = [self._document(n, place, once) for n, place in enumerate(self.places)]
         return pdf_hints.dressing(self.front, house, fonts, crest) | {
-            "title": agenda.title,
+            "title": f"{agenda.title} – {agenda.mark}" if agenda.mark else agenda.title,
             "creator": agenda.council,
             "subject": agenda.front.subject,
             "mark": agenda.mark,

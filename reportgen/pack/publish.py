@@ -128,7 +128,7 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
     for edition in _IN_ORDER:
         place = place_of(folder, edition, out, number)
         put(made[edition].files, place, out)
-        screen.say(display(place / make.PDF))
+        screen.say(display(place / make.pdf_name(edition)))
     for line in (*read.held_back, *doubtful(folder, house), *changed(folder, [*record, entry])):
         screen.say(line, err=True)
     if not number:

@@ -23,11 +23,12 @@ from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import published_and_exempt
 from reportgen.pack import upload
-from reportgen.pack.make import PDF, UPLOAD, WEB
+from reportgen.pack.make import UPLOAD, WEB, pdf_name, zip_name
 from reportgen.pack.published_record import FOLDER, altered, read_record, write_record
 from reportgen.reading.source import display
+from reportgen.tree import Edition
 
-_EDITION = "public"
+_EDITION: Edition = "public"
 
 
 def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datetime.datetime) -> int:
@@ -85,7 +86,7 @@ def _files(manifest: Mapping[str, Any], item: str) -> list[str]:
 
 def _without(entry: dict[str, Any], place: Path, stems: list[str], manifest: dict[str, Any], item: str) -> list[str]:
     """Take the files away, and the item out of the manifests and the zip; gives the names of those that are gone."""
-    names = [f"{_EDITION}/{PDF}"]
+    names = [f"{_EDITION}/{pdf_name(_EDITION)}"]
     names += [f"{_EDITION}/{sub}/{stem}{end}" for stem in stems for sub in (WEB, UPLOAD) for end in (".html", ".pdf")]
     names = [name for name in names if name in entry["files"]]
     below = place / _EDITION
@@ -99,8 +100,8 @@ def _without(entry: dict[str, Any], place: Path, stems: list[str], manifest: dic
     table = below / UPLOAD / f"{upload.MANIFEST}.csv"
     write_file(table, _rows_without(opening.read_text(table), stems))
     kept = {path.name: opening.read(path) for path in opening.entries(below / UPLOAD) if not path.is_dir()}
-    write_file(below / f"{UPLOAD}.zip", upload.zipped(kept))
-    for name in (f"{UPLOAD}/{upload.MANIFEST}.json", f"{UPLOAD}/{upload.MANIFEST}.csv", f"{UPLOAD}.zip"):
+    write_file(below / zip_name(_EDITION), upload.zipped(kept))
+    for name in (f"{UPLOAD}/{upload.MANIFEST}.json", f"{UPLOAD}/{upload.MANIFEST}.csv", zip_name(_EDITION)):
         entry["files"][f"{_EDITION}/{name}"] = hashlib.sha256(opening.read(below / name, below)).hexdigest()
     for path in opening.below(below, []):
         path.chmod(0o444)

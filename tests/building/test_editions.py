@@ -439,7 +439,7 @@ def test_files_and_pages_have_the_same_numbers_in_both_editions(tmp_path: Path) 
         assert packs.pack_meeting(meeting, edition, out) == 0  # type: ignore[arg-type]
         listed = make.read(meeting, edition).agenda  # type: ignore[arg-type]
         assert listed is not None
-        found = (packs.place_of(meeting, edition, out) / make.PDF).read_bytes()  # type: ignore[arg-type]
+        found = (packs.place_of(meeting, edition, out) / make.pdf_name(edition)).read_bytes()  # type: ignore[arg-type]
         places[edition] = pack_pdf.starts_of(found, listed)
     assert list(places["public"]) == [
         "02-01",
@@ -469,7 +469,7 @@ def test_a_report_links_to_its_appendices_where_they_stand_in_the_pack(
     agenda = read_agenda(meeting, edition).agenda  # type: ignore[arg-type]
     assert agenda is not None
     parts = [part for item in agenda.each_item() for part in item.parts]
-    data = (place / make.PDF).read_bytes()
+    data = (place / make.pdf_name(edition)).read_bytes()
     pages = pack_pdf.pages_of(data, agenda)
     linked = 0
     with pikepdf.open(io.BytesIO(data)) as file:
@@ -512,7 +512,7 @@ def test_a_supplement_counts_pages_alike_when_it_is_looked_at_and_when_it_is_pub
         assert packs.pack_meeting(meeting, edition, out, 1) == 0  # type: ignore[arg-type]
         place = packs.place_of(meeting, edition, out, 1)  # type: ignore[arg-type]
         looked_at[edition] = {p.name: p.read_bytes() for p in place.iterdir() if p.is_file()}
-        with pikepdf.open(place / make.PDF) as file:
+        with pikepdf.open(place / make.pdf_name(edition)) as file:
             assert str(file.pages[0].label) == str(first)
     assert publish_meeting(meeting, out, now) == 0
     for edition, files in looked_at.items():

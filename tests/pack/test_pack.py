@@ -181,7 +181,7 @@ def test_each_item_of_a_real_pack_stands_on_the_pages_that_its_agenda_names(
     leicestershire: tuple[Agenda, Mapping[str, bytes], Mapping[str, pack_pdf.Pages]],
 ) -> None:
     whole, files, places = leicestershire
-    pages = shown_on(files[make.PDF])
+    pages = shown_on(files[make.pdf_name(whole.edition)])
     front = " ".join(text for text in pages[: min(p.first for p in places.values()) - 1])
     ranges = [(int(a), int(b)) for a, b in re.findall(r"\(Pages (\d+) - (\d+)\)", front)]
     listed = [item for item in whole.each_item() if item.parts]
@@ -280,7 +280,7 @@ def copied(published: tuple[Path, Path], tmp_path: Path) -> Path:
 
 
 def _kept(meeting: Path, number: int) -> bytes:
-    return (meeting / "published" / str(number) / "public" / make.PDF).read_bytes()
+    return (meeting / "published" / str(number) / "public" / make.pdf_name("public")).read_bytes()
 
 
 def test_publishing_keeps_both_packs_with_the_time_and_the_hash_of_each_file(published: tuple[Path, Path]) -> None:
@@ -293,7 +293,9 @@ def test_publishing_keeps_both_packs_with_the_time_and_the_hash_of_each_file(pub
     assert kept == set(entry["files"])
     assert {name.split("/")[0] for name in kept} == {"public", "restricted"}
     place = pack_command.place_of(meeting, "public", out)
-    assert (place / make.PDF).read_bytes() == (meeting / "published" / "1" / "public" / make.PDF).read_bytes()
+    assert (place / make.pdf_name("public")).read_bytes() == (
+        meeting / "published" / "1" / "public" / make.pdf_name("public")
+    ).read_bytes()
 
 
 def test_item_and_page_numbers_are_the_same_in_both_packs(published: tuple[Path, Path]) -> None:
@@ -324,7 +326,7 @@ def test_the_agenda_says_which_documents_are_exempt_and_why(published: tuple[Pat
     bids = pack_meeting.MARKERS["the title of an exempt appendix"]
     said = {"public": ("Appendix 2", [why]), "restricted": (f"Appendix 2 – {bids}", [why, f"Terms – {why}"])}
     for edition, (appendix, lease) in said.items():
-        data = (meeting / "published" / "1" / edition / make.PDF).read_bytes()
+        data = (meeting / "published" / "1" / edition / make.pdf_name(edition)).read_bytes()
         items = on_agenda(data)
         assert "Not for publication" not in items["2"]
         assert items["3"].split(") ", 1)[1] == f"{appendix} – {why}"
@@ -457,7 +459,7 @@ def test_a_supplement_says_what_it_changes_and_leaves_what_was_published_alone(
     record = read_record(meeting)
     assert record[0] == before[0]
     assert (record[1]["changes"], record[1]["corrects"]) == ("The opening times are corrected.", 1)
-    pages = shown_on((meeting / "published" / "2" / "public" / make.PDF).read_bytes())
+    pages = shown_on((meeting / "published" / "2" / "public" / make.pdf_name("public")).read_bytes())
     assert "Supplementary agenda 1" in pages[0]
     assert "The opening times are corrected." in pages[0]
     (first, last) = re.findall(r"2\. Parks .*?\(Pages (\d+) - (\d+)\)", shown_on(_kept(meeting, 1))[0])[0]
@@ -484,7 +486,7 @@ def test_an_item_put_among_those_published_is_refused(
         file.write("  - {title: Weir, status: verbal, urgent: It gives way.}\n")
     (meeting / "supplements.yaml").write_text("- {title: S, items: ['6'], changes: x}\n", encoding="utf-8")
     assert publish_meeting(meeting, tmp_path / "build", NOW) == 0
-    pages = shown_on((meeting / "published" / "2" / "public" / make.PDF).read_bytes())
+    pages = shown_on((meeting / "published" / "2" / "public" / make.pdf_name("public")).read_bytes())
     assert len(pages) == 1  # an item without documents
     assert "It gives way." in pages[0]
 
@@ -506,7 +508,7 @@ def test_a_published_file_that_was_changed_stops_the_next_publication(
     published: tuple[Path, Path], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     meeting = copied(published, tmp_path)
-    victim = meeting / "published" / "1" / "public" / make.PDF
+    victim = meeting / "published" / "1" / "public" / make.pdf_name("public")
     victim.chmod(0o644)
     victim.write_bytes(b"%PDF-1.7 something else")
     (meeting / "supplements.yaml").write_text("- {title: S, items: ['2'], changes: x}\n", encoding="utf-8")
@@ -530,7 +532,9 @@ def test_an_incomplete_pack_is_refused_with_one_list_and_its_draft_is_built(
     assert not (meeting / "published").exists()
     assert pack_command.pack_meeting(meeting, "draft", tmp_path / "build") == 1
     assert capsys.readouterr().err.count("slides.pdf") == 1
-    pages = shown_on((pack_command.place_of(meeting, "draft", tmp_path / "build") / make.PDF).read_bytes())
+    pages = shown_on(
+        (pack_command.place_of(meeting, "draft", tmp_path / "build") / make.pdf_name("draft")).read_bytes()
+    )
     assert any("To be completed: Appendix 1 – Slides" in text for text in pages)
     assert any("The Council has two depots" in text for text in pages)
 

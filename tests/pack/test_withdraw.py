@@ -7,6 +7,7 @@ import shutil
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -85,7 +86,7 @@ def test_an_item_that_is_withdrawn_is_in_no_public_file_and_stays_in_the_restric
     assert [document["item"] for document in manifest["documents"]] == ["1"]
     assert "lease" not in (kept / "public/upload/manifest.csv").read_text("utf-8-sig").casefold()
     assert not (kept / "public/agenda-pack.pdf").exists()
-    assert (kept / "restricted/agenda-pack.pdf").exists()
+    assert (kept / "restricted/agenda-pack-restricted.pdf").exists()
     assert (kept / "restricted/upload/02-01-lease.pdf").exists()
     assert not (root / "build/public/lime/2026-09-14-board/pack").exists()
     entry = yaml.safe_load((root / "content/lime/2026-09-14-board/published.yaml").read_text("utf-8"))[0]
@@ -126,3 +127,17 @@ def test_a_correction_of_a_report_is_not_told_as_a_change(root: Path) -> None:
     supplement(root, "1", corrects=1)
     code, said = run(root, "publish")
     assert (code, "CHANGED" in said) == (0, False)
+
+
+def test_the_name_and_the_title_of_what_is_not_for_the_public_say_so(root: Path) -> None:
+    close(root)
+    for edition in ("draft", "restricted"):
+        run(root, "pack", "--edition", edition)
+        place = root / "build" / edition / "lime/2026-09-14-board/pack"
+        assert {path.name for path in place.iterdir()} == {
+            f"agenda-pack-{edition}.pdf", f"upload-{edition}.zip", "html", "upload",
+        }  # fmt: skip
+        with pikepdf.open(place / f"agenda-pack-{edition}.pdf") as pack:
+            title = str(pack.open_metadata()["dc:title"])
+        assert title.endswith({"draft": "DRAFT", "restricted": "NOT FOR PUBLICATION"}[edition])
+        assert f"agenda-pack-{edition}.pdf" in (place / "html" / "index.html").read_text("utf-8")
