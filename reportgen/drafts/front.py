@@ -156,11 +156,24 @@ def _labelled(blocks: Sequence[Block], i: int, known: Known) -> int:
         place = known.label(split[0])
         section = known.heading(split[0]) if place is None else None
         short = section is not None and section.holds in ("background-papers", "appendix-list")
-        return int((place is not None or short) and bool(block.text[split[1] :].strip()))
-    place = known.label(block.words)
+        if place is None and not short:
+            return 0
+        if block.text[split[1] :].strip() or _is_labelled(blocks, i + 1, known):
+            return 1  # with its value, or with none
+    else:
+        place = known.label(block.words)
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     contact = place is not None and place.name.startswith("contact-") and known.heading(block.words) is None
     return 2 if contact and isinstance(below, Para) and len(below.words.split()) <= _VALUE and not below.outline else 0
+
+
+def _is_labelled(blocks: Sequence[Block], i: int, known: Known) -> bool:
+    """Whether a line that begins with a known label stands at a place, or a heading, or nothing."""
+    block = blocks[i] if i < len(blocks) else None
+    if isinstance(block, Para) and (block.outline or known.heading(block.words) is not None):
+        return True
+    split = label_of(block) if isinstance(block, Para) else None
+    return block is None or (split is not None and (known.label(split[0]) or known.heading(split[0])) is not None)
 
 
 def _take_line(para: Para, below: Block | None, front: Front, known: Known) -> None:

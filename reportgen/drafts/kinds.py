@@ -9,12 +9,13 @@ from functools import cache
 from reportgen.drafts.draft import Para, paras
 from reportgen.drafts.packs import reports_in
 from reportgen.drafts.recognise import Paper
-from reportgen.drafts.wording import appendix, data, is_instruction
+from reportgen.drafts.wording import appendix, data, is_instruction, is_lead_in, is_nil, patterns
 
 _START = 25  # lines that count as the beginning
 _ENOUGH = 4
 _SIGN_COUNTS = 3  # how often a sign of one kind counts
 _FEW_WORDS = 120
+_HARDLY = 40  # words of its own that a template nobody filled in may hold
 _INSTRUCTED = 0.3
 
 
@@ -61,6 +62,8 @@ def _is_blank(paper: Paper) -> bool:
     for para in paras(paper.draft.blocks):
         words = para.words
         count = len(words.split())
+        if not words or is_nil(words) or is_lead_in(words) or patterns("notices").fits(words):
+            continue
         if is_instruction(words) or (para.pieces and all(p.prompt or not p.text.strip() for p in para.pieces)):
             prompts += 1
             instructed += count
@@ -71,6 +74,6 @@ def _is_blank(paper: Paper) -> bool:
     instructed += sum(len(p.words.split()) for p in coloured)
     own -= sum(len(p.words.split()) for p in coloured if len(p.words.split()) > 5)
     total = instructed + own
-    return (prompts >= 2 and own < _FEW_WORDS) or (
+    return (prompts >= 2 and own < _HARDLY) or (
         prompts >= 3 and total > 0 and instructed / total > _INSTRUCTED and own < 2 * _FEW_WORDS
     )

@@ -36,6 +36,11 @@ def _plain(finding: Finding) -> dict[str, Any]:
     }
 
 
+def _said(finding: Finding) -> str:
+    """What is wrong, after its place in words where the file has no lines."""
+    return f"{finding.where}: {finding.reason}" if finding.where else finding.reason
+
+
 def as_json(findings: Sequence[Finding], waived: Waived) -> str:
     """A JSON object with `findings` and `waived`."""
     out = {"findings": [_plain(f) for f in findings], "waived": [{**_plain(f), "waiver": why} for f, why in waived]}
@@ -53,7 +58,7 @@ def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code.split()[0],
         "level": _LEVEL[finding.severity],
-        "message": {"text": f"{finding.reason}. {finding.fix}".strip()},
+        "message": {"text": f"{_said(finding)}. {finding.fix}".strip()},
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(finding.span.file)}, "region": region}}],
     }
     if waiver:
@@ -101,7 +106,7 @@ def github(findings: Sequence[Finding], waived: Waived) -> str:
         level = {"note": "notice"}.get(_LEVEL[finding.severity], _LEVEL[finding.severity])
         place = f"file={escaped(finding.span.file, ':,')},line={finding.span.line},col={finding.span.column}"
         place += f",endColumn={finding.span.column + finding.span.length},title={escaped(finding.code, ':,')}"
-        lines.append(f"::{level} {place}::{escaped(f'{finding.reason}. {finding.fix}')}")
+        lines.append(f"::{level} {place}::{escaped(f'{_said(finding)}. {finding.fix}')}")
     return "\n".join(lines) + "\n" if lines else ""
 
 
