@@ -31,7 +31,7 @@ _ASKED = ("required", "whose", "by", "guidance", "synonyms")
 _VALUE = ("heading", *_ASKED, "none", "where", "ask", "numbers")
 _TEXT = ("heading", *_ASKED, "before", "after", "none", "numbers", "cleared-by", "words", "as", "places")
 _GROUP = ("heading", "before", "after", "places", "as", "labels", "align", "columns", "numbers", "synonyms")
-_LISTED = ("heading", "required", "whose", "by", "synonyms", "before", "after", "numbers", "as")
+_LISTED = ("heading", *_ASKED, "before", "after", "numbers", "as")
 _WAYS = ("rows", "lines", "box", "heads", "headings", "table", "run-in")
 
 KINDS: Mapping[str, Kind] = {
@@ -66,7 +66,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "documents": Kind(
         "titles with web addresses: background papers",
-        (*_LISTED, "none", "shows", "guidance"),
+        (*_LISTED, "none", "shows"),
         ("list", "paragraphs", "run-in"),
         example="\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}",
         hint="- title: ...\n  link: https://...\nor: none",
@@ -74,7 +74,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "steps": Kind(
         "days and what happens on each: a timetable of the decision",
-        (*_LISTED, "none", "shows", "guidance"),
+        (*_LISTED, "none", "shows"),
         ("list", "paragraphs"),
         example="\n  - {date: 2026-09-14, step: The Committee decides}\n  - {date: 2027-03-01, step: Work begins}",
         hint="- date: 2026-09-14\n  step: The Committee decides\nor: none",
@@ -82,7 +82,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "people": Kind(
         "the officers to contact",
-        (*_LISTED, "shows", "guidance"),
+        (*_LISTED, "shows"),
         ("list", "paragraphs"),
         entry=("post", "name", "organisation", "telephone", "email"),
     ),
@@ -96,7 +96,7 @@ KINDS: Mapping[str, Kind] = {
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")
 GROUPS = ("parts", "places")
 # the keys that go with a value put together from others, which nobody fills in
-SHOWN = (*ALL, "heading", "shows", "required", "whose", "by", "as", "numbers")
+SHOWN = (*ALL, "heading", "guidance", "shows", "required", "whose", "by", "as", "numbers")
 
 
 def accepting(key: str) -> tuple[str, ...]:

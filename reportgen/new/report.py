@@ -132,6 +132,13 @@ def _files(house: HouseStyle) -> list[Place]:
     return found
 
 
+def _told(house: HouseStyle, key: str) -> str:
+    """The guidance of places that show what is written under a key of the report, and are not written themselves."""
+    places = (each.place for each in standing(house) if each.place.guidance)
+    shown = [p for p in places if ELSEWHERE.get(p.holds) == key or (p.is_value and p.shows and key in p.needs)]
+    return "".join(_comment(f"{p.called}: {p.guidance}") for p in shown)
+
+
 def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool) -> list[Path]:
     """Write a new report folder; gives the files written.
 
@@ -151,12 +158,11 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
         value = given.get(place.name, "")
         if not value and ask is not None and (place.required or place.ask):
             value = ask(place.ask or place.called, "")
-        lines += [_comment(place.guidance or place.ask), f"{place.name}:{' ' + one_line(value) if value else ''}\n"]
-    asked = (each.place.guidance for each in standing(house) if each.place.holds == "people")
-    lines.append(
-        _comment(next(asked, "") or "Officers to contact.") + "contacts:\n  - post:\n    telephone:\n    email:\n"
-    )
-    lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True))
+        told = _comment(place.guidance or place.ask) + _told(house, place.name)
+        lines += [told, f"{place.name}:{' ' + one_line(value) if value else ''}\n"]
+    told = _told(house, "contacts") or _comment("Officers to contact.")
+    lines.append(f"{told}contacts:\n  - post:\n    telephone:\n    email:\n")
+    lines.append(textwrap.indent(FURTHER_FILES, "# ", lambda line: True) + _told(house, "appendices"))
     files = {report_files.REPORT_FILE: "".join(lines)}
     for place in _files(house):
         files[f"{place.name}.yaml"] = schema_line(folder, house.id, place.name) + _section(house, place)
