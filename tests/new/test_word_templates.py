@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
+import random
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,7 +17,7 @@ from templates_made.councils import TEMPLATES
 from templates_made.score import score
 from templates_made.word_template import Control, Template, bold, red
 
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.house.loading import known_styles, load_style
 from reportgen.house.style import HouseStyle
 from reportgen.new.style import new_style
@@ -125,3 +130,21 @@ def test_what_no_key_can_say_is_named(here: Path) -> None:
     _, named = made(t)
     assert "Internal use only until it is published by the clerk" in named
     assert "Milestone" in named
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_nonsense_anywhere_in_a_file_ends_in_no_traceback(seed: int, here: Path) -> None:
+    chance = random.Random(seed)
+    name = chance.choice(list(TEMPLATES))
+    made_so, out = TEMPLATES[name](), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made_so)) as source, zipfile.ZipFile(out, "w") as target:
+        for part in source.namelist():
+            data = source.read(part)
+            values = list(re.finditer(rb'w:(?:val|id|numId|ilvl|abstractNumId|w|sz)="[^"]*"', data))
+            for hit in reversed(chance.sample(values, min(len(values), 12))):  # from the end, so that places stay
+                word = chance.choice([b"", b"-1", b"x", b"99999999999", b"1.5"])
+                data = data[: hit.start()] + hit[0].partition(b'"')[0] + b'"' + word + b'"' + data[hit.end() :]
+            target.writestr(part, data)
+    Path("odd.docx").write_bytes(out.getvalue())
+    with contextlib.suppress(ReportgenError):
+        new_style("odd", "Odd Council", "england", Path("templates"), Path("odd.docx"))

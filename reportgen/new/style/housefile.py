@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.house.style import HouseStyle
 from reportgen.new.style.list_patterns import pattern_of
 from reportgen.ooxml.lists import Lists
-from reportgen.ooxml.names import NS, Element, R, child, rels_of, to_bytes, w
+from reportgen.ooxml.names import NS, Element, R, child, number, rels_of, to_bytes, w
 from reportgen.ooxml.styles import Styles
 from reportgen.ooxml.word_file import WordFile
 from reportgen.writers.docx.complete_styles import complete_styles, draw
@@ -52,7 +52,7 @@ def house_file(word: WordFile, house: HouseStyle, tied: Tied, drawn: Sequence[st
             tie(complete.by_id[ids[ours]], 0, 0)
         for ours, (num, level) in tied.items():
             if complete.by_id[ids[ours]].find("w:pPr/w:numPr", NS) is None:
-                tie(complete.by_id[ids[ours]], int(num), level)
+                tie(complete.by_id[ids[ours]], int(number(num)), level)
         add("styles", "word/styles.xml", to_bytes(styles))
     settings = settings_of(word, house)
     for notes in settings.findall("w:footnotePr", NS):  # the file itself has no notes

@@ -16,7 +16,7 @@ from reportgen.new.style.banded_tables import unbanded
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
 from reportgen.new.style.words_said import is_for_author, is_gap, said
-from reportgen.ooxml.names import NS, Element, val, w
+from reportgen.ooxml.names import NS, Element, number, val, w
 from reportgen.ooxml.styles import ALIGNED
 from reportgen.ooxml.word_file import WordFile
 
@@ -85,7 +85,7 @@ class Template:
             return None
         num, ilvl = val(found, "w:pPr/w:numPr/w:numId"), val(found, "w:pPr/w:numPr/w:ilvl")
         if num:
-            return num, int(ilvl or 0)
+            return num, int(number(ilvl))
         of_style = self.word.lists.of_style(self.style(para))
         return (of_style[0], of_style[1].ilvl) if of_style else None
 

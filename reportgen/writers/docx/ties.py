@@ -11,7 +11,7 @@ from lxml import etree
 
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.ooxml.lists import Lists, indents
-from reportgen.ooxml.names import NS, Element, plain_xml, val, w
+from reportgen.ooxml.names import NS, Element, number, plain_xml, val, w
 from reportgen.ooxml.styles import Styles
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.styles import NAMES
@@ -39,7 +39,7 @@ class _File:
     def bound(self, key: str) -> tuple[int, int] | None:
         """The list instance and level that a style gives its paragraphs, also through the styles it is based on."""
         num, level = self.styles.numbered(key)
-        return (int(num), int(level)) if num else None
+        return (int(number(num)), int(number(level))) if number(num) else None
 
     def look(self, key: str) -> lists.Look | None:
         """Indent, font and the like of the number of a style, as the file's list definition has them."""
@@ -88,8 +88,8 @@ class _Lists:
 
     def __init__(self, file: _File) -> None:
         own, instances = file.entries("w:abstractNum"), file.entries("w:num")
-        self.next_definition = max([int(a.get(w("abstractNumId"), "0")) for a in own], default=-1) + 1
-        self.next_instance = max([int(n.get(w("numId"), "0")) for n in instances], default=0) + 1
+        self.next_definition = max([int(number(a.get(w("abstractNumId")))) for a in own], default=-1) + 1
+        self.next_instance = max([int(number(n.get(w("numId")))) for n in instances], default=0) + 1
         self.definitions = [plain_xml(a) for a in own]
         self.instances = [plain_xml(n) for n in instances]
 
