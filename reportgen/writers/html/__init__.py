@@ -17,7 +17,6 @@ from reportgen.house.files import in_style, logo_of, text_of_style
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import Document, Furniture
 from reportgen.writers.block_templates import Blocks
-from reportgen.writers.html.inert import active
 from reportgen.writers.html.nodes import Paper
 from reportgen.writers.html.theme import page_stylesheet, stylesheet
 
@@ -61,8 +60,11 @@ def page(
         main=Paper(document, house, blocks, elsewhere).main() + Markup(below),
         after=Markup(after),
     )
-    if from_outside(house.folders) and (found := active(printed)):
-        raise _not_inert(house, found)
+    if from_outside(house.folders):
+        from reportgen.writers.html.inert import active
+
+        if found := active(printed):
+            raise _not_inert(house, found)
     return f"{printed}\n".encode()
 
 
