@@ -13,6 +13,7 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from importlib.metadata import metadata
 from pathlib import Path
 
@@ -134,9 +135,11 @@ def house_styles() -> str:
     """docs/house-styles.md with its tables of the keys of a place and of what places hold."""
     rows = [(f"`{name}`", key.about, spoken(accepting(name))) for name, key in PLACE_KEYS.items()]
     keys = _table(("Key", "What it says", "Goes with"), rows)
-    held = [(f"`{name}`", kind.about) for name, kind in KINDS.items()]
+    cells = [(f"`{name}`", kind.about) for name, kind in KINDS.items()]
+    half = (len(cells) + 1) // 2
+    held = [(*first, *second) for first, second in zip_longest(cells[:half], cells[half:], fillvalue=("", ""))]
     page = (DOCS / "house-styles.md").read_text("utf-8")
-    for mark, table in (("keys", keys), ("kinds", _table(("`holds`", "What stands there"), held))):
+    for mark, table in (("keys", keys), ("kinds", _table(("`holds`", "What stands there") * 2, held))):
         page = re.sub(rf"(?s)(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", lambda m, t=table: m[1] + t + m[2], page)
     return page
 

@@ -26,7 +26,7 @@ def written(work: Assembly, content: Minutes) -> Document:
     blocks += _people(work, content)
     blocks += [_minute(work, minute) for minute in content.minutes]
     blocks += _close(work, content)
-    counter = work.house.schemes[work.house.minutes.scheme].heading(0)
+    counter = work.house.schemes[work.house.minutes.numbers].heading(0)
     starts = ((counter.series, content.first_number),) if counter else ()
     return finished(work, tuple(blocks), subject="minutes-subject", starts=starts, capitals=False)
 
@@ -58,7 +58,7 @@ def _headed(work: Assembly, name: str, blocks: tuple[Block, ...]) -> Section:
 
 def _minute(work: Assembly, minute: Minute) -> Section:
     """A minute under its number; in the public edition an exempt one keeps number and heading."""
-    scheme = work.house.schemes[work.house.minutes.scheme]
+    scheme = work.house.schemes[work.house.minutes.numbers]
     hidden = work.hidden(minute.withheld)
     blocks: list[Block] = []
     if minute.withheld.exempt:
@@ -95,7 +95,7 @@ def _summary(work: Assembly, minute: Minute, hidden: bool) -> list[Block]:
 
 
 def _content(work: Assembly, minute: Minute) -> list[Block]:
-    scheme = work.house.schemes[work.house.minutes.scheme]
+    scheme = work.house.schemes[work.house.minutes.numbers]
     blocks = list(work.parse(minute.text, scheme)) if minute.text else []
     blocks += _declarations(work, minute)
     for decision in minute.decisions:

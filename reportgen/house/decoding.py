@@ -117,7 +117,7 @@ def house_of(
         **v.get("furniture", {}),
     )
     placed = ((each.place.name, each.place.numbers) for each in standing(house) if each.place.numbers)
-    numbers.settle(used_schemes(placed, house.minutes.scheme), display(folders[0] / "house.yaml"))
+    numbers.settle(used_schemes(placed, house.minutes.numbers), display(folders[0] / "house.yaml"))
     first: dict[str, Span] = {}
     for entry in v.get("outline"):
         before = first.setdefault(entry.text, entry.span)
@@ -149,5 +149,5 @@ def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str],
     around = {*house.places, *AGENDA_ENTRIES}
     for name in (*house.agenda.front, *house.agenda.tail):
         yield name, around, v.places.get("agenda", v.span), f"the agenda names {name}, which is no place"
-    name, span = house.minutes.scheme, v.places.get("minutes", v.span)
+    name, span = house.minutes.numbers, v.places.get("minutes", v.span)
     yield name, house.schemes, span, f"minutes: there is no numbering scheme {name}"

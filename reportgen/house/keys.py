@@ -303,7 +303,7 @@ _THREE = _record(FurniturePlan, {k: Key(Word()) for k in ("left", "centre", "rig
 _MINUTES = _record(
     MinutesPlan,
     {
-        "scheme": Key(ID),
+        "numbers": Key(ID, about="the numbering scheme of minutes"),
         "letters": Key(Word(), about="the first letter of a list of decisions, such as (a)"),
         **{k: Key(YesNo()) for k in ("run-in", "bold", "landscape-log")},
     },

@@ -112,7 +112,7 @@ class MinutesPlan(Struct, frozen=True, kw_only=True):
     on the line of its verb ("RESOLVED: That ..."). The words are in wording.yaml.
     """
 
-    scheme: str = "minutes"
+    numbers: str = "minutes"  # a numbering scheme
     letters: str = "(a)"
     run_in: bool = False
     bold: bool = True  # the verb

@@ -127,7 +127,7 @@ def _numbers(held: Held) -> Iterator[str]:
         return
     if last.pattern:
         yield f"pattern: {one_line(last.pattern)}"
-    counter = held.house.schemes[held.house.minutes.scheme].heading(0)
+    counter = held.house.schemes[held.house.minutes.numbers].heading(0)
     pattern = last.pattern or (held.house.series[counter.series][0] if counter else "")
     yearly = "{yy}" in pattern or "{year}" in pattern
     following = last.first_number + len(last.minutes)
