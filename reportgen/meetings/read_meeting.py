@@ -22,7 +22,7 @@ from reportgen.house import patterns
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.meetings import item_wording
-from reportgen.meetings.agenda import Agenda, Group, Item
+from reportgen.meetings.agenda import Agenda, Group, Item, Part
 from reportgen.meetings.gathering import Reading
 from reportgen.meetings.item_documents import author_of, parts, title_of
 from reportgen.number import number
@@ -178,13 +178,20 @@ def _item(
         title=title,
         shown=shown,
         by=entry.by.text if entry.by else next((author_of(p) for p in papers if author_of(p)), ""),
-        text=() if hidden else item_wording.under_item(reading.work(), entry),
+        text=(*(() if hidden else item_wording.under_item(reading.work(), entry)), *_why_closed(reading, entry, made)),
         status=entry.status,
         private=private,
         parts=made,
         items=tuple(_item(reading, sub, private, here, at, closed) for at, sub in enumerate(entry.items, 1)),
         span=entry.span,
     )
+
+
+def _why_closed(reading: Reading, entry: AgendaItem, made: Sequence[Part]) -> tuple[str, ...]:
+    """Why an exempt item without a document is so, which the agenda says of documents otherwise (s.100B(5))."""
+    if made or not entry.withheld.exempt:
+        return ()
+    return (reading.work().basis(entry.withheld.exemptions, entry.withheld.span),)
 
 
 def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:

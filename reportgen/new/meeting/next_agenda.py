@@ -36,6 +36,8 @@ def meeting(held: Held, date: datetime.date, log: bool) -> str:
     for key in _ONCE:
         said.pop(key, None)
     said["date"] = date.isoformat()
+    if "membership" in said:
+        said["membership"] = without_substitutes(said["membership"])
     if first > 1:
         said["first-item"] = str(first + sum(1 for _ in items_of(held.content.entries)))
     entries = held.content.entries
@@ -52,6 +54,15 @@ def meeting(held: Held, date: datetime.date, log: bool) -> str:
         "# of its folder, which `reportgen new report` makes here.\nagenda:\n"
         + "".join(_printed(line) for line in lines)
     )
+
+
+def without_substitutes(members: object) -> object:
+    """The members of a body, or lists of them by organisation, with those in the place of a member gone again."""
+    if isinstance(members, dict):
+        if "substitute-for" in members:
+            return members["substitute-for"]
+        return {name: without_substitutes(each) if isinstance(each, list) else each for name, each in members.items()}
+    return [without_substitutes(each) for each in members] if isinstance(members, list) else members
 
 
 def _printed(line: Line) -> str:
