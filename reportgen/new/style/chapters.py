@@ -9,7 +9,8 @@ from msgspec import Struct, field
 
 from reportgen.drafts.draft import Block, Para
 from reportgen.new.style.naming import Known
-from reportgen.new.style.template import Template, is_appendix
+from reportgen.new.style.template import Template
+from reportgen.new.style.template_headings import is_appendix
 
 _MUCH = 150  # words under a heading of its own that make it the narrative
 

@@ -16,7 +16,8 @@ from reportgen.new.style.number_schemes import Schemes
 from reportgen.new.style.plan import Keys, Plan, entry
 from reportgen.new.style.section_keys import Reader
 from reportgen.new.style.sign_offs import checklist, is_checklist, is_sign_off, sign_off_table
-from reportgen.new.style.template import Template, is_appendix
+from reportgen.new.style.template import Template
+from reportgen.new.style.template_headings import is_appendix
 
 _TITLE = 12  # words of the line of an appendix
 _LISTS = ("appendix-list", "background-papers", "contacts")  # numbered only where their heading is

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
 
-from reportgen.drafts.draft import Block, Grid, Para, paras
-from reportgen.drafts.headings import with_headings
+from reportgen.drafts.draft import Grid, Para, paras
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.drafts.word import read_blocks
 from reportgen.new.style.banded_tables import unbanded
+from reportgen.new.style.form_controls import Control, control_of
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
-from reportgen.new.style.words_said import is_for_author, is_gap, said
+from reportgen.new.style.template_headings import headed
+from reportgen.new.style.words_said import is_for_author, is_gap
 from reportgen.ooxml.names import NS, Element, number, val, w
 from reportgen.ooxml.styles import ALIGNED
 from reportgen.ooxml.word_file import WordFile
-
-_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-_APPENDIX = re.compile(r"(appendix|annex|schedule)\b(?!es| list)", re.IGNORECASE)
-_TITLE = re.compile(r"\b(sub)?title\b", re.IGNORECASE)
-
-
-class Control(NamedTuple):
-    """A control of a form: `kind` is text, date, choice or check, `items` what a list offers."""
-
-    kind: str
-    items: tuple[str, ...] = ()
 
 
 class Template:
@@ -39,9 +26,7 @@ class Template:
         self.word = word
         self._read = read_blocks(word)
         blocks = list(unbanded(untyped(self._read.blocks), self.fill))
-        once = with_headings([_shadowed(b) for b in blocks], known.meaning)
-        self.front = front_length(once, known)
-        self.blocks = _with_headings(blocks, once, self.front, known)
+        self.blocks, self.front = headed(blocks, known)
 
     @cached_property
     def blank(self) -> bool:
@@ -102,7 +87,7 @@ class Template:
         if found is None:
             return []
         around = list(found.iterancestors(w("sdt")))
-        return [_control(sdt) for sdt in (*around, *found.iter(w("sdt")))]
+        return [control_of(sdt) for sdt in (*around, *found.iter(w("sdt")))]
 
     def font(self, para: Para) -> str:
         """The font of its words, by a run or by its style."""
@@ -124,78 +109,3 @@ class Template:
         shade = cell.find("w:tcPr/w:shd", NS) if cell is not None else None
         value = shade.get(w("fill"), "") if shade is not None else ""
         return f"#{value.lower()}" if re.fullmatch("[0-9a-fA-F]{6}", value) else ""
-
-
-def _control(sdt: Element) -> Control:
-    properties = sdt.find("w:sdtPr", NS)
-    if properties is None:
-        return Control("text")
-    for tag in ("dropDownList", "comboBox"):
-        if (found := properties.find(f"w:{tag}", NS)) is not None:
-            return Control("choice", tuple(_offered(found)))
-    if properties.find("w:date", NS) is not None:
-        return Control("date")
-    return Control("check" if properties.find(f"{_W14}checkbox") is not None else "text")
-
-
-def _offered(choices: Element) -> Iterator[str]:
-    """The words of a list, without the line that asks to choose one."""
-    for item in choices.findall("w:listItem", NS):
-        words = item.get(w("displayText")) or item.get(w("value"), "")
-        if words.strip() and not re.match(r"(choose|select|pick)\b", words.strip(), re.IGNORECASE):
-            yield words.strip()
-
-
-def _with_headings(blocks: list[Block], once: list[Block], front: int, known: Known) -> list[Block]:
-    """The blocks with their headings; an appendix named before a section of the paper is an entry of a list.
-
-    `once` are the same blocks, with headings that such entries may have led astray.
-    """
-    last = max(
-        (i for i, b in enumerate(once) if isinstance(b, Para) and b.heading and known.meaning(b.words)), default=0
-    )
-    entries = {i for i, b in enumerate(once[:last]) if isinstance(b, Para) and b.heading and is_appendix(b)}
-    shown = [_shadowed(b, always=i in entries) for i, b in enumerate(blocks)]
-    found = with_headings(shown, known.meaning, front)
-    return [b if isinstance(b, Para) and b.heading else blocks[i] for i, b in enumerate(found)]
-
-
-def _shadowed(block: Block, *, always: bool = False) -> Block:
-    """A block that is no heading, as an item of a list is none: what only says what is to stand there."""
-    if not isinstance(block, Para) or block.outline or block.look.bold:
-        return replace(block, bullet=True) if always and isinstance(block, Para) else block
-    return replace(block, bullet=True) if always or (block.words and not said(block).fixed) else block
-
-
-def is_appendix(para: Para) -> bool:
-    """Whether a heading begins an appendix."""
-    return bool(_APPENDIX.match(para.words) or _APPENDIX.match(para.number))
-
-
-def front_length(blocks: list[Block], known: Known) -> int:
-    """How many blocks stand before the first section: a heading that is known, numbered or made by a style."""
-    for i, block in enumerate(blocks):
-        if isinstance(block, Para) and block.heading and not _TITLE.search(block.style):
-            by_style = bool(block.outline) and not _is_title(blocks, i)
-            if by_style or (block.number and not block.bullet) or known.meaning(block.words) is not None:
-                return i
-    return _front_of_unknown(blocks)
-
-
-def _is_title(blocks: list[Block], i: int) -> bool:
-    """Whether a heading by style is the title: alone in its level above others, and larger than these."""
-    here = blocks[i]
-    others = [b for b in blocks[i + 1 :] if isinstance(b, Para) and b.outline]
-    assert isinstance(here, Para)
-    return bool(others) and all(
-        b.look.size < here.look.size and b.style != here.style and b.outline >= here.outline for b in others
-    )
-
-
-def _front_of_unknown(blocks: list[Block]) -> int:
-    """Of a file without any heading that is known: up to the first heading below its first table, if it has one."""
-    table = next((i for i, b in enumerate(blocks) if isinstance(b, Grid)), None)
-    headings = (
-        i for i, b in enumerate(blocks) if isinstance(b, Para) and b.heading and i > (-1 if table is None else table)
-    )
-    return next(headings, len(blocks))
