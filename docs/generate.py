@@ -13,8 +13,8 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 from importlib.metadata import metadata
+from itertools import zip_longest
 from pathlib import Path
 
 import click

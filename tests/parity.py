@@ -33,7 +33,7 @@ from reportgen.tree import (
 from reportgen.writers.headings import titled
 
 BLOCKS = set("p h1 h2 h3 h4 h5 h6 li td th tr div caption figcaption section blockquote dt dd".split())
-VOID = {"meta", "link", "img", "br", "hr", "input", "col"}
+VOID = {"meta", "link", "img", "br", "wbr", "hr", "input", "col"}
 
 
 @dataclass(frozen=True)

@@ -216,7 +216,7 @@ def funding_table() -> Table:
     money = [Column(kind="money", align="right") for _ in range(3)]
     return Table(
         id="funding-table",
-        columns=(Column(), Column(width=30), *money),
+        columns=(Column(), Column(width=2), *money),
         **counted("tables", 0, "Table 1", "1", 1),  # type: ignore[arg-type]
         caption=inlines("Funding of the Collaborative’s posts, ", Emphasis(inlines("by year")), " and source"),
         rows=(

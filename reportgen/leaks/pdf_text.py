@@ -28,6 +28,7 @@ _MOVES = frozenset(("Td", "TD", "Tm", "T*", "BT", "'", '"'))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _TOLD = frozenset(("/ActualText", "/Alt", "/E", "/Contents"))
 _READ = " ".join((*sorted(_MOVES | _SHOWS), "Tf", "Do", "BDC", "DP"))  # all others draw, and are passed over
+_SPELT = re.compile(r"(?<=\n)\S\n+(?:\S\n+){6,}\S(?=\n)")  # a word each letter of which was placed by itself
 DEEPEST = 12  # forms inside forms
 SPACE = -180  # thousandths of an em between two pieces of a line, from which on they are two words
 
@@ -62,7 +63,7 @@ def _texts(data: bytes) -> Iterator[Found]:
         for n, page in enumerate(pdf.pages, 1):
             reader = _Reader(known)
             reader.read(page, page.resources)
-            yield Found(f"page {n}", "".join(reader.words))
+            yield Found(f"page {n}", _SPELT.sub(_put_together, "".join(reader.words)))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)
         metadata: list[str] = []
@@ -78,6 +79,10 @@ def _texts(data: bytes) -> Iterator[Found]:
                 quoted.update(_QUOTED.findall(item.to_json(dereference=True)))
         other = [_text(words) for words in sorted(quoted) if not _ELSEWHERE.fullmatch(words)]
         yield Found("bookmarks, titles and other texts", "\n".join((*metadata, *other)))
+
+
+def _put_together(letters: re.Match[str]) -> str:
+    return "".join(letters[0].split())
 
 
 def _text(quoted: bytes) -> str:

@@ -1,4 +1,6 @@
-"""The limits a house style sets: how many words a section may have, and how many pages a paper (appendices counted)."""
+"""The limits a house style sets: how many words a section may have, how many pages a paper (appendices counted), and
+how wide a table may be: as the page in the smallest type.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.house.place import Length
 from reportgen.house.style import HouseStyle
-from reportgen.tree import Block, Document, Field, Notice, Section, text_of, walk
+from reportgen.tree import Block, Document, Field, Notice, Section, Table, text_of, walk
+from reportgen.writers.demands import column_count
+from reportgen.writers.widths import SMALLEST, least_width, text_width
 
 
 def long_sections(document: Document, house: HouseStyle) -> list[Finding]:
@@ -54,6 +58,48 @@ def long_paper(pdf: bytes, document: Document, house: HouseStyle) -> list[Findin
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         count = len(opened.pages)
     return [_over("paper", count, house.pages, "pages", document.span)] if count > house.pages else []
+
+
+def wide_tables(document: Document, house: HouseStyle) -> list[Finding]:
+    """An error for each table whose words and figures have no room side by side even in the smallest type."""
+    theme, found = house.theme, []
+    turned = {
+        id(node)
+        for section in walk(document.blocks, words=False)
+        if isinstance(section, Section) and section.landscape
+        for node in walk(section.blocks, words=False)
+    }
+    for table in walk(document.blocks, words=False):
+        if not isinstance(table, Table):
+            continue
+        landscape = table.landscape or id(table) in turned
+        room, needed = text_width(theme, landscape=landscape), least_width(table, theme)
+        if needed > room:
+            turning = not landscape and needed <= text_width(theme, landscape=True)
+            found.append(_too_wide(table, needed, room, document.span, turning=turning))
+    return found
+
+
+def _too_wide(table: Table, needed: float, room: float, place: Span | None, *, turning: bool) -> Finding:
+    name = text_of(table.caption) or (table.label if table.id else "")  # else made of its headings
+    called = f'the table "{name}"' if name else "this table"
+    reason = (
+        f"{called} is too wide: so that no word or figure is cut, its "
+        f"{column_count(table)} columns need {_mm(needed)} mm in type of {SMALLEST:g} points, the smallest; "
+        f"the page has {_mm(room)} mm"
+    )
+    less = "divide it into two tables, or write its figures in thousands, under a heading that says so"
+    if turning and table.id:
+        fix = f"write `landscape: true` beside its caption, for a page turned sideways; or {less}"
+    elif turning:
+        fix = f"write it in tables.yaml with `landscape: true`, for a page turned sideways; or {less}"
+    else:
+        fix = less
+    return Finding("content", table.span or place or Span(""), reason, fix)
+
+
+def _mm(points: float) -> int:
+    return round(points * 25.4 / 72)
 
 
 def _over(what: str, count: int, limit: int, unit: str, place: Span | None) -> Finding:

@@ -18,6 +18,7 @@ from reportgen.files.opening import Unopened, any_of, entries, folder_of, holdin
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle
 from reportgen.number import number
+from reportgen.papers.limits import wide_tables
 from reportgen.reading.source import display, load, nearest_place
 from reportgen.tree import Document, Edition
 
@@ -127,6 +128,7 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
         return Paper(folder, tuple(findings), house, report)
     assembled = assemble(report, house, edition, findings)
     document = number(assembled.document, house, findings, report.unread.ids, place_of_id)
+    findings.extend(wide_tables(document, house))
     missing = tuple(m for m in assembled.missing if not {m.key, m.key.split(".")[0]} & report.unread.keys)
     return Paper(folder, tuple(findings), house, report, document, missing)
 
@@ -148,4 +150,5 @@ def _record(
     house = meeting_record.styled(content, house)
     assembled = meeting_record.assemble(content, house, edition, findings)
     document = number(assembled.document, house, findings)
+    findings.extend(wide_tables(document, house))
     return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind)

@@ -34,7 +34,7 @@ class Exhibits:
             for column, (words, at) in zip(columns, row + [("", row[-1][1])] * (width - len(row)), strict=True):
                 where = self.places.span(at, len(words) or 1)
                 children = self.inlines.read(Words(words, (at,)))[0] if words else ()
-                blocks = (Paragraph(children=children, align=column.align, span=where),) if children else ()
+                blocks = (Paragraph(children=children, span=where),) if children else ()
                 header: Literal["", "column"] = "" if number else "column"
                 cells.append(Cell(blocks=blocks, header=header, align=column.align, span=where))
             made.append(Row(cells=tuple(cells), header=not number, span=self.places.span(row[0][1])))

@@ -25,15 +25,18 @@ from reportgen.tree import (
     Row,
     Section,
     Table,
+    Text,
     Title,
     text_of,
     walk,
 )
+from reportgen.writers.breaks import broken
 from reportgen.writers.headings import dash, listed
 from reportgen.writers.indents import leads_in, standing, steps
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
-from reportgen.writers.widths import is_low, is_together, is_whole, label_widths, setting, text_width
+from reportgen.writers.page_ends import is_low, is_together, is_whole
+from reportgen.writers.widths import label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
 DEEPEST = 6  # H6 is the last heading PDF 1.7 knows
@@ -158,6 +161,9 @@ class _Hints:
     def _own(self, item: Any) -> dict[str, Any]:
         """What is told of nodes of one kind only."""
         match item:
+            case Text(text=text):
+                pieces = broken(text)
+                return {"pieces": pieces} if len(pieces) > 1 else {}
             case Paragraph():
                 return {"leads": id(item) in self.leading}
             case Notice():

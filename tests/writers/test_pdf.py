@@ -21,8 +21,9 @@ from reportgen.diagnostics import ReportgenError, Span, StyleError
 from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.writers import pdf
 from reportgen.writers.letters import em_of
+from reportgen.writers.page_ends import is_low
 from reportgen.writers.pdf_tags import mend
-from reportgen.writers.widths import column_widths, is_low, setting, text_width
+from reportgen.writers.widths import column_widths, setting, text_width
 
 needs_pdftotext = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="poppler's pdftotext is not installed")
 
@@ -370,13 +371,26 @@ def test_sums_keep_their_line_and_words_get_the_room_that_is_left():
     assert 60 < second < 90
 
 
-def test_an_author_s_width_is_kept():
-    table = specimen.funding_table()
-    widths = column_widths(table, 500, 10, 10)
-    assert widths[1] == pytest.approx(150)
-    assert sum(widths) == pytest.approx(500)
-    given = structs.replace(table, columns=tuple(structs.replace(c, width=10) for c in table.columns))
-    assert column_widths(given, 500, 10, 10) == pytest.approx((100,) * 5)
+def shares(*given: float) -> tree.Table:
+    """A table whose columns have these shares of the width, 0 for by content, and short words in each."""
+    row = tree.Row(cells=tuple(specimen.cell("Words") for _ in given))
+    return tree.Table(columns=tuple(tree.Column(width=n) for n in given), rows=(row,))
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ((10, 10, 10), (200, 200, 200)),
+        ((2, 0, 0, 0), (240, 120, 120, 120)),  # the others count as 1 each
+        ((3, 0, 0, 0), (300, 100, 100, 100)),
+        ((1, 0, 0, 0), (150, 150, 150, 150)),
+        ((0.5, 0.5, 0, 0), (100, 100, 200, 200)),
+        ((0, 4, 4, 0), (60, 240, 240, 60)),
+        ((0, 100), (41, 559)),  # nothing is narrower than its words
+    ],
+)
+def test_an_author_s_width_is_a_share_beside_those_of_the_other_columns(given, found):
+    assert column_widths(shares(*given), 600, 10, 10) == pytest.approx(found, abs=1)
 
 
 def test_a_column_too_narrow_for_its_longest_word_takes_room_from_the_others():

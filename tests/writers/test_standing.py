@@ -7,7 +7,8 @@ from reportgen.house.style import Theme
 from reportgen.tree import Counter, Field, Fields, Notice, Number, Paragraph, Quote, Section
 from reportgen.writers.headings import titled
 from reportgen.writers.indents import leads_in, standing, steps
-from reportgen.writers.widths import is_together, label_widths
+from reportgen.writers.page_ends import is_together
+from reportgen.writers.widths import label_widths
 
 
 def under(blocks: tuple, above: Section | None = None) -> list[bool]:

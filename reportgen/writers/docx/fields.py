@@ -15,7 +15,8 @@ from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.tables import CELL_PADDING, Line, content, gap, whole
 from reportgen.writers.docx.xml import colour, escape, half_points, points
-from reportgen.writers.widths import is_together, label_widths
+from reportgen.writers.page_ends import is_together
+from reportgen.writers.widths import label_widths
 
 
 def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:

@@ -31,13 +31,8 @@ class Page(NamedTuple):
     even: bool  # pages on the left have
 
     def text_width(self, landscape: bool) -> int:
-        """The room between the margins."""
-        long, side = (
-            (self.height, self.margins[0] + self.margins[2])
-            if landscape
-            else (self.width, self.margins[1] + self.margins[3])
-        )
-        return long - side - self.gutter
+        """The room between the margins, which are the same on a page that is turned."""
+        return (self.height if landscape else self.width) - self.margins[1] - self.margins[3] - self.gutter
 
 
 def page_of(section: Element | None, *, even: bool) -> Page:

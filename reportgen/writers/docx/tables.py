@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from reportgen.tree import Block, Figure, Inlines, Number, Row, Table, text_of
-from reportgen.writers import widths
+from reportgen.writers import page_ends, widths
 from reportgen.writers.docx import grid
 from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
@@ -37,13 +37,13 @@ def table(body: Paragraphs, node: Table, place: Place) -> str:
     theme = body.house.theme
     size, lengths = widths.setting(node, place.room / 20, theme)
     columns = whole(lengths, place.room)
-    together = widths.is_low(node, size, lengths, theme, landscape=place.landscape)
+    together = page_ends.is_low(node, size, lengths, theme, landscape=place.landscape)
     rows = []
     for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True), 1):
         followed = index < len(node.rows) or bool(node.notes)
         within = place._replace(size=size, keep=together and followed)
         cells = [_cell(body, node, row, spot, columns, within) for spot in line]
-        rows.append(Line(cells, row.header, not widths.is_whole(row)))
+        rows.append(Line(cells, row.header, not page_ends.is_whole(row)))
     look = grid.look(
         first_row=bool(node.rows) and node.rows[0].header,
         last_row=bool(node.rows) and node.rows[-1].total,

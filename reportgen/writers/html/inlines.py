@@ -9,6 +9,7 @@ from typing import assert_never
 from markupsafe import Markup, escape
 
 from reportgen.tree import Document, Emphasis, Inlines, LineBreak, Link, NoteMark, Reference, Strong, Text
+from reportgen.writers.breaks import broken
 from reportgen.writers.html.anchors import Anchors
 
 _SAFE = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
@@ -33,7 +34,7 @@ class Words:
     def _one(self, inline: Text | Strong | Emphasis | LineBreak | Link | Reference | NoteMark, links: bool) -> str:
         match inline:
             case Text(text=text):
-                return escape(text)
+                return Markup("<wbr>").join(broken(text))
             case Strong(children=children):
                 return f"<strong>{self(children, links)}</strong>"
             case Emphasis(children=children):

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from reportgen.tree import Cell, Row, Table, text_of
+from reportgen.writers.demands import is_unbroken
 from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.grid import Grid, Place, grid
 from reportgen.writers.html.printing import Printing
+from reportgen.writers.widths import setting, text_width
 
 
 def table(paper: Printing, node: Table) -> Markup:
@@ -23,7 +25,7 @@ def table(paper: Printing, node: Table) -> Markup:
         number=number,
         caption=caption,
         landscape=node.landscape,
-        columns=list(_columns(node, plan)),
+        columns=list(_columns(paper, node, plan)),
         head=[_row(paper, row) for row in plan.head],
         bodies=[[_row(paper, row) for row in body] for body in plan.bodies],
         notes=paper.blocks(node.notes),
@@ -43,17 +45,17 @@ def _cell(paper: Printing, place: Place) -> dict[str, object]:
         "rows": cell.rows,
         "align": cell.align,
         "strong": cell.strong,
+        "unbroken": is_unbroken(cell),
         "content": paper.content(cell.blocks),
     }
 
 
-def _columns(node: Table, plan: Grid) -> Iterator[list[float]]:
-    """The groups of columns, each the shares of width of its columns in per cent, 0 for by content."""
-    total = sum(column.width for column in node.columns)
-    scale = 100 / total if total > 100 else 1
-    shares = [column.width * scale for column in node.columns]
+def _columns(paper: Printing, node: Table, plan: Grid) -> Iterator[list[float]]:
+    """The groups of columns, each the shares of width of its columns in per cent, as the other formats have them."""
+    theme = paper.house.theme
+    widths = setting(node, text_width(theme, landscape=node.landscape), theme)[1]
+    shares = [round(width / sum(widths) * 100, 1) for width in widths]
     at = 0
     for length in plan.columns:
-        group = shares[at : at + length]
-        yield group + [0.0] * (length - len(group))
+        yield shares[at : at + length]
         at += length

@@ -1,0 +1,46 @@
+"""Where a long word may be broken: an address after its signs, any other word in need between any two letters.
+
+The formats ask here, so that an address breaks alike in all of them (Word breaks a word too long for its line itself).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.writers.letters import em_of
+
+LONGEST = 14.0  # em: a longer word is no word; the longest of Welsh and English papers stay below
+_ADDRESS = re.compile(r"@|://|^www\.")
+_SIGN = re.compile(r"(?<=[@./\\_?=&-])(?![@./\\_?=&-])")  # a break is after the last of several signs
+_LONG = re.compile(r"\S{15,}|\S*[^\s@]@[^\s@]\S*|\S*://\S*|www\.\S+")  # no letter is wider than an em
+
+
+def broken(text: str) -> tuple[str, ...]:
+    """The text in the pieces between which a line may end beside its spaces; one piece where there are none."""
+    places = {word.start() + at for word in _LONG.finditer(text) for at in _places(word[0])} - {0, len(text)}
+    return tuple(text[a:b] for a, b in pairwise((0, *sorted(places), len(text))))
+
+
+def need(word: str) -> float:
+    """The room a word needs for none of its pieces to be cut, in em; of one that is broken anywhere, a fair part."""
+    if not _LONG.fullmatch(word):
+        return em_of(word)
+    return max(min(em_of(piece), LONGEST / 2) if em_of(piece) > LONGEST else em_of(piece) for piece in _signed(word))
+
+
+def _places(word: str) -> Iterator[int]:
+    at = 0
+    for piece in _signed(word):
+        if em_of(piece) > LONGEST:
+            yield from range(at, at + len(piece) + 1)
+        at += len(piece)
+        if at < len(word):
+            yield at
+
+
+def _signed(word: str) -> list[str]:
+    """A word in its pieces by signs: an address, and what is too long for a word."""
+    long = _ADDRESS.search(word) or em_of(word) > LONGEST
+    return [piece for piece in _SIGN.split(word) if piece] if long else [word]

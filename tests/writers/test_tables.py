@@ -1,0 +1,108 @@
+"""Tables: nothing in them is cut, and what cannot be helped is said; long words end a line where they may."""
+
+from __future__ import annotations
+
+import pytest
+import specimen
+from msgspec.structs import replace
+
+from reportgen import tree
+from reportgen.house.style import Theme
+from reportgen.papers.limits import wide_tables
+from reportgen.writers import html
+from reportgen.writers.breaks import broken
+from reportgen.writers.demands import is_figure
+from reportgen.writers.letters import em_of
+from reportgen.writers.widths import PADDING, column_widths, setting, text_width
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("plain words and/or 2026/27", "plain words and/or 2026/27"),
+        ("parks@example.gov.uk.", "parks@|example.|gov.|uk."),
+        ("see https://example.gov.uk/a-b?c=1 now", "see https://|example.|gov.|uk/|a-|b?|c=|1 now"),
+        ("www.example.gov.uk", "www.|example.|gov.|uk"),
+        ("non-statutory", "non-statutory"),
+        ("state-of-the-art-accommodation", "state-|of-|the-|art-|accommodation"),
+        ("Llanfairpwllgwyngyll", "Llanfairpwllgwyngyll"),
+        ("a " + "W" * 16 + " b", "a |" + "|".join("W" * 16) + "| b"),
+        ("W" * 16, "|".join("W" * 16)),
+        ("", ""),
+    ],
+)
+def test_an_address_may_break_after_its_signs_and_a_word_that_is_none_anywhere(text, pieces):
+    assert "|".join(broken(text)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("line", "figure"),
+    [
+        ("£1,234,567", True), ("(£1.5 million)", True), ("3 April 2026", True), ("30 September 2026", True),
+        ("April 2026", True), ("Tue 3 March 2026", True), ("12.5 per cent", True), ("10.30 am", True),
+        ("14 days", True),
+        ("01632 960 001", True), ("2026/27", True), ("Q1", True), ("-£250", True), ("1 in 20", True),
+        ("Neighbourhood Services", False), ("five new homes a year", False), ("The fee rose by 3 per cent", False),
+        ("from 3 April to 30 September 2026 at the latest", False), ("", False),
+    ],
+)  # fmt: skip
+def test_figures_with_their_unit_and_dates_are_known_in_every_kind_of_column(line, figure):
+    assert is_figure(line) is figure
+
+
+def table(*rows: tuple[str, ...], **keys: object) -> tree.Table:
+    made = [tree.Row(cells=tuple(specimen.cell(text) for text in row), header=not n) for n, row in enumerate(rows)]
+    return tree.Table(columns=(tree.Column(),) * len(rows[0]), rows=tuple(made), **keys)
+
+
+@pytest.mark.parametrize("words", ["3 April 2026", "£1,234,567", "£12.5 million", "(£250,000)", "12 per cent"])
+def test_a_figure_in_a_typed_table_keeps_its_line_beside_long_words(words):
+    prose = "What was done, by whom and when, and what the Committee is asked to do about it. " * 3
+    size, lengths = setting(table(("When", "What", "Why"), (words, prose, prose)), 300, Theme(font="Arial", size=11))
+    assert lengths[0] - PADDING > em_of(words) * size
+
+
+def test_an_address_keeps_its_line_while_there_is_room_and_breaks_before_type_grows_small():
+    address = "neighbourhood.services@example.gov.uk"
+    roomy = table(("Service", "Contact"), ("A service of some kind", address))
+    assert column_widths(roomy, 450, 10, 12)[1] > em_of(address) * 10 + 12
+    crowded = table(("Service", "Contact", *"abcd"), ("Neighbourhood", address, *["£1,234,567"] * 4))
+    assert setting(crowded, 450, Theme(size=11))[0] >= 9
+
+
+def wide(columns: int, **keys: object) -> tree.Table:
+    names = tuple(f"20{n}/{n + 1}" for n in range(20, 19 + columns))
+    return table(("Directorate", *names), ("Neighbourhood", *["£1,234,567"] * (columns - 1)), **keys)
+
+
+@pytest.mark.parametrize(
+    ("columns", "keys", "fix"),
+    [
+        (8, {}, ""),
+        (9, {}, "write it in tables.yaml with `landscape: true`"),
+        (12, {"id": "costs"}, "write `landscape: true` beside its caption"),
+        (12, {"landscape": True}, ""),
+        (14, {"landscape": True}, "divide it into two tables"),
+        (16, {"id": "costs"}, "divide it into two tables"),
+    ],
+)
+def test_a_table_that_cannot_fit_is_an_error_with_the_ways_out(columns, keys, fix):
+    house = specimen.house()
+    document = replace(specimen.specimen(), blocks=(wide(columns, **keys),))
+    found = wide_tables(document, house)
+    assert [f.fix[: len(fix)] for f in found] == ([fix] if fix else [])
+    room = text_width(house.theme, landscape=bool(keys.get("landscape")))
+    assert all(f"the page has {room * 25.4 / 72:.0f} mm" in f.reason for f in found)
+
+
+def test_a_table_in_an_appendix_that_lies_sideways_has_its_room():
+    section = tree.Section(heading=(), level=1, kind="appendix", landscape=True, blocks=(wide(12),))
+    assert wide_tables(replace(specimen.specimen(), blocks=(section,)), specimen.house()) == []
+
+
+def test_html_has_the_widths_of_the_other_formats_and_keeps_figures_whole():
+    made = html.write(
+        replace(specimen.specimen(), blocks=(table(("Item", "When"), ("Fence", "3 April 2026")),)), specimen.house()
+    ).decode()
+    assert made.count('<col style="width: ') == 2
+    assert '<td class="unbroken">3 April 2026</td>' in made
