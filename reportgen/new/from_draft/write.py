@@ -35,7 +35,9 @@ class Imported(Struct, frozen=True):
 def import_draft(read: Read, out: Path | None, parent: Path, meeting_style: str) -> Imported:
     """Write the folder. Raises ReportgenError where the draft is no report, or the folder is there already."""
     if read.contents is None:
-        raise ReportgenError(f"{display(read.path)}: this is {said(read.kind)}, and is not taken over as a report")
+        reason = f"this is {said(read.kind)}, and is not taken over as a report"
+        fix = "put a report into a file of its own; `reportgen paste` makes Markdown of any piece of text"
+        raise ReportgenError(findings=[Finding("draft", Span(display(read.path)), reason, fix)])
     folder = out if out is not None else parent / slug(read.path.stem)
     if folder.exists():
         raise ReportgenError(f"{display(folder)} exists already: name another folder with --out")
