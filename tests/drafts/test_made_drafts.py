@@ -11,6 +11,7 @@ from drafts.looks import made as made_drafts
 from drafts.maker import Draft
 from drafts.more_looks import MORE, more
 from drafts.scores import Score, read, score
+from reportgen.lint.lint_drafts import lint_draft
 from reportgen.new.from_draft.write import import_draft
 
 
@@ -48,6 +49,19 @@ def test_what_libreoffice_saved_is_understood_as_well() -> None:
 def test_what_is_no_report_is_named() -> None:
     found = total(others())
     assert found.types.found == found.types.of, found.faults
+
+
+def test_places_are_those_an_author_sees_and_fixes_speak_of_headings(tmp_path) -> None:
+    draft = next(d for d in made() if d.name == "pool-tracked-changes")
+    file = tmp_path / "pool.docx"
+    file.write_bytes(draft.data)
+    findings = {f.code.split()[0]: f for f in lint_draft(file, "base").findings if f.code != "draft"}
+    assert findings["IMP003"].where == "paragraph 6.5, under “Risk implications”"
+    assert findings["REC009"].where == "paragraph (1), under “Recommendations”"
+    assert findings["REC009"].fix.startswith("add the heading “Reasons for the recommendations”")
+    assert "“In the Forward Plan: Yes”" in findings["ACC009"].fix
+    said = " ".join(f"{f.where} {f.reason} {f.fix}" for f in lint_draft(file).findings)
+    assert not [secret for secret in draft.labels.never if secret in said]
 
 
 def test_deleted_hidden_and_commented_words_and_instructions_reach_no_file(tmp_path) -> None:
