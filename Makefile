@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures docs mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures docs fuzz mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -52,6 +52,9 @@ lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=
 
 bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside pandoc and mammoth: [ARGS="--papers FOLDER"]
 	$(PY) benchmarks/drafts.py $(ARGS)
+
+fuzz: .venv/dev.stamp ## Change inputs of every kind at random for ten minutes, and keep what breaks something: [ARGS=60]
+	@PYTHONPATH=tests $(PY) -m fuzz $(ARGS)
 
 mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fail, and see what no test notices: [ARGS="--sample 400"]
 	$(PY) tests/mutants.py $(ARGS)

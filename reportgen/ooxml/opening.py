@@ -143,7 +143,14 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
             _weigh(entries)
             for entry in entries:
                 yield entry.filename.replace("\\", "/").lstrip("/"), package.read(entry)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        OSError,
+    ) as error:  # what zipfile raises
         raise Refused(f"it is damaged or protected ({error})", f"{CONVERT}, without a password") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 
 from reportgen.leaks.inspection.kinds import Locked, Seen
@@ -14,10 +15,10 @@ MAX_DEPTH = 3  # files in files in files
 
 def look(data: bytes, depth: int = 0) -> tuple[Seen, ...]:
     """Everything found in a file, sorted by place, without doubles. Never raises for what the file holds."""
-    looker = known(data)
-    if looker is None:
-        return (Seen("unknown", "the file"),)
     try:
+        looker = known(data)
+        if looker is None:
+            return (Seen("unknown", "the file"),)
         found = set(looker(data))
     except Locked:
         return (Seen("locked", "the file"),)
@@ -82,5 +83,5 @@ def inside(data: bytes) -> Iterator[tuple[str, bytes]]:
                 folder = item.filename.rpartition("/")[0]
                 if folder.endswith(("embeddings", "media")) and item.file_size < 50_000_000:
                     yield item.filename.rpartition("/")[2], archive.read(item)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, RuntimeError, ValueError, EOFError, OSError, zlib.error):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -34,6 +35,7 @@ def look_into(data: bytes) -> Iterator[Seen]:
     """Everything in a picture. Raises what Pillow raises for one that cannot be read."""
     from PIL import Image
 
+    warnings.simplefilter("error", Image.DecompressionBombWarning)  # too large to look at is not clean
     with Image.open(io.BytesIO(data)) as picture:
         yield from _exif(picture, data)
         for name, value in picture.info.items():

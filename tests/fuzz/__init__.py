@@ -1,0 +1,1 @@
+"""Inputs changed at random, by class, with an oracle: `make fuzz`."""
