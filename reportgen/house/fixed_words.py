@@ -17,12 +17,15 @@ _MARKUP = (
     (re.compile(r"\[[^\]\n]+\]\([^)\n]*\)"), "a link of Markdown"),
     (re.compile(r"^#{1,6} "), "a heading of Markdown"),
 )
+_SIGNS = re.compile(r"[<*_`\[#]")
 KEYS = ("heading", "before", "after", "shows", "yes", "no")
 
 
 def check_words(name: str, v: Values, findings: Findings) -> None:
     """Note markup in the fixed words of a place, and two stars that open bold and never close it."""
     for key, words in _words(v):
+        if not _SIGNS.search(words):
+            continue
         span = v.places.get(key, v.span)
         plain = _JINJA.sub("", words)
         for pattern, what in _MARKUP:
