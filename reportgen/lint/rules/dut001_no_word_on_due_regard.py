@@ -1,0 +1,59 @@
+"""A service is closed or cut, and the report says nothing of due regard.
+
+What it checks:
+    Recommendations to close, cut or end a service, and whether the report speaks of due regard, of an equality
+    assessment, of protected characteristics, or of which groups are affected.
+
+Why it matters:
+    Those who decide must have had regard to the effect on people before they decide. Decisions to close
+    services are challenged on this more than on anything else.
+
+Basis:
+    Equality Act 2010, section 149; in Scotland and Wales also the specific duties made under section 153.
+
+Bad:
+
+    recommendations:
+      - Approve the closure of the Lime Park library on 31 March 2027.
+    implications:
+      finance: The closure saves £40,000 a year.
+      legal: The Council must provide a library service.
+      equality: Few people use it.
+      climate: none
+      risk: Other libraries may be fuller.
+
+Good:
+
+    recommendations:
+      - Approve the closure of the Lime Park library on 31 March 2027.
+    implications:
+      finance: The closure saves £40,000 a year.
+      legal: The Council must provide a library service.
+      equality: |
+        Older and disabled people use it most. An equality impact assessment was made, and a mobile library will call
+        on two days a week.
+      climate: none
+      risk: Other libraries may be fuller.
+
+Exceptions:
+    Reports that only note. Roads, accounts and meetings that are closed; emissions, demand and costs that are cut.
+    Advice where the house style has no place for equality.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.statements import ASKED, unstated
+from reportgen.lint.subject import Subject
+
+
+@rule("DUT001", "no-word-on-due-regard", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find services that are closed or cut without a word on due regard."""
+    yield from unstated(
+        subject,
+        "due-regard",
+        "of due regard to those affected",
+        "say who is affected, what is done about it, and how due regard is had to section 149 of the Equality Act 2010",
+        ASKED,
+    )

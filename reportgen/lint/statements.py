@@ -1,0 +1,81 @@
+"""Statements that a decision calls for: the words that call for one, and the words by which it is made.
+
+`templates/base/lint/statements.yaml` has both, formulas of words by subject. A rule says `unstated` and what to write;
+it can tell that no statement was found, and never that a decision is unlawful.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from reportgen.lint.exempt_words import is_exempt
+from reportgen.lint.formulas import formula, sentences
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.rule import Fault
+from reportgen.lint.subject import Subject
+
+ASKED = ("recommendations",)
+TOLD = ("recommendations", "summary", "purpose", "body", "proposal", "proposals", "implications", "cost", "reasons")
+
+
+class Wordings(Struct, frozen=True):
+    """The formulas of one subject: what asks for a statement, what makes one, and what makes a sentence harmless."""
+
+    asks: tuple[str, ...] = ()
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+def _by_name(subject: Subject) -> Mapping[str, Wordings]:
+    found: dict[str, dict[str, list[str]]] = {}
+    for written, uses in subject.wordlists.get("statements", {}).items():
+        for use in uses.split(","):
+            name, _, kind = use.strip().partition(" ")
+            found.setdefault(name, {}).setdefault(kind, []).append(written)
+    return {name: Wordings(**{kind: tuple(all_) for kind, all_ in kinds.items()}) for name, kinds in found.items()}
+
+
+def wordings(subject: Subject, name: str) -> Wordings:
+    """The formulas of a subject, with those of the house style."""
+    return subject.once(_by_name).get(name, Wordings())
+
+
+def asked(subject: Subject, name: str, sections: Iterable[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The sentences of these sections that call for a statement: the author's own words, and public."""
+    told = wordings(subject, name)
+    for written in told.asks:
+        for passage, hit in sentences(subject, written):
+            if passage.words.section in sections and not any(formula(no).find(passage.text) for no in told.never):
+                at = passage.start + hit.start()
+                if not is_exempt(passage.words, at) and not is_quoted(passage.words, at, len(hit[0])):
+                    yield passage, hit
+
+
+def stated(subject: Subject, name: str) -> bool:
+    """Whether the report makes the statement anywhere, in a heading, a title or a list too."""
+    return any(_stands(subject, written) for written in wordings(subject, name).says)
+
+
+def _stands(subject: Subject, written: str) -> bool:
+    wanted = formula(written)
+    if len(wanted.stems) > 1:
+        return any(sentences(subject, written))
+    return any(subject.scan.hits(wanted.patterns[0], *wanted.stems[0]))
+
+
+def unstated(subject: Subject, name: str, what: str, fix: str, sections: Iterable[str] = TOLD) -> Iterator[Fault]:
+    """One finding, at the first sentence that calls for a statement, where a deciding report makes none."""
+    if subject.notes_only or not subject.recommended:
+        return
+    first = min(asked(subject, name, sections), key=lambda found: _order(*found), default=None)
+    if first is not None and not stated(subject, name):
+        passage, hit = first
+        yield Fault(passage.span(hit.start(), len(hit[0])), f"“{hit[0]}”, and no statement was found {what}", fix)
+
+
+def _order(passage: Passage, hit: re.Match[str]) -> tuple[bool, object]:
+    return passage.words.section not in ASKED, passage.span(hit.start())
