@@ -34,16 +34,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.content.values import show_date
-from reportgen.lint.regex import regex
+from reportgen.lint.overtaken import tells_history
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-
-_STORY = regex(
-    r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"
-    r"|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b|\bwas (?:published|before|passing|debated)\b"
-    r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",
-    re.IGNORECASE,
-)
 
 
 @rule("DAT006", "law-out-of-date", WARNING)
@@ -61,7 +54,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             day, _, instead = laws[name].partition(" ")
             date = datetime.date.fromisoformat(day)
             year = int(hit[2] or 0)
-            if meeting.date <= date or year > date.year or _told(passage.text, hit, instead):
+            if meeting.date <= date or year > date.year or tells_history(passage.text, hit, instead):
                 continue
             shown = show_date(date, "{day} {month} {year}")
             bill = name.endswith("Bill")
@@ -71,16 +64,6 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"the {' '.join(hit[0].split())} {reason}, before this meeting",
                 f"name the {instead}; where the older one is meant, name both: “the {name}, now the {instead}”",
             )
-
-
-def _told(sentence: str, hit: re.Match[str], instead: str) -> bool:
-    """Whether the sentence tells the history, names the new law too, or quotes."""
-    before = sentence[: hit.start()]
-    if before.count("“") > before.count("”") or before.count('"') % 2:
-        return True
-    rest = before + sentence[hit.end() :]
-    year = re.search(r"\b[Ii]n (?:\w+ )?(?:19|20)\d\d\b", rest)
-    return bool(_STORY.search(rest) or year) or instead in " ".join(sentence.split())
 
 
 @cache

@@ -1,8 +1,8 @@
 """An Act is cited with a year in which none of that title was passed.
 
 What it checks:
-    Titles of Acts in `lint/acts.yaml` with a year, against all the years that Acts of the title have. Where the style is
-    for Scotland or Wales, or an Act with "(Scotland)" or "(Wales)" in its title has that year, that one is offered.
+    Titles of Acts in `lint/acts.yaml` with a year, against all the years that Acts of the title have. Where
+    an Act with "(Scotland)" or "(Wales)" in its title has that year, that one is offered.
 
 Why it matters:
     A power is in an Act, and there is no such Act. Whoever objects to the decision will say so.

@@ -2,8 +2,8 @@
 
 What it checks:
     Recommendations that delegate or authorise: whether they name a post (not just "officers"), say what it may
-    do, and, where what it may do is open (finalise, negotiate, amend, take any steps), whom it consults or
-    within which limit.
+    do, and, where what it may do is open (finalise, negotiate, amend, take any steps, do whatever is needed, complete
+    without saying what), whom it consults or within which limit.
 
 Why it matters:
     An officer can act only within the power given. When it is unclear who holds it, the act can be challenged.
@@ -48,7 +48,9 @@ _SCOPE = regex(
 )
 _OPEN = regex(
     r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail|terms)|make\s+(?:any|minor|such|further)"
-    r"|take\s+(?:any|all|such|whatever))",
+    r"|take\s+(?:any|all|such|whatever)|do\s+(?:whatever|anything|everything|all|any|what\s+is\s+needed)|deal\s+with\s+(?:it|all|any)"
+    r"|(?:complete|conclude|finish|proceed|progress)(?:\s+(?:it|this|(?:the|all)\s+matters?|everything|(?:all|the)\s+details?))?"
+    r"\s*(?:;\s*(?:and)?|[.,])?\s*$)",
     re.IGNORECASE,
 )
 _LIMIT = regex(

@@ -2,9 +2,9 @@
 
 What it checks:
     Instructions and place-holders: "[insert date]", "[Legal to confirm]", "XXX", "£x", "Click here to enter text",
-    "delete as applicable", "Do not use a footer", filler text and the house style's own guidance. A section, an
-    implication or a field of the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD
-    and xxx among other words, and a date or place on the front sheet that is to be confirmed, are warnings.
+    "delete as applicable", "Do not use a footer", filler text and the house style's own guidance. A section, an implication or a field of
+    the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD and xxx among other words,
+    and a date or place on the front sheet that is to be confirmed, are warnings.
 
 Why it matters:
     The instruction is printed in a public paper, and the words that should stand there are not.
@@ -52,10 +52,15 @@ from reportgen.lint.subject import Subject
 _BRACKETS = regex(
     r"""[\[<]\s*(?:please\s+)?(?:insert|enter|add|type|delete|select|choose|complete|specify|state|describe
         |fill\ in|name\ of)\b[^\]>\n]{0,120}[\]>]
-      | [\[<]\s*(?:date|name|amount|title|post|number|figure|location|x+|tbc|tba)\s*[\]>]""",
+      | [\[<]\s*(?:date|name|amount|title|post|number|figure|location|x+|tbc|tba)\s*[\]>]
+      | \[\s*(?:the\s+)?(?:legal|finance|hr|equalit(?:y|ies)|procurement|property|author|director|democratic\ services
+        |comms|planning|communications)\b[\w\s&/-]{0,20}\]
+      | \[[^\]\n]{0,80}\b(?:to\s+(?:confirm|check|complete|add|advise|insert|provide|supply|follow|update|review|draft)
+        |please|awaiting|still\s+needed|query)\b[^\]\n]{0,80}\]""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CROSSES = regex(r"(?<![\w-])(?:£\s?)?(?:X{2,}(?:[,./:-]?X{2,})*)(?:k|m)?(?![\w-])")
+_UNKNOWN = regex(r"£\s?(?:[xXyYnN](?:m|k)?(?![\w])|\?+|_{2,}|\.{3,}|…)")
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
 _OPEN = regex(
     r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+be\s+(?:confirmed|completed|added|advised|announced
@@ -81,6 +86,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         yield from _in_brackets(words)
         yield from _crosses(words)
+        yield from _sums_to_come(words)
         for guidance in house:
             yield from _guidance(words, guidance)
 
@@ -109,6 +115,15 @@ def _crosses(words: Words) -> Iterator[Fault]:
             span = words.span(hit.start(), len(hit[0]))
             reason = f"“{hit[0]}” stands where a figure or a name is still to come"
             yield Fault(span, reason, "write the figure or the name in its place")
+
+
+def _sums_to_come(words: Words) -> Iterator[Fault]:
+    """£x for a sum that is still to come; not where a formula says what x is."""
+    for hit in _UNKNOWN.finditer(words.masked) if "£" in words.masked else ():
+        formula = re.search(rf"\b(?:where|if|let)\b[^.]*\b{re.escape(hit[0].lstrip('£ ')[:1])}\b", words.masked)
+        if not formula and not is_quoted(words, hit.start(), len(hit[0])):
+            span = words.span(hit.start(), len(hit[0]))
+            yield Fault(span, f"“{hit[0]}” stands where a sum is still to come", "write the sum in its place")
 
 
 def _guidance(words: Words, guidance: str) -> Iterator[Fault]:

@@ -1,0 +1,24 @@
+"""Names that time has overtaken, of laws and bodies: whether a sentence tells of how they were once."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.lint.regex import regex
+
+_STORY = regex(
+    r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"
+    r"|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b|\bwas (?:published|before|passing|debated)\b"
+    r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",
+    re.IGNORECASE,
+)
+
+
+def tells_history(sentence: str, hit: re.Match[str], instead: str) -> bool:
+    """Whether the sentence tells the history, names what took its place too, or quotes."""
+    before = sentence[: hit.start()]
+    if before.count("“") > before.count("”") or before.count('"') % 2:
+        return True
+    rest = before + sentence[hit.end() :]
+    year = re.search(r"\b[Ii]n (?:\w+ )?(?:19|20)\d\d\b", rest)
+    return bool(_STORY.search(rest) or year) or instead in " ".join(sentence.split())

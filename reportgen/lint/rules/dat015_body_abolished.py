@@ -1,0 +1,87 @@
+"""A body that is no more is said to act.
+
+What it checks:
+    The bodies in `lint/bodies.yaml`, in reports to meetings after the day on which they ended or took another name,
+    where a sentence says that they will do, must do or have done something, or were consulted.
+
+Why it matters:
+    Nobody will answer, and whoever has the duty now was not asked.
+
+Basis:
+    The Acts and orders that ended each body; the list gives the day.
+
+Bad:
+
+    summary: |
+      The Audit Commission will audit the accounts in October.
+
+Good:
+
+    summary: |
+      The external auditor will audit the accounts in October. The Audit Commission gave advice in 2009.
+
+Exceptions:
+    Sentences that tell of the past (in 2009, formerly, since replaced) or name both; quotations; English Heritage where
+    it is not asked or heard as a consultee, since a charity has the name.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from reportgen.content.values import show_date
+from reportgen.lint.overtaken import tells_history
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_ENTRY = regex(r"(?P<day>\d{4}-\d\d-\d\d)(?: \((?P<countries>[\w, ]+)\))? (?P<instead>.+)")
+_HEARD = (
+    r"(?:was|were|has\s+been|have\s+been|is|are)\s+(?:also\s+|not\s+)?(?:consulted|asked|notified)"
+    r"|objects?|has\s+no\s+objections?"
+)
+_ACTS = regex(
+    rf"\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?|considers?"
+    r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?)\b"
+)
+_CHARITY = "English Heritage"
+_ASKED = regex(rf"\s+(?:{_HEARD})\b")
+_OTHER = regex(r"\b(?:Scottish|Transport|Constabulary|of|former|old)\s+$")
+
+
+@rule("DAT015", "body-abolished", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find bodies that act after their end."""
+    bodies = subject.wordlists.get("bodies", {})
+    meeting = subject.meeting
+    named = tuple(subject.scan.known(bodies)) + tuple(
+        name for name in bodies if not subject.scan.known((name,)) and subject.scan.known((f"{name}s",))
+    )
+    if meeting is None or not named:
+        return
+    pattern = _pattern(named)
+    for passage in subject.passages:
+        for hit in pattern.finditer(passage.text):
+            name = " ".join(hit[1].split())
+            entry = _ENTRY.fullmatch(bodies[name])
+            if entry is None or subject.house.country not in (entry["countries"] or subject.house.country).lower():
+                continue
+            ended = datetime.date.fromisoformat(entry["day"])
+            acts = (_ASKED if name == _CHARITY else _ACTS).match(passage.text, hit.end())
+            if not acts or meeting.date < ended or _OTHER.search(passage.text[: hit.start()]):
+                continue
+            if tells_history(passage.text, hit, entry["instead"]):
+                continue
+            day = show_date(ended, "{day} {month} {year}")
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"there has been no {name} since {day}, and it is said to act here",
+                f"write who does it now ({entry['instead']}), or say when it was done",
+            )
+
+
+@cache
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
+    return re.compile(rf"\b({listed})s?(?:\s+\([A-Z][A-Za-z]+\))?(?!\w)")

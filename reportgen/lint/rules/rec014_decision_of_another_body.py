@@ -1,0 +1,82 @@
+"""A committee or a cabinet is asked to decide what only the full Council decides.
+
+What it checks:
+    Recommendations to a body that is not the Council, against the list `lint/council-only.yaml`: the council tax, the
+    budget, limits and strategies of borrowing, the constitution, the local plan, pay policy, members' allowances,
+    licensing and gambling policy.
+
+Why it matters:
+    A decision by a body without the power is no decision, and a council tax set so can be struck down.
+
+Basis:
+    The Act or the code that the list gives for each.
+
+Bad:
+
+    recommendations:
+      - Set the council tax for 2027/28 at £206.18 in Band D.
+
+Good:
+
+    recommendations:
+      - Recommend to Council that the council tax for 2027/28 be set at £206.18 in Band D.
+
+Exceptions:
+    Recommending or referring to the Council; consulting on a draft; schemes, discounts, premiums and monitoring;
+    Scotland.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.content.report import RecommendationsContent
+from reportgen.lint.formulas import sentences
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_COUNCIL = regex(r"\bCouncil$|^(?:Full\s+)?Council\b")
+_ONWARD = regex(
+    r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Pp]ropos\w+ to\b|\bto (?:full |the )?Council\b"
+    r"|\bCouncil (?:be|is) (?:asked|invited)\b"
+    r"|\b[Aa]sk\w* (?:the |full )?Council\b|\b[Nn]otes?\b"
+)
+_HARMLESS = regex(
+    r"\b(?:draft|consult\w*|discount|premium|exemption|reduction scheme|support scheme|monitor\w*|virement|timetable"
+    r"|base|outturn|mid-year|half-year|response|publication|evidence|examination|collection|leaflet"
+    r"|under the (?:constitution|local plan)|in accordance with|as set out in|set out in|within the)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("REC014", "decision-of-another-body", WARNING, countries=("england", "wales"))
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find decisions of the full Council that another body is asked for."""
+    meeting = subject.meeting
+    if meeting is None or subject.notes_only or _COUNCIL.search(meeting.body.text):
+        return
+    if _ONWARD.search(_before(subject)):
+        return
+    told = set()
+    for written, law in subject.wordlists.get("council-only", {}).items():
+        for passage, hit in sentences(subject, written):
+            words = passage.words
+            if words.section != "recommendations" or _ONWARD.search(passage.text) or _HARMLESS.search(passage.text):
+                continue
+            if (id(words), passage.start) not in told and not is_quoted(
+                words, passage.start + hit.start(), len(hit[0])
+            ):
+                told.add((id(words), passage.start))
+                yield Fault(
+                    passage.span(hit.start(), len(hit[0])),
+                    f"“{hit[0]}” is for the full Council ({law}), and the meeting is of the {meeting.body.text}",
+                    "begin “Recommend to Council that ...”, or name the delegation that allows it",
+                )
+
+
+def _before(subject: Subject) -> str:
+    """The words before the recommendations, less a bare "It is recommended that"."""
+    content = subject.report.sections.get("recommendations")
+    intro = content.intro.text if isinstance(content, RecommendationsContent) and content.intro else ""
+    return intro if "Council" in intro else ""

@@ -1,0 +1,66 @@
+"""A committee delegates a decision to one of its members.
+
+What it checks:
+    Recommendations to a committee, a panel or a board that delegate to, or authorise, its chair, vice-chair, convener
+    or another councillor alone.
+
+Why it matters:
+    A committee that is no executive can act through a committee, a sub-committee or an officer. One member cannot
+    decide for it, however much the others trust them.
+
+Basis:
+    Local Government Act 1972, section 101; Local Government (Scotland) Act 1973, section 56.
+
+Bad:
+
+    recommendations:
+      - Delegate to the Chair of the Committee the approval of the design.
+
+Good:
+
+    recommendations:
+      - Delegate to the Head of Parks, in consultation with the Chair of the Committee, the approval of the design.
+
+Exceptions:
+    Cabinets, executives and mayors, who may delegate to one of their members; signing minutes, writing a letter and
+    speaking for the committee.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_MEMBER = r"(?:vice-?\s?)?(?:chair(?:man|woman|person)?|convener)\b|councillor\s+[A-Z]\w+|ward\s+members?"
+_TO_ONE = regex(
+    r"\b(?:delegat\w*(?:\s+(?:authority|powers?|responsibility|the\s+decision|its\s+decision|this))?"
+    rf"\s+to|authori[sz]es?|empowers?)\s+(?:the|its|their)?\s*(?:{_MEMBER})"
+    rf"|\b(?:the|its)\s+(?:{_MEMBER})(?:\s+of\s+(?:the|this)\s+\w+)?\s+be\s+"
+    r"(?:authori[sz]ed|empowered|given\s+delegated)",
+    re.IGNORECASE,
+)
+_OFFICER = regex(r"\b(?:director|head of|chief executive|officer|manager|solicitor)\b", re.IGNORECASE)
+_HARMLESS = regex(
+    r"\bto\s+(?:sign|write|speak|represent|present|attend|send|respond|thank|seal|meet|convey|raise|report)\b",
+    re.IGNORECASE,
+)
+_EXECUTIVE = regex(r"\b(?:cabinet|executive|mayor)\b", re.IGNORECASE)
+_BODY = regex(r"\b(?:committee|panel|board|council)\b", re.IGNORECASE)
+
+
+@rule("REC015", "delegation-to-one-member", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find delegations to one member of a body that is no executive."""
+    body = subject.meeting.body.text if subject.meeting else ""
+    if _EXECUTIVE.search(body) or not _BODY.search(body):
+        return
+    for passage in subject.passages_with("delegat", "authori", "empower"):
+        hit = _TO_ONE.search(passage.text) if passage.words.section == "recommendations" else None
+        if hit and not _OFFICER.search(passage.text) and not _HARMLESS.search(passage.text, hit.end()):
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"“{hit[0]}”: a {'council' if body.endswith('Council') else 'committee'} cannot delegate to one member",
+                "delegate to a post, “in consultation with the Chair”, or to a sub-committee",
+            )
