@@ -12,13 +12,14 @@ _STORY = regex(
     r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",
     re.IGNORECASE,
 )
+_YEAR = regex(r"\b[Ii]n (?:\w+ )?((?:19|20)\d\d)\b")
 
 
-def tells_history(sentence: str, hit: re.Match[str], instead: str) -> bool:
-    """Whether the sentence tells the history, names what took its place too, or quotes."""
+def tells_history(sentence: str, hit: re.Match[str], instead: str, this_year: int) -> bool:
+    """Whether a sentence tells the history (in a year before this one), names what took its place too, or quotes."""
     before = sentence[: hit.start()]
     if before.count("“") > before.count("”") or before.count('"') % 2:
         return True
     rest = before + sentence[hit.end() :]
-    year = re.search(r"\b[Ii]n (?:\w+ )?(?:19|20)\d\d\b", rest)
-    return bool(_STORY.search(rest) or year) or instead in " ".join(sentence.split())
+    year = any(int(said) < this_year for said in _YEAR.findall(rest))
+    return bool(_STORY.search(rest)) or year or instead in " ".join(sentence.split())

@@ -1,6 +1,6 @@
 """Statements that a decision calls for: the words that call for one, and the words by which it is made.
 
-`templates/base/lint/statements.yaml` has both, formulas of words by subject. A rule says `unstated` and what to write;
+`templates/data/lint/statements.yaml` has both, formulas of words by subject. A rule says `unstated` and what to write;
 it can tell that no statement was found, and never that a decision is unlawful.
 """
 

@@ -54,7 +54,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             day, _, instead = laws[name].partition(" ")
             date = datetime.date.fromisoformat(day)
             year = int(hit[2] or 0)
-            if meeting.date <= date or year > date.year or tells_history(passage.text, hit, instead):
+            if meeting.date <= date or year > date.year or tells_history(passage.text, hit, instead, meeting.date.year):
                 continue
             shown = show_date(date, "{day} {month} {year}")
             bill = name.endswith("Bill")

@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             acts = (_ASKED if name == _CHARITY else _ACTS).match(passage.text, hit.end())
             if not acts or meeting.date < ended or _OTHER.search(passage.text[: hit.start()]):
                 continue
-            if tells_history(passage.text, hit, entry["instead"]):
+            if tells_history(passage.text, hit, entry["instead"], meeting.date.year):
                 continue
             day = show_date(ended, "{day} {month} {year}")
             yield Fault(

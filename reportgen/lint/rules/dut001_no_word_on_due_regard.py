@@ -36,8 +36,8 @@ Good:
       risk: Other libraries may be fuller.
 
 Exceptions:
-    Reports that only note. Advice where the house style has no place for equality. Roads, accounts and meetings that are closed; emissions, demand and costs that are
-    cut.
+    Reports that only note. Roads, accounts and meetings that are closed; emissions, demand and costs that are cut.
+    Advice where the house style has no place for equality.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """An implication is said to be nil, and the report shows that it is not.
 
 What it checks:
-    A financial nil when the recommendations spend money, or the text says what they cost; a legal nil when they enter
-    into an agreement or the text tells of a duty; a staffing nil when posts are created or deleted; a risk nil when
-    £100,000 or more is spent.
+    A financial nil when the recommendations spend money, or the text says what they cost; a legal nil when they
+    borrow or enter into an agreement, or the text tells of a duty; a staffing nil when posts are created or deleted; a
+    risk nil when £100,000 or more is spent.
 
 Why it matters:
     Members and auditors compare the two. A nil that the next page contradicts was copied from another report.
@@ -52,7 +52,7 @@ _AGREEMENT = regex(
     r"\b(?:enter(?:s|ing)?\s+into|sign(?:s|ing)?|grant(?:s|ing)?|mak(?:e|es|ing)|award(?:s|ing)?|complet(?:e|es|ing)"
     r"|terminat(?:e|es|ing)|renew(?:s|ing)?|vary|varies|seal(?:s|ing)?)\s+(?:an?|the|any|this)\s+(?:[\w-]+\s+){0,3}"
     r"(?:agreement|contract|lease|licence|deed|order|byelaws?|covenant|tenancy|partnership\s+agreement)\b"
-    r"|\bcompulsory\s+purchase\b|\b[Ss]ection\s+(?:75|106|113|278)\s+[Aa]greement",
+    r"|\bborrow(?:s|ing)?\b|\bcompulsory\s+purchase\b|\b[Ss]ection\s+(?:75|106|113|278)\s+[Aa]greement",
     re.IGNORECASE,
 )
 _DUTY = regex(
@@ -72,7 +72,7 @@ _POSTS = regex(
 _STEMS = {
     _AGREEMENT: (
         "enter", "sign", "grant", "mak", "award", "complet", "terminat", "renew", "vary", "varies", "seal",
-        "compulsory", "section",
+        "borrow", "compulsory", "section",
     ),
     _DUTY: ("new", "statutory", "legal", "is", "judicial"),
     _POSTS: ("creat", "delet", "establish", "recruit", "remov", "post", "redundanc", "tupe", "from", "restructur"),

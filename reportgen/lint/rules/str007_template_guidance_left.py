@@ -2,9 +2,9 @@
 
 What it checks:
     Instructions and place-holders: "[insert date]", "[Legal to confirm]", "XXX", "£x", "Click here to enter text",
-    "delete as applicable", "Do not use a footer", filler text and the house style's own guidance. A section, an implication or a field of
-    the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD and xxx among other words,
-    and a date or place on the front sheet that is to be confirmed, are warnings.
+    "delete as applicable", "Do not use a footer", filler text and the house style's own guidance. A section, an
+    implication or a field of the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD
+    and xxx among other words, and a date or place on the front sheet that is to be confirmed, are warnings.
 
 Why it matters:
     The instruction is printed in a public paper, and the words that should stand there are not.
