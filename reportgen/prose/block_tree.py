@@ -77,53 +77,55 @@ class Builder:
                 break
             if where == "top":
                 self._after_passage(token)
-            above, caption_above = caption_above, None
-            span = self._span(token)
-            match token.type:
-                case "refused":
-                    self._error(span, token.meta["reason"], token.meta["fix"])
-                case "doubtful":
-                    self.findings.warning("content", span, token.meta["reason"], token.meta["fix"])
-                case "paragraph":
-                    words = _words(token)
-                    caption_above = words if words.content.startswith("Table:") else None
-                    if paragraph := self._paragraph(words, span, where):
-                        blocks.append(paragraph)
-                case "heading":
-                    blocks += self._heading(token, span, where)
-                case "list":
-                    made, before = self._list(token, span, before)
-                    blocks += made
-                case "blockquote_open":
-                    blocks += self._quote(span)
-                case "table":
-                    if above:
-                        fix = "put it on the line below the table"
-                        self._error(self.places.span(above.starts[0], 6), "the caption stands above its table", fix)
-                    blocks += self._allowed(self.exhibits.table(token, span), where)
-                case "placed":
-                    blocks += self._allowed(self.exhibits.placed(token, span), where)
-                case "picture":
-                    blocks += self._allowed(self.exhibits.picture(token, span), where)
-                case "passage":
-                    blocks += self._passage(token, span, where)
-                case "note":
-                    self._footnote(token, span, where)
-                case unknown:
-                    raise AssertionError(f"no block rule makes {unknown}")
+            above, caption_above = caption_above, _caption(token)
+            if above and token.type == "table":
+                fix = "put it on the line below the table"
+                self._error(self.places.span(above.starts[0], 6), "the caption stands above its table", fix)
+            if token.type == "list":
+                made, before = self._list(token, self._span(token), before)
+            else:
+                made = self._block(token, self._span(token), where)
+            blocks += made
         return blocks
 
-    def _paragraph(self, words: Words, span: Span, where: Where) -> Paragraph | None:
+    def _block(self, token: Token, span: Span, where: Where) -> list[Block]:
+        """What one token begins, lists apart: these count on from the one before."""
+        match token.type:
+            case "refused":
+                self._error(span, token.meta["reason"], token.meta["fix"])
+            case "doubtful":
+                self.findings.warning("content", span, token.meta["reason"], token.meta["fix"])
+            case "paragraph":
+                return self._paragraph(_words(token), span, where)
+            case "heading":
+                return self._heading(token, span, where)
+            case "blockquote_open":
+                return self._quote(span)
+            case "table":
+                return self._allowed(self.exhibits.table(token, span), where)
+            case "placed":
+                return self._allowed(self.exhibits.placed(token, span), where)
+            case "picture":
+                return self._allowed(self.exhibits.picture(token, span), where)
+            case "passage":
+                return self._passage(token, span, where)
+            case "note":
+                self._footnote(token, span, where)
+            case unknown:
+                raise AssertionError(f"no block rule makes {unknown}")
+        return []
+
+    def _paragraph(self, words: Words, span: Span, where: Where) -> list[Block]:
         top = where == "top"
         children, attributes = self.inlines.read(words, ("unnumbered", "numbered") if top else ())
         if not children:
             self._error(span, "there are no words before this", "put it at the end of what it belongs to")
-            return None
+            return []
         if not top:
-            return Paragraph(children=children, id=attributes.id, span=span)
+            return [Paragraph(children=children, id=attributes.id, span=span)]
         usual = self.setting.scheme.paragraph(self.setting.depth + self.depth)
         counts = self._counts(attributes, usual, None if self.plain else usual, span)
-        return Paragraph(children=children, role=self.setting.role, id=attributes.id, counts=counts, span=span)
+        return [Paragraph(children=children, role=self.setting.role, id=attributes.id, counts=counts, span=span)]
 
     def _heading(self, token: Token, span: Span, where: Where) -> list[Block]:
         classes = ("unnumbered", "numbered", "unnumbered-paragraphs")
@@ -286,3 +288,9 @@ class Builder:
 
 def _words(token: Token) -> Words:
     return Words(token.meta["content"], token.meta["starts"])
+
+
+def _caption(token: Token) -> Words | None:
+    """The words of a paragraph that begins as the caption of a table does."""
+    words = _words(token) if token.type == "paragraph" else None
+    return words if words and words.content.startswith("Table:") else None

@@ -140,35 +140,59 @@ def _mark(state: StateInline, silent: bool) -> bool:
     """`{ref:id}`, `{num:id}`, `{#id}`, `{.unnumbered}`, and what was meant to be one of them; other braces are text."""
     if state.src[state.pos] != "{":
         return False
-    at = state.pos
-    if hit := _ATTRIBUTES.match(state.src, at, state.posMax):
-        if not silent:
-            _push(state, "attributes", at, hit[0], pieces=hit[1].split())
-    elif hit := _NAMED.match(state.src, at, state.posMax):
-        word, target = hit[1].lower(), hit[2].strip()
-        near = [m for m in MARKS if word.startswith(m)] or get_close_matches(word, MARKS, 1, 0.6)
-        if not near:
-            return False
-        right = f"{{{near[0]}:{target or 'id'}}}"
-        if not silent and not re.fullmatch(ID.pattern, target):
-            _push(state, "refused", at, hit[0], reason=f'"{target}" is not an id', fix=f"write {ID.says}")
-        elif not silent and hit[0] != right:
-            _push(state, "refused", at, hit[0], reason=f'"{hit[0]}" is no mark', fix=f"did you mean `{right}`?")
-        elif not silent and word == "table":
-            reason = "a table does not stand in a sentence"
-            _push(state, "refused", at, hit[0], reason=reason, fix=f"put `{hit[0]}` on a line of its own")
-        elif not silent:
-            _push(state, "reference", at, hit[0], target=target, form="full" if word == "ref" else "number")
-    else:
-        hit = _ALMOST.match(state.src, at, state.posMax)
-        bare = re.sub(r"[^a-z0-9]+", "-", hit[2].lower()).strip("-") if hit else ""
-        if hit is None or not (re.fullmatch(ID.pattern, bare) if hit[1] == "#" else bare in CLASSES):
-            return False
-        right = ("#" if hit[1] == "#" else ".") + bare
-        if not silent:
-            _push(state, "refused", at, hit[0], reason=f'"{hit[0]}" is no mark', fix=f"did you mean `{{{right}}}`?")
-    state.pos = hit.end()
-    return True
+    for pattern, read in _BRACES:
+        if hit := pattern.match(state.src, state.pos, state.posMax):
+            made = read(hit)
+            if made and not silent:
+                kind, meta = made
+                _push(state, kind, state.pos, hit[0], **meta)
+            state.pos = hit.end() if made else state.pos
+            return made is not None
+    return False
+
+
+_Made = tuple[str, dict[str, Any]]  # a token's kind, and what it is to know
+
+
+def _attributes(hit: re.Match[str]) -> _Made:
+    return "attributes", {"pieces": hit[1].split()}
+
+
+def _named(hit: re.Match[str]) -> _Made | None:
+    """A mark by its word, or what is wrong with it; None where the word is none of ours."""
+    word, target = hit[1].lower(), hit[2].strip()
+    near = [m for m in MARKS if word.startswith(m)] or get_close_matches(word, MARKS, 1, 0.6)
+    if not near:
+        return None
+    right = f"{{{near[0]}:{target or 'id'}}}"
+    if not re.fullmatch(ID.pattern, target):
+        return _wrong(f'"{target}" is not an id', f"write {ID.says}")
+    if hit[0] != right:
+        return _wrong(f'"{hit[0]}" is no mark', f"did you mean `{right}`?")
+    if word == "table":
+        return _wrong("a table does not stand in a sentence", f"put `{hit[0]}` on a line of its own")
+    return "reference", {"target": target, "form": "full" if word == "ref" else "number"}
+
+
+def _almost(hit: re.Match[str]) -> _Made | None:
+    """An id or a class that is not written as one; None where the words are neither."""
+    bare = re.sub(r"[^a-z0-9]+", "-", hit[2].lower()).strip("-")
+    if not (re.fullmatch(ID.pattern, bare) if hit[1] == "#" else bare in CLASSES):
+        return None
+    right = ("#" if hit[1] == "#" else ".") + bare
+    return _wrong(f'"{hit[0]}" is no mark', f"did you mean `{{{right}}}`?")
+
+
+def _wrong(reason: str, fix: str) -> _Made:
+    return "refused", {"reason": reason, "fix": fix}
+
+
+# The first pattern that fits decides, whatever its reader makes of it.
+_BRACES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], _Made | None]], ...] = (
+    (_ATTRIBUTES, _attributes),
+    (_NAMED, _named),
+    (_ALMOST, _almost),
+)
 
 
 def _note(state: StateInline, silent: bool) -> bool:

@@ -70,19 +70,29 @@ def heading(state: StateBlock, line: int, content: str, after: int) -> None:
         else:
             fix = f'delete it, and write the words after the file of the picture: `![...](file.png "{hit[2]}")`'
         doubt(state, line, len(content), "this looks like a caption with a number typed in it", fix)
-        return
-    if not _is_title(content) or after + 1 >= state.lineMax or not state.isEmpty(after):
-        return
-    below = next((n for n in range(after, state.lineMax) if not state.isEmpty(n)), None)
-    last = next((t for t in reversed(state.tokens) if t.type != "doubtful"), None)
-    above = last.meta["content"] if last and last.type == "paragraph" else ""
-    if below is None or above.endswith(":") or (above and _is_title(above)) or _is_title(words(state, below)):
-        return  # several short lines are the items of a list, which lint asks about
-    mark = read_mark(state.src, first(state, below), state.eMarks[below])
-    numbered = mark is not None and mark.form.letters == "1"  # a paragraph with its number typed
-    if numbered or reading(state).beginnings.plain(state, below, first(state, below)):
+    elif _is_title(content) and not _is_listed(state) and _leads(state, after):
         fix = f"write `# {content}`; if it is a sentence, end it with a full stop"
         doubt(state, line, len(content), "this line stands alone and looks like a heading", fix)
+
+
+def _is_listed(state: StateBlock) -> bool:
+    """Whether a short line follows another, or a colon: these are the items of a list, which lint asks about."""
+    last = next((t for t in reversed(state.tokens) if t.type != "doubtful"), None)
+    above = last.meta["content"] if last and last.type == "paragraph" else ""
+    return above.endswith(":") or (above != "" and _is_title(above))
+
+
+def _leads(state: StateBlock, after: int) -> bool:
+    """Whether an empty line and then a paragraph, which is no short line, follow from the line `after` on."""
+    if after + 1 >= state.lineMax or not state.isEmpty(after):
+        return False
+    below = next((n for n in range(after, state.lineMax) if not state.isEmpty(n)), None)
+    if below is None or _is_title(words(state, below)):
+        return False
+    mark = read_mark(state.src, first(state, below), state.eMarks[below])
+    if mark is not None and mark.form.letters == "1":
+        return True  # a paragraph with its number typed
+    return reading(state).beginnings.plain(state, below, first(state, below))
 
 
 def numbered_heading(state: StateBlock, line: int, mark: Mark) -> None:

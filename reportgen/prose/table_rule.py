@@ -23,48 +23,71 @@ _CELL = re.compile(r"(?:\\.|[^|\\]|\\$)*")
 _CAPTION = re.compile(r"Table:[ \t]*")
 
 CellText = tuple[str, int]  # the words of a cell and the offset at which they begin
+Caption = tuple[str, tuple[int, ...]]  # its words and the offset at which each of its lines begins
 
 
 def tables(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     """A typed table with its caption."""
-    if not _is_row(state, line) or line + 1 >= end or not _is_row(state, line + 1):
-        return False
-    dashes = words(state, line + 1)
-    if not _DASHES.fullmatch(dashes):
+    if line + 1 >= end or not _begins(state, line):
         return False
     if silent:
         return True
     at = first(state, line)
-    rows = [_cells(words(state, line), at)]
-    aligns = [_align(cell) for cell, _ in _cells(dashes, 0)]
-    if len(aligns) != len(rows[0]):
-        reason = f"there are {_counted(rows[0])} in the heading row and {len(aligns)} in the line of dashes"
-        refuse(state, first(state, line + 1), len(dashes), reason, "write --- once for each heading, with | between")
-    body = line + 2
-    while body < end and _is_row(state, body) and not reading(state).beginnings.firm(state, body):
-        cells = _cells(words(state, body), first(state, body))
-        if len(cells) != len(rows[0]):
-            reason = f"this row has {_counted(cells)}, the heading row {len(rows[0])}"
-            fix = "write as many cells as there are headings; an empty one is | |, and a bar inside a cell is \\|"
-            refuse(state, first(state, body), len(words(state, body)), reason, fix)
-        rows.append(cells)
-        body += 1
-    for count, most, kind in ((len(aligns), MAX_COLUMNS, "columns"), (len(rows) - 1, MAX_ROWS, "rows")):
+    heads = _cells(words(state, line), at)
+    aligns = _aligns(state, line + 1, heads)
+    rows = _rows(state, line + 2, end, len(heads))
+    for count, most, kind in ((len(aligns), MAX_COLUMNS, "columns"), (len(rows), MAX_ROWS, "rows")):
         if count > most:
             reason = f"this table has {count:,} {kind}; the limit is {most:,}"
             refuse(state, at, len(words(state, line)), reason, f"split it into tables of {most:,} {kind} at most")
-    below = body + (body < end and state.isEmpty(body))
-    caption: tuple[str, tuple[int, ...]] | None = None
-    if below < end and state.sCount[below] >= state.blkIndent:
-        hit = _CAPTION.match(state.src, first(state, below), state.eMarks[below])
-        if hit:
-            body, content, starts = gather(state, below, hit.end())
-            caption = content, starts
-            if "\n" in content:
-                doubts.lazy(state, below + 1, content.count("\n"), "caption")
-    push(state, "table", at, rows=rows, aligns=aligns, caption=caption)
-    state.line = body
+    caption, state.line = _caption(state, line + 2 + len(rows), end)
+    push(state, "table", at, rows=[heads, *rows], aligns=aligns, caption=caption)
     return True
+
+
+def _begins(state: StateBlock, line: int) -> bool:
+    """Whether a row of headings and a line of dashes stand here."""
+    if not (_is_row(state, line) and _is_row(state, line + 1)):
+        return False
+    return _DASHES.fullmatch(words(state, line + 1)) is not None
+
+
+def _aligns(state: StateBlock, line: int, heads: list[CellText]) -> list[Align]:
+    """What the line of dashes says of each column; refuses one that does not fit the headings."""
+    dashes = words(state, line)
+    aligns = [_align(cell) for cell, _ in _cells(dashes, 0)]
+    if len(aligns) != len(heads):
+        reason = f"there are {_counted(heads)} in the heading row and {len(aligns)} in the line of dashes"
+        refuse(state, first(state, line), len(dashes), reason, "write --- once for each heading, with | between")
+    return aligns
+
+
+def _rows(state: StateBlock, line: int, end: int, columns: int) -> list[list[CellText]]:
+    """The rows below the dashes, a line each; refuses those with too many or too few cells."""
+    rows = []
+    while line < end and _is_row(state, line) and not reading(state).beginnings.firm(state, line):
+        cells = _cells(words(state, line), first(state, line))
+        if len(cells) != columns:
+            reason = f"this row has {_counted(cells)}, the heading row {columns}"
+            fix = "write as many cells as there are headings; an empty one is | |, and a bar inside a cell is \\|"
+            refuse(state, first(state, line), len(words(state, line)), reason, fix)
+        rows.append(cells)
+        line += 1
+    return rows
+
+
+def _caption(state: StateBlock, line: int, end: int) -> tuple[Caption | None, int]:
+    """The caption at or below the line after a table, if there is one, and the line after both."""
+    below = line + (line < end and state.isEmpty(line))
+    if below >= end or state.sCount[below] < state.blkIndent:
+        return None, line
+    hit = _CAPTION.match(state.src, first(state, below), state.eMarks[below])
+    if hit is None:
+        return None, line
+    after, content, starts = gather(state, below, hit.end())
+    if "\n" in content:
+        doubts.lazy(state, below + 1, content.count("\n"), "caption")
+    return (content, starts), after
 
 
 def _is_row(state: StateBlock, line: int) -> bool:

@@ -160,14 +160,24 @@ class Record(Struct, frozen=True):
         if not isinstance(node, MappingNode):
             refuse(node, f"{self.about or 'keys with values'}", findings, f"the keys are: {', '.join(self.keys)}")
             return None
+        if self._is_text(node, findings):
+            return None
+        values = self._values(node, findings)
+        complete = self._complete(node, findings)
+        return self.make(values) if values is not None and complete else None
+
+    def _is_text(self, node: MappingNode, findings: Findings) -> bool:
+        """Note a text in which YAML has seen keys."""
         unknown = any(name not in self.keys for name in node.entries)
         if unknown and (comma_in_braces(node, findings) or cut_at_colon(node, findings)):
-            return None
+            return True
         spaced = {n: e for n, e in node.entries.items() if " " in n and not self._meant(n)}
-        if spaced:
-            if not _left_of_its_text(node, findings):
-                refuse(MappingNode(spaced, node.span), "text", findings)
-            return None
+        if spaced and not _left_of_its_text(node, findings):
+            refuse(MappingNode(spaced, node.span), "text", findings)
+        return bool(spaced)
+
+    def _values(self, node: MappingNode, findings: Findings) -> Values | None:
+        """The values of the keys that are there; None when one that must be is unsound."""
         values, sound = Values(node.span), True
         for name, entry in node.entries.items():
             key = self.keys.get(name)
@@ -183,14 +193,17 @@ class Record(Struct, frozen=True):
                 sound = sound and not key.required
             else:
                 values.found[name] = value
+        return values if sound else None
+
+    def _complete(self, node: MappingNode, findings: Findings) -> bool:
+        """Whether each key that must be there is; notes those that are not."""
         meant = {nearest(name, self.keys) for name in node.entries if name not in self.keys}
-        for name, key in self.keys.items():
-            if key.required and name not in node.entries:
-                sound = False
-                if name not in meant:  # else the message about the mistyped key names it
-                    about = f" ({key.about})" if key.about else ""
-                    findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
-        return self.make(values) if sound else None
+        lacking = {name: key for name, key in self.keys.items() if key.required and name not in node.entries}
+        for name, key in lacking.items():
+            if name not in meant:  # else the message about the mistyped key names it
+                about = f" ({key.about})" if key.about else ""
+                findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
+        return not lacking
 
     def _meant(self, name: str) -> bool:
         """Whether a key with spaces is one of ours typed with spaces, as `report of:`."""
