@@ -128,9 +128,7 @@ def read_style(
     if not chain:
         return None
     chain = _with_language(chain, findings)
-    node = chain[-1][1]
-    for _, own in reversed(chain[:-1]):
-        node = laid(own, node, findings)
+    node = _inherited(chain, findings)
     if over is not None and (former := told(over)):
         findings.extend([former])
         return None
@@ -145,17 +143,31 @@ def read_style(
     elif form:
         place = asked or Span(display(folder / HOUSE_FILE))
         findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, forms))
-    wording: dict[str, str] = {}
-    for each, _ in reversed(chain):
-        if is_there(each / WORDING_FILE) and (words := load(each / WORDING_FILE, findings)):
-            wording.update(MapOf(Word()).read(words, findings) or {})
+    folders = tuple(f for f, _ in chain)
+    wording = _wording(folders, findings)
     values = HOUSE.read(node, findings)
     if values is None:
         return None
-    folders = tuple(f for f, _ in chain)
     style = house_of(folder.name, folders, values, wording, findings)
     dates = _dates(folders, style.language, findings)
     return replace(style, dates=dates, form=form, forms=tuple(forms), body=meets or "", bodies=tuple(bodies))
+
+
+def _inherited(chain: list[tuple[Path, MappingNode]], findings: Findings) -> MappingNode:
+    """The keys of the first style of a chain, with those it takes over from the ones after it."""
+    node = chain[-1][1]
+    for _, own in reversed(chain[:-1]):
+        node = laid(own, node, findings)
+    return node
+
+
+def _wording(folders: tuple[Path, ...], findings: Findings) -> dict[str, str]:
+    """The words of the styles in these folders, those of the first before all others."""
+    wording: dict[str, str] = {}
+    for folder in reversed(folders):
+        if is_there(folder / WORDING_FILE) and (words := load(folder / WORDING_FILE, findings)):
+            wording.update(MapOf(Word()).read(words, findings) or {})
+    return wording
 
 
 def languages() -> Path:

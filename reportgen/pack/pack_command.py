@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
 from reportgen import screen
 from reportgen.diagnostics import ReportgenError, exit_code
@@ -21,7 +22,7 @@ from reportgen.leaks.last_look import doubtful, remaining, to_look_at
 from reportgen.leaks.refusal import write_refusal
 from reportgen.meetings.agenda import Agenda
 from reportgen.pack import make
-from reportgen.pack.make import Made, Say
+from reportgen.pack.make import Made, Read, Say
 from reportgen.pack.published_documents import each_part
 from reportgen.pack.published_record import FOLDER, day_of, first_page, read_record
 from reportgen.pack.published_sources import changed
@@ -88,12 +89,8 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
         tell(set(read.findings).difference(reason.finding for reason in read.reasons))
         found = errors_of_lint(read.agenda) if edition != "draft" else ()
         refused = stopping((*read.reasons, *found), "pack", edition)
-        if refused:
-            refuse(folder, edition, refused)
-            return exit_code(read.findings, True)
-        if read.agenda is None or read.house is None:
-            tell(reason.finding for reason in read.reasons if reason.finding is not None)
-            screen.say(f"FAILED {display(folder)}: no pack was built", err=True)
+        if refused or read.agenda is None or read.house is None:
+            _say_unbuilt(folder, edition, read, refused)
             return exit_code(read.findings, True)
         record = read_record(folder)
         first = first_page(record[:number], read.house.pack)
@@ -108,17 +105,9 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     put(made.files, place, out)
     screen.say(display(place / make.pdf_name(edition)))
     if edition != "draft" and number < len(record):
-        kept = display(folder / FOLDER / str(number + 1) / edition)
-        told = f"this is a new build, and not what was published on {day_of(record[number])}, which lies in {kept}"
-        screen.say(f"NEW BUILD {display(folder)}: {told}", err=True)
-    lacking = [*map(str, read.reasons), *(f.reason for f in made.findings)]
-    if lacking:
-        screen.say(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
-        for what in lacking:
-            screen.say(f"  - {what}", err=True)
-    if found:
-        told = f"lint finds {len(found)} error{'s' * (len(found) != 1)}, and `reportgen publish` would refuse"
-        screen.say(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
+        _say_new_build(folder, edition, number, record[number])
+    _say_lacking(folder, [*map(str, read.reasons), *(f.reason for f in made.findings)])
+    _say_check(folder, len(found))
     for line in (*read.held_back, *(changed(folder, record, _numbers(supplement)) if edition != "draft" else ())):
         screen.say(line, err=True)
     count = len(made.pages)
@@ -126,6 +115,35 @@ def _pack(folder: Path, edition: Edition, number: int, place: Path, out: Path) -
     screen.say(f"{edition} pack built, to page {made.last}, {documents}, in {display(place)}", err=True)
     old = beside(folder, place, read.house) if edition == "public" else []
     return 1 if any(r.is_mistake for r in read.reasons) or made.findings or old else 0
+
+
+def _say_unbuilt(folder: Path, edition: Edition, read: Read, refused: Sequence[Reason]) -> None:
+    """Say why there is no pack: what a final edition still needs, or what cannot be read."""
+    if refused:
+        refuse(folder, edition, refused)
+        return
+    tell(reason.finding for reason in read.reasons if reason.finding is not None)
+    screen.say(f"FAILED {display(folder)}: no pack was built", err=True)
+
+
+def _say_new_build(folder: Path, edition: Edition, number: int, entry: Mapping[str, Any]) -> None:
+    kept = display(folder / FOLDER / str(number + 1) / edition)
+    told = f"this is a new build, and not what was published on {day_of(entry)}, which lies in {kept}"
+    screen.say(f"NEW BUILD {display(folder)}: {told}", err=True)
+
+
+def _say_lacking(folder: Path, lacking: Sequence[str]) -> None:
+    if lacking:
+        screen.say(f"INCOMPLETE {display(folder)}: built with gaps marked", err=True)
+    for what in lacking:
+        screen.say(f"  - {what}", err=True)
+
+
+def _say_check(folder: Path, errors: int) -> None:
+    """Say how many errors lint finds, which do not stop a pack, and stop its publication."""
+    if errors:
+        told = f"lint finds {errors} error{'s' * (errors != 1)}, and `reportgen publish` would refuse"
+        screen.say(f"CHECK {display(folder)}: {told}: run `reportgen lint --final {display(folder)}`", err=True)
 
 
 def _numbers(supplement: Supplement | None) -> list[str]:

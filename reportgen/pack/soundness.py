@@ -22,22 +22,28 @@ def shortcomings(pdf: pikepdf.Pdf) -> str:
     marks: Any = pdf.Root.get("/MarkInfo", {})
     if "/StructTreeRoot" not in pdf.Root or not marks.get("/Marked", False):
         return "they have no tags for a screen reader"
-    root = pdf.Root.StructTreeRoot
-    found = []
-    all_elements = list(elements(root))
+    found = [*_in_elements(list(elements(pdf.Root.StructTreeRoot))), *_on_pages(pdf)]
+    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+
+
+def _in_elements(all_elements: list[Any]) -> Iterator[str]:
+    """What the structure elements lack."""
     figures = sum(not _described(e) for e in all_elements if str(e.S) in ("/Figure", "/Formula"))
     if figures:
-        found.append(f"{figures} picture{'s have' if figures > 1 else ' has'} no description")
+        yield f"{figures} picture{'s have' if figures > 1 else ' has'} no description"
     tables = sum(str(e.S) == "/Table" and not any(str(c.S) == "/TH" for c in elements(e)) for e in all_elements)
     if tables:
-        found.append(f"{tables} table{'s have' if tables > 1 else ' has'} no headers")
+        yield f"{tables} table{'s have' if tables > 1 else ' has'} no headers"
+
+
+def _on_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What the pages show that the structure does not hold, or that cannot be read out."""
     if any(_has_untagged(page) for page in pdf.pages):
-        found.append("some of what they show has no tag")
+        yield "some of what they show has no tag"
     if any(not _readable(font) for font in fonts(pdf)):
-        found.append("a font is missing, or does not say which characters it shows")
+        yield "a font is missing, or does not say which characters it shows"
     if any(True for _ in _loose_links(pdf)):
-        found.append("links have no tags")
-    return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
+        yield "links have no tags"
 
 
 def _loose_links(pdf: pikepdf.Pdf) -> Iterator[Any]:

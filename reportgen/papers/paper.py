@@ -95,23 +95,12 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
     except Unopened as error:
         return Paper(folder, (Finding("file", Span(display(folder)), error.reason, error.fix),))
     file = paper_file(folder) or REPORT_FILE
-    meeting: Meeting | None = None
-    for above in (folder.parent, folder):
-        if is_there(above / MEETING_FILE):
-            meeting = read_meeting(above, findings)
-            break
+    above = next((each for each in (folder.parent, folder) if is_there(each / MEETING_FILE)), None)
+    meeting = read_meeting(above, findings) if above else None
     named = read_choice(folder / file, "style")
     style = named.text if named else meeting.style if meeting else ""
     if not style:
-        for path in beside:
-            load(path, findings)
-        if not findings.errors:
-            findings.error(
-                "content",
-                Span(display(folder / file)),
-                "no house style is named",
-                f"add `style: ...` here, or to {MEETING_FILE} in the folder above",
-            )
+        _say_no_style(folder / file, beside, findings)
         return Paper(folder, tuple(findings))
     asked = named.span if named else meeting.span if meeting else None
     try:
@@ -121,6 +110,22 @@ def read_paper(folder: Path, edition: Edition, numbered: bool = True) -> Paper:
         return Paper(folder, (*findings, *error.findings))
     if file != REPORT_FILE:
         return _record(folder, file, house, meeting, edition, findings)
+    return _report(folder, house, meeting, edition, findings, numbered)
+
+
+def _say_no_style(file: Path, beside: Iterable[Path], findings: Findings) -> None:
+    """Note why no house style is known: what cannot be read in the files `beside`, or that none is named."""
+    for path in beside:
+        load(path, findings)
+    if not findings.errors:
+        fix = f"add `style: ...` here, or to {MEETING_FILE} in the folder above"
+        findings.error("content", Span(display(file)), "no house style is named", fix)
+
+
+def _report(
+    folder: Path, house: HouseStyle, meeting: Meeting | None, edition: Edition, findings: Findings, numbered: bool
+) -> Paper:
+    """The report in a folder."""
     report = read_report(folder, house, meeting, findings)
     if report is None:
         return Paper(folder, tuple(findings), house)

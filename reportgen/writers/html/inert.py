@@ -28,17 +28,9 @@ class _Reader(HTMLParser):
         self._style = tag == "style"
         if tag in _ACTIVE or (tag == "link" and ("rel", "stylesheet") in attrs):
             self.found.append(f"<{tag}>")
-        refreshes = tag == "meta" and any(n == "http-equiv" and (v or "").lower() == "refresh" for n, v in attrs)
-        if refreshes:
+        if tag == "meta" and any(n == "http-equiv" and (v or "").lower() == "refresh" for n, v in attrs):
             self.found.append('<meta http-equiv="refresh">')
-        for name, value in attrs:
-            given = _PLAIN.sub("", value or "")
-            if name.startswith("on") or name in ("srcdoc", "ping"):
-                self.found.append(f"{name}=")
-            elif name in _LOADS and not (_INNER.match(given) or (tag == "a" and _LINK.match(given))):
-                self.found.append(f'{name}="{given[:40]}"')
-            elif name == "style" and _FETCHES.search(value or ""):
-                self.found.append("url() in style=")
+        self.found += (said for name, value in attrs if (said := _acts(tag, name, value or "")))
 
     def handle_endtag(self, tag: str) -> None:
         self._style = False
@@ -46,6 +38,18 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._style and (fetched := _FETCHES.search(data)):
             self.found.append(f"{fetched[0]} in the style sheet")
+
+
+def _acts(tag: str, name: str, value: str) -> str:
+    """What of an attribute would run or load something; "" for one that does neither."""
+    given = _PLAIN.sub("", value)
+    if name.startswith("on") or name in ("srcdoc", "ping"):
+        return f"{name}="
+    if name in _LOADS and not (_INNER.match(given) or (tag == "a" and _LINK.match(given))):
+        return f'{name}="{given[:40]}"'
+    if name == "style" and _FETCHES.search(value):
+        return "url() in style="
+    return ""
 
 
 def active(page: str) -> list[str]:
