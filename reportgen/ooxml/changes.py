@@ -16,13 +16,20 @@ _BEFORE = ("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange"
 def settle(root: Element, taken: As) -> int:
     """Take all tracked changes of a part as accepted or rejected; gives how many marks there were."""
     kept, dropped = (_COME, _GONE) if taken == "accepted" else (_GONE, _COME)
-    marks = 0
-    for name in (*_COME, *_GONE):
-        marks += sum(1 for _ in root.iter(w(name)))
+    marks = sum(1 for _ in root.iter(*map(w, (*_COME, *_GONE))))
     if not marks and next(root.iter(*map(w, _BEFORE)), None) is None:
         return 0
     _rows(root, dropped)
     ended = [p for p in root.iter(w("p")) if _mark_of(p, dropped)]
+    _content(root, kept, dropped)
+    for p in reversed(ended):
+        _join(p)
+    _properties(root, taken)
+    return marks
+
+
+def _content(root: Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> None:
+    """Take out what is dropped with all it holds, and the marks round what is kept."""
     for name in dropped:
         for element in list(root.iter(w(name))):
             if not _is_property(element):
@@ -33,14 +40,15 @@ def settle(root: Element, taken: As) -> int:
                 _unwrap(element)
     for element in root.iter(w("delText")):
         element.tag = w("t")
-    for p in reversed(ended):
-        _join(p)
+
+
+def _properties(root: Element, taken: As) -> None:
+    """Take out the properties of before, when changes are rejected in exchange for those of now."""
     for name in _BEFORE:
         for element in list(root.iter(w(name))):
             if taken == "rejected" and len(element):
                 _restore(element)
             _remove(element)
-    return marks
 
 
 def _is_property(element: Element) -> bool:

@@ -39,23 +39,29 @@ def _shapes(shapes: Any, place: str, width: int, height: int) -> Iterator[Seen]:
         if hasattr(shape, "shapes"):
             yield from _shapes(shape.shapes, place, width, height)
             continue
-        if shape.left is not None and shape.top is not None and shape.width is not None and shape.height is not None:
-            out = (
-                shape.left >= width
-                or shape.top >= height
-                or shape.left + shape.width <= 0
-                or shape.top + shape.height <= 0
-            )
-            if out and (words or not shape.has_text_frame):
-                yield Seen("off-page", place, words or shape.name)
-        if getattr(shape, "crop_left", None) is not None and any(
-            side > 0.005 for side in (shape.crop_left, shape.crop_right, shape.crop_top, shape.crop_bottom)
-        ):
+        if _is_beside(shape, width, height) and (words or not shape.has_text_frame):
+            yield Seen("off-page", place, words or shape.name)
+        if _is_cropped(shape):
             yield Seen("cropped", place, shape.name)
         if shape.element.xpath(".//p:cNvPr[@hidden='1' or @hidden='true']"):
             yield Seen("hidden-text", place, words or shape.name)
         if shape.has_text_frame:
             yield from _runs(shape.text_frame, place)
+
+
+def _is_beside(shape: Any, width: int, height: int) -> bool:
+    """Whether nothing of a shape is on the slide; one that has no place of its own is taken to be there."""
+    if None in (shape.left, shape.top, shape.width, shape.height):
+        return False
+    across = shape.left >= width or shape.left + shape.width <= 0
+    return bool(across or shape.top >= height or shape.top + shape.height <= 0)
+
+
+def _is_cropped(shape: Any) -> bool:
+    """Whether half a hundredth of a picture, or more, is cut off at a side."""
+    if getattr(shape, "crop_left", None) is None:
+        return False
+    return any(side > 0.005 for side in (shape.crop_left, shape.crop_right, shape.crop_top, shape.crop_bottom))
 
 
 def _runs(frame: Any, place: str) -> Iterator[Seen]:

@@ -155,15 +155,21 @@ def _beside(word: WordFile) -> Iterator[Seen]:
         (int(number(s.get(w("w")))) / 20, int(number(s.get(w("h")))) / 20) for s in word.main.element.iter(w("pgSz"))
     ]
     width, height = max((s[0] for s in sizes), default=595), max((s[1] for s in sizes), default=842)
+    room = {"positionH": ("cx", width), "positionV": ("cy", height)}
     for tree in word.parts.trees.values():
         for anchor in (e for e in tree.iter() if office.local(e) == "anchor"):
-            extent = next((e for e in anchor if office.local(e) == "extent"), None)
-            for position in (e for e in anchor if office.local(e) in ("positionH", "positionV")):
-                side, room = ("cx", width) if office.local(position) == "positionH" else ("cy", height)
-                offset = next((number(e.text) / _EMU for e in position if office.local(e) == "posOffset"), 0.0)
-                own = number(extent.get(side)) / _EMU if extent is not None else 0.0
-                if offset > room or offset + own < -72:
+            for position in anchor:
+                direction = room.get(office.local(position))
+                if direction and _is_outside(anchor, position, *direction):
                     yield Seen("off-page", f"under {_near(anchor)}", _words(anchor))
+
+
+def _is_outside(anchor: Element, position: Element, side: str, room: float) -> bool:
+    """Whether a drawing begins beyond the page's `room` in one direction, or ends an inch before it (points)."""
+    extent = next((e for e in anchor if office.local(e) == "extent"), None)
+    offset = next((number(e.text) / _EMU for e in position if office.local(e) == "posOffset"), 0.0)
+    own = number(extent.get(side)) / _EMU if extent is not None else 0.0
+    return offset > room or offset + own < -72
 
 
 def _contents(word: WordFile) -> Iterator[Seen]:

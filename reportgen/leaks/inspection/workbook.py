@@ -8,6 +8,7 @@ from typing import Any
 
 from reportgen.leaks.inspection import office
 from reportgen.leaks.inspection.kinds import Seen
+from reportgen.ooxml.names import Element
 from reportgen.ooxml.opening import parse
 
 
@@ -60,14 +61,18 @@ def _cell(cell: Any, place: str) -> Iterator[Seen]:
         return
     if cell.number_format.replace('"', "") == ";;;":
         yield Seen("hidden-text", place, str(cell.value))
-    font, fill = cell.font, cell.fill
+    if _pale(cell.font, cell.fill):
+        yield Seen("pale-text", place, str(cell.value))
+    if cell.font is not None and cell.font.sz and cell.font.sz <= 2:
+        yield Seen("tiny-text", place, str(cell.value))
+
+
+def _pale(font: Any, fill: Any) -> bool:
+    """Whether text has the colour of its ground: the one filled in, or white; where a theme says it, nobody knows."""
     colour = font.color.rgb if font and font.color is not None and font.color.type == "rgb" else ""
     ground = fill.fgColor.rgb if fill is not None and fill.fill_type == "solid" and fill.fgColor.type == "rgb" else ""
     themed = fill is not None and fill.fill_type not in (None, "none") and not ground
-    if colour and not themed and colour[-6:].lower() == (ground[-6:].lower() or "ffffff"):
-        yield Seen("pale-text", place, str(cell.value))
-    if font is not None and font.sz and font.sz <= 2:
-        yield Seen("tiny-text", place, str(cell.value))
+    return bool(colour and not themed and colour[-6:].lower() == (ground[-6:].lower() or "ffffff"))
 
 
 def _words(rows: Any) -> str:
@@ -76,22 +81,41 @@ def _words(rows: Any) -> str:
 
 
 def _caches(parts: Mapping[str, bytes]) -> Iterator[Seen]:
-    """Values of other workbooks, and the records behind pivot tables (clauses 18.14 and 18.10)."""
+    """What stands in parts beside the sheets: other workbooks' values, pivot tables' records, comments, persons."""
     for name, data in parts.items():
-        short = name.rpartition("/")[2]
-        if name.startswith("xl/externalLinks/") and name.endswith(".xml"):
-            values = [e.text for e in parse(data, name).iter() if office.local(e) == "v" and e.text]
-            if values:
-                yield Seen("cached-values", short, " ".join(values[:40]))
-        elif name.startswith("xl/pivotCache/pivotCache"):
-            shared = [
-                e.get("v", "") for e in parse(data, name).iter() if office.local(e) in ("s", "n", "d") and e.get("v")
-            ]
-            if shared:
-                yield Seen("pivot-cache", short, " ".join(shared[:40]))
-        elif name.startswith("xl/threadedComments/"):
-            said = [" ".join("".join(e.itertext()).split()) for e in parse(data, name)]
-            yield from (Seen("comment", short, words) for words in said)
-        elif name.startswith("xl/persons/"):
-            people = [e.get("displayName", "") for e in parse(data, name)]
-            yield from (Seen("person", short, person) for person in people if office.a_person(person))
+        look = next((look for look, folder, end in _BESIDE if name.startswith(folder) and name.endswith(end)), None)
+        if look:
+            yield from look(parse(data, name), name.rpartition("/")[2])
+
+
+def _linked(part: Element, name: str) -> Iterator[Seen]:
+    """Values kept from another workbook (ECMA-376 Part 1, 18.14)."""
+    values = [e.text for e in part.iter() if office.local(e) == "v" and e.text]
+    if values:
+        yield Seen("cached-values", name, " ".join(values[:40]))
+
+
+def _pivoted(part: Element, name: str) -> Iterator[Seen]:
+    """Records behind a pivot table (ECMA-376 Part 1, 18.10)."""
+    shared = [e.get("v", "") for e in part.iter() if office.local(e) in ("s", "n", "d") and e.get("v")]
+    if shared:
+        yield Seen("pivot-cache", name, " ".join(shared[:40]))
+
+
+def _commented(part: Element, name: str) -> Iterator[Seen]:
+    for comment in part:
+        yield Seen("comment", name, " ".join("".join(comment.itertext()).split()))
+
+
+def _persons(part: Element, name: str) -> Iterator[Seen]:
+    for person in part:
+        if office.a_person(shown := person.get("displayName", "")):
+            yield Seen("person", name, shown)
+
+
+_BESIDE = (
+    (_linked, "xl/externalLinks/", ".xml"),
+    (_pivoted, "xl/pivotCache/pivotCache", ""),
+    (_commented, "xl/threadedComments/", ""),
+    (_persons, "xl/persons/", ""),
+)
