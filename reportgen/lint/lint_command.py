@@ -6,15 +6,19 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
 from reportgen.lint.draft_tables import json_with_drafts, table
 from reportgen.lint.finding_drafts import drafts_at, reports_beside
 from reportgen.lint.fixing import apply
-from reportgen.lint.formats import FORMATS
+from reportgen.lint.formats import FORMATS, Waived
 from reportgen.lint.many import MANY, lint_drafts, lint_reports
 from reportgen.lint.rule import Edit, all_rules, find_rule
 from reportgen.screen import put, say, visible
+
+if TYPE_CHECKING:
+    from reportgen.lint.lint_drafts import Linted
 
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
@@ -26,23 +30,32 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     folders = reports_beside(paths, files)
     results = lint_reports(folders, final) if folders else []
     drafts = lint_drafts(files, style, final, _progress(len(files))) if files else []
-    findings = [f for result in results for f in result.findings] + [f for draft in drafts for f in draft.findings]
+    findings = {f for result in results for f in result.findings} | {f for draft in drafts for f in draft.findings}
     waived = [each for result in results for each in result.waived]
-    edits: list[tuple[Finding, Edit]] = [each for result in results for each in result.edits]
     if fix:
-        done = apply(edits)
-        findings = [f for f in findings if f not in done]
-        say(f"{len(done)} finding{'s' * (len(done) != 1)} mended", err=True)
-    ordered = sorted(set(findings), key=by_place)
-    if drafts and form == "json":
-        put(json_with_drafts(ordered, waived, drafts))
-    else:
-        put(FORMATS[form](ordered, waived))
-    if drafts and form == "text":
-        put(visible(table(drafts)))
+        findings -= _mended([each for result in results for each in result.edits])
+    ordered = sorted(findings, key=by_place)
+    _print(form, ordered, waived, drafts)
     say(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])
+
+
+def _mended(edits: Sequence[tuple[Finding, Edit]]) -> set[Finding]:
+    """Make the edits and say how many findings they mended; gives these."""
+    done = apply(edits)
+    say(f"{len(done)} finding{'s' * (len(done) != 1)} mended", err=True)
+    return done
+
+
+def _print(form: str, findings: Sequence[Finding], waived: Waived, drafts: Sequence[Linted]) -> None:
+    """Print the findings in one of the forms, and what is said of drafts as a whole where the form has room for it."""
+    if drafts and form == "json":
+        put(json_with_drafts(findings, waived, drafts))
+    else:
+        put(FORMATS[form](findings, waived))
+    if drafts and form == "text":
+        put(visible(table(drafts)))
 
 
 def _summary(reports: int, drafts: int, findings: Sequence[Finding], waived: int) -> str:

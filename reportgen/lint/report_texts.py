@@ -41,18 +41,9 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
         case ProseContent(text=text):
             yield Words(text, name, "prose", exempt or content.withheld.exempt)
         case RecommendationsContent():
-            if content.intro:
-                yield Words(content.intro, name, "prose", exempt)
-            for item in content.items:
-                hidden = exempt or item.withheld.exempt
-                yield Words(item.text, name, "prose", hidden)
-                if item.reason:
-                    yield Words(item.reason, "reasons", "prose", hidden)
-        case PartsContent(parts=parts, values=values):
-            for part, value in parts.items():
-                yield from _content(f"{name}.{part}", value, exempt)
-            for part, held in values.items():
-                yield from _value(f"{name}.{part}", held, exempt)
+            yield from _recommendations(content, name, exempt)
+        case PartsContent():
+            yield from _parts(content, name, exempt)
         case BodyContent(sections=sections):
             yield from _sections(sections, name, exempt)
         case BackgroundContent(items=items):
@@ -63,6 +54,23 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
                 yield Words(reason, name, "prose", exempt)
         case SectionContent():
             yield from (Words(text, name, "field", exempt) for text in _all_texts(content))
+
+
+def _recommendations(content: RecommendationsContent, where: str, exempt: bool) -> Iterator[Words]:
+    if content.intro:
+        yield Words(content.intro, where, "prose", exempt)
+    for item in content.items:
+        hidden = exempt or item.withheld.exempt
+        yield Words(item.text, where, "prose", hidden)
+        if item.reason:
+            yield Words(item.reason, "reasons", "prose", hidden)
+
+
+def _parts(content: PartsContent, where: str, exempt: bool) -> Iterator[Words]:
+    for part, value in content.parts.items():
+        yield from _content(f"{where}.{part}", value, exempt)
+    for part, held in content.values.items():
+        yield from _value(f"{where}.{part}", held, exempt)
 
 
 def _all_texts(value: object) -> Iterator[SourceText]:

@@ -64,19 +64,18 @@ _PLAIN = frozenset(
 @rule("ACC005", "exempt-figure-in-public", ERROR, stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find what exempt text has in common with public text, as far as it is distinctive."""
-    hidden = [(words, text) for words in subject.texts if (text := exempt_text(words)).strip()]
+    hidden = [text for words in subject.texts if (text := exempt_text(words)).strip()]
     if not hidden or subject.report.withheld.exempt:
         return
     public = [w for w in subject.public if w.section != "recommendations"]
     yield from _sums(subject)
-    names = {_said(hit[0]) for _, text in hidden for hit in _PERSON.finditer(text)}
-    runs = {tuple(run) for _, text in hidden for run, _ in _runs(text)}
-    headings = [" ".join(w.lower() for w in _WORD.findall(words.masked)) for words in public if words.kind != "prose"]
+    names = {_said(hit[0]) for text in hidden for hit in _PERSON.finditer(text)}
+    runs = {tuple(run) for text in hidden for run, _ in _runs(text)}
+    headings = [_plain(words) for words in public if words.kind != "prose"]
     for words in public:
         text = public_text(words)
-        for hit in _PERSON.finditer(text) if names else ():
-            if _said(hit[0]) in names:
-                yield _fault(words, hit.start(), hit[0], f"{_said(hit[0])} is named in exempt text, and here in public")
+        if names:
+            yield from _named(words, text, names)
         if runs and words.kind == "prose":
             yield from _repeated(words, text, runs, headings)
 
@@ -86,6 +85,16 @@ def _sums(subject: Subject) -> Iterator[Fault]:
     for m in subject.money if secret else ():
         if m.value in secret and not is_exempt(m.words, m.offset) and m.words.section != "recommendations":
             yield _fault(m.words, m.offset, m.text, f"{m.text} stands in exempt text, and here in public")
+
+
+def _named(words: Words, text: str, names: set[str]) -> Iterator[Fault]:
+    for hit in _PERSON.finditer(text):
+        if (name := _said(hit[0])) in names:
+            yield _fault(words, hit.start(), hit[0], f"{name} is named in exempt text, and here in public")
+
+
+def _plain(words: Words) -> str:
+    return " ".join(word.lower() for word in _WORD.findall(words.masked))
 
 
 def _distinct(text: str) -> bool:

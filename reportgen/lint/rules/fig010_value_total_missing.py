@@ -38,14 +38,14 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.amounts.figures import show_amount
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
-from reportgen.lint.running_amounts import Term
+from reportgen.lint.running_amounts import Money, Term
 from reportgen.lint.subject import Subject
 
 _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
@@ -61,30 +61,40 @@ _BINDING = regex(
 @rule("FIG010", "value-total-missing", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find yearly amounts with a term whose product is missing."""
-    passages = subject.passages
     said: set[Decimal] = set()
-    rolling = subject.scan.known(_ENDLESS) or b"permanent" in subject.scan.vocabulary
-    for at, passage in enumerate(passages):
+    rolling = bool(subject.scan.known(_ENDLESS)) or b"permanent" in subject.scan.vocabulary
+    for at, passage in enumerate(subject.passages):
         for money in passage.money:
             if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
                 continue
-            near = [
-                p
-                for p in passages[max(0, at - 1) : at + 3]
-                if p.words is passage.words and p.paragraph == passage.paragraph
-            ]
-            if rolling and _ROLLING.search(" ".join(p.text for p in near)):
-                continue
-            terms = list(dict.fromkeys(t.months for p in near for t in p.terms if _counts(p, t)))
-            if len(terms) == 1 and not _stated(subject, money.value * terms[0] / 12, money.room * terms[0] / 12):
+            months = _term(_near(subject.passages, at), rolling)
+            if months and not _stated(subject, money.value * months / 12, money.room * months / 12):
                 said.add(money.value)
-                years = Decimal(terms[0]) / 12
-                whole = show_amount(money.value * years, "£", 0)
-                yield Fault(
-                    passage.span(passage.at(money), len(money.text)),
-                    f"{money.text} a year for {years.normalize():f} years is {whole}, which the report does not state",
-                    f"state the value for the whole term, {whole}",
-                )
+                yield _fault(passage, money, Decimal(months) / 12)
+
+
+def _near(passages: Sequence[Passage], at: int) -> list[Passage]:
+    """The passage at that place, the one before it and the two after, as far as they are of its paragraph."""
+    here = passages[at]
+    around = passages[max(0, at - 1) : at + 3]
+    return [p for p in around if p.words is here.words and p.paragraph == here.paragraph]
+
+
+def _term(near: Sequence[Passage], rolling: bool) -> int:
+    """The one term that passages name, in months; 0 where there are several, or none, or a contract without end."""
+    if rolling and _ROLLING.search(" ".join(p.text for p in near)):
+        return 0
+    terms = {t.months for p in near for t in p.terms if _counts(p, t)}
+    return terms.pop() if len(terms) == 1 else 0
+
+
+def _fault(passage: Passage, money: Money, years: Decimal) -> Fault:
+    whole = show_amount(money.value * years, "£", 0)
+    return Fault(
+        passage.span(passage.at(money), len(money.text)),
+        f"{money.text} a year for {years.normalize():f} years is {whole}, which the report does not state",
+        f"state the value for the whole term, {whole}",
+    )
 
 
 def _counts(passage: Passage, term: Term) -> bool:
