@@ -17,7 +17,6 @@ from typing import BinaryIO
 PREFIX = "reportgen-"
 STAGED = ".pack-"  # of packs on their way, beside the editions
 _LOCK = ".lock"
-_FORGOTTEN = 3600  # seconds, where folders cannot be locked
 _YOUNG = 5  # seconds in which a run may still be about to lock its folder
 
 
@@ -42,14 +41,12 @@ def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
 
 
 def _left(folder: Path) -> bool:
-    """Whether nobody uses a folder any more."""
+    """Whether it is a folder of ours that nobody uses any more: one without our lock is somebody else's, or goes now."""
     try:
         age = time.time() - folder.stat().st_mtime
         with (folder / _LOCK).open("r+b") as lock:
             return age > _YOUNG and _locked(lock)
-    except FileNotFoundError:  # made by an earlier version, or about to be locked
-        return age > _FORGOTTEN
-    except OSError:  # somebody else's
+    except OSError:
         return False
 
 

@@ -53,19 +53,34 @@ def test_what_a_killed_run_left_is_swept_and_what_a_run_uses_is_not(tmp_path: Pa
     assert not folder.exists()
 
 
+def left_over(folder: Path) -> Path:
+    """A folder as a killed run left it: with the lock that nobody holds."""
+    folder.mkdir()
+    (folder / ".lock").touch()
+    aged(folder, 7200)
+    return folder
+
+
 def test_only_our_own_old_folders_are_swept(tmp_path: Path) -> None:
-    for name in ("reportgen-old", "reportgen-new", "other-old"):
-        (tmp_path / name).mkdir()
+    left_over(tmp_path / "reportgen-old")
+    left_over(tmp_path / "other-old")
+    (tmp_path / "reportgen-backup").mkdir()  # somebody's own: we made no lock in it
+    aged(tmp_path / "reportgen-backup", 7200)
     (tmp_path / "reportgen-link").symlink_to(tmp_path / "other-old")
-    for name in ("reportgen-old", "other-old"):
-        aged(tmp_path / name, 7200)
     sweep(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"reportgen-new", "other-old", "reportgen-link"}
+    assert {path.name for path in tmp_path.iterdir()} == {"other-old", "reportgen-backup", "reportgen-link"}
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_is_no_matter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    left_over(tmp_path / "reportgen-old")
+    monkeypatch.setattr(Path, "stat", lambda self, **_: (_ for _ in ()).throw(FileNotFoundError(str(self))))
+    monkeypatch.setattr(Path, "is_dir", lambda self: True)
+    monkeypatch.setattr(Path, "is_symlink", lambda self: False)
+    sweep(tmp_path)
 
 
 def test_every_command_sweeps_the_systems_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    (tmp_path / "reportgen-old").mkdir()
-    aged(tmp_path / "reportgen-old", 7200)
+    left_over(tmp_path / "reportgen-old")
     CliRunner().invoke(main, ["rule"])
     assert not (tmp_path / "reportgen-old").exists()
