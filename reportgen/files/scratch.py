@@ -41,7 +41,7 @@ def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
 
 
 def _left(folder: Path) -> bool:
-    """Whether it is a folder of ours that nobody uses any more: one without our lock is somebody else's, or goes now."""
+    """Whether it is a folder of ours that nobody uses any more: one without our lock is somebody else's."""
     try:
         age = time.time() - folder.stat().st_mtime
         with (folder / _LOCK).open("r+b") as lock:
