@@ -111,7 +111,7 @@ def _recorded(folder: Path) -> datetime.date | None:
     """The day of the first publication that published.yaml records."""
     path = folder / RECORD
     try:
-        hit = _PUBLISHED.search(opening.read_text(path)) if path.is_file() else None
+        hit = _PUBLISHED.search(opening.read_text(path)) if opening.is_there(path) else None
         return datetime.date.fromisoformat(hit[1]) if hit else None
     except (opening.Unopened, ValueError):
         return None
