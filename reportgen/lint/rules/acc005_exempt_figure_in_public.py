@@ -3,7 +3,7 @@
 What it checks:
     Sums of money that are not round (£41,350, not £40,000), persons named with Mr, Mrs, Ms, Miss or Dr, and runs of
     eight or more words that stand in exempt text and again in text of the public edition. The recommendations are
-    left to the rule rec-contains-exempt.
+    left to the rule rec-contains-exempt. A warning, where a rounded sum ("some £41,000") gives an exempt one away.
 
 Why it matters:
     A price withheld in an appendix and given in paragraph 3 is published.
@@ -45,14 +45,20 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from reportgen.lint.exempt_words import exempt_text, is_exempt, public_text
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _PERSON = regex(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?[ \u00a0](?:[A-Z][\w’'-]*\.?[ \u00a0])*[A-Z][\w’'-]+")
+_HEDGED = regex(
+    r"\b(?:some|about|around|roughly|approximately|circa|c\.|nearly|almost|(?:close|near)\s+to|just\s+(?:under|over)"
+    r"|(?:a\s+little|slightly)\s+(?:under|over|less\s+than|more\s+than)|in\s+the\s+region\s+of|of\s+the\s+order\s+of)\s*\Z",
+    re.IGNORECASE,
+)
 _WORD = regex(r"[^\W_]+(?:['’-][^\W_]+)*")
 _RUN = 8
 _PLAIN = frozenset(
@@ -83,8 +89,17 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _sums(subject: Subject) -> Iterator[Fault]:
     secret = {m.value for m in subject.money if is_exempt(m.words, m.offset) and _distinct(m.text)}
     for m in subject.money if secret else ():
-        if m.value in secret and not is_exempt(m.words, m.offset) and m.words.section != "recommendations":
+        if is_exempt(m.words, m.offset):
+            continue
+        if m.value in secret and m.words.section != "recommendations":
             yield _fault(m.words, m.offset, m.text, f"{m.text} stands in exempt text, and here in public")
+        elif _HEDGED.search(m.words.masked[max(0, m.offset - 40) : m.offset]) and _rounds(m.value, secret):
+            yield Fault(
+                m.words.span(m.offset, len(m.text)),
+                f"{m.text} is a sum of the exempt text, rounded",
+                "take it out: who knows it roughly knows it well enough",
+                severity=WARNING,
+            )
 
 
 def _named(words: Words, text: str, names: set[str]) -> Iterator[Fault]:
@@ -95,6 +110,15 @@ def _named(words: Words, text: str, names: set[str]) -> Iterator[Fault]:
 
 def _plain(words: Words) -> str:
     return " ".join(word.lower() for word in _WORD.findall(words.masked))
+
+
+def _rounds(value: Decimal, secret: set[Decimal]) -> bool:
+    """Whether a sum of two significant figures or more is one of these, rounded."""
+    digits = str(int(value)) if value == value.to_integral_value() else ""
+    unit = 10 ** (len(digits) - len(digits.rstrip("0")))
+    if len(digits.rstrip("0")) < 2 or unit == 1:
+        return False
+    return any(other != value and abs(other - value) <= Decimal(unit) / 2 for other in secret)
 
 
 def _distinct(text: str) -> bool:

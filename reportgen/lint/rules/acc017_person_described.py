@@ -1,0 +1,117 @@
+"""Public text says of a person who can be recognised where they live, how they are, or what they owe.
+
+What it checks:
+    A sentence of the public edition with a person's name and the number and street of a home; and one with a name, or
+    with a person (a tenant, an objector, a pupil) at such an address, that speaks of an illness, a disability, of
+    arrears or benefits, or of a conviction.
+
+Why it matters:
+    Neighbours know who is meant. Health is special category data, and what is published once is copied at once.
+
+Basis:
+    UK GDPR, Articles 5 and 9; Data Protection Act 2018.
+
+Bad:
+
+    body:
+      - heading: Views
+        text: The tenant of 9 Oak Lane, who has dementia, would have to move.
+    ---
+    body:
+      - heading: Views
+        text: Mrs Ada Lime owes £900 in rent arrears.
+
+Good:
+
+    body:
+      - heading: Views
+        text: One tenant, who is ill, would have to move. Rent arrears at Oak Lane are £900.
+
+Exceptions:
+    Officers and contacts of the report, councillors, applicants of planning reports and their sites, firms and places
+    that have a person's name, and text that is marked exempt.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.exempt_words import is_exempt
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_STREET = (
+    r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,3}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace|Gardens"
+    r"|Place|Court|Grove|Rise|Row|Mews|Walk)\b"
+)
+_WORD = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?"
+_TITLED = rf"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:{_WORD}\s+)?{_WORD}"
+_SOMEBODY = (
+    r"(?:[Tt]enant|[Oo]bjector|[Rr]esident|[Nn]eighbour|[Pp]upil|[Bb]oy|[Gg]irl|[Cc]hild|[Mm]an|[Ww]oman|[Cc]laimant|[Ee]mployee"
+    r"|[Ww]arden|[Cc]arer|[Ww]idow|[Pp]atient|[Oo]wner|[Oo]ccupier|[Bb]rother|[Ss]ister|[Mm]other|[Ff]ather|[Ss]on|[Dd]aughter)s?"
+)
+_NAMED = regex(
+    rf"{_TITLED}|,\s+(?P<set>{_WORD}\s+{_WORD})(?=,|\s+(?:in|of|from|who)\b)|\b{_SOMEBODY},?\s+(?P<one>{_WORD}\s+{_WORD})"
+)
+_AT_HOME = regex(
+    rf"(?:{_TITLED}|(?P<name>{_WORD}\s+{_WORD})),?\s+(?:of|at|who\s+lives\s+at|from|resident\s+at)\s+{_STREET}"
+)
+_LIVES = regex(rf"\b{_SOMEBODY}\s+(?:who\s+lives\s+)?(?:at|of|in)\s+{_STREET}")
+_PRIVATE = regex(
+    r"\b(?:autis\w+|dementia|cancer|strokes?|epilep\w+|depress(?:ion|ed)|diabet\w+|schizophreni\w+|asthma|anxiety|HIV|dyslexi\w+"
+    r"|ADHD|Down[’']s\s+syndrome|illness|surgery|wheelchair|disabled|disability|disabilities|pregnant|addict\w*|alcoholi\w+"
+    r"|mental\s+health|special\s+educational\s+needs|suicid\w+|arrears|owes|owed|bankrupt\w*|housing\s+benefit"
+    r"|universal\s+credit|convict(?:ed|ions?)|prison|dismissed|evicted|safeguarding)\b",
+    re.IGNORECASE,
+)
+_NOBODY = regex(
+    r"\b(?:Limited|Ltd|Trust|Road|Street|Lane|Close|Avenue|School|College|Academy|Hospital|Hall|House|Centre|Park|Council|Committee"
+    r"|Group|Society|Association|Partnership|Foundation|Service|Services|Team|Board|Court|Ward|Court|University|Church|Act|Fund"
+    r"|Director|Officer|Manager|Head|Executive|Member|Chair|County|City|Town|Borough|North|South|East|West|Great|New|The|Mental"
+    r"|Health|Care|Housing|Benefit|Universal|Credit|Council|Tax|Free|Social|Public|Local|Adult|Children|Royal|Saint|St|Primary"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Syndrome|Disease|Age|Concern)\b"
+)
+_PUBLIC = regex(
+    r"\b(?:Cllr|Councillor|Leader|Minister|Lord|Baroness|MP|MSP|MS|Judge|Justice|applicant|appellant|agent|architect)\b"
+)
+_STEMS = (
+    "autis", "dementia", "cancer", "stroke", "epilep", "depress", "diabet", "schizophreni", "asthma", "anxiety", "hiv",
+    "dyslexi", "adhd", "down", "illness", "surgery", "wheelchair", "disab", "pregnant", "addict", "alcoholi", "mental",
+    "special", "suicid", "arrears", "owe", "bankrupt", "housing", "universal", "convict", "prison", "dismissed",
+    "evicted", "safeguarding",
+)  # fmt: skip
+_ROADS = (
+    "road", "street", "avenue", "lane", "close", "drive", "way", "crescent", "terrace", "gardens", "place", "court",
+    "grove", "rise", "row", "mews", "walk",
+)  # fmt: skip
+
+
+@rule("ACC017", "person-described", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find persons who can be recognised, with what is private."""
+    known = {c.name.text for c in subject.report.contacts if c.name}
+    found = {id(p): p for stems in (_STEMS, _ROADS) for p in subject.passages_with(*stems)}
+    for passage in found.values():
+        hit = _somebody(passage, known)
+        if hit and not is_exempt(passage.words, passage.start + hit.start()):
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"“{hit[0].lstrip(', ')}” can be recognised, and what stands here is private",
+                "say it without name and address (“one tenant”), or withhold it: lines `::: exempt` before and `:::` "
+                "after the passage, and its paragraph and reason under `exemptions:`",
+            )
+
+
+def _somebody(passage: Passage, known: set[str]) -> re.Match[str] | None:
+    """A name with a home, or a name or a home with what is private."""
+    text = passage.text
+    if _PUBLIC.search(text):
+        return None
+    finds = [_AT_HOME] + [_NAMED, _LIVES] * bool(_PRIVATE.search(text))
+    for pattern in finds:
+        for hit in pattern.finditer(text):
+            name = next((name for name in hit.groupdict().values() if name), "")
+            if not _NOBODY.search(name) and name not in known:
+                return hit
+    return None
