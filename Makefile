@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures docs fuzz mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures pull-edits docs fuzz mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -49,6 +49,9 @@ bench: .venv/bench.stamp ## Measure speed beside other programs
 
 lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=--verbose]
 	$(PY) benchmarks/lint_figures.py $(ARGS)
+
+pull-edits: .venv/paper.stamp ## Make a thousand edits in built Word files and count which come back: [ARGS=200]
+	PYTHONPATH=tests $(PY) -m pull.measure $(ARGS)
 
 bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside pandoc and mammoth: [ARGS="--papers FOLDER"]
 	$(PY) benchmarks/drafts.py $(ARGS)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.building.pull.kept import keep
 from reportgen.content.decoding.report_files import REPORT_FILE
 from reportgen.diagnostics import Finding, Severity, exit_code
 from reportgen.files.output import Output
@@ -181,11 +182,15 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
             left_out += [built.kept_out.word.lower()] if built.kept_out else []
             for form, data in built.files.items():
                 path, kept = output.write(file_name(name, form), data, editable=form == "docx")
+                if form == "docx":
+                    keep(out, built.folder, edition, data)
                 written.add(path)
                 say(display(path))
                 if kept:
                     own = display(path.parent / Path(file_name(name, form)).name)
-                    lines.append(f"KEPT {own}: somebody has edited it; the new one is {path.name}")
+                    lines.append(
+                        f"KEPT {own}: somebody has edited it (`reportgen pull` shows what); the new one is {path.name}"
+                    )
             lines += _outcome(built, edition)
     finally:
         output.close()

@@ -17,6 +17,7 @@ from reportgen.cli.inspecting import inspect
 from reportgen.cli.meetings import dates, pack, publish
 from reportgen.cli.new import new
 from reportgen.cli.papers import build, outline, schema
+from reportgen.cli.pulling import pull
 from reportgen.cli.style import style
 from reportgen.files.scratch import sweep
 
@@ -28,5 +29,21 @@ def main() -> None:
     sweep()
 
 
-for command in (build, outline, schema, lint, rule, clear, import_, paste, inspect, pack, publish, dates, new, style):
+for command in (
+    build,
+    outline,
+    schema,
+    lint,
+    rule,
+    clear,
+    import_,
+    paste,
+    pull,
+    inspect,
+    pack,
+    publish,
+    dates,
+    new,
+    style,
+):
     main.add_command(command)

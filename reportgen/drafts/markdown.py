@@ -151,7 +151,7 @@ class Markdown:
             return
         text = self.refer(self._words(_plainly(para.pieces)))
         if not mark:
-            text = _safe_start(text)
+            text = safe_start(text)
             mark = ">" if para.style.casefold() in _QUOTES else ""
         lines = [line for line in text.split("\n") if line.strip()]
         lead = f"{indent}{mark} " if mark else ""
@@ -296,7 +296,7 @@ def _escape(text: str) -> str:
     return _SIGNS.sub(sign, text)
 
 
-def _safe_start(text: str) -> str:
+def safe_start(text: str) -> str:
     """A paragraph whose first words look like a mark, with a backslash before the sign."""
     hit = _BEGINS.match(text)
     if hit is None:

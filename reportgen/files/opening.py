@@ -10,8 +10,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,9 @@ MAX_TEXT = 5_000_000  # bytes of YAML, a template or a list of words: a 5,000-wo
 MAX_FILE = 100_000_000  # bytes of anything else that has no limit of its own
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+
+
+_INSTEAD: ContextVar[Mapping[Path, bytes]] = ContextVar("instead", default={})  # noqa: B039 (never changed in place)
 
 
 class Unopened(ReportgenError):
@@ -41,12 +45,23 @@ def read(path: Path, within: Path | None = None, limit: int = MAX_FILE) -> bytes
     """
     with _opened(path, within, limit) as file:
         try:
-            data = file.read(limit + 1)
+            held = _INSTEAD.get().get(path.resolve())
+            data = file.read(limit + 1) if held is None else held
         except OSError as error:
             raise _cannot(path, error) from error
     if len(data) > limit:  # it grew while it was read, or does not say how long it is
         raise _large(path, len(data), limit)
     return data
+
+
+@contextmanager
+def instead(contents: Mapping[Path, bytes]) -> Iterator[None]:
+    """While this lasts, files that are there are read as if they held other bytes (by their paths, links followed)."""
+    token = _INSTEAD.set({path.resolve(): data for path, data in contents.items()})
+    try:
+        yield
+    finally:
+        _INSTEAD.reset(token)
 
 
 def check(path: Path, within: Path | None = None, limit: int = MAX_FILE) -> None:

@@ -80,6 +80,11 @@ class Output:
             return True
         return _hash(path) in (digest, self.known.get(self._name(path))) or is_as_built(opening.read(path))
 
+    def settled(self, path: Path) -> None:
+        """Note that nobody's work would be lost with a file as it is now, though somebody has edited it."""
+        self.known[self._name(path)] = _hash(path)
+        self.close()
+
     def clear(self, name: str, endings: Iterable[str]) -> tuple[list[Path], list[Path]]:
         """Take away what was written of a paper; gives the files that went, and Word files that somebody has edited."""
         gone: list[Path] = []

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from base64 import b32encode
+from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple, assert_never
 
@@ -26,6 +29,7 @@ from reportgen.tree import (
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import escape, half_points
 
+KNOWN = "_rg"  # begins the hidden bookmark of words
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_]")
 _BREAKS = re.compile("([\t\n\r])")
 
@@ -64,6 +68,16 @@ def cited(document: Document) -> dict[Number, str]:
     numbers = (piece.number for node in walk(document) if isinstance(node, Reference) for piece in node.cites)
     known = dict.fromkeys(number for number in numbers if number)
     return {number: f"_Ref{index:08d}" for index, number in enumerate(known, 1)}
+
+
+def known_by(words: str, again: int) -> str:
+    """The hidden bookmark of words that are printed, the `again`-th time that a paper says the same.
+
+    It holds nothing that is not printed, and nothing that an edit elsewhere in the paper changes. Word hides a bookmark
+    whose name begins with an underscore; a name has at most 40 characters (clause 17.13.6.2).
+    """
+    digest = b32encode(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:12]
+    return f"{KNOWN}{digest}" + (f"_{again}" if again > 1 else "")
 
 
 def text_run(text: str, rpr: str = "") -> str:
@@ -128,8 +142,26 @@ class Runs:
         self._notes = {note.id: note for note in document.notes}
         self._link = f'<w:rStyle w:val="{styles["Hyperlink"]}"/>'
         self._mark = f'<w:rStyle w:val="{styles["Footnote Reference"]}"/>'
+        self.said: dict[str, Inlines] = {}  # the words of each node by their hidden bookmark, in the order written
+        self._equal: Counter[str] = Counter()
         self._ids = 0
         self._passed: set[str] = set()  # an id given twice is an error of the paper, but must not spoil the file
+
+    def write(
+        self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "", size: float = 0.0
+    ) -> str:
+        """The runs of all words of one node, under a hidden bookmark by which they are known in an edited file.
+
+        `size` is in points, 0 for what the paragraph's style says.
+        """
+        content = self._runs(children, bold=bold, italic=italic, style=style, size=size)
+        words = text_of(children)
+        if not words.strip():
+            return content
+        again = self._equal[words] = self._equal[words] + 1
+        name = known_by(words, again)
+        self.said[name] = children
+        return self.bookmark(name, content)
 
     def bookmark(self, name: str, content: str = "") -> str:
         """`content` under a bookmark."""
@@ -147,10 +179,9 @@ class Runs:
         self._passed.add(key)
         return self.bookmark(self.targets[key].bookmark, content)
 
-    def write(
+    def _runs(
         self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "", size: float = 0.0
     ) -> str:
-        """The runs of these inlines; `size` in points, 0 for what the paragraph's style says."""
         rpr = style + ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
         if size:
             rpr += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
@@ -160,13 +191,13 @@ class Runs:
                 case Text():
                     out.append(text_run(node.text, rpr))
                 case Strong():
-                    out.append(self.write(node.children, bold=True, italic=italic, style=style, size=size))
+                    out.append(self._runs(node.children, bold=True, italic=italic, style=style, size=size))
                 case Emphasis():
-                    out.append(self.write(node.children, bold=bold, italic=True, style=style, size=size))
+                    out.append(self._runs(node.children, bold=bold, italic=True, style=style, size=size))
                 case LineBreak():
                     out.append("<w:r><w:br/></w:r>")
                 case Link():
-                    inner = self.write(node.children, bold=bold, italic=italic, style=self._link, size=size)
+                    inner = self._runs(node.children, bold=bold, italic=italic, style=self._link, size=size)
                     key = self.relations.add("hyperlink", node.href, external=True)
                     out.append(f'<w:hyperlink r:id="{key}" w:history="1">{inner}</w:hyperlink>')
                 case Reference():

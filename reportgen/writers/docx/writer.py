@@ -6,12 +6,15 @@ depend on them (numbering, notes, headers, properties), then the zip.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from markupsafe import Markup
 
 from reportgen.files import built_word
 from reportgen.house.style import HouseStyle
 from reportgen.ooxml.names import rels_of
-from reportgen.tree import Document, Paragraph, Section, walk
+from reportgen.tree import Document, Inlines, Paragraph, Section, walk
 from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers
 from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
@@ -78,8 +81,20 @@ class _Parts:
             self.members.append((rels_of(name), related.xml()))
 
 
+class Marked(NamedTuple):
+    """A Word file, and the words of each node by the hidden bookmark they stand under, in the order written."""
+
+    data: bytes
+    said: Mapping[str, Inlines]
+
+
 def write(document: Document, house: HouseStyle) -> bytes:
-    """The document as a .docx, the same bytes for the same input.
+    """The document as a .docx, the same bytes for the same input. Raises StyleError as `marked` does."""
+    return marked(document, house).data
+
+
+def marked(document: Document, house: HouseStyle) -> Marked:
+    """The document as a .docx, with what its hidden bookmarks stand for.
 
     Raises StyleError when house.docx or a block template of the style cannot be used.
     """
@@ -115,7 +130,8 @@ def write(document: Document, house: HouseStyle) -> bytes:
         *base.static,
         *((f"word/{name}", data) for data, name in pictures),
     ]
-    return archive([*members, (built_word.PART, built_word.properties(built_word.digest_of(members)))])
+    members.append((built_word.PART, built_word.properties(built_word.digest_of(members))))
+    return Marked(archive(members), body.runs.said)
 
 
 def _sectioned(text: str, body: Body, headers: Headers, blocks: WordBlocks) -> str:

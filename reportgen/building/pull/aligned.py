@@ -1,0 +1,103 @@
+"""Which paragraphs of an edited file are which of the file as it was built: by hidden bookmark, then by text."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+
+from reportgen.drafts.draft import Draft, Para, paras
+
+ALIKE = 0.5  # of their words, so that a paragraph whose bookmark is gone counts as the same
+
+
+class Group(Struct, frozen=True):
+    """Paragraphs as built (by index) and what stands in their place now; one of the two may be empty.
+
+    `after` is the index of the paragraph as built that stands before, -1 for none.
+    """
+
+    built: tuple[int, ...]
+    now: tuple[int, ...]
+    after: int
+
+
+def paragraphs(draft: Draft) -> tuple[Para, ...]:
+    """All paragraphs of a file in order, those of notes that are marked somewhere last."""
+    text = tuple(paras(draft.blocks))
+    marked = {piece.note for para in text for piece in para.pieces if piece.note}
+    return (*text, *(p for name, blocks in draft.notes.items() if name in marked for p in paras(blocks)))
+
+
+def aligned(built: Sequence[Para], now: Sequence[Para], known: Mapping[str, int]) -> list[Group]:
+    """Groups that cover all paragraphs, in order; `known` is the paragraph as built of each hidden bookmark."""
+    pairs = _in_order(_by_bookmark(built, now, known))
+    pairs = dict(sorted((pairs | _by_text(built, now, pairs)).items()))
+    return list(_grouped(len(built), len(now), pairs))
+
+
+def _by_bookmark(built: Sequence[Para], now: Sequence[Para], known: Mapping[str, int]) -> dict[int, int]:
+    """Built to now. Where a paragraph holds several bookmarks (others were joined to it, or deleted before it) the one
+    whose words are most like its own; where several hold one, the first.
+    """
+    out: dict[int, int] = {}
+    for index, para in enumerate(now):
+        found = [known[name] for name in para.bookmarks if name in known and known[name] not in out]
+        if found:
+            out[max(found, key=lambda b: (_likeness(built[b], para), -b))] = index
+    return out
+
+
+def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
+    """The most of the pairs that stand in the same order on both sides (patience sorting); the rest were moved."""
+    items = sorted(pairs.items())
+    tops: list[int] = []
+    ends: list[int] = []
+    before: list[int] = []
+    for i, (_, n) in enumerate(items):
+        at = bisect_left(tops, n)
+        before.append(ends[at - 1] if at else -1)
+        tops[at : at + 1] = [n]
+        ends[at : at + 1] = [i]
+    out, i = {}, ends[-1] if ends else -1
+    while i >= 0:
+        out[items[i][0]] = items[i][1]
+        i = before[i]
+    return out
+
+
+def _by_text(built: Sequence[Para], now: Sequence[Para], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Further pairs between those known, of paragraphs that say nearly the same."""
+    out: dict[int, int] = {}
+    last_built = last_now = -1
+    for b, n in [*sorted(pairs.items()), (len(built), len(now))]:
+        start = last_now + 1
+        for one in range(last_built + 1, b):
+            likely = [(_likeness(built[one], now[other]), -other) for other in range(start, min(n, start + 20))]
+            best, other = max(likely, default=(0.0, 0))
+            if best >= ALIKE:
+                out[one] = -other
+                start = -other + 1
+        last_built, last_now = b, n
+    return out
+
+
+def _likeness(one: Para, other: Para) -> float:
+    matcher = SequenceMatcher(None, one.text.split(), other.text.split(), autojunk=False)
+    return 0.0 if matcher.real_quick_ratio() < ALIKE else matcher.ratio()
+
+
+def _grouped(built: int, now: int, pairs: Mapping[int, int]) -> Iterator[Group]:
+    """The pairs as groups: what is new follows what it stands behind, what is gone is a group of its own."""
+    at_built = at_now = 0
+    last = -1
+    for b, n in [*pairs.items(), (built, now)]:
+        for gone in range(at_built, b):
+            yield Group((gone,), (), gone - 1)
+        if n > at_now:
+            yield Group((), tuple(range(at_now, n)), last)
+        if b < built:
+            yield Group((b,), (n,), b - 1)
+        at_built, at_now, last = b + 1, n + 1, b
