@@ -41,7 +41,7 @@ def keep(out: Path, folder: Path, edition: str, word: bytes) -> None:
     files = {name: opening.read(path).decode("utf-8", "replace") for name, path in source_files(folder).items()}
     kept = {"folder": display(folder), "edition": edition, "files": files}
     path = out / FOLDER / f"{built_with(word)}.json"
-    if not path.is_file():
+    if not opening.is_there(path):
         write_file(path, json.dumps(kept, ensure_ascii=False).encode())
 
 
@@ -49,7 +49,7 @@ def kept_for(out: Path, word: bytes) -> Kept | None:
     """The sources of a Word file, edited or not; None where they are not kept (any more)."""
     digest = built_with(word)
     path = out / FOLDER / f"{digest}.json"
-    if not digest or not path.is_file():
+    if not digest or not opening.is_there(path):
         return None
     with suppress(opening.Unopened, ValueError, KeyError, TypeError, AttributeError):
         said = json.loads(opening.read_text(path, limit=opening.MAX_FILE))
