@@ -8,7 +8,7 @@ which one will do, a star ends a word's beginning, three dots stand for up to si
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -35,13 +35,19 @@ class Formula(Struct, frozen=True, dict=True):
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
-        """For each step, with what a word must begin for it to be there at all."""
-        return tuple(tuple(_first(word) for word in step) for part in self.steps for step in part)
+        """For each step, with what a word of the sentence must begin: the longest of a phrase is the rarest."""
+        return tuple(tuple(max(_pieces(word), key=len) for word in step) for part in self.steps for step in part)
+
+    @cached_property
+    def begins(self) -> tuple[str, ...]:
+        """With what the first step may begin."""
+        return tuple(_pieces(word)[0] for word in self.steps[0][0])
 
     def find(self, text: str) -> re.Match[str] | None:
         """Where the first part stands in a sentence that has all of them."""
-        found = [pattern.search(text) for pattern in self.patterns]
-        return found[0] if all(found) else None
+        first, *others = self.patterns
+        hit = first.search(text)
+        return hit if hit and all(pattern.search(text) for pattern in others) else None
 
 
 @cache
@@ -51,8 +57,8 @@ def formula(written: str) -> Formula:
     return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts))
 
 
-def _first(word: str) -> str:
-    return next(filter(None, _SPLIT.split(word.lower())), "")
+def _pieces(phrase: str) -> list[str]:
+    return [*filter(None, _SPLIT.split(phrase.lower()))] or [""]
 
 
 def _compiled(part: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
@@ -66,10 +72,21 @@ def _word(phrase: str) -> str:
     )
 
 
-def sentences(subject: Subject, written: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """The sentences of the report that a formula fits, and where in them."""
+def _recommended(subject: Subject) -> tuple[Passage, ...]:
+    return tuple(passage for passage in subject.passages if passage.words.section == "recommendations")
+
+
+def sentences(
+    subject: Subject, written: str, sections: Container[str] | None = None
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The sentences of the report (of these sections alone) that a formula fits, and where in them."""
     wanted = formula(written)
-    if all(subject.scan.has(*stems) for stems in wanted.stems):
-        for passage in subject.passages_with(*wanted.stems[0]):
-            if hit := wanted.find(passage.text):
-                yield passage, hit
+    if not all(subject.scan.has(*stems) for stems in wanted.stems):
+        return
+    if sections == ("recommendations",):  # few sentences, and all at hand
+        passages: Iterable[Passage] = subject.once(_recommended)
+    else:
+        passages = subject.passages_with(*min(wanted.stems, key=lambda stems: subject.scan.count(*stems)))
+    for passage in passages:
+        if (sections is None or passage.words.section in sections) and (hit := wanted.find(passage.text)):
+            yield passage, hit

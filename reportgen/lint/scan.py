@@ -146,6 +146,16 @@ class Scan(_Joined):
         """Those phrases all words of which stand somewhere, if not one after the other."""
         return [phrase for phrase, needed in _needed(tuple(phrases)) if needed and needed <= self._words]
 
+    def count(self, *stems: str) -> int:
+        """How many words begin with one of these stems (in lower case)."""
+        found = 0
+        for plain in map(_stem, stems):
+            at = bisect_left(self._sorted, plain)
+            while at < len(self._sorted) and self._sorted[at].startswith(plain):
+                found += len(self._known[self._sorted[at]])
+                at += 1
+        return found
+
     def has(self, *stems: str) -> bool:
         """Whether a word begins with one of these stems (in lower case)."""
         return any(map(self._has, stems))

@@ -7,7 +7,8 @@ it can tell that no statement was found, and never that a decision is unlawful.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -30,26 +31,31 @@ class Wordings(Struct, frozen=True):
     never: tuple[str, ...] = ()
 
 
-def _by_name(subject: Subject) -> Mapping[str, Wordings]:
+@lru_cache(maxsize=8)
+def _by_name(entries: tuple[tuple[str, str], ...]) -> Mapping[str, Wordings]:
     found: dict[str, dict[str, list[str]]] = {}
-    for written, uses in subject.wordlists.get("statements", {}).items():
+    for written, uses in entries:
         for use in uses.split(","):
             name, _, kind = use.strip().partition(" ")
             found.setdefault(name, {}).setdefault(kind, []).append(written)
     return {name: Wordings(**{kind: tuple(all_) for kind, all_ in kinds.items()}) for name, kinds in found.items()}
 
 
+def _wordings(subject: Subject) -> Mapping[str, Wordings]:
+    return _by_name(tuple(subject.wordlists.get("statements", {}).items()))
+
+
 def wordings(subject: Subject, name: str) -> Wordings:
     """The formulas of a subject, with those of the house style."""
-    return subject.once(_by_name).get(name, Wordings())
+    return subject.once(_wordings).get(name, Wordings())
 
 
-def asked(subject: Subject, name: str, sections: Iterable[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+def asked(subject: Subject, name: str, sections: Container[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The sentences of these sections that call for a statement: the author's own words, and public."""
     told = wordings(subject, name)
     for written in told.asks:
-        for passage, hit in sentences(subject, written):
-            if passage.words.section in sections and not any(formula(no).find(passage.text) for no in told.never):
+        for passage, hit in sentences(subject, written, sections):
+            if not any(formula(no).find(passage.text) for no in told.never):
                 at = passage.start + hit.start()
                 if not is_exempt(passage.words, at) and not is_quoted(passage.words, at, len(hit[0])):
                     yield passage, hit
@@ -64,10 +70,10 @@ def _stands(subject: Subject, written: str) -> bool:
     wanted = formula(written)
     if len(wanted.stems) > 1:
         return any(sentences(subject, written))
-    return any(subject.scan.hits(wanted.patterns[0], *wanted.stems[0]))
+    return any(subject.scan.hits(wanted.patterns[0], *wanted.begins))
 
 
-def unstated(subject: Subject, name: str, what: str, fix: str, sections: Iterable[str] = TOLD) -> Iterator[Fault]:
+def unstated(subject: Subject, name: str, what: str, fix: str, sections: Container[str] = TOLD) -> Iterator[Fault]:
     """One finding, at the first sentence that calls for a statement, where a deciding report makes none."""
     if subject.notes_only or not subject.recommended:
         return

@@ -39,12 +39,14 @@ from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
 _STREET = (
     r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,3}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace|Gardens"
     r"|Place|Court|Grove|Rise|Row|Mews|Walk)\b"
 )
+_HOME = regex(_STREET)
 _WORD = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?"
 _TITLED = rf"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:{_WORD}\s+)?{_WORD}"
 _SOMEBODY = (
@@ -61,7 +63,7 @@ _LIVES = regex(rf"\b{_SOMEBODY}\s+(?:who\s+lives\s+)?(?:at|of|in)\s+{_STREET}")
 _PRIVATE = regex(
     r"\b(?:autis\w+|dementia|cancer|strokes?|epilep\w+|depress(?:ion|ed)|diabet\w+|schizophreni\w+|asthma|anxiety|HIV|dyslexi\w+"
     r"|ADHD|Down[’']s\s+syndrome|illness|surgery|wheelchair|disabled|disability|disabilities|pregnant|addict\w*|alcoholi\w+"
-    r"|mental\s+health|special\s+educational\s+needs|suicid\w+|arrears|owes|owed|bankrupt\w*|housing\s+benefit"
+    r"|mental\s+health|special\s+educational\s+needs|suicid\w+|arrears|owes|owed|bankrupt\w*"
     r"|universal\s+credit|convict(?:ed|ions?)|prison|dismissed|evicted|safeguarding)\b",
     re.IGNORECASE,
 )
@@ -77,13 +79,9 @@ _PUBLIC = regex(
 )
 _STEMS = (
     "autis", "dementia", "cancer", "stroke", "epilep", "depress", "diabet", "schizophreni", "asthma", "anxiety", "hiv",
-    "dyslexi", "adhd", "down", "illness", "surgery", "wheelchair", "disab", "pregnant", "addict", "alcoholi", "mental",
-    "special", "suicid", "arrears", "owe", "bankrupt", "housing", "universal", "convict", "prison", "dismissed",
+    "dyslexi", "adhd", "syndrome", "illness", "surgery", "wheelchair", "disab", "pregnant", "addict", "alcoholi",
+    "mental", "educational", "suicid", "arrears", "owe", "bankrupt", "universal", "convict", "prison", "dismissed",
     "evicted", "safeguarding",
-)  # fmt: skip
-_ROADS = (
-    "road", "street", "avenue", "lane", "close", "drive", "way", "crescent", "terrace", "gardens", "place", "court",
-    "grove", "rise", "row", "mews", "walk",
 )  # fmt: skip
 
 
@@ -91,7 +89,8 @@ _ROADS = (
 def check(subject: Subject) -> Iterator[Fault]:
     """Find persons who can be recognised, with what is private."""
     known = {c.name.text for c in subject.report.contacts if c.name}
-    found = {id(p): p for stems in (_STEMS, _ROADS) for p in subject.passages_with(*stems)}
+    homes = (subject.passage_at(words, hit.start()) for words, hit in subject.scan.hits(_HOME, *FIGURES))
+    found = {id(passage): passage for passage in (*homes, *subject.passages_with(*_STEMS)) if passage}
     for passage in found.values():
         hit = _somebody(passage, known)
         if hit and not is_exempt(passage.words, passage.start + hit.start()):

@@ -55,13 +55,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find bodies that act after their end."""
     bodies = subject.wordlists.get("bodies", {})
     meeting = subject.meeting
-    named = tuple(subject.scan.known(bodies)) + tuple(
-        name for name in bodies if not subject.scan.known((name,)) and subject.scan.known((f"{name}s",))
-    )
+    known = subject.scan.known((*bodies, *(f"{name}s" for name in bodies)))
+    named = tuple(name for name in bodies if name in known or f"{name}s" in known)
     if meeting is None or not named:
         return
     pattern = _pattern(named)
-    for passage in subject.passages:
+    for passage in subject.passages_with(*(name.split(maxsplit=1)[0].lower() for name in named)):
         for hit in pattern.finditer(passage.text):
             name = " ".join(hit[1].split())
             entry = _ENTRY.fullmatch(bodies[name])

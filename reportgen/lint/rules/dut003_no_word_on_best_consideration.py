@@ -86,7 +86,9 @@ def _below(subject: Subject, fix: str) -> Iterator[Fault]:
         if passage.words.section == "recommendations" and _SOLD.search(passage.text)
         for money in passage.money
     ]
-    for passage in subject.passages_with("value", "market", "worth", "valuation"):
+    if not prices and not subject.scan.known(("market rent",)):
+        return
+    for passage in subject.passages_with("valued", "market", "worth", "valuation", "full", "red"):
         if passage.words.exempt or passage.words.section in ("options", "appendix"):
             continue
         for value in passage.money:
