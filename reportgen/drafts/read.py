@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.drafts.contents import Contents, Reading
+from reportgen.drafts.contents import Contents, contents
 from reportgen.drafts.draft import Draft
 from reportgen.drafts.fitting import Fit, fitting
 from reportgen.drafts.forms import recognised
@@ -41,8 +41,8 @@ def understood(path: Path, draft: Draft, style: str = "") -> Read:
     fit = Fit(style, "as asked") if style else fitting(draft)
     paper = recognised(draft, fit.style)
     kind = kind_of(paper)
-    contents = Reading(paper).contents() if kind == "report" else None
-    return Read(path, kind, fit, paper.known, paper, Places(paper.blocks), contents)
+    made = contents(paper) if kind == "report" else None
+    return Read(path, kind, fit, paper.known, paper, Places(paper.blocks), made)
 
 
 def expected(known: Known) -> Iterator[str]:

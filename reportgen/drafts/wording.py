@@ -12,6 +12,8 @@ import yaml
 
 from reportgen.house.folders import own_data
 
+YES = {"yes": "yes", "y": "yes", "true": "yes", "no": "no", "n": "no", "false": "no"}  # answers in forms
+
 
 @cache
 def data(name: str) -> Mapping[str, Any]:

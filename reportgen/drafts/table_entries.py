@@ -1,0 +1,58 @@
+"""Tables as entries of the content, with their captions and notes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import partial
+
+from reportgen.drafts.draft import Cell, Grid, Para, paras
+from reportgen.drafts.making import Making
+from reportgen.drafts.runs_of_numbers import OwnNumbers, shape_of
+from reportgen.drafts.tables import table_node
+from reportgen.reading.source import MappingNode, Node
+
+
+def put_tables(making: Making) -> None:
+    """The tables that the texts name, and those that stand in their cells."""
+    made: dict[str, Node] = {}
+    done: set[str] = set()
+    while names := [n for n in making.aside.tables if n not in done]:
+        for name in names:
+            done.add(name)
+            grid = making.aside.tables[name]
+            caption = making.aside.captions.get(str(grid.at))
+            words = re.sub(r"^Table \w{1,4}\s*[:.–-]\s*", "", making.heading(caption)) if caption is not None else ""
+            made[name], headed = table_node(grid, making.maker, partial(_cell, making), words)
+            if notes := making.notes.get(grid.at):
+                said = making.maker.list([making.maker.word(making.markdown.inline(n.pieces), n.at) for n in notes])
+                made[name] = making.maker.keys({**_plain_keys(made[name]), "notes": said}, grid.at)
+            if not headed:
+                making.aside.doubt(grid.at, f"no row of the table {name} reads as its headings")
+    if made:
+        making.entries["tables"] = making.maker.keys(made)
+
+
+def _cell(making: Making, cell: Cell) -> Node:
+    blocks = [b for each in cell.blocks for b in (_unfolded(each) if isinstance(each, Grid) else [each])]
+    texts = [b for b in blocks if b.words or any(p.picture for p in b.pieces)]
+    if not texts:
+        return making.maker.word("", 1)
+    writer = replace(making.markdown, own=OwnNumbers())  # numbers in a cell are points of lists
+    lines = writer.lines([replace(b, heading=0, number=b.number if shape_of(b.number) else "") for b in texts])
+    if len(lines) == 1:
+        sign = re.fullmatch(r"\\([-–—*])", lines[0][0])
+        words = sign[1] if sign else lines[0][0]
+        if texts[0].bullet or texts[0].number:
+            return making.maker.text(lines)
+        return making.maker.word("\\" + words if words in ("^", "<") else words, texts[0].at)
+    return making.maker.text(lines)
+
+
+def _plain_keys(node: Node) -> dict[str, Node]:
+    return {name: entry.value for name, entry in node.entries.items()} if isinstance(node, MappingNode) else {}
+
+
+def _unfolded(grid: Grid) -> list[Para]:
+    """A table in a cell, as paragraphs."""
+    return [p for p in paras([grid]) if p.words]
