@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from reportgen.diagnostics import StyleError
@@ -32,7 +33,18 @@ def fitting(draft: Draft) -> Fit:
     said = {normal(p.words) for p in lines} | {normal(s[0]) for p in lines if (s := label_of(p)) is not None}
     usual = known_style(BASE)
     general = {*usual.headings, *usual.labels}  # what every council may say
-    scored = []
+    scored = sorted(_scores(said, text, general), reverse=True)
+    if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        return Fit(BASE, "no council’s own headings or labels stand out")
+    _, count, named, name = scored[0]
+    house = known_style(name).house.name
+    because = [f"{count} of its headings and labels are those of {house}"] if count else []
+    because += [f"it names {house}"] if named else []
+    return Fit(name, " and ".join(because))
+
+
+def _scores(said: Set[str], text: str, general: Set[str]) -> Iterator[tuple[int, int, bool, str]]:
+    """Points, words of its own and whether it is named, for each style with such words in the draft; and its name."""
     for name in known_styles():
         if name == BASE:
             continue
@@ -44,15 +56,7 @@ def fitting(draft: Draft) -> Fit:
         hits = said & (own - general)
         named = known.house.name.casefold() in text or _place(known) in text
         if hits:
-            scored.append((len(hits) + _NAMED * named, len(hits), named, name))
-    scored.sort(reverse=True)
-    if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
-        return Fit(BASE, "no council’s own headings or labels stand out")
-    _, count, named, name = scored[0]
-    house = known_style(name).house.name
-    because = [f"{count} of its headings and labels are those of {house}"] if count else []
-    because += [f"it names {house}"] if named else []
-    return Fit(name, " and ".join(because))
+            yield len(hits) + _NAMED * named, len(hits), named, name
 
 
 def _own(known: Known) -> set[str]:

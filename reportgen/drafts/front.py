@@ -147,16 +147,13 @@ def _labelled(blocks: Sequence[Block], i: int, known: Known) -> int:
     """How many blocks a known label with its value takes at a place below the text: one, two or none."""
     block = blocks[i]
     if isinstance(block, Grid):
-        places = [known.label(_bare(row[0].words)) for row in block.rows if row]
-        return int(sum(p is not None for p in places) * 2 > len(places) and block.width <= 4)
+        return int(_is_labelled_grid(block, known))
     if block.number or block.bullet or block.outline or len(block.words.split()) > _VALUE:
         return 0
     split = label_of(block)
     if split is not None:
         place = known.label(split[0])
-        section = known.heading(split[0]) if place is None else None
-        short = section is not None and section.holds in ("background-papers", "appendix-list")
-        if place is None and not short:
+        if place is None and not _is_short_section(known.heading(split[0])):
             return 0
         if block.text[split[1] :].strip() or _is_labelled(blocks, i + 1, known):
             return 1  # with its value, or with none
@@ -167,6 +164,12 @@ def _labelled(blocks: Sequence[Block], i: int, known: Known) -> int:
     return 2 if contact and isinstance(below, Para) and len(below.words.split()) <= _VALUE and not below.outline else 0
 
 
+def _is_labelled_grid(grid: Grid, known: Known) -> bool:
+    """Whether most rows of a narrow table begin with a known label."""
+    places = [known.label(_bare(row[0].words)) for row in grid.rows if row]
+    return sum(p is not None for p in places) * 2 > len(places) and grid.width <= 4
+
+
 def _is_labelled(blocks: Sequence[Block], i: int, known: Known) -> bool:
     """Whether a line that begins with a known label stands at a place, or a heading, or nothing."""
     block = blocks[i] if i < len(blocks) else None
@@ -174,6 +177,10 @@ def _is_labelled(blocks: Sequence[Block], i: int, known: Known) -> bool:
         return True
     split = label_of(block) if isinstance(block, Para) else None
     return block is None or (split is not None and (known.label(split[0]) or known.heading(split[0])) is not None)
+
+
+def _is_short_section(section: Meant | None) -> bool:
+    return section is not None and section.holds in ("background-papers", "appendix-list")
 
 
 def _take_line(para: Para, below: Block | None, front: Front, known: Known) -> None:
@@ -225,8 +232,7 @@ def _are_labels(row: Sequence[Cell], known: Known, some: bool = False) -> bool:
 
 def _across(row: Sequence[Cell], known: Known) -> Iterator[tuple[Para | None, list[Block]]]:
     cells = [c for c in row if c.words]
-    inside = [(c, split) for c in cells if (p := _first(c)) is not None and (split := label_of(p)) is not None]
-    if len(row) == 1 or (len(inside) == len(cells) and all(_says(c, split[1]) for c, split in inside)):
+    if len(row) == 1 or all(_holds_both(cell) for cell in cells):
         for cell in cells:
             yield from _in_cell(cell)
         return
@@ -243,10 +249,13 @@ def _across(row: Sequence[Cell], known: Known) -> Iterator[tuple[Para | None, li
         i += 2
 
 
-def _says(cell: Cell, at: int) -> bool:
-    """Whether a cell holds more than its label."""
+def _holds_both(cell: Cell) -> bool:
+    """Whether a cell holds a label and more than that."""
     first = _first(cell)
-    return first is not None and (bool(first.text[at:].strip()) or len([p for p in paras(cell.blocks) if p.words]) > 1)
+    split = label_of(first) if first is not None else None
+    if first is None or split is None:
+        return False
+    return bool(first.text[split[1] :].strip()) or len([p for p in paras(cell.blocks) if p.words]) > 1
 
 
 def _in_cell(cell: Cell) -> Iterator[tuple[Para | None, list[Block]]]:
@@ -324,23 +333,29 @@ def _upto(para: Para, length: int) -> Para:
 
 def _take(out: Front, label: Para | None, value: list[Block], known: Known) -> None:
     """A label with its value goes where the style has a place for it."""
-    value = [b for b in value if isinstance(b, Grid) or (b.words and not is_instruction(b.words)) or b.picture_only]
-    if label is not None and not value and (_is_box(label.words, known) or known.label(label.words) is not None):
+    value = [b for b in value if _is_said(b)]
+    if label is None:
+        if not all(isinstance(b, Para) and _is_box(b.words, known) for b in value):
+            out.others.append((None, value))
+        return
+    place, section = known.label(label.words), known.heading(label.words)
+    if not value and (place is not None or _is_box(label.words, known)):
         return  # a heading of the style's own, or an empty row
-    place = known.label(label.words) if label is not None else None
-    section = known.heading(label.words) if label is not None else None
     texts = [b for b in value if isinstance(b, Para)]
     if place is not None and place.name not in out.values and len(texts) == len(value):
         if place.name == "title":
             out.title = texts[0] if texts else None
         else:
             out.values[place.name] = tuple(texts)
-    elif label is not None and section is not None:
+    elif section is not None:
         out.sections.append((label, section, value))
-    elif value and label is None and all(isinstance(b, Para) and _is_box(b.words, known) for b in value):
-        return
-    elif label is not None or value:
+    else:
         out.others.append((label, value))
+
+
+def _is_said(block: Block) -> bool:
+    """Whether a value is more than an instruction or nothing."""
+    return isinstance(block, Grid) or bool(block.words and not is_instruction(block.words)) or block.picture_only
 
 
 def _heads(left: Sequence[Para], out: Front, known: Known) -> None:

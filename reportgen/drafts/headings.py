@@ -50,36 +50,55 @@ def with_headings(blocks: Sequence[Block], meaning: Meaning, labelled: int = 0) 
 
 
 def _candidates(blocks: Sequence[Block], meaning: Meaning, labelled: int) -> dict[int, Para]:
+    manner = _manner(blocks, meaning, labelled)
+    return {
+        i: block
+        for i, block in enumerate(blocks)
+        if i >= labelled and isinstance(block, Para) and _may_be(block, meaning)
+        if _is_candidate(blocks, i, manner, meaning)
+    }
+
+
+class _Manner(NamedTuple):
+    """How a draft shows its headings."""
+
+    body: _Class  # the look of its text
+    trusted: set[int]  # the outline levels that are headings
+    shaped: Counter[int]  # levels that the numbers of text show
+    shown: bool  # by style or look, so that the place of a line says nothing
+
+
+def _manner(blocks: Sequence[Block], meaning: Meaning, labelled: int) -> _Manner:
     texts = [b for b in blocks if isinstance(b, Para)]
     body = _body_look(texts)
     trusted = _trusted(texts, {b.at for b in blocks[:labelled] if isinstance(b, Para)})
-    shaped = _trusted_numbers(texts)
-    styled = any(p.outline in trusted for p in texts)
     said = [_stands_out(p, body) for p in texts if _is_line(p, meaning) and meaning(p.words) is not None]
     looks = 2 * sum(said) >= len(said) if said else sum(_stands_out(p, body) for p in texts) >= 2
-    out = {}
-    for i, block in enumerate(blocks):
-        if not isinstance(block, Para) or i < labelled or not _may_be(block, meaning):
-            continue
-        following = next((b for b in blocks[i + 1 : i + 2]), None)
-        if not block.outline and isinstance(following, Para) and following.outline in trusted - {0}:
-            continue  # a line over a heading with a style is no heading of its own
-        if block.outline and block.outline in trusted and not is_lead_in(block.words):
-            if len(block.words.split()) <= _LONGEST_STYLED:
-                out[i] = block
-        elif (
-            _is_line(block, meaning)
-            and following is not None
-            and (
-                (_stands_out(block, body) and not _is_point(block))
-                or (meaning(block.words) is not None and block.words[:1].isupper())
-                or _is_appendix(block)
-                or (not (styled or looks) and _by_position(blocks, i, shaped, meaning))
-                or (_heads_numbered(blocks, i) and not _stands_out_below(blocks, i, body, meaning))
-            )
-        ):
-            out[i] = block
-    return out
+    return _Manner(body, trusted, _trusted_numbers(texts), looks or any(p.outline in trusted for p in texts))
+
+
+def _is_candidate(blocks: Sequence[Block], i: int, manner: _Manner, meaning: Meaning) -> bool:
+    """Whether a paragraph is a heading by a style that is believed, or a line that reads as one."""
+    para, below = blocks[i], blocks[i + 1] if i + 1 < len(blocks) else None
+    assert isinstance(para, Para)
+    if not para.outline and isinstance(below, Para) and below.outline in manner.trusted:
+        return False  # a line over a heading with a style is no heading of its own
+    if para.outline in manner.trusted and not is_lead_in(para.words):
+        return len(para.words.split()) <= _LONGEST_STYLED
+    return below is not None and _is_line(para, meaning) and _reads_as_heading(blocks, i, manner, meaning)
+
+
+def _reads_as_heading(blocks: Sequence[Block], i: int, manner: _Manner, meaning: Meaning) -> bool:
+    """Whether a line with something below it is a heading by look, words, place or number."""
+    para, body = blocks[i], manner.body
+    assert isinstance(para, Para)
+    return (
+        (_stands_out(para, body) and not _is_point(para))
+        or (meaning(para.words) is not None and para.words[:1].isupper())
+        or _is_appendix(para)
+        or (not manner.shown and _by_position(blocks, i, manner.shaped, meaning))
+        or (_heads_numbered(blocks, i) and not _stands_out_below(blocks, i, body, meaning))
+    )
 
 
 def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: Meaning) -> dict[int, Para]:
@@ -201,13 +220,15 @@ def _by_position(blocks: Sequence[Block], i: int, shaped: Counter[int], meaning:
     above = next((b for b in reversed(blocks[:i]) if isinstance(b, Para)), None)
     if above is not None and re.search(r"[\w,]$", above.words) and len(above.words) > _BROKEN:
         return False
-    if above is not None and meaning(below.words) is not None:
-        place = meaning(above.words)
-        if place is not None and place.holds not in ("parts", "body"):
-            return False  # the only words under that heading
+    if above is not None and meaning(below.words) is not None and _holds_text(meaning(above.words)):
+        return False  # the only words under that heading
     if len(below.words.split()) >= _TEXT or below.bullet:
         return True
     return _is_short_line(below) and i + 2 < len(blocks) and _by_position(blocks, i + 1, shaped, meaning)
+
+
+def _holds_text(place: Meant | None) -> bool:
+    return place is not None and place.holds not in ("parts", "body")
 
 
 def _is_short_line(para: Para) -> bool:

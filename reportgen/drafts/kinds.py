@@ -60,20 +60,29 @@ def _is_blank(paper: Paper) -> bool:
     """Whether a template was never filled in: prompts and instructions, and hardly a word of its own."""
     prompts = instructed = own = 0
     for para in paras(paper.draft.blocks):
-        words = para.words
-        count = len(words.split())
-        if not words or is_nil(words) or is_lead_in(words) or patterns("notices").fits(words):
+        count = len(para.words.split())
+        if _says_nothing(para):
             continue
-        if is_instruction(words) or (para.pieces and all(p.prompt or not p.text.strip() for p in para.pieces)):
+        if is_instruction(para.words) or _is_prompt(para):
             prompts += 1
             instructed += count
         elif not para.outline and count > 5:
             own += count
-    coloured = [p for p in paper.instructions if not is_instruction(p.words)]
+    coloured = [len(p.words.split()) for p in paper.instructions if not is_instruction(p.words)]
     prompts += len(coloured)
-    instructed += sum(len(p.words.split()) for p in coloured)
-    own -= sum(len(p.words.split()) for p in coloured if len(p.words.split()) > 5)
+    instructed += sum(coloured)
+    own -= sum(count for count in coloured if count > 5)
     total = instructed + own
     return (prompts >= 2 and own < _HARDLY) or (
         prompts >= 3 and total > 0 and instructed / total > _INSTRUCTED and own < 2 * _FEW_WORDS
     )
+
+
+def _says_nothing(para: Para) -> bool:
+    words = para.words
+    return not words or is_nil(words) or is_lead_in(words) or patterns("notices").fits(words)
+
+
+def _is_prompt(para: Para) -> bool:
+    """Whether all its words are the prompt of a form's control."""
+    return bool(para.pieces) and all(p.prompt or not p.text.strip() for p in para.pieces)

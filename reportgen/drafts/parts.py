@@ -18,18 +18,23 @@ _TICKS = ("Υ", "✓", "☒")
 
 def rows_of_parts(making: Making, grid: Grid) -> bool:
     """The parts in the rows of a table; whether it was such a table."""
-    known = [(row, making.paper.known.heading(row[0].words)) for row in grid.rows if row]
-    hits = [p for _, p in known if p is not None and p.kind == "part"]
-    if len(hits) < 2 and not (hits and len(grid.rows) <= 2):
+    rows = [(row, _part_named(making, row[0])) for row in grid.rows if row]
+    hits = sum(found is not None for _, found in rows)
+    if hits < 2 and not (hits and len(grid.rows) <= 2):
         return False
-    for n, (row, found) in enumerate(known):
+    for n, (row, found) in enumerate(rows):
         blocks = [b for cell in row[1:] for b in cell.blocks if isinstance(b, Grid) or b.words]
         label = next((p for p in paras(row[0].blocks) if p.words), None)
-        if found is not None and found.kind == "part":
+        if found is not None:
             put_part(making, found, Chapter(label, blocks))
         elif label is not None and (n or _says_something(row)):
             making.keep(label, blocks)
     return True
+
+
+def _part_named(making: Making, cell: Cell) -> Meant | None:
+    found = making.paper.known.heading(cell.words)
+    return found if found is not None and found.kind == "part" else None
 
 
 def _says_something(row: Sequence[Cell]) -> bool:

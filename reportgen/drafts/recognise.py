@@ -92,22 +92,24 @@ def _run_ins(blocks: Sequence[Block], known: Known) -> Iterator[Block]:
     """A known heading with its text on the same line becomes a heading and a paragraph."""
     plain = not any(isinstance(b, Para) and b.look.bold for b in blocks)
     for block in blocks:
-        plainly = isinstance(block, Para) and not (block.number or block.bullet or block.outline)
-        split = label_of(block) if isinstance(block, Para) and plainly else None
-        whole = isinstance(block, Para) and known.heading(block.words) is not None
-        if not isinstance(block, Para) or split is None or whole or len(split[0].split()) > _RUN_IN:
-            yield block
-            continue
-        place = known.heading(split[0])
-        first = next((p for p in block.pieces if p.text.strip()), None)
-        rest = without_start(block, split[1])
-        bold = first is not None and first.strong
-        if place is None or known.label(split[0]) is not None or not rest.words or not (bold or plain):
-            yield block
-            continue
-        look = replace(block.look, bold=bold)
-        yield replace(block, pieces=(Piece(split[0], strong=bold),), look=look)
-        yield rest
+        pair = _run_in(block, known, plain) if isinstance(block, Para) else None
+        yield from pair or (block,)
+
+
+def _run_in(para: Para, known: Known, plain: bool) -> tuple[Para, Para] | None:
+    """The heading with which a paragraph begins, and its text; in a draft that is not `plain` it is in bold."""
+    if para.number or para.bullet or para.outline or known.heading(para.words) is not None:
+        return None
+    split = label_of(para)
+    if split is None or len(split[0].split()) > _RUN_IN:
+        return None
+    first = next((p for p in para.pieces if p.text.strip()), None)
+    bold = first is not None and first.strong
+    if known.heading(split[0]) is None or known.label(split[0]) is not None or not (bold or plain):
+        return None
+    rest = without_start(para, split[1])
+    heading = replace(para, pieces=(Piece(split[0], strong=bold),), look=replace(para.look, bold=bold))
+    return (heading, rest) if rest.words else None
 
 
 def _appendices(blocks: list[Block], start: int, known: Known) -> tuple[list[Block], list[Block]]:
@@ -116,10 +118,19 @@ def _appendices(blocks: list[Block], start: int, known: Known) -> tuple[list[Blo
     An appendix begins with its number as a heading, after a page left blank, or with an unknown heading after
     contacts or background papers, if none of the style's own headings comes again.
     """
+    at = _appendices_at(blocks, start, known)
+    rest = blocks[at:]
+    if rest and _is_end(rest[0]):
+        rest = [b for b in rest if not _is_end(b)]
+    return blocks[start:at], rest
+
+
+def _appendices_at(blocks: Sequence[Block], start: int, known: Known) -> int:
+    """Where appendices begin."""
     seen_body, tail = False, False
     for i, block in enumerate(blocks[start:], start):
-        if isinstance(block, Para) and block.form == "end":
-            return [*blocks[start:i]], [b for b in blocks[i:] if not (isinstance(b, Para) and b.form == "end")]
+        if _is_end(block):
+            return i
         if not (isinstance(block, Para) and block.heading):
             continue
         place = known.heading(block.words)
@@ -127,12 +138,17 @@ def _appendices(blocks: list[Block], start: int, known: Known) -> tuple[list[Blo
             tail = tail or place.name in _TAIL
             seen_body = seen_body or place.holds == "body"
             continue
-        rest = blocks[i + 1 :]
         if begins_appendix(block) and i > start:
-            return blocks[start:i], blocks[i:]
+            return i
+        rest = blocks[i + 1 :]
         if tail and seen_body and _has_text(rest) and not any(_is_own(b, known) for b in rest):
-            return blocks[start:i], blocks[i:]
-    return blocks[start:], []
+            return i
+    return len(blocks)
+
+
+def _is_end(block: Block) -> bool:
+    """Whether it is the end of a document: a page left blank."""
+    return isinstance(block, Para) and block.form == "end"
 
 
 def _is_own(block: Block, known: Known) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -92,23 +91,17 @@ def shape_of(number: str) -> Shape | None:
 
 def own_numbers(blocks: Sequence[Block]) -> OwnNumbers:
     """The shapes of the paper's own run: 1.1 wherever it stands; 1. where it runs through the headings."""
-    paras = [b for b in blocks if isinstance(b, Para)]
-    shapes = [shape for p in paras if p.number and (shape := shape_of(p.number))]
-    own = {shape for shape in shapes if shape.depth > 1}
+    paras = [b for b in blocks if isinstance(b, Para) and b.number]
+    own = {shape for p in paras if (shape := shape_of(p.number)) and shape.depth > 1}
     if not own:
-        single = Counter(
-            s
-            for p in paras
-            if p.number
-            and not p.heading
-            and (s := shape_of(p.number))
-            and s.kind == "1"
-            and not s.open
-            and s.close in ("", ".")
-        )
-        own |= {s for s, _ in single.items() if _runs_through(blocks, s)}
-    own |= {s for p in paras if p.heading and p.number and (s := shape_of(p.number)) and s.depth > 1}
+        single = {shape for p in paras if not p.heading and (shape := shape_of(p.number)) and _is_plain(shape)}
+        own = {shape for shape in single if _runs_through(blocks, shape)}
     return OwnNumbers(frozenset(own))
+
+
+def _is_plain(shape: Shape) -> bool:
+    """Whether it is a figure, alone or with a full stop."""
+    return shape.kind == "1" and not shape.open and shape.close in ("", ".")
 
 
 def _runs_through(blocks: Sequence[Block], shape: Shape) -> bool:

@@ -19,21 +19,25 @@ def appendix_numbers(blocks: Sequence[Block], house: HouseStyle) -> tuple[str, O
     Where no scheme does, the numbers of paragraphs stay in the text, as points of lists.
     """
     headings = {s for b in blocks if isinstance(b, Para) and b.heading and (s := shape_of(b.number))}
-    paras = [b for b in blocks if isinstance(b, Para) and not b.heading and not b.bullet]
-    shapes = [s for b in paras if (s := shape_of(b.number)) and s.kind == "1" and not s.open]
-    counted = [b for b in paras if (s := shape_of(b.number)) and s.kind == "1" and not s.open]
-    listed = any(b.style.casefold().startswith("list") for b in counted)
-    texts = shapes if 2 * len(shapes) >= len(paras) or (shapes and not listed and paras[0].style) else []
+    texts = _text_numbers([b for b in blocks if isinstance(b, Para) and not b.heading and not b.bullet])
     names = [n for n in house.schemes if n == _DEFAULT or _is_for_appendices(house.schemes[n], house)]
-    names.sort(key=lambda n: n != _DEFAULT)
-    for name in names:
+    for name in sorted(names, key=lambda n: n != _DEFAULT):
         scheme = house.schemes[name]
-        own = {s for level in (0, 1, 2) if (s := _shape(scheme.paragraph(level), house)) is not None}
-        heads = {s for level in (1, 2) if (s := _shape(scheme.heading(level), house)) is not None}
-        numbered = {s for s in texts if s in own}
+        own = _shapes([scheme.paragraph(level) for level in (0, 1, 2)], house)
+        heads = _shapes([scheme.heading(level) for level in (1, 2)], house)
+        numbered = own.intersection(texts)
         if bool(numbered) == bool(own) == bool(texts) and bool(headings) == bool(heads):
             return (name if name != _DEFAULT else ""), OwnNumbers(frozenset(numbered | heads))
     return "", OwnNumbers()
+
+
+def _text_numbers(paras: Sequence[Para]) -> list[Shape]:
+    """The shapes of the numbers of text; none where they are those of a list among paragraphs without."""
+    counted = [(b, s) for b in paras if (s := shape_of(b.number)) and s.kind == "1" and not s.open]
+    listed = any(b.style.casefold().startswith("list") for b, _ in counted)
+    if 2 * len(counted) >= len(paras) or (counted and not listed and paras[0].style):
+        return [s for _, s in counted]
+    return []
 
 
 def scheme_of(house: HouseStyle, name: str) -> tuple[Scheme, int]:
@@ -58,14 +62,17 @@ def scheme_of(house: HouseStyle, name: str) -> tuple[Scheme, int]:
 def scheme_shapes(house: HouseStyle, name: str) -> set[Shape]:
     """The shapes of the numbers that a scheme gives paragraphs."""
     scheme = house.scheme(name)
-    levels = [scheme.paragraph(level) for level in (0, 1, 2)]
-    return {shape for counter in levels if (shape := _shape(counter, house)) is not None}
+    return _shapes([scheme.paragraph(level) for level in (0, 1, 2)], house)
 
 
 def _is_for_appendices(scheme: Scheme, house: HouseStyle) -> bool:
     first = scheme.heading(0)
     usual = house.schemes[_DEFAULT].heading(0) if _DEFAULT in house.schemes else None
     return first is not None and usual is not None and first.series == usual.series
+
+
+def _shapes(counters: Sequence[Counter | None], house: HouseStyle) -> set[Shape]:
+    return {shape for counter in counters if (shape := _shape(counter, house)) is not None}
 
 
 def _shape(counter: Counter | None, house: HouseStyle) -> Shape | None:

@@ -25,35 +25,25 @@ def table_node(grid: Grid, maker: Maker, cell: CellText, caption: str = "") -> t
     total = _total(body)
     rows = body[:-1] if total else body
     kinds = [_kind([row[i] for row in rows]) for i in range(grid.width)]
-    columns = [
-        _column(
-            maker,
-            names[i],
-            kinds[i],
-            first=i == 0 and kinds[i] == "text" and any(k != "text" for k in kinds),
-            at=grid.at,
-        )
-        for i in range(grid.width)
-    ]
     entries: dict[str, Node] = {}
     if caption or grid.name:
         entries["caption" if caption else "label"] = maker.word(caption or grid.name, grid.at)
-    entries["columns"] = maker.list(columns, grid.at)
+    entries["columns"] = maker.list(_columns(maker, names, kinds, grid.at), grid.at)
     if head > 1:
         entries["head"] = maker.list([_row(maker, row, cell, grid.at) for row in places[: head - 1]], grid.at)
     entries["rows"] = maker.list([_row(maker, row, cell, grid.at) for row in rows], grid.at)
-    signs = dict.fromkeys(
-        c.words
-        for row in rows
-        for c, kind in zip(row, kinds, strict=True)
-        if isinstance(c, Cell) and kind != "text" and c.words and _NOTHING.fullmatch(c.words)
-    )
     if total:
         label, *values = [_cell(maker, c, cell, grid.at) for c in total]
         entries["total"] = maker.keys({"label": label, "values": maker.list(values, grid.at)}, grid.at)
-    if signs:
+    if signs := _signs(rows, kinds):
         entries["not-values"] = maker.list([maker.word(sign, grid.at) for sign in signs], grid.at)
     return maker.keys(entries, grid.at), head > 0
+
+
+def _signs(rows: Sequence[Sequence[Cell | str | None]], kinds: Sequence[str]) -> list[str]:
+    """What stands in columns of figures for "no figure", each once."""
+    cells = [c for row in rows for c, kind in zip(row, kinds, strict=True) if isinstance(c, Cell) and kind != "text"]
+    return list(dict.fromkeys(c.words for c in cells if _NOTHING.fullmatch(c.words)))
 
 
 def _places(grid: Grid) -> list[list[Cell | str | None]]:
@@ -76,12 +66,16 @@ def _is_head(grid: Grid) -> bool:
     """Whether the first row reads as headings: all in bold, or words over figures."""
     if len(grid.rows) < 2 or not all(c.words for c in grid.rows[0][1:]):
         return False
-    first = [p for cell in grid.rows[0] for p in paras(cell.blocks) if p.words]
-    below = [p for row in grid.rows[1:] for cell in row for p in paras(cell.blocks) if p.words]
-    if first and all(p.look.bold for p in first) and not all(p.look.bold for p in below):
+    first, below = _bold(grid.rows[:1]), _bold(grid.rows[1:])
+    if first and all(first) and not all(below):
         return True
     figures = [any(read_amount(c.words) is not None for c in row[1:]) for row in grid.rows]
     return not figures[0] and any(figures[1:])
+
+
+def _bold(rows: Sequence[Sequence[Cell]]) -> list[bool]:
+    """Of each paragraph with words, whether it is in bold."""
+    return [p.look.bold for row in rows for cell in row for p in paras(cell.blocks) if p.words]
 
 
 def _total(rows: Sequence[Sequence[Cell | str | None]]) -> list[Cell | str | None] | None:
@@ -102,6 +96,13 @@ def _kind(cells: Sequence[Cell | str | None]) -> str:
     if all(each.rstrip().endswith("%") for each in words):
         return "percentage"
     return "number" if all(re.fullmatch(r"[-–(]?[\d,.]+\)?", each) for each in words) else "text"
+
+
+def _columns(maker: Maker, names: Sequence[Cell | str | None], kinds: Sequence[str], at: int) -> list[Node]:
+    """The columns; the first one names the rows if it has words and another has figures."""
+    stub = kinds[:1] == ["text"] and any(kind != "text" for kind in kinds)
+    pairs = enumerate(zip(names, kinds, strict=True))
+    return [_column(maker, name, kind, first=stub and i == 0, at=at) for i, (name, kind) in pairs]
 
 
 def _column(maker: Maker, name: Cell | str | None, kind: str, first: bool, at: int) -> Node:

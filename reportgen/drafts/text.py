@@ -113,9 +113,7 @@ def _group(lines: Sequence[_Line], wide: bool) -> Iterator[Block]:
 def _runs_on(above: _Line, here: _Line, wide: bool) -> bool:
     """Whether a line goes on with the one above it."""
     text, before = here.text, above.text.rstrip()
-    if _MARK.match(text) or _HASHES.match(text) or _BAR.match(text) or "\t" in text.strip() or before.endswith("  "):
-        return False
-    if _HASHES.match(above.text) or "\t" in before.strip():
+    if _begins(text) or before.endswith("  ") or _HASHES.match(above.text) or "\t" in before.strip():
         return False
     if above.text.count("**") % 2:  # bold that goes on
         return True
@@ -126,13 +124,13 @@ def _runs_on(above: _Line, here: _Line, wide: bool) -> bool:
     if re.match(r"\s*[a-z(]", text) and _OPEN_END.search(before):
         return True
     if wide:
-        return (
-            len(before) > _LONG
-            and len(before) < _WIDE
-            and bool(re.search(r"[a-z,]$", before))
-            and _is_capitals(before, text)
-        )
+        return _LONG < len(before) < _WIDE and bool(re.search(r"[a-z,]$", before)) and _is_capitals(before, text)
     return len(before) >= _LONG and not re.search(r"[.:;?!]$", before)
+
+
+def _begins(text: str) -> bool:
+    """Whether a line begins something whatever stands above it: a point, a heading, a row."""
+    return bool(_MARK.match(text) or _HASHES.match(text) or _BAR.match(text)) or "\t" in text.strip()
 
 
 def _is_capitals(before: str, text: str) -> bool:

@@ -106,7 +106,7 @@ class Inlines:
         link = context.link or self._field_link()
         text = ""
         for node in r:
-            words, other = self._node(node, look)
+            words, other = self._node(node)
             if look.hidden and words.strip():
                 self.left_out["hidden words"] += 1
                 words = ""
@@ -120,45 +120,29 @@ class Inlines:
         if text:
             yield _piece(text, look, link, prompt)
 
-    def _node(self, node: Element, look: RunLook) -> tuple[str, Piece | None]:
+    def _node(self, node: Element) -> tuple[str, Piece | None]:
         """The words of a node of a run, or a note or picture."""
         match node.tag:
-            case t if t == w("t"):
-                text = node.text or ""
-                kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-                return (text if kept else text.strip(" \t\r\n")).replace("\n", " "), None
-            case t if t in (w("tab"), w("ptab")):
-                return "\t", None
-            case t if t in (w("br"), w("cr")):
-                kind = node.get(w("type"), "")
-                self.page += kind == "page"
-                return "" if kind in ("page", "column") else "\n", None
-            case t if t == w("lastRenderedPageBreak"):
-                self.page += 1
-            case t if t == w("noBreakHyphen"):
-                return "-", None
-            case t if t == w("sym"):
-                return _symbol(node.get(w("char"), "")), None
             case t if t in (w("footnoteReference"), w("endnoteReference")):
                 kind = "footnote" if t == w("footnoteReference") else "endnote"
                 return "", Piece(note=f"{kind} {node.get(w('id'), '')}")
-            case t if t == w("fldChar"):
-                return self._field(node), None
-            case t if t == w("instrText"):
-                if self.fields and not self.fields[-1].result:
-                    self.fields[-1].code += node.text or ""
             case t if t in (w("drawing"), w("pict"), w("object")):
                 return "", self._drawing(node)
             case t if t == f"{{{MC}}}AlternateContent":
                 chosen = _chosen(node)
-                found = [self._node(each, look) for each in (chosen if chosen is not None else ())]
+                found = [self._node(each) for each in (chosen if chosen is not None else ())]
                 return "".join(words for words, _ in found), next((p for _, p in found if p is not None), None)
-            case t if t == w("ruby"):
-                base = node.find("w:rubyBase", NS)
-                return "".join(x.text or "" for x in base.iter(w("t"))) if base is not None else "", None
+            case t if t in (w("fldChar"), w("instrText")):
+                return self._field(node), None
+            case t if t in (w("br"), w("cr"), w("lastRenderedPageBreak")):
+                return self._break(node), None
             case _:
-                pass
-        return "", None
+                return _words(node), None
+
+    def _break(self, node: Element) -> str:
+        kind = "page" if node.tag == w("lastRenderedPageBreak") else node.get(w("type"), "")
+        self.page += kind == "page"
+        return "" if kind in ("page", "column") else "\n"
 
     # ------------------------------------------------------------------ fields and links
 
@@ -166,6 +150,11 @@ class Inlines:
         return all(f.result for f in self.fields)
 
     def _field(self, node: Element) -> str:
+        """What a mark of a field shows by itself: the sign of a check box."""
+        if node.tag == w("instrText"):
+            if self.fields and not self.fields[-1].result:
+                self.fields[-1].code += node.text or ""
+            return ""
         match node.get(w("fldCharType")):
             case "begin":
                 box = node.find("w:ffData/w:checkBox", NS)
@@ -269,3 +258,23 @@ def checked(sdt: Element) -> str:
 def instance_of(p: Element) -> tuple[str, str]:
     """The list instance and level a paragraph itself says; "" where it says nothing."""
     return val(p, "w:pPr/w:numPr/w:numId"), val(p, "w:pPr/w:numPr/w:ilvl")
+
+
+def _words(node: Element) -> str:
+    """The words of a node that holds nothing else."""
+    match node.tag:
+        case t if t == w("t"):
+            text = node.text or ""
+            kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
+            return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")
+        case t if t in (w("tab"), w("ptab")):
+            return "\t"
+        case t if t == w("noBreakHyphen"):
+            return "-"
+        case t if t == w("sym"):
+            return _symbol(node.get(w("char"), ""))
+        case t if t == w("ruby"):
+            base = node.find("w:rubyBase", NS)
+            return "".join(x.text or "" for x in base.iter(w("t"))) if base is not None else ""
+        case _:
+            return ""
