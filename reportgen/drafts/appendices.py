@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Para, paras
 from reportgen.drafts.flattened import flat, flat_all

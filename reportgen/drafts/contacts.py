@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Cell, Grid, Para, Piece, paras
 from reportgen.drafts.flattened import flat

@@ -6,13 +6,13 @@ purpose (comments, hidden words, what was deleted with changes tracked) is never
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words of one look. In `text` a line break is a newline and a tab a tab; `note` and `picture` are names."""
 
     text: str = ""
@@ -28,8 +28,7 @@ class Piece:
     prompt: bool = False  # what a form shows where nothing was filled in
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What a reader of the page sees of a paragraph, as far as all of its words have it."""
 
     bold: bool = False
@@ -42,8 +41,7 @@ class Look:
     indent: int = 0  # twips from the margin, or spaces in a text
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph: its words without the number, the number as shown, and what tells whether it is a heading."""
 
     pieces: tuple[Piece, ...]
@@ -77,8 +75,7 @@ class Para:
         return not self.words and any(piece.picture for piece in self.pieces)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: it covers `columns` by `rows` places; what it covers has no cell of its own."""
 
     blocks: tuple[Block, ...]
@@ -91,8 +88,7 @@ class Cell:
         return " ".join(para.words for para in paras(self.blocks) if para.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table: rows of cells; the first `head` rows repeat on each page; `ruled` when it shows rules."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -110,26 +106,23 @@ class Grid:
 Block = Para | Grid
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture's bytes, its kind by file name, and its alternative text."""
 
-    data: bytes = field(repr=False)
+    data: bytes
     suffix: str
     alt: str = ""
     decorative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What a reader noticed and left out, at a place (0 for the file): "2 comments", "hidden words"."""
 
     at: int
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A whole draft. `kind` is "word" or "text"; `place` names a paragraph or a line."""
 
     file: str
@@ -164,14 +157,14 @@ def without_start(para: Para, length: int) -> Para:
         cut = min(left, len(piece.text))
         left -= cut
         if cut < len(piece.text) or not piece.text:
-            pieces.append(dataclasses.replace(piece, text=piece.text[cut:]) if cut else piece)
+            pieces.append(replace(piece, text=piece.text[cut:]) if cut else piece)
     said = [piece for piece in pieces if piece.text.strip()]
     look = para.look
     if said and length:
-        look = dataclasses.replace(
+        look = replace(
             look,
             bold=all(piece.strong for piece in said),
             italic=all(piece.emphasis for piece in said),
             underline=all(piece.underline for piece in said),
         )
-    return dataclasses.replace(para, pieces=tuple(pieces), column=para.column + length, look=look)
+    return replace(para, pieces=tuple(pieces), column=para.column + length, look=look)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from reportgen.diagnostics import StyleError
 from reportgen.drafts.draft import Draft, paras
@@ -18,8 +19,7 @@ _ENOUGH = 3  # points from which a council's style is taken rather than the gene
 _NAMED = 2  # points for the council's name, beside a heading or label of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(Struct, frozen=True):
     """A house style and why it was taken."""
 
     style: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, without_start
@@ -18,8 +20,7 @@ _LABEL_WORDS = 8
 _VALUE = 30  # words of a value below the text
 
 
-@dataclass(slots=True)
-class Front:
+class Front(Struct):
     """What stands before the first section. Values are by the names of places, in order."""
 
     values: dict[str, tuple[Para, ...]] = field(default_factory=dict)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.house.folders import HOUSE_FILE, own_data
@@ -26,8 +26,7 @@ _SAME = {"decision-maker": "report-to"}  # the body a paper is for, as it stands
 _SMALL = {"the", "a", "an", "this", "of"}
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(Struct, frozen=True):
     """What a heading or label stands for: a "field", a "section", or a "part" of a place of parts.
 
     `holds` is the kind of the place; people are "contacts", documents "background-papers", a narrative "body".
@@ -42,8 +41,7 @@ class Meant:
 _HOLDS = {"people": "contacts", "documents": "background-papers", "narrative": "body"}
 
 
-@dataclass(slots=True)
-class Known:
+class Known(Struct):
     """A house style, as a reader of drafts asks it."""
 
     house: HouseStyle

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Grid, Para, Piece, without_start
 from reportgen.drafts.markdown import Aside, Markdown

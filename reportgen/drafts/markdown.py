@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece
 from reportgen.drafts.runs_of_numbers import Nesting, OwnNumbers, value_in_list
@@ -38,8 +40,7 @@ class Doubt(NamedTuple):
     rule: str = ""
 
 
-@dataclass(slots=True)
-class Aside:
+class Aside(Struct):
     """What stands apart from the text: tables by name, pictures by file name, notes; and what is reported."""
 
     tables: dict[str, Grid] = field(default_factory=dict)
@@ -52,8 +53,7 @@ class Aside:
         self.unsure.append(Doubt(at, what, rule))
 
 
-@dataclass(slots=True)
-class Markdown:
+class Markdown(Struct):
     """Writes the blocks of one paper; `refer` replaces references typed by hand, `ids` marks what they lead to."""
 
     draft: Draft

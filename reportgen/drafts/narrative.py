@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Grid, Para
 from reportgen.drafts.flattened import flat

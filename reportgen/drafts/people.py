@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from reportgen.drafts.draft import Para
 
@@ -15,8 +16,7 @@ _LABEL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """An officer as far as the lines tell, with the place of each value."""
 
     values: dict[str, tuple[str, int]] = field(default_factory=dict)

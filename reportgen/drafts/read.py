@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from reportgen.drafts.contents import Contents, contents
 from reportgen.drafts.draft import Draft
@@ -18,8 +19,7 @@ from reportgen.drafts.recognise import Paper
 from reportgen.house.standing import standing
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """A draft that was read: `contents` is None for what is no report."""
 
     path: Path

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Para, Piece, without_start
 from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
@@ -17,8 +19,7 @@ _TEXT = 12  # words of a paragraph that is text for certain
 _RUN_IN = 8  # words of a heading that stands on the line of its text
 
 
-@dataclass(slots=True)
-class Chapter:
+class Chapter(Struct):
     """A heading, what stands under it, and the chapters below; `place` is what it is in the house style."""
 
     heading: Para | None
@@ -32,8 +33,7 @@ class Chapter:
         return self.heading.words if self.heading is not None else ""
 
 
-@dataclass(slots=True)
-class Paper:
+class Paper(Struct):
     """A draft as a paper."""
 
     draft: Draft

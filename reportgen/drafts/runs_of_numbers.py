@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from reportgen.drafts.draft import Block, Para
 
@@ -22,8 +23,7 @@ class Shape(NamedTuple):
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNumbers:
+class OwnNumbers(Struct, frozen=True):
     """The shapes of the paper's own run; all other numbers are points of lists."""
 
     shapes: frozenset[Shape] = frozenset()

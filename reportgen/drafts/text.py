@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Look, Para, Remark
 from reportgen.drafts.marked_words import bare, pieces_of
@@ -34,8 +36,7 @@ class NotText(Exception):
     """The bytes are no text that can be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     at: int
     text: str
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Cell, Grid, Para, without_start
 
@@ -32,9 +33,9 @@ def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
             yield from _rows(block)
         elif isinstance(block, Grid) and block.width == 1:
             for inner in _flat([b for row in block.rows for cell in row for b in cell.blocks]):  # a box around text
-                yield dataclasses.replace(inner, form=inner.form or "box") if isinstance(inner, Para) else inner
+                yield replace(inner, form=inner.form or "box") if isinstance(inner, Para) else inner
         elif isinstance(block, Grid):
-            yield dataclasses.replace(block, rows=tuple(tuple(map(_in_cell, row)) for row in block.rows))
+            yield replace(block, rows=tuple(tuple(map(_in_cell, row)) for row in block.rows))
         else:
             yield block
 
@@ -43,7 +44,7 @@ def _in_cell(cell: Cell) -> Cell:
     """A cell with several paragraphs holds text like that of the paper; one with a figure holds no number."""
     if len(cell.blocks) < 2:
         return cell
-    return dataclasses.replace(cell, blocks=tuple(untyped(cell.blocks)))
+    return replace(cell, blocks=tuple(untyped(cell.blocks)))
 
 
 def is_laid_out(grid: Grid) -> bool:
@@ -69,7 +70,7 @@ def _rows(grid: Grid) -> Iterator[Block]:
         first = True
         for inner in _flat(row[1].blocks):
             if first and number and isinstance(inner, Para):
-                inner = dataclasses.replace(inner, number=number, typed=True)
+                inner = replace(inner, number=number, typed=True)
             first = False
             yield inner
 
@@ -86,7 +87,7 @@ def _split(para: Para) -> Para:
         inner = without_start(para, hit.end())
         if number := _number(inner.text):  # "- 1.1 Text", as files are converted
             return _numbered(inner, number)
-        return dataclasses.replace(inner, bullet=True, depth=_depth(para, lead))
+        return replace(inner, bullet=True, depth=_depth(para, lead))
     if number := _number(text, lead):
         return _numbered(para, number)
     return without_start(para, lead) if lead else para
@@ -105,7 +106,7 @@ def _number(text: str, at: int = 0) -> re.Match[str] | None:
 
 
 def _numbered(para: Para, hit: re.Match[str]) -> Para:
-    return dataclasses.replace(without_start(para, hit.end()), number=hit["number"], typed=True)
+    return replace(without_start(para, hit.end()), number=hit["number"], typed=True)
 
 
 def _depth(para: Para, lead: int) -> int:
@@ -130,8 +131,8 @@ def _in_company(blocks: list[Block]) -> list[Block]:
             continue
         pieces = list(here.pieces)
         if pieces:
-            pieces[0] = dataclasses.replace(pieces[0], text=f"{here.number} {pieces[0].text}")
-        out[i] = dataclasses.replace(here, pieces=tuple(pieces), number="", typed=False)
+            pieces[0] = replace(pieces[0], text=f"{here.number} {pieces[0].text}")
+        out[i] = replace(here, pieces=tuple(pieces), number="", typed=False)
     return out
 
 

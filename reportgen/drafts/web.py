@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from lxml import html
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Para, Piece
 from reportgen.drafts.text import decoded

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Look, Para, Picture, Piece, Remark, paras
 from reportgen.drafts.word_looks import Looks, ParagraphLook, indent_of

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.ooxml.names import NS, Element, is_on, length, number, val, w
 from reportgen.ooxml.styles import WORDS_SIZE, Styles, as_colour
@@ -15,8 +16,7 @@ from reportgen.ooxml.styles import WORDS_SIZE, Styles, as_colour
 _CONTENTS = re.compile(r"(toc|table of figures)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class RunLook:
+class RunLook(Struct, frozen=True):
     """Of a run: what tells headings, labels and instructions from text."""
 
     bold: bool = False
@@ -28,8 +28,7 @@ class RunLook:
     colour: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True):
     """Of a paragraph style."""
 
     id: str

@@ -6,8 +6,10 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.drafts.draft import Picture, Piece
 from reportgen.drafts.word_looks import Looks, RunLook
@@ -36,8 +38,7 @@ _INSIDE = {w(n) for n in ("smartTag", "customXml", "ins", "moveTo", "dir", "bdo"
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
 
-@dataclass(slots=True)
-class Field:
+class Field(Struct):
     """A field that is open: its code, and whether its result has begun."""
 
     code: str = ""
@@ -53,8 +54,7 @@ class Context(NamedTuple):
     prompt: bool = False
 
 
-@dataclass(slots=True)
-class Inlines:
+class Inlines(Struct):
     """Reads runs of one part. Fields may run over several paragraphs, so what is open is kept here."""
 
     parts: Parts

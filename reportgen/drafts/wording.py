@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from reportgen.house.folders import own_data
 
@@ -23,8 +23,7 @@ def data(name: str) -> Mapping[str, Any]:
     return loaded
 
 
-@dataclass(frozen=True, slots=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """Some expressions as one; words are tried whole, in small letters, without the marks around them."""
 
     whole: re.Pattern[str]
