@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures pull-edits docs fuzz mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures table-figures pull-edits docs fuzz mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -64,6 +64,9 @@ mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fai
 
 template-figures: .venv/dev.stamp ## Count what new style --from gets of Word templates: [ARGS=riverside]
 	@PYTHONPATH=tests $(PY) -m templates_made $(ARGS)
+
+table-figures: .venv/dev.stamp ## Measure made tables on the pages of PDF and Word: [ARGS="60"]
+	@PYTHONPATH=tests $(PY) -m tables_made $(ARGS)
 
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code
 	$(PY) docs/generate.py

@@ -30,7 +30,8 @@ class Amount(Struct, frozen=True):
 
     `decimals` are those written, and `step` is the worth of its last written digit: what rounding may have hidden. Its
     figures were multiplied by `scale`; `ending` is what said so ("m", " million"). It is `bare` where a heading said
-    it, so that figures beside it have neither pound sign nor ending.
+    it, so that figures beside it have neither pound sign nor ending. `below` is how one below nothing was told so:
+    what stood before and after its pound sign, such as ("(", "") or ("", "-").
     """
 
     value: Decimal
@@ -40,6 +41,7 @@ class Amount(Struct, frozen=True):
     scale: int = 1
     ending: str = ""
     bare: bool = False
+    below: tuple[str, str] | None = None
 
 
 def read_amount(text: str, within: Measure | None = None) -> Amount | None:
@@ -57,10 +59,12 @@ def read_amount(text: str, within: Measure | None = None) -> Amount | None:
     if within is not None and not ending and unit in ("", within.unit):
         unit, scale, bare = within.unit, within.scale, not unit
     value = Decimal(hit["whole"].replace(",", "") + pence) * scale
+    below = None
     if hit["close"] or (hit["sign"] and hit["sign"][0] != "+") or hit["sign2"]:
         value = -value
+        below = (hit["open"] or "") + (hit["sign"] or ""), (hit["open2"] or "") + (hit["sign2"] or "")
     decimals = max(0, len(pence) - 1)
-    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals), scale, ending, bare)
+    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals), scale, ending, bare, below)
 
 
 def misread_letters(text: str) -> str:
@@ -79,8 +83,14 @@ def show_amount(value: Decimal, unit: Unit, decimals: int) -> str:
 def show_like(value: Decimal, like: Sequence[Amount]) -> str:
     """A figure as these amounts are written: with their ending (£1.9m beside £0.7m), or as a bare figure of a column.
 
-    Where they are written in different ways it stands in full, with no more decimals than it needs.
+    Where they are written in different ways it stands in full, with no more decimals than it needs. One below nothing
+    is written as they write these, (£1,750) beside (£1,500).
     """
+    ways = {a.below for a in like if a.below}
+    if value < 0 and len(ways) == 1:
+        (before, after), shown = ways.pop(), show_like(-value, like)
+        pound = "£" if shown.startswith("£") else ""
+        return f"{before}{pound}{after}{shown.removeprefix(pound)}{')' if '(' in before + after else ''}"
     unit: Unit = next((a.unit for a in like if a.unit), "")
     bare = all(a.bare for a in like)
     forms = {(a.scale, a.ending) for a in like if a.value} or {(a.scale, a.ending) for a in like}

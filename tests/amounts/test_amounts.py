@@ -258,3 +258,21 @@ def test_a_sum_has_the_values_it_may_be_told_as_in_fewer_figures() -> None:
         (890_000, 2), (880_000, 2), (888_000, 3), (888_100, 4), (888_120, 5),
     }  # fmt: skip
     assert list(rounded(Decimal(900_000))) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "shown"),
+    [
+        (("(£1,500)", "(£250)"), -1750, "(£1,750)"),
+        (("£(1.5m)", "£2m"), -3_500_000, "£(3.5m)"),
+        (("−£5", "£3"), -2, "−£2"),
+        (("£-5.50",), "-5.50", "£-5.50"),
+        (("(5%)", "2%"), -3, "(3%)"),
+        (("minus £5", "£2"), -3, "minus £3"),
+        (("(£5)", "£30"), 25, "£25"),
+        (("(5)", "-3"), -8, "-8"),  # two ways beside each other: the plain one
+        (("£5", "£3"), -2, "-£2"),
+    ],
+)
+def test_a_sum_below_nothing_is_told_as_the_figures_beside_it(written, value, shown):
+    assert show_like(Decimal(value), [read_amount(text) for text in written]) == shown
