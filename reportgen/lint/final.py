@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.lint.engine import lint
 from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import Rule, all_rules
-from reportgen.verdict import Kind, Reason
+from reportgen.papers.paper import read_paper
+from reportgen.verdict import Kind, Reason, against, stopping
 from reportgen.verdict.reasons import of_finding
 
 
@@ -17,6 +18,21 @@ def errors(folder: Path) -> tuple[Reason, ...]:
     """The errors that `reportgen lint --final` finds in the report in a folder; none for one that cannot be read."""
     subjects = [subject for subject, _ in read_subjects([folder]) if subject is not None]
     return tuple(_reason(f) for s in subjects for f in lint(s, final=True).findings if f.severity is Severity.ERROR)
+
+
+def against_papers(folders: Sequence[Path], told: Iterable[Finding]) -> dict[Path, tuple[Reason, ...]]:
+    """What stands against final editions of the papers, beside the errors `told`: in the words of build and pack."""
+    known = {(f.span, f.reason) for f in told if f.severity is Severity.ERROR}  # a warning says too little
+    found = {}
+    for folder in folders:
+        reasons = (r for r in against(read_paper(folder, "restricted")) if _told(r) not in known)
+        if stand := stopping(reasons, "lint", "restricted"):
+            found[folder] = stand
+    return found
+
+
+def _told(reason: Reason) -> tuple[Span, str] | None:
+    return (reason.finding.span, reason.finding.reason) if reason.finding else None
 
 
 def unsaid(found: Sequence[Reason], reasons: Sequence[Reason]) -> tuple[Reason, ...]:

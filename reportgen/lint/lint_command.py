@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
 from reportgen.lint.draft_tables import json_with_drafts, table
+from reportgen.lint.final import against_papers
 from reportgen.lint.finding_drafts import drafts_at, reports_beside
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS, Waived
 from reportgen.lint.many import MANY, lint_drafts, lint_reports
 from reportgen.lint.rule import Edit, all_rules, find_rule
+from reportgen.reading.source import display
 from reportgen.screen import put, say, visible
 
 if TYPE_CHECKING:
@@ -36,9 +38,12 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
         findings -= _mended([each for result in results for each in result.edits])
     ordered = sorted(findings, key=by_place)
     _print(form, ordered, waived, drafts)
+    stand = against_papers(folders, ordered) if final else {}
+    for folder, reasons in stand.items():
+        say("\n".join((f"NOT FINAL {display(folder)}", *(f"  - {reason}" for reason in reasons))), err=True)
     say(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
-    return exit_code(ordered, fail_on != "never" and worst >= _GRAVE[fail_on])
+    return exit_code(ordered, fail_on != "never" and (bool(stand) or worst >= _GRAVE[fail_on]))
 
 
 def _mended(edits: Sequence[tuple[Finding, Edit]]) -> set[Finding]:

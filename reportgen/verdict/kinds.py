@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from reportgen.tree import Edition
 
-Command = Literal["build", "pack", "publish"]
+Command = Literal["lint", "build", "pack", "publish"]
 FINAL: tuple[Edition, ...] = ("public", "restricted")
 
 
@@ -33,31 +33,37 @@ class Stop(Struct, frozen=True):
     """What is so called in words, and by command the editions that are not made while it stands."""
 
     says: str
+    lint: tuple[Edition, ...] = ()  # `lint --final`
     build: tuple[Edition, ...] = ()
     pack: tuple[Edition, ...] = ()
     publish: tuple[Edition, ...] = ()
 
 
 STOPS: dict[Kind, Stop] = {
-    Kind.GAP: Stop("something the house style requires is not there", FINAL, FINAL, FINAL),
-    Kind.FAULT: Stop("a file or a value that cannot be used", FINAL, FINAL, FINAL),
-    Kind.UNSETTLED: Stop("a total that does not add up, a table that stands nowhere", FINAL, FINAL, FINAL),
-    Kind.EXEMPTION: Stop("an exemption without its paragraph or reason, or under a wrong one", FINAL, FINAL, FINAL),
+    Kind.GAP: Stop("something the house style requires is not there", FINAL, FINAL, FINAL, FINAL),
+    Kind.FAULT: Stop("a file or a value that cannot be used", FINAL, FINAL, FINAL, FINAL),
+    Kind.UNSETTLED: Stop("a total that does not add up, a table that stands nowhere", FINAL, FINAL, FINAL, FINAL),
+    Kind.EXEMPTION: Stop(
+        "an exemption without its paragraph or reason, or under a wrong one", FINAL, FINAL, FINAL, FINAL
+    ),
     Kind.AGENDA: Stop(
         "the agenda contradicts itself or the report: in private and not marked, exempt here and public there, verbal "
         "and with a report",
         FINAL,
         FINAL,
         FINAL,
+        FINAL,
     ),
-    Kind.CLEARANCE: Stop("the text has changed since it was cleared", FINAL, FINAL, FINAL),
-    Kind.SUPPLIED: Stop("a supplied file that cannot be taken into a pack", (), FINAL, FINAL),
-    Kind.LINT: Stop("any other error of `reportgen lint --final` that nobody waived", (), (), FINAL),
-    Kind.DISCLOSURE: Stop("an error of lint that tells what must not be public", ("public",), ("public",), FINAL),
-    Kind.LEAK: Stop("the files hold what stands only in exempt sources", ("public",), ("public",), FINAL),
-    Kind.PUBLISHED: Stop("what was published was changed, or has another number on the agenda now", (), (), FINAL),
+    Kind.CLEARANCE: Stop("the text has changed since it was cleared", FINAL, FINAL, FINAL, FINAL),
+    Kind.SUPPLIED: Stop("a supplied file that cannot be taken into a pack", (), (), FINAL, FINAL),
+    Kind.LINT: Stop("any other error of `reportgen lint --final` that nobody waived", FINAL, (), (), FINAL),
+    Kind.DISCLOSURE: Stop(
+        "an error of lint that tells what must not be public", FINAL, ("public",), ("public",), FINAL
+    ),
+    Kind.LEAK: Stop("the files hold what stands only in exempt sources", (), ("public",), ("public",), FINAL),
+    Kind.PUBLISHED: Stop("what was published was changed, or has another number on the agenda now", (), (), (), FINAL),
 }
-COMMANDS: tuple[Command, ...] = ("build", "pack", "publish")
+COMMANDS: tuple[Command, ...] = ("lint", "build", "pack", "publish")
 
 
 def stops(kind: Kind, command: Command, edition: Edition) -> bool:

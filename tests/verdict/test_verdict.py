@@ -99,6 +99,22 @@ def test_build_pack_and_publish_refuse_a_paper_in_the_same_words(
     assert not (tmp_path / "content" / "m" / "published").exists()
 
 
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_lint_final_says_of_a_paper_what_build_says_or_tells_it_as_a_finding(
+    case: Mapping[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, case)
+    result = CliRunner().invoke(main, ["lint", "--final", "content/m/parks"])
+    hits = re.findall(r"^NOT FINAL [^\n]*\n((?:  - [^\n]*\n)*)", result.stderr, re.MULTILINE)
+    said = [line.removeprefix("  - ") for hit in hits for line in hit.splitlines()]
+    assert result.exit_code == 1
+    assert set(said) <= set(case["reasons"])
+    for reason in set(case["reasons"]) - set(said):
+        place, what = re.match(r"(\S+:\d+:\d+): (.*?)(?:; |$)", reason).groups()  # type: ignore[union-attr]
+        assert re.search(rf"{re.escape(place)}: .*{re.escape(what)}", result.output), reason
+
+
 BIDS = {"exemptions": {"bids": {"paragraph": "3", "reason": "The bids would be known."}}}
 
 
