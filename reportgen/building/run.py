@@ -182,7 +182,7 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
             left_out += [built.kept_out.word.lower()] if built.kept_out else []
             for form, data in built.files.items():
                 path, kept = output.write(file_name(name, form), data, editable=form == "docx")
-                if form == "docx":
+                if form == "docx" and edition != "public":  # whose output may be published whole
                     keep(out, built.folder, edition, data)
                 written.add(path)
                 say(display(path))

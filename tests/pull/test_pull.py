@@ -330,7 +330,13 @@ def test_a_bookmark_tells_nothing_but_what_is_printed() -> None:
     assert all(re.fullmatch(r"_rg[a-z2-7]{12}(_\d+)?", known_by("x" * n, n)) for n in range(1, 40))
 
 
-def test_the_sources_kept_lie_beside_the_public_edition_not_in_it(desk: Path) -> None:
+def test_a_public_build_keeps_no_sources_since_its_output_may_be_published_whole(desk: Path) -> None:
+    built = run("build", "park", "--to", "docx", "--edition", "public", "--out", "web")
+    assert built.exit_code == 0, built.stderr
+    assert not (Path("web") / FOLDER).exists()
+
+
+def test_the_sources_kept_lie_beside_the_editions_not_in_them(desk: Path) -> None:
     assert list(Path("build", FOLDER).glob("*.json"))
     assert not list(Path("build/draft").rglob(f"*{FOLDER}*"))
     assert set(source_files(Path("park"))) == {"report.yaml"}

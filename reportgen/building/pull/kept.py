@@ -1,6 +1,6 @@
 """The sources that Word files were built from, kept below the output folder by the hash each file carries.
 
-What is exempt stands in them, so they lie beside the editions, never in the public one.
+What is exempt stands in them: they lie beside the editions, and none are kept for the public one.
 """
 
 from __future__ import annotations
