@@ -267,8 +267,9 @@ def test_a_full_disk_is_told_and_leaves_no_part_of_a_file(command: str, tmp_path
 
 
 def test_a_folder_left_by_a_run_that_was_killed_is_taken_away_by_a_later_one(tmp_path: Path) -> None:
-    for name, age in (("old", 7200), ("new", 60)):
+    for name, age in (("old", 7200), ("new", 0)):
         (tmp_path / f".pack-{name}").mkdir()
+        (tmp_path / f".pack-{name}" / ".lock").touch()
         os.utime(tmp_path / f".pack-{name}", (time.time() - age, time.time() - age))
     packs.put({"a": b""}, tmp_path / "pack", tmp_path)
     assert {p.name for p in tmp_path.iterdir()} == {"pack", ".pack-new"}

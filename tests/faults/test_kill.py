@@ -76,10 +76,11 @@ def write(here: Path, when: str, names: tuple[str, ...], exempt: str = "") -> No
 
 
 def files_of(place: Path) -> dict[str, bytes]:
+    """What was built; the sources kept for pull stay by their hash, those of earlier builds too."""
     return {
         p.relative_to(place).as_posix(): p.read_bytes()
         for p in place.rglob("*")
-        if p.is_file() and p.name != RECORD and p.suffix != ".part" and "schema" not in p.parts
+        if p.is_file() and p.name != RECORD and p.suffix != ".part" and not {"schema", ".sources"} & set(p.parts)
     }
 
 

@@ -26,7 +26,7 @@ from reportgen.files.output import Output, write_file
 from reportgen.ooxml.opening import Refused
 from reportgen.papers.paper import paper_file
 from reportgen.reading.source import display, forget_lines
-from reportgen.screen import say, tell, visible
+from reportgen.screen import put, say, tell, visible
 from reportgen.tree import Edition
 
 _EDITIONS: tuple[Edition, ...] = ("draft", "restricted", "public")
@@ -169,7 +169,7 @@ def run(edited: Path, into: Path | None, out: Path, write: bool, check: bool, as
     outcome = pulled(edited, into, out, as_comments)
     for file in sorted(outcome.before):
         for line in _patch(file, outcome.before[file], outcome.after[file]):
-            click.echo(line)
+            put(f"{line}\n")  # coloured; what stands in the files is made visible before
     forget_lines()
     tell(outcome.findings)
     if outcome.note:
