@@ -70,7 +70,10 @@ def _counts(needle: Needle) -> bool:
 
 
 def _line(found: list[tuple[Needle, Span]]) -> str:
-    kinds = list(dict.fromkeys(_SAYS[needle.kind] for needle, _ in found))
+    order = list(_SAYS)  # needles come from sets: the same line every time
+    found = sorted(found, key=lambda each: (each[1], order.index(each[0].kind), each[0].words, each[0].place))
+    met = {needle.kind for needle, _ in found}
+    kinds = [says for kind, says in _SAYS.items() if kind in met]
     needle, place = found[0]
     stands = "stands" if len(kinds) == 1 else "stand"
     lines = sorted({span.line for _, span in found} - {place.line})
