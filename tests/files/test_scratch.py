@@ -77,6 +77,7 @@ def test_a_folder_that_goes_while_it_is_looked_at_is_no_matter(tmp_path: Path, m
     monkeypatch.setattr(Path, "is_dir", lambda self: True)
     monkeypatch.setattr(Path, "is_symlink", lambda self: False)
     sweep(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["reportgen-old"]  # nobody could say that it is ours and old
 
 
 def test_every_command_sweeps_the_systems_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

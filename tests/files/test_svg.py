@@ -82,7 +82,10 @@ def test_what_is_just_inside_the_limits_is_drawn() -> None:
 
 
 def test_colours_and_names_that_look_like_numbers_are_none() -> None:
-    clean(drawing('<pattern id="a9e999"/><rect fill="#1e9900" stroke="url(#a9e999)" style="fill:#9e9999"/>').encode())
+    inside = '<pattern id="a9e999"/><rect fill="#1e9900" stroke="url(#a9e999)" style="fill:#9e9999"/>'
+    kept, width, height = clean(drawing(inside).encode())
+    assert (width, height) == (100, 100)
+    assert all(text in kept for text in (b'id="a9e999"', b"#1e9900", b"url(#a9e999)", b"#9e9999"))
 
 
 def test_the_drawings_of_the_samples_are_used() -> None:
