@@ -47,21 +47,34 @@ def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Find
 
 def _without_effect(work: Assembly) -> None:
     """Note what was written and is printed nowhere: in a case that is not this report's, or for want of a place."""
+    _unasked(work)
+    shown = {each.place.holds for each in work.plan.entries if each.there}
+    if "appendices" not in shown:
+        _unprinted_appendices(work)
+    if "reasons" not in shown:
+        _unprinted_reasons(work)
+
+
+def _unasked(work: Assembly) -> None:
+    """What was written for a case that is not this report's."""
     for each in work.plan.entries:
-        place = each.place
-        unasked = [c for c in place.when if c.fact != "filled"]
+        unasked = [c for c in each.place.when if c.fact != "filled"]
         span = work.report.places.get(each.standing.key)
         if each.filled and not each.there and unasked and span is not None:
             cases = " and ".join(str(c) for c in unasked)
             reason = f"`{each.standing.key}` is written here, and this house style prints it only {cases}"
             work.findings.warning("content", span, reason, "take it out, if that is not the case of this report")
+
+
+def _unprinted_appendices(work: Assembly) -> None:
     appendices = work.report.places.get("appendices")
-    shown = any(each.there and each.place.holds == "appendices" for each in work.plan.entries)
-    if appendices is not None and work.report.appendices and not isinstance(work.report.appendices, Nil) and not shown:
+    if appendices is not None and work.report.appendices and not isinstance(work.report.appendices, Nil):
         reason = "this house style prints no appendices to such a report"
         work.findings.error("content", appendices, reason, "take them out, or name `appendices` in the outline")
-    if not any(each.there and each.place.holds == "reasons" for each in work.plan.entries):
-        given = (c for c in work.report.sections.values() if isinstance(c, RecommendationsContent))
-        for text in (item.reason for content in given for item in content.items if item.reason):
-            reason = "this house style has no place for the reason of a recommendation"
-            work.findings.error("content", text.at(), reason, "write it in the section on reasons, or take it out")
+
+
+def _unprinted_reasons(work: Assembly) -> None:
+    given = (c for c in work.report.sections.values() if isinstance(c, RecommendationsContent))
+    for text in (item.reason for content in given for item in content.items if item.reason):
+        reason = "this house style has no place for the reason of a recommendation"
+        work.findings.error("content", text.at(), reason, "write it in the section on reasons, or take it out")

@@ -153,6 +153,54 @@ def _errors_of_lint(folder: Path) -> tuple[Reason, ...]:
     return errors(folder)
 
 
+class _Told:
+    """What a run has to say at its end, and what was written in it."""
+
+    def __init__(self, output: Output, out: Path, root: Path, edition: Edition) -> None:
+        self.output, self.out, self.root, self.edition = output, out, root, edition
+        self.lines: list[str] = []
+        self.findings: list[Finding] = []
+        self.failed = 0
+        self.left_out: list[str] = []
+        self.styles: dict[str, HouseStyle] = {}
+        self.meetings: dict[Path, HouseStyle] = {}
+        self.written: set[Path] = set()
+
+    def take(self, built: Built) -> None:
+        """Note how a paper came out, and put its files away."""
+        if built.house is not None:
+            self.styles[built.house.id] = self.meetings[meeting_folder(built.folder)] = built.house
+        _tell(built)
+        self.findings += built.findings
+        self.failed += built.failed
+        self.left_out += [built.kept_out.word.lower()] if built.kept_out else []
+        for form, data in built.files.items():
+            self.put_away(built.folder, form, data)
+        self.lines += _outcome(built, self.edition)
+
+    def put_away(self, folder: Path, form: str, data: bytes) -> None:
+        """Write a file of a paper."""
+        name = file_name(output_name(folder, self.root), form)
+        path, kept = self.output.write(name, data, editable=form == "docx")
+        if form == "docx" and self.edition != "public":  # whose output may be published whole
+            keep(self.out, folder, self.edition, data)
+        self.written.add(path)
+        say(display(path))
+        if kept:
+            own = display(path.parent / Path(name).name)
+            self.lines.append(
+                f"KEPT {own}: somebody has edited it (`reportgen pull` shows what); the new one is {path.name}"
+            )
+
+    def summary(self, total: int) -> str:
+        """How many papers were built, and what became of the others."""
+        words = sorted(set(self.left_out), reverse=True)
+        away = "".join(f", {self.left_out.count(word)} {word}" for word in words)
+        done = total - self.failed - len(self.left_out)
+        papers = f"paper{'s' * (total != 1)}"
+        return f"{done} of {total} {papers} built ({self.edition}){away} in {display(self.output.root)}"
+
+
 def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, out: Path, jobs: int = 1) -> int:
     """Build every report at or below `paths` and print how it went.
 
@@ -163,53 +211,30 @@ def build_all(paths: Sequence[Path], formats: Sequence[str], edition: Edition, o
     root = paths[0] if len(paths) == 1 else Path.cwd()
     output = Output(out / edition)
     earlier = _earlier(output, folders, paths, root) if edition == "public" else None
-    lines: list[str] = []
-    failed = 0
-    left_out: list[str] = []
-    findings: list[Finding] = []
-    styles: dict[str, HouseStyle] = {}
-    meetings: dict[Path, HouseStyle] = {}
-    written: set[Path] = set()
+    told = _Told(output, out, root, edition)
     try:
         results = _progress(_each(folders, formats, edition, jobs), len(folders))
-        for built in _fit(results, root, out, lines) if earlier else results:
-            name = output_name(built.folder, root)
-            if built.house is not None:
-                styles[built.house.id] = meetings[meeting_folder(built.folder)] = built.house
-            _tell(built)
-            findings += built.findings
-            failed += built.failed
-            left_out += [built.kept_out.word.lower()] if built.kept_out else []
-            for form, data in built.files.items():
-                path, kept = output.write(file_name(name, form), data, editable=form == "docx")
-                if form == "docx" and edition != "public":  # whose output may be published whole
-                    keep(out, built.folder, edition, data)
-                written.add(path)
-                say(display(path))
-                if kept:
-                    own = display(path.parent / Path(file_name(name, form)).name)
-                    lines.append(
-                        f"KEPT {own}: somebody has edited it (`reportgen pull` shows what); the new one is {path.name}"
-                    )
-            lines += _outcome(built, edition)
+        for built in _fit(results, root, out, told.lines) if earlier else results:
+            told.take(built)
     finally:
         output.close()
-    for house in styles.values():
+    for house in told.styles.values():
         write_schemas(house, out)
-    old = earlier.old(written, meetings) if earlier else []
-    lines += [*(earlier.removed(written) if earlier else ()), *old]
-    if earlier:
-        from reportgen.leaks.last_look import doubtful
-
-        lines += [line for folder, house in meetings.items() for line in doubtful(folder, house)]
-    for line in lines:
+    old = _old(told, earlier) if earlier else []
+    for line in told.lines:
         say(line, err=True)
-    away = "".join(f", {left_out.count(word)} {word}" for word in sorted(set(left_out), reverse=True))
-    done = (
-        f"{len(folders) - failed - len(left_out)} of {len(folders)} paper{'s' * (len(folders) != 1)} built ({edition})"
-    )
-    say(f"{done}{away} in {display(output.root)}", err=True)
-    return exit_code(findings, failed > 0 or bool(old))
+    say(told.summary(len(folders)), err=True)
+    return exit_code(told.findings, told.failed > 0 or bool(old))
+
+
+def _old(told: _Told, earlier: Earlier) -> list[str]:
+    """The public files of earlier builds that hold what is exempt by now; they, and what to look at, are told."""
+    from reportgen.leaks.last_look import doubtful
+
+    old = earlier.old(told.written, told.meetings)
+    told.lines += [*earlier.removed(told.written), *old]
+    told.lines += [line for folder, house in told.meetings.items() for line in doubtful(folder, house)]
+    return old
 
 
 def print_outline(paths: Sequence[Path], edition: Edition) -> int:

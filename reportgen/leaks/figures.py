@@ -14,7 +14,9 @@ from reportgen.amounts.running import amounts_in
 _APART = re.compile(r"(?<!\d)[-–/:,](?=[£\d])")
 _MONEY = re.compile(r"[$€]")
 _YEARS = range(1900, 2101)
-_FEWEST = 4  # figures of a number that is no sum
+_SHARES = ("%", "bp")
+_FEWEST = 4  # figures of a whole number that is no sum
+_FEWEST_OF_FRACTIONS = 3  # figures of a share, or of any number with a decimal point
 _LEAST = 1000  # pounds of a round sum
 _SURE = 3  # figures that a rounded sum has to share with the exact one to be no chance
 
@@ -40,21 +42,31 @@ class Figure(Struct, frozen=True):
 def figures_in(text: str) -> Iterator[Figure]:
     """The figures of a text that say something: not 12, not a year, not £5, not a share of two figures or fewer."""
     for found in amounts_in(_MONEY.sub("£", _APART.sub(" ", text))):
-        amount, written = found.amount, sum(c.isdigit() for c in found.text)
-        share = amount.unit in ("%", "bp")
+        value, share = abs(found.amount.value), found.amount.unit in _SHARES
         scaled = not share and any(c.isalpha() for c in found.text)
-        money = amount.unit == "£" or scaled
-        whole = "." not in found.text
-        if share and written < 3:
-            continue
-        if money and abs(amount.value) < _LEAST and whole:
-            continue
-        if not (money or share) and (written < _FEWEST if whole else written < 3):
-            continue
-        if not (money or share) and "," not in found.text and whole and amount.value in _YEARS:
-            continue
-        digits = len(abs(amount.value).normalize().as_tuple().digits)
-        yield Figure(" ".join(found.text.split()), abs(amount.value), digits, money, scaled)
+        money = found.amount.unit == "£" or scaled
+        if _tells_share(found.text) if share else _tells_sum(found.text, value) if money else _tells(found.text, value):
+            digits = len(value.normalize().as_tuple().digits)
+            yield Figure(" ".join(found.text.split()), value, digits, money, scaled)
+
+
+def _tells_share(text: str) -> bool:
+    return _written(text) >= _FEWEST_OF_FRACTIONS
+
+
+def _tells_sum(text: str, value: Decimal) -> bool:
+    return "." in text or value >= _LEAST
+
+
+def _tells(text: str, value: Decimal) -> bool:
+    """Whether a number that is neither money nor a share tells something."""
+    if "." in text:
+        return _written(text) >= _FEWEST_OF_FRACTIONS
+    return _written(text) >= _FEWEST and ("," in text or value not in _YEARS)
+
+
+def _written(text: str) -> int:
+    return sum(c.isdigit() for c in text)
 
 
 def sure(kept: int) -> bool:

@@ -113,12 +113,18 @@ def _kind(piece: str, known: Vocabulary) -> NameKind | None:
         return "a public body"
     if bare[-1] in known.posts:
         return _kind(" ".join(words[:-1]), known)
-    if len(words) > 1 and bare[-1] in known.streets:
+    return _by_its_words(bare, known)
+
+
+def _by_its_words(bare: list[str], known: Vocabulary) -> NameKind | None:
+    """What kind of name one is that stands in no list: by its last word, and by what else its words are."""
+    last = bare[-1]
+    if len(bare) > 1 and last in known.streets:
         return "a street"
-    if len(words) > 1 and known.one_of(" ".join((bare[0], bare[-1])), known.features):
+    if len(bare) > 1 and known.one_of(f"{bare[0]} {last}", known.features):
         return "a place"
-    if bare[-1] in known.company_words:
-        return "a company" if not all(_is_ordinary(word, known) for word in bare[:-1]) else None
+    if last in known.company_words:
+        return None if all(_is_ordinary(word, known) for word in bare[:-1]) else "a company"
     if all(word in known.places or word in known.ordinary or word in known.plain for word in bare):
         return "a place"
     return "a name"

@@ -37,6 +37,7 @@ _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 _TITLES = ("title", "agenda-title")  # unless there is a `public-title`
 _SHOWN = ("by", "report-of", "status", "standing", "number", "paragraph")
 _FOR_THE_PUBLIC = ("public-title", "public-summary")
+_Nodes = list[tuple[Path, Node]]  # files, and what they hold
 
 
 class Said(Struct, frozen=True):
@@ -95,28 +96,15 @@ class _Sources:
     def all(self) -> Sources:
         """Everything."""
         nodes = [(path, node) for path in self.yaml_files() if (node := load(path, Findings())) is not None]
-        for path, node in nodes:
-            if path.name in _PAPERS and isinstance(node, MappingNode) and marked(node):
-                self.closed_folders.setdefault(path.parent, False)
-            if path.name == _MEETING:
-                self.find_closed(path.parent, node)
+        self.find_closed_folders(nodes)
         texts = self.texts_of(nodes)
         if True in set().union(*self.tables.values()):  # known only now: which tables exempt text alone places
-            for path, node in nodes:
-                self.find_hidden_tables(path, node)
-            self.closed_files.clear()
-            self.open_pictures.clear()
-            texts = self.texts_of(nodes)
+            texts = self.texts_again(nodes)
         for path, _ in nodes:
             texts += self.comments(path)
-        files = sorted(self.closed_files - self.open_pictures)
-        files += [f for folder in self.closed_folders for f in opening.below(folder, []) if f.suffix not in _YAML]
-        files = [f for f in dict.fromkeys(files) if _opens(f)]
+        files = self.exempt_files()
         for file in files:
-            place = Span(display(file))
-            texts.append(Said(file.name, place, True, "file"))
-            lost = file in self.redacted
-            texts += (Said(text, place, True, "metadata", lost=lost) for text in contents_of(opening.read(file)))
+            texts += self.file(file)
         sums = tuple(each for path, node in nodes if not self.is_closed(path.parent) for each in sums_in(node))
         copies = {display(original): tuple(_contents(copy)) for original, copy in self.redacted.items()}
         return Sources(tuple(s for s in texts if s.text.strip()), tuple(files), sums, copies)
@@ -131,6 +119,14 @@ class _Sources:
     def is_closed(self, folder: Path) -> bool:
         """Whether a folder lies in an exempt one."""
         return any(folder == closed or folder.is_relative_to(closed) for closed in self.closed_folders)
+
+    def find_closed_folders(self, nodes: _Nodes) -> None:
+        """Note the folders that are exempt, by their own papers or by the agenda."""
+        for path, node in nodes:
+            if path.name in _PAPERS and isinstance(node, MappingNode) and marked(node):
+                self.closed_folders.setdefault(path.parent, False)
+            if path.name == _MEETING:
+                self.find_closed(path.parent, node)
 
     def find_closed(self, folder: Path, node: Node, inherited: bool = False) -> None:
         """Note the folders that exempt items of the agenda name."""
@@ -170,13 +166,21 @@ class _Sources:
 
     # ----------------------------------------------------------------- texts
 
-    def texts_of(self, nodes: list[tuple[Path, Node]]) -> list[Said]:
+    def texts_of(self, nodes: _Nodes) -> list[Said]:
         """The texts of the files."""
         return [
             said
             for path, node in nodes
             for said in self.walk(path, node, self.is_closed(path.parent), top=path.name != _MEETING)
         ]
+
+    def texts_again(self, nodes: _Nodes) -> list[Said]:
+        """The texts of the files, now that it is known which tables only exempt text places."""
+        for path, node in nodes:
+            self.find_hidden_tables(path, node)
+        self.closed_files.clear()
+        self.open_pictures.clear()
+        return self.texts_of(nodes)
 
     def walk(self, path: Path, node: Node, closed: bool, top: bool = False) -> Iterator[Said]:
         """Each text below a node."""
@@ -188,24 +192,45 @@ class _Sources:
                 for child in node.items:
                     yield from self.walk(path, child, closed)
             case MappingNode():
-                inside = closed or marked(node)
                 self.find_hidden_totals(node)
-                hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
-                for name, entry in node.entries.items():
-                    shown = (name in _SHOWN or (name in _TITLES and not hidden)) and (top or path.name == _MEETING)
-                    shown = shown or name in _FOR_THE_PUBLIC or (top and name == DECLARED)
-                    if name == "redacts" and isinstance(entry.value, Scalar) and "file" in node.entries:
-                        self.note_pair(path.parent, entry.value, node.entries["file"].value)
-                    if name == "file" and isinstance(entry.value, Scalar):
-                        self.closed_files |= {path.parent / entry.value.text} if inside else set()
-                    told = self.walk(path, entry.value, inside and not shown)
-                    yield from (replace(said, shown=True) for said in told) if inside and shown else told
+                self.note_files(path.parent, node, closed or marked(node))
+                yield from self.entries(path, node, closed or marked(node), top)
+
+    def entries(self, path: Path, node: MappingNode, closed: bool, top: bool) -> Iterator[Said]:
+        """Each text below the keys of a mapping, some of which are printed of an exempt one all the same."""
+        hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
+        printed = (*_SHOWN, *(() if hidden else _TITLES)) if top or path.name == _MEETING else ()
+        for name, entry in node.entries.items():
+            shown = name in printed or name in _FOR_THE_PUBLIC or (top and name == DECLARED)
+            told = self.walk(path, entry.value, closed and not shown)
+            yield from (replace(said, shown=True) for said in told) if closed and shown else told
+
+    def note_files(self, folder: Path, node: MappingNode, closed: bool) -> None:
+        """Note the file that an exempt entry names, and a file with its redacted copy."""
+        named = {name: entry.value for name, entry in node.entries.items()}
+        file, original = named.get("file"), named.get("redacts")
+        if file is not None and isinstance(original, Scalar):
+            self.note_pair(folder, original, file)
+        if closed and isinstance(file, Scalar):
+            self.closed_files.add(folder / file.text)
 
     def note_pair(self, folder: Path, original: Scalar, copy: Node) -> None:
         """Note a file that is exempt, and its redacted copy, which is public."""
         self.closed_files.add(folder / original.text)
         if isinstance(copy, Scalar):
             self.redacted[folder / original.text] = folder / copy.text
+
+    def exempt_files(self) -> list[Path]:
+        """The files that nobody may publish: those that exempt text names, and all of an exempt folder."""
+        files = sorted(self.closed_files - self.open_pictures)
+        files += [f for folder in self.closed_folders for f in opening.below(folder, []) if f.suffix not in _YAML]
+        return [file for file in dict.fromkeys(files) if _opens(file)]
+
+    def file(self, file: Path) -> Iterator[Said]:
+        """The name of an exempt file, and what is in it."""
+        place, lost = Span(display(file)), file in self.redacted
+        yield Said(file.name, place, True, "file")
+        yield from (Said(text, place, True, "metadata", lost=lost) for text in contents_of(opening.read(file)))
 
     def scalar(self, path: Path, node: Scalar, closed: bool) -> Iterator[Said]:
         """A text, its exempt passages apart from the rest; pictures and tables it places are noted."""

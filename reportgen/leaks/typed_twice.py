@@ -35,24 +35,30 @@ def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[
     """
     free = released(tuple(releases))
     usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if s.kind == "text" and s.shown)])
-    sought: dict[str, list[Needle]] = {}  # by the day of the meeting
-    earlier: dict[str, list[Said]] = {}
+    papers = _papers_of_runs(sources)
+    pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
+    for day, needles in _sought(sources, known).items():
+        before = public_of(said.text for said in sources.texts if not said.closed and said.when < day)
+        search = Search(n for n in needles if not (free(n) or usual.holds(n) or before.holds(n)))
+        for said in filter(_may_repeat, sources.texts):
+            hits = (n for n in search.hits(said.text) if not free(n) and len(papers.get(n.words, ())) < 2)
+            for needle in hits:
+                pairs.setdefault((said.place.file, needle.place.file), []).append((needle, said.place))
+    return [_line(found) for found in pairs.values()]
+
+
+def _sought(sources: Sources, known: Vocabulary) -> dict[str, list[Needle]]:
+    """What exempt text is known by and counts here, by the day of its meeting."""
+    found: dict[str, list[Needle]] = {}
     for said in sources.texts:
         if said.closed and said.kind == "text":
-            sought.setdefault(said.when, []).extend(n for n in known_by(said, known) if _counts(n))
-        elif not said.closed:
-            earlier.setdefault(said.when, []).append(said)
-    pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
-    papers = _papers_of_runs(sources)
-    for when, needles in sought.items():
-        before = public_of(s.text for day, texts in earlier.items() if day < when for s in texts)
-        search = Search(n for n in needles if not (free(n) or usual.holds(n) or before.holds(n)))
-        for said in sources.texts:
-            if said.here and not said.closed and said.kind == "text" and not said.shown:
-                for needle in search.hits(said.text):
-                    if not free(needle) and len(papers.get(needle.words, ())) < 2:
-                        pairs.setdefault((said.place.file, needle.place.file), []).append((needle, said.place))
-    return [_line(found) for found in pairs.values()]
+            found.setdefault(said.when, []).extend(n for n in known_by(said, known) if _counts(n))
+    return found
+
+
+def _may_repeat(said: Said) -> bool:
+    """Whether a text is public, of the meeting at hand, and typed by somebody rather than printed of an exempt item."""
+    return said.here and not said.closed and said.kind == "text" and not said.shown
 
 
 def _papers_of_runs(sources: Sources) -> dict[str, set[str]]:
