@@ -90,6 +90,8 @@ def rules() -> dict[str, str]:
 
 def _rule(rule: Rule) -> str:
     out = [f"# {rule.code} {rule.name}\n\n{_MADE}Severity: {rule.severity.value}\n"]
+    if rule.reads != ("report",):
+        out.append(f"Reads: {', '.join(rule.reads).replace('-', ' ')}\n")
     for heading, text in manual_sections(rule.manual).items():
         body = _shifted(text.strip("\n"))
         if heading in ("Bad", "Good"):

@@ -22,7 +22,7 @@ Basis = Literal["gross", "net", ""]
 # "£24, 371" is read as a typing slip for £24,371 (rule FIG001 says so), unless a counted thing follows it.
 SPACED = (
     r"£\d{1,3}(?:,\d{3})*(?: ,|,[ \u00a0]|[ \u00a0])\d{3}(?:,\d{3})*(?![\d,]*\d|[ \u00a0](?:and|or)[ \u00a0]\d"
-    r"|[ \u00a0](?!(?:a|and|as|at|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
+    r"|[ \u00a0](?!(?:a|and|as|at|be|by|each|for|from|has|have|in|is|of|on|or|over|per|spent|still|that|this|to|towards"
     r"|under|was|were|which|will|with|would)\b)[a-z])"
 )
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"

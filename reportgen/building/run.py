@@ -12,14 +12,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.building.pull.kept import keep
-from reportgen.content.decoding.report_files import REPORT_FILE
 from reportgen.diagnostics import Finding, Severity, exit_code
 from reportgen.files.output import Output
 from reportgen.files.scratch import STAGED, sweep
 from reportgen.house.style import HouseStyle
 from reportgen.new.report import write_schemas
 from reportgen.papers.build import file_name, output_name, write_paper
-from reportgen.papers.paper import find_papers, meeting_folder, paper_file, read_paper
+from reportgen.papers.paper import find_papers, meeting_folder, read_paper
 from reportgen.reading.source import display
 from reportgen.screen import put, say, tell
 from reportgen.tree import Edition, Notice, text_of, walk
@@ -145,9 +144,7 @@ def _outcome(built: Built, edition: Edition) -> list[str]:
 
 
 def _errors_of_lint(folder: Path) -> tuple[Reason, ...]:
-    """The errors that lint finds in a final paper; none in minutes, which it does not read."""
-    if paper_file(folder) != REPORT_FILE:
-        return ()
+    """The errors that lint finds in a final paper."""
     from reportgen.lint.final import errors  # drafts need not load the rules
 
     return errors(folder)

@@ -44,7 +44,7 @@ from reportgen.screen import say
 @click.option("--style", default="", metavar="NAME", help="The house style of drafts; the one that fits when left out.")
 @guarded
 def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool, style: str) -> None:
-    """Check the reports and drafts at or below PATHS (content/ when none is given).
+    """Check the reports, minutes, action logs, agendas and drafts at or below PATHS (content/ when none is given).
 
     A draft is a Word, text or Markdown file (.docx, .txt, .md) that is no part of a report.
 

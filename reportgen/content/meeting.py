@@ -191,6 +191,9 @@ class Minutes(Struct, frozen=True, kw_only=True):
     chair: SourceText | None = None  # who signs, in place of the house style's word
 
 
+CLOSED = frozenset(("closed", "complete", "completed", "done"))
+
+
 class Action(Struct, frozen=True, kw_only=True):
     """An action of the log; `number` is that of the minute it comes from, as written there."""
 
@@ -202,6 +205,11 @@ class Action(Struct, frozen=True, kw_only=True):
     comments: SourceText | None = None
     status: SourceText | None = None
     due: datetime.date | None = None
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to be done."""
+        return self.status is not None and self.status.text.casefold() in CLOSED
 
 
 class ActionLog(Struct, frozen=True, kw_only=True):

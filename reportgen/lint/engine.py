@@ -1,4 +1,4 @@
-"""Running the rules over a report: severities of the house style, waivers, unused waivers."""
+"""Running the rules over a paper: severities of the house style, waivers, unused waivers."""
 
 from __future__ import annotations
 
@@ -36,14 +36,16 @@ def severity_of(rule: Rule, settings: Mapping[str, str]) -> Severity | None:
 
 
 def applies(rule: Rule, subject: Subject, final: bool) -> bool:
-    """Whether a rule concerns this report at all."""
+    """Whether a rule concerns this paper at all."""
+    if subject.kind not in rule.reads:
+        return False
     unread = subject.report.unread
     lost = rule.misses in unread.keys or (rule.misses == "*" and unread.holds_text(subject.house.texts))
     return subject.house.country in rule.countries and (final or not rule.final_only) and not lost
 
 
 def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = False) -> Result:
-    """Run rules (all of them, unless given) over one report."""
+    """Run rules (all of them, unless given) over one paper."""
     chosen = list(all_rules().values()) if rules is None else list(rules)
     waivers = {waiver: _waived_rule(waiver) for waiver in subject.report.waivers}
     used: set[Waiver] = set()

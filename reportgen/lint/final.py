@@ -1,4 +1,4 @@
-"""What lint has against publishing a report: its errors that nobody has waived."""
+"""What lint has against publishing a paper: its errors that nobody has waived."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from pathlib import Path
 
 from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.lint.engine import lint
+from reportgen.lint.read_records import read_records
 from reportgen.lint.read_reports import read_subjects
 from reportgen.lint.rule import Rule, all_rules
-from reportgen.papers.paper import read_paper
+from reportgen.papers.paper import FILES, paper_file, read_paper
 from reportgen.verdict import Kind, Reason, against, stopping
 from reportgen.verdict.reasons import of_finding
 
 
 def errors(folder: Path) -> tuple[Reason, ...]:
-    """The errors that `reportgen lint --final` finds in the report in a folder; none for one that cannot be read."""
-    subjects = [subject for subject, _ in read_subjects([folder]) if subject is not None]
+    """The errors that `reportgen lint --final` finds in the paper in a folder; none for one that cannot be read."""
+    is_report = FILES.get(paper_file(folder), "report") == "report"
+    reads = read_subjects([folder]) if is_report else read_records([folder], ())
+    subjects = [subject for subject, _ in reads if subject is not None]
     return tuple(_reason(f) for s in subjects for f in lint(s, final=True).findings if f.severity is Severity.ERROR)
 
 

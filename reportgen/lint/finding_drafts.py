@@ -1,12 +1,14 @@
-"""Which files are drafts and which folders are reports, where both stand together."""
+"""Which files are drafts and which folders hold papers or an agenda, where all stand together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from reportgen.content.decoding.report_files import MEETING_FILE
 from reportgen.diagnostics import ReportgenError
-from reportgen.papers.paper import find_reports
+from reportgen.files.opening import holding
+from reportgen.papers.paper import FILES, find_papers
 
 _ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".markdown", ".doc", ".odt", ".rtf")
 
@@ -14,7 +16,7 @@ _ENDINGS = (".docx", ".docm", ".dotx", ".dotm", ".txt", ".md", ".markdown", ".do
 def drafts_at(paths: Sequence[Path]) -> list[Path]:
     """The drafts at or below some paths; a file that is named is one, whatever its ending.
 
-    What stands in the folder of a report is the report's, and no draft.
+    What stands in the folder of a paper is the paper's, and no draft.
     """
     out: list[Path] = []
     for path in paths:
@@ -25,18 +27,24 @@ def drafts_at(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(out))
 
 
-def reports_beside(paths: Sequence[Path], drafts: Sequence[Path]) -> list[Path]:
-    """The report folders at or below paths. Raises ReportgenError where a path holds neither report nor draft."""
-    out: list[Path] = []
+def papers_beside(paths: Sequence[Path], drafts: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """The folders of papers, and those of agendas, at or below paths.
+
+    Raises ReportgenError where a path holds no paper, no agenda and no draft.
+    """
+    papers: list[Path] = []
+    agendas: list[Path] = []
     for path in paths:
         if path in drafts:
             continue
+        here = holding(path, (MEETING_FILE,)) if path.is_dir() else []
+        agendas += here
         try:
-            out += find_reports([path])
+            papers += find_papers([path])
         except ReportgenError:
-            if not any(path in draft.parents for draft in drafts):
+            if not here and not any(path in draft.parents for draft in drafts):
                 raise
-    return list(dict.fromkeys(out))
+    return list(dict.fromkeys(papers)), list(dict.fromkeys(agendas))
 
 
 def _is_draft(path: Path) -> bool:
@@ -50,6 +58,6 @@ def _belongs(file: Path, top: Path) -> bool:
         here = top / folder
         if folder.name.startswith(".") or folder.name in ("build", "templates"):
             return True
-        if any((here / name).is_file() for name in ("report.yaml", "minutes.yaml", "house.yaml")):
+        if any((here / name).is_file() for name in (*FILES, "house.yaml")):
             return True
     return False

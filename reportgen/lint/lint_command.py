@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Finding, Severity, by_place, did_you_mean, exit_code
 from reportgen.lint.draft_tables import json_with_drafts, table
 from reportgen.lint.final import against_papers
-from reportgen.lint.finding_drafts import drafts_at, reports_beside
+from reportgen.lint.finding_drafts import drafts_at, papers_beside
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import FORMATS, Waived
-from reportgen.lint.many import MANY, lint_drafts, lint_reports
+from reportgen.lint.many import MANY, lint_drafts, lint_papers
 from reportgen.lint.rule import Edit, all_rules, find_rule
 from reportgen.reading.source import display
 from reportgen.screen import put, say, visible
@@ -22,15 +22,23 @@ from reportgen.screen import put, say, visible
 if TYPE_CHECKING:
     from reportgen.lint.lint_drafts import Linted
 
+_SAID = {
+    "report": ("report", "reports"),
+    "minutes": ("set of minutes", "sets of minutes"),
+    "action-log": ("action log", "action logs"),
+    "agenda": ("agenda", "agendas"),
+    "draft": ("draft", "drafts"),
+}
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
 
 def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: bool, style: str = "") -> int:
-    """Lint every report and every draft at or below `paths`; gives the exit code. `style` is for drafts."""
+    """Lint every paper, agenda and draft at or below `paths`; gives the exit code. `style` is for drafts."""
     gc.freeze()  # what is loaded by now stays: it need not be looked through for cycles again
     files = drafts_at(paths)
-    folders = reports_beside(paths, files)
-    results = lint_reports(folders, final) if folders else []
+    folders, agendas = papers_beside(paths, files)
+    papers = lint_papers(folders, agendas, final)
+    results = [result for same in papers.values() for result in same]
     drafts = lint_drafts(files, style, final, _progress(len(files))) if files else []
     findings = {f for result in results for f in result.findings} | {f for draft in drafts for f in draft.findings}
     waived = [each for result in results for each in result.waived]
@@ -41,7 +49,8 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     stand = against_papers(folders, ordered) if final else {}
     for folder, reasons in stand.items():
         say("\n".join((f"NOT FINAL {display(folder)}", *(f"  - {reason}" for reason in reasons))), err=True)
-    say(_summary(len(results), len(drafts), ordered, len(waived)), err=True)
+    counts = {kind: len(same) for kind, same in papers.items()} | {"draft": len(drafts)}
+    say(_summary(counts, ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and (bool(stand) or worst >= _GRAVE[fail_on]))
 
@@ -63,13 +72,11 @@ def _print(form: str, findings: Sequence[Finding], waived: Waived, drafts: Seque
         put(visible(table(drafts)))
 
 
-def _summary(reports: int, drafts: int, findings: Sequence[Finding], waived: int) -> str:
+def _summary(counts: Mapping[str, int], findings: Sequence[Finding], waived: int) -> str:
     tally = {s: sum(f.severity == s for f in findings) for s in Severity}
     words = ", ".join(f"{n} {s.value}{'s' * (n != 1 and s != Severity.ADVICE)}" for s, n in tally.items())
-    counts = [f"{n} {what}{'s' * (n != 1)}" for n, what in ((reports, "report"), (drafts, "draft")) if n or not drafts]
-    if reports and drafts:
-        return f"{' and '.join(counts)}: {words}, {waived} waived"
-    return f"{counts[0]}: {words}, {waived} waived"
+    *some, last = [f"{n} {_SAID[kind][n != 1]}" for kind, n in counts.items() if n] or ["0 reports"]
+    return f"{', '.join(some)}{' and ' * bool(some)}{last}: {words}, {waived} waived"
 
 
 def _progress(of: int) -> Callable[[int], None]:

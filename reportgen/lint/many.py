@@ -1,4 +1,4 @@
-"""Linting one report or many: from eight on with all processors, and with the same results in the same order."""
+"""Linting papers: reports from eight on with all processors, and with the same results in the same order."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportgen.diagnostics import ReportgenError
+from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.lint.engine import Result, lint
+from reportgen.lint.read_records import read_agendas, read_records
 from reportgen.lint.read_reports import read_subjects
-from reportgen.lint.rule import all_rules
+from reportgen.lint.rule import Reads, all_rules
+from reportgen.lint.subject import Subject
+from reportgen.papers.paper import FILES, paper_file
 
 if TYPE_CHECKING:
     from reportgen.lint.lint_drafts import Linted
@@ -32,11 +35,29 @@ def lint_reports(folders: Sequence[Path], final: bool = False) -> list[Result]:
 
 def _lint(folders: Sequence[Path], beside: Sequence[Path], final: bool) -> list[Result]:
     """The results of some reports; those `beside` are of the same meeting, and linted elsewhere."""
-    results = []
-    for subject, faults in read_subjects(folders, beside):
-        result = lint(subject, final=final) if subject is not None else Result(())
-        results.append(Result((*faults, *result.findings), result.waived, result.edits))
-    return results
+    return [_result(*read, final=final) for read in read_subjects(folders, beside)]
+
+
+def _result(subject: Subject | None, faults: tuple[Finding, ...], final: bool) -> Result:
+    """What reading and linting gave for a paper."""
+    result = lint(subject, final=final) if subject is not None else Result(())
+    return Result((*faults, *result.findings), result.waived, result.edits)
+
+
+def lint_papers(folders: Sequence[Path], agendas: Sequence[Path], final: bool = False) -> dict[Reads, list[Result]]:
+    """What reading and linting gave for the papers and the agendas in these folders, by what they are.
+
+    Raises StyleError for a house style that is broken.
+    """
+    kinds = {folder: FILES.get(paper_file(folder), "report") for folder in folders}
+    reports = [folder for folder, kind in kinds.items() if kind == "report"]
+    out: dict[Reads, list[Result]] = {"report": lint_reports(reports, final)} if reports else {}
+    records = [folder for folder, kind in kinds.items() if kind != "report"]
+    for folder, read in zip(records, read_records(records, reports), strict=True):
+        out.setdefault(kinds[folder], []).append(_result(*read, final=final))
+    for read in read_agendas(agendas):
+        out.setdefault("agenda", []).append(_result(*read, final=final))
+    return out
 
 
 def _shares(folders: Sequence[Path], most: int) -> Iterator[tuple[list[Path], list[Path]]]:

@@ -92,10 +92,10 @@ def example_subject(report: str, meeting: str = "", house: str = "") -> tuple[Su
     """
     findings = Findings()
     house = house or _key_of(report, "house")
-    style = _style(house, findings)
+    style = style_of(house, findings)
     folder = Path()
-    met = _laid_over(MEETING, meeting, "meeting.yaml", findings)
-    root = _laid_over(EXAMPLE, report, "report.yaml", findings)
+    met = laid_over(MEETING, meeting, "meeting.yaml", findings)
+    root = laid_over(EXAMPLE, report, "report.yaml", findings)
     if style is None or not isinstance(root, MappingNode) or met is None:
         return None, tuple(findings)
     of = report_of(root, folder, (), style, meeting_of(met, folder, findings), findings)
@@ -106,7 +106,8 @@ def example_subject(report: str, meeting: str = "", house: str = "") -> tuple[Su
     return Subject(of, style, document, assembled.missing, (), wordlists(style)), tuple(findings)
 
 
-def _style(house: str, findings: Findings) -> HouseStyle | None:
+def style_of(house: str, findings: Findings) -> HouseStyle | None:
+    """The base style with these keys laid over it."""
     base = load_style("base")
     if not house.strip():
         return base
@@ -114,7 +115,8 @@ def _style(house: str, findings: Findings) -> HouseStyle | None:
     return style_from(node, "base", findings) if isinstance(node, MappingNode) else None
 
 
-def _laid_over(under: str, over: str, file: str, findings: Findings) -> Node | None:
+def laid_over(under: str, over: str, file: str, findings: Findings) -> Node | None:
+    """The keys of an example with those of another piece of YAML laid over them."""
     base = parse(under, "example.yaml", Findings())
     if not over.strip() or not isinstance(base, MappingNode):
         return base

@@ -1,20 +1,21 @@
-"""What a lint rule is: a code, a name that states the offence, a severity, a check and a manual.
+"""What a lint rule is: a code, a name that states the offence, a severity, what it reads, a check and a manual.
 
 A rule is one file in `reportgen/lint/rules/`. Its module docstring is its page in the manual, under the
-headings What it checks, Why it matters, Basis, Bad, Good, Exceptions; the Bad and Good examples are
-keys of a report in YAML and run as tests. Its cases stand in `tests/cases/lint/<code>.yaml`, one bad case or more with
-what is left of it when somebody did what the fix says: it must be a report that the rule finds nothing in.
+headings What it checks, Why it matters, Basis, Bad, Good, Exceptions; the Bad and Good examples are keys of a report in
+YAML (or of minutes, of what the rule reads first) and run as tests. Its cases stand in `tests/cases/lint/<code>.yaml`,
+one bad case or more with what is left of it when somebody did what the fix says, in which the rule finds nothing.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+Reads = Literal["report", "minutes", "action-log", "agenda"]
+EVERY_PAPER: tuple[Reads, ...] = ("report", "minutes", "action-log", "agenda")
 HEADINGS = ("What it checks", "Why it matters", "Basis", "Bad", "Good", "Exceptions")
 
 
@@ -54,7 +57,7 @@ Check = Callable[["Subject"], Iterator[Fault]]
 
 
 class Rule(Struct, frozen=True):
-    """A rule as registered. `countries` and `when` limit where it applies; `manual` is the module's docstring."""
+    """A rule as registered. `countries` and `reads` limit where it applies; `manual` is the module's docstring."""
 
     code: str
     name: str
@@ -62,6 +65,7 @@ class Rule(Struct, frozen=True):
     check: Check
     manual: str
     countries: frozenset[Country] = frozenset(("england", "wales", "scotland"))
+    reads: tuple[Reads, ...] = ("report",)
     final_only: bool = False  # runs only for a final edition (--final)
     draft: Severity | None = None  # its severity for other editions, where that is milder
     stops_public: bool = False  # what it finds must not be public: no public edition is made while there is any
@@ -92,6 +96,7 @@ def rule(
     name: str,
     severity: Severity,
     countries: tuple[Country, ...] = ("england", "wales", "scotland"),
+    reads: tuple[Reads, ...] = ("report",),
     final_only: bool = False,
     draft: Severity | None = None,
     stops_public: bool = False,
@@ -106,7 +111,7 @@ def rule(
             raise ValueError(f"two rules have the code {code}")
         applies = frozenset(countries)
         _REGISTERED[code] = Rule(
-            code, name, severity, check, manual, applies, final_only, draft, stops_public, restates, misses
+            code, name, severity, check, manual, applies, reads, final_only, draft, stops_public, restates, misses
         )
         return check
 
@@ -131,10 +136,10 @@ def examples(text: str) -> list[str]:
     return [part.strip("\n") for part in text.split("\n---\n") if part.strip()]
 
 
-def example_files(example: str) -> tuple[str, str]:
-    """report.yaml and meeting.yaml of an example: what follows a line `# meeting.yaml` is the meeting's."""
-    report, _, meeting = f"\n{example}".partition("\n# meeting.yaml\n")
-    return report.strip("\n"), meeting
+def example_files(example: str) -> dict[str, str]:
+    """The files of an example by their names without ending: `# meeting.yaml` begins meeting.yaml; "" is the paper."""
+    first, *others = re.split(r"^# ([a-z-]+)\.yaml\n", example, flags=re.MULTILINE)
+    return {"": first.strip("\n")} | dict(zip(others[::2], (text.strip("\n") for text in others[1::2]), strict=True))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What a rule looks at: a report, the meeting, the house style, the numbered draft, and its words."""
+"""What a rule looks at: a paper, the meeting, the house style, the numbered draft, and its words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct, field
 
 from reportgen.assemble import Missing
+from reportgen.content.meeting import ActionLog, AgendaContent, Minutes
 from reportgen.content.plan import content_of
 from reportgen.content.report import Meeting, ProseContent, Recommendation, Report
 from reportgen.diagnostics import Span
@@ -25,7 +26,9 @@ from reportgen.lint.grids import Grid, grids_of
 from reportgen.lint.masked_words import Words
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.record_texts import record_texts
 from reportgen.lint.report_texts import texts_of, with_hidden_tables
+from reportgen.lint.rule import Reads
 from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
 from reportgen.tree import Document
@@ -34,14 +37,21 @@ T = TypeVar("T")
 
 
 class Subject(Struct, dict=True):
-    """One report under the linter. What several rules need is worked out once."""
+    """One paper under the linter. What several rules need is worked out once.
+
+    `report` is what every paper has (title, meeting, tables, exemptions, waivers); `record` holds the rest of minutes,
+    of an action log or an agenda, and is None for a report.
+    """
 
     report: Report
     house: HouseStyle
     document: Document
     missing: tuple[Missing, ...] = ()
-    others: tuple[Report, ...] = ()  # the other reports of the meeting, for rules that compare
+    others: tuple[Report, ...] = ()  # the other reports of the meeting (that minutes are of), for rules that compare
     wordlists: Mapping[str, Any] = field(default_factory=dict)
+    kind: Reads = "report"
+    record: Minutes | ActionLog | AgendaContent | None = None
+    kept: tuple[Minutes, ...] = ()  # other minutes that are linted together with these, or with this action log
     _made: dict[Callable[[Subject], Any], Any] = field(default_factory=dict)
 
     def once(self, make: Callable[[Subject], T]) -> T:
@@ -57,8 +67,9 @@ class Subject(Struct, dict=True):
 
     @cached_property
     def texts(self) -> tuple[Words, ...]:
-        """Every text of the report."""
-        return with_hidden_tables(texts_of(self.report))
+        """Every text of the paper."""
+        own = texts_of(self.report) if self.record is None else record_texts(self.record, self.report)
+        return with_hidden_tables(own)
 
     @cached_property
     def prose(self) -> tuple[Words, ...]:

@@ -28,6 +28,7 @@ from reportgen.pack.published_record import FOLDER, day_of, first_page, read_rec
 from reportgen.pack.published_sources import changed
 from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.papers.build import output_name
+from reportgen.papers.paper import FILES
 from reportgen.reading.source import MappingNode, display, load
 from reportgen.screen import tell
 from reportgen.tree import Edition
@@ -221,7 +222,7 @@ def staging(near: Path) -> AbstractContextManager[Path]:
 
 
 def errors_of_lint(agenda: Agenda | None) -> tuple[Reason, ...]:
-    """What lint calls an error in the reports of an agenda, and nobody has waived.
+    """What lint calls an error in the papers of an agenda, and nobody has waived.
 
     For a supplement without what is wrong with the meeting: it comes late by its nature, and what meeting.yaml
     records of the agenda's publication stays as it was.
@@ -229,7 +230,7 @@ def errors_of_lint(agenda: Agenda | None) -> tuple[Reason, ...]:
     from reportgen.lint.final import errors  # drafts need not load the rules
 
     parts = each_part(agenda) if agenda else ()
-    files = dict.fromkeys(part.span.file for _, part in parts if part.kind == "report" and part.span)
+    files = dict.fromkeys(part.span.file for _, part in parts if part.kind in FILES.values() and part.span)
     found = dict.fromkeys(r for file in files for r in errors(Path(file).parent))
     if agenda and agenda.supplement:
         return tuple(r for r in found if r.place is None or Path(r.place.file).name != MEETING)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from reportgen.assemble import Missing, assemble
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, read_choice, read_meeting, read_report
+from reportgen.content.meeting import ActionLog, Minutes
 from reportgen.content.report import Meeting, Report
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span, StyleError
 from reportgen.files.opening import Unopened, any_of, entries, folder_of, holding, is_there
@@ -40,6 +41,7 @@ class Paper(Struct, frozen=True):
     document: Document | None = None
     missing: tuple[Missing, ...] = ()
     kind: PaperKind = "report"
+    record: Minutes | ActionLog | None = None  # all of minutes or of an action log
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -151,9 +153,9 @@ def _record(
         return Paper(folder, tuple(findings), house, kind=kind)
     content = replace(content, paper=meeting_record.titled(content, house))
     if edition == "public" and content.paper.withheld.exempt:
-        return Paper(folder, tuple(findings), house, content.paper, kind=kind)
+        return Paper(folder, tuple(findings), house, content.paper, kind=kind, record=content)
     house = meeting_record.styled(content, house)
     assembled = meeting_record.assemble(content, house, edition, findings)
     document = number(assembled.document, house, findings)
     findings.extend(wide_tables(document, house))
-    return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind)
+    return Paper(folder, tuple(findings), house, content.paper, document, assembled.missing, kind, content)

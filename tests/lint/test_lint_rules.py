@@ -1,7 +1,9 @@
 """Every rule: its manual's examples, its cases, its page, and that doing what it says takes the finding away.
 
-A bad case may say how it is mended: `mended`, `mended-meeting` and `mended-house` stand in place of its `report`,
-`meeting` and `house`. They are what somebody is left with who did what the printed message and fix say, no more.
+A case holds the keys of the paper that the rule reads, under its kind (`report`, `minutes`, `action-log`, `agenda`),
+beside `meeting`, `house` and the papers it is compared with. A bad case may say how it is mended: `mended`,
+`mended-meeting` and `mended-house` stand in place of its paper, `meeting` and `house`. They are what somebody is left
+with who did what the printed message and fix say, no more.
 """
 
 from __future__ import annotations
@@ -15,17 +17,36 @@ import yaml
 
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
+from reportgen.lint.example_records import EXAMPLES, example_record
 from reportgen.lint.read_reports import example_subject
-from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
+from reportgen.lint.rule import EVERY_PAPER, HEADINGS, Reads, Rule, all_rules, example_files, examples
+from reportgen.lint.subject import Subject
 
+Files = dict[str, str]
 CASES = Path(__file__).parents[1] / "cases" / "lint"
 RULES = list(all_rules().values())
 
 
-def found(rule: Rule, report: str, meeting: str = "", house: str = "") -> tuple[Finding, ...]:
-    subject, findings = example_subject(report, meeting, house)
+def kind_of(rule: Rule, files: Files) -> Reads:
+    """What the rule looks at in a case: the first of what it reads that is there."""
+    return next((kind for kind in rule.reads if kind in files), rule.reads[0])
+
+
+def subject_of(kind: Reads, files: Files) -> tuple[Subject | None, tuple[Finding, ...]]:
+    meeting, house = files.get("meeting", ""), files.get("house", "")
+    if kind == "report":
+        return example_subject(files.get("report", ""), meeting, house)
+    return example_record(kind, files, meeting, house)
+
+
+def found(rule: Rule, files: Files) -> tuple[Finding, ...]:
+    subject, findings = subject_of(kind_of(rule, files), files)
     assert subject is not None, [f.reason for f in findings]
     return lint(subject, [rule], final=True).findings
+
+
+def files_of(case: dict[str, object]) -> Files:
+    return {name: str(case[name]) for name in (*EVERY_PAPER, "meeting", "house", "earlier") if name in case}
 
 
 def cases(kind: str) -> list[object]:
@@ -45,49 +66,44 @@ def manual_examples(heading: str) -> list[object]:
     ]
 
 
-def under_caret(finding: Finding, report: str, meeting: str) -> str:
-    lines = {"report.yaml": report, "meeting.yaml": meeting}.get(finding.span.file, "").split("\n")
+def under_caret(finding: Finding, files: Files) -> str:
+    named = {f"{name}.yaml": text for name, text in files.items()}
+    named |= {"meeting.yaml": files["agenda"]} if "agenda" in files else {}
+    lines = named.get(finding.span.file, "").split("\n")
     line = lines[finding.span.line - 1] if finding.span.line <= len(lines) else ""
     return line[finding.span.column - 1 : finding.span.column - 1 + finding.span.length]
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("bad"))
 def test_a_bad_case_is_found(rule: Rule, case: dict[str, object]) -> None:
-    report, meeting = str(case.get("report", "")), str(case.get("meeting", ""))
-    findings = found(rule, report, meeting, str(case.get("house", "")))
+    files = files_of(case)
+    findings = found(rule, files)
     assert findings, case["says"]
     if "finds" in case:
-        assert [under_caret(f, report, meeting) for f in findings] == case["finds"]
+        assert [under_caret(f, files) for f in findings] == case["finds"]
     for text in case.get("mentions", []):  # type: ignore[attr-defined]
         assert any(text in f.reason + f.fix for f in findings), (text, [f.reason for f in findings])
 
 
-MENDED = {"report": "mended", "meeting": "mended-meeting", "house": "mended-house"}
-
-
-def written(case: dict[str, object]) -> tuple[str, str, str]:
-    """The report, meeting and house of a case."""
-    report, meeting, house = (str(case.get(name, "")) for name in MENDED)
-    return report, meeting, house
-
-
-def mended(rule: Rule, case: dict[str, object]) -> tuple[str, str, str] | None:
-    """The same as somebody mended it, or else with its certain edits made; None where there is neither."""
-    if any(name in case for name in MENDED.values()):
-        return written({name: case.get(new, case.get(name, "")) for name, new in MENDED.items()})
-    if not {"Edit", "certain"} & vars(sys.modules[rule.check.__module__]).keys():
+def mended(rule: Rule, case: dict[str, object]) -> Files | None:
+    """The files as somebody mended them, or else with the certain edits made; None where there is neither."""
+    files = files_of(case)
+    kind = kind_of(rule, files)
+    new = {kind: "mended", "meeting": "mended-meeting", "house": "mended-house"}
+    if any(name in case for name in new.values()):
+        return files | {name: str(case[key]) for name, key in new.items() if key in case}
+    if kind != "report" or not {"Edit", "certain"} & vars(sys.modules[rule.check.__module__]).keys():
         return None  # it makes no edit
-    report, meeting, house = written(case)
-    subject, _ = example_subject(report, meeting, house)
+    subject, _ = subject_of(kind, files)
     assert subject is not None
     result = lint(subject, [rule], final=True)
     if len(result.edits) < len(result.findings):
         return None  # tests/test_lint.py: such a case keeps the findings without an edit
-    lines = {"report.yaml": report.split("\n"), "meeting.yaml": meeting.split("\n")}
+    lines = {f"{name}.yaml": text.split("\n") for name, text in files.items()}
     for _, edit in sorted(result.edits, key=lambda pair: pair[1].span, reverse=True):
         text, row, start = lines[edit.span.file], edit.span.line - 1, edit.span.column - 1
         text[row] = text[row][:start] + edit.text + text[row][start + edit.span.length :]
-    return "\n".join(lines["report.yaml"]), "\n".join(lines["meeting.yaml"]), house
+    return files | {name: "\n".join(lines[f"{name}.yaml"]) for name in files if name != "house"}
 
 
 def mends() -> list[object]:
@@ -104,9 +120,9 @@ def mends() -> list[object]:
 MENDS = mends()
 
 
-def errors(report: str, meeting: str, house: str) -> Counter[str]:
-    """How often each code is found as an error in a report, when it is read and by all rules."""
-    subject, findings = example_subject(report, meeting, house)
+def errors(kind: Reads, files: Files) -> Counter[str]:
+    """How often each code is found as an error in a paper, when it is read and by all rules."""
+    subject, findings = subject_of(kind, files)
     assert subject is not None, [f.reason for f in findings]
     said = [f for f in findings if not f.rule]
     return Counter(f.code for f in [*said, *lint(subject, final=True).findings] if f.severity is Severity.ERROR)
@@ -114,28 +130,36 @@ def errors(report: str, meeting: str, house: str) -> Counter[str]:
 
 @pytest.mark.parametrize(("rule", "case", "after"), MENDS)
 def test_doing_what_a_finding_says_takes_it_away_and_leads_to_no_other_error(
-    rule: Rule, case: dict[str, object], after: tuple[str, str, str]
+    rule: Rule, case: dict[str, object], after: Files
 ) -> None:
-    assert after != written(case)
-    left = found(rule, *after)
+    files = files_of(case)
+    assert after != files
+    left = found(rule, after)
     assert not left, [(f.reason, f.fix, str(f.span)) for f in left]
-    assert not errors(*after) - errors(*written(case))
+    kind = kind_of(rule, files)
+    assert not errors(kind, after) - errors(kind, files)
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("good"))
 def test_a_good_case_is_left_alone(rule: Rule, case: dict[str, object]) -> None:
-    findings = found(rule, str(case.get("report", "")), str(case.get("meeting", "")), str(case.get("house", "")))
+    findings = found(rule, files_of(case))
     assert not findings, [(f.reason, str(f.span)) for f in findings]
+
+
+def example(rule: Rule, text: str) -> Files:
+    """The files of an example of the manual; the paper is of the kind that the rule reads first."""
+    files = example_files(text)
+    return {rule.reads[0]: files.pop("")} | files
 
 
 @pytest.mark.parametrize(("rule", "text"), manual_examples("Bad"))
 def test_a_bad_example_of_the_manual_is_found(rule: Rule, text: str) -> None:
-    assert found(rule, *example_files(text))
+    assert found(rule, example(rule, text))
 
 
 @pytest.mark.parametrize(("rule", "text"), manual_examples("Good"))
 def test_a_good_example_of_the_manual_is_left_alone(rule: Rule, text: str) -> None:
-    assert not found(rule, *example_files(text))
+    assert not found(rule, example(rule, text))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.code)
@@ -158,6 +182,14 @@ def test_a_rule_has_a_bad_case_that_is_mended(rule: Rule) -> None:
 
 def test_the_example_report_is_clean_under_every_rule() -> None:
     subject, findings = example_subject("")
+    assert subject is not None
+    assert not findings
+    assert [(f.code, f.reason) for f in lint(subject).findings] == []
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_the_other_example_papers_are_clean_under_every_rule(kind: Reads) -> None:
+    subject, findings = example_record(kind, {})
     assert subject is not None
     assert not findings
     assert [(f.code, f.reason) for f in lint(subject).findings] == []

@@ -227,7 +227,12 @@ def _private(entry: AgendaGroup | AgendaItem) -> bool:
 def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | None:
     """The meeting with its agenda, or None (after a finding) when its file cannot be used."""
     node = load_needed(folder / MEETING_FILE, findings, "body: ...")
-    v = None if node is None else MEETING.read(node, findings)
+    return None if node is None else agenda_of(node, folder, findings)
+
+
+def agenda_of(node: Node, folder: Path, findings: Findings) -> AgendaContent | None:
+    """The meeting with its agenda that these nodes say."""
+    v = MEETING.read(node, findings)
     if v is None:
         return None
     return AgendaContent(

@@ -152,8 +152,13 @@ def read_record(
 ) -> Minutes | ActionLog | None:
     """The minutes or the action log in a file; None (after a finding) when it cannot be used."""
     node = load_needed(file, findings, "date: ...")
-    if node is None:
-        return None
+    return None if node is None else record_of(node, file, house, meeting, findings)
+
+
+def record_of(
+    node: Node, file: Path, house: HouseStyle, meeting: Meeting | None, findings: Findings
+) -> Minutes | ActionLog | None:
+    """What these nodes say; the name of the `file` tells minutes from an action log."""
     log = file.stem == "action-log"
     v: Values | None = (_LOG if log else _MINUTES).read(node, findings)
     if v is None:
@@ -168,6 +173,7 @@ def read_record(
         style=house.id,
         title=title,
         files=(file,),
+        places=v.places,
         meeting=held if not log else meeting or held,
         tables=v.get("tables", {}),
         exemptions=v.get("exemptions", {}),

@@ -42,12 +42,12 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import no_paragraph
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("ACC001", "exempt-no-paragraph", ERROR, restates=Kind.EXEMPTION)
+@rule("ACC001", "exempt-no-paragraph", ERROR, reads=EVERY_PAPER, restates=Kind.EXEMPTION)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a paragraph."""
     for exemption in subject.report.exemptions.values():

@@ -42,12 +42,19 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import no_reason
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("ACC002", "exempt-no-public-interest", ERROR, countries=("england", "wales"), restates=Kind.EXEMPTION)
+@rule(
+    "ACC002",
+    "exempt-no-public-interest",
+    ERROR,
+    reads=EVERY_PAPER,
+    countries=("england", "wales"),
+    restates=Kind.EXEMPTION,
+)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions without a public-interest reason."""
     for exemption in subject.report.exemptions.values():

@@ -40,12 +40,12 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import wrong_paragraph
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 
 
-@rule("ACC003", "exempt-paragraph-invalid", ERROR, restates=Kind.EXEMPTION)
+@rule("ACC003", "exempt-paragraph-invalid", ERROR, reads=EVERY_PAPER, restates=Kind.EXEMPTION)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find exemptions under a paragraph the country's Schedule does not have."""
     for exemption in subject.report.exemptions.values():

@@ -79,7 +79,7 @@ _SIGNS = {
 _NOT_CELLS = ("RESTRICTED", "EXEMPT")
 
 
-@rule("ACC004", "exempt-marking-in-public", ERROR, stops_public=True)
+@rule("ACC004", "exempt-marking-in-public", ERROR, reads=("report", "minutes"), stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find markings of private papers in public text."""
     known = subject.scan.known(_SIGNS.values())

@@ -67,7 +67,7 @@ _PLAIN = frozenset(
 )
 
 
-@rule("ACC005", "exempt-figure-in-public", ERROR, stops_public=True)
+@rule("ACC005", "exempt-figure-in-public", ERROR, reads=("report", "minutes"), stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find what exempt text has in common with public text, as far as it is distinctive."""
     hidden = [text for words in subject.texts if (text := exempt_text(words)).strip()]

@@ -35,7 +35,7 @@ from operator import itemgetter
 
 from reportgen.lint.exempt_words import public_text
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
@@ -88,7 +88,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-@rule("ACC008", "personal-data-found", ERROR, stops_public=True)
+@rule("ACC008", "personal-data-found", ERROR, reads=EVERY_PAPER, stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find personal data in public text."""
     said = [kind for kind, phrases in _SAID.items() if subject.scan.known(phrases)]

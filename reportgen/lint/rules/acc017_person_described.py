@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
@@ -85,7 +85,7 @@ _STEMS = (
 )  # fmt: skip
 
 
-@rule("ACC017", "person-described", WARNING)
+@rule("ACC017", "person-described", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find persons who can be recognised, with what is private."""
     known = {c.name.text for c in subject.report.contacts if c.name}

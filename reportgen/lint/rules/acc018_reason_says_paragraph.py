@@ -41,7 +41,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import SCHEDULES
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SCHEDULE = frozenset(
@@ -61,7 +61,7 @@ _TELLING = re.compile(r"[^\W\d_]{4,}")
 _LEAST = 2
 
 
-@rule("ACC018", "reason-says-paragraph", WARNING, countries=("england", "wales"))
+@rule("ACC018", "reason-says-paragraph", WARNING, reads=EVERY_PAPER, countries=("england", "wales"))
 def check(subject: Subject) -> Iterator[Fault]:
     """Find reasons without a word of their own."""
     tested = SCHEDULES[subject.house.country].tested

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _NUMBER = regex(r"(?:\+44\s?(?:\(0\)\s?)?|(?<!\d)\(?0)[\d\s()-]{4,}\d")
@@ -44,7 +44,7 @@ _GROUPS: tuple[tuple[str, tuple[int, ...]], ...] = (
 )
 
 
-@rule("CON004", "phone-format", ADVICE)
+@rule("CON004", "phone-format", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find numbers of a wrong length or grouping."""
     fields = [officer.telephone for officer in subject.report.contacts]

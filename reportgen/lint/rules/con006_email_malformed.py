@@ -31,13 +31,13 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Edit, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _ADDRESS = regex(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.[A-Za-z]{2,}")
 
 
-@rule("CON006", "email-malformed", ERROR)
+@rule("CON006", "email-malformed", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find addresses that have not the form of one."""
     fields = [officer.email for officer in subject.report.contacts]

@@ -28,12 +28,12 @@ import datetime
 from collections.abc import Iterator
 
 from reportgen.content.values import show_date
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.running_amounts import weekday_of
 from reportgen.lint.subject import Subject
 
 
-@rule("DAT001", "weekday-mismatch", ERROR)
+@rule("DAT001", "weekday-mismatch", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find weekdays that are not those of their dates."""
     for found in subject.dates:

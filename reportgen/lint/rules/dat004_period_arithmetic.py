@@ -35,7 +35,7 @@ from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_i
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.running_amounts import Term
 from reportgen.lint.subject import Subject
 
@@ -58,7 +58,7 @@ _AWARD = regex(
 _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE)
 
 
-@rule("DAT004", "period-arithmetic", ERROR)
+@rule("DAT004", "period-arithmetic", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates."""
     yield from _in_days(subject)

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, WARNING, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject
 
@@ -50,7 +50,7 @@ _MONTHS = ("", "January", "February", "March", "April", "May", "June", "July", "
 _LAST = (0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@rule("DAT008", "date-impossible", ERROR)
+@rule("DAT008", "date-impossible", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find dates that no calendar has."""
     for found in subject.dates:

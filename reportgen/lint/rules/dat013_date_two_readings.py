@@ -26,12 +26,12 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.reading.dates import days_meant, spoken
 
 
-@rule("DAT013", "date-two-readings", ADVICE)
+@rule("DAT013", "date-two-readings", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find dates in figures that may be two days."""
     for found in subject.dates:

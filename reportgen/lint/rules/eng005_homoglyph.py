@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Edit, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
@@ -42,7 +42,7 @@ _WORD = regex(r"[^\W\d_]+")
 _STRANGE = regex("[\u0370-\u03ff\u0400-\u052f]")
 
 
-@rule("ENG005", "homoglyph", ERROR)
+@rule("ENG005", "homoglyph", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find words with letters of two scripts, and answers that are one look-alike letter."""
     for words in subject.texts if any(map(_STRANGE.match, subject.signs.known)) else ():

@@ -27,14 +27,14 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _TWICE = regex(r"(?<![\w’'&/.-])([^\W\d_]{2,})([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'&/-]|\.\w)", re.IGNORECASE)
 _RIGHT = frozenset("had that very is bye so no yes is".split())
 
 
-@rule("ENG006", "doubled-word", ADVICE)
+@rule("ENG006", "doubled-word", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find a word twice running."""
     for words, hit in subject.scan.hits(_TWICE, *subject.scan.doubled):

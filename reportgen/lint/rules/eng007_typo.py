@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from reportgen.lint import phrases
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
@@ -42,7 +42,7 @@ _SIGNS = ("ts’ ", "ts' ", "ts’\n", "ts'\n", "t’s own", "t's own", "T’S",
 _KINDS = ("prose", "heading", "field", "cell")
 
 
-@rule("ENG007", "typo", ADVICE)
+@rule("ENG007", "typo", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find known slips."""
     for hit in phrases.find(subject, "typos", _KINDS):

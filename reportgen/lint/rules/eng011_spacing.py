@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SPACING = regex(
@@ -56,7 +56,7 @@ def _may_stand(text: str) -> bool:
     return any(sign in lean for sign in _SIGNS) or bool(_COMMA.search(lean))
 
 
-@rule("ENG011", "spacing", ADVICE)
+@rule("ENG011", "spacing", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find stray and missing spaces."""
     for words in subject.texts if _may_stand(subject.signs.text) else ():

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from reportgen.lint import phrases
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 
 # After one of these "the elderly" is people, not "the elderly residents".
@@ -39,7 +39,7 @@ _ENDS = regex(
 )
 
 
-@rule("ENG015", "avoided-words", ADVICE)
+@rule("ENG015", "avoided-words", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find avoided words."""
     for hit in phrases.find(subject, "avoided", ("prose", "heading", "cell", "field")):

@@ -33,7 +33,7 @@ from reportgen.amounts.running import SPACED
 from reportgen.lint.fixing import certain
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Edit, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.reading.source import line_of
 
@@ -45,7 +45,7 @@ _MAY_COUNT = regex(r"\s+(?!(?:is|has|was|which)\b)[^\W_]|,\s+\d")
 _SOUND = regex(r"\d{1,3}(?:,\d{3})+")
 
 
-@rule("FIG001", "number-malformed", WARNING)
+@rule("FIG001", "number-malformed", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find amounts with a space or a comma where none belongs."""
     texts = [words for words in subject.texts if "£" in words.masked]

@@ -41,7 +41,7 @@ from decimal import Decimal
 from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_totals import is_total
 
@@ -49,7 +49,7 @@ _WEIGHTS = regex(r"\bweight(?:s|ing|ings)?\b(?!ed)", re.IGNORECASE)
 _TOLERANCE = Decimal("0.15")
 
 
-@rule("FIG003", "table-percent-sum", ADVICE)
+@rule("FIG003", "table-percent-sum", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find shares that do not make 100."""
     for grid in subject.grids:

@@ -42,7 +42,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services
@@ -58,7 +58,7 @@ _FIGURE = regex(r"\d[\d,.]*")
 _BACK = 12  # sentences in which services were costed
 
 
-@rule("FIG004", "text-sum", WARNING)
+@rule("FIG004", "text-sum", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sums in sentences that do not add up: in each the first that is wrong."""
     cued = {id(passage) for passage in subject.passages_with(*_CUES)}

@@ -33,7 +33,7 @@ from itertools import combinations
 from reportgen.amounts.figures import show_like
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject
 
@@ -55,7 +55,7 @@ _NEAR = 10  # of a balance that is off by more than a tenth of the whole, other 
 _FURTHER = regex(r"\bextra|additional|plus|increase|top(?:ped)? up|in addition|borrow|each\b", re.IGNORECASE)
 
 
-@rule("FIG006", "remaining-sum", WARNING)
+@rule("FIG006", "remaining-sum", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find balances that do not follow."""
     before: Passage | None = None

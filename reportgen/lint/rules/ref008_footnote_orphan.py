@@ -29,7 +29,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SIGN = regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")
@@ -41,7 +41,7 @@ _FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _UNITS = frozenset("metres metre feet foot inches inch kilometres miles yards yard mile".split())
 
 
-@rule("REF008", "footnote-orphan", WARNING)
+@rule("REF008", "footnote-orphan", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find marks without notes."""
     count = len(subject.document.notes)

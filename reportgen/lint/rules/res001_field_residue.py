@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
 from reportgen.lint.subject import Subject
 
 _RESIDUE = regex(
@@ -58,7 +58,7 @@ _WHAT = {
 }
 
 
-@rule("RES001", "field-residue", ERROR)
+@rule("RES001", "field-residue", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find fields, bookmarks and error messages of Word."""
     last, after = None, 0

@@ -34,7 +34,7 @@ from reportgen.lint.fixing import certain
 from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Edit, Fault, rule
+from reportgen.lint.rule import EVERY_PAPER, WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _RESIDUE = regex(
@@ -51,7 +51,7 @@ _QUICK = regex("[&<âÃÂ\ufffd\u00ad\u200b-\u200f\u2060\ufeff\ue000-\uf8ff]")
 _BOLD = regex(r"\*(?<!\\\*)\*+")
 
 
-@rule("RES002", "conversion-residue", WARNING)
+@rule("RES002", "conversion-residue", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find marks of Markdown and HTML that do nothing, and garbled characters."""
     quick = any(map(_QUICK.match, subject.signs.known))

@@ -46,7 +46,7 @@ from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, WARNING, Fault, rule
+from reportgen.lint.rule import ERROR, EVERY_PAPER, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _BRACKETS = regex(
@@ -73,7 +73,7 @@ _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
 
 
-@rule("STR007", "template-guidance-left", ERROR)
+@rule("STR007", "template-guidance-left", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find instructions, place-holders and filler."""
     for found in find(subject, "template-guidance", ("prose", "heading", "field", "cell")):

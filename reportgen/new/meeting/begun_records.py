@@ -31,7 +31,6 @@ minutes:
   #   resolved: |
   #     That ...
 """
-CLOSED = ("closed", "complete", "completed", "done")
 
 
 def minutes(held: Held, date: datetime.date) -> str:
@@ -144,7 +143,7 @@ def action_log(held: Held) -> str:
     if held.log is None:
         return ""
     said = loaded(held.log.paper.files[0])
-    shut = [at for at, a in enumerate(held.log.actions) if a.status and a.status.text.casefold() in CLOSED]
+    shut = [at for at, a in enumerate(held.log.actions) if a.closed]
     if len(shut) == len(held.log.actions):
         return ""
     for at in reversed(shut):
