@@ -17,7 +17,7 @@ from reportgen.diagnostics import Finding, Findings
 from reportgen.house.style import HouseStyle
 from reportgen.lint.read_records import agenda_subject, subject_of
 from reportgen.lint.read_reports import MEETING, example_subject, laid_over, style_of
-from reportgen.lint.rule import Reads
+from reportgen.lint.reads import Reads
 from reportgen.lint.subject import Subject
 from reportgen.number import number
 

@@ -12,7 +12,8 @@ from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.lint.engine import Result, lint
 from reportgen.lint.read_records import read_agendas, read_records
 from reportgen.lint.read_reports import read_subjects
-from reportgen.lint.rule import Reads, all_rules
+from reportgen.lint.reads import Reads
+from reportgen.lint.rule import all_rules
 from reportgen.lint.subject import Subject
 from reportgen.papers.paper import FILES, paper_file
 

@@ -15,20 +15,19 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Severity, Span
 from reportgen.house.style import Country
+from reportgen.lint.reads import Reads
 from reportgen.verdict import Kind
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
-Reads = Literal["report", "minutes", "action-log", "agenda"]
-EVERY_PAPER: tuple[Reads, ...] = ("report", "minutes", "action-log", "agenda")
 HEADINGS = ("What it checks", "Why it matters", "Basis", "Bad", "Good", "Exceptions")
 
 

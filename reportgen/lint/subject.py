@@ -26,9 +26,9 @@ from reportgen.lint.grids import Grid, grids_of
 from reportgen.lint.masked_words import Words
 from reportgen.lint.numbered import SPOKEN, Numbered, Typed, numbered_of, typed_in
 from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.reads import Reads
 from reportgen.lint.record_texts import record_texts
 from reportgen.lint.report_texts import texts_of, with_hidden_tables
-from reportgen.lint.rule import Reads
 from reportgen.lint.running_amounts import DateIn, Money, dates_at, money_in
 from reportgen.lint.scan import FIGURES, Scan, Signs
 from reportgen.tree import Document

@@ -19,7 +19,8 @@ from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
 from reportgen.lint.example_records import EXAMPLES, example_record
 from reportgen.lint.read_reports import example_subject
-from reportgen.lint.rule import EVERY_PAPER, HEADINGS, Reads, Rule, all_rules, example_files, examples
+from reportgen.lint.reads import EVERY_PAPER, Reads
+from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
 from reportgen.lint.subject import Subject
 
 Files = dict[str, str]

@@ -42,7 +42,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import no_reason
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.verdict import Kind
 

@@ -34,8 +34,9 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 
 from reportgen.lint.exempt_words import public_text
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 

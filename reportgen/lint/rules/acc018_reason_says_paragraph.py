@@ -41,7 +41,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.exemptions import SCHEDULES
-from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SCHEDULE = frozenset(

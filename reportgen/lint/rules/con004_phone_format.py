@@ -30,8 +30,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _NUMBER = regex(r"(?:\+44\s?(?:\(0\)\s?)?|(?<!\d)\(?0)[\d\s()-]{4,}\d")

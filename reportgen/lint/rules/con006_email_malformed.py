@@ -30,8 +30,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Edit, Fault, rule
+from reportgen.lint.rule import ERROR, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _ADDRESS = regex(r"[\w.!#$%&'*+/=?^`{|}~-]+@[^\W_](?:[\w-]*\w)?(?:\.[^\W_](?:[\w-]*\w)?)*\.[A-Za-z]{2,}")

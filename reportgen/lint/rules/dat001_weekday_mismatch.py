@@ -28,7 +28,8 @@ import datetime
 from collections.abc import Iterator
 
 from reportgen.content.values import show_date
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.running_amounts import weekday_of
 from reportgen.lint.subject import Subject
 

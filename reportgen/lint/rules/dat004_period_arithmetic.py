@@ -34,8 +34,9 @@ from collections.abc import Iterator, Sequence
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.running_amounts import Term
 from reportgen.lint.subject import Subject
 

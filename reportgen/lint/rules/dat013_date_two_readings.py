@@ -26,7 +26,8 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.reading.dates import days_meant, spoken
 

@@ -28,8 +28,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Edit, Fault, rule
+from reportgen.lint.rule import ERROR, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _GREEK = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"

@@ -26,8 +26,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, EVERY_PAPER, Edit, Fault, rule
+from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _TWICE = regex(r"(?<![\w’'&/.-])([^\W\d_]{2,})([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'&/-]|\.\w)", re.IGNORECASE)

@@ -28,8 +28,9 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint import phrases
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
+from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 # After one of these "the elderly" is people, not "the elderly residents".

@@ -64,7 +64,8 @@ from reportgen.amounts.figures import show_like
 from reportgen.assemble.structured_tables import show_sum, wrong_sums
 from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid
-from reportgen.lint.rule import ERROR, EVERY_PAPER, WARNING, Fault, rule
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_changes import lost_sign, wrong_differences, wrong_last_row, wrong_movements, wrong_parts
 from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows

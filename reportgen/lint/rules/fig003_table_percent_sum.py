@@ -40,8 +40,9 @@ from decimal import Decimal
 
 from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ADVICE, EVERY_PAPER, Fault, rule
+from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_totals import is_total
 

@@ -41,8 +41,9 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
+from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services

@@ -28,8 +28,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import EVERY_PAPER, WARNING, Fault, rule
+from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _SIGN = regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]")

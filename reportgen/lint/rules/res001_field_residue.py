@@ -32,8 +32,9 @@ from collections.abc import Iterator
 
 from reportgen.lint.fixing import certain
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, Fault, rule
+from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _RESIDUE = regex(

@@ -45,8 +45,9 @@ from collections.abc import Iterator
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, EVERY_PAPER, WARNING, Fault, rule
+from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _BRACKETS = regex(
