@@ -11,6 +11,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.checking import clear, lint, rule
+from reportgen.cli.comparing import compare
 from reportgen.cli.drafts import import_, paste
 from reportgen.cli.frame import CONTEXT
 from reportgen.cli.inspecting import inspect
@@ -39,6 +40,7 @@ for command in (
     import_,
     paste,
     pull,
+    compare,
     inspect,
     pack,
     publish,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -34,18 +35,19 @@ from reportgen.screen import put
 def build(paths: tuple[Path, ...], formats: str, edition: str, out: Path, jobs: int) -> None:
     """Build papers: every report at or below PATHS (content/ when none is given)."""
     from reportgen.building.run import build_all
-
-    sys.exit(build_all(paths, _formats(formats), edition, out, jobs))  # type: ignore[arg-type]
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    from reportgen.diagnostics import did_you_mean
     from reportgen.writers import FORMATS
+
+    sys.exit(build_all(paths, names_of(formats, FORMATS), edition, out, jobs))  # type: ignore[arg-type]
+
+
+def names_of(text: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The formats that `--to` names, all of which have to be known."""
+    from reportgen.diagnostics import did_you_mean
 
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
     for name in names:
-        if name not in FORMATS:
-            raise click.BadParameter(f"{name} is not a format; {did_you_mean(name, FORMATS)}", param_hint="--to")
+        if name not in known:
+            raise click.BadParameter(f"{name} is not a format; {did_you_mean(name, known)}", param_hint="--to")
     return names
 
 

@@ -47,10 +47,18 @@ _DEEPEST = 200
 
 def read_web(data: bytes, file: str) -> Draft:
     """The draft in a piece of HTML; scripts, styles and forms are no content, and nothing is fetched."""
+    return Draft(file, "text", element_blocks(parsed(data)))
+
+
+def parsed(data: bytes) -> Any:
+    """A page or a piece of one as a tree, without comments and instructions."""
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(decoded(data), parser=parser)
-    blocks = list(_numbered(_blocks(root, 0, "", 0)))
-    return Draft(file, "text", tuple(blocks))
+    return html.document_fromstring(decoded(data), parser=parser)
+
+
+def element_blocks(element: Any) -> tuple[Block, ...]:
+    """What an element shows, as blocks."""
+    return tuple(_numbered(_blocks(element, 0, "", 0)))
 
 
 def _numbered(blocks: Iterator[Block]) -> Iterator[Block]:

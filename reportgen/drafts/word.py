@@ -43,11 +43,12 @@ def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
 
 
 class WordBlocks(NamedTuple):
-    """The blocks of a file, and what each was read from by its `at`."""
+    """The blocks of a file, and what each was read from by its `at`; its notes by name."""
 
     blocks: tuple[Block, ...]
     paragraphs: Mapping[int, Element]
     tables: Mapping[int, Element]
+    notes: Mapping[str, tuple[Block, ...]]
 
 
 def read_blocks(word: WordFile) -> WordBlocks:
@@ -55,7 +56,8 @@ def read_blocks(word: WordFile) -> WordBlocks:
     settle(word.main.element, "accepted")
     reader = _Reader(word, "accepted")
     blocks = tuple(reader.blocks(word.body, word.parts.main))
-    return WordBlocks(blocks, reader.paragraphs, reader.tables)
+    notes = dict(reader.notes())
+    return WordBlocks(blocks, reader.paragraphs, reader.tables, notes)
 
 
 class _Reader:
@@ -166,18 +168,19 @@ class _Reader:
                 yield from self._blocks([c for c in cell if c.tag == w("p")], inlines, form, nested)
             return
         at = self.at + 1
-        self.tables.setdefault(at, table)
+        if self.tables.get(at) not in table.iterancestors():  # one before it that holds no words may count as far
+            self.tables[at] = table
         rows: list[list[Cell]] = []
         above: dict[int, tuple[int, int]] = {}  # column -> row and place of the cell that may reach down
         head, only_head = 0, True
-        for r, row in enumerate(_within(table, "tr")):
+        for r, row in enumerate(within(table, "tr")):
             cells: list[Cell] = []
             column = int(number(val(row, "w:trPr/w:gridBefore")))
             if is_on(row.find("w:trPr/w:tblHeader", NS)) and only_head:
                 head = r + 1
             else:
                 only_head = False
-            for tc in _within(row, "tc"):
+            for tc in within(row, "tc"):
                 span = max(1, int(number(val(tc, "w:tcPr/w:gridSpan")) or 1))
                 merge = tc.find("w:tcPr/w:vMerge", NS)
                 if merge is not None and merge.get(w("val"), "continue") == "continue" and column in above:
@@ -197,7 +200,7 @@ class _Reader:
             yield Grid(tuple(map(tuple, rows)), at, head, self.looks.ruled(table), " ".join(name.split()))
 
 
-def _within(parent: Element, name: str) -> Iterator[Element]:
+def within(parent: Element, name: str) -> Iterator[Element]:
     """The rows of a table or the cells of a row, also those in content controls."""
     for child in parent:
         if child.tag == w(name):
@@ -205,9 +208,9 @@ def _within(parent: Element, name: str) -> Iterator[Element]:
         elif child.tag == w("sdt"):
             inner = child.find("w:sdtContent", NS)
             if inner is not None:
-                yield from _within(inner, name)
+                yield from within(inner, name)
         elif child.tag in (w("customXml"), w("ins"), w("moveTo")):
-            yield from _within(child, name)
+            yield from within(child, name)
 
 
 def _form_of(sdt: Element | None) -> str:

@@ -137,7 +137,7 @@ class Inlines(Struct):
             case t if t in (w("br"), w("cr"), w("lastRenderedPageBreak")):
                 return self._break(node), None
             case _:
-                return _words(node), None
+                return words_of_node(node), None
 
     def _break(self, node: Element) -> str:
         kind = "page" if node.tag == w("lastRenderedPageBreak") else node.get(w("type"), "")
@@ -260,7 +260,7 @@ def instance_of(p: Element) -> tuple[str, str]:
     return val(p, "w:pPr/w:numPr/w:numId"), val(p, "w:pPr/w:numPr/w:ilvl")
 
 
-def _words(node: Element) -> str:
+def words_of_node(node: Element) -> str:
     """The words of a node that holds nothing else."""
     match node.tag:
         case t if t == w("t"):

@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import BinaryIO
 
-from reportgen.diagnostics import Finding, ReportgenError, Span
+from reportgen.diagnostics import Finding, ReportgenError, Span, nearest
 
 MAX_TEXT = 5_000_000  # bytes of YAML, a template or a list of words: a 5,000-word report is 40 kB
 MAX_FILE = 100_000_000  # bytes of anything else that has no limit of its own
@@ -112,6 +112,13 @@ def named(folder: Path, name: str, called: str = "the folder") -> Path:
     if elsewhere or not _resolved(folder / name).is_relative_to(folder.resolve()):
         raise Unopened(name, f"lies outside {called}", "move it into the folder")
     return folder / name
+
+
+def not_there(path: Path) -> ReportgenError:
+    """What is said of a file or folder that somebody named on the command line and that is not there."""
+    beside = [entry.name for entry in entries(path.parent)] if path.parent.is_dir() else []
+    near = nearest(path.name, beside)
+    return ReportgenError(f"{path} is not there; {f'did you mean {path.parent / near}?' if near else 'check the name'}")
 
 
 def folder_of(path: Path) -> Path:

@@ -43,7 +43,9 @@ def _content(root: Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> 
 
 
 def _properties(root: Element, taken: As) -> None:
-    """Take out the properties of before, when changes are rejected in exchange for those of now."""
+    """Take out the marks left in properties, and those of before, when rejected in exchange for those of now."""
+    for element in list(root.iter(*map(w, (*_COME, *_GONE)))):
+        _remove(element)
     for name in _BEFORE:
         for element in list(root.iter(w(name))):
             if taken == "rejected" and len(element):

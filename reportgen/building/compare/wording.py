@@ -1,0 +1,112 @@
+"""The words of two paragraphs side by side: what stayed, what went, what came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple
+
+from reportgen.drafts.draft import Block, Para, paras
+
+Sign = Literal["", "-", "+"]
+NOTE = "\ufffc"  # stands where a note is marked
+
+# spaces; a word with its figures, signs and sum of money in one; any other sign
+_TOKEN = re.compile(r"\s+|[£$€]?\w+(?:[.,:/'’@\-]+\w+)*%?|.", re.DOTALL)
+_ALIKE = 0.3  # of their words: below it the one took the place of the other
+
+
+class Token(NamedTuple):
+    """A word with what it leads to: the address of a link, or the words of a note that is marked here."""
+
+    text: str
+    leads: str = ""
+
+
+class Stretch(NamedTuple):
+    """Words that stayed, went ("-") or came ("+")."""
+
+    sign: Sign
+    tokens: tuple[Token, ...]
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(token.text for token in self.tokens)
+
+
+def shown(found: Sequence[Stretch]) -> Iterator[tuple[Sign, str]]:
+    """Stretches as people read them: a note by its words, a link by its address where nothing else of it differs."""
+    for i, (sign, words) in enumerate(found):
+        beside = [
+            other for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]) if {sign, other.sign} == {"-", "+"}
+        ]
+        moved = any([t.text for t in other.tokens] == [t.text for t in words] for other in beside)
+        text = "".join(f" [note: {t.leads}]" if t.text == NOTE else t.text for t in words)
+        link = next((t.leads for t in words if t.leads and t.text != NOTE), "no link") if moved else ""
+        yield sign, re.sub(r"\s+", " ", f"{text} <{link}>" if link else text)
+
+
+def tokens(para: Para | None, notes: Mapping[str, Sequence[Block]]) -> list[Token]:
+    """The words of a paragraph, one after the other, spaces too."""
+    out: list[Token] = []
+    for piece in para.pieces if para is not None else ():
+        out += [Token(hit[0], piece.link) for hit in _TOKEN.finditer(piece.text)]
+        if piece.note in notes:
+            out.append(Token(NOTE, " ".join(p.words for p in paras(notes[piece.note]))))
+    return out
+
+
+def stretches(old: Sequence[Token], new: Sequence[Token]) -> tuple[Stretch, ...]:
+    """What became of the words, what went before what came in its place."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if old and new and _weight(old, new, matcher) < _ALIKE:
+        return _joined([Stretch("-", tuple(old)), Stretch("+", tuple(new))])
+    found: list[Stretch] = []
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            found.append(Stretch("", tuple(old[i1:i2])))
+        else:
+            found += [Stretch("-", tuple(old[i1:i2])), Stretch("+", tuple(new[j1:j2]))]
+    return _joined(found)
+
+
+def _weight(old: Sequence[Token], new: Sequence[Token], matcher: SequenceMatcher[Token]) -> float:
+    """How much of the longer text stayed, by its letters."""
+    kept = sum(len(t.text) for block in matcher.get_matching_blocks() for t in old[block.a : block.a + block.size])
+    longest = max(sum(len(t.text) for t in side) for side in (old, new))
+    return kept / longest if longest else 1.0
+
+
+def _joined(found: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Stretches of one kind as one; a space or a sign that alone stayed between two changes belongs to both."""
+    out: list[Stretch] = []
+    gone: list[Token] = []
+    come: list[Token] = []
+
+    def close() -> Iterator[Stretch]:
+        if gone:
+            yield Stretch("-", tuple(gone))
+        if come:
+            yield Stretch("+", tuple(come))
+        gone.clear()
+        come.clear()
+
+    for i, (sign, words) in enumerate(found):
+        if sign == "-":
+            gone += words
+        elif sign == "+":
+            come += words
+        elif (gone or come) and i + 1 < len(found) and not any(t.text.isalnum() or t.text == NOTE for t in words):
+            if gone and come:
+                gone += words
+                come += words
+            else:
+                out += close()
+                out.append(Stretch("", words))
+        else:
+            out += close()
+            if words:
+                out.append(Stretch("", words))
+    return (*out, *close())
