@@ -21,10 +21,11 @@ from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import doubtful, remaining, to_look_at
 from reportgen.leaks.refusal import write_refusal
 from reportgen.meetings.agenda import Agenda
+from reportgen.meetings.publications import FOLDER, read_record
 from reportgen.pack import make
 from reportgen.pack.make import Made, Read, Say
 from reportgen.pack.published_documents import each_part
-from reportgen.pack.published_record import FOLDER, day_of, first_page, read_record
+from reportgen.pack.published_record import day_of, first_page
 from reportgen.pack.published_sources import changed
 from reportgen.pack.supplements import FILE, Supplement, read_supplements
 from reportgen.papers.build import output_name

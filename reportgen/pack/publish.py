@@ -29,6 +29,7 @@ from reportgen.leaks.last_look import doubtful, published_and_exempt
 from reportgen.lint.final import unsaid
 from reportgen.meetings.agenda import Agenda
 from reportgen.meetings.deadlines import publish_by
+from reportgen.meetings.publications import FOLDER, read_record
 from reportgen.pack import make
 from reportgen.pack.make import Made
 from reportgen.pack.pack_command import (
@@ -41,7 +42,7 @@ from reportgen.pack.pack_command import (
     refuse,
     steps,
 )
-from reportgen.pack.published_record import FOLDER, altered, day_of, first_page, moved, read_record, write_record
+from reportgen.pack.published_record import altered, day_of, first_page, moved, write_record
 from reportgen.pack.published_sources import changed, sources_of
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.pack.withdrawal import clear_built, withdraw

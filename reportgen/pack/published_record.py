@@ -11,38 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.content.values import show_date
-from reportgen.diagnostics import ReportgenError
 from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.house.style import PackPlan
+from reportgen.meetings.publications import FOLDER, RECORD
 from reportgen.reading.source import display
 from reportgen.verdict import Kind, Reason
 from reportgen.verdict.reasons import CLERK
 
-RECORD, FOLDER = "published.yaml", "published"
 MANIFEST = "public/upload/manifest.json"
 _HEAD = "# What was published of this meeting, when, and the hash of each file. Written by `reportgen publish`.\n"
-
-
-def read_record(folder: Path) -> list[dict[str, Any]]:
-    """What was published, in order. Raises ReportgenError for a record that is not one."""
-    import yaml
-
-    try:
-        text = opening.read_text(folder / RECORD)
-    except opening.Unopened as error:
-        if error.absent:
-            return []
-        raise ReportgenError(f"{display(folder / RECORD)} {error.reason}; {error.fix}") from error
-    try:
-        found = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise ReportgenError(f"{display(folder / RECORD)} cannot be read: {error}") from error
-    if not isinstance(found, list) or not all(isinstance(e, dict) and "files" in e and "last" in e for e in found):
-        raise ReportgenError(
-            f"{display(folder / RECORD)} is not a list of publications: restore it from version control or a backup"
-        )
-    return found
 
 
 def write_record(folder: Path, record: Sequence[Mapping[str, Any]]) -> None:

@@ -16,8 +16,9 @@ from reportgen.diagnostics import Findings, ReportgenError, SourceText, Span
 from reportgen.files.opening import is_there
 from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Group, Item
+from reportgen.meetings.publications import read_record
 from reportgen.pack.pack_wording import words
-from reportgen.pack.published_record import day_of, pages_of, read_record
+from reportgen.pack.published_record import day_of, pages_of
 from reportgen.reading.shape import Key, ListOf, Quantity, Record, Text
 from reportgen.reading.source import load
 from reportgen.tree import Block, Paragraph, Strong

@@ -22,9 +22,10 @@ from reportgen.files import opening
 from reportgen.files.output import write_file
 from reportgen.house.style import HouseStyle
 from reportgen.leaks.last_look import published_and_exempt
+from reportgen.meetings.publications import FOLDER, read_record
 from reportgen.pack import upload
 from reportgen.pack.make import UPLOAD, WEB, pdf_name, zip_name
-from reportgen.pack.published_record import FOLDER, altered, read_record, write_record
+from reportgen.pack.published_record import altered, write_record
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 

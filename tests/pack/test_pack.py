@@ -25,8 +25,9 @@ from msgspec.structs import replace
 from reportgen.leaks import sources
 from reportgen.leaks.pdf_text import texts_of_pdf
 from reportgen.meetings.agenda import Agenda, Item, Part
+from reportgen.meetings.publications import read_record
 from reportgen.pack import graft, html, make, pack_command, pack_pdf, upload
-from reportgen.pack.publish import publish_meeting, read_record
+from reportgen.pack.publish import publish_meeting
 from reportgen.tree import Document, Section
 
 LEICESTERSHIRE = Path(__file__).parents[2] / "content" / "leicestershire" / "2020-11-26-health-and-wellbeing-board"

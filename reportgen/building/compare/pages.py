@@ -14,6 +14,7 @@ from reportgen.drafts.web import element_blocks, parsed
 _LEFT_OUT = "//nav | //*[contains(@class, 'unseen')] | //a[@role='doc-backlink']"
 # What stands for a number before its words, and for the mark of a note, while a page is read as any other.
 _NUMBER = re.compile("\ue000([^\ue001]*)\ue001\\s*")
+_DOCUMENT = re.compile(r"(\S.{1,20}?)\s+(?=– )")  # the number of an appendix that is a document of its own
 _NOTE = re.compile("(\ue002[^\ue003]*\ue003)")
 
 
@@ -64,7 +65,7 @@ def _shown(blocks: Iterable[Block], page: int) -> Iterator[Block]:
 
 
 def _numbered(para: Para, page: int) -> Para:
-    hit = _NUMBER.match(para.text.lstrip())
+    hit = _NUMBER.match(para.text.lstrip()) or (_DOCUMENT.match(para.text) if page and para.outline == 1 else None)
     own = without_start(para, len(para.text) - len(para.text.lstrip()))
     own = without_start(own, hit.end()) if hit else own
     return replace(own, number=hit[1] if hit else "", pieces=tuple(_pieces(own, page)))

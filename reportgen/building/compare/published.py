@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import ReportgenError
 from reportgen.files import opening
-from reportgen.pack.published_record import FOLDER, RECORD, read_record
+from reportgen.meetings.publications import FOLDER, RECORD, read_record
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
@@ -63,7 +63,7 @@ def pages_of(published: Published, report: Path | None) -> list[bytes]:
     name = PurePosixPath(published.inside).with_suffix(".pdf").name if published.inside else ""
     at = files.index(name) if name in files else _of_report(published, listed, entry, report)
     item = listed[at]["item"]
-    after = takewhile(lambda d: d["item"] == item and d["kind"] == "appendix", listed[at + 1 :])
+    after = takewhile(lambda d: d["item"] == item and d["kind"] not in _PAPERS, listed[at + 1 :])
     return [_page(published, entry, document["file"]) for document in (listed[at], *after)]
 
 

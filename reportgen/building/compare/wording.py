@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from itertools import groupby
 from typing import Literal, NamedTuple
 
 from reportgen.drafts.draft import Block, Para, paras
@@ -37,24 +38,32 @@ class Stretch(NamedTuple):
 
 
 def shown(found: Sequence[Stretch]) -> Iterator[tuple[Sign, str]]:
-    """Stretches as people read them: a note by its words, a link by its address where nothing else of it differs."""
+    """Stretches as people read them: a note by its words, a link by its address where that is all that changed."""
     for i, (sign, words) in enumerate(found):
         beside = [
-            other for other in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]) if {sign, other.sign} == {"-", "+"}
+            each for each in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]) if {sign, each.sign} == {"-", "+"}
         ]
-        moved = any([t.text for t in other.tokens] == [t.text for t in words] for other in beside)
-        text = "".join(f" [note: {t.leads}]" if t.text == NOTE else t.text for t in words)
-        link = next((t.leads for t in words if t.leads and t.text != NOTE), "no link") if moved else ""
-        yield sign, re.sub(r"\s+", " ", f"{text} <{link}>" if link else text)
+        elsewhere = any(_text(each.tokens) == _text(words) and _link(each.tokens) != _link(words) for each in beside)
+        text = _text(words) + (f" <{_link(words) or 'no link'}>" if elsewhere else "")
+        yield sign, re.sub(r"\s+", " ", text)
+
+
+def _text(words: Sequence[Token]) -> str:
+    return "".join(f" [note: {word.leads}]" if word.text == NOTE else word.text for word in words)
+
+
+def _link(words: Sequence[Token]) -> str:
+    return next((word.leads for word in words if word.leads and word.text != NOTE), "")
 
 
 def tokens(para: Para | None, notes: Mapping[str, Sequence[Block]]) -> list[Token]:
     """The words of a paragraph, one after the other, spaces too."""
     out: list[Token] = []
-    for piece in para.pieces if para is not None else ():
-        out += [Token(hit[0], piece.link) for hit in _TOKEN.finditer(piece.text)]
-        if piece.note in notes:
-            out.append(Token(NOTE, " ".join(p.words for p in paras(notes[piece.note]))))
+    pieces = para.pieces if para is not None else ()
+    for (link, note), run in groupby(pieces, key=lambda piece: (piece.link, piece.note)):
+        out += [Token(hit[0], link) for hit in _TOKEN.finditer("".join(piece.text for piece in run))]
+        if note in notes:
+            out.append(Token(NOTE, " ".join(p.words for p in paras(notes[note]))))
     return out
 
 
