@@ -49,6 +49,20 @@ def leads_in(blocks: Iterable[Block]) -> Iterator[bool]:
         yield announced and isinstance(block, Paragraph) and text_of(block).endswith(":")
 
 
+def recommended(blocks: Iterable[Block]) -> Iterator[bool]:
+    """For each block, whether it belongs to a recommendation: its paragraphs, and their lists and quotations."""
+    within = False
+    for block in blocks:
+        match block:
+            case Paragraph(role=role):
+                within = role == "recommendation"
+            case List() | Quote():
+                pass
+            case _:
+                within = False
+        yield within
+
+
 def steps(house: HouseStyle, number: Number) -> int:
     """How many numbers in a number stands: one without that above it, such as "(a)", is set under that one's words."""
     levels = house.series.get(number.series, ())

@@ -16,11 +16,13 @@ from reportgen.tree import (
     Fields,
     Figure,
     Image,
+    List,
     ListItem,
     Node,
     NoteMark,
     Notice,
     Paragraph,
+    Quote,
     Reference,
     Row,
     Section,
@@ -32,10 +34,10 @@ from reportgen.tree import (
 )
 from reportgen.writers.breaks import broken
 from reportgen.writers.headings import dash, listed
-from reportgen.writers.indents import leads_in, standing, steps
+from reportgen.writers.indents import leads_in, recommended, standing, steps
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
-from reportgen.writers.page_ends import is_low, is_together, is_whole
+from reportgen.writers.page_ends import is_together, is_whole, kept
 from reportgen.writers.widths import label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
@@ -143,6 +145,7 @@ class _Hints:
         self.turned: set[int] = set()  # nodes on a page that is turned already
         self.indents: dict[int, float] = {}  # how far a block is set in, mm
         self.leading: set[int] = set()  # paragraphs that announce what follows them
+        self.recommended: set[int] = set()  # lists and quotations of recommendations
         self.celled: set[int] = set()  # blocks in cells
         self.listed = {id(node) for top, inner in listed(document) for node in (top, *inner)}
         self._sections(document)
@@ -164,10 +167,8 @@ class _Hints:
             case Text(text=text):
                 pieces = broken(text)
                 return {"pieces": pieces} if len(pieces) > 1 else {}
-            case Paragraph():
-                return {"leads": id(item) in self.leading}
-            case Notice():
-                return {"cell": id(item) in self.celled}
+            case Paragraph() | List() | Quote() | Notice():
+                return self._among_others(item)
             case Section():
                 return self._section(item)
             case Title():
@@ -192,6 +193,15 @@ class _Hints:
                 self._keep(item)
         return {}
 
+    def _among_others(self, item: Paragraph | List | Quote | Notice) -> dict[str, Any]:
+        """What a block is by those around it."""
+        match item:
+            case Paragraph():
+                return {"leads": id(item) in self.leading}
+            case Notice():
+                return {"cell": id(item) in self.celled}
+        return {"recommended": id(item) in self.recommended}
+
     def _section(self, section: Section) -> dict[str, Any]:
         return {
             "depth": self.depths.get(id(section), self.top + 1),
@@ -204,7 +214,7 @@ class _Hints:
     def _fields(self, fields: Fields) -> dict[str, Any]:
         theme = self.house.theme
         widths = label_widths(fields, text_width(theme, landscape=id(fields) in self.turned), theme)
-        return {"widths": [round(w, 2) for w in widths], "together": is_together(fields)}
+        return {"widths": [round(w, 2) for w in widths], "together": is_together(fields, widths, theme)}
 
     def _sections(self, document: Document) -> None:
         """Depths of headings, none skipped (ISO 14289-1, 7.4.2), and what stands on turned pages."""
@@ -222,6 +232,7 @@ class _Hints:
         for node in (document, *walk((document.blocks, document.notes))):
             blocks = getattr(node, "blocks", ())
             self.leading.update(id(block) for block, leads in zip(blocks, leads_in(blocks), strict=True) if leads)
+            self.recommended.update(id(block) for block, its in zip(blocks, recommended(blocks), strict=True) if its)
             for block, over in standing(blocks, node if isinstance(node, Section) else None):
                 number = over.number if over is not None else getattr(block, "number", None)
                 indent = steps(self.house, number) * theme.number_width if number else 0.0
@@ -238,11 +249,14 @@ class _Hints:
         theme, landscape = self.house.theme, table.landscape or id(table) in self.turned
         size, widths = setting(table, text_width(theme, landscape=landscape), theme)
         heads = next((n for n, row in enumerate(table.rows) if not row.header), len(table.rows))
+        ends = kept(table, size, widths, theme, landscape=landscape)
         return {
             "plain": text_of(table.caption),
             "size": size,
             "widths": [round(w, 2) for w in widths],
-            "together": is_low(table, size, widths, theme, landscape=landscape),
+            "together": ends.whole,
+            "begins": round(ends.begins, 1),
+            "ends": ends.ends,
             "heads": heads,
             "turned": id(table) in self.turned,
         }

@@ -62,7 +62,7 @@ def faults(pdf: bytes, side: float, whole: set[str]) -> Iterator[str]:
     for number, page in enumerate(pages(pdf), 1):
         boxes = sorted(page.boxes, key=lambda box: box.left)
         for n, box in enumerate(boxes):
-            if box.left < side - _OVER - 6 or box.right > page.width - side + _OVER + 6:  # a notice stands out by 6
+            if box.left < side - _OVER or box.right > page.width - side + _OVER:
                 yield f'page {number}: "{box.word}" stands outside the margins ({box.left:.0f} to {box.right:.0f})'
             for other in boxes[n + 1 :]:
                 if other.left > box.right - _OVER:

@@ -28,10 +28,14 @@ from reportgen.tree import (
     Column,
     Counter,
     Document,
+    Field,
+    Fields,
     Inline,
+    Notice,
     Number,
     PageNumber,
     Paragraph,
+    Quote,
     Reference,
     Row,
     Section,
@@ -185,6 +189,51 @@ def test_a_table_is_kept_on_one_page_unless_it_is_high(house: HouseStyle, words:
     table = Table(columns=(Column(width=20), Column(width=80)), rows=(row,) * 3)
     rows = part(write(short(table), house)).iter(f"{W}tr")
     assert [row.find(f".//{W}keepNext") is not None for row in rows] == kept
+
+
+def test_in_word_too_a_long_table_begins_and_ends_with_two_rows(house: HouseStyle) -> None:
+    rows = tuple(Row(cells=(specimen.cell(f"Row {n}"),), header=not n) for n in range(20))
+    shown = part(write(short(Table(columns=(Column(),), rows=rows)), house)).iter(f"{W}tr")
+    kept = [n for n, row in enumerate(shown) if row.find(f".//{W}keepNext") is not None]
+    assert kept == [0, 1, 18]
+
+
+def test_lists_of_recommendations_in_bold_are_bold(house: HouseStyle) -> None:
+    bold = replace(house, theme=replace(house.theme, bold_recommendations=True))
+    parts = specimen.numbered("(a)", ("(a)",), (specimen.p("its part"), specimen.bullets((specimen.p("inner"),))))
+    asked = specimen.p("Approve:", role="recommendation")
+    shown = part(write(short(asked, parts, specimen.p("A reason."), parts), bold)).iter(f"{W}p")
+    found = [p.find(f"{W}r/{W}rPr/{W}b") is not None for p in shown]
+    assert found == [False, True, True, False, False, False]  # the style sees to the first; a reason is no part of it
+
+
+def test_a_quotation_in_an_item_has_its_rule(house: HouseStyle) -> None:
+    quoted = Quote(blocks=(specimen.p("quoted"),))
+    item = specimen.numbered("(a)", ("(a)",), (specimen.p("outer"), quoted, specimen.p("after")))
+    styles = [word_numbers.value(p, f"{W}pPr/{W}pStyle") for p in part(write(short(item), house)).iter(f"{W}p")]
+    assert styles == ["ListNumber", "Quote", "ListContinue"]
+
+
+def test_the_frame_of_a_notice_is_as_wide_as_the_text(house: HouseStyle) -> None:
+    plain = Notice(kind="exempt", children=specimen.inlines("Exempt."))
+    cell = Cell(blocks=(plain,))
+    table = Table(columns=(Column(),), rows=(Row(cells=(cell,)),))
+    made = part(write(short(plain, replace(plain, **specimen.main(1, "1.1", 1)), table), house)).iter(f"{W}p")
+    found = [p.find(f"{W}pPr/{W}ind") for p in made]
+    sides = [(i.get(f"{W}left"), i.get(f"{W}right")) for i in found if i is not None]
+    level = round(house.theme.number_width * 1440 / 25.4)
+    assert sides == [("100", "100"), (str(level + 100), "100"), ("0", "0")]  # a frame of a point, four points away
+
+
+def test_a_list_stands_beside_its_label_in_lines_of_values(house: HouseStyle) -> None:
+    listed = Field(name="b", label="Background papers:", blocks=(specimen.bullets((specimen.p("Plan"),)),))
+    plain = Field(name="t", label="Tel:", blocks=(specimen.p("01632 960001"),))
+    made = part(write(short(Fields(name="contact", layout="lines", rows=((plain,), (listed,)))), house))
+    cells = [
+        ["".join(t.text or "" for t in c.iter(f"{W}t")) for c in row.iter(f"{W}tc")] for row in made.iter(f"{W}tr")
+    ]
+    assert cells == [["Tel:", "01632 960001"], ["Background papers:", "Plan"]]
+    assert not list(part(write(short(Fields(name="c", layout="lines", rows=((plain,),))), house)).iter(f"{W}tbl"))
 
 
 def test_a_pattern_that_word_cannot_show_is_refused(house: HouseStyle) -> None:

@@ -21,7 +21,7 @@ from reportgen.diagnostics import ReportgenError, Span, StyleError
 from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.writers import pdf
 from reportgen.writers.letters import em_of
-from reportgen.writers.page_ends import is_low
+from reportgen.writers.page_ends import kept
 from reportgen.writers.pdf_tags import mend
 from reportgen.writers.widths import column_widths, setting, text_width
 
@@ -418,35 +418,75 @@ SENTENCE = "The Board will have a report on what was done, by whom and when. "
 
 
 @pytest.mark.parametrize(
-    ("rows", "words", "landscape", "low"),
+    ("rows", "words", "landscape", "whole"),
     [
         (3, "Words", False, True),
-        (12, "Words", False, True),
-        (30, "Words", False, False),
-        (9, "Words", True, True),
-        (12, "Words", True, False),
-        (3, SENTENCE, False, True),
+        (6, "Words", False, True),
+        (12, "Words", False, False),
+        (3, "Words", True, True),
+        (6, "Words", True, False),
+        (1, SENTENCE, False, True),
         (3, SENTENCE * 9, False, False),  # few rows, but high ones
         (6, SENTENCE * 2, True, False),
     ],
 )
-def test_a_table_is_kept_on_one_page_when_it_is_no_higher_than_half_of_it(rows, words, landscape, low):
+def test_a_table_is_kept_on_one_page_when_it_is_no_higher_than_a_fifth_of_it(rows, words, landscape, whole):
     cells = (specimen.cell("367(c)"), specimen.cell(words))
     table = tree.Table(columns=(tree.Column(width=70), tree.Column(width=30)), rows=(tree.Row(cells=cells),) * rows)
     theme = Theme(size=12)
     room = text_width(theme, landscape=landscape)
-    assert is_low(table, *setting(table, room, theme), theme, landscape=landscape) is low
+    assert kept(table, *setting(table, room, theme), theme, landscape=landscape).whole is whole
     note = specimen.p(SENTENCE * 20)
     noted = structs.replace(table, notes=(note, note))
-    assert not is_low(noted, *setting(noted, room, theme), theme, landscape=landscape)
+    assert not kept(noted, *setting(noted, room, theme), theme, landscape=landscape).whole
 
 
-@pytest.mark.parametrize(("sentences", "low"), [(8, True), (14, False)])
+@pytest.mark.parametrize(("sentences", "whole"), [(3, True), (8, False)])
 @pytest.mark.parametrize("over", [1, 5])
-def test_a_cell_over_several_rows_is_as_high_as_these_together(over, sentences, low):
+def test_a_cell_over_several_rows_is_as_high_as_these_together(over, sentences, whole):
     first = tree.Row(cells=(specimen.cell(SENTENCE * sentences, rows=over), specimen.cell("One")))
     below = tree.Row(cells=(specimen.cell("Two"),))
     half = tree.Column(width=50)
     table = tree.Table(columns=(half, half), rows=(first, *[below] * (over - 1)))
     theme = Theme(size=12)
-    assert is_low(table, *setting(table, 450, theme), theme, landscape=False) is low
+    assert kept(table, *setting(table, 450, theme), theme, landscape=False).whole is whole
+
+
+def of_rows(*cells: tree.Cell, heads: int = 1, notes: int = 0) -> tree.Table:
+    """A table of one column, its first rows headers."""
+    rows = tuple(tree.Row(cells=(cell,), header=n < heads) for n, cell in enumerate(cells))
+    return tree.Table(columns=(tree.Column(),), rows=rows, notes=(specimen.p("A note."),) * notes)
+
+
+def test_neither_the_first_row_of_a_long_table_nor_its_last_stands_alone_on_a_page():
+    def found(table: tree.Table) -> tuple[list[int], int]:
+        theme = Theme(size=12)
+        ends = kept(table, *setting(table, 450, theme), theme, landscape=False)
+        assert not ends.whole
+        return [n for n, with_next in enumerate(ends.with_next) if with_next], ends.ends
+
+    line, high = specimen.cell("Words"), specimen.cell(SENTENCE * 10)
+    assert found(of_rows(*[line] * 20)) == ([0, 1, 18], 2)  # the head with two rows, the last with the one before
+    assert found(of_rows(*[line] * 20, notes=1)) == ([0, 1, 18, 19], 2)
+    assert found(of_rows(*[line] * 20, heads=2)) == ([0, 1, 2, 18], 2)
+    assert found(of_rows(high, *[line] * 18, high, heads=0)) == ([], 0)  # such a row may itself go over pages
+    covered = (*[line] * 18, specimen.cell("Words", rows=2))
+    spans = of_rows(*covered)
+    spans = structs.replace(spans, rows=(*spans.rows, tree.Row(cells=())))
+    assert found(spans) == ([0, 1, 18], 2)
+    assert (
+        found(structs.replace(spans, rows=(*spans.rows, tree.Row(cells=(line,)))))[1] == 0
+    )  # a cell reaches into them
+
+
+@pytest.mark.parametrize("lines", range(22, 36))
+def test_a_page_of_the_pdf_ends_neither_after_the_first_row_nor_before_the_last(lines):
+    rows = of_rows(*[specimen.cell(f"Row{n}") for n in range(12)])
+    made = pdf.write(paper(*[specimen.p("Words.")] * lines, rows), specimen.house())
+    pages = (
+        subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True).stdout.decode().split("\f")
+    )
+    shown = [[int(word) for word in re.findall(r"Row(\d+)", page)] for page in pages]
+    parts = [[n for n in part if n] for part in shown if any(part)]  # row 0 is the head, on each page anew
+    assert [n for part in parts for n in part] == list(range(1, 12))
+    assert all(len(part) > 1 for part in parts)

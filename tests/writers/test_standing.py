@@ -1,5 +1,6 @@
 """Where blocks stand and how wide columns are: what Word, HTML and PDF have in common."""
 
+import pytest
 from msgspec import structs
 from specimen import bullets, funding_table, house, inlines, n, p, section
 
@@ -74,5 +75,18 @@ def test_labels_on_lines_are_not_broken_while_half_the_width_is_enough():
     assert label_widths(lines("Tel:"), 450, theme) == (81, 369)
     assert 100 < label_widths(lines("Tel:", "Contact Officer:"), 450, theme)[0] < 120
     assert label_widths(lines("A label that goes on and on and on and on and on"), 450, theme) == (225, 225)
-    assert is_together(lines(*["Tel:"] * 8))
-    assert not is_together(lines(*["Tel:"] * 9))
+
+
+@pytest.mark.parametrize(
+    ("layout", "rows", "words", "together"),
+    [
+        ("lines", 8, "v", True),
+        ("lines", 9, "v", False),
+        ("table", 6, "v", True),
+        ("table", 6, "A value of several lines. " * 8, False),
+        ("table", 12, "v", False),
+    ],
+)
+def test_a_short_block_of_values_is_kept_on_one_page(layout, rows, words, together):
+    field = Field(name="f", label="Tel:", blocks=(Paragraph(children=inlines(words)),))
+    assert is_together(Fields(name="contact", layout=layout, rows=((field,),) * rows), (81, 369), Theme()) is together

@@ -28,12 +28,12 @@ from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base
 from reportgen.writers.docx.runs import text_run
-from reportgen.writers.docx.styles import QUOTE, heading_style, notice_frame
+from reportgen.writers.docx.styles import QUOTE, VALUES, heading_style, notice_frame, notice_inset
 from reportgen.writers.docx.tables import figure, table
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import points
 from reportgen.writers.headings import listed, titled
-from reportgen.writers.indents import leads_in, standing
+from reportgen.writers.indents import leads_in, recommended, standing
 from reportgen.writers.widths import table_size
 
 
@@ -72,9 +72,14 @@ class Body(Paragraphs):
     def all(self, blocks: tuple[Block, ...], place: Place, above: Section | None = None) -> str:
         """Blocks that follow one another, in the section `above` if any."""
         out: list[str] = []
-        for (node, over), leads in zip(standing(blocks, above), leads_in(blocks), strict=True):
+        strong = self.house.theme.bold_recommendations
+        for (node, over), leads, asked in zip(
+            standing(blocks, above), leads_in(blocks), recommended(blocks), strict=True
+        ):
             left = self.numbers.left(over.number) if over is not None and over.number else 0
             own = place._replace(left=place.left + left, keep=place.keep or leads) if left or leads else place
+            if asked and strong and not isinstance(node, Paragraph):  # whose style sees to it
+                own = own._replace(bold=True)
             out.append(self.block(node, own))
         return "".join(out)
 
@@ -96,7 +101,7 @@ class Body(Paragraphs):
                 return self._list(node, place)
             case Quote():
                 left = place.left + QUOTE if place.left else 0
-                return self.all(node.blocks, place._replace(text="Quote", left=left))
+                return self.all(node.blocks, place._replace(text="Quote", left=left, lists=0, bulleted=0))
             case Table():
                 return table(self, node, place)
             case Figure():
@@ -141,7 +146,8 @@ class Body(Paragraphs):
             num = num or self.base.lists.bound.get(style)
             left, hanging = _item(place, level)
         size = self._size(place, style, listed=level is not None)
-        words = self.runs.write(node.children, bold=self._bold(node, place), size=size)
+        bold = self._bold(node, place, style)
+        words = self.runs.write(node.children, bold=bold, size=size)
         return self.paragraph(
             "item" if level else "paragraph",
             style,
@@ -154,6 +160,7 @@ class Body(Paragraphs):
             flags="<w:keepNext/>" if node.role == "intro" or place.keep else "",
             middle=self._after(place, listed=level is not None),
             size=size if num else 0.0,
+            bold=bold and num is not None,
         )
 
     def _marked(self, node: Paragraph, item: ListItem | None, words: str) -> str:
@@ -163,10 +170,14 @@ class Body(Paragraphs):
         marked = self.runs.target(node.id, words, node.number)
         return self.runs.target(item.id, marked, item.number) if item else marked
 
-    def _bold(self, node: Paragraph, place: Place) -> bool:
-        """Whether all words of a paragraph are bold; its style sees to recommendations outside cells."""
-        recommended = node.role == "recommendation" and self.house.theme.bold_recommendations
-        return place.bold or (recommended and place.cell)
+    def _bold(self, node: Paragraph, place: Place, style: str) -> bool:
+        """Whether all words of a paragraph are bold that its `style` does not set so: those of a recommendation in a
+        cell, of a list among values that are bold.
+        """
+        theme = self.house.theme
+        recommendation = node.role == "recommendation" and theme.bold_recommendations and place.cell
+        valued = theme.bold_values and place.text in VALUES and style not in VALUES
+        return place.bold or recommendation or valued
 
     def _size(self, place: Place, style: str, *, listed: bool) -> float:
         """The size of a paragraph's type, in points, where its style does not give it: in a table; 0 elsewhere."""
@@ -214,10 +225,12 @@ class Body(Paragraphs):
 
     def _notice(self, node: Notice, place: Place) -> str:
         content = self.runs.target(node.id, self.runs.write(node.children), node.number)
-        left = 0 if node.number else place.left
+        level = self.numbers.level(node.number) if node.number else None
+        left, hanging = (level.left, level.hanging) if level else (place.left, 0)
+        inset = "" if place.cell else notice_inset(left, hanging)
         return self.paragraph(
-            "notice", "Notice", content, node=node, num=self.num(node.number), left=left,
-            middle=notice_frame(node.kind, place.cell),
+            "notice", "Notice", content, node=node, num=self.num(node.number),
+            middle=notice_frame(node.kind, place.cell) + inset,
         )  # fmt: skip
 
     def _section(self, node: Section, place: Place, turned: bool, first: bool) -> str:

@@ -21,28 +21,59 @@ from reportgen.writers.widths import label_widths
 
 def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     """A block of labelled values; `first` says that nothing stands above it."""
-    columns = whole(label_widths(node, place.room / 20, body.house.theme), place.room)
-    if node.layout == "lines" and not node.above:
-        return _lines(body, node, columns[0], place, first=first)
     theme = body.house.theme
+    widths = label_widths(node, place.room / 20, theme)
+    columns, keep = whole(widths, place.room), is_together(node, widths, theme)
+    lines = node.layout == "lines" and not node.above
+    if lines and not any(_begins_apart(entry) for row in node.rows for entry in row):
+        return _lines(body, node, columns[0], place, first=first, keep=keep)
     fill = colour(theme.label_fill) if theme.label_fill else ""
     boxed = node.layout == "box"
     on_fill = f'<w:color w:val="{colour(theme.label_text)}"/>' if fill and boxed else ""
     words = body.runs.write(node.heading, style=on_fill)
     heading = body.paragraph("paragraph", "Box Heading", words) if node.heading else ""
     labels = "" if boxed else fill
-    cells = _stacked if node.above else _pairs
-    rows = [Line(cells(body, row, columns, labels, place), False, boxed) for row in node.rows]
+    cells = _stacked if node.above else _beside if lines else _pairs
+    entries = [(entry,) for row in node.rows for entry in row] if lines else node.rows
+    rows = [
+        Line(cells(body, row, columns, labels, place._replace(keep=keep and row is not entries[-1])), False, boxed)
+        for row in entries
+    ]
     if heading and boxed:
         cell = {"width": place.room, "span": len(columns), "merge": "", "fill": fill, "content": Markup(heading)}
         rows.insert(0, Line([cell], False, False))
     table = body.blocks.xml(
-        "fields", node=node, style=body.base.styles["Box" if boxed else "Front Sheet"],
+        "fields", node=node, style=body.base.styles["Box" if boxed else "Lines" if lines else "Front Sheet"],
         widths=columns, layout="fixed", indent=0 if place.cell else place.left,
         look=Markup(grid.look(first_column=True)), label=Markup(escape(text_of(node.heading))), rows=rows,
     )  # fmt: skip
     above = heading if heading and not boxed else "" if first else gap(body)
     return above + table + gap(body)
+
+
+def _begins_apart(entry: Field) -> bool:
+    """Whether a value cannot begin on the line of its label, as a list cannot: it stands beside it in a cell."""
+    return bool(entry.label and entry.blocks) and not isinstance(entry.blocks[0], Paragraph)
+
+
+def _beside(
+    body: Paragraphs, row: tuple[Field, ...], columns: list[int], _: str, place: Place
+) -> list[Mapping[str, Any]]:
+    """The cells of a label and its value that look like those on a line of their own."""
+    [entry] = row
+    width = sum(columns) if not entry.label else columns[1]
+    style = "Front Sheet Title" if entry.title else "Front Sheet Line"
+    within = Place(width, style, cell=True, landscape=place.landscape, keep=place.keep)
+    words = content(body, entry.blocks, within)
+    value = {"width": width, "span": 1 if entry.label else 2, "merge": "", "fill": "", "content": words}
+    if not entry.label:
+        return [value]
+    flags = "<w:keepNext/>" if place.keep else ""
+    theme = body.house.theme
+    label = body.paragraph(
+        "line", "Front Sheet Line", _words(entry, _label(theme), _label(theme, bold=True)), flags=flags
+    )
+    return [{"width": columns[0], "span": 1, "merge": "", "fill": "", "content": Markup(label)}, value]
 
 
 def _pairs(
@@ -54,19 +85,19 @@ def _pairs(
     for i, entry in enumerate(row):
         end = len(columns) if i == len(row) - 1 else (i + 1) * 2
         if entry.label:
-            words = _label_above(body, entry, fill)
+            words = _label_above(body, entry, fill, place)
             cells.append({"width": columns[at], "span": 1, "merge": "", "fill": fill, "content": Markup(words)})
             at += 1
         width = sum(columns[at:end])
         style = "Front Sheet Title" if entry.title else "Front Sheet Value"
-        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape)
+        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape, keep=place.keep)
         words = content(body, entry.blocks, within)
         cells.append({"width": width, "span": end - at, "merge": "", "fill": "", "content": words})
         at = end
     return cells
 
 
-def _lines(body: Paragraphs, node: Fields, left: int, place: Place, *, first: bool) -> str:
+def _lines(body: Paragraphs, node: Fields, left: int, place: Place, *, first: bool, keep: bool) -> str:
     """Each field on a line of its own, the values under one another; a short block is kept on one page."""
     room = 0 if first else points(body.house.theme.paragraph_after + 6)
     out = []
@@ -75,8 +106,7 @@ def _lines(body: Paragraphs, node: Fields, left: int, place: Place, *, first: bo
         room = 0
     entries = [entry for row in node.rows for entry in row]
     for entry in entries:
-        keep = is_together(node) and entry is not entries[-1]
-        out.append(_line(body, entry, left, place._replace(keep=keep), room))
+        out.append(_line(body, entry, left, place._replace(keep=keep and entry is not entries[-1]), room))
         room = 0
     return "".join(out)
 
@@ -102,10 +132,11 @@ def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) ->
     return line + body.all(blocks, place._replace(left=left, text=style))
 
 
-def _label_above(body: Paragraphs, entry: Field, fill: str) -> str:
+def _label_above(body: Paragraphs, entry: Field, fill: str, place: Place) -> str:
     """The paragraph of a label in a cell."""
     bare = "" if fill else f'<w:color w:val="{colour(body.house.theme.bare_label)}"/>'
-    return body.paragraph("paragraph", "Front Sheet Label", _words(entry, bare, f"<w:b/><w:bCs/>{bare}"))
+    flags = "<w:keepNext/>" if place.keep else ""
+    return body.paragraph("paragraph", "Front Sheet Label", _words(entry, bare, f"<w:b/><w:bCs/>{bare}"), flags=flags)
 
 
 def _words(entry: Field, looks: str, bold: str) -> str:
@@ -123,8 +154,8 @@ def _stacked(
         end = len(columns) if i == len(row) - 1 else i + 1
         width = sum(columns[i:end])
         style = "Front Sheet Title" if entry.title else "Front Sheet Value"
-        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape)
-        label = _label_above(body, entry, "") if entry.label else ""
+        within = Place(width - CELL_PADDING, style, cell=True, landscape=place.landscape, keep=place.keep)
+        label = _label_above(body, entry, "", place) if entry.label else ""
         words = Markup(label) + content(body, entry.blocks, within)
         cells.append({"width": width, "span": end - i, "merge": "", "fill": "", "content": words})
     return cells

@@ -238,8 +238,13 @@ class Numbers:
 
     def left(self, number: Number) -> int:
         """Where the text of a paragraph with this number begins, in twips."""
+        level = self.level(number)
+        return level.left if level else 0
+
+    def level(self, number: Number) -> Level | None:
+        """The level of its series that a number is in."""
         levels = self.prepared.series.get(number.series, ())
-        return levels[number.level].left if number.level < len(levels) else 0
+        return levels[number.level] if number.level < len(levels) else None
 
     def new_list(self, pattern: str, depth: int, start: int) -> tuple[int, Level]:
         """A list of its own: the w:num, and the level it uses, which is `depth`."""

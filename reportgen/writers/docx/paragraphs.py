@@ -44,12 +44,13 @@ class Paragraphs(ABC):
         flags: str = "",
         middle: str = "",
         size: float = 0.0,
+        bold: bool = False,
     ) -> str:
         """A paragraph in one of our styles, with what it says for itself beside the style.
 
         `num` is the list instance and level it shows, None for no number; `left` and `hanging`, in
-        twips, override the indents of style and number when either is given; `size`, in points, is
-        that of a bullet or number. `flags` and `middle` are the properties before and after the
+        twips, override the indents of style and number when either is given; `size`, in points, and `bold`
+        are those of a bullet or number. `flags` and `middle` are the properties before and after the
         number, in the order of clause 17.3.1.26.
         """
         own = self.base.lists.bound.get(style)
@@ -62,8 +63,10 @@ class Paragraphs(ABC):
             properties += f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else ' w:firstLine="0"/>')
         if align != "left":
             properties += f'<w:jc w:val="{JUSTIFY[align]}"/>'
-        if size:
-            properties += f'<w:rPr><w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/></w:rPr>'
+        if size or bold:
+            letters = "<w:b/><w:bCs/>" if bold else ""
+            letters += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>' if size else ""
+            properties += f"<w:rPr>{letters}</w:rPr>"
         return self.blocks.paragraph(template, self.base.styles[style], properties, content, node)
 
     def num(self, number: Number | None) -> tuple[int, int] | None:

@@ -62,11 +62,14 @@ NAMES = {
     "Table Grid": "Table Grid",
     "Report Table": "Report Table",
     "Front Sheet": "Front Sheet",
+    "Lines": "Lines",
     "Box": "Box",
 }
 
 
 QUOTE = 180  # twips: how far a quotation is set in from the line beside it
+VALUES = ("Front Sheet Value", "Front Sheet Line")  # styles of values beside labels
+_FRAME = 4  # points between the frame of a notice, which is a point wide, and its words
 
 
 def heading_style(section: Section) -> str:
@@ -80,12 +83,19 @@ def notice_frame(kind: str, cell: bool) -> str:
     """Frame and ground of a notice of this kind where they are not those of the style "Notice": none within a cell."""
     if cell:
         none = "".join(f'<w:{side} w:val="nil"/>' for side in _SIDES.split())
-        return f"<w:pBdr>{none}</w:pBdr>{_ground(kind)}{_spacing(2, 4)}"
+        return f'<w:pBdr>{none}</w:pBdr>{_ground(kind)}{_spacing(2, 4)}<w:ind w:left="0" w:right="0"/>'
     return _frame(kind) if kind != "incomplete" else ""
 
 
+def notice_inset(left: int, hanging: int) -> str:
+    """The indents of a notice whose frame ends where the text around it does; in twips."""
+    inset = points(_FRAME + 1)
+    hung = f' w:hanging="{hanging}"' if hanging else ""
+    return f'<w:ind w:left="{left + inset}" w:right="{inset}"{hung}/>'
+
+
 def _frame(kind: str) -> str:
-    return _edges("pBdr", _SIDES, colour(looks.NOTICES[kind][1]), 8, 4) + _ground(kind)
+    return _edges("pBdr", _SIDES, colour(looks.NOTICES[kind][1]), 8, _FRAME) + _ground(kind)
 
 
 def _ground(kind: str) -> str:
@@ -212,7 +222,7 @@ def _set_apart(theme: Theme) -> Iterator[str]:
     after, kept = theme.paragraph_after, "<w:keepNext/><w:keepLines/>"
     yield _paragraph("Caption", kept + _spacing(after, after / 2), _BOLD, next_="Body Text", priority=5)
     yield _paragraph("Figure", "<w:keepNext/>" + _spacing(after, after), next_="Caption", priority=5)
-    framed = f"<w:keepLines/>{_frame('incomplete')}" + _spacing(after, after)
+    framed = f"<w:keepLines/>{_frame('incomplete')}" + _spacing(after, after) + notice_inset(0, 0)
     yield _paragraph("Notice", framed, _BOLD, next_="Body Text", priority=6)
     mark = f'<w:b/><w:bCs/><w:color w:val="{colour(looks.MARK)}"/><w:spacing w:val="20"/>'
     yield _paragraph("Mark", _spacing(0, 2) + '<w:jc w:val="center"/>', _sized(theme.size + 1, mark), priority=6)
@@ -274,8 +284,8 @@ def _others(theme: Theme) -> Iterator[str]:
     bare = '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>' + margins.format(0) + "</w:tblPr>"
     yield _style("table", "Table Normal", bare, priority=99, q=False)
 
-    def table(name: str, borders: str, extra: str = "", **more: object) -> str:
-        body = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}{margins.format(20)}</w:tblPr>{extra}'
+    def table(name: str, borders: str, extra: str = "", inside: str = margins.format(20), **more: object) -> str:
+        body = f'<w:tblPr><w:tblInd w:w="0" w:type="dxa"/>{borders}{inside}</w:tblPr>{extra}'
         return _style("table", name, body, based="Table Normal", q=False, **more)  # type: ignore[arg-type]
 
     def part(kind: str, borders: str, fill: str, rpr: str = "") -> str:
@@ -291,6 +301,7 @@ def _others(theme: Theme) -> Iterator[str]:
     )
     yield table("Report Table", _edges("tblBorders", everywhere, rule, 4), extra, priority=60)
     yield table("Front Sheet", _edges("tblBorders", everywhere, accent, 6), priority=61)
+    yield table("Lines", "", inside=margins.format(0).replace('w:w="108"', 'w:w="0"'), priority=61)
     yield table("Box", _edges("tblBorders", "top left bottom right", accent, 8), priority=61)
 
 

@@ -37,11 +37,11 @@ def table(body: Paragraphs, node: Table, place: Place) -> str:
     theme = body.house.theme
     size, lengths = widths.setting(node, place.room / 20, theme)
     columns = whole(lengths, place.room)
-    together = page_ends.is_low(node, size, lengths, theme, landscape=place.landscape)
+    kept = page_ends.kept(node, size, lengths, theme, landscape=place.landscape).with_next
     rows = []
     for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True), 1):
         followed = index < len(node.rows) or bool(node.notes)
-        within = place._replace(size=size, keep=together and followed)
+        within = place._replace(size=size, keep=kept[index - 1] and followed)
         cells = [_cell(body, node, row, spot, columns, within) for spot in line]
         rows.append(Line(cells, row.header, not page_ends.is_whole(row)))
     look = grid.look(

@@ -8,12 +8,15 @@ from markupsafe import Markup
 
 from reportgen.tree import Field, Fields, Paragraph
 from reportgen.writers.html.printing import Printing
+from reportgen.writers.page_ends import is_together
 from reportgen.writers.widths import label_widths, text_width
 
 
 def fields(paper: Printing, node: Fields) -> Markup:
     """Labels and values: a ruled table, a box, or lines."""
-    widths = label_widths(node, text_width(paper.house.theme), paper.house.theme)
+    theme = paper.house.theme
+    widths = label_widths(node, text_width(theme), theme)
+    together = is_together(node, widths, theme)
     shares = [round(width / sum(widths) * 100, 1) for width in widths]
     if node.layout == "lines" and not node.above:
         fields = [_line(paper, field) for row in node.rows for field in row]
@@ -24,7 +27,9 @@ def fields(paper: Printing, node: Fields) -> Markup:
         wide = max((len(row) for row in node.rows), default=1)
         rows = [[_stacked(paper, f, wide - len(row) + 1 if f is row[-1] else 1) for f in row] for row in node.rows]
         heading = paper.words(node.heading)
-        return paper.template("stacked", name=node.name, layout=node.layout, heading=heading, rows=rows)
+        return paper.template(
+            "stacked", name=node.name, layout=node.layout, heading=heading, rows=rows, together=together
+        )
     width = max((sum(2 if field.label else 1 for field in row) for row in node.rows), default=1)
     return paper.template(
         "fields",
@@ -34,6 +39,7 @@ def fields(paper: Printing, node: Fields) -> Markup:
         heading=paper.words(node.heading),
         shares=shares if len(shares) == width else [],
         rows=[list(_row(paper, row, width)) for row in node.rows],
+        together=together,
     )
 
 

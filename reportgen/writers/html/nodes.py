@@ -30,7 +30,7 @@ from reportgen.writers.html.fields import fields
 from reportgen.writers.html.matter import contents, notes
 from reportgen.writers.html.printing import Printing
 from reportgen.writers.html.tables import table
-from reportgen.writers.indents import standing
+from reportgen.writers.indents import recommended, standing
 
 
 class Paper(Printing):
@@ -55,6 +55,8 @@ class Paper(Printing):
     def blocks(self, blocks: Iterable[Block], above: Section | None = None) -> Markup:
         """Blocks one after another, in the section `above`; what belongs to a number stands under its words."""
         out = []
+        blocks = tuple(blocks)
+        self.recommended.update(id(block) for block, its in zip(blocks, recommended(blocks), strict=True) if its)
         for _, run in groupby(standing(blocks, above), key=lambda pair: id(pair[1])):
             pairs = list(run)
             printed = Markup("\n").join(self.block(block) for block, _ in pairs)
@@ -73,7 +75,9 @@ class Paper(Printing):
             case List():
                 return self.list(block)
             case Quote():
-                return self.template("quote", content=self.blocks(block.blocks))
+                return self.template(
+                    "quote", content=self.blocks(block.blocks), recommended=id(block) in self.recommended
+                )
             case Table():
                 return table(self, block)
             case Figure():
@@ -106,7 +110,13 @@ class Paper(Printing):
     def list(self, node: List) -> Markup:
         """A list; the number of an item begins the item's first paragraph."""
         items = [{"id": self.anchors[item], "content": self._item(item)} for item in node.items]
-        return self.template("list", ordered=bool(node.pattern), start=node.start, items=items)
+        return self.template(
+            "list",
+            ordered=bool(node.pattern),
+            start=node.start,
+            items=items,
+            recommended=id(node) in self.recommended,
+        )
 
     def _item(self, item: ListItem) -> Markup:
         if item.number is None:

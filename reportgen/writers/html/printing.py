@@ -27,6 +27,7 @@ class Printing(ABC):
         self.has_title = False
         self.heading = document.title  # the nearest heading so far
         self.depth = 1  # its level in HTML
+        self.recommended: set[int] = set()  # lists and quotations that belong to recommendations
         self.names: set[str] = set()  # of regions, see `name`
 
     @abstractmethod

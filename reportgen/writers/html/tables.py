@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from reportgen.tree import Cell, Row, Table, text_of
+from reportgen.writers import page_ends
 from reportgen.writers.demands import is_unbroken
 from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.grid import Grid, Place, grid
@@ -17,7 +18,8 @@ from reportgen.writers.widths import setting, text_width
 def table(paper: Printing, node: Table) -> Markup:
     """A data table in a region that scrolls sideways by itself (WCAG 2.2 SC 1.4.10, 2.1.1)."""
     number, caption = shown(node.number), paper.words(node.caption)
-    plan = grid(node)
+    plan, theme = grid(node), paper.house.theme
+    size, widths = setting(node, text_width(theme, landscape=node.landscape), theme)
     return paper.template(
         "table",
         id=paper.anchors[node],
@@ -25,7 +27,8 @@ def table(paper: Printing, node: Table) -> Markup:
         number=number,
         caption=caption,
         landscape=node.landscape,
-        columns=list(_columns(paper, node, plan)),
+        together=page_ends.kept(node, size, widths, theme, landscape=node.landscape).whole,
+        columns=list(_columns(widths, plan)),
         head=[_row(paper, row) for row in plan.head],
         bodies=[[_row(paper, row) for row in body] for body in plan.bodies],
         notes=paper.blocks(node.notes),
@@ -50,10 +53,8 @@ def _cell(paper: Printing, place: Place) -> dict[str, object]:
     }
 
 
-def _columns(paper: Printing, node: Table, plan: Grid) -> Iterator[list[float]]:
+def _columns(widths: tuple[float, ...], plan: Grid) -> Iterator[list[float]]:
     """The groups of columns, each the shares of width of its columns in per cent, as the other formats have them."""
-    theme = paper.house.theme
-    widths = setting(node, text_width(theme, landscape=node.landscape), theme)[1]
     shares = [round(width / sum(widths) * 100, 1) for width in widths]
     at = 0
     for length in plan.columns:
