@@ -127,7 +127,16 @@ Role = Literal[
 ]
 
 
-class Paragraph(Node, frozen=True, kw_only=True):
+class Standing(Node, frozen=True, kw_only=True):
+    """What stands on a page: `closed` is what is said beside it in an edition that shows what is not for publication.
+
+    It is said of the outermost of what is exempt, and holds for all in it; "" where everybody may read it.
+    """
+
+    closed: str = ""
+
+
+class Paragraph(Standing, frozen=True, kw_only=True):
     """A paragraph, numbered when `counts` says in what; `number` is filled by `number()`."""
 
     children: Inlines
@@ -146,7 +155,7 @@ class ListItem(Node, frozen=True, kw_only=True):
     number: Number | None = None
 
 
-class List(Node, frozen=True, kw_only=True):
+class List(Standing, frozen=True, kw_only=True):
     """A list. `pattern` is "" for bullets, otherwise the first number as the author typed it.
 
     Patterns: "1.", "1)", "(1)", "a.", "a)", "(a)", "A.", "A)", "(A)", "i.", "i)", "(i)", "I." ...
@@ -158,7 +167,7 @@ class List(Node, frozen=True, kw_only=True):
     start: int = 1
 
 
-class Quote(Node, frozen=True, kw_only=True):
+class Quote(Standing, frozen=True, kw_only=True):
     """A block quotation."""
 
     blocks: tuple[Block, ...]
@@ -190,7 +199,7 @@ class Cell(Node, frozen=True, kw_only=True):
     id: str = ""
 
 
-class Row(Node, frozen=True, kw_only=True):
+class Row(Standing, frozen=True, kw_only=True):
     """A row; header rows come first in a table and repeat on each page; a total row is set off."""
 
     cells: tuple[Cell, ...]
@@ -202,7 +211,7 @@ MAX_COLUMNS = 63  # as many as Word's tables have
 MAX_ROWS = 2_000
 
 
-class Table(Node, frozen=True, kw_only=True):
+class Table(Standing, frozen=True, kw_only=True):
     """A data table. `label` names it for a screen reader when it has no caption."""
 
     columns: tuple[Column, ...]
@@ -216,7 +225,7 @@ class Table(Node, frozen=True, kw_only=True):
     number: Number | None = None
 
 
-class Figure(Node, frozen=True, kw_only=True):
+class Figure(Standing, frozen=True, kw_only=True):
     """A picture with alternative text (WCAG 1.1.1), or marked decorative (then `alt` is "")."""
 
     image: Image
@@ -242,7 +251,7 @@ class Field(Node, frozen=True, kw_only=True):
     label_words: Inlines = ()
 
 
-class Fields(Node, frozen=True, kw_only=True):
+class Fields(Standing, frozen=True, kw_only=True):
     """Rows of labelled values: the front sheet, a box, a contact block.
 
     `layout`: "table" (ruled rows of label and value), "box" (one ruled box, as for "Summary and
@@ -258,28 +267,29 @@ class Fields(Node, frozen=True, kw_only=True):
     above: bool = False
 
 
-class Notice(Node, frozen=True, kw_only=True):
+class Notice(Standing, frozen=True, kw_only=True):
     """A notice in place of, or about, content.
 
     "incomplete": something required is still to be written; "withheld": a passage left out of the
-    public edition, whose number stays; "exempt": marks what is not for publication in the others.
+    public edition, whose number stays; "exempt": where something begins in the others that is not for publication;
+    "exempt-end": where that ends.
     """
 
-    kind: Literal["incomplete", "withheld", "exempt"]
+    kind: Literal["incomplete", "withheld", "exempt", "exempt-end"]
     children: Inlines
     id: str = ""
     counts: Counter | None = None
     number: Number | None = None
 
 
-class Title(Node, frozen=True, kw_only=True):
+class Title(Standing, frozen=True, kw_only=True):
     """The paper's title where it stands on its own: the one heading of level 0 (h1)."""
 
     children: Inlines
     align: Align = "left"
 
 
-class Section(Node, frozen=True, kw_only=True):
+class Section(Standing, frozen=True, kw_only=True):
     """A heading and what stands under it.
 
     `level` is 1 for a section of the paper, 2 and 3 below. `kind` is what a reference calls it

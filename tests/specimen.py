@@ -518,6 +518,8 @@ def appendices() -> tuple[Section, ...]:
                 Notice(
                     kind="exempt", children=inlines("Not for publication: exempt under paragraph 3 of Schedule 12A.")
                 ),
+                Quote(blocks=(p("Nobody else may read it."),), closed="Not for publication"),
+                Notice(kind="exempt-end", children=inlines("End of what is not for publication")),
                 heading("Attendance", "1.", 1, own("1.1", 1, "Attendance was as follows."), wide_table()),
             ),
         ),

@@ -45,7 +45,8 @@ class Assembly(Struct):
     notes: list[Footnote] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     pieces: int = 0
-    _tables: dict[str, Block] = field(default_factory=dict)
+    _tables: dict[str, list[Block]] = field(default_factory=dict)
+    _marks: prose.Marks | None = None
     _shown: Shown | None = None
     _plan: Plan | None = None
 
@@ -64,13 +65,10 @@ class Assembly(Struct):
         return self._plan
 
     def mark(self) -> str:
-        """What every page is marked with."""
-        if self.edition == "draft":
-            return self.shown.words("draft-mark")
-        holds = self.report.withheld.exempt or self.report.exemptions
-        if self.edition == "restricted" and holds:
-            return self.shown.words("restricted-mark")
-        return ""
+        """What every page is marked with: a draft as such, what is not for publication in each edition that has it."""
+        holds = self.edition != "public" and (self.report.withheld.exempt or bool(self.report.exemptions))
+        said = [("draft-mark", self.edition == "draft"), ("restricted-mark", holds)]
+        return " – ".join(self.shown.words(key) for key, there in said if there)
 
     def lacking(self, missing: Missing) -> Notice:
         """The notice that stands in the place of something that is missing."""
@@ -139,7 +137,23 @@ class Assembly(Struct):
             return make()
         if self.hidden(withheld):
             return [self.withheld_notice(withheld, counts, id)]
-        return [Notice(kind="exempt", children=plain(self.basis(withheld.exemptions, withheld.span))), *make()]
+        return self.enclosed(withheld, make())
+
+    def enclosed(self, withheld: Withheld, blocks: Sequence[Block]) -> list[Block]:
+        """What is exempt as this edition shows it: with the notice why before it, and its end marked."""
+        basis = self.basis(withheld.exemptions, withheld.span)
+        return prose.enclosed(blocks, basis, self.marks, withheld.span)
+
+    def beside(self, withheld: Withheld) -> str:
+        """What is said beside a heading that the public edition does not have."""
+        return self.marks.beside if withheld.exempt and not self.hidden(withheld) else ""
+
+    @property
+    def marks(self) -> prose.Marks:
+        """What is said beside what is not for publication, and where that ends."""
+        if self._marks is None:
+            self._marks = prose.Marks(self.shown.words("withheld-title"), self.shown.words("exempt-end"))
+        return self._marks
 
     def parse(
         self,
@@ -165,6 +179,7 @@ class Assembly(Struct):
             exempt_notice=lambda name: self.basis(_named(name), Span("")),
             withheld_notice=lambda name: self._withheld(self.basis(_named(name), Span(""))),
             withheld_again=self.shown.words("withheld-cell"),
+            marks=self.marks,
             note_prefix=f"{self.pieces}-",
             figure_counter=self.house.captions.get("figure"),
             table_counter=self.house.captions.get("table"),
@@ -194,20 +209,19 @@ class Assembly(Struct):
             span=span,
         )
 
-    def tables(self) -> dict[str, Block]:
+    def tables(self) -> dict[str, list[Block]]:
         """The report's structured tables, built once."""
         if not self._tables and self.report.tables:
             for name, _content in self.report.tables.items():
-                self._tables[name] = Notice(kind="incomplete", children=())  # so that a table in a cell is not sought
+                self._tables[name] = [Notice(kind="incomplete", children=())]  # so that a table in a cell is not sought
             self._tables.update({name: self.table(content) for name, content in self.report.tables.items()})
         return self._tables
 
-    def table(self, content: TableContent) -> Block:
+    def table(self, content: TableContent) -> list[Block]:
         """A structured table, without the rows this edition leaves out."""
-        if content.withheld.exempt:
-            if self.hidden(content.withheld):
-                return self.withheld_notice(content.withheld)
-            self.basis(content.withheld.exemptions, content.withheld.span)
+        return self.guarded(content.withheld, None, "", lambda: [self._table(content)])
+
+    def _table(self, content: TableContent) -> Block:
         for row in (*content.head, *content.rows):
             if row.withheld.exempt:
                 self.basis(row.withheld.exemptions, row.withheld.span)
@@ -217,6 +231,7 @@ class Assembly(Struct):
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),
             withheld=self.shown.words("withheld-cell"),
+            closed=self.marks.beside,
         )
         return structured_tables.build(content, setting, self.findings)
 

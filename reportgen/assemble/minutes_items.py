@@ -61,11 +61,11 @@ def _minute(work: Assembly, minute: Minute) -> Section:
     scheme = work.house.schemes[work.house.minutes.numbers]
     hidden = work.hidden(minute.withheld)
     blocks: list[Block] = []
-    if minute.withheld.exempt:
+    if hidden:
         basis = work.basis(minute.withheld.exemptions, minute.withheld.span)
-        blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
-    if not hidden:
-        blocks += _content(work, minute)
+        blocks.append(Notice(kind="withheld", children=plain(basis)))
+    else:
+        blocks += work.guarded(minute.withheld, None, "", lambda: _content(work, minute))
     if minute.withheld.exempt:
         blocks += _summary(work, minute, hidden)
     title = minute.public_title if hidden and minute.public_title else minute.title
@@ -76,6 +76,7 @@ def _minute(work: Assembly, minute: Minute) -> Section:
         name="minute",
         id=minute.id,
         counts=scheme.heading(0),
+        closed=work.beside(minute.withheld) if minute.public_title else "",
         span=minute.span,
     )
 

@@ -39,6 +39,7 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
             id=part.id,
             counts=counts,
             restarts=() if depth else scheme.restarts,  # an appendix has begun them anew itself
+            closed=work.beside(part.withheld),
             span=part.heading.at(),
         )
     ]

@@ -37,6 +37,7 @@ class Setting(Struct, frozen=True):
     counter: Counter | None = None
     withhold: Callable[[RowContent], bool] = lambda row: False
     withheld: str = "Not for publication"
+    closed: str = "Not for publication"  # what is said beside a row that another edition leaves out
 
 
 def build(content: TableContent, setting: Setting, findings: Findings) -> Table:
@@ -248,6 +249,7 @@ class _Maker(Struct):
     def rows(self, rows: Sequence[RowContent]) -> list[Row]:
         """Rows of the tree. A cell taken by one it is merged with gives none of its own."""
         taken: set[tuple[int, int]] = set()
+        telling = any(row.withheld.exempt for row in rows)  # the sums, beside what the public edition has
         out = []
         for y, row in enumerate(rows):
             cells = []
@@ -255,7 +257,9 @@ class _Maker(Struct):
                 if (x, y) not in taken:
                     self.refuse_lone_merge(written)
                     cells.append(self.cell(rows, x, y, taken))
-            out.append(Row(cells=tuple(cells), header=row.header, total=row.total or row.subtotal, span=row.span))
+            total = row.total or row.subtotal
+            closed = self.setting.closed if row.withheld.exempt or (total and telling) else ""
+            out.append(Row(cells=tuple(cells), header=row.header, total=total, closed=closed, span=row.span))
         return out
 
     def refuse_lone_merge(self, cell: CellContent) -> None:

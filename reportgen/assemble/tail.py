@@ -102,6 +102,8 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
             children = (Text(f"{appendix.label.text} – "), *children) if appendix.label.text else children
         else:
             children = (Reference(appendix_id(work, appendix, index), span=appendix.span), Text(" – "), *children)
+        if beside := work.beside(appendix.withheld):
+            children = (*children, Text(f" ({beside})"))
         entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
     return listed(place, entries)
 
@@ -131,10 +133,10 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
             work.findings.error("content", appendix.scheme.at(length=len(named)), reason, fix)
     hidden = work.hidden(appendix.withheld)
     blocks: list[Block] = []
-    if appendix.withheld.exempt:
+    if hidden:
         basis = work.basis(appendix.withheld.exemptions, appendix.withheld.span)
-        blocks.append(Notice(kind="withheld" if hidden else "exempt", children=plain(basis)))
-    if not hidden:
+        blocks.append(Notice(kind="withheld", children=plain(basis)))
+    else:
         if appendix.text:
             blocks += work.parse(appendix.text, scheme, 0, 1)
         for part in appendix.sections:
@@ -148,6 +150,8 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
         if not blocks:
             missing = work.plan.textless(appendix)
             blocks += [work.lacking(missing)] if missing else []
+        if appendix.withheld.exempt:
+            blocks = work.enclosed(appendix.withheld, blocks)
     heading = plain(work.shown.words("withheld-title") if hidden else appendix.title.text)
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)
@@ -162,5 +166,6 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
         counts=scheme.heading(0) if appendix.label is None else None,
         restarts=scheme.restarts,
         landscape=appendix.landscape,
+        closed=work.beside(appendix.withheld),
         span=appendix.span,
     )

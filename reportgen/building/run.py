@@ -12,13 +12,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.building.pull.kept import keep
+from reportgen.content.values import Shown
 from reportgen.diagnostics import Finding, Severity, exit_code
 from reportgen.files.output import Output
 from reportgen.files.scratch import STAGED, sweep
 from reportgen.house.style import HouseStyle
 from reportgen.new.report import write_schemas
 from reportgen.papers.build import file_name, output_name, write_paper
-from reportgen.papers.paper import find_papers, meeting_folder, read_paper
+from reportgen.papers.paper import Paper, find_papers, meeting_folder, read_paper, with_mark
 from reportgen.reading.source import display
 from reportgen.screen import put, say, tell
 from reportgen.tree import Edition, Notice, text_of, walk
@@ -50,8 +51,10 @@ class Built(Struct, frozen=True):
 def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
     """Build one paper in memory."""
     paper = read_paper(folder, edition)
-    case = Case(paper) if edition == "draft" else case_of(paper)
-    reasons, away = against(case), kept_out(case, edition)
+    case = case_of(paper)
+    if case.exempt:
+        paper = _marked(paper)
+    reasons, away = against(Case(paper) if edition == "draft" else case), kept_out(case, edition)
     found = () if edition == "draft" or paper.errors or away else _errors_of_lint(folder)
     refused = stopping((*reasons, *found), "build", edition)
     if away and not refused:
@@ -67,6 +70,14 @@ def build_one(folder: Path, formats: Sequence[str], edition: Edition) -> Built:
     notices = tuple(text_of(node) for node in walk(blocks) if isinstance(node, Notice))
     lacks = tuple(reason for reason in reasons if reason.finding not in findings)
     return Built(folder, files, findings, lacks, refused, paper.house, notices, lint=len(found))
+
+
+def _marked(paper: Paper) -> Paper:
+    """An exempt paper with its pages marked: the agenda may say so where the paper itself does not."""
+    if paper.document is None or paper.report is None or paper.house is None or paper.document.edition == "public":
+        return paper
+    words = Shown(paper.report, paper.house, paper.document.edition).words("restricted-mark")
+    return replace(paper, document=replace(paper.document, mark=with_mark(paper.document.mark, words)))
 
 
 def _each(folders: Sequence[Path], formats: Sequence[str], edition: Edition, jobs: int) -> Iterator[Built]:

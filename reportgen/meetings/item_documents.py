@@ -18,7 +18,7 @@ from reportgen.meetings.gathering import Reading
 from reportgen.meetings.names import part_name, part_place
 from reportgen.meetings.paper_parts import appendix_parts, description_part, main_part
 from reportgen.number import number
-from reportgen.papers.paper import Paper
+from reportgen.papers.paper import Paper, with_mark
 from reportgen.tree import Document
 
 
@@ -68,10 +68,10 @@ def _of_folder(reading: Reading, entry: AgendaItem, document: ItemDocument, titl
 
 
 def _marked(reading: Reading, document: Document, part: Part) -> Document:
-    """The document marked as a restricted edition's: the agenda may call for that where its report does not."""
-    if reading.edition != "restricted" or not part.exempt or document.mark:
+    """The document marked as not for publication: the agenda may call for that where its report does not."""
+    if reading.edition == "public" or not part.exempt:
         return document
-    return replace(document, mark=reading.work().shown.words("restricted-mark"))
+    return replace(document, mark=with_mark(document.mark, reading.work().shown.words("restricted-mark")))
 
 
 def _appendices(reading: Reading, whole: Document, report: Report, of: Part) -> Iterator[Part]:

@@ -26,7 +26,7 @@ from reportgen.meetings.agenda import Agenda, Group, Item, Part
 from reportgen.meetings.gathering import Reading
 from reportgen.meetings.item_documents import author_of, parts, title_of
 from reportgen.number import number
-from reportgen.papers.paper import Paper
+from reportgen.papers.paper import Paper, with_mark
 from reportgen.tree import Document, Edition
 
 
@@ -71,8 +71,8 @@ def _agenda(reading: Reading) -> Agenda:
     reading.unlisted()
     shown = reading.work().shown
     mark = shown.words("draft-mark") if reading.edition == "draft" else ""
-    if reading.edition == "restricted" and reading.exempt:
-        mark = shown.words("restricted-mark")
+    if reading.edition != "public" and reading.exempt:
+        mark = with_mark(mark, shown.words("restricted-mark"))
     tail = _page(reading, reading.house.agenda.tail)
     return Agenda(
         council=reading.house.name,

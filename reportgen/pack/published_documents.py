@@ -13,6 +13,7 @@ from reportgen.pack.covers import withheld
 from reportgen.pack.graft_copy import PRIVATE
 from reportgen.pack.pack_wording import words
 from reportgen.pack.supplied import Supplied
+from reportgen.papers.paper import with_mark
 from reportgen.tree import Document, Text, Title
 
 
@@ -45,11 +46,10 @@ def elsewhere(agenda: Agenda, places: Callable[[Part], Mapping[str, str]]) -> di
 
 def mark_of(agenda: Agenda, part: Part, house: HouseStyle) -> str:
     """The mark of a document's pages: what is exempt says so on each of them (s.100B(5) of the 1972 Act)."""
-    mark = part.document.mark if part.document else agenda.mark if agenda.edition == "draft" else ""
-    closed = words(house, "restricted-mark")
-    if not part.exempt or agenda.edition == "public" or closed in mark:
+    mark = part.document.mark if part.document else words(house, "draft-mark") if agenda.edition == "draft" else ""
+    if not part.exempt or agenda.edition == "public":
         return mark
-    return f"{mark} – {closed}" if mark else closed
+    return with_mark(mark, words(house, "restricted-mark"))
 
 
 def as_document(agenda: Agenda, part: Part, house: HouseStyle) -> Document:

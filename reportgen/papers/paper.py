@@ -59,6 +59,11 @@ def meeting_folder(paper: Path) -> Path:
     return paper.parent if is_there(paper.parent / MEETING_FILE) else paper
 
 
+def with_mark(mark: str, words: str) -> str:
+    """The mark of a paper's pages with these words in it, once."""
+    return mark if words in mark else " – ".join(filter(None, (mark, words)))
+
+
 def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> list[Path]:
     """The folders at or below these paths with a file of that name, in order; those that cannot be looked into, too.
 

@@ -11,9 +11,10 @@ from __future__ import annotations
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.prose.places import Places
 from reportgen.prose.setting import Parsed, Setting
+from reportgen.prose.withheld_notices import Marks, enclosed
 from reportgen.tree import Inlines
 
-__all__ = ["Parsed", "Setting", "inline", "parse"]
+__all__ = ["Marks", "Parsed", "Setting", "enclosed", "inline", "parse"]
 
 
 def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:

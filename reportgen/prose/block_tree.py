@@ -17,19 +17,18 @@ from reportgen.prose.marks import Form, sequence, values
 from reportgen.prose.notes import Notes, Passages
 from reportgen.prose.places import Places
 from reportgen.prose.setting import Parsed, Setting
-from reportgen.prose.withheld_notices import nested, withheld_notices
+from reportgen.prose.withheld_notices import enclosed, nested, withheld_notices
 from reportgen.tree import (
     Block,
     Counter,
     Figure,
     List,
     ListItem,
-    Notice,
     Paragraph,
     Quote,
     Section,
     Strong,
-    Text,
+    Table,
     text_of,
 )
 
@@ -48,7 +47,7 @@ class Builder:
 
     def __init__(self, places: Places, setting: Setting, findings: Findings, tokens: Sequence[Token]) -> None:
         self.places, self.setting, self.findings = places, setting, findings
-        self.notes = Notes(findings, setting.note_prefix)
+        self.notes = Notes(findings, setting.note_prefix, setting.marks)
         self.notes.survey(tokens, places)
         self.inlines = InlineReader(places, findings, self._note)
         self.exhibits = Exhibits(setting, self.inlines, findings)
@@ -104,7 +103,7 @@ class Builder:
             case "table":
                 return self._allowed(self.exhibits.table(token, span), where)
             case "placed":
-                return self._allowed(self.exhibits.placed(token, span), where)
+                return self._placed(token, span, where)
             case "picture":
                 return self._allowed(self.exhibits.picture(token, span), where)
             case "passage":
@@ -243,11 +242,15 @@ class Builder:
         """Tables and pictures, which a footnote or quotation does not hold."""
         if block is None:
             return []
-        if where in ("note", "quote"):
+        if where in ("note", "quote") and isinstance(block, Table | Figure):
             span = block.span or self.places.span(0)
             what = "a picture" if isinstance(block, Figure) else "a table"
             self._error(span, f"{what} does not stand in {_NAMES[where]}", "put it into the text")
         return [block]
+
+    def _placed(self, token: Token, span: Span, where: Where) -> list[Block]:
+        """A structured table; one that is exempt stands between two notices."""
+        return [block for each in self.exhibits.placed(token, span) for block in self._allowed(each, where)]
 
     # ------------------------------------------------------------------ exempt passages
 
@@ -263,8 +266,7 @@ class Builder:
         if name is None or withheld:
             words = self.setting.withheld_notice(name or "")
             return withheld_notices(blocks, words, self.setting.withheld_again, span)
-        notice = self.setting.exempt_notice(name)
-        return [Notice(kind="exempt", children=(Text(notice, span=span),), span=span), *blocks]
+        return enclosed(blocks, self.setting.exempt_notice(name), self.setting.marks, span)
 
     def _after_passage(self, token: Token) -> None:
         """Nothing may stand under a heading that the public edition does not show."""

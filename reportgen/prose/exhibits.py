@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
@@ -48,19 +49,19 @@ class Exhibits:
             columns=columns, rows=tuple(made), caption=caption, label=label, id=attributes.id, counts=counts, span=span
         )
 
-    def placed(self, token: Token, span: Span) -> Block | None:
-        """A structured table, or None when it is unknown or stands elsewhere as well."""
+    def placed(self, token: Token, span: Span) -> Sequence[Block]:
+        """A structured table, or nothing when it is unknown or stands elsewhere as well."""
         name = token.meta["id"]
         table = self.setting.tables.get(name)
         if table is None and not self.setting.unread.isdisjoint((name, "*")):
-            return None
+            return ()
         if table is None:
             self._error(span, f'there is no table "{name}"', did_you_mean(name, self.setting.tables))
-        elif name in self.tables_used:
+            return ()
+        if name in self.tables_used:
             self._error(span, f"the table {name} is placed twice", f"refer to it by {{ref:{name}}}")
-            return None
-        else:
-            self.tables_used.add(name)
+            return ()
+        self.tables_used.add(name)
         return table
 
     def picture(self, token: Token, span: Span) -> Figure | None:

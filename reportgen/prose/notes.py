@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.prose.places import Places
+from reportgen.prose.withheld_notices import Marks, marked_note
 from reportgen.tree import Block, Footnote
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class _Written(Struct):
     passages: Passages
     blocks: tuple[Block, ...] = ()
     used: bool = False
+    public: bool = False  # used in words that everybody reads
 
 
 class Notes(Struct):
@@ -29,6 +31,7 @@ class Notes(Struct):
 
     findings: Findings
     prefix: str
+    marks: Marks = Marks()
     written: dict[str, _Written] = field(default_factory=dict)
     shown: dict[str, None] = field(default_factory=dict)  # labels used in words that are shown, in order
     inside: bool = False  # reading a footnote's own text
@@ -66,6 +69,7 @@ class Notes(Struct):
             fix = f"write the `[^{label}]: ` line outside the passage"
             self._error(span, f"the footnote {label} is written in an exempt passage and used outside it", fix)
             return None
+        note.public = note.public or not passages
         if not hidden:
             self.shown[label] = None
         return self.prefix + label
@@ -82,7 +86,14 @@ class Notes(Struct):
                 fix = f"put [^{label}] where it belongs, or delete the footnote"
                 self._error(note.span, f"the footnote {label} is used nowhere", fix)
         found = ((label, self.written[label]) for label in self.shown)
-        return tuple(Footnote(id=self.prefix + label, blocks=n.blocks, span=n.span) for label, n in found)
+        return tuple(
+            Footnote(
+                id=self.prefix + label,
+                blocks=n.blocks if n.public else marked_note(n.blocks, self.marks),
+                span=n.span,
+            )
+            for label, n in found
+        )
 
     def _error(self, span: Span, reason: str, fix: str) -> None:
         self.findings.error("content", span, reason, fix)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
 from reportgen.house.style import Scheme
+from reportgen.prose.withheld_notices import Marks
 from reportgen.tree import Block, Counter, Figure, Footnote, Role
 
 
@@ -24,11 +25,12 @@ class Setting(Struct, frozen=True, kw_only=True):
     exempt_notice: Callable[[str], str]  # the words of the notice before an exempt passage that is shown
     withheld_notice: Callable[[str], str]  # the words that stand in place of a withheld passage
     withheld_again: str  # those in place of its further paragraphs, tables and headings
+    marks: Marks = Marks()  # what is said beside an exempt passage that is shown, and at its end
     scheme: Scheme = field(default_factory=Scheme)
     depth: int = 0  # of the heading the prose stands under; 0 is a section's own
     level: int = 1  # of that heading in the tree: `#` makes a Section of the level below
     role: Role = "text"  # of top-level paragraphs
-    tables: Mapping[str, Block] = field(default_factory=dict)  # what {table:id} places
+    tables: Mapping[str, Sequence[Block]] = field(default_factory=dict)  # what {table:id} places
     unread: frozenset[str] = frozenset()  # names of tables that could not be read; "*" is any
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
     cell: bool = False  # in a cell of a table: a text of one line is words, whatever sign it begins with

@@ -1,11 +1,39 @@
-"""What is made of blocks once they are read: sections with their contents, and notices for what is withheld."""
+"""What is made of blocks once they are read: sections with their contents, and notices about what is exempt."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Span
-from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Table, Text, walk
+from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Strong, Table, Text, walk
+
+
+class Marks(Struct, frozen=True):
+    """What an edition says beside what is not for publication in it, and where that ends."""
+
+    beside: str = "Not for publication"
+    end: str = "End of what is not for publication"
+
+
+def enclosed(blocks: Iterable[Block], words: str, marks: Marks, span: Span) -> list[Block]:
+    """What an edition other than the public one shows: the notice why it is exempt, the blocks, and where they end."""
+    return [
+        Notice(kind="exempt", children=(Text(words, span=span),), span=span),
+        *(replace(block, closed=marks.beside) for block in blocks),
+        Notice(kind="exempt-end", children=(Text(marks.end),), span=span),
+    ]
+
+
+def marked_note(blocks: tuple[Block, ...], marks: Marks) -> tuple[Block, ...]:
+    """A footnote that is not for publication: it stands apart from its passage, so its own words say so."""
+    first, *rest = blocks or (Paragraph(children=()),)
+    if not isinstance(first, Paragraph):
+        return blocks
+    said = Strong((Text(f"{marks.beside}:"),), span=first.span)
+    return (replace(first, children=(said, Text(" "), *first.children)), *rest)
 
 
 def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) -> list[Block]:

@@ -46,6 +46,12 @@ class Case(Struct, frozen=True):
     wrong: tuple[Finding, ...] = ()  # in the agenda: who cannot read it cannot tell what is exempt
 
     @property
+    def exempt(self) -> bool:
+        """Whether the whole paper is exempt: by its own mark, or by one of the agenda."""
+        report = self.paper.report
+        return (report is not None and report.withheld.exempt) or any(listing.marks for listing in self.listings)
+
+    @property
     def held_back(self) -> str:
         """Why no pack has the paper, in words; "" for one that some item has, or that no agenda lists."""
         held = [listing for listing in self.listings if listing.held_back]
@@ -89,7 +95,7 @@ def _exemptions(case: Case) -> Iterator[Reason]:
 
 def _on_the_agenda(case: Case) -> Iterator[Reason]:
     """What the agenda says of the paper against itself, or against the paper."""
-    exempt = _marked(case)
+    exempt = case.exempt
     for listing in case.listings:
         place = listing.document.span
         if listing.private and not exempt:
@@ -130,12 +136,6 @@ CHECKS: tuple[Callable[[Case], Iterator[Reason]], ...] = (_gaps, _faults, _exemp
 OF_HELD_BACK = (_on_the_agenda,)  # the rest may still be unfinished
 
 
-def _marked(case: Case) -> bool:
-    """Whether the whole paper is exempt: by its own mark, or by one of the agenda."""
-    report = case.paper.report
-    return (report is not None and report.withheld.exempt) or any(listing.marks for listing in case.listings)
-
-
 def reasons(case: Case) -> tuple[Reason, ...]:
     """All that stands against editions of a paper."""
     return once(reason for check in (OF_HELD_BACK if case.held_back else CHECKS) for reason in check(case))
@@ -143,6 +143,6 @@ def reasons(case: Case) -> tuple[Reason, ...]:
 
 def kept_out(case: Case, edition: Edition) -> KeptOut | None:
     """Why an edition has nothing of the paper: it is exempt, or held back; None where it has."""
-    if edition == "public" and _marked(case):
+    if edition == "public" and case.exempt:
         return KeptOut("WITHHELD", NONE_OF_IT)
     return KeptOut("HELD BACK", case.held_back) if case.held_back and edition != "draft" else None

@@ -26,6 +26,7 @@ from reportgen.tree import (
     Reference,
     Row,
     Section,
+    Standing,
     Table,
     Text,
     Title,
@@ -87,7 +88,8 @@ def part(
     first = next(headed, None)
     untitled = not _heads_itself(document) and (first is None or isinstance(first, Section))
     hints = _Hints(document, house, keep, prefix, top, elsewhere or {})
-    return plain(document, hints) | {"untitled": untitled, "top": top}
+    closed = any(isinstance(node, Standing) and node.closed for node in walk(document.blocks, words=False))
+    return plain(document, hints) | {"untitled": untitled, "top": top, "closed": closed}
 
 
 def labels(document: Document, prefix: str = "") -> dict[str, str]:
@@ -142,6 +144,7 @@ class _Hints:
         self.marked: set[str] = set()
         self.kept: set[str] = set()
         self.depths: dict[int, int] = {}
+        self.bars = 0  # beside what is not for publication
         self.turned: set[int] = set()  # nodes on a page that is turned already
         self.indents: dict[int, float] = {}  # how far a block is set in, mm
         self.leading: set[int] = set()  # paragraphs that announce what follows them
@@ -157,6 +160,11 @@ class _Hints:
             hints["id"] = self.prefix + item.id
         if isinstance(item, Paragraph | Notice | Section | Table | Figure | ListItem):
             hints["shown"] = item.number.text if item.number else None
+        if isinstance(item, Standing):
+            hints["cell"] = id(item) in self.celled
+            if item.closed and not isinstance(item, Row):
+                self.bars += 1
+                hints["beside"] = f"{self.prefix}{self.bars}"
         if id(item) in self.indents:
             hints["indent"] = self.indents[id(item)]
         return hints | self._own(item)
@@ -167,7 +175,7 @@ class _Hints:
             case Text(text=text):
                 pieces = broken(text)
                 return {"pieces": pieces} if len(pieces) > 1 else {}
-            case Paragraph() | List() | Quote() | Notice():
+            case Paragraph() | List() | Quote():
                 return self._among_others(item)
             case Section():
                 return self._section(item)
@@ -193,13 +201,10 @@ class _Hints:
                 self._keep(item)
         return {}
 
-    def _among_others(self, item: Paragraph | List | Quote | Notice) -> dict[str, Any]:
+    def _among_others(self, item: Paragraph | List | Quote) -> dict[str, Any]:
         """What a block is by those around it."""
-        match item:
-            case Paragraph():
-                return {"leads": id(item) in self.leading}
-            case Notice():
-                return {"cell": id(item) in self.celled}
+        if isinstance(item, Paragraph):
+            return {"leads": id(item) in self.leading}
         return {"recommended": id(item) in self.recommended}
 
     def _section(self, section: Section) -> dict[str, Any]:

@@ -139,5 +139,5 @@ def test_the_name_and_the_title_of_what_is_not_for_the_public_say_so(root: Path)
         }  # fmt: skip
         with pikepdf.open(place / f"agenda-pack-{edition}.pdf") as pack:
             title = str(pack.open_metadata()["dc:title"])
-        assert title.endswith({"draft": "DRAFT", "restricted": "NOT FOR PUBLICATION"}[edition])
+        assert title.endswith({"draft": "DRAFT – NOT FOR PUBLICATION", "restricted": "NOT FOR PUBLICATION"}[edition])
         assert f"agenda-pack-{edition}.pdf" in (place / "html" / "index.html").read_text("utf-8")

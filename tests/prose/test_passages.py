@@ -152,7 +152,7 @@ def in_public(text: str, findings: Findings | None = None) -> set[str]:
         exempt_notice=lambda name: "",
         withheld_notice=lambda name: "Withheld",
         withheld_again="Withheld",
-        tables={"costs": Table(columns=(), rows=(), caption=(Text("Costs"),), id="costs")},
+        tables={"costs": [Table(columns=(), rows=(), caption=(Text("Costs"),), id="costs")]},
     )
     findings = Findings() if findings is None else findings
     places = tuple((line + 1, 1) for line in range(text.count("\n") + 1))

@@ -61,7 +61,7 @@ def setting(
         withheld_notice=lambda name: "Withheld",
         withheld_again="Withheld as well",
         scheme=scheme,
-        tables={"costs": COSTS},
+        tables={"costs": [COSTS]},
         note_prefix="n-",
         figure_counter=Counter("figure", 0),
         table_counter=Counter("table", 0),

@@ -22,6 +22,7 @@ from reportgen.tree import (
     Title,
     text_of,
 )
+from reportgen.writers.docx.exempt import END_SIZE, margin_frame
 from reportgen.writers.docx.fields import fields
 from reportgen.writers.docx.numbering import DEPTHS, LIST_STYLES, Level
 from reportgen.writers.docx.paragraphs import Paragraphs
@@ -90,7 +91,8 @@ class Body(Paragraphs):
         first, self._begun = not self._begun, True
         if wanted and not place.landscape:
             place = place._replace(landscape=True, width=self.base.page.text_width(True))
-        return turned + self._block(node, place, turned=bool(turned), first=first)
+        with self.beside((self.closed or bool(node.closed)) and not place.cell):
+            return turned + self._block(node, place, turned=bool(turned), first=first)
 
     def _block(self, node: Block, place: Place, *, turned: bool, first: bool) -> str:
         """A block by its kind; `turned` says that a page begins with it, `first` that the paper does."""
@@ -224,6 +226,8 @@ class Body(Paragraphs):
         return "".join(out)
 
     def _notice(self, node: Notice, place: Place) -> str:
+        if node.kind == "exempt-end":
+            return self._exempt_end(node, place)
         content = self.runs.target(node.id, self.runs.write(node.children), node.number)
         level = self.numbers.level(node.number) if node.number else None
         left, hanging = (level.left, level.hanging) if level else (place.left, 0)
@@ -232,6 +236,13 @@ class Body(Paragraphs):
             "notice", "Notice", content, node=node, num=self.num(node.number),
             middle=notice_frame(node.kind, place.cell) + inset,
         )  # fmt: skip
+
+    def _exempt_end(self, node: Notice, place: Place) -> str:
+        """Where ends what is not for publication: in a frame in the margin, which moves nothing; in a cell a line."""
+        words = self.runs.write(node.children, size=END_SIZE)
+        flags, align = ("", "left") if place.cell else (margin_frame(self.base.page.margins[3]), "right")
+        with self.beside(False):
+            return self.paragraph("notice", "Table Note", words, node=node, flags=flags, align=align)
 
     def _section(self, node: Section, place: Place, turned: bool, first: bool) -> str:
         if not node.heading:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Block, Document, Number, Section
+from reportgen.writers.docx.exempt import BAR
 from reportgen.writers.docx.numbering import Numbers
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.place import Place
@@ -25,6 +28,14 @@ class Paragraphs(ABC):
         self.numbers = Numbers(base.lists)
         self.pictures = Pictures(blocks, {}, base.drawings)
         self.runs = Runs(base.styles, document)
+        self.closed = False  # whether what is being written is not for publication
+
+    @contextmanager
+    def beside(self, closed: bool) -> Iterator[None]:
+        """Write what is not for publication, or what everybody may read."""
+        outer, self.closed = self.closed, closed
+        yield
+        self.closed = outer
 
     @abstractmethod
     def all(self, blocks: tuple[Block, ...], place: Place, above: Section | None = None) -> str:
@@ -58,7 +69,7 @@ class Paragraphs(ABC):
         if num != own:
             key, level = num or (0, 0)
             properties += f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{key}"/></w:numPr>'
-        properties += middle
+        properties += (BAR if self.closed and "<w:pBdr>" not in middle else "") + middle
         if left or hanging:
             properties += f'<w:ind w:left="{left}"' + (f' w:hanging="{hanging}"/>' if hanging else ' w:firstLine="0"/>')
         if align != "left":

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from reportgen.tree import Block, Figure, Inlines, Number, Row, Table, text_of
 from reportgen.writers import page_ends, widths
-from reportgen.writers.docx import grid
+from reportgen.writers.docx import exempt, grid
 from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.xml import colour, escape, points
@@ -42,7 +42,10 @@ def table(body: Paragraphs, node: Table, place: Place) -> str:
     for index, (row, line) in enumerate(zip(node.rows, grid.grid(node.rows, len(columns)), strict=True), 1):
         followed = index < len(node.rows) or bool(node.notes)
         within = place._replace(size=size, keep=kept[index - 1] and followed)
-        cells = [_cell(body, node, row, spot, columns, within) for spot in line]
+        bar = exempt.CELL_BAR if body.closed or row.closed else ""
+        with body.beside(False):
+            cells = [_cell(body, node, row, spot, columns, within) for spot in line]
+        cells[0] = {**cells[0], "bar": Markup(bar)}
         rows.append(Line(cells, row.header, not page_ends.is_whole(row)))
     look = grid.look(
         first_row=bool(node.rows) and node.rows[0].header,
@@ -54,6 +57,7 @@ def table(body: Paragraphs, node: Table, place: Place) -> str:
     drawn = body.blocks.xml(
         "table", node=node, style=body.base.styles["Report Table"], widths=columns, layout="fixed",
         indent=0 if place.cell else place.left, look=Markup(look), label=label, rows=rows,
+        description=Markup(escape(exempt.described(node.rows))),
     )  # fmt: skip
     notes = []
     for note in node.notes:
@@ -72,8 +76,14 @@ def _cell(
     body: Paragraphs, node: Table, row: Row, spot: grid.Spot, columns: list[int], place: Place
 ) -> Mapping[str, Any]:
     width = sum(columns[spot.column : spot.column + spot.span])
-    fill = colour(body.house.theme.table_head_fill) if row.header and body.house.theme.table_head_fill else ""
-    out = {"width": width, "span": spot.span, "merge": spot.merge, "fill": fill}
+    head = colour(body.house.theme.table_head_fill) if row.header and body.house.theme.table_head_fill else ""
+    out = {
+        "width": width,
+        "span": spot.span,
+        "merge": spot.merge,
+        "fill": exempt.GROUND if row.closed and not row.header else head,
+        "bar": "",
+    }
     style = "Table Heading" if row.header else "Table Text"
     if spot.cell is None or spot.merge == "continue":
         empty = body.paragraph("paragraph", style, "", flags="<w:keepNext/>" if place.keep else "")
@@ -89,9 +99,10 @@ def _cell(
 
 def content(body: Paragraphs, blocks: tuple[Block, ...], place: Place, key: str = "") -> Markup:
     """What a cell holds, which has to end with a paragraph (clause 17.4.65); `key` is the cell's id."""
-    text = body.runs.target(key) + body.all(blocks, place)
-    if not text.rstrip().endswith("</w:p>"):
-        text += body.paragraph("paragraph", place.text, "")
+    with body.beside(False):
+        text = body.runs.target(key) + body.all(blocks, place)
+        if not text.rstrip().endswith("</w:p>"):
+            text += body.paragraph("paragraph", place.text, "")
     return Markup(text)
 
 
@@ -109,6 +120,7 @@ def figure(body: Paragraphs, node: Figure, place: Place) -> str:
     height = body.base.page.width if place.landscape else body.base.page.height
     picture = body.pictures.draw(node, body.runs.relations, place.room, height)
     flags = "" if node.caption or node.number else '<w:keepNext w:val="0"/>'
+    flags += exempt.BAR if body.closed else ""
     if place.left and not place.cell:
         flags += f'<w:ind w:left="{place.left}"/>'
     drawing = body.blocks.xml(

@@ -30,7 +30,7 @@ from reportgen.writers.html.fields import fields
 from reportgen.writers.html.matter import contents, notes
 from reportgen.writers.html.printing import Printing
 from reportgen.writers.html.tables import table
-from reportgen.writers.indents import recommended, standing
+from reportgen.writers.indents import Numbered, recommended, standing
 
 
 class Paper(Printing):
@@ -57,8 +57,16 @@ class Paper(Printing):
         out = []
         blocks = tuple(blocks)
         self.recommended.update(id(block) for block, its in zip(blocks, recommended(blocks), strict=True) if its)
-        for _, run in groupby(standing(blocks, above), key=lambda pair: id(pair[1])):
-            pairs = list(run)
+        for closed, run in groupby(standing(blocks, above), key=lambda pair: bool(pair[0].closed)):
+            printed = self._run(run)
+            out.append(self.template("closed", content=printed) if closed else printed)
+        return Markup("\n").join(out)
+
+    def _run(self, run: Iterable[tuple[Block, Numbered | None]]) -> Markup:
+        """Blocks with what they stand under."""
+        out = []
+        for _, together in groupby(run, key=lambda pair: id(pair[1])):
+            pairs = list(together)
             printed = Markup("\n").join(self.block(block) for block, _ in pairs)
             over = pairs[0][1]
             if over is not None:

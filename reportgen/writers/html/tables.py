@@ -36,7 +36,7 @@ def table(paper: Printing, node: Table) -> Markup:
 
 
 def _row(paper: Printing, row: tuple[Row, tuple[Place, ...]]) -> dict[str, object]:
-    return {"total": row[0].total, "cells": [_cell(paper, place) for place in row[1]]}
+    return {"total": row[0].total, "closed": row[0].closed, "cells": [_cell(paper, place) for place in row[1]]}
 
 
 def _cell(paper: Printing, place: Place) -> dict[str, object]:
