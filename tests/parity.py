@@ -59,8 +59,8 @@ def first_words(item: object) -> str:
             return text_of(titled(item))  # an appendix's words begin with the dash after its number
         case Paragraph(children=children) | Notice(children=children):
             return text_of(children)
-        case Table(caption=caption) | Figure(caption=caption):
-            return text_of(caption)
+        case Table(caption=caption, number=number) | Figure(caption=caption, number=number):
+            return (": " if number and caption else "") + text_of(caption)
     return ""
 
 

@@ -77,6 +77,7 @@ def house() -> HouseStyle:
             "figures": ("Figure 1",),
         },
         footer=FurniturePlan(centre="Page {page} of {pages}"),
+        wording={"caption-separator": ": "},
     )
 
 

@@ -6,10 +6,13 @@ purpose (comments, hidden words, what was deleted with changes tracked) is never
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 from msgspec.structs import replace
+
+_NUMBERED = re.compile(r"(?:(?:Table|Figure) \w{1,4})?\s*[:.|–—-]\s*")  # a caption's number may be Word's own
 
 
 class Piece(Struct, frozen=True):
@@ -168,3 +171,8 @@ def without_start(para: Para, length: int) -> Para:
             underline=all(piece.underline for piece in said),
         )
     return replace(para, pieces=tuple(pieces), column=para.column + length, look=look)
+
+
+def caption_words(words: str) -> str:
+    """The title in a caption, without its number and what parts the two."""
+    return words[found.end() :] if (found := _NUMBERED.match(words)) else words

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece
+from reportgen.drafts.draft import Block, Draft, Grid, Para, Piece, caption_words
 from reportgen.drafts.runs_of_numbers import Nesting, OwnNumbers, value_in_list
 
 _SIGNS = re.compile(r"[\\*`\[{]|~~")
@@ -114,7 +114,7 @@ class Markdown(Struct):
         if para.style.casefold() != "caption" or above is None or not out[above][0].startswith("!["):
             return False
         line, place = out[above]
-        words = self.inline(para.pieces).replace('"', "”")
+        words = caption_words(self.inline(para.pieces)).replace('"', "”")
         out[above] = (re.sub(r"\)(\{[^{}]*\})?$", lambda end: f' "{words}"){end[1] or ""}', line), place)
         return True
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from reportgen.drafts.draft import Cell, Grid, Para, paras
+from reportgen.drafts.draft import Cell, Grid, Para, caption_words, paras
 from reportgen.drafts.making import Making
 from reportgen.drafts.runs_of_numbers import OwnNumbers, shape_of
 from reportgen.drafts.tables import table_node
@@ -23,7 +23,7 @@ def put_tables(making: Making) -> None:
             done.add(name)
             grid = making.aside.tables[name]
             caption = making.aside.captions.get(str(grid.at))
-            words = re.sub(r"^Table \w{1,4}\s*[:.–-]\s*", "", making.heading(caption)) if caption is not None else ""
+            words = caption_words(making.heading(caption)) if caption is not None else ""
             made[name], headed = table_node(grid, making.maker, partial(_cell, making), words)
             if notes := making.notes.get(grid.at):
                 said = making.maker.list([making.maker.word(making.markdown.inline(n.pieces), n.at) for n in notes])

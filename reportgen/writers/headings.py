@@ -1,10 +1,11 @@
-"""Headings, the same in all formats: which the contents list holds, and the words of an appendix's."""
+"""Headings and captions, the same in all formats: which the contents list holds, and what parts words from numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.tree import Block, Document, Inlines, Section, Text
+from reportgen.house.style import HouseStyle
+from reportgen.tree import Block, Document, Figure, Inlines, Section, Table, Text
 from reportgen.writers.indents import in_line
 
 _FEW = 12  # a contents list of no more entries has room for headings of the second level
@@ -33,3 +34,14 @@ def dash(section: Section) -> str:
 def titled(section: Section) -> Inlines:
     """The words of a heading, as they follow its number."""
     return (Text(dash(section)), *section.heading) if dash(section) else section.heading
+
+
+def separator(node: Table | Figure, house: HouseStyle) -> str:
+    """What parts the number of a table or picture from its title ("Table 1: Costs"); "" where it lacks one of them."""
+    return house.wording.get("caption-separator", " ") if node.number and node.caption else ""
+
+
+def captioned(node: Table | Figure, house: HouseStyle) -> Inlines:
+    """The words of a caption, as they follow its number."""
+    parted = separator(node, house)
+    return (Text(parted), *node.caption) if parted else node.caption

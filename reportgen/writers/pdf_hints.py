@@ -34,7 +34,7 @@ from reportgen.tree import (
     walk,
 )
 from reportgen.writers.breaks import broken
-from reportgen.writers.headings import dash, listed
+from reportgen.writers.headings import dash, listed, separator
 from reportgen.writers.indents import leads_in, recommended, standing, steps
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
@@ -186,7 +186,11 @@ class _Hints:
             case Table():
                 return self._table(item)
             case Figure():
-                return {"plain": text_of(item.caption), "width": self._figure_width(item.image)}
+                return {
+                    "plain": text_of(item.caption),
+                    "separator": separator(item, self.house),
+                    "width": self._figure_width(item.image),
+                }
             case Row():
                 return {"whole": is_whole(item)}
             case Fields():
@@ -257,6 +261,7 @@ class _Hints:
         ends = kept(table, size, widths, theme, landscape=landscape)
         return {
             "plain": text_of(table.caption),
+            "separator": separator(table, self.house),
             "size": size,
             "widths": [round(w, 2) for w in widths],
             "together": ends.whole,

@@ -147,8 +147,8 @@ def test_a_number_is_text_directly_before_its_paragraph(report: HtmlElement) -> 
     said = [words(e) for e in report.iter("p", "li", "h2", "h3", "h4", "caption", "figcaption")]
     for begins in (
         "1.1 Notes the contents", "2.3.1 A paragraph", "4.2 Programme co-ordinator", "6. Implications", "4.6 Paragraph",
-        "(b) cost:", "ii. of rooms;", "(d) evidence", "10) tenth.", "Appendix 2 – Attendance", "Table 1 Funding",
-        "Figure 1 Young",
+        "(b) cost:", "ii. of rooms;", "(d) evidence", "10) tenth.", "Appendix 2 – Attendance", "Table 1: Funding",
+        "Figure 1: Young",
     ):  # fmt: skip
         assert any(line.startswith(begins) for line in said), begins
 

@@ -109,7 +109,8 @@ def test_every_number_stands_directly_before_its_words(report):
             what = node.blocks[0] if isinstance(node, tree.ListItem) else node
             shown = tree.text_of(getattr(what, "heading", ()) or getattr(what, "caption", ()) or what)
             shown = f"– {shown}" if number.text.startswith("Appendix") else shown
-            assert " ".join(f"{number.text} {shown[:40]}".split()) in text
+            parted = ": " if isinstance(what, tree.Table | tree.Figure) else " "
+            assert " ".join(f"{number.text}{parted}{shown[:40]}".split()) in text
 
 
 @needs_pdftotext

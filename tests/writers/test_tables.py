@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
+
 import pytest
 import specimen
 from msgspec.structs import replace
+from word_numbers import W, Word
 
 from reportgen import tree
 from reportgen.house.style import Theme
 from reportgen.papers.limits import wide_tables
-from reportgen.writers import html
+from reportgen.writers import docx, html, pdf
 from reportgen.writers.breaks import broken
 from reportgen.writers.demands import is_figure
 from reportgen.writers.letters import em_of
@@ -106,3 +109,27 @@ def test_html_has_the_widths_of_the_other_formats_and_keeps_figures_whole():
     ).decode()
     assert made.count('<col style="width: ') == 2
     assert '<td class="unbroken">3 April 2026</td>' in made
+
+
+@pytest.mark.parametrize("separator", [": ", " – ", " "])
+def test_the_separator_of_the_style_parts_number_and_title_of_a_caption_in_every_format(separator):
+    style = replace(specimen.house(), wording={"caption-separator": separator})
+    numbered = specimen.counted("tables", 0, "Table 1", "1", 1)
+    costs = replace(table(("Item", "Cost"), ("Roof", "£1")), caption=specimen.inlines("Costs"), id="costs", **numbered)
+    cited = specimen.p("As ", tree.Reference("costs", "full", "", "Table 1"), " says.")
+    document = tree.Document(title="Costs", blocks=(cited, costs))
+    [caption] = [
+        words
+        for number, words in (
+            (number, "".join(t.text or "" for t in p.iter(f"{W}t")))
+            for number, p in Word(docx.write(document, style)).paragraphs()
+        )
+        if number == "Table 1"
+    ]
+    assert f"Table 1{caption}" == f"Table 1{separator}Costs"
+    page = html.write(document, style).decode()
+    assert f'<span class="number">Table 1</span>{separator}Costs<' in page
+    made = subprocess.run(["pdftotext", "-", "-"], input=pdf.write(document, style), capture_output=True, check=True)
+    shown = " ".join(made.stdout.decode().split())
+    assert f"Table 1{separator}Costs" in shown
+    assert "As Table 1 says." in shown

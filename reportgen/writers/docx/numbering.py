@@ -99,6 +99,7 @@ def series_levels(house: HouseStyle, looks: Mapping[tuple[str, int], Look]) -> d
     schemes = house.schemes.values()
     headings = {(c.series, c.level) for scheme in schemes for c in scheme.headings if c}
     headings -= {(c.series, c.level) for scheme in schemes for c in scheme.paragraphs if c}
+    captions = {(c.series, c.level) for c in house.captions.values()}
     out = {}
     for name, sources in house.series.items():
         patterns = [read(source) for source in sources]
@@ -106,6 +107,8 @@ def series_levels(house: HouseStyle, looks: Mapping[tuple[str, int], Look]) -> d
         for i, pattern in enumerate(patterns):
             _check(house, name, patterns[: i + 1])
             level = _level(pattern, i, level_steps(sources, i), house.theme, heading=(name, i) in headings)
+            if (name, i) in captions:  # what parts it from the words stands before these
+                level = level._replace(suffix="nothing")
             look = looks.get((name, i))
             if look:
                 level = level._replace(left=look.left, hanging=look.hanging, suffix=look.suffix, justify=look.justify,

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from reportgen.tree import Block, Figure, Inlines, Number, Row, Table, text_of
+from reportgen.tree import Block, Figure, Row, Table, text_of
 from reportgen.writers import page_ends, widths
 from reportgen.writers.docx import exempt, grid
 from reportgen.writers.docx.paragraphs import Paragraphs
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.xml import colour, escape, points
+from reportgen.writers.headings import captioned
 
 CELL_PADDING = points(widths.PADDING)  # the left and right margins of a cell in the table styles
 
@@ -52,7 +53,7 @@ def table(body: Paragraphs, node: Table, place: Place) -> str:
         last_row=bool(node.rows) and node.rows[-1].total,
         first_column=any(c.header == "row" for row in node.rows for c in row.cells),
     )
-    above = caption(body, node.caption, node.number, node.id, node, keep=True)
+    above = caption(body, node, keep=True)
     label = Markup(escape(text_of(node.caption) or node.label))
     drawn = body.blocks.xml(
         "table", node=node, style=body.base.styles["Report Table"], widths=columns, layout="fixed",
@@ -106,13 +107,13 @@ def content(body: Paragraphs, blocks: tuple[Block, ...], place: Place, key: str 
     return Markup(text)
 
 
-def caption(body: Paragraphs, children: Inlines, number: Number | None, key: str, node: Any, *, keep: bool) -> str:
+def caption(body: Paragraphs, node: Table | Figure, *, keep: bool) -> str:
     """A caption, numbered by Word's list numbering: a SEQ field would stay wrong until somebody presses F9."""
-    if not children and not number:
-        return body.runs.target(key)
+    if not node.caption and not node.number:
+        return body.runs.target(node.id)
     flags = "" if keep else '<w:keepNext w:val="0"/>'
-    words = body.runs.target(key, body.runs.write(children), number)
-    return body.paragraph("caption", "Caption", words, node=node, num=body.num(number), flags=flags)
+    words = body.runs.target(node.id, body.runs.write(captioned(node, body.house)), node.number)
+    return body.paragraph("caption", "Caption", words, node=node, num=body.num(node.number), flags=flags)
 
 
 def figure(body: Paragraphs, node: Figure, place: Place) -> str:
@@ -126,4 +127,4 @@ def figure(body: Paragraphs, node: Figure, place: Place) -> str:
     drawing = body.blocks.xml(
         "figure", node=node, style=body.base.styles["Figure"], properties=Markup(flags), picture=picture
     )
-    return drawing + caption(body, node.caption, node.number, node.id, node, keep=False)
+    return drawing + caption(body, node, keep=False)

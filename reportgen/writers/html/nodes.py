@@ -24,7 +24,7 @@ from reportgen.tree import (
     Title,
     text_of,
 )
-from reportgen.writers.headings import dash, titled
+from reportgen.writers.headings import dash, separator, titled
 from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.fields import fields
 from reportgen.writers.html.matter import contents, notes
@@ -147,6 +147,7 @@ class Paper(Printing):
             width=node.image.width,
             height=node.image.height,
             number=shown(node.number),
+            separator=separator(node, self.house),
             caption=self.words(node.caption),
         )
 

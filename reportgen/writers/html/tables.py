@@ -9,6 +9,7 @@ from markupsafe import Markup
 from reportgen.tree import Cell, Row, Table, text_of
 from reportgen.writers import page_ends
 from reportgen.writers.demands import is_unbroken
+from reportgen.writers.headings import separator
 from reportgen.writers.html.anchors import shown
 from reportgen.writers.html.grid import Grid, Place, grid
 from reportgen.writers.html.printing import Printing
@@ -17,14 +18,15 @@ from reportgen.writers.widths import setting, text_width
 
 def table(paper: Printing, node: Table) -> Markup:
     """A data table in a region that scrolls sideways by itself (WCAG 2.2 SC 1.4.10, 2.1.1)."""
-    number, caption = shown(node.number), paper.words(node.caption)
+    number, caption, parted = shown(node.number), paper.words(node.caption), separator(node, paper.house)
     plan, theme = grid(node), paper.house.theme
     size, widths = setting(node, text_width(theme, landscape=node.landscape), theme)
     return paper.template(
         "table",
         id=paper.anchors[node],
-        name=paper.name(f"{number} {text_of(node.caption)}".strip() or node.label or paper.heading),
+        name=paper.name(f"{number}{parted}{text_of(node.caption)}" or node.label or paper.heading),
         number=number,
+        separator=parted,
         caption=caption,
         landscape=node.landscape,
         together=page_ends.kept(node, size, widths, theme, landscape=node.landscape).whole,
