@@ -1,4 +1,5 @@
-"""How often the linter is wrong, and how much it sees: on text and faults by people who had not read its rules.
+"""How often the linter is wrong, and how much it sees: on text and faults by people who had not read its rules; a file
+says so that was written by somebody who had.
 
 `tests/cases/lint-clean/` holds correct snippets by kind; whatever is found in one is false. `tests/cases/lint-planted/`
 holds short papers, each with faults, the words where each stands, and what would be right there. A fault is found when

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _NIL = regex(
-    r"""(?:there\s+are|this\s+report\s+has|the\s+report\s+has|the\s+proposals?\s+ha(?:s|ve))\s+no\s+[^.]*
+    r"""(?:there\s+(?:are|is)|this\s+report\s+has|the\s+report\s+has|the\s+proposals?\s+ha(?:s|ve))\s+no\s+[^.]*
       | no\s+(?:[\w&/-]+\s+){0,6}(?:implications?|issues?|risks?|impacts?|effects?|changes?)\b[^.]*
       | (?:none|nil|n/?a|not\s+applicable|no\s+change|none\s+(?:arise|arising|identified|known|directly)[^.]*|no)""",
     re.VERBOSE | re.IGNORECASE,

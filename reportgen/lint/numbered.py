@@ -38,18 +38,19 @@ _MARK = rf"(?:{_ONE}(?:[a-z]\b)?|{_LETTER}|{_WORD})"
 _JOIN = r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|or\s+|to\s+|[-–]\s*)"
 _TYPED = regex(
     r"(?P<kind>[Pp]aragraphs?|[Pp]aras?\.?|[Ss]ections?|[Rr]ecommendations?|[Tt]ables?|[Ff]igures?"
-    r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES|[Aa]nnex(?:es|e)?|ANNEX)[ \u00a0\n]+(?P<marks>"
+    r"|[Aa]ppendix|[Aa]ppendices|APPENDIX|APPENDICES|[Aa]nnex(?:es|e)?|ANNEX|[Aa]todiad(?:au)?)[ \u00a0\n]+(?P<marks>"
     rf"{_MARK}(?:{_JOIN}{_MARK})*)"
 )
-_STEMS = ("ara", "ection", "ecommendation", "able", "igure", "ppendi", "PPENDI", "nnex", "NNEX")
+_STEMS = ("ara", "ection", "ecommendation", "able", "igure", "ppendi", "PPENDI", "nnex", "NNEX", "todiad")
 SPOKEN = (
     "paragraph", "paragraphs", "para", "paras", "section", "sections", "recommendation", "recommendations", "table",
     "tables", "figure", "figures", "appendix", "appendices", "annex", "annexe", "annexes",
+    "atodiad", "atodiadau",
 )  # fmt: skip
 _COUNTED = regex(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
-    ("figure", "figure"), ("append", "appendix"), ("annex", "appendix"),
+    ("figure", "figure"), ("append", "appendix"), ("annex", "appendix"), ("atodiad", "appendix"),
 )  # fmt: skip
 _NUMBERS = {w: str(n) for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 # Words of other documents with numbers of their own: a sentence that has one may mean theirs.
@@ -62,7 +63,8 @@ _OTHERS = regex(
 )
 # A section with a whole number may be an Act's; where it says, shows or lists something it is a report's.
 _SAYS = regex(
-    r"\s+(?:also\s+)?(?:says?|explains?|sets?\s+out|describes?|shows?|lists?|details?|proposes?|discusses|tells?|gives?|covers?)\b",
+    r"\s+(?:also\s+)?(?:says?|explains?|sets?\s+out|describes?|shows?|lists?|details?|proposes?|discusses|tells?"
+    r"|gives?|covers?)\b",
     re.IGNORECASE,
 )
 _SAID_IN = regex(
@@ -215,7 +217,7 @@ def _kind(block: Paragraph | Notice | Table | Figure) -> Kind:
 
 
 def _bare(plain: str) -> str:
-    return re.sub(r"^[^\W\d_]{2,}\s+", "", plain).strip("(). ")
+    return re.sub(r"^(?:[^\W\d_]{2,}\s+(?:/\s+)?)+", "", plain).strip("(). ")  # “Atodiad / Appendix 1” is 1
 
 
 def _typed(text: str) -> Iterator[re.Match[str]]:
@@ -260,5 +262,5 @@ def _counts(words: Words, hit: re.Match[str], kind: Kind) -> bool:
 def _word(said: str, kind: Kind) -> str:
     """The word of a reference in the singular: Appendix, Table, paragraph."""
     if kind == "appendix":
-        return "Annex" if said.startswith("annex") else "Appendix"
+        return {"an": "Annex", "at": "Atodiad"}.get(said[:2], "Appendix")
     return kind.capitalize() if kind in ("table", "figure") else kind

@@ -17,6 +17,9 @@ _JOINT = r"\s*(?:\bto\b|\buntil\b|\btill\b|\bup to\b|–|-)\s*(?:the\s+)?(?:end 
 _DATED = regex(rf"\b{_POINT.format(1)}{_JOINT}{_POINT.format(2)}")
 _YEARS = regex(r"(?<![\d/–-])\b(20\d\d)/(\d\d)\s*(?:to|until|–|-)\s*(20\d\d)/(\d\d)\b(?!/)")
 
+_EACH_YEAR = regex(r"(?<![\d/–-])\b20\d\d/\d\d(?:,\s*20\d\d/\d\d)*,?\s+and\s+20\d\d/\d\d\b(?!/)")
+_FIRST = regex(r"20\d\d(?=/)")
+
 
 class Period(Struct, frozen=True):
     """A stretch of time in a text, and the lengths in months that it can be called (ends counted or not)."""
@@ -50,10 +53,19 @@ def periods_in(text: str) -> Iterator[Period]:
         if span > 0:
             months = _between(first, int(hit["day1"]), last, int(hit["day2"])) if hit["day1"] and hit["day2"] else None
             yield Period(hit.start(), hit[0], months or frozenset((span, span + 1)), last)
+    yield from _listed(text)
     for hit in _YEARS.finditer(text):
         start, end = int(hit[1]), int(hit[3])
         if end > start and (start + 1) % 100 == int(hit[2]) and (end + 1) % 100 == int(hit[4]):
             yield Period(hit.start(), hit[0], frozenset(((end - start + 1) * 12,)), (end + 1, 3))
+
+
+def _listed(text: str) -> Iterator[Period]:
+    """Financial years named one by one, without a gap: 2026/27, 2027/28 and 2028/29."""
+    for hit in _EACH_YEAR.finditer(text):
+        years = [int(year) for year in _FIRST.findall(hit[0])]
+        if years == list(range(years[0], years[0] + len(years))):
+            yield Period(hit.start(), hit[0], frozenset((len(years) * 12,)), (years[-1] + 1, 3))
 
 
 def _between(first: tuple[int, int], day: int, last: tuple[int, int], end_day: int) -> frozenset[int]:

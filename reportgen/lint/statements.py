@@ -16,19 +16,26 @@ from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import Fault
 from reportgen.lint.subject import Subject
 
 ASKED = ("recommendations",)
+PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
+_TO_COME = regex(r"\b(?:will|would|shall|(?:is|are) to|propos\w+|recommend\w*|planned)\b", re.IGNORECASE)
 TOLD = ("recommendations", "summary", "purpose", "body", "proposal", "proposals", "implications", "cost", "reasons")
 
 
 class Wordings(Struct, frozen=True):
-    """The formulas of one subject: what asks for a statement, what makes one, and what makes a sentence harmless."""
+    """The formulas of one subject: what asks for a statement, what makes one, and what makes a sentence harmless.
+
+    What is said in `unsaid` makes none: "an equality assessment has not been made".
+    """
 
     asks: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -63,21 +70,36 @@ def asked(subject: Subject, name: str, sections: Container[str]) -> Iterator[tup
 
 def stated(subject: Subject, name: str) -> bool:
     """Whether the report makes the statement anywhere, in a heading, a title or a list too."""
-    return any(_stands(subject, written) for written in wordings(subject, name).says)
+    told = wordings(subject, name)
+    return any(_stands(subject, written, told.unsaid) for written in told.says)
 
 
-def _stands(subject: Subject, written: str) -> bool:
+def _stands(subject: Subject, written: str, unsaid: tuple[str, ...]) -> bool:
     wanted = formula(written)
-    if len(wanted.stems) > 1:
-        return any(sentences(subject, written))
-    return any(subject.scan.hits(wanted.patterns[0], *wanted.begins))
+    if len(wanted.stems) > 1 or unsaid:
+        found = (passage for passage, _ in sentences(subject, written))
+        if any(not any(formula(no).find(passage.text) for no in unsaid) for passage in found):
+            return True
+    return len(wanted.stems) == 1 and any(
+        not unsaid or words.kind != "prose" for words, _ in subject.scan.hits(wanted.patterns[0], *wanted.begins)
+    )
 
 
-def unstated(subject: Subject, name: str, what: str, fix: str, sections: Container[str] = TOLD) -> Iterator[Fault]:
-    """One finding, at the first sentence that calls for a statement, where a deciding report makes none."""
+def unstated(
+    subject: Subject, name: str, what: str, fix: str, sections: Container[str] = TOLD, ahead: bool = False
+) -> Iterator[Fault]:
+    """One finding, at the first sentence that calls for a statement, where a deciding report makes none.
+
+    `ahead`: outside the recommendations only a sentence on what is to come calls for it.
+    """
     if subject.notes_only or not subject.recommended:
         return
-    first = min(asked(subject, name, sections), key=lambda found: _order(*found), default=None)
+    calls = (
+        found
+        for found in asked(subject, name, sections)
+        if not ahead or found[0].words.section in ASKED or _TO_COME.search(found[0].text)
+    )
+    first = min(calls, key=lambda found: _order(*found), default=None)
     if first is not None and not stated(subject, name):
         passage, hit = first
         yield Fault(passage.span(hit.start(), len(hit[0])), f"“{hit[0]}”, and no statement was found {what}", fix)

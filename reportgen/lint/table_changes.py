@@ -20,7 +20,8 @@ from reportgen.lint.table_totals import Wrong, agrees
 # Welsh: gwahaniaeth (difference), newid (change), amrywiant (variance).
 _DIFFERENCE = regex(
     r"\b(?:variances?|variations?|differences?|changes?|increases?|decreases?|reductions?|rises?|falls?|over|under"
-    r"|overspend|underspend|spare|vacan\w+|surplus|shortfall|remain\w*|left|unspent|available|balance|growth|savings?"
+    r"|overspend|underspend|net|loss|profit|gain|margin|spare|vacan\w+|surplus|shortfall|remain\w*|left|unspent"
+    r"|available|balance|growth|savings?"
     r"|gwahaniaeth|newid|amrywiant)\b",
     re.IGNORECASE,
 )

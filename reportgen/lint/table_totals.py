@@ -24,7 +24,9 @@ _TOTAL = regex(
 _PART = regex(r"sub[\s-]?total\b.*|is-?gyfanswm\b.*|total\s+\w.*", re.IGNORECASE)
 # These may be totals: only where the figure is above each of those it would be the sum of, as no average is.
 _LIKELY = regex(
-    r"overall|all(?:\s+[a-z]+){0,2}|together|combined|everyone|whole (?:contract|term|programme|project)|pawb|"
+    r"overall|all(?!\s+(?:day|night|week\w*|year|season|hours|times?|other\w*|inclusive|weather|saints|terrain"
+    r"|stars?)\b)"
+    r"(?:\s+[a-z]+){0,2}|together|combined|everyone|whole (?:contract|term|programme|project)|pawb|"
     r"(?:net|gross)(?:\s+(?:costs?|expenditure|spend(?:ing)?|budget|position|total|income))?",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,7 +11,9 @@ from msgspec import Struct
 from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 
+_LENGTH = regex(r"[\s-]+(?:(?!(?:an?|per|each|every)\s)\w+\s+)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 FIX = "correct the amounts"
 FIX_NET = "correct the amounts, or name in this sentence what was added or taken off"
 
@@ -46,3 +49,8 @@ def shown(value: Decimal, like: Sequence[Found]) -> str:
 def added(amounts: Sequence[Found]) -> str:
     """An addition as one writes it, with its result."""
     return f"{' + '.join(a.text for a in amounts)} = {shown(total(amounts), amounts)}"
+
+
+def is_length(text: str, found: Found) -> bool:
+    """Whether a number counts years, months, weeks, days or hours."""
+    return not found.amount.unit and bool(_LENGTH.match(text, found.end))

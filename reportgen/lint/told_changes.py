@@ -11,10 +11,11 @@ from reportgen.amounts.figures import Amount, show_amount
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.told import Told, between, room, shown
+from reportgen.lint.slips import is_slip
+from reportgen.lint.told import Told, between, is_length, room, shown
 
 _FROM = regex(r"\bfrom\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
-_TO = regex(r"(?:\s+(?!from\b)[\w’'-]+){0,5}?\s+to\s+(?:about\s+|some\s+|a\s+|the\s+)?$", re.IGNORECASE)
+_TO = regex(r"(?:\s+(?!from\b)[\w’'/-]+){0,5}?\s+to\s+(?:about\s+|some\s+|a\s+|the\s+)?$", re.IGNORECASE)
 # What may stand between the second amount of a change and how large it is; before a share, a comma will do.
 _BY = regex(
     r"^[^.;:]{0,60}?(?:\bby|\bor|\b(?:a|an|the)\s+(?:[\w-]+\s+){1,3}of|\bthat is|\bwhich is|\bi\.e\.)\s+(?:a\s+)?$"
@@ -31,7 +32,8 @@ _CHANGED = regex(
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)
 _GAP = regex(
     r"\b(?:overspend(?:ing)?|underspend(?:ing)?|saving|surplus|deficit|shortfall|gap|variance|difference|overrun"
-    r"|increase|reduction|cut|rise|fall|profit|loss)\s+of\s+(?:some\s+|about\s+)?$",
+    r"|increase|reduction|cut|rise|fall|drop|growth|decline|decrease|profit"
+    r"|loss|pressure|margin|excess|net cost)\s+of\s+(?:some\s+|about\s+)?$",
     re.IGNORECASE,
 )
 # What is compared: a sum that was planned, against what came of it; several overspends are a list, and no such pair.
@@ -45,7 +47,7 @@ def wrong_changes(passage: Passage, before: Passage | None, rounded: bool) -> It
 
     `rounded` says that the report speaks of rounding; without it, three sums written alike are taken as they stand.
     """
-    amounts = passage.amounts
+    amounts = [a for a in passage.amounts if not is_length(passage.text, a)]
     for at, (first, second) in enumerate(pairwise(amounts)):
         pair = _pair(passage, first, second)
         if pair is None:
@@ -123,7 +125,12 @@ def _figure(value: Decimal, like: Amount) -> str:
 
 def _gaps(passage: Passage, before: Passage | None, rounded: bool) -> Iterator[Told]:
     """A budget, a forecast and an overspend; the budget may stand in the sentence before."""
-    money = [a for a in passage.amounts if a.amount.unit == "£"]
+    for unit in ("£", ""):
+        of_unit = [a for a in passage.amounts if a.amount.unit == unit and not is_length(passage.text, a)]
+        yield from _gaps_of(of_unit, passage, before if unit else None, rounded)
+
+
+def _gaps_of(money: Sequence[Found], passage: Passage, before: Passage | None, rounded: bool) -> Iterator[Told]:
     for at, gap in enumerate(money):
         if gap.said or not _GAP.search(passage.text[: gap.start]):
             continue
@@ -141,8 +148,9 @@ def _gap(two: Sequence[Found], gap: Found, told: str, rounded: bool) -> Iterator
     difference = abs(two[0].value - two[1].value)
     alike = not rounded and len({a.amount.step for a in (*two, gap)}) == 1
     span = Decimal(0) if alike else room((*two, gap))
-    other = any(a.said or a.ranged or a.per != two[0].per for a in two) or _FURTHER.search(told)
-    named = _PLANNED.search(told) and len(_SEVERAL.findall(told)) < 2
+    other = any(a.said or a.ranged for a in two) or _FURTHER.search(told) or len(_SEVERAL.findall(told)) > 1
+    planned = _PLANNED.search(told) and two[0].per == two[1].per and two[0].amount.unit == "£"
+    named = planned or is_slip(abs(gap.value), difference)
     if other or not named or abs(difference - abs(gap.value)) <= span:
         return
     if abs(difference - abs(gap.value)) * 2 > max(difference, abs(gap.value)):  # it is of something else

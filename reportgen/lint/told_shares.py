@@ -17,7 +17,7 @@ _APPOSED = regex(r"\s*(?:,|\(|,\s*(?:or|which is|that is|about)|\s(?:is|was|are|
 _OF = regex(r"\s*of\s+(?:the\s+|a\s+|its\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?$", re.IGNORECASE)
 # As in: 530 of 700, or 76 per cent; 14 of 19 appeals (74 per cent).
 _PART_OF = regex(r"\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
-_OR = regex(r"[^.;:,()]{0,40}(?:,\s*(?:or|which is|that is)?|\()\s*$", re.IGNORECASE)
+_OR = regex(r"[^.;:,()]{0,40}(?:,\s*(?:or|which is|that is|i\.e\.)?|\()\s*(?:about\s+)?$", re.IGNORECASE)
 # What the shares of one whole are called.
 _WHOLE = regex(
     r"\bweight(?:s|ed|ing|ings)?\b|\bcount(?:s|ed)?\s+for\b|\b(?:quality|price|social value)\b|\bof the\b.{0,40},\s*$"
@@ -25,11 +25,21 @@ _WHOLE = regex(
     r"|\bmarks?\b|\bscor(?:e|es|ed)\b",
     re.IGNORECASE,
 )
+# What people answered, where three answers or more are told; more than a hundred of two may be of two questions.
+_OPINIONS = regex(
+    r"\b(?:dis)?agree[ds]?\b|\bin favour\b|\bagainst\b|\bdid not know\b|\bno (?:view|opinion)\b|\boppos\w+|\bsupport\w*"
+    r"|\bneither\b|\bsatisfied\b|\bneutral\b|\bexpressed\b",
+    re.IGNORECASE,
+)
 _OTHER = regex(
-    r"\bmore than one\b|\bcould tick|\bround|\bmay not\b|\bno (?:less|more)\b|\brest\b|\bremain|\bminimum|\bmaximum"
-    r"|\bat least|\bup to\b|\bgroups?\b|\brespondents?\b|\bcompared\b|\bagainst\b|\bfrom\b|\bbelow\b|\babove\b"
+    r"\bmore than one\b|\bcould tick|\bround|\bmay not\b|\bno (?:less|more)\b|\brest\b|\bremains\b|\bminimum|\bmaximum"
+    r"|\bat least|\bup to\b|\bgroups?\b|\brespondents?\b|\bcompared\b|\bagainst the\b|\bfrom\b|\bbelow\b|\babove\b"
     r"|\byears?\b",
     re.IGNORECASE,
+)
+_OUT_OF = regex(r"(?:^|[;:]\s)(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+(?:the\s+)?)?$", re.IGNORECASE)
+_MISSED = regex(
+    r"\b(?:over|under)sp(?:ent|ends?)\s+by\s+$|\b(?:exceeded|missed|cut|reduced|raised|increased)\s+by\s+$", re.I
 )
 _FAR = 25  # per cent: shares that are farther off were not meant to make a hundred
 
@@ -43,7 +53,21 @@ def wrong_shares(passage: Passage) -> Iterator[Told]:
             yield from _checked(one, three, two)
         elif three.amount.unit == "%" and _PART_OF.fullmatch(joints[0]) and _OR.fullmatch(joints[1]):
             yield from _checked(one, two, three)
+    yield from _of_named(passage)
     yield from _hundred(passage)
+
+
+def _of_named(passage: Passage) -> Iterator[Told]:
+    """As in: of 700 answers 560 were against, 80 per cent; the budget of £5m was overspent by £1m, or 20 per cent."""
+    if len(passage.amounts) != 3:
+        return
+    whole, part, share = passage.amounts
+    if share.amount.unit != "%" or not _OR.fullmatch(between(passage, part, share)) or part.value > whole.value:
+        return
+    out_of = _OUT_OF.search(passage.text[: whole.start])
+    changed = _MISSED.search(between(passage, whole, part))
+    if out_of or changed:
+        yield from _checked(part, whole, share)
 
 
 def _checked(part: Found, whole: Found, share: Found) -> Iterator[Told]:
@@ -64,9 +88,11 @@ def _checked(part: Found, whole: Found, share: Found) -> Iterator[Told]:
 def _hundred(passage: Passage) -> Iterator[Told]:
     """The shares of one whole, named in one list."""
     shares = [a for a in passage.amounts if a.amount.unit == "%"]
-    if len(shares) < 2 or len(shares) != len(passage.amounts) or _OTHER.search(passage.text):
+    others = [a for a in passage.amounts if a.amount.unit != "%"]
+    if len(shares) < 2 or any(a.start > shares[0].start for a in others) or _OTHER.search(passage.text):
         return
-    if not _WHOLE.search(passage.text) or not _listed(passage, shares):
+    whole = (not others and _WHOLE.search(passage.text)) or (len(shares) > 2 and _OPINIONS.search(passage.text))
+    if not whole or not _listed(passage, shares):
         return
     sum_ = sum((s.value for s in shares), Decimal(0))
     room = sum((s.amount.step for s in shares), Decimal(0)) / 2

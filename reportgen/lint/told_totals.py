@@ -9,6 +9,7 @@ from itertools import pairwise
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
+from reportgen.lint.slips import are_changed_over, is_slip
 from reportgen.lint.told import FIX_NET, Told, added, between, room, total
 
 _PLUS = regex(r"\s*(?:\+|plus)\s*")
@@ -41,18 +42,29 @@ _COMPARED = regex(
 _BRACKET = regex(r"\(\s*(?:the |about )?$", re.IGNORECASE)
 _IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
 _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
+_LEAVES = regex(r"\bleav(?:e|es|ing)\b|\bremain(?:s|ing)? (?:un)?\w+", re.IGNORECASE)
 _PART_OF = regex(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 _LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
-_PART_COUNTED = regex(r",\s*(?:of|in|from) which\s*$", re.IGNORECASE)
+_PART_COUNTED = regex(r",?\s*\(?(?:of|in|from)\s+(?:which|whom|these|those|them)\s*(?:about\s+)?$", re.IGNORECASE)
+_OUT_OF = regex(r"(?:^|[;:]\s)(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+(?:the\s+)?)?$", re.IGNORECASE)
+_ALL_TOLD = regex(
+    r"\bno (?:view|opinion|answer|preference|comment)|neutral|neither|undecided|did not|don.t know|unsure|the (?:rest"
+    r"|others?)\b",
+    re.IGNORECASE,
+)
 _MANY_EACH = regex(
-    r"\bmore than onc?e|\btwice|\bboth\b|\bsome of\b|\beach\b|\bat least\b|\boverlap|\bseveral\b", re.IGNORECASE
+    r"\bmore than onc?e|\bshortlist|\bsubmitted\b|\binterview|\btwice|\bboth\b|\bsome of\b|\beach\b|\bat least\b"
+    r"|\boverlap|\bseveral\b",
+    re.IGNORECASE,
 )
 _CLOSE = 5  # a list of things counted may be no list of all: only where it is off by less than a fifth part
 
 
 def wrong_total(passage: Passage, money: Sequence[Found]) -> Told | None:
     """The first kind of sum of money that the sentence tells, checked; None where it adds up or tells none."""
-    if any(m.value < 0 for m in money) or len({m.per == "year" for m in money}) > 1:
+    if any(m.value < 0 for m in money) or len({m.per == "year" for m in money[1:]}) > 1:
+        return None
+    if len({m.per == "year" for m in money}) > 1 and not _COLON.search(between(passage, money[0], money[1])):
         return None
     joints = [between(passage, a, b) for a, b in pairwise(money)]
     if any(_OFF.search(joint) for joint in joints):
@@ -88,6 +100,8 @@ def _of_breakdown(passage: Passage, money: Sequence[Found], joints: Sequence[str
         colon = _COLON.search(joint) and not _COMPARED.search(joint)
         if (made or inside or colon) and _lists(joints[i + 1 :]):
             rest = passage.text[money[i].end :]
+            if _LEAVES.search(rest):
+                return True, None
             if _REST.search(rest) or (not made and _NET.search(passage.text)):
                 return True, _too_much(money[i + 1 :], money[i])
             return True, _compared(money[i + 1 :], money[i])
@@ -140,10 +154,30 @@ def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
             return _counted(counts[i + 1 :], counts[i])
     if len(joints) > 1 and _lists(joints[:-1]) and _sums_up(passage, counts[-1], joints[-1]):
         return _counted(counts[:-1], counts[-1])
+    return _of_them(passage, counts, joints)
+
+
+def _of_them(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:
+    """As in: 34 stalls, of which 21 are let and 13 are empty; of 63 letters 52 object, 7 support and 4 are neutral."""
     whole, *parts = counts
-    if len(parts) == 1 and _PART_COUNTED.search(joints[0]) and parts[0].value > whole.value:
-        return Told(whole, f"more is named than there is: {parts[0].text}, out of {whole.text}")
+    out_of = _OUT_OF.search(passage.text[: whole.start])
+    if not (out_of or _PART_COUNTED.search(_after_noun(joints[0]))) or not _lists(joints[1:]):
+        return None
+    sum_ = total(parts)
+    if sum_ > whole.value and (len(parts) == 1 or (sum_ - whole.value) * _CLOSE <= whole.value):
+        return Told(
+            whole, f"more is named than there is: {added(parts) if parts[1:] else parts[0].text}, out of {whole.text}"
+        )
+    closed = len(parts) > 1 and (_ALL_TOLD.search(passage.text) and is_slip(sum_, whole.value))
+    changed = len(parts) > 1 and any(are_changed_over(p.value, whole.value - (sum_ - p.value)) for p in parts)
+    if sum_ < whole.value and (closed or changed):
+        return Told(whole, f"{whole.text} is not the sum of those named: {added(parts)}", "correct the numbers")
     return None
+
+
+def _after_noun(joint: str) -> str:
+    """The words between two numbers without what the first one counts: ", of which" of " stalls, of which"."""
+    return joint[match.start() :] if (match := re.search(r",?\s*\(?\b(?:of|in|from)\s+(?:wh|th)", joint, re.I)) else ""
 
 
 def _sums_up(passage: Passage, last: Found, joint: str) -> bool:

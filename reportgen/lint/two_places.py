@@ -19,6 +19,7 @@ from reportgen.lint.decisions import stems
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import Money
+from reportgen.lint.slips import are_changed_over
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -26,19 +27,21 @@ if TYPE_CHECKING:
 _HEADLINE = ("summary", "recommendations", "title")
 _TOLD = ("body", "cost", "implications", "reasons", "proposal", "details", "background")
 _SIZED = regex(
-    r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+(?P<of>hectares?|acres?|homes|dwellings|houses|flats|apartments|bedrooms|beds"
+    r"\b(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s+(?P<of>hectares?|acres?|homes|dwellings|houses|flats|apartments"
+    r"|bedrooms|beds"
     r"|square metres|hours a week|pitches|parking spaces|plots)\b",
     re.IGNORECASE,
 )
 _OTHER = regex(
-    r"\b(?:adjoin\w*|other|others|neighbouring|remain\w*|another|second|each|former|existing|present|currently|now|rest|part"
+    r"\b(?:adjoin\w*|other|others|neighbouring|remain\w*|another|second|each|former|existing|present|currently|now"
+    r"|rest|part"
     r"|of which|about|some|nearly|over|up to|at least|more|additional|extra|further|affordable|market|was|were|had"
     r"|originally|instead|previous|compared|than|only|elsewhere|of these|of the|between|or)\b",
     re.IGNORECASE,
 )
 _LEAD = regex(r"(?:\b(?:is|are|be|was|were)\s+)?(\b[a-z]+\s+(?:for|of|to))\s+\Z")
 _TERM_LEAD = regex(r"\b(?:for|of|lasts?)\s+(?:a\s+(?:term|period)\s+of\s+)?\Z", re.IGNORECASE)
-_DEED = regex(r"\b(?:contract|agreement|lease|licen[cs]e|tenancy|award|loan|run|it is)\b", re.IGNORECASE)
+_DEED = regex(r"\b(?:contract|agreement|framework|lease|licen[cs]e|tenancy|award|loan|run|it is)\b", re.IGNORECASE)
 _OPTION = regex(
     r"\boption|\bexten[ds]|\bextension|\bfurther|\badditional|\bplus\b|\brenew|\bbreak\b|\bfirst\b"
     r"|\blast\b|\bpast\b|\bprevious|\bpresent|\bcurrent|\bold\b|\bago\b|\bgrew|\bfallen",
@@ -126,6 +129,19 @@ def _terms(subject: Subject) -> Iterator[Conflict]:
             if _TERM_LEAD.search(before) and _DEED.search(before) and not other:
                 told.append((passage, term.offset, term.text, term.months))
     yield from _one_against_one(told, "length")
+    yield from _slipped_terms(told)
+
+
+def _slipped_terms(told: Sequence[Said]) -> Iterator[Conflict]:
+    """Two lengths of one lease or contract of which one has two figures of the other changed over."""
+    by_deed: dict[str, list[Said]] = {}
+    for said in told:
+        if hit := _DEED.search(said[0].text[: said[1]]):
+            by_deed.setdefault(hit[0].casefold(), []).append(said)
+    for every in by_deed.values():
+        first, other = every[0], next((s for s in every if s[3] != every[0][3]), None)
+        if other is not None and are_changed_over(*(Decimal(int(str(s[3]))) / 12 for s in (first, other))):
+            yield Conflict(other[0], other[1], other[2], first[2], first[0], first[1], "length")
 
 
 def _beginnings(subject: Subject) -> Iterator[Conflict]:
@@ -151,9 +167,9 @@ def _changed_over(subject: Subject) -> Iterator[Conflict]:
     single = {v: found[0] for v, found in sums.items() if len(found) == 1 and v not in written and v >= 100}
     for value, (passage, money) in single.items():
         for twin in _twins(value):
-            if twin < value or twin not in single:
+            if twin not in sums or (twin in single and twin < value):
                 continue
-            other, its = single[twin]
+            other, its = sums[twin][0]
             first, second = sorted(((passage, money), (other, its)), key=lambda pair: pair[0].span(pair[0].at(pair[1])))
             one, two = first[0], second[0]
             if one is not two and money.per == its.per and len(stems(one.text) & stems(two.text)) > 0:

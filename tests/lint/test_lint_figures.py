@@ -1,4 +1,4 @@
-"""Text and faults by people who had not read the rules: how often lint is wrong stays within bounds.
+"""Text and faults, most of them by people who had not read the rules: how often lint is wrong stays within bounds.
 
 `make lint-figures` prints all the figures, and what is missed.
 """
@@ -15,7 +15,7 @@ from lint_figures import CASES, Snippet, lint, of, recall, snippets
 FALSE_ERRORS = 0
 FALSE_WARNINGS = 0
 # Planted faults that are not found: lower this, too, when a rule learns to.
-MISSED = 47
+MISSED = 37
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,9 @@ def test_there_are_at_least_ten_clean_snippets_of_each_of_twenty_kinds_and_more(
     assert min(counts.values()) >= 10
 
 
-def test_there_are_a_hundred_faults_each_mended_by_other_words(planted: list[Snippet]) -> None:
+def test_there_are_three_hundred_faults_each_mended_by_other_words(planted: list[Snippet]) -> None:
     faults = [fault for paper in planted for fault in paper.faults]
-    assert len(faults) == 100
+    assert len(faults) >= 300
     assert all(fault.right != fault.at for fault in faults)
 
 

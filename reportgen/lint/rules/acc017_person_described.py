@@ -44,45 +44,63 @@ from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
 _STREET = (
-    r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,3}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace|Gardens"
+    r"\b\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][\w’'-]*\s+){1,3}?(?:Road|Street|Avenue|Lane|Close|Drive|Way|Crescent|Terrace"
+    r"|Gardens"
     r"|Place|Court|Grove|Rise|Row|Mews|Walk)\b"
 )
 _HOME = regex(_STREET)
 _WORD = r"[A-Z][a-z]+(?:[-’'][A-Z][a-z]+)?"
 _TITLED = rf"(?:Mr|Mrs|Ms|Miss|Mx)\.?\s+(?:{_WORD}\s+)?{_WORD}"
 _SOMEBODY = (
-    r"(?:[Tt]enant|[Oo]bjector|[Rr]esident|[Nn]eighbour|[Pp]upil|[Bb]oy|[Gg]irl|[Cc]hild|[Mm]an|[Ww]oman|[Cc]laimant|[Ee]mployee"
-    r"|[Ww]arden|[Cc]arer|[Ww]idow|[Pp]atient|[Oo]wner|[Oo]ccupier|[Bb]rother|[Ss]ister|[Mm]other|[Ff]ather|[Ss]on|[Dd]aughter)s?"
+    r"(?:[Tt]enant|[Oo]bjector|[Rr]esident|[Nn]eighbour|[Pp]upil|[Bb]oy|[Gg]irl|[Cc]hild|[Mm]an|[Ww]oman|[Cc]laimant"
+    r"|[Ee]mployee"
+    r"|[Ww]arden|[Cc]arer|[Ww]idow|[Pp]atient|[Oo]wner|[Oo]ccupier|[Bb]rother|[Ss]ister|[Mm]other|[Ff]ather|[Ss]on"
+    r"|[Dd]aughter)s?"
 )
 _NAMED = regex(
-    rf"{_TITLED}|,\s+(?P<set>{_WORD}\s+{_WORD})(?=,|\s+(?:in|of|from|who)\b)|\b{_SOMEBODY},?\s+(?P<one>{_WORD}\s+{_WORD})"
+    rf"{_TITLED}|,\s+(?P<set>{_WORD}\s+{_WORD})(?=,|\s+(?:in|of|from|who)\b)"
+    rf"|\b{_SOMEBODY},?\s+(?P<one>{_WORD}\s+{_WORD})"
 )
 _AT_HOME = regex(
     rf"(?:{_TITLED}|(?P<name>{_WORD}\s+{_WORD})),?\s+(?:of|at|who\s+lives\s+at|from|resident\s+at)\s+{_STREET}"
 )
+_AGED = regex(
+    rf"\b(?P<aged>{_WORD}(?:\s+{_WORD})?)\s+\((?:aged?\s+)?\d{{1,2}}\)"
+    rf"|\b(?P<child>{_WORD}(?:\s+{_WORD})?),\s+(?:aged?\s+)?(?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine"
+    rf"|ten|eleven|twelve)"
+    r"(?:\s+years\s+old)?,"
+)
 _LIVES = regex(rf"\b{_SOMEBODY}\s+(?:who\s+lives\s+)?(?:at|of|in)\s+{_STREET}")
 _PRIVATE = regex(
-    r"\b(?:autis\w+|dementia|cancer|strokes?|epilep\w+|depress(?:ion|ed)|diabet\w+|schizophreni\w+|asthma|anxiety|HIV|dyslexi\w+"
-    r"|ADHD|Down[’']s\s+syndrome|illness|surgery|wheelchair|disabled|disability|disabilities|pregnant|addict\w*|alcoholi\w+"
+    r"\b(?:autis\w+|dementia|cancer|strokes?|epilep\w+|depress(?:ion|ed)|diabet\w+|cerebral\s+palsy|bipolar"
+    r"|leuk[a]?emia"
+    r"|anorexi\w+|schizophreni\w+|asthma|anxiety|HIV|dyslexi\w+"
+    r"|ADHD|Down[’']s\s+syndrome|illness|surgery|wheelchair|disabled|disability|disabilities|pregnant|addict\w*"
+    r"|alcoholi\w+"
     r"|mental\s+health|special\s+educational\s+needs|suicid\w+|arrears|owes|owed|bankrupt\w*"
     r"|universal\s+credit|convict(?:ed|ions?)|prison|dismissed|evicted|safeguarding)\b",
     re.IGNORECASE,
 )
 _NOBODY = regex(
-    r"\b(?:Limited|Ltd|Trust|Road|Street|Lane|Close|Avenue|School|College|Academy|Hospital|Hall|House|Centre|Park|Council|Committee"
-    r"|Group|Society|Association|Partnership|Foundation|Service|Services|Team|Board|Court|Ward|Court|University|Church|Act|Fund"
-    r"|Director|Officer|Manager|Head|Executive|Member|Chair|County|City|Town|Borough|North|South|East|West|Great|New|The|Mental"
-    r"|Health|Care|Housing|Benefit|Universal|Credit|Council|Tax|Free|Social|Public|Local|Adult|Children|Royal|Saint|St|Primary"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December|Syndrome|Disease|Age|Concern)\b"
+    r"\b(?:Limited|Ltd|Trust|Road|Street|Lane|Close|Avenue|School|College|Academy|Hospital|Hall|House|Centre|Park"
+    r"|Council|Committee"
+    r"|Band|Class|Year|Grade|Stage|Group|Society|Association|Partnership|Foundation|Service|Services|Team|Board|Court"
+    r"|Ward|Court|University|Church|Act|Fund"
+    r"|Director|Officer|Manager|Head|Executive|Member|Chair|County|City|Town|Borough|North|South|East|West|Great|New"
+    r"|The|Mental"
+    r"|Health|Care|Housing|Benefit|Universal|Credit|Council|Tax|Free|Social|Public|Local|Adult|Children|Royal|Saint"
+    r"|St|Primary"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|Syndrome|Disease|Age"
+    r"|Concern)\b"
 )
 _PUBLIC = regex(
     r"\b(?:Cllr|Councillor|Leader|Minister|Lord|Baroness|MP|MSP|MS|Judge|Justice|applicant|appellant|agent|architect)\b"
 )
 _STEMS = (
-    "autis", "dementia", "cancer", "stroke", "epilep", "depress", "diabet", "schizophreni", "asthma", "anxiety", "hiv",
-    "dyslexi", "adhd", "syndrome", "illness", "surgery", "wheelchair", "disab", "pregnant", "addict", "alcoholi",
-    "mental", "educational", "suicid", "arrears", "owe", "bankrupt", "universal", "convict", "prison", "dismissed",
-    "evicted", "safeguarding",
+    "autis", "dementia", "cancer", "stroke", "epilep", "depress", "diabet", "cerebral", "leuk", "anorexi",
+    "schizophreni", "asthma", "anxiety", "hiv", "dyslexi", "adhd", "syndrome", "illness", "surgery", "wheelchair",
+    "disab", "pregnant", "addict", "alcoholi", "mental", "educational", "suicid", "arrears", "owe", "bankrupt",
+    "universal", "convict", "prison", "dismissed", "evicted", "safeguarding", "bipolar",
 )  # fmt: skip
 
 
@@ -108,7 +126,7 @@ def _somebody(passage: Passage, known: set[str]) -> re.Match[str] | None:
     text = passage.text
     if _PUBLIC.search(text):
         return None
-    finds = [_AT_HOME] + [_NAMED, _LIVES] * bool(_PRIVATE.search(text))
+    finds = [_AT_HOME] + [_NAMED, _LIVES, _AGED] * bool(_PRIVATE.search(text))
     for pattern in finds:
         for hit in pattern.finditer(text):
             name = next((name for name in hit.groupdict().values() if name), "")

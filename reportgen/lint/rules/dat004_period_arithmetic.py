@@ -45,9 +45,16 @@ _OPTION = regex(
 )
 _APART = regex(r"[;:]|\b(?:and|but|while|whereas|of|within|then|since|than|every|review\w*)\b", re.IGNORECASE)
 _LOOSE = regex(
-    r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|within|every|each|aged?|last|past|previous"
-    r"|first|next|minimum|maximum)(?: the| of)?(?: last| past| next| first)?\s*$",
+    r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|within|every|each|aged?"
+    r"|(?:the|these|in) last|past|previous"
+    r"|first|next|minimum|maximum)(?: the| of)?(?: last| past| next| first)?\s*$",  # but: the works last 40 weeks
     re.IGNORECASE,
+)
+_PERIOD_OF = regex(
+    r"\b(?:(?:over|for|in|during|lasting)\s+)?an?\s+(?:[a-z]+\s+)?(?:period|term|time)\s+of\s*$", re.IGNORECASE
+)
+_RUNS_OUT = regex(
+    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$", re.IGNORECASE
 )
 _WITH_OPTION = regex(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
 _ANOTHER = regex(r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I)
@@ -85,17 +92,33 @@ def _in_days(subject: Subject) -> Iterator[Fault]:
             for length in lengths:
                 if _together(passage, length, found) and not found.may_be(length):
                     yield _fault(passage, length, found.text, found.said)
+        yield from _run_out(passage, lengths)
+
+
+def _run_out(passage: Passage, lengths: Sequence[Length]) -> Iterator[Fault]:
+    """The day on which a length ends: "received on 3 April; the eight weeks end on 29 May"."""
+    if len(passage.dates) != 2 or len(lengths) != 1 or any(d.date is None for d in passage.dates):
+        return
+    (first, last), length = passage.dates, lengths[0]
+    end = length.offset + len(length.text)
+    if not passage.at(first) < length.offset < passage.at(last) or not first.date or not last.date:
+        return
+    if _RUNS_OUT.fullmatch(passage.text[end : passage.at(last)]):
+        days = (last.date - first.date).days
+        if not length.days - 1 <= days <= length.days + 1:
+            said = f"{days} days after {first.text}"
+            yield _fault(passage, length, last.text, said)
 
 
 def _together(passage: Passage, term: Term | Length, period: Period | DayRange) -> bool:
     """Whether a term and a period stand side by side and are about one thing."""
     ends = ((term.offset, len(term.text)), (period.offset, len(period.text)))
     (first, length), (second, _) = sorted(ends)
-    between = passage.text[first + length : second]
+    between = _PERIOD_OF.sub("", passage.text[first + length : second])
     if len(between) > 45 or _OPTION.search(between) or _APART.search(between):
         return False
     after = passage.text[term.offset + len(term.text) :]
-    before = passage.text[: term.offset]
+    before = _PERIOD_OF.sub("", passage.text[: term.offset])
     return not (_LOOSE.search(before) or before.rstrip().endswith(("+", "/")) or _NO_TERM.match(after))
 
 

@@ -46,7 +46,7 @@ from reportgen.lint.subject import Subject
 _STEMS = ("will", "would", "shall", "takes", "take", "comes", "come", "is", "are", "due")
 _TO_COME = regex(
     r"\b(?:will|shall|would|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?to)\s+"
-    r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+[\w’'-]+){0,6}?"
+    r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+£?[\w’'.,%-]+){0,6}?"
     r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
     r"|\b(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:on|from|in)\s+$",
     re.IGNORECASE,

@@ -42,8 +42,15 @@ _HEARD = (
     r"|objects?|has\s+no\s+objections?"
 )
 _ACTS = regex(
-    rf"\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?|considers?"
+    rf"\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
+    rf"|considers?"
     r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?)\b"
+)
+_IS_ASKED = regex(
+    r"\b(?:will|would|must|may|shall|to)\s+(?:ask|consult|notify|seek\s+\w+\s+(?:of|from)|apply\s+to|write\s+to"
+    r"|refer\s+\w+\s+to)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
@@ -67,7 +74,9 @@ def check(subject: Subject) -> Iterator[Fault]:
             if entry is None or subject.house.country not in (entry["countries"] or subject.house.country).lower():
                 continue
             ended = datetime.date.fromisoformat(entry["day"])
-            acts = (_ASKED if name == _CHARITY else _ACTS).match(passage.text, hit.end())
+            acts = (_ASKED if name == _CHARITY else _ACTS).match(passage.text, hit.end()) or _IS_ASKED.search(
+                passage.text[: hit.start()]
+            )
             if not acts or meeting.date < ended or _OTHER.search(passage.text[: hit.start()]):
                 continue
             if tells_history(passage.text, hit, entry["instead"], meeting.date.year):

@@ -36,19 +36,23 @@ from reportgen.lint.subject import Subject
 
 _FROM = datetime.date(2025, 2, 24)
 _OLD = regex(
-    r"\b(?:Public\s+Contracts\s+Regulations(?:\s+2015)?|(?:Utilities|Concession)\s+Contracts\s+Regulations(?:\s+2016)?"
+    r"\b(?:Public\s+Contracts?\s+Regulations(?:\s+20(?:06|15))?|(?:Utilities"
+    r"|Concession)\s+Contracts\s+Regulations(?:\s+2016)?"
     r"|Official\s+Journal(?:\s+of\s+the\s+European\s+Union)?|OJEU)(?!\w)"
 )
 _STEMS = ("public", "utilities", "concession", "official", "ojeu")
 _NEW = regex(
-    r"\b(?:will|would|shall|must|is\s+to|are\s+to|be|proposed|new)\b(?:\s+\S+){0,6}?\s*\b(?:procure\w*|tender\w*|advertis\w+"
-    r"|compet\w+|sought|award\w*|bought|let)\b|\b(?:procure\w*|tender\w*|contract|notice)\b(?:\s+\S+){0,5}?\s+(?:will|would|must|is\s+to)\b",
+    r"\b(?:will|would|shall|must|is\s+to|are\s+to|be|proposed|new)\b(?:\s+\S+){0,6}?\s*\b(?:procure\w*|tender\w*"
+    r"|advertis\w+"
+    r"|compet\w+|sought|award\w*|bought|let)\b|\b(?:procure\w*|tender\w*|contract|notice)\b(?:\s+\S+){0,5}?\s+(?:will"
+    r"|would|must|is\s+to)\b",
     re.IGNORECASE,
 )
 _BEGUN = regex(r"\b(?:begun|began|started|launched|advertised|issued|published|run)\b", re.IGNORECASE)
 _EXISTING = regex(
     r"\b(?:existing|current|present|original|framework|exten\w+|modif\w+|vari(?:ed|ation\w*)|call(?:ed)?[- ]off"
-    r"|regulation\s+72|no\s+longer|before\s+24\s+February|replac\w+|let\s+in|let\s+under|let\s+before|transition\w*|saving\s+provisions?)\b",
+    r"|regulation\s+72|no\s+longer|before\s+24\s+February|replac\w+|let\s+in|let\s+under|let\s+before|transition\w*"
+    r"|saving\s+provisions?)\b",
     re.IGNORECASE,
 )
 _MONTHS = "January February March April May June July August September October November December".split()

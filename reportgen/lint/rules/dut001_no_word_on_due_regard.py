@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import ASKED, unstated
+from reportgen.lint.statements import PROPOSED, unstated
 from reportgen.lint.subject import Subject
 
 
@@ -58,6 +58,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         "due-regard",
         "of due regard to those affected",
         "say who is affected, what is done about it, and how due regard is had to section 149 of the Equality Act 2010",
-        ASKED,
+        PROPOSED,
+        ahead=True,
     ):
         yield replace(fault, severity=None if asked_for else ADVICE)

@@ -60,7 +60,9 @@ _LAW = {
 _LAND = r"(?:land|sites?|buildings?|premises|property|hall|house|depot|freehold|offices?|school|farm|field|plot|centre)"
 _SOLD = regex(rf"\b(?:sale|sell|selling|dispose|disposal)\b(?:\s+\S+){{0,8}}?\s+{_LAND}\b", re.IGNORECASE)
 _VALUED = regex(
-    r"\b(?:valued\s+at|(?:market|open\s+market|full|red\s+book)\s+(?:value|rent)(?:\s+\S+){0,3}?|is\s+worth|valuation\s+(?:of|is))\s*$",
+    r"\b(?:valued\s+at|(?:market|open\s+market|full|red\s+book)\s+(?:value|rent)(?:\s+\S+){0,3}?|is\s+worth"
+    r"|valuation\s+(?:of|is)"
+    r"|(?:valuer|surveyor)s?\s+(?:put|puts|values?|valued)(?:\s+\S+){1,4}?\s+at)\s*$",
     re.IGNORECASE,
 )
 _RENT = regex(r"\b(?:rent|lease|pays?|paid)\b", re.IGNORECASE)
@@ -88,7 +90,7 @@ def _below(subject: Subject, fix: str) -> Iterator[Fault]:
     ]
     if not prices and not subject.scan.known(("market rent",)):
         return
-    for passage in subject.passages_with("valued", "market", "worth", "valuation", "full", "red"):
+    for passage in subject.passages_with("valu", "surveyor", "market", "worth", "valuation", "full", "red"):
         if passage.words.exempt or passage.words.section in ("options", "appendix"):
             continue
         for value in passage.money:

@@ -32,7 +32,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.rule import WARNING, Fault, rule
-from reportgen.lint.statements import ASKED, unstated
+from reportgen.lint.statements import TOLD, unstated
 from reportgen.lint.subject import Subject
 
 
@@ -45,5 +45,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         "of the ground for it",
         "name the ground (in England and Wales sections 41 to 43 of the Procurement Act 2023, in Scotland the "
         "regulation), whether a notice is published, and what the contract rules ask for",
-        ASKED,
+        TOLD,
+        ahead=True,
     )

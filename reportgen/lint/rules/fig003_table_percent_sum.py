@@ -47,6 +47,8 @@ from reportgen.lint.subject import Subject
 from reportgen.lint.table_totals import is_total
 
 _WEIGHTS = regex(r"\bweight(?:s|ing|ings)?\b(?!ed)", re.IGNORECASE)
+_SHARES = regex(r"\bshares?\b|\bproportions?\b|% of (?:the )?(?:total|whole|all)\b", re.IGNORECASE)
+_FAR = 25  # per cent: shares that are farther off are of several wholes
 _TOLERANCE = Decimal("0.15")
 
 
@@ -60,8 +62,16 @@ def check(subject: Subject) -> Iterator[Fault]:
         for column in shares:
             if _WEIGHTS.search(grid.headings[column]):
                 yield from _weights(grid, column)
+            elif len(shares) == 1 and _SHARES.search(grid.headings[column]) and not _has_total(grid):
+                yield from _weights(grid, column, _FAR)
             else:
                 yield from _column(grid, column)
+
+
+def _has_total(grid: Grid) -> bool:
+    """Whether the table says its total, or is too short for shares of one whole."""
+    told = grid.content is not None and grid.content.total is not None
+    return told or len(grid.rows) < 3 or any(is_total(row[0].plain) for row in grid.rows)
 
 
 def _is_share(grid: Grid, column: int) -> bool:
@@ -99,10 +109,12 @@ def _column(grid: Grid, column: int) -> Iterator[Fault]:
         yield _fault(cells, total, "the rows above it")
 
 
-def _weights(grid: Grid, column: int) -> Iterator[Fault]:
-    """Weights, which make a hundred whatever the total row says."""
+def _weights(grid: Grid, column: int, far: int = 100) -> Iterator[Fault]:
+    """Weights, which make a hundred whatever the total row says; shares do where they are not `far` from it."""
     cells = [row[column] for row in grid.rows if not is_total(row[0].plain)]
-    if len(cells) >= 2 and all(c.amount is not None for c in cells) and not _hundred(cells):
+    if len(cells) < 2 or any(c.amount is None for c in cells) or _hundred(cells):
+        return
+    if abs(sum((c.amount.value for c in cells if c.amount is not None), Decimal(0)) - 100) <= far:
         yield _fault(cells, cells[-1], "this column")
 
 

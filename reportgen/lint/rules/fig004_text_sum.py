@@ -48,12 +48,15 @@ from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services
 from reportgen.lint.told_changes import wrong_changes
+from reportgen.lint.told_relations import wrong_relations
+from reportgen.lint.told_results import wrong_results
 from reportgen.lint.told_shares import wrong_shares
 from reportgen.lint.told_totals import wrong_count, wrong_total
 
 _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
-    "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference",
+    "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "of", "rise", "fall", "gives",
+    "leaves", "left", "makes", "increase", "drop", "each",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
 _BACK = 12  # sentences in which services were costed
@@ -89,6 +92,8 @@ def _told(passage: Passage, earlier: Sequence[Passage], rounded: bool) -> Iterat
         yield from wrong_of_services(passage, earlier)
     if money and near is not None:
         yield from wrong_after_list(passage, near)
+    yield from wrong_results(passage, near)
+    yield from wrong_relations(passage, near)
 
 
 def _of(unit: str, passage: Passage) -> list[Found]:

@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from reportgen.lint.measures import Measure, Value, amounts, shares
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.twin_figures import twins
 from reportgen.lint.two_places import conflicts, options_told
 
 _OPTIONS = "options"  # what each of them costs is no conflict
@@ -47,13 +48,23 @@ _OPTIONS = "options"  # what each of them costs is no conflict
 def check(subject: Subject) -> Iterator[Fault]:
     """Find measures with two values."""
     yield from _measures(subject)
+    told = set()
     for c in conflicts(subject):
+        told.add((id(c.passage), c.at))
         place = c.where.span(c.where_at)
         yield Fault(
             c.passage.span(c.at, len(c.text)),
             f"{c.text} here, but {c.other} at {place.file}:{place.line}",
             "correct the one that is wrong, or say in both places what each is of",
         )
+    for wrong, other in twins(subject):
+        place = other.passage.span(other.found.start)
+        if (id(wrong.passage), wrong.found.start) not in told:
+            yield Fault(
+                wrong.passage.span(wrong.found.start, len(wrong.found.text)),
+                f"{wrong.found.text} {wrong.thing} here, but {other.found.text} at {place.file}:{place.line}",
+                "correct the one that is wrong, or say in both places what each is of",
+            )
     for passage, at, text, listed in options_told(subject):
         yield Fault(
             passage.span(at, len(text)),

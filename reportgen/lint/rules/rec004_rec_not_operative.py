@@ -26,12 +26,24 @@ Exceptions:
     may stand in the words before the list ("That the Committee notes:").
 """
 
+import re
 from collections.abc import Iterator
 
 from reportgen.content.report import RecommendationsContent
 from reportgen.lint.decisions import verbs
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+
+_CONSIDER = regex(
+    r"\W*(?:(?:that\s+)?(?:the\s+)?(?:[\w-]+\s+){0,4}?(?:is\s+asked\s+to\s+|be\s+asked\s+to\s+)?)?considers?\s+(?:the"
+    r"|this)\s+"
+    r"(?:contents?\s+of\s+(?:the|this)\s+)?(?:report|paper|update)\b(?!.*\b(?:and|then)\s+[a-z]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADVISES = regex(
+    r"\b(?:scrutiny|overview|advisory|panel|forum|board|working group|task|joint|partnership)\b", re.IGNORECASE
+)
 
 
 @rule("REC004", "rec-not-operative", WARNING)
@@ -42,6 +54,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if not isinstance(content, RecommendationsContent) or not known:
         return
     pattern = verbs(tuple(known))
+    yield from _considered(subject, content)
     intro = content.intro.text if content.intro else subject.house.places["recommendations"].before
     if pattern.search(intro):
         return
@@ -52,4 +65,18 @@ def check(subject: Subject) -> Iterator[Fault]:
                 item.text.at(0, 0, len(first)),
                 f"“{first}” does not say what the meeting is to do",
                 "begin with a verb of decision, such as approve, agree or note",
+            )
+
+
+def _considered(subject: Subject, content: RecommendationsContent) -> Iterator[Fault]:
+    """A report that a body which decides is only asked to consider."""
+    if subject.meeting is None or _ADVISES.search(subject.meeting.body.text):
+        return
+    for item in content.items:
+        if _CONSIDER.match(item.text.text):
+            first = item.text.text.strip().split("\n")[0]
+            yield Fault(
+                item.text.at(0, 0, len(first)),
+                f"“{first}” asks for no decision: a report is considered in any case",
+                "write what the meeting is to decide (approve, agree), or “note the report”",
             )

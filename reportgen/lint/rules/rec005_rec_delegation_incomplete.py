@@ -35,26 +35,36 @@ from reportgen.lint.subject import Subject
 
 _DELEGATES = regex(
     r"\b(?<!the )(?:[Dd]elegat(?:e|es|ed|ing)\b(?![’'])"
-    r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
+    r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed"
+    r"|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
 )
 _POST = regex(
-    r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader|Mayor"
-    r"|Holder|Cabinet\s+Member|Committee|Sub-Committee|Panel|Chair(?:man|person)?|Lawyer|Counsel|Registrar|Engineer|Commissioner"
+    r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader"
+    r"|Mayor"
+    r"|Holder|Cabinet\s+Member|Committee|Sub-Committee|Panel|Chair(?:man|person)?|Lawyer|Counsel|Registrar|Engineer"
+    r"|Commissioner"
     r"|Executive\s+Member|Board|Cabinet|Planner|Accountant|Coroner|Returning\s+Officer|Town\s+Clerk)s?\b"
     r"|\b[Dd]elegat\w*\b[^.]{0,40}?\bto\s+the\s+[A-Z]|\bthe\s+(?:[A-Z][\w-]+\s+)+be\s+authori[sz]ed\b"
+)
+_ANYBODY = regex(
+    r"\b(?:to|and|or)\s+(?:the\s+)?(?:relevant\s+|appropriate\s+|senior\s+)?officers?(?=\s*(?:[.;,]|$|to\b|and\b))"
 )
 _SCOPE = regex(
     r"\bto\s+[a-z]{2,}|\b(?:for|over|of)\s+(?:the\s+)?\w+|\b(?:authority|powers?)\s+(?:to|for|over|in)\b", re.IGNORECASE
 )
 _OPEN = regex(
-    r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail|terms)|make\s+(?:any|minor|such|further)"
-    r"|take\s+(?:any|all|such|whatever)|do\s+(?:whatever|anything|everything|all|any|what\s+is\s+needed)|deal\s+with\s+(?:it|all|any)"
-    r"|(?:complete|conclude|finish|proceed|progress)(?:\s+(?:it|this|(?:the|all)\s+matters?|everything|(?:all|the)\s+details?))?"
+    r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail"
+    r"|terms)|make\s+(?:any|minor|such|further)"
+    r"|take\s+(?:any|all|such|whatever)|do\s+(?:whatever|anything|everything|all|any|what\s+is\s+needed)"
+    r"|deal\s+with\s+(?:it|all|any)"
+    r"|(?:complete|conclude|finish|proceed|progress)(?:\s+(?:it|this|(?:the|all)\s+matters?|everything|(?:all"
+    r"|the)\s+details?))?"
     r"\s*(?:;\s*(?:and)?|[.,])?\s*$)",
     re.IGNORECASE,
 )
 _LIMIT = regex(
-    r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of|up\s+to|not\s+exceed|no\s+more\s+than"
+    r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
+    r"|up\s+to|not\s+exceed|no\s+more\s+than"
     r"|within\s+(?:the|an?|existing|approved)|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|minor",
     re.IGNORECASE,
 )
@@ -69,9 +79,9 @@ def check(subject: Subject) -> Iterator[Fault]:
             if hit is None:
                 continue
             lacks = []
-            if not _POST.search(sentence.text):
-                lacks.append("to which post")
             after = sentence.text[hit.end() :]
+            if not _POST.search(sentence.text) or _ANYBODY.search(after):
+                lacks.append("to which post")
             if not _SCOPE.search(after):
                 lacks.append("for what")
             if _OPEN.search(after) and not _LIMIT.search(sentence.text):

@@ -57,6 +57,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     given = {abs(m.value): m.amount.step for m in subject.money if m.words.section != "recommendations"}
     given.update((value, Decimal(1)) for value in _in_tables(subject))
+    given.update((value, Decimal(1)) for value in _in_lists(subject))
     values = {abs(m.value) for m in asked}
     seen = {Decimal(0)}
     for money in asked:
@@ -107,6 +108,13 @@ def is_given(value: Decimal, step: Decimal, given: Mapping[Decimal, Decimal], be
     if any(g >= 100 and value % g == 0 and 2 <= value / g <= 10 for g in known):
         return True
     return any(value + other in given or value - other in given for other in beside)
+
+
+def _in_lists(subject: Subject) -> Iterator[Decimal]:
+    """The sums of what single sentences list."""
+    for passage in subject.passages:
+        if len(passage.money) > 2 and passage.words.section != "recommendations":
+            yield abs(sum((m.value for m in passage.money), Decimal(0)))
 
 
 def _in_tables(subject: Subject) -> Iterator[Decimal]:

@@ -41,7 +41,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     known = {n.bare for n in subject.numbered if n.kind in (*_KINDS, "recommendation")} if typed else set()
     for reference in typed:
         sure = reference.owned or reference.speaks or "." in reference.bare or reference.kind == "paragraph"
-        if sure and reference.bare.rstrip("abcdefgh") not in known and not reference.elsewhere:
+        told = reference.speaks and reference.kind == "paragraph"  # “as set out in paragraph 22” is of this report
+        if sure and reference.bare.rstrip("abcdefgh") not in known and (told or not reference.elsewhere):
             yield Fault(
                 reference.span,
                 f"{reference.shown} does not exist in this report",

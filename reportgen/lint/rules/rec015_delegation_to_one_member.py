@@ -33,7 +33,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_MEMBER = r"(?:vice-?\s?)?(?:chair(?:man|woman|person)?|convener)\b|councillor\s+[A-Z]\w+|ward\s+members?"
+_MEMBER = r"(?:vice-?\s?)?(?:chair(?:man|woman|person)?|convener)\b|leader\b|councillor\s+[A-Z]\w+|ward\s+members?"
 _TO_ONE = regex(
     r"\b(?:delegat\w*(?:\s+(?:authority|powers?|responsibility|the\s+decision|its\s+decision|this))?"
     rf"\s+to|authori[sz]es?|empowers?)\s+(?:the|its|their)?\s*(?:{_MEMBER})"

@@ -34,8 +34,16 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.numbered import Typed
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
+
+_THE_APPENDIX = regex(
+    r"(?:(?:the|an)\s+)?(?:attached|enclosed|confidential|exempt|following)\s+(?:appendix|annexe?)\b(?!\s+(?:\d"
+    r"|[A-Z]\b))",
+    re.IGNORECASE,
+)
+_ITS = regex(r"\s+(?:of|to|in|from)\s+(?!this)")
 
 
 @rule("REF001", "appendix-unlisted", ERROR, misses="appendices")
@@ -58,6 +66,20 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"correct the number, add the appendix {subject.under('appendices')}, or take the reference out; for "
             f"one of another document say which (“{typed.shown} of the Local Plan”)",
         )
+    if not labels:
+        yield from _unnumbered(subject)
+
+
+def _unnumbered(subject: Subject) -> Iterator[Fault]:
+    """An appendix spoken of without a number, where the report has none of any kind."""
+    for words, hit in subject.scan.hits(_THE_APPENDIX, "the", "an", "attached", "enclosed"):
+        if words.kind == "prose" and words.section != "appendix" and not _ITS.match(words.masked, hit.end()):
+            yield Fault(
+                words.span(hit.start(), len(hit[0])),
+                f"“{hit[0]}” is spoken of, and the report has no appendix",
+                f"add it {subject.under('appendices')}, or take the reference out",
+            )
+            return
 
 
 def _inline(subject: Subject, bare: str) -> bool:

@@ -62,6 +62,11 @@ _BRACKETS = regex(
 )
 _CROSSES = regex(r"(?<![\w-])(?:£\s?)?(?:X{2,}(?:[,./:-]?X{2,})*)(?:k|m)?(?![\w-])")
 _UNKNOWN = regex(r"£\s?(?:[xXyYnN](?:m|k)?(?![\w])|\?+|_{2,}|\.{3,}|…)")
+_NUMBER_TO_COME = regex(
+    r"\b(?:[Pp]ara(?:graph)?s?|[Ss]ections?|[Aa]ppendix|[Aa]nnexe?|[Cc]onditions?|[Tt]able|[Ff]igure|[Mm]inute"
+    r"|[Pp]age|[Ii]tem)"
+    r"\s+(?:\?+|X(?![\w’'])(?!\.\w)(?=\s*(?:[.,;)]|$))|__+|\[\s*\])"
+)
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
 _OPEN = regex(
     r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+be\s+(?:confirmed|completed|added|advised|announced
@@ -88,6 +93,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield from _in_brackets(words)
         yield from _crosses(words)
         yield from _sums_to_come(words)
+        yield from _numbers_to_come(words)
         for guidance in house:
             yield from _guidance(words, guidance)
 
@@ -125,6 +131,14 @@ def _sums_to_come(words: Words) -> Iterator[Fault]:
         if not formula and not is_quoted(words, hit.start(), len(hit[0])):
             span = words.span(hit.start(), len(hit[0]))
             yield Fault(span, f"“{hit[0]}” stands where a sum is still to come", "write the sum in its place")
+
+
+def _numbers_to_come(words: Words) -> Iterator[Fault]:
+    """Condition X, paragraph ?? for a number that is still to come."""
+    for hit in _NUMBER_TO_COME.finditer(words.masked) if "?" in words.masked or " X" in words.masked else ():
+        if not is_quoted(words, hit.start(), len(hit[0])):
+            reason = f"“{hit[0]}” stands where a number is still to come"
+            yield Fault(words.span(hit.start(), len(hit[0])), reason, "write the number in its place")
 
 
 def _guidance(words: Words, guidance: str) -> Iterator[Fault]:

@@ -1,0 +1,227 @@
+"""Differences, shares and totals that a sentence gives, whatever words it gives them in.
+
+A word says that an amount is a difference, a share or a total; the other amounts of the sentence, or of the one before,
+say of what. What any of them makes of any others is right. What nothing makes, and what is a slip of the pen for
+something that two of them make, is wrong (`slips`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations
+
+from reportgen.amounts.running import Found
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import digits, is_close_slip, is_slip
+from reportgen.lint.told import FIX, FIX_NET, Told, added, is_length, room, shown, total
+
+_CHANGE = (
+    r"increases?|decreases?|ris(?:es?|ing)|rose|falls?|fell|fallen|drops?|dropped|growth|grew|reductions?|cuts?"
+    r"|savings?"
+    r"|overspen\w+|underspen\w+|varian\w+|surplus|deficit|loss|profit|gap|shortfall|differen\w+|pressure|margin"
+    r"|headroom"
+)
+_DIFFERENCE = regex(
+    rf"\b(?:{_CHANGE})\b(?:\s+[a-z]+){{0,3}}?\s+(?:of|by|to be|is|was|at)\s+(?:some|about)?\s*$", re.IGNORECASE
+)
+_AFTERWARDS = regex(
+    r"(?:\s+(?:percentage\s+)?points?|\s+[a-z]+)?\s*(?:more|less|fewer|higher|lower|up|down|above|below|over|under)\b"
+    r"(?!\s+(?:£|\d|the next|the (?:same )?(?:period|term)|\w+ years))",
+    re.IGNORECASE,
+)
+_SHARE = regex(r"\s*\(\s*(?:some\s+|about\s+)?$|\s*,?\s+(?:or|being|which is|that is|equal to)\s+$")
+_TOTAL = regex(
+    r"\b(?:total(?:s|ling)?|combined|overall|altogether|sum)\b(?:\s+[a-z]+){0,4}?\s+(?:of\s+|costs? of\s+|is\s+"
+    r"|was\s+)?$",
+    re.IGNORECASE,
+)
+_OF_THIS = regex(r"^(?:Of|From|Out of)\s+(?:this|these|that|those|them|which)\b", re.IGNORECASE)
+_LOOSE = regex(
+    r"\binclud|for example|such as|\be\.?g\b|\bup to\b|\bat least\b|\bmore than one\b|\bshortlist|\bsubmitted\b"
+    r"|\binterview"
+    r"|\bround|\beach\b|\balso\b|\bbetween\b|\bcould\b|\bmay\b|\bif\b",
+    re.IGNORECASE,
+)
+_LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\()", re.IGNORECASE)
+_NIGHTLY = {"day": (365, 366, 364), "week": (52, 53), "month": (12,)}
+_A_YEAR = regex(r"\s+(?:a|per)\s+(?:year|annum)|\s+annually", re.IGNORECASE)
+_BY_NIGHT = regex(r"\b(?:nightly|night|daily|day)\b", re.IGNORECASE)
+_OVER_YEARS = regex(r"\s+(?:over|across|for|in)\s+(?:the\s+|all\s+|those\s+)?(?P<n>\w+)[- ]years?\b", re.IGNORECASE)
+_OR = regex(
+    r"^[^.;:£]{0,25}?(?:,|\bor\b|\bequa\w+ to\b|\bmaking\b|\bthat is\b|\bwhich is\b|=)[^.;:£]{0,20}$", re.IGNORECASE
+)
+_POINTS = regex(r"\s+percentage\s+points?\b", re.IGNORECASE)
+_SURE = 3  # figures of an amount that is seldom like another by chance
+_PARTS = 8
+
+
+def wrong_relations(passage: Passage, before: Passage | None) -> Iterator[Told]:
+    """What a sentence gives as a difference, a share or a total and nothing in it or before it makes."""
+    for unit in ("£", "", "%"):
+        own = _of(passage, unit)
+        earlier = _of(before, unit) if before is not None else []
+        yield from _differences(passage, own, earlier)
+        if unit != "%":
+            yield from _totals(passage, own, before, earlier)
+    yield from _changes_in_per_cent(passage)
+    yield from _shares(passage, before)
+    yield from _by_time(passage)
+
+
+def _of(passage: Passage, unit: str) -> list[Found]:
+    """The amounts of a unit; a whole number of years, weeks or days is none."""
+    return [
+        a
+        for a in passage.amounts
+        if _unit(passage, a) == unit and not (is_length(passage.text, a) and a.value % 1 == 0)
+    ]
+
+
+def _unit(passage: Passage, found: Found) -> str:
+    """The unit of an amount; "0.6 percentage points" are per cent."""
+    return "%" if not found.amount.unit and _POINTS.match(passage.text, found.end) else found.amount.unit
+
+
+def _differences(passage: Passage, own: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
+    for result in own:
+        text = passage.text
+        if not (_DIFFERENCE.search(text[: result.start]) or _AFTERWARDS.match(text, result.end)):
+            continue
+        others = [a for a in own if a is not result]
+        pool = [*others, *(earlier if len(others) < 2 else ())]
+        if len(pool) < 2 or any(a.said or a.ranged for a in (*pool, result)) or result.value <= 0 or len(pool) > _PARTS:
+            continue
+        if _made(result, pool) or any(a.value == result.value for a in pool):
+            continue
+        pairs = [(a, b) for a, b in permutations(pool, 2) if a.value > b.value and a.per == b.per]
+        near = [(a, b) for a, b in pairs if _is_meant(result.value, a.value - b.value, len(pool) == 2)]
+        if len(near) == 1:
+            ((high, low),) = near
+            right = f"{high.text} - {low.text} = {shown(high.value - low.value, (high, low))}"
+            yield Told(result, f"{result.text} is not the difference: {right}")
+
+
+def _is_meant(stated: Decimal, right: Decimal, alone: bool) -> bool:
+    """Whether a result was meant to be this one; where others could be meant, only a slip in a long number says so."""
+    long = len(digits(stated, right)[1]) >= _SURE
+    return is_slip(stated, right) if alone else long and is_close_slip(stated, right)
+
+
+def _made(result: Found, pool: Sequence[Found]) -> bool:
+    """Whether some of these make the result: a sum or a difference of two, or the sum of all."""
+    off = room((*pool, result)) or Decimal(0)
+    if abs(total(pool) - result.value) <= off:
+        return True
+    return any(
+        abs(abs(a.value - b.value) - result.value) <= a.room + b.room + result.room
+        or abs(a.value + b.value - result.value) <= a.room + b.room + result.room
+        for a, b in combinations(pool, 2)
+    )
+
+
+def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earlier: Sequence[Found]) -> Iterator[Told]:
+    """As in: 41 households, in A (17), B (13) and C (11); £4.2m is required. Of this, £2.9m, £0.8m and £0.5m ..."""
+    if _LOOSE.search(passage.text):
+        return
+    if before is not None and len(earlier) == 1 and len(own) > 1 and _is_list(passage, own):
+        of_this = _OF_THIS.search(passage.text) and not _LOOSE.search(before.text)
+        if of_this or _TOTAL.search(before.text[: earlier[0].start]):
+            yield from _summed(own, earlier[0], bool(of_this) and len(own) > 1)
+            return
+    for at, whole in enumerate(own):
+        parts = own[at + 1 :]
+        if len(parts) > 1 and _TOTAL.search(passage.text[: whole.start]) and _is_list(passage, parts):
+            yield from _summed(parts, whole, False)
+
+
+def _is_list(passage: Passage, parts: Sequence[Found]) -> bool:
+    joints = [passage.text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
+    return all(_LISTED.search(joint) and len(joint) < 90 for joint in joints)
+
+
+def _summed(parts: Sequence[Found], whole: Found, near: bool) -> Iterator[Told]:
+    if any(a.said or a.ranged or a.value < 0 for a in (*parts, whole)) or len({a.per for a in parts}) > 1:
+        return
+    off = total(parts) - whole.value
+    if abs(off) <= room((*parts, whole)) or (len(parts) == 2 and _made(whole, parts)):
+        return
+    if is_slip(total(parts), whole.value) or (near and 0 < off * 5 <= whole.value):
+        yield Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
+
+
+def _changes_in_per_cent(passage: Passage) -> Iterator[Told]:
+    """As in: 184, compared with 160 a year earlier, an increase of 15 per cent."""
+    shares = [a for a in passage.amounts if a.amount.unit == "%"]
+    others = [a for a in passage.amounts if a.amount.unit != "%" and not is_length(passage.text, a)]
+    if len(shares) != 1 or len(others) != 2 or len({a.amount.unit for a in others}) > 1:
+        return
+    share, (one, two) = shares[0], others
+    text = passage.text
+    if (
+        share.start < two.end
+        or not _DIFFERENCE.search(text[: share.start])
+        or any(a.said or a.ranged for a in (*others, share))
+    ):
+        return
+    if min(one.value, two.value) <= 0 or re.match(r"\s+(?:percentage\s+)?points?", text[share.end :]):
+        return
+    change = abs(one.value - two.value) * 100
+    steps = (one.amount.step + two.amount.step) / 2 if one.amount.step > 1 or two.amount.step > 1 else Decimal(0)
+    for base in (one.value, two.value):
+        if abs(change / base - abs(share.value)) <= share.amount.step / 2 + steps * 200 / base:
+            return
+    if share.value * 5 < change / max(one.value, two.value) or share.value > 5 * change / min(one.value, two.value):
+        return  # it is a change of something else
+    low, high = sorted((one.value, two.value))
+    base = low if re.search(r"ris|rose|grow|grew|increas|up\b|gain|higher|more", text, re.IGNORECASE) else high
+    yield Told(
+        share,
+        f"{share.text} is not the change between {one.text} and {two.text}, which is {change / base:.0f} per cent",
+    )
+
+
+def _shares(passage: Passage, before: Passage | None) -> Iterator[Told]:
+    """As in: 2,140 answers were received, with 1,498 (70 per cent) in favour."""
+    for part, share in zip(passage.amounts, passage.amounts[1:], strict=False):
+        joint = passage.text[part.end : share.start]
+        if share.amount.unit != "%" or part.amount.unit == "%" or not _SHARE.search(joint) or len(joint) > 40:
+            continue
+        same = [a for a in passage.amounts if a is not part and a.amount.unit == part.amount.unit]
+        same += (
+            [a for a in before.amounts if a.amount.unit == part.amount.unit] if before is not None and not same else []
+        )
+        wholes = [a for a in same if a.value > part.value]
+        if len(wholes) != 1 or any(a.said or a.ranged for a in (part, share, *wholes)) or part.per != wholes[0].per:
+            continue
+        value = part.value / wholes[0].value * 100
+        loose = (
+            value * (part.room / max(part.value, Decimal(1)) + wholes[0].room / wholes[0].value) + share.amount.step / 2
+        )
+        if abs(value - share.value) > loose and is_close_slip(share.value, round(value, share.amount.decimals)):
+            reason = f"{share.text} is not the share of {part.text} in {wholes[0].text}, which is {value:.0f} per cent"
+            yield Told(share, reason)
+
+
+def _by_time(passage: Passage) -> Iterator[Told]:
+    """As in: £58 a night, £21,170 a year; £71,000 a year, or £284,000 over four years."""
+    money = [a for a in passage.amounts if a.amount.unit == "£"]
+    for price, whole in [(money[0], money[1])] if len(money) == 2 else []:
+        joint = passage.text[price.end : whole.start]
+        if any(a.said or a.ranged for a in (price, whole)) or not _OR.search(joint):
+            continue
+        if _A_YEAR.match(passage.text, whole.end):
+            period = price.per or ("day" if _BY_NIGHT.search(passage.text[: price.start]) else "")
+            times: Sequence[int] = _NIGHTLY.get(period, ())
+        else:
+            over = _OVER_YEARS.match(passage.text, whole.end) if price.per == "year" else None
+            count = next((a for a in passage.amounts if over and a.start == over.start("n")), None)
+            times = (int(count.value),) if count is not None else ()
+        results = [price.value * n for n in times]
+        if not results or any(abs(r - whole.value) <= whole.room + price.room * max(times) for r in results):
+            continue
+        if len(times) == 1 or any(is_slip(whole.value, r) for r in results):
+            right = shown(results[0], (price,))
+            yield Told(whole, f"{whole.text} is not {times[0]} times {price.text}, which is {right}", FIX)

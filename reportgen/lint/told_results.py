@@ -1,0 +1,131 @@
+"""Results that follow from the amounts before them: what is left or made, so many at so much, who pays which part.
+
+None of them is told by its form alone. What a sentence gives as a result is compared only where it is so near to what
+the others make that it was meant to be that (`slips`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from reportgen.amounts.running import Found
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_slip
+from reportgen.lint.told import FIX, FIX_NET, Told, added, between, room, shown, total
+
+_GIVES = regex(
+    r"\b(?:giv(?:es?|ing)|mak(?:es?|ing)|made|leav(?:es?|ing)|left"
+    r"|(?:br(?:ings?|inging|ought)|tak(?:es?|ing)) (?:it|this|them|the total) to|com(?:es?|ing) to|was then|is then"
+    r"|would then be)\s+"
+    r"(?:a total of\s+|a balance of\s+|an? \w+ of\s+|the \w+ (?:at|with)\s+|only\s+|about\s+|some\s+)?$",
+    re.IGNORECASE,
+)
+_DONE = regex(
+    r"\b(?:add(?:s|ed|ing)?|plus|with|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|spen(?:d|ds|t|ding)|repa(?:y|ys|id|ying)"
+    r"|mov(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|draw(?:s|n|ing)?|deduct\w*|subtract\w*|less|after|sell(?:s|ing)?|sold"
+    r"|sales?|buy(?:s|ing)?|bought|surplus|deficit|increas\w*|reduc\w*|cut\w*|further|clos\w*|lett?(?:ing)?|los(?:s"
+    r"|ing|t))\b",
+    re.IGNORECASE,
+)
+_EACH = regex(r"\s*(?:for\s+)?(?:each|apiece|every)\b(?:\s+of\s*)?|\s+(?:a|per)\s+(?:[a-z]+\s*){1,2}", re.IGNORECASE)
+_IN_ALL = regex(r"\s*,?\s*(?:in (?:all|total)|altogether|all told)\b", re.IGNORECASE)
+_TOTAL = regex(
+    r"(?:\btotal(?:s|ling)?(?: of)?|\bmaking|\bor|\bwhich is|\bthat is|\bcom(?:es|ing) to|=|\bcosts?|,)"
+    r"\s*(?:a\s+|about\s+)?$",
+    re.IGNORECASE,
+)
+_FOR = regex(r"\s*(?:for|over|in)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
+_PAYS = regex(
+    r"\b(?:pa(?:y|ys|id)|meets?|met|gives?|given|finds?|contribut\w+|funds?|funded|com(?:es|ing) from|provid\w+|bears?"
+    r"|borne|grants?|the rest|the remainder|the balance)\b",
+    re.IGNORECASE,
+)
+_COSTS = regex(r"\b(?:costs?|total|price|budget|sum|estimate\w*|worth|contract)\b", re.IGNORECASE)
+_OTHER = regex(
+    r"\b(?:each|every|first|more|further|another|initial\w*|up to|at least|part(?:ly)?|towards)\b", re.IGNORECASE
+)
+
+
+def wrong_results(passage: Passage, before: Passage | None) -> Iterator[Told]:
+    """What the sentence gives as a result of its amounts, and of the one in the sentence before, and is not."""
+    for unit in ("£", ""):
+        own = [a for a in passage.amounts if a.amount.unit == unit]
+        earlier = [a for a in before.amounts if a.amount.unit == unit] if before is not None else []
+        yield from _consequence(passage, own, earlier)
+    yield from _product(passage)
+    if before is not None:
+        yield from _payers(passage, before)
+
+
+def _consequence(passage: Passage, own: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
+    """As in: the balance was £3.2m. Adding £0.6m gives £3.8m."""
+    if len(own) == 2 and len(earlier) == 1:
+        whole, (taken, result) = earlier[0], own
+    elif len(own) == 3:
+        whole, taken, result = own
+    else:
+        return
+    every = (whole, taken, result)
+    if any(a.ranged or a.said or a.value < 0 for a in every) or not _GIVES.search(between(passage, taken, result)):
+        return
+    if not _DONE.search(passage.text[: taken.start]) or len({a.per for a in every}) > 1:
+        return
+    readings = (whole.value + taken.value, whole.value - taken.value)
+    if any(abs(r - result.value) <= room(every) for r in readings):
+        return
+    right = next((r for r in readings if is_slip(result.value, r)), None)
+    if right is not None:
+        sign = "+" if right > whole.value else "-"
+        sum_ = f"{whole.text} {sign} {taken.text} = {shown(right, (whole, taken))}"
+        yield Told(result, f"{result.text} does not follow: {sum_}", FIX_NET)
+
+
+def _product(passage: Passage) -> Iterator[Told]:
+    """As in: 240 roofs at £10,000 each, £2.4m in all; £41 a day, £7,790 for 190 days."""
+    money = [a for a in passage.amounts if a.amount.unit == "£"]
+    counts = [a for a in passage.amounts if not a.amount.unit and a.value > 1]
+    if len(money) != 2 or len(counts) != 1 or any(a.ranged or a.said for a in (*money, *counts)):
+        return
+    (price, whole), count = money, counts[0]
+    if price.value > whole.value or not _is_price(passage, price):
+        return
+    last = passage.text[count.end if count.start > price.end and count.start < whole.start else price.end : whole.start]
+    counted_after = count.start > whole.end and _FOR.fullmatch(between(passage, whole, count))
+    if not (counted_after or _IN_ALL.match(passage.text, whole.end) or _TOTAL.search(last)):
+        return
+    right = price.value * count.value
+    off = price.room * count.value + whole.room
+    if abs(right - whole.value) > off and is_slip(whole.value, right):
+        yield Told(
+            whole, f"{whole.text} is not {count.text} times {price.text}, which is {shown(right, (price,))}", FIX
+        )
+
+
+def _is_price(passage: Passage, price: Found) -> bool:
+    """Whether an amount is for one of several things, or for one day or week of several."""
+    return bool(price.per or _EACH.match(passage.text, price.end))
+
+
+def _payers(passage: Passage, before: Passage) -> Iterator[Told]:
+    """As in: the wall costs £3.85m. The grant pays £2.60m and the Council £1.25m."""
+    parts = [a for a in passage.amounts if a.amount.unit == "£"]
+    wholes = [a for a in before.amounts if a.amount.unit == "£"]
+    if len(wholes) != 1 or not 2 <= len(parts) <= 4 or not (_COSTS.search(before.text) and _PAYS.search(passage.text)):
+        return
+    (whole,) = wholes
+    every = (*parts, whole)
+    if any(a.ranged or a.said or a.value < 0 or a.per != whole.per for a in every) or _OTHER.search(passage.text):
+        return
+    if abs(total(parts) - whole.value) <= room(every) or _agree(parts, whole):
+        return
+    if is_slip(total(parts), whole.value):
+        yield Told(parts[-1], f"the parts do not make the {whole.text} in the sentence before: {added(parts)}", FIX_NET)
+
+
+def _agree(parts: Sequence[Found], whole: Found) -> bool:
+    """Whether some of the parts make the whole by themselves."""
+    some: Iterator[tuple[Found, ...]] = (c for n in range(1, len(parts)) for c in combinations(parts, n))
+    return any(abs(total(chosen) - whole.value) <= room((*chosen, whole)) for chosen in some)

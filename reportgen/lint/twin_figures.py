@@ -1,0 +1,100 @@
+"""Numbers of one thing that a report gives twice, and the second time by a slip of the pen.
+
+Where the summary says 640 metres and the body 460, or a text speaks of twelve car parks and then of "the eleven car
+parks", both cannot be meant. Whatever is counted will do, since only numbers that a slip makes of one another are told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.amounts.running import Found
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_slip
+from reportgen.lint.told import is_length
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+HEADLINE = ("summary", "recommendations", "title", "purpose")
+_TOLD = ("body", "cost", "implications", "reasons", "proposal", "details", "background", *HEADLINE)
+_THING = regex(r"\s+(?P<thing>(?:[a-z][a-z’-]+\s+){0,2}?(?:[a-z]{3,}s|people|children|staff|men|women))\b(?![-’'])")
+_KIND = regex(
+    r"^(?:new|other|more|further|additional|extra|different|remaining|per|times|such|of|in|to|at|on|and|or)\b"
+)
+_NOT_THINGS = frozenset(
+    "was is has does this his its pounds percents points hours minutes times others ones units".split()
+)
+_PARTLY = regex(
+    r"\b(?:of (?:which|these|those|them|the)|about|some|nearly|almost|over|up to|at least|more than|fewer than|only"
+    r"|other"
+    r"|another|each|every|between|or|first|last|next|further|additional|extra|remaining|rest|former|previous\w*"
+    r"|original\w*"
+    r"|was|were|had|from|by|than|instead|elsewhere|adjoin\w*|neighbour\w*|including|include\w*|typical\w*|average\w*"
+    r"|option \w+"
+    r"|minimum|maximum|plus|with|for)\s+(?:the\s+|a\s+)?$",
+    re.IGNORECASE,
+)
+_AGAIN = regex(r"(?:^|[\s(“])(?:the|these|those|all(?:\s+(?:the|of the))?)\s+$", re.IGNORECASE)
+_APART = regex(
+    r"\b(?:19|20)\d\d\b|\b(?:last|next|this) (?:year|month|week)\b|\bphase\b|\boption\b|\bif\b|\brose\b|\bfell\b"
+    r"|\bgrew\b|\bsince\b",
+    re.IGNORECASE,
+)
+_FEWEST = 10  # small numbers differ by one for many good reasons
+
+
+class Said(Struct, frozen=True, eq=False):
+    """How many of a thing a passage says there are."""
+
+    passage: Passage
+    found: Found
+    thing: str
+    again: bool  # "the eleven car parks": those that were spoken of
+
+    @property
+    def headline(self) -> bool:
+        """Whether it stands where the report says what it is about."""
+        return self.passage.words.section in HEADLINE
+
+
+def twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
+    """Pairs of numbers of one thing of which one is a slip: the one to point at, and the other."""
+    told: dict[str, list[Said]] = {}
+    for passage in subject.passages:
+        if passage.words.section in _TOLD and not _APART.search(passage.text):
+            for said in _said(passage):
+                told.setdefault(said.thing, []).append(said)
+    for every in told.values():
+        values = {said.found.value for said in every}
+        if len(values) == 2 and is_slip(min(values), max(values)) | is_slip(max(values), min(values)):
+            yield from _pair(every)
+
+
+def _said(passage: Passage) -> Iterator[Said]:
+    text = passage.text
+    for found in passage.amounts:
+        if found.amount.unit or found.ranged or found.said or found.value < _FEWEST or is_length(text, found):
+            continue
+        hit = _THING.match(text, found.end)
+        before = text[: found.start]
+        if hit is None or _KIND.match(hit["thing"]) or _PARTLY.search(before):
+            continue
+        thing = " ".join(hit["thing"].split())
+        if thing.split()[-1] not in _NOT_THINGS:
+            yield Said(passage, found, thing, _AGAIN.search(before) is not None)
+
+
+def _pair(every: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """One against the other: headline against the rest, or what is spoken of again against what was said first."""
+    first = every[0]
+    other = next(said for said in every if said.found.value != first.found.value)
+    groups = [[s for s in every if s.found.value == value] for value in (first.found.value, other.found.value)]
+    apart = {s.headline for s in groups[0]} != {s.headline for s in groups[1]} and any(s.headline for s in every)
+    if apart or other.again or (first.again and len(groups[0]) == 1):
+        yield other, first
