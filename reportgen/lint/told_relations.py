@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
@@ -138,7 +138,7 @@ def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earl
 
 
 def _is_list(passage: Passage, parts: Sequence[Found]) -> bool:
-    joints = [passage.text[a.end : b.start] for a, b in zip(parts, parts[1:], strict=False)]
+    joints = [passage.text[a.end : b.start] for a, b in pairwise(parts)]
     return all(_LISTED.search(joint) and len(joint) < 90 for joint in joints)
 
 
