@@ -50,9 +50,7 @@ from reportgen.lint.subject import Subject
 
 _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
 _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
-_ONCE = regex(
-    r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\brents?\b|\blease\b", re.IGNORECASE
-)  # a lease has no whole price
+_ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
