@@ -6,6 +6,8 @@ not certain is listed with its place.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec import Struct
 
 from reportgen.drafts.appendices import put_appendices
@@ -30,11 +32,12 @@ class Contents(Struct):
     unsure: list[Doubt]
     found: list[str]  # names of sections and parts ("implications.finance") that stand in the draft
     unplaced: list[str]  # headings and labels no place takes
+    referred: bool = False  # whether numbers typed by hand became references
 
 
-def contents(paper: Paper) -> Contents:
-    """The content of a recognised paper."""
-    making = Making(paper)
+def contents(paper: Paper, uncited: Collection[str] = ()) -> Contents:
+    """The content of a recognised paper; what is `uncited`, by the ids it would have, is referred to as it is typed."""
+    making = Making(paper, uncited)
     put_title(making)
     put_fields(making)
     for label, place, blocks in paper.front.sections:
@@ -44,6 +47,8 @@ def contents(paper: Paper) -> Contents:
     put_appendices(making)
     _gather(making)
     put_tables(making)  # last: texts name their tables as they are written
+    for at, words in making.references.typed():
+        making.aside.doubt(at, f"“{words}” stays as it is typed: it may be wrong when numbers move", "REF006")
     at = next((b.at for b in paper.blocks), 1)
     return Contents(
         making.maker.keys(making.entries, at),
@@ -52,6 +57,7 @@ def contents(paper: Paper) -> Contents:
         sorted(making.aside.unsure),
         making.found,
         making.unplaced,
+        making.references.used,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -23,7 +23,7 @@ from reportgen.reading.source import Node
 class Making:
     """The content of one paper while it is made; each kind of place has a module that adds to it."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, uncited: Collection[str] = ()) -> None:
         self.paper, self.house = paper, paper.known.house
         self.maker = Maker(paper.draft.file)
         self.aside = Aside()
@@ -38,7 +38,7 @@ class Making:
         self.posts: tuple[list[str], int] | None = None  # what may be the posts of several officers, and its place
         self.notes: dict[int, list[Para]] = {}  # notes under tables, by the tables' places
         self.listed: list[Para] = []  # entries of the list of appendices
-        self.references = References(paper)
+        self.references = References(paper, uncited)
         self.levels = {b.heading for b in paper.main if isinstance(b, Para) and b.heading and b.number}
         self.markdown = Markdown(
             paper.draft, own_numbers(paper.main), self.aside, self.references.refer, self.references.ids

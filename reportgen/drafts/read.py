@@ -16,6 +16,7 @@ from reportgen.drafts.known import Known
 from reportgen.drafts.opened import open_draft
 from reportgen.drafts.places import Places
 from reportgen.drafts.recognise import Paper
+from reportgen.drafts.trial import without_number
 from reportgen.house.standing import standing
 
 
@@ -42,6 +43,8 @@ def understood(path: Path, draft: Draft, style: str = "") -> Read:
     paper = recognised(draft, fit.style)
     kind = kind_of(paper)
     made = contents(paper) if kind == "report" else None
+    if made is not None and made.referred and (uncited := without_number(made, paper.known.house)):
+        made = contents(paper, uncited)
     return Read(path, kind, fit, paper.known, paper, Places(paper.blocks), made)
 
 

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterator
 
 from reportgen.drafts.draft import Para, paras
 from reportgen.drafts.recognise import Chapter, Paper
 
+_ELSEWHERE = r"(?!\.\d|\s*\(|\s+(?:of|in)\s+(?!this report\b))"  # of an Act, of another document
+_NUMBER = r"\d{1,3}(?:\.\d{1,3})*"
 _TYPED = re.compile(
-    r"\b(?P<kind>[Pp]aragraph|[Pp]ara|[Ss]ection|[Rr]ecommendation)\.?\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)\b"
-    r"(?!\.\d|\s*\(|\s+(?:to|and|of|in)\s+(?!this report\b))"
+    rf"\b(?P<kind>[Pp]aragraph|[Pp]ara|[Ss]ection|[Rr]ecommendation)\.?\s+(?P<number>{_NUMBER})\b{_ELSEWHERE}"
+    r"(?!\s+(?:to|and)\s+\d)"
 )
 _RANGE = re.compile(
-    r"\b(?P<kind>[Pp]aragraphs)\s+(?P<first>\d{1,3}(?:\.\d{1,3})*)(?P<between>\s*(?:to|and|–|-)\s*)"
-    r"(?P<last>\d{1,3}(?:\.\d{1,3})*)\b(?!\.\d|\s*\(|\s+of\s+(?!this report\b))"
+    rf"\b(?P<kind>[Pp]aragraphs)\s+(?P<first>{_NUMBER})(?P<between>\s*(?:to|and|–|-)\s*)"
+    rf"(?P<last>{_NUMBER})\b(?!\.\d|\s*\(|\s+of\s+(?!this report\b))"
+)
+_ANY = re.compile(
+    rf"\b(?:[Pp]aragraph|[Pp]ara|[Ss]ection|[Rr]ecommendation)s?\.?\s+(?P<number>{_NUMBER})\b{_ELSEWHERE}"
 )
 _APPENDIX = re.compile(
     r"\b(?P<label>(?:Appendix|APPENDIX|Annex)\s+(?P<number>[A-Z]|\d{1,2}))\b(?!\s+(?:to|of|in)\s+(?:the|that)\b)"
@@ -27,10 +33,12 @@ _APPENDIX = re.compile(
 class References:
     """Which paragraphs and appendices are referred to, and what stands in the place of each reference."""
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: Paper, uncited: Collection[str] = ()) -> None:
         self._paper = paper
-        self._numbers = self._known_numbers()
-        self._appendices = self._known_appendices()
+        self._tally, carriers = self._counted()
+        self._numbers = {n: at for n, at in carriers.items() if self._tally[n] == 1 and _id(n) not in uncited}
+        self._appendices = {label: key for label, key in self._known_appendices().items() if key not in uncited}
+        self.used = False  # whether anything was replaced
         self.ids: dict[int, str] = {}  # place of a paragraph -> its id
         for para in paras(paper.blocks):
             for hit in _TYPED.finditer(para.text):
@@ -57,7 +65,16 @@ class References:
             told = first is not None and last is not None
             return f"{hit['kind']} {{num:{first}}}{hit['between']}{{num:{last}}}" if told else hit[0]
 
-        return _APPENDIX.sub(appendix, _TYPED.sub(paragraph, _RANGE.sub(both, words)))
+        said = _APPENDIX.sub(appendix, _TYPED.sub(paragraph, _RANGE.sub(both, words)))
+        self.used = self.used or said != words
+        return said
+
+    def typed(self) -> Iterator[tuple[int, str]]:
+        """What refers to a number of this draft and stays as it is typed, with its place."""
+        for para in paras(self._paper.main):
+            for hit in _ANY.finditer(self.refer(para.text)):
+                if self._tally[hit["number"]]:
+                    yield para.at, " ".join(hit[0].split())
 
     def appendix(self, label: str) -> str:
         """The id of an appendix by its label ("Appendix B"); "" where the draft has none."""
@@ -68,8 +85,8 @@ class References:
             return None  # more often of an Act
         return self._numbers.get(hit["number"])
 
-    def _known_numbers(self) -> dict[str, int]:
-        """Numbers in figures that stand once, on what can carry an id: paragraphs, headings, recommendations."""
+    def _counted(self) -> tuple[Counter[str], dict[str, int]]:
+        """How often each number stands, and where those in figures stand on what can carry an id."""
         carriers: dict[str, int] = {}
         tally: Counter[str] = Counter()
         for chapter in self._paper.chapters:
@@ -86,7 +103,7 @@ class References:
                     if re.fullmatch(r"\d+(?:\.\d+)*", key) and (body if para in heading else carries):
                         carriers[key] = para.at
                 left += here.below
-        return {key: at for key, at in carriers.items() if tally[key] == 1}
+        return tally, carriers
 
     def _known_appendices(self) -> dict[str, str]:
         """Labels of appendices that the draft holds or lists, with their ids."""

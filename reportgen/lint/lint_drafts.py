@@ -8,22 +8,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.assemble import assemble
-from reportgen.content.decoding.meeting_file import meeting_of
-from reportgen.content.decoding.report_files import report_of
-from reportgen.content.report import Meeting
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Severity, Span, StyleError
 from reportgen.drafts.kinds import said
-from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read, expected, read_draft
+from reportgen.drafts.trial import tried
 from reportgen.drafts.wording import data
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
 from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
-from reportgen.number import number
-from reportgen.reading.source import MappingNode, display, line_of
+from reportgen.reading.source import display, line_of
 
 
 class Linted(Struct, frozen=True):
@@ -80,13 +75,10 @@ def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
     with scratch() if contents.pictures else _NoFolder() as folder:
         for name, picture in contents.pictures.items():
             Path(folder, name).write_bytes(picture.data)
-        meeting = _meeting(read, Path(folder), findings)
-        report = report_of(contents.report, Path(folder), (), house, meeting, findings)
-        if report is None:
+        made = tried(contents, house, Path(folder), findings)
+        if made is None:
             return tuple(findings)
-        assembled = assemble(report, house, "draft", findings)
-        document = number(assembled.document, house, findings)
-        subject = Subject(report, house, document, assembled.missing, (), wordlists(house))
+        subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house))
         found = lint(subject, final=final).findings
     faults = tuple(f for f in findings if not f.rule)
     kept = str(data("words")["unplaced"])  # a section of the reader's own, whose numbering is no fault of the draft
@@ -101,18 +93,6 @@ class _NoFolder:
 
     def __exit__(self, *_: object) -> None:
         return None
-
-
-def _meeting(read: Read, folder: Path, findings: Findings) -> Meeting | None:
-    """The meeting as far as the front sheet tells; None where it does not say the body and the day."""
-    contents = read.contents
-    assert contents is not None
-    if not {"body", "date"} <= contents.meeting.keys():
-        return None
-    maker = Maker(read.paper.draft.file)
-    node = maker.keys({"style": maker.word(read.fit.style, 1), **contents.meeting})
-    assert isinstance(node, MappingNode)
-    return meeting_of(node, folder, findings)
 
 
 def _placed(finding: Finding, read: Read) -> Finding:
