@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reportgen import prose
 from reportgen.assemble.assembly import Assembly
 from reportgen.content.report import BodyContent, BodySection
+from reportgen.content.unplaced import unplaced_heading
 from reportgen.house.style import Scheme
 from reportgen.tree import Block, Section
 
@@ -27,6 +28,13 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
 
     if part.heading is None:
         return work.guarded(part.withheld, None, part.id, blocks)
+    if part.heading.text.strip() == unplaced_heading():
+        work.findings.unsettled(
+            "not-placed",
+            part.heading.at(0, 0, len(part.heading.text)),
+            f"“{part.heading.text.strip()}” holds what was left over when the draft was imported",
+            "move each paragraph to where it belongs and take the section out, or give it a heading of its own",
+        )
     heading = prose.inline(part.heading, work.findings)
     if part.withheld.exempt and work.hidden(part.withheld):
         return [work.withheld_notice(part.withheld, counts, part.id)]

@@ -34,8 +34,15 @@ from reportgen.screen import put, say
     default=Path(),
     help="The meeting's folder; here when left out.",
 )
+@click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected"]),
+    default="accepted",
+    show_default=True,
+    help="How changes that are tracked in a Word file are taken.",
+)
 @guarded
-def import_(draft: Path, style: str, out: Path | None, parent: Path) -> None:
+def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: str) -> None:
     """Write the folder of a report from DRAFT, a Word, text or Markdown file.
 
     What was not certain is listed with its line; what has no place in the house style stands last, under a heading
@@ -44,17 +51,19 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path) -> None:
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings
     from reportgen.drafts.read import read_draft
-    from reportgen.files.opening import is_there
+    from reportgen.files.opening import is_there, not_there
     from reportgen.new.from_draft.write import import_draft
     from reportgen.new.report import write_schemas
     from reportgen.reading.source import display
 
     findings = Findings()
     home = out.parent if out is not None else parent
+    if not is_there(home):
+        raise not_there(home)
     meeting = read_meeting(home, findings) if is_there(home / MEETING_FILE) else None
     report(findings)
-    read = read_draft(draft, style or (meeting.style if meeting else ""))
-    made = import_draft(read, out, parent, meeting.style if meeting else "")
+    read = read_draft(draft, style or (meeting.style if meeting else ""), changes)  # type: ignore[arg-type]
+    made = import_draft(read, out, parent, meeting)
     report(made.unsure)
     for path in made.files:
         say(display(path))

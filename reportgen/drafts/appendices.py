@@ -12,7 +12,7 @@ from reportgen.drafts.flattened import flat, flat_all
 from reportgen.drafts.making import Making
 from reportgen.drafts.recognise import Chapter, begins_appendix
 from reportgen.drafts.schemes import appendix_numbers
-from reportgen.drafts.wording import is_nil
+from reportgen.drafts.wording import data, is_nil, said
 from reportgen.reading.source import Node
 
 
@@ -56,9 +56,10 @@ def _appendix(making: Making, group: Sequence[Chapter], listed: dict[str, Para])
     entries: dict[str, Node] = {}
     if key := making.references.appendix(label):
         entries["id"] = making.maker.word(key, at)
-    entries["title"] = making.maker.word(title or first.words or "Appendix", at)
-    if bare := re.match(r"(Appendix|Annex|Schedule)\s*[:–—-]\s*\S", shown):  # one without a number
-        entries["label"] = making.maker.word(bare[1], at)
+    entries["title"] = making.maker.word(title or first.words or data("words")["untitled-appendix"], at)
+    called = said("appendix-called").match(shown)
+    if called and re.match(r"\s*[:–—-]\s*\S", shown[called.end() :]):  # one without a number
+        entries["label"] = making.maker.word(called[0], at)
     if blocks:
         scheme, own = appendix_numbers(blocks, making.house)
         if scheme:
@@ -100,9 +101,13 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _label(words: str) -> str:
-    hit = re.match(r"(appendix|annex|schedule)\s*([A-Z0-9]{1,3})\b", words, re.IGNORECASE)
-    return f"{hit[1]} {hit[2]}".casefold() if hit else ""
+    called = said("appendix-called").match(words)
+    number = re.match(r"\s*([A-Z0-9]{1,3})\b", words[called.end() :], re.IGNORECASE) if called else None
+    return f"{called[0]} {number[1]}".casefold() if called and number else ""
 
 
 def _after_label(words: str) -> str:
-    return re.sub(r"^(?:appendix|annex|schedule)\s*(?:[A-Z0-9]{1,3}\b)?[\s:–—.-]*", "", words, flags=re.IGNORECASE)
+    called = said("appendix-called").match(words)
+    if called is None:
+        return words
+    return re.sub(r"^\s*(?:[A-Z0-9]{1,3}\b)?[\s:–—.-]*", "", words[called.end() :], flags=re.IGNORECASE)

@@ -45,8 +45,8 @@ def _titles(texts: Sequence[Para]) -> Iterator[tuple[Para, str]]:
             if title is not None:
                 yield title, ""
             title = para
-        if link and title is not None:
-            yield title, link[0].rstrip(">.,;)")
+        if link:
+            yield title or para, link[0].rstrip(">.,;)")
             title = None
         elif not words and link is None:
             title = para
@@ -57,6 +57,9 @@ def _titles(texts: Sequence[Para]) -> Iterator[tuple[Para, str]]:
 def _document(making: Making, title: Para, link: str) -> Node:
     words = " ".join(_LINK.sub(" ", title.text).split()).strip(" <>")
     href = link or next((p.link for p in title.pieces if p.link.startswith("http")), "")
+    if not words:
+        making.aside.doubt(title.at, f"a background paper has an address and no title: “{href}”")
+        words = href
     entries: dict[str, Node] = {"title": making.maker.word(words, title.at, title.column)}
     if href:
         entries["link"] = making.maker.word(href, title.at)

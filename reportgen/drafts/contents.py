@@ -18,6 +18,7 @@ from reportgen.drafts.making import Making
 from reportgen.drafts.markdown import Doubt
 from reportgen.drafts.narrative import put_unplaced
 from reportgen.drafts.recognise import Chapter, Paper
+from reportgen.drafts.recommendations import with_recommendations
 from reportgen.drafts.sections import put_chapter, put_section
 from reportgen.drafts.table_entries import put_tables
 from reportgen.reading.source import MappingNode, Node
@@ -42,7 +43,7 @@ def contents(paper: Paper, uncited: Collection[str] = ()) -> Contents:
     put_fields(making)
     for label, place, blocks in paper.front.sections:
         put_section(making, Chapter(label, blocks, place=place), place)
-    for chapter in paper.chapters:
+    for chapter in with_recommendations(making, paper.chapters):
         put_chapter(making, chapter)
     put_appendices(making)
     _gather(making)

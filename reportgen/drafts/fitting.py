@@ -16,7 +16,9 @@ from reportgen.house.loading import known_styles
 
 _LONGEST = 16
 _ENOUGH = 3  # points from which a council's style is taken rather than the general one
-_NAMED = 2  # points for the council's name, beside a heading or label of its own
+_NAMED = 2  # points for the council's name in the text, beside a heading or label of its own
+_HEADED = 3  # points for its name above the text, or at the head or foot of the pages
+_HEAD = 12  # short lines that count as above the text
 
 
 class Fit(Struct, frozen=True):
@@ -29,11 +31,12 @@ class Fit(Struct, frozen=True):
 def fitting(draft: Draft) -> Fit:
     """The style whose own words the draft uses most; the general one where none stands out."""
     lines = [p for p in paras(draft.blocks) if p.words and len(p.words.split()) <= _LONGEST]
-    text = " ".join([*(p.words for p in lines[:40]), *draft.furniture]).casefold()
+    text = " ".join(p.words for p in lines[:40]).casefold()
+    head = " ".join([*(p.words for p in lines[:_HEAD]), *draft.furniture]).casefold()
     said = {normal(p.words) for p in lines} | {normal(s[0]) for p in lines if (s := label_of(p)) is not None}
     usual = known_style(BASE)
     general = {*usual.headings, *usual.labels}  # what every council may say
-    scored = sorted(_scores(said, text, general), reverse=True)
+    scored = sorted(_scores(said, head, text, general), reverse=True)
     if not scored or scored[0][0] < _ENOUGH or (len(scored) > 1 and scored[0][0] == scored[1][0]):
         return Fit(BASE, "no council’s own headings or labels stand out")
     _, count, named, name = scored[0]
@@ -43,7 +46,7 @@ def fitting(draft: Draft) -> Fit:
     return Fit(name, " and ".join(because))
 
 
-def _scores(said: Set[str], text: str, general: Set[str]) -> Iterator[tuple[int, int, bool, str]]:
+def _scores(said: Set[str], head: str, text: str, general: Set[str]) -> Iterator[tuple[int, int, bool, str]]:
     """Points, words of its own and whether it is named, for each style with such words in the draft; and its name."""
     for name in known_styles():
         if name == BASE:
@@ -54,9 +57,13 @@ def _scores(said: Set[str], text: str, general: Set[str]) -> Iterator[tuple[int,
             continue
         own = {words for form in ("", *forms_of(name)) for words in _own(known_style(name, form))}
         hits = said & (own - general)
-        named = known.house.name.casefold() in text or _place(known) in text
-        if hits:
-            yield len(hits) + _NAMED * named, len(hits), named, name
+        points = next((n for n, words in ((_HEADED, head), (_NAMED, text)) if _is_named(known, words)), 0)
+        if hits or points == _HEADED:
+            yield len(hits) + points, len(hits), bool(points), name
+
+
+def _is_named(known: Known, words: str) -> bool:
+    return known.house.name.casefold() in words or _place(known) in words
 
 
 def _own(known: Known) -> set[str]:

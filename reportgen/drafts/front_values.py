@@ -11,7 +11,7 @@ from reportgen.drafts.contacts import CONTACT, contact_row
 from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Para, Piece
 from reportgen.drafts.making import Making
-from reportgen.drafts.wording import YES, is_instruction
+from reportgen.drafts.wording import YES, data, is_instruction, said
 from reportgen.house.place import Place
 from reportgen.reading.source import Node
 
@@ -25,7 +25,7 @@ def put_title(making: Making) -> None:
         making.found.append("title")
         return
     name = re.sub(r"\.\w+$", "", making.paper.draft.file.rpartition("/")[2])
-    making.entries["title"] = making.maker.word(re.sub(r"[-_]+", " ", name).strip() or "Untitled", 1)
+    making.entries["title"] = making.maker.word(re.sub(r"[-_]+", " ", name).strip() or data("words")["untitled"], 1)
     making.aside.doubt(1, "no title was found: the name of the file stands in its place")
 
 
@@ -51,7 +51,7 @@ def _field(making: Making, name: str, value: Sequence[Para]) -> None:
     else:
         definition = making.house.places.get(name)
         if definition is None or not definition.is_value or definition.shows:
-            if name == "classification" and not re.match(r"(?:no|open|public|none)\b", words, re.IGNORECASE):
+            if name == "classification" and not said("is-open").match(words):
                 making.aside.doubt(at, f"“{words}”: mark what is exempt and say why, in exemptions.yaml")
             return
         node = _value(making, definition, words, at)
@@ -66,8 +66,8 @@ def _value(making: Making, definition: Place, words: str, at: int) -> Node | Non
     match definition.holds:
         case "yes-no":
             first = re.match(r"\w+", words.casefold())
-            said = YES.get(first[0]) if first else None
-            return making.maker.word(said, at) if said else None
+            answer = YES.get(first[0]) if first else None
+            return making.maker.word(answer, at) if answer else None
         case "date":
             day = date_in(words)
             return making.maker.word(day.isoformat(), at) if day else None

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from reportgen.content.unplaced import unplaced_heading
 from reportgen.drafts.draft import Block, Grid, Para
 from reportgen.drafts.flattened import flat
 from reportgen.drafts.making import Making
 from reportgen.drafts.recognise import Chapter
 from reportgen.drafts.schemes import scheme_of
-from reportgen.drafts.wording import data
 from reportgen.reading.source import Node
 
 
@@ -52,7 +52,7 @@ def put_unplaced(making: Making) -> None:
     at = left[0].at
     bare = [replace(b, number="") if isinstance(b, Para) and not b.bullet else b for b in left]
     entries: dict[str, Node] = {
-        "heading": making.maker.word(str(data("words")["unplaced"]), at),
+        "heading": making.maker.word(unplaced_heading(), at),
         "numbered": making.maker.word("false", at),
         "paragraphs": making.maker.word("unnumbered", at),
         "text": making.text(bare),

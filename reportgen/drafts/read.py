@@ -18,6 +18,7 @@ from reportgen.drafts.places import Places
 from reportgen.drafts.recognise import Paper
 from reportgen.drafts.trial import without_number
 from reportgen.house.standing import standing
+from reportgen.ooxml.changes import As
 
 
 class Read(Struct, frozen=True):
@@ -32,9 +33,9 @@ class Read(Struct, frozen=True):
     contents: Contents | None
 
 
-def read_draft(path: Path, style: str = "") -> Read:
+def read_draft(path: Path, style: str = "", changes: As = "accepted") -> Read:
     """Read a file. Raises ReportgenError where it cannot be read, StyleError for a style that is not there."""
-    return understood(path, open_draft(path), style)
+    return understood(path, open_draft(path, changes), style)
 
 
 def understood(path: Path, draft: Draft, style: str = "") -> Read:

@@ -66,6 +66,12 @@ def is_furniture(words: str) -> bool:
 
 
 @cache
+def said(name: str) -> re.Pattern[str]:
+    """An expression of words.yaml, with which words begin in small letters or capitals."""
+    return re.compile(f"(?:{data('words')[name]})", re.IGNORECASE)
+
+
+@cache
 def appendix() -> re.Pattern[str]:
     """How the heading of an appendix begins; group 3 is its number."""
     return re.compile(str(data("words")["appendix"]), re.IGNORECASE | re.DOTALL)

@@ -8,11 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.content.unplaced import unplaced_heading
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Severity, Span, StyleError
 from reportgen.drafts.kinds import said
 from reportgen.drafts.read import Read, expected, read_draft
 from reportgen.drafts.trial import tried
-from reportgen.drafts.wording import data
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
@@ -80,8 +80,8 @@ def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
             return tuple(findings)
         subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house))
         found = lint(subject, final=final).findings
-    faults = tuple(f for f in findings if not f.rule)
-    kept = str(data("words")["unplaced"])  # a section of the reader's own, whose numbering is no fault of the draft
+    faults = tuple(f for f in findings if not f.rule and f.code != "not-placed")
+    kept = unplaced_heading()  # a section of the reader's own, which is no fault of the draft
     return (*faults, *(f for f in found if not (f.code.startswith("NUM") and f"“{kept}”" in f.reason)))
 
 

@@ -214,6 +214,12 @@ class Subject(Struct, dict=True):
         """Where a part of what a key holds is written, for messages."""
         return f"in {key}.yaml" if self.has_file(key) else f"under `{key}:`"
 
+    def key(self, key: str) -> str:
+        """Where what a key holds is written, and the key where there is none yet, for messages."""
+        if self.has_file(key):
+            return f"in {key}.yaml"
+        return f"after `{key}:`" if key in self.report.places else f"`{key}:` with"
+
     def nil(self, key: str) -> str:
         """How a key is answered with none, for messages."""
         return f"`none` in {key}.yaml" if self.has_file(key) else f"`{key}: none`"

@@ -24,6 +24,7 @@ from reportgen.reading.source import display, load, nearest_place
 from reportgen.tree import Document, Edition
 
 PaperKind = Literal["report", "minutes", "action-log"]
+DRAFTS = (".docx", ".docm", ".dotx", ".doc", ".odt", ".rtf", ".txt", ".md", ".markdown")  # as authors have them
 FILES: dict[str, PaperKind] = {REPORT_FILE: "report", "minutes.yaml": "minutes", "action-log.yaml": "action-log"}
 
 
@@ -72,6 +73,8 @@ def find_papers(paths: Iterable[Path], names: Iterable[str] = tuple(FILES)) -> l
     names = tuple(names)
     found: list[Path] = []
     for path in paths:
+        if path.suffix.lower() in DRAFTS and not path.is_dir():
+            raise ReportgenError(f"{path} is no report's folder: `reportgen import {path}` makes one of a draft")
         folder = folder_of(path)
         here = [folder] if any_of(folder, names) else []
         here = here or holding(folder, names)

@@ -42,7 +42,13 @@ class Stop(Struct, frozen=True):
 STOPS: dict[Kind, Stop] = {
     Kind.GAP: Stop("something the house style requires is not there", FINAL, FINAL, FINAL, FINAL),
     Kind.FAULT: Stop("a file or a value that cannot be used", FINAL, FINAL, FINAL, FINAL),
-    Kind.UNSETTLED: Stop("a total that does not add up, a table that stands nowhere", FINAL, FINAL, FINAL, FINAL),
+    Kind.UNSETTLED: Stop(
+        "a total that does not add up, a table that stands nowhere, what import found no place for",
+        FINAL,
+        FINAL,
+        FINAL,
+        FINAL,
+    ),
     Kind.EXEMPTION: Stop(
         "an exemption without its paragraph or reason, or under a wrong one", FINAL, FINAL, FINAL, FINAL
     ),

@@ -77,7 +77,7 @@ def test_a_generated_paper_comes_back_from_word(report: str, style: str) -> None
         assert paper.house is not None
         file = Path(name) / "paper.docx"
         file.write_bytes(writer("docx")(paper.document, paper.house))
-        made = import_draft(read_draft(file, style), Path(name) / "again", Path(name), "")
+        made = import_draft(read_draft(file, style), Path(name) / "again", Path(name), None)
         again = read_paper(made.folder, "draft")
         assert again.document is not None
         assert again.house is not None

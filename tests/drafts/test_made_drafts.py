@@ -68,7 +68,7 @@ def test_deleted_hidden_and_commented_words_and_instructions_reach_no_file(tmp_p
     drafts = [d for d in made() if d.labels.never]
     assert len(drafts) == 8
     for draft in drafts:
-        written = import_draft(read(draft.name, draft.data), tmp_path / draft.name, tmp_path, "")
+        written = import_draft(read(draft.name, draft.data), tmp_path / draft.name, tmp_path, None)
         for path in written.files:
             text = path.read_text(encoding="utf-8")
             assert not [secret for secret in draft.labels.never if secret in " ".join(text.split())], path

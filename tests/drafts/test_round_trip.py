@@ -31,7 +31,7 @@ def test_a_sample_paper_comes_back_from_word(folder: Path, tmp_path: Path) -> No
     file = tmp_path / f"{folder.name}.docx"
     file.write_bytes(writer("docx")(paper.document, paper.house))
     read = read_draft(file, paper.house.id)
-    made = import_draft(read, None, tmp_path, "")
+    made = import_draft(read, None, tmp_path, None)
     again = read_paper(made.folder, "draft")
     assert again.document is not None
     assert again.house is not None

@@ -212,10 +212,12 @@ def _gather(folder: Path, house: HouseStyle, findings: Findings) -> _Gathered:
             findings.error("file", Span(display(path)), f"{path.name} is not a file of a report in this style", fix)
             continue
         node = load(path, findings)
-        if node is None:
-            if findings.errors:  # an empty file holds nothing
-                unread |= of_file(path)
+        if node is None and findings.errors:
+            unread |= of_file(path)
             continue
+        if node is None and path.stem in entries:
+            continue
+        node = node or Scalar(SourceText("", display(path)), Span(display(path)))  # an empty file holds nothing yet
         if path.stem in entries:
             place = entries[path.stem].key.span
             findings.error(

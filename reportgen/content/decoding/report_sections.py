@@ -211,12 +211,16 @@ def content_shape(place: Place) -> Shape[Any]:
         case "answers":
             return _or_none(place, _Grid(place))
         case _:
-            return _or_none(place, _PROSE)
+            # Where a reason is asked for, the rule impl-nil-unexplained says so.
+            instead = (
+                "write `none`, for which the house style has words" if place.nil and not place.needs_reason else ""
+            )
+            return _or_none(place, _PROSE, instead)
 
 
-def _or_none(place: Place, shape: Shape[Any]) -> Shape[Any]:
-    """The shape, or `none` where the house style lets that be an answer."""
-    return NilShape(Nil, shape) if place.none is None or place.none.answers else shape
+def _or_none(place: Place, shape: Shape[Any], instead: str = "") -> Shape[Any]:
+    """The shape, or `none` where the house style lets that be an answer; see `shape.Nil` for `instead`."""
+    return NilShape(Nil, shape, instead) if place.none is None or place.none.answers else shape
 
 
 def parts_shape(name: str, parts: Mapping[str, Key], elsewhere: Mapping[str, str]) -> Record:

@@ -14,6 +14,8 @@ from reportgen.reading.source import display
 from reportgen.screen import say
 
 MAX_BYTES = 200_000_000
+_KNOWN = (".docx", ".docm", ".xlsx", ".xlsm", ".pptx", ".pdf", ".png", ".jpg", ".jpeg", ".svg")
+_PLAIN = (".yaml", ".yml", ".txt", ".md", ".csv", ".json")
 _LONGEST = 120  # characters of the words that are shown
 
 
@@ -55,9 +57,25 @@ def files_of(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _look(path: Path) -> tuple[Seen, ...]:
     try:
-        return look(opening.chosen(path, MAX_BYTES))
+        data = opening.chosen(path, MAX_BYTES)
     except opening.Unopened as error:
         return (Seen("damaged", f"the file {error.reason}"),)
+    found, suffix = look(data), path.suffix.lower()
+    if [seen.kind for seen in found] != ["unknown"]:
+        return found
+    if suffix in _KNOWN:
+        return (Seen("damaged", "the file"),)  # its name says what it was
+    return () if suffix in _PLAIN and _shows_all(data) else found
+
+
+def _shows_all(data: bytes) -> bool:
+    """Whether a file is text in which everything is seen: no markup, no message with attachments."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    controls = any(sign < " " and sign not in "\t\n\r\f" for sign in text)
+    return not controls and not text.lstrip().startswith(("<", "{\\rtf", "%")) and "MIME-Version:" not in text
 
 
 def _as_json(path: Path, found: Iterable[Seen], show: bool) -> dict[str, object]:

@@ -48,10 +48,7 @@ def known(data: bytes) -> Looker | None:
 
 
 def _office(data: bytes) -> Looker | None:
-    try:
-        names = zipfile.ZipFile(io.BytesIO(data)).namelist()
-    except zipfile.BadZipFile:
-        return _old_office
+    names = zipfile.ZipFile(io.BytesIO(data)).namelist()  # raises for a damaged one
     if any(name.startswith("word/") for name in names):
         from reportgen.leaks.inspection.word import look_into as word
 

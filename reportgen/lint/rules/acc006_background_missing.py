@@ -44,5 +44,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield Fault(
         subject.place("background-papers"),
         f"no list of background papers was found ({law})",
-        "write `background-papers:` with the documents the report relies on, or " + subject.nil("background-papers"),
+        f"write {subject.key('background-papers')} the documents the report relies on, or "
+        + subject.nil("background-papers"),
     )

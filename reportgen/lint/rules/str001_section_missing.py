@@ -46,7 +46,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 subject.place(gap.key),
                 f"this house style asks for “{gap.what}”, and it is not there",
-                f"write it under the key `{gap.key}:`{whose}",
+                f"write it {_under(subject, gap.key)}{whose}",
             )
         section, _, part = gap.key.partition(".")
         if gap.kind == "part" and not is_implications(section):
@@ -55,3 +55,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"the section `{section}` has nothing for “{gap.what}”",
                 f"write it {subject.under(section)} with the key `{part}:`",
             )
+
+
+def _under(subject: Subject, key: str) -> str:
+    return f"in {key}.yaml" if subject.has_file(key) else f"under the key `{key}:`"

@@ -50,8 +50,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         where = asked.where if asked else ""
         file = f"in {where} of the folder above" if where.endswith(".yaml") else "to report.yaml"
         answer = " with yes or no" if asked and asked.holds == "yes-no" else " with its value"
+        name = _IN_MEETING.get(key, key)
+        fix = f"write it after `{name}:`" if key in subject.report.places else f"add `{name}:`{answer} {file}"
         yield Fault(
             subject.place(key),
             f"the front sheet has no {shown}" if not where else reason,
-            f"add `{_IN_MEETING.get(key, key)}:`{answer} {file}" + ("" if whose == "yours" else f" (from {whose})"),
+            fix + ("" if whose == "yours" else f" (from {whose})"),
         )

@@ -3,8 +3,9 @@
 What it checks:
     Instructions and place-holders: "[insert date]", "[Legal to confirm]", "XXX", "£x", "Click here to enter text",
     "delete as applicable", "Do not use a footer", filler text and the house style's own guidance. A section, an
-    implication or a field of the front sheet that says only TBC, TBA, "to be confirmed" or "awaited". TBC, TBA, TBD
-    and xxx among other words, and a date or place on the front sheet that is to be confirmed, are warnings.
+    implication or a field of the front sheet that says only TBC, TBA, "to be confirmed", "to follow" or "awaited".
+    TBC, TBA, TBD and xxx among other words, and a date or place on the front sheet that is to be confirmed, are
+    warnings.
 
 Why it matters:
     The instruction is printed in a public paper, and the words that should stand there are not.
@@ -69,7 +70,7 @@ _NUMBER_TO_COME = regex(
 )
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
 _OPEN = regex(
-    r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+be\s+(?:confirmed|completed|added|advised|announced
+    r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+follow|to\s+be\s+(?:confirmed|completed|added|advised|announced
         |determined|inserted|provided))|\?+|x{3,})\.?[\])]?\.?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )

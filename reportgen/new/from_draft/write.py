@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, section_files
+from reportgen.content.report import Meeting
 from reportgen.diagnostics import Finding, ReportgenError, Severity, Span
 from reportgen.drafts.contents import Contents
 from reportgen.drafts.kinds import said
@@ -32,8 +33,11 @@ class Imported(Struct, frozen=True):
     unsure: tuple[Finding, ...]
 
 
-def import_draft(read: Read, out: Path | None, parent: Path, meeting_style: str) -> Imported:
-    """Write the folder. Raises ReportgenError where the draft is no report, or the folder is there already."""
+def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | None) -> Imported:
+    """Write the folder, into the `meeting` whose folder it is in, if any.
+
+    Raises ReportgenError where the draft is no report, or the folder is there already.
+    """
     if read.contents is None:
         reason = f"this is {said(read.kind)}, and is not taken over as a report"
         fix = "put a report into a file of its own; `reportgen paste` makes Markdown of any piece of text"
@@ -42,15 +46,16 @@ def import_draft(read: Read, out: Path | None, parent: Path, meeting_style: str)
     if folder.exists():
         raise ReportgenError(f"{display(folder)} exists already: name another folder with --out")
     house, contents = read.known.house, read.contents
-    named = {"style": read.fit.style} if read.fit.style != meeting_style else {}
+    named = {"style": read.fit.style} if meeting is None or read.fit.style != meeting.style else {}
     named |= {"form": read.known.form} if read.known.form else {}
-    texts, lines = _texts(folder, house, contents, named, bool(meeting_style))
+    texts, lines = _texts(folder, house, contents, named, meeting is not None)
     for name, text in texts.items():
         write_file(folder / name, text.encode())
     for name, picture in contents.pictures.items():
         write_file(folder / name, picture.data)
     files = (*(folder / name for name in texts), *(folder / name for name in contents.pictures))
-    return Imported(folder, files, tuple(_unsure(read, folder, lines)))
+    unsure = (*_unsure(read, folder, lines), *_of_meeting(read, folder, meeting, MEETING_FILE in texts))
+    return Imported(folder, files, unsure)
 
 
 def _texts(
@@ -126,6 +131,21 @@ def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]]) -> Iter
         yield _finding(
             folder / REPORT_FILE, 1, "the list of contents was not taken over: papers make their own", read, 0
         )
+
+
+def _of_meeting(read: Read, folder: Path, meeting: Meeting | None, written: bool) -> Iterable[Finding]:
+    """What the draft says of its meeting and was not taken over, where the meeting's own file does not say the same."""
+    told = {} if written or read.contents is None else read.contents.meeting
+    known = {"body": meeting.body.text, "date": meeting.date.isoformat()} if meeting is not None else {}
+    for name, node in told.items():
+        said = node.text if isinstance(node, Scalar) else ""
+        if not said or known.get(name, "").casefold() == said.casefold():
+            continue
+        why = f"which says {known[name]}" if name in known else "and this draft does not say enough to begin it"
+        if meeting is not None and name not in known:
+            why = "write it there if it is not there yet"
+        what = f"`{name}: {said}` was not taken over: it belongs in {MEETING_FILE} of the meeting, {why}"
+        yield _finding(folder / REPORT_FILE, 1, what, read, node.span.line)
 
 
 def _short(words: str) -> str:

@@ -15,6 +15,7 @@ from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_bra
 from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
+_NIL_WORDS = re.compile(r"\s*(?:n\s?/?\s?a|n\.a|nil|not applicable|none)[.;]*\s*", re.IGNORECASE)
 _NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
 _OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
 
@@ -271,6 +272,7 @@ class Nil(Struct, frozen=True):
 
     make: Callable[[SourceText | None, Span], Any]
     otherwise: Shape[Any]
+    instead: str = ""  # what to write for "N/A" and the like, where a text may stand that would be printed as it is
 
     def read(self, node: Node, findings: Findings) -> Any | None:
         """See `Shape`."""
@@ -287,7 +289,21 @@ class Nil(Struct, frozen=True):
             )
             findings.error("content", node.span, said, fix)
             return None
+        if isinstance(node, Scalar) and _NIL_WORDS.fullmatch(node.text):
+            return self._typed(node, findings)
         return self.otherwise.read(node, findings)
+
+    def _typed(self, node: Scalar, findings: Findings) -> Any | None:
+        """A nil in words of a form: printed as it stands where a text may stand, of no use elsewhere."""
+        tried = Findings()
+        found = self.otherwise.read(node, tried)
+        said = node.text.strip()
+        if tried.errors:
+            findings.error("content", node.span, f"“{said}” is not understood here", "write `none`")
+            return None
+        if self.instead:
+            findings.warning("content", node.span, f"“{said}” is printed as it stands", self.instead)
+        return found
 
     def schema(self) -> Schema:
         """See `Shape`."""

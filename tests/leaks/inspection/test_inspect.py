@@ -58,3 +58,14 @@ def test_the_words_are_shown_only_where_asked_for(tmp_path: Path) -> None:
     assert [set(entry) for entry in told] == [{"file", "findings"}] * 2
     assert {key for entry in told for finding in entry["findings"] for key in finding} == {"kind", "place", "fix"}
     assert CliRunner().invoke(main, ["inspect", str(tmp_path / "plan.svg")]).exit_code == 0
+
+
+def test_a_folder_of_content_holds_nothing_and_what_is_damaged_is_named_so(tmp_path: Path) -> None:
+    (tmp_path / "report.yaml").write_text("title: Parks  # for the board\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["inspect", str(tmp_path)]).exit_code == 0
+    for name, data in (("a.docx", b"PK\3\4 broken"), ("b.docx", b"\0" * 40), ("c.pdf", b""), ("d.yaml", b"\0")):
+        (tmp_path / name).write_bytes(data)
+    said = CliRunner().invoke(main, ["inspect", str(tmp_path)]).output
+    for name in ("a.docx", "b.docx", "c.pdf"):
+        assert f"{name}: the file: {KINDS['damaged'].says}" in said
+    assert f"d.yaml: the file: {KINDS['unknown'].says}" in said
