@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from reportgen.building.pull.kept import keep
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Finding, Severity, exit_code
+from reportgen.files import opening
 from reportgen.files.output import Output
 from reportgen.files.scratch import STAGED, sweep
 from reportgen.house.style import HouseStyle
@@ -154,6 +155,18 @@ def _outcome(built: Built, edition: Edition) -> list[str]:
     return lines
 
 
+def _kept(edited: Path, new: Path, out: Path) -> str:
+    """What is said of a Word file that is not written over, since somebody has edited it."""
+    from reportgen.building.pull.command import how_many  # with what reads Word files: most builds need it not
+
+    held = how_many(opening.read(edited), out)
+    edits = "" if held is None else f" and it holds {held} edit{'s' * (held != 1)}"
+    return (
+        f"KEPT {display(edited)}: somebody has edited it{edits} (`reportgen pull` brings them back); "
+        f"the new one is {new.name}"
+    )
+
+
 def _errors_of_lint(folder: Path) -> tuple[Reason, ...]:
     """The errors that lint finds in a final paper."""
     from reportgen.lint.final import errors  # drafts need not load the rules
@@ -195,10 +208,7 @@ class _Told:
         self.written.add(path)
         say(display(path))
         if kept:
-            own = display(path.parent / Path(name).name)
-            self.lines.append(
-                f"KEPT {own}: somebody has edited it (`reportgen pull` shows what); the new one is {path.name}"
-            )
+            self.lines.append(_kept(path.parent / Path(name).name, path, self.out))
 
     def summary(self, total: int) -> str:
         """How many papers were built, and what became of the others."""

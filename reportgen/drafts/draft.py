@@ -61,6 +61,7 @@ class Para(Struct, frozen=True):
     column: int = 1  # where its words begin on the line of a text file
     heading: int = 0  # the level as recognised; 0 for text
     form: str = ""  # the control of a form it stands in, such as "contents" for a list of contents
+    within: tuple[int | str, ...] = ()  # the table, row and column it stands in, or the note, for who asks for it
 
     @property
     def text(self) -> str:

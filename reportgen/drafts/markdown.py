@@ -221,7 +221,7 @@ class Markdown(Struct):
                 out.append(words)
                 continue
             lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
-            if piece.link and _ALLOWED.match(piece.link) and not _is_address_of(core, piece.link):
+            if piece.link and _ALLOWED.match(piece.link) and not is_address_of(core, piece.link):
                 core = f"[{core.replace(']', ' ')}]({piece.link.translate(_IN_ADDRESS)})"
             if piece.strong and "\n" not in core:
                 core = f"**{core}**"
@@ -237,7 +237,8 @@ def note_label(name: str) -> str:
     return ("e" if kind == "endnote" else "") + (number or "1")
 
 
-def _is_address_of(words: str, link: str) -> bool:
+def is_address_of(words: str, link: str) -> bool:
+    """Whether words are the address that they lead to, so that they need no mark to be a link."""
     said = words.replace("\\", "").strip().casefold().removeprefix("mailto:").rstrip("/")
     return said in (link.casefold().rstrip("/"), link.casefold().removeprefix("mailto:").rstrip("/"))
 

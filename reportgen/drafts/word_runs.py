@@ -33,7 +33,7 @@ _SYMBOLS = {
     0x78: "☒",
     0xE0: "→",
 }
-_LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"', re.IGNORECASE)
+_LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE)
 _INSIDE = {w(n) for n in ("smartTag", "customXml", "ins", "moveTo", "dir", "bdo", "sdtContent", "fldSimple")}
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
@@ -175,11 +175,11 @@ class Inlines(Struct):
     def _field_link(self) -> str:
         for open_field in reversed(self.fields):
             if hit := _LINK.match(open_field.code):
-                return "" if hit[1] else hit[2]
+                return "" if hit[1] else _with_part(hit[2], hit[3])
         return ""
 
     def _target(self, link: Element) -> str:
-        return self._related(link.get(f"{{{R}}}id", ""), outside=True)
+        return _with_part(self._related(link.get(f"{{{R}}}id", ""), outside=True), link.get(w("anchor")))
 
     def _related(self, key: str, outside: bool) -> str:
         relations = self.parts.relations.get(self.part, ())
@@ -208,6 +208,11 @@ class Inlines(Struct):
             kind = "embedded objects" if node.tag == w("object") else "drawings or charts"
             self.left_out[kind] += 1
         return None
+
+
+def _with_part(address: str, part: str | None) -> str:
+    """An address and the part of the page it leads to, which Word and LibreOffice keep apart."""
+    return f"{address}#{part}" if address and part and "#" not in address else address
 
 
 def _piece(text: str, look: RunLook, link: str, prompt: bool) -> Piece:

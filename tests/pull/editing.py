@@ -35,6 +35,7 @@ class Edited:
 
     data: bytes
     done: str
+    words: str = ""  # those that stood where it was edited
 
 
 def change(data: bytes, work: Callable[[Any], str]) -> Edited:
@@ -47,6 +48,17 @@ def change(data: bytes, work: Callable[[Any], str]) -> Edited:
             for entry in package.infolist():
                 new.writestr(entry.filename, etree.tostring(root) if entry.filename == MAIN else package.read(entry))
     return Edited(out.getvalue(), done)
+
+
+def root_of(data: bytes) -> Any:
+    """The main part of a file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return etree.fromstring(package.read(MAIN))
+
+
+def is_in_field(p: Any) -> bool:
+    """Whether a paragraph holds a field, such as a cross-reference, or a link."""
+    return next(p.iter(f"{W}fldChar", f"{W}hyperlink", f"{W}footnoteReference"), None) is not None
 
 
 def paragraphs(root: Any) -> list[Any]:
@@ -132,16 +144,42 @@ def at_random(data: bytes, seed: int) -> Edited:
     """One edit of a kind chosen by a number."""
     chance = random.Random(seed)
     track = chance.random() < 0.5
+    there = ""
+    following = _following(data)
 
     def work(root: Any) -> str:
-        kind = chance.choice((word, word, added, taken, bolder, split, joined, gone, new))
-        for p in chance.sample(paragraphs(root), k=len(paragraphs(root))):
-            runs = [r for r in plain_runs(p) if len((r.find(f"{W}t").text or "").split()) > 2]
-            if runs and (done := kind(p, chance.choice(runs), chance, track)):
-                return f"{kind.__name__}{' tracked' * track}: {done}"
+        nonlocal there
+        for kind in chance.sample(KINDS, k=len(KINDS)):
+            for p in chance.sample(paragraphs(root), k=len(paragraphs(root))):
+                runs = [r for r in plain_runs(p) if len((r.find(f"{W}t").text or "").split()) > 2]
+                run = chance.choice(runs) if runs else None
+                there = words(run) if run is not None else ""
+                if run is not None and (done := kind(p, run, chance, track)):
+                    if kind is new:
+                        _restyle(p.getnext(), following)
+                    return f"{kind.__name__}{' tracked' * track}: {done}"
         return ""
 
-    return change(data, work)
+    edited = change(data, work)
+    return Edited(edited.data, edited.done, there)
+
+
+def _following(data: bytes) -> dict[str, str]:
+    """For each style the one that Word gives to the paragraph typed behind it."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        styles = etree.fromstring(package.read("word/styles.xml"))
+    following = {s.get(f"{W}styleId"): s.find(f"{W}next") for s in styles.iter(f"{W}style")}
+    return {style: mark.get(f"{W}val") for style, mark in following.items() if mark is not None}
+
+
+def _restyle(p: Any, following: dict[str, str]) -> None:
+    """A paragraph just typed behind one like it takes the style that follows."""
+    style = p.find(f"{W}pPr/{W}pStyle")
+    if style is not None and style.get(f"{W}val") in following:
+        style.set(f"{W}val", following[style.get(f"{W}val")])
+        for run in p.iter(f"{W}rPr"):
+            for look in [e for e in run if e.tag in (f"{W}b", f"{W}i", f"{W}sz")]:
+                run.remove(look)
 
 
 def _word(run: Any, chance: random.Random) -> tuple[int, int]:
@@ -261,6 +299,84 @@ def new(p: Any, run: Any, chance: random.Random, track: bool) -> str:
     if track:
         mark_end(fresh, "ins")
     return f"after {words(p)[:40]}"
+
+
+def row_new(p: Any, run: Any, chance: random.Random, track: bool) -> str:
+    row = next(p.iterancestors(f"{W}tr"), None)
+    if row is None or row.getprevious() is None or row.getprevious().tag != f"{W}tr":
+        return ""
+    fresh = copy.deepcopy(row)
+    for mark in list(fresh.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.getparent().remove(mark)
+    cells = fresh.findall(f"{W}tc")
+    for cell in cells:
+        run_in = next(cell.iter(f"{W}r"), None)
+        for other in [r for r in cell.iter(f"{W}r") if r is not run_in]:
+            other.getparent().remove(other)
+        if run_in is not None and run_in.find(f"{W}t") is not None:
+            run_in.find(f"{W}t").text = chance.choice((*NEW_WORDS, "12", "£1,000"))
+    row.addnext(fresh)
+    if track:
+        mark_row(fresh, "ins")
+    return f"after {words(row)[:40]}"
+
+
+def row_gone(p: Any, _run: Any, _chance: random.Random, track: bool) -> str:
+    row = next(p.iterancestors(f"{W}tr"), None)
+    table = row.getparent() if row is not None else None
+    if row is None or table.tag != f"{W}tbl" or len(table.findall(f"{W}tr")) < 4 or row.getprevious().tag != f"{W}tr":
+        return ""
+    said = words(row)[:40]
+    if track:
+        mark_row(row, "del")
+    else:
+        table.remove(row)
+    return said
+
+
+def mark_row(row: Any, kind: str) -> None:
+    """A row tracked as inserted or deleted, as Word marks it: the row, the ends of its paragraphs and their runs."""
+    properties = row.find(f"{W}trPr")
+    if properties is None:
+        properties = etree.Element(f"{W}trPr")
+        row.insert(1 if len(row) and row[0].tag == f"{W}tblPrEx" else 0, properties)
+    properties.append(etree.Element(f"{W}{kind}", {f"{W}id": "9200", **_AUTHOR}))
+    for p in row.iter(f"{W}p"):
+        mark_runs(p, kind)
+        mark_end(p, kind)
+
+
+def mark_runs(p: Any, kind: str) -> None:
+    """All runs of a paragraph tracked as inserted, deleted or moved."""
+    for run in list(p.iter(f"{W}r")):
+        parent, at = run.getparent(), run.getparent().index(run)
+        parent.insert(at, tracked(kind, at, run))
+
+
+def moved(p: Any, _run: Any, chance: random.Random, track: bool) -> str:
+    if p.getparent().tag != f"{W}body":
+        return ""
+    others = [o for o in paragraphs(p.getparent()) if o.getparent() is p.getparent() and _style(o) == _style(p)]
+    others = [o for o in others if o is not p and o is not p.getprevious()]
+    if not others or "eading" in _style(p) or "itle" in _style(p):
+        return ""
+    there = chance.choice(others)
+    said = f"{words(p)[:30]} to behind {words(there)[:30]}"
+    copied = copy.deepcopy(p)
+    there.addnext(copied)
+    if not track:
+        p.getparent().remove(p)
+        return said
+    for mark in list(copied.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.getparent().remove(mark)
+    mark_runs(p, "moveFrom")
+    mark_end(p, "moveFrom")
+    mark_runs(copied, "moveTo")
+    mark_end(copied, "moveTo")
+    return said
+
+
+KINDS = (word, word, added, taken, bolder, split, joined, gone, new, row_new, row_gone, moved)
 
 
 def in_part(data: bytes, part: str, was: bytes, now: bytes) -> bytes:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import sys
+import tempfile
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
-from pull.editing import at_random
+import yaml
+
+from pull.editing import Edited, at_random
+from pull.office import edited as office_edits
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.built import Built, plain
 from reportgen.building.pull.kept import source_files
@@ -18,6 +27,7 @@ from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
 from reportgen.reading.source import display
 
+CAME = ("back", "reported", "lost")
 SMALL = (
     "01-action-log",
     "10-board-governance",
@@ -34,6 +44,7 @@ class Outcome:
     kind: str
     done: str
     came: str
+    authors: bool  # whether the words that were edited stand in the sources; others are the house style's
     untouched: bool  # all lines but those of the edit are as they were
     said: tuple[str, ...]
 
@@ -45,7 +56,7 @@ def sources(folder: Path) -> dict[str, str]:
 
 @cache
 def built(folder: Path) -> Built:
-    """A paper as it is."""
+    """A paper as it is; its folder may not change while the tests run."""
     return Built(folder, "draft", sources(folder))
 
 
@@ -56,48 +67,123 @@ def paragraphs_of(draft: Draft) -> tuple[Para, ...]:
 
 def one(folder: Path, seed: int) -> Outcome:
     """One edit of a paper, pulled and built again."""
-    edited = at_random(built(folder).data, seed)
+    return outcome_of(folder, at_random(built(folder).data, seed))
+
+
+def outcome_of(folder: Path, edited: Edited) -> Outcome:
+    """What comes of an edited file of a paper."""
     kind, _, done = edited.done.partition(": ")
     now = paragraphs(read_word(edited.data, ""))
     got = pull(folder, "draft", sources(folder), now)
     names = {display(path): name for name, path in source_files(folder).items()}
     back = Built(folder, "draft", {names[file]: text for file, text in got.after.items()})
-    came = "reported" if got.findings else "back" if _alike(back.paragraphs, now, got.written) else "lost"
-    touched = sum(_changed(got.before[file], got.after[file]) for file in got.before)
-    return Outcome(folder.name, kind, done, came, touched <= 12, tuple(f.reason for f in got.findings))
+    said = tuple(f.reason for f in (*got.findings, *got.also))
+    came = "reported" if got.findings else "back" if _alike(back.paragraphs, now, said) else "lost"
+    if not got.edits:
+        came = "lost" if _looks(now) != _looks(built(folder).paragraphs) else "nothing"
+    own = _is_authors(folder, edited.words)
+    return Outcome(folder.name, kind, done, came, own, not _touched(got.before, got.after, edited.done), said)
 
 
-def _alike(back: tuple[Para, ...], now: tuple[Para, ...], written: int) -> bool:
-    """Whether a build gives the edited text; Word does not count the numbers in references anew, which a build does."""
-    said, wanted = [_bare(p) for p in back], [_bare(p) for p in now]
-    return said == wanted and (written > 0 or [plain(p) for p in back] == [plain(p) for p in now])
+def _is_authors(folder: Path, words: str) -> bool:
+    """Whether words of at least three stand together in a value of the sources."""
+    return _bare(words) in values_of(folder)
 
 
-def _bare(para: Para) -> str:
-    return "".join(sign for sign in plain(para) if not sign.isdigit())
+@cache
+def values_of(folder: Path) -> str:
+    """The letters of all values, an empty line between two."""
+
+    def inside(node: object) -> Iterator[str]:
+        if isinstance(node, dict):
+            node = list(node.values())
+        if isinstance(node, list):
+            for each in node:
+                yield from inside(each)
+        else:
+            yield _bare(re.sub(r"\]\([^)]*\)", "", str(node)))
+
+    return "\n".join(v for text in sources(folder).values() for v in inside(yaml.load(text, yaml.BaseLoader)))
 
 
-def _changed(before: str, after: str) -> int:
-    """The lines of a text that are in the other no more."""
-    return sum((Counter(before.split("\n")) - Counter(after.split("\n"))).values())
+def _alike(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
+    """Whether a build gives the edited text, apart from what it is said to change elsewhere; Word does not count the
+    numbers in references anew, which a build does.
+    """
+    if len(back) != len(now):
+        return False
+    pairs = [(plain(b), plain(n)) for b, n in zip(back, now, strict=True) if _looks([b]) != _looks([n])]
+    return all(any(f'"{n}" becomes "{b}"' in reason for reason in said) for b, n in pairs)
+
+
+def _looks(paras: Sequence[Para]) -> list[tuple[str, bool, bool]]:
+    """The letters of paragraphs, and whether each is bold or italic."""
+    pieces = [piece for para in paras for piece in para.pieces]
+    return [(sign, piece.strong, piece.emphasis) for piece in pieces for sign in piece.text if sign.isalpha()]
+
+
+def _bare(words: str) -> str:
+    return "".join(sign.casefold() for sign in words if sign.isalpha())
+
+
+def _touched(before: Mapping[str, str], after: Mapping[str, str], done: str) -> list[str]:
+    """Lines of the sources that changed and hold nothing of the edit: none of the words that came or went."""
+    out = []
+    for file, text in before.items():
+        was, now = text.split("\n"), after[file].split("\n")
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+            if tag == "equal":
+                continue
+            gone, come = was[i1:i2], now[j1:j2]
+            out += [line for line in gone if line in come]
+    return out
+
+
+def told(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[str]:
+    """What did not come back, and the figures."""
+    tally: Counter[tuple[str, bool, str]] = Counter()
+    touched = 0
+    for seed, outcome in outcomes:
+        if not outcome.kind or outcome.came == "nothing":
+            continue
+        tally[outcome.kind, outcome.authors, outcome.came] += 1
+        touched += not outcome.untouched
+        if outcome.came != "back":
+            whose = "the author's" if outcome.authors else "the house style's"
+            yield f"{outcome.came} {seed} {outcome.folder}: {outcome.kind}: {outcome.done} ({whose} words)"
+            yield from (f"    {reason}" for reason in outcome.said)
+    for kind in sorted({kind for kind, _, _ in tally}):
+        yield f"{kind:24}" + " ".join(f"{came} {tally[kind, True, came] + tally[kind, False, came]:4}" for came in CAME)
+    for own, whose in ((True, "the author's words"), (False, "words of the house style"), (None, "all")):
+        counts = {came: sum(n for (_, o, c), n in tally.items() if c == came and own in (o, None)) for came in CAME}
+        total = sum(counts.values())
+        share = f" ({counts['back'] / total:.1%} came back)" if total else ""
+        yield f"{whose}: " + ", ".join(f"{came} {n}" for came, n in counts.items()) + f" of {total}{share}"
+    yield f"edits that changed a line they do not touch: {touched}"
+
+
+def by_office(folders: Sequence[Path], seeds: Sequence[int], desk: Path, office: str) -> Iterator[tuple[int, Outcome]]:
+    """Edits that LibreOffice makes."""
+    files = [(built(folders[seed % len(folders)]).data, seed) for seed in seeds]
+    for seed, edited in zip(seeds, office_edits(office, desk, files), strict=True):
+        yield seed, outcome_of(folders[seed % len(folders)], edited)
 
 
 def main(count: int) -> None:
-    """Try so many edits on the sample papers and print the table."""
+    """Try so many edits on the sample papers, a quarter of them made by LibreOffice, and print the table."""
     folders = find_papers([Path("content")])
-    tally: Counter[tuple[str, str]] = Counter()
-    for seed in range(count):
-        outcome = one(folders[seed % len(folders)], seed)
-        tally[outcome.kind or "none", outcome.came] += 1
-        if outcome.came != "back" and outcome.kind:
-            print(
-                f"{outcome.came} {seed} {outcome.folder}: {outcome.kind}: {outcome.done}", *outcome.said, sep="\n    "
-            )
-    for kind in sorted({kind for kind, _ in tally}):
-        print(f"{kind:16}", *(f"{came} {tally[kind, came]:4}" for came in ("back", "reported", "lost")))
-    done = sum(tally.values()) - sum(n for (kind, _), n in tally.items() if kind == "none")
-    for came in ("back", "reported", "lost"):
-        print(f"{came}: {sum(n for (kind, c), n in tally.items() if c == came and kind != 'none')} of {done}")
+    office = shutil.which("soffice")
+    others = count // 4 if office else 0
+    outcomes: Iterable[tuple[int, Outcome]] = (
+        (seed, one(folders[seed % len(folders)], seed)) for seed in range(count - others)
+    )
+    with tempfile.TemporaryDirectory() as desk:
+        if office:
+            outcomes = chain(outcomes, by_office(folders, range(count - others, count), Path(desk), office))
+        else:
+            print("LibreOffice is not installed: all edits are made in the XML")
+        for line in told(outcomes):
+            print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from reportgen.drafts.draft import Draft, Para, paras
+from reportgen.drafts.draft import Block, Draft, Para, paras
 
 ALIKE = 0.5  # of their words, so that a paragraph whose bookmark is gone counts as the same
 
@@ -25,10 +26,30 @@ class Group(Struct, frozen=True):
 
 
 def paragraphs(draft: Draft) -> tuple[Para, ...]:
-    """All paragraphs of a file in order, those of notes that are marked somewhere last."""
-    text = tuple(paras(draft.blocks))
+    """All paragraphs of a file in order, those of notes that are marked somewhere last; each says what it is within."""
+    text = tuple(_placed(draft.blocks))
     marked = {piece.note for para in text for piece in para.pieces if piece.note}
-    return (*text, *(p for name, blocks in draft.notes.items() if name in marked for p in paras(blocks)))
+    notes = ((name, p) for name, blocks in draft.notes.items() if name in marked for p in paras(blocks))
+    return (*text, *(replace(p, within=(name,)) for name, p in notes))
+
+
+def _placed(blocks: Iterable[Block]) -> Iterator[Para]:
+    """The paragraphs in order; those of a table with its number, their row and their column, from 0."""
+    for block in blocks:
+        if isinstance(block, Para):
+            yield block
+            continue
+        covered: dict[int, int] = {}  # column -> the rows from here on that a cell above covers
+        for r, row in enumerate(block.rows):
+            column = 0
+            reach = {c: n - 1 for c, n in covered.items() if n > 1}
+            for cell in row:
+                while covered.get(column, 0) > 0:
+                    column += 1
+                yield from (replace(p, within=p.within or (block.at, r, column)) for p in _placed(cell.blocks))
+                reach |= dict.fromkeys(range(column, column + cell.columns), cell.rows - 1)
+                column += cell.columns
+            covered = {c: n for c, n in reach.items() if n > 0}
 
 
 def aligned(built: Sequence[Para], now: Sequence[Para], known: Mapping[str, int]) -> list[Group]:
@@ -46,7 +67,7 @@ def _by_bookmark(built: Sequence[Para], now: Sequence[Para], known: Mapping[str,
     for index, para in enumerate(now):
         found = [known[name] for name in para.bookmarks if name in known and known[name] not in out]
         if found:
-            out[max(found, key=lambda b: (_likeness(built[b], para), -b))] = index
+            out[max(found, key=lambda b: (likeness(built[b], para), -b))] = index
     return out
 
 
@@ -75,7 +96,7 @@ def _by_text(built: Sequence[Para], now: Sequence[Para], pairs: Mapping[int, int
     for b, n in [*sorted(pairs.items()), (len(built), len(now))]:
         start = last_now + 1
         for one in range(last_built + 1, b):
-            likely = [(_likeness(built[one], now[other]), -other) for other in range(start, min(n, start + 20))]
+            likely = [(likeness(built[one], now[other]), -other) for other in range(start, min(n, start + 20))]
             best, other = max(likely, default=(0.0, 0))
             if best >= ALIKE:
                 out[one] = -other
@@ -84,7 +105,8 @@ def _by_text(built: Sequence[Para], now: Sequence[Para], pairs: Mapping[int, int
     return out
 
 
-def _likeness(one: Para, other: Para) -> float:
+def likeness(one: Para, other: Para) -> float:
+    """How much of the words of two paragraphs is the same, from 0 to 1; 0 where it is less than `ALIKE`."""
     matcher = SequenceMatcher(None, one.text.split(), other.text.split(), autojunk=False)
     return 0.0 if matcher.real_quick_ratio() < ALIKE else matcher.ratio()
 

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
-import click
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.building.pull.aligned import paragraphs
+from reportgen.building.pull.attempts import Pulled
 from reportgen.building.pull.built import Built, new_errors
-from reportgen.building.pull.comments import Comment, comments
+from reportgen.building.pull.comments import comments, remarks_of, with_comments
 from reportgen.building.pull.kept import Kept, kept_for, source_files
-from reportgen.building.pull.merging import changes_between, merged
-from reportgen.building.pull.pulling import Pulled, pull
+from reportgen.building.pull.merging import merged
+from reportgen.building.pull.patch import patch
+from reportgen.building.pull.pulling import edits_in, pull
+from reportgen.building.pull.tracked import how_made, marked
 from reportgen.building.pull.values import Change, Sources
-from reportgen.diagnostics import Finding, ReportgenError, Severity, Span
+from reportgen.diagnostics import Finding, ReportgenError, Span
+from reportgen.drafts.draft import Para
 from reportgen.drafts.word import read_word
 from reportgen.files import opening
 from reportgen.files.built_word import is_as_built
@@ -26,7 +28,7 @@ from reportgen.files.output import Output, write_file
 from reportgen.ooxml.opening import Refused
 from reportgen.papers.paper import paper_file
 from reportgen.reading.source import display, forget_lines
-from reportgen.screen import put, say, tell, visible
+from reportgen.screen import put, say, tell
 from reportgen.tree import Edition
 
 _EDITIONS: tuple[Edition, ...] = ("draft", "restricted", "public")
@@ -43,6 +45,8 @@ class Outcome(Struct, frozen=True):
     written: int
     failed: bool
     note: str
+    lines: tuple[str, ...] = ()  # each edit in words
+    also: tuple[Finding, ...] = ()  # what changes with an edit in another place of the paper
 
 
 def pulled(edited: Path, into: Path | None, out: Path, as_comments: bool) -> Outcome:
@@ -53,6 +57,7 @@ def pulled(edited: Path, into: Path | None, out: Path, as_comments: bool) -> Out
     data = opening.chosen(edited)
     try:
         now = paragraphs(read_word(data, display(edited), "accepted"))
+        rejected = paragraphs(read_word(data, display(edited), "rejected"))
         said = list(comments(data))
     except Refused as refused:
         finding = Finding("pull", Span(display(edited)), f"cannot be read: {refused.reason}", refused.fix)
@@ -68,10 +73,22 @@ def pulled(edited: Path, into: Path | None, out: Path, as_comments: bool) -> Out
     base, edition, note = _base(folder, kept, current, {n for p in now for n in p.bookmarks})
     found = pull(folder, edition, base, now)
     outcome = _brought_together(folder, edition, base, current, found, note)
-    remarks = tuple(_remarks(folder, edition, base, said))
+    remarks = tuple(remarks_of(found.original, said))
+    lines = tuple(_told(found, rejected, data))
     if as_comments and not outcome.failed:
-        return _with_comments(outcome, remarks)
-    return replace(outcome, findings=(*outcome.findings, *remarks))
+        after = with_comments(found.before, outcome.after, remarks)
+        files = {path: after[name] for path in source_files(folder).values() if (name := display(path)) in after}
+        changed = {path: text for path, text in files.items() if text != outcome.before[display(path)]}
+        return replace(outcome, files=changed, after=after, lines=lines)
+    return replace(outcome, findings=(*outcome.findings, *remarks), lines=lines)
+
+
+def _told(found: Pulled, rejected: Sequence[Para], data: bytes) -> Iterator[str]:
+    """A line for each edit: where, whether it was tracked and by whom, and what it is."""
+    assert found.original is not None
+    made = how_made(found.original, found.attempts, rejected, marked(data))
+    for attempt, how in sorted(zip(found.attempts, made, strict=True), key=lambda one: one[0].at):
+        yield f"{attempt.at.file}:{attempt.at.line}: {how}: {attempt.in_words}"
 
 
 def _texts(folder: Path) -> dict[str, str]:
@@ -125,7 +142,8 @@ def _brought_together(
         after = before
     paths = {path: after[display(path)] for path in source_files(folder).values()}
     files = {path: text for path, text in paths.items() if text != before[display(path)]}
-    return Outcome(files, before, after, tuple(findings), found.edits, 0 if clashes else found.written, clashes, note)
+    written = 0 if clashes else found.written
+    return Outcome(files, before, after, tuple(findings), found.edits, written, clashes, note, (), found.also)
 
 
 def _around(text: str, change: Change) -> str:
@@ -134,44 +152,16 @@ def _around(text: str, change: Change) -> str:
     return f"{before[-20:]}{change.text}{after[:20]}".strip()
 
 
-def _remarks(folder: Path, edition: Edition, base: Mapping[str, str], said: list[Comment]) -> Iterator[Finding]:
-    """The comments as findings at the place of the words they are about."""
-    if not said:
-        return
-    built = Built(folder, edition, base)
-    for comment in said:
-        words = next((built.said[name] for name in comment.bookmarks if name in built.said), ())
-        span = next((node.span for node in words if node.span), None) or Span(display(folder / paper_file(folder)))
-        author = comment.author or "somebody"
-        about = f' (about "{comment.about[:60]}")' if comment.about else ""
-        yield Finding("comment", span, f"{author}: {comment.words}{about}", severity=Severity.ADVICE)
-
-
-def _with_comments(outcome: Outcome, remarks: tuple[Finding, ...]) -> Outcome:
-    """The comments written as lines above the keys whose words they are about."""
-    after = dict(outcome.after)
-    for finding in sorted(remarks, key=lambda f: f.span, reverse=True):
-        file = finding.span.file
-        lines = after[file].split("\n")
-        at = min(finding.span.line, len(lines)) - 1
-        value = Sources({file: after[file]}).value(file, sum(len(x) + 1 for x in lines[:at]) + finding.span.column - 1)
-        if value is not None:
-            at = after[file].count("\n", 0, value.start)
-        indent = " " * (len(lines[at]) - len(lines[at].lstrip()))
-        lines.insert(at, f"{indent}# {finding.reason}")
-        after[file] = "\n".join(lines)
-    paths = {Path(file): text for file, text in after.items() if text != outcome.before[file]}
-    return replace(outcome, files=paths, after=after)
-
-
 def run(edited: Path, into: Path | None, out: Path, write: bool, check: bool, as_comments: bool) -> int:
     """The command; gives the exit code."""
     outcome = pulled(edited, into, out, as_comments)
     for file in sorted(outcome.before):
-        for line in _patch(file, outcome.before[file], outcome.after[file]):
+        for line in patch(file, outcome.before[file], outcome.after[file]):
             put(f"{line}\n")  # coloured; what stands in the files is made visible before
     forget_lines()
-    tell(outcome.findings)
+    for line in outcome.lines:
+        say(line, err=True)
+    tell((*outcome.findings, *(() if outcome.failed else outcome.also)))
     if outcome.note:
         say(f"{display(edited)}: {outcome.note}", err=True)
     if write:
@@ -205,45 +195,13 @@ def _summary(edited: Path, outcome: Outcome, write: bool) -> str:
     return f"{name}: {said}can be written; run it with --write"
 
 
-def _patch(file: str, before: str, after: str) -> Iterator[str]:
-    """What changes in a file as a patch, in colour: the edited words are set apart in their lines."""
-    if before == after:
-        return
-    old, new = set[int](), set[int]()
-    for change in changes_between(file, before, after):
-        old |= set(range(change.start, change.end))
-    for change in changes_between(file, after, before):
-        new |= set(range(change.start, change.end))
-    yield click.style(visible(f"--- {file}"), bold=True)
-    yield click.style(visible(f"+++ {file}"), bold=True)
-    matcher = difflib.SequenceMatcher(None, was := before.split("\n"), now := after.split("\n"), autojunk=False)
-    at_old, at_new = _starts(was), _starts(now)
-    for group in matcher.get_grouped_opcodes(1):
-        first, last = group[0], group[-1]
-        yield click.style(f"@@ -{first[1] + 1},{last[2] - first[1]} +{first[3] + 1},{last[4] - first[3]} @@", fg="cyan")
-        for tag, i1, i2, j1, j2 in group:
-            if tag == "equal":
-                yield from (visible(f" {line}") for line in was[i1:i2])
-                continue
-            yield from (_marked("-", was[i], at_old[i], old, "red") for i in range(i1, i2))
-            yield from (_marked("+", now[j], at_new[j], new, "green") for j in range(j1, j2))
-
-
-def _starts(lines: list[str]) -> list[int]:
-    out = [0]
-    for line in lines:
-        out.append(out[-1] + len(line) + 1)
-    return out
-
-
-def _marked(sign: str, line: str, start: int, edited: set[int], colour: str) -> str:
-    """A line of the patch, the edited words in it underlined."""
-    out, at = click.style(sign, fg=colour), 0
-    while at < len(line):
-        end = at
-        touched = start + at in edited
-        while end < len(line) and (start + end in edited) == touched:
-            end += 1
-        out += click.style(visible(line[at:end]), fg=colour, underline=touched, bold=touched)
-        at = end
-    return out
+def how_many(edited: bytes, out: Path) -> int | None:
+    """How many edits a built Word file holds; None where what it was built from is not kept, or it cannot be read."""
+    kept = kept_for(out, edited)
+    if kept is None or not paper_file(kept.folder):
+        return None
+    try:
+        now = paragraphs(read_word(edited, "", "accepted"))
+    except Refused:
+        return None
+    return edits_in(kept.folder, cast(Edition, kept.edition), kept.files, now)

@@ -13,11 +13,14 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
+from reportgen.diagnostics import Span
 from reportgen.reading.quoting import quoted
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _TOKEN = re.compile(r"\w+|\n[ ]*|[ ]+|.", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
+_DASHES = re.compile(r" *(?:- +)*")
+_COMMENT = re.compile(r"[ \t]+#[^\n]*")
 _FOLD = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -47,6 +50,7 @@ class Value(Struct, frozen=True):
     spots: tuple[tuple[int, int], ...]
     lines: tuple[int, ...] = ()
     unended: bool = False
+    comment: str = ""  # what follows on its line
 
     def at(self, offset: int) -> int | None:
         """Which character of the text stands at an offset of the file."""
@@ -62,7 +66,9 @@ class Value(Struct, frozen=True):
         if self.style == "|":
             return list(self._lines_changed(text))
         if "\n" in text.strip("\n"):
-            return None if self.braces or self.style == ">" else [self._as_block(text)]
+            return None if self.braces else [self._as_block(text)]
+        if not text.strip() and not self.style:
+            return [self._whole("")]
         old, new = _TOKEN.findall(self.text), _TOKEN.findall(text)
         ends = [0, *accumulate(map(len, old))]
         out = []
@@ -85,7 +91,7 @@ class Value(Struct, frozen=True):
 
     def _as_block(self, text: str) -> Change:
         lines = "".join(f"{' ' * self.indent}{line}".rstrip() + "\n" for line in text.strip("\n").split("\n"))
-        return Change(self.file, self.start, self.end, f"|\n{lines}".rstrip("\n"))
+        return Change(self.file, self.start, self.end + len(self.comment), f"|{self.comment}\n{lines}".rstrip("\n"))
 
     def _lines_changed(self, text: str) -> Iterable[Change]:
         old, new = self.text.rstrip("\n").split("\n"), text.rstrip("\n").split("\n")
@@ -119,7 +125,16 @@ class Sources:
     @cached_property
     def values(self) -> Mapping[str, tuple[Value, ...]]:
         """The values of each file, in order, keys left out."""
-        return {file: tuple(_values(file, text, self._starts[file])) for file, text in self.texts.items()}
+        return {file: tuple(v for v, is_key in all_of_it if not is_key) for file, all_of_it in self._scalars.items()}
+
+    @cached_property
+    def keys(self) -> Mapping[str, tuple[Value, ...]]:
+        """The keys of each file, in order."""
+        return {file: tuple(v for v, is_key in all_of_it if is_key) for file, all_of_it in self._scalars.items()}
+
+    @cached_property
+    def _scalars(self) -> Mapping[str, tuple[tuple[Value, bool], ...]]:
+        return {file: tuple(_scalars(file, text, self._starts[file])) for file, text in self.texts.items()}
 
     def offset(self, file: str, line: int, column: int) -> int:
         """The offset of a place."""
@@ -130,30 +145,23 @@ class Sources:
         """The line of an offset."""
         return bisect_right(self._starts[file], offset)
 
+    def value_at(self, place: Span) -> Value | None:
+        """The value that holds a place."""
+        if place.file not in self.texts:
+            return None
+        return self.value(place.file, self.offset(place.file, place.line, place.column))
+
     def value(self, file: str, offset: int) -> Value | None:
         """The value that holds an offset."""
         return next((v for v in self.values.get(file, ()) if v.start <= offset < max(v.end, v.start + 1)), None)
-
-    def saying(self, text: str) -> Value | None:
-        """The one value of all files that says exactly this."""
-        found = self._by_text.get(text, ())
-        return found[0] if len(found) == 1 else None
-
-    @cached_property
-    def _by_text(self) -> Mapping[str, list[Value]]:
-        out: dict[str, list[Value]] = {}
-        for values in self.values.values():
-            for value in values:
-                out.setdefault(value.text.strip(), []).append(value)
-        return out
 
 
 def _line_starts(text: str) -> list[int]:
     return [0, *(hit.end() for hit in re.finditer("\n", text))]
 
 
-def _values(file: str, text: str, starts: list[int]) -> Iterable[Value]:
-    """The scalars of a file that are no keys and can be followed character by character."""
+def _scalars(file: str, text: str, starts: list[int]) -> Iterable[tuple[Value, bool]]:
+    """The scalars of a file that can be followed character by character, and whether each is a key."""
     nesting: list[list[Any]] = []  # of each open collection: is it a mapping, is a key due, is it in braces
     try:
         for event in yaml.parse(text, Loader=_Loader):
@@ -164,13 +172,12 @@ def _values(file: str, text: str, starts: list[int]) -> Iterable[Value]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 nesting.pop()
             elif isinstance(event, yaml.ScalarEvent):
+                is_key = bool(nesting and nesting[-1][0] and nesting[-1][1])
                 if nesting and nesting[-1][0]:
-                    nesting[-1][1] = not nesting[-1][1]
-                    if not nesting[-1][1]:
-                        continue
+                    nesting[-1][1] = not is_key
                 found = _value(file, text, starts, event, any(level[2] for level in nesting))
                 if found is not None:
-                    yield found
+                    yield found, is_key
     except yaml.YAMLError:
         return
 
@@ -178,8 +185,9 @@ def _values(file: str, text: str, starts: list[int]) -> Iterable[Value]:
 def _value(file: str, text: str, starts: list[int], event: Any, braces: bool) -> Value | None:
     start = starts[event.start_mark.line] + event.start_mark.column
     end = min(len(text), starts[min(event.end_mark.line, len(starts) - 1)] + event.end_mark.column)
-    line = text[starts[event.start_mark.line] :].split("\n", 1)[0]
-    indent = len(line) - len(line.lstrip(" ")) + 2
+    dashes = _DASHES.match(text, starts[event.start_mark.line], start)
+    deep = dashes.end() - dashes.start() if dashes else 0
+    indent = deep if start == starts[event.start_mark.line] + deep and deep else deep + 2
     style = event.style or ""
     lines: tuple[int, ...] = ()
     if style in ("|", ">"):
@@ -210,7 +218,9 @@ def _value(file: str, text: str, starts: list[int], event: Any, braces: bool) ->
     if len(spots) < len(event.value.rstrip("\n")):
         return None
     unended = bool(lines) and lines[-1] == len(text) and not text.endswith("\n")
-    return Value(file, event.value, style, braces, start, end, indent, tuple(spots), lines, unended)
+    comment = _COMMENT.match(text, end)
+    said = comment[0] if comment else ""
+    return Value(file, event.value, style, braces, start, end, indent, tuple(spots), lines, unended, said)
 
 
 def _block_spots(text: str, starts: Sequence[int], first: int, indent: int, value: str) -> list[tuple[int, int]]:

@@ -8,14 +8,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from reportgen.building.pull.characters import Char
+from reportgen.building.pull.containers import Container
 from reportgen.building.pull.rewriting import Edit
-from reportgen.building.pull.values import Change, Sources, Value
+from reportgen.building.pull.values import Change, Value
 from reportgen.drafts.draft import Para
-from reportgen.house.patterns import count
-from reportgen.prose.marks import Mark, read_mark, values
+from reportgen.house.patterns import Kind, count
+from reportgen.prose.marks import Form, Mark, read_mark, values
 
 _LINE_START = re.compile(r"(?P<indent>[ >]*)(?P<mark>#{1,3} +|[-*+•▪◦] +|\(?\w{1,7}[.)] +)?")
-ENTRIES = ("recommendation", "item")  # roles of paragraphs that are entries of a list in YAML
 
 
 class Spot(Struct, frozen=True):
@@ -52,7 +52,7 @@ def next_mark(mark: str) -> str:
     read = read_mark(mark, 0, len(mark))
     if read is None or not read.form.letters:
         return mark
-    kind, value = next(iter(values(read.text, read.form.letters).items()))
+    kind, value = _kind_and_value(read)
     return read.form.open + count(value + 1, kind) + read.form.close + " "
 
 
@@ -90,97 +90,47 @@ def kind_of(para: Para) -> tuple[bool, bool, int, str]:
 def renumbered(text: str) -> str:
     """A text whose lists count on from their first marks."""
     lines = text.split("\n")
-    last: dict[int, Mark] = {}
+    open_lists: dict[int, tuple[Form, Kind, int]] = {}  # by column: the marks of the list that is open, and the last
     for i, line in enumerate(lines):
         at = len(line) - len(line.lstrip(" "))
         if not line.strip():
             continue
-        last = {column: mark for column, mark in last.items() if column <= at}
+        open_lists = {column: one for column, one in open_lists.items() if column <= at}
         mark = read_mark(line, at, len(line))
         if mark is None or not mark.form.letters:
-            if at in last:
-                del last[at]
+            open_lists.pop(at, None)
             continue
-        former = last.get(at)
-        if former is not None and former.form == mark.form:
-            due = _after(former)
-            if mark.text not in due:
-                text_due = next(iter(due), mark.text)
-                lines[i] = line[:at] + mark.form.open + text_due + mark.form.close + line[at + mark.width :]
-                mark = Mark(mark.form, text_due, len(mark.form.open + text_due + mark.form.close))
-        last[at] = mark
+        former = open_lists.get(at)
+        if former is None or former[0] != mark.form:
+            open_lists[at] = (mark.form, *_kind_and_value(mark))
+            continue
+        form, kind, last = former
+        open_lists[at] = (form, kind, last + 1)
+        due = form.open + count(last + 1, kind) + form.close
+        lines[i] = line[:at] + due + line[at + mark.width :]
     return "\n".join(lines)
 
 
-def _after(mark: Mark) -> list[str]:
-    return [count(value + 1, kind) for kind, value in values(mark.text, mark.form.letters).items()]
+def _kind_and_value(mark: Mark) -> tuple[Kind, int]:
+    """What a mark counts in, and its value: "i" begins Roman numerals, "c" is a letter."""
+    return min(values(mark.text, mark.form.letters).items(), key=lambda one: one[1])
 
 
 # --------------------------------------------------------------------------- entries of lists in YAML
 
 
-class EntryLines(Struct, frozen=True):
-    """The lines of an entry of a list: offsets of its first line and behind its last, and the column of its dash."""
-
-    start: int
-    end: int
-    dash: int
-
-
-def entry_of(sources: Sources, value: Value) -> EntryLines | None:
-    """The entry of a list that a value is or belongs to; None where it is of no list that is written with dashes."""
-    text = sources.texts[value.file]
-    if value.braces:
-        return None
-    start = text.rfind("\n", 0, value.start) + 1
-    column = len(_line(text, start)) - len(_line(text, start).lstrip(" "))
-    while not _line(text, start).lstrip(" ").startswith("- "):
-        if start == 0:
-            return None
-        start = text.rfind("\n", 0, start - 1) + 1
-        line = _line(text, start)
-        here = len(line) - len(line.lstrip(" "))
-        if line.strip() and not line.lstrip().startswith("#") and here < column and not line.lstrip().startswith("- "):
-            return None
-    line = _line(text, start)
-    dash = len(line) - len(line.lstrip(" "))
-    if dash not in (column, column - 2):
-        return None
-    end = start + len(line) + 1
-    last = end
-    while end < len(text):
-        line = _line(text, end)
-        if line.strip() and len(line) - len(line.lstrip(" ")) <= dash:
-            break
-        end += len(line) + 1
-        last = end if line.strip() else last
-    return EntryLines(start, min(last, len(text)), dash)
+def entry_after(text: str, value: Value, entry: Container, words: str) -> Change:
+    """A further entry that says `words`, written as the one before it is."""
+    column = " " * entry.column
+    line_of_value = line_at(text, text.rfind("\n", 0, value.start) + 1).strip().removeprefix("- ")
+    name = re.match(r"([\w-]+): ", line_of_value)
+    lead, body = (f"- {name[1]}: |", " " * 4) if name else ("- |", " " * 2)
+    lines = "".join(f"{column}{body}{line}".rstrip() + "\n" for line in words.split("\n"))
+    glue = "" if text[: entry.end].endswith("\n") else "\n"
+    return Change(value.file, entry.end, entry.end, f"{glue}{column}{lead}\n{lines}")
 
 
-def _line(text: str, start: int) -> str:
+def line_at(text: str, start: int) -> str:
+    """The line that begins at an offset."""
     end = text.find("\n", start)
     return text[start : end if end >= 0 else len(text)]
-
-
-def entry_after(sources: Sources, value: Value, entry: EntryLines, words: str) -> Change:
-    """A further entry that says `words`, written as the one before it is."""
-    text = sources.texts[value.file]
-    column = " " * entry.dash
-    first = _line(text, entry.start).strip()
-    key = re.match(r"- (?:text|\w+):", first)
-    line_of_value = _line(text, text.rfind("\n", 0, value.start) + 1).strip().removeprefix("- ")
-    name = re.match(r"([\w-]+): ", line_of_value)
-    lines = words.split("\n")
-    if (key or name) and name:
-        body = "".join(f"{column}    {line}".rstrip() + "\n" for line in lines)
-        said = f"{column}- {name[1]}: |\n{body}"
-    else:
-        body = "".join(f"{column}  {line}".rstrip() + "\n" for line in lines)
-        said = f"{column}- |\n{body}"
-    glue = "" if text[: entry.end].endswith("\n") else "\n"
-    return Change(value.file, entry.end, entry.end, glue + said)
-
-
-def entry_gone(value: Value, entry: EntryLines) -> Change:
-    """An entry taken out."""
-    return Change(value.file, entry.start, entry.end, "")

@@ -1,0 +1,175 @@
+"""One edit of a Word file as it would be written: the ways to write it, and what the page then has to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.building.pull import whole
+from reportgen.building.pull.built import plain
+from reportgen.building.pull.merging import applied
+from reportgen.building.pull.original import Original
+from reportgen.building.pull.rewriting import Edit, Refused
+from reportgen.building.pull.values import Change, Value
+from reportgen.diagnostics import Finding, Span
+from reportgen.drafts.draft import Para
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
+_LONG = 90  # characters of an edit that are shown
+
+
+class Way(Struct, frozen=True):
+    """One way to write an edit: changes of files, and edits of the texts of values."""
+
+    changes: tuple[Change, ...] = ()
+    edits: tuple[tuple[Value, Edit], ...] = ()
+    counts: bool = False  # an item of a list came or went
+
+    def __bool__(self) -> bool:
+        return bool(self.changes or self.edits)
+
+    def __add__(self, other: Way) -> Way:
+        return Way((*self.changes, *other.changes), (*self.edits, *other.edits), self.counts or other.counts)
+
+
+def spoken_plainly(way: Way) -> Way | None:
+    """A way for a value that is no Markdown, in which no sign has a backslash; None where it is the same."""
+    edits = tuple((value, replace(edit, words=_ESCAPED.sub(r"\1", edit.words))) for value, edit in way.edits)
+    changes = tuple(replace(change, text=_ESCAPED.sub(r"\1", change.text)) for change in way.changes)
+    return None if (edits, changes) == (way.edits, way.changes) else Way(changes, edits, way.counts)
+
+
+class Wanted(Struct, frozen=True):
+    """A paragraph as the page has to say it, and it as it stands in the file where all of it is to be written.
+
+    It stands behind the paragraph as built at `slot`, in the order of `index`, its place in the file.
+    """
+
+    words: str
+    slot: int
+    index: int
+    bullet: bool = False
+    outline: int = 0
+    para: Para | None = None
+
+
+@dataclass
+class Attempt:
+    """One edit, whose place in the source is `at`."""
+
+    at: Span
+    taken: tuple[int, ...] = ()  # paragraphs as built that go
+    was: tuple[Para, ...] = ()
+    now: tuple[Para, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+    ways: Sequence[Way] = ()
+    refused: Sequence[Refused] = ()  # what of it is not the author's
+    else_why: str = ""  # why it cannot be written if none of the ways gives what is wanted
+    pieces: Sequence[Attempt] = ()  # what is tried on its own where the whole cannot be written
+    moved: bool = False  # its words stand elsewhere now
+    way: int = 0
+
+    def __post_init__(self) -> None:
+        plainly = (spoken_plainly(way) for way in self.ways)
+        self.ways = [*self.ways, *(way for way in plainly if way is not None)]
+
+    @property
+    def said(self) -> str:
+        """The edit in short."""
+        was, now = " ".join(map(plain, self.was)), " ".join(map(plain, self.now))
+        if self.was and self.now:
+            return shortened(now)
+        return shortened(now) if now else f"(deleted) {shortened(was)}"
+
+    def __add__(self, other: Attempt) -> Attempt:
+        """Two that can only be written together."""
+        both = [one + two for one in self.ways for two in other.ways]
+        return Attempt(
+            self.at,
+            taken=self.taken + other.taken,
+            was=self.was + other.was,
+            now=self.now + other.now,
+            wanted=self.wanted + other.wanted,
+            ways=both,
+            refused=(*self.refused, *other.refused),
+            else_why=self.else_why or other.else_why,
+            moved=self.moved or other.moved,
+        )
+
+    @property
+    def differs(self) -> tuple[str, str]:
+        """The words as built and as they are now, from the first to the last that is another."""
+        was, now = (" ".join(map(plain, paras)).split() for paras in (self.was, self.now))
+        codes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+        changed = [code for code in codes if code[0] != "equal"]
+        if not changed:
+            return " ".join(was), " ".join(now)
+        first, last = changed[0], changed[-1]
+        return " ".join(was[first[1] : last[2]]), " ".join(now[first[3] : last[4]])
+
+    @property
+    def in_words(self) -> str:
+        """The edit as a line tells it."""
+        was, now = map(shortened, self.differs)
+        if was == now and self.moved:
+            return f'"{now}" was moved'
+        if was == now:
+            return f'"{now}" looks different' if self.was else f'"{now}" is new'
+        if was and now:
+            return f'"{was}" is now "{now}"'
+        return f'"{now}" is new' if now else f'"{was}" is gone'
+
+    @property
+    def chosen(self) -> Way:
+        """The way that is taken."""
+        return self.ways[self.way] if self.ways else Way()
+
+
+def shortened(words: str) -> str:
+    """Words as a message shows them."""
+    return words if len(words) < _LONG else f"{words[:60]} … {words[-25:]}"
+
+
+class Pulled(Struct, frozen=True):
+    """What came of a file: the sources before and after by display name, findings, and how many edits it holds."""
+
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    edits: int
+    written: int
+    also: tuple[Finding, ...] = ()  # what changes with an edit in another place of the paper
+    attempts: tuple[Attempt, ...] = ()  # each edit, those that are written first
+    original: Original | None = None
+
+
+@dataclass
+class _Edited:
+    value: Value
+    edits: set[Edit] = field(default_factory=set)
+    counts: bool = False
+
+
+def written(texts: Mapping[str, str], ways: Iterable[Way]) -> dict[str, str]:
+    """The texts of the files with all of these put in."""
+    changes: list[Change] = []
+    by_value: dict[int, _Edited] = {}
+    for way in ways:
+        changes += way.changes
+        for value, edit in way.edits:
+            found = by_value.setdefault(id(value), _Edited(value))
+            found.edits.add(edit)
+            found.counts |= way.counts
+    for one in by_value.values():
+        text = one.value.text
+        for edit in sorted(one.edits, reverse=True):
+            text = text[: edit.start] + edit.words + text[edit.end :]
+        if one.counts and whole.renumbered(one.value.text) == one.value.text:
+            text = whole.renumbered(text)
+        changes += one.value.changes(text) or ()
+    return {file: applied(text, {c for c in changes if c.file == file}) for file, text in texts.items()}

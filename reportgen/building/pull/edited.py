@@ -1,0 +1,137 @@
+"""A paragraph that stands where it did and says something else: the edit of its words in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportgen.building.pull.aligned import Group
+from reportgen.building.pull.attempts import Attempt, Wanted, Way
+from reportgen.building.pull.built import plain
+from reportgen.building.pull.characters import END, PLAIN, Char, Look, shown
+from reportgen.building.pull.emitting import markdown
+from reportgen.building.pull.original import Original
+from reportgen.building.pull.rewriting import Edit, Rewritten, rewritten
+from reportgen.building.pull.values import Change
+from reportgen.diagnostics import Finding, Span
+from reportgen.drafts.draft import Para
+
+
+def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | None:
+    """The edit of paragraphs that stand where they did; None where they say the same."""
+    was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
+    before, after = shown(was), shown(new)
+    if before == after or _same(before, after):
+        return None
+    chars = _one_after_the_other(original, group.built)
+    done = rewritten(chars, before, after)
+    ways = list(_ways(chars, done, counts=len(was) != len(new)))
+    attempt = Attempt(
+        original.span(group.built[0]),
+        taken=group.built,
+        was=tuple(was),
+        now=tuple(new),
+        wanted=tuple(_wanted(original, group, new, partly=bool(done.refused), says=done.says)),
+        ways=ways if done.edits or not done.refused else (),
+        refused=done.refused,
+        else_why=_else_why(chars, done),
+    )
+    anew = [way for way in _said_anew(original, group.built, chars, new) if way] if done.refused else []
+    if not anew:
+        return attempt
+    wanted = tuple(_wanted(original, group, new, partly=False))
+    return Attempt(
+        attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
+    )
+
+
+def list_marks(original: Original, now: Sequence[Para], group: Group) -> Iterator[Finding]:
+    """What was made an item of a list, or is none any more: that is said, since marks are not written."""
+    if len(group.built) != 1 or len(group.now) != 1:
+        return
+    was, new = original.paras[group.built[0]], now[group.now[0]]
+    if (was.bullet, bool(was.number)) != (new.bullet, bool(new.number)):
+        what = f'"{plain(new)[:60]}" was made or is no longer an item of a list'
+        yield Finding("pull", original.span(group.built[0]), what, "change its mark here by hand")
+
+
+def _said_anew(original: Original, built: Sequence[int], chars: Sequence[Char], new: Sequence[Para]) -> Iterator[Way]:
+    """What words of the house style were worked out from ("none", a date), as it is said in the file."""
+    words = "\n\n".join(markdown(shown([para])) for para in new)
+    origins = {id(c.origin): c.origin for c in chars if c.why and c.origin is not None}
+    for key, origin in origins.items():
+        if len(origins) == 1 and not any(id(c.value) == key for c in chars):
+            yield Way((), ((origin, Edit(0, len(origin.text.rstrip("\n")), words)),))
+    places = {c.place for c in chars if c.why and c.place is not None}
+    if len(places) == 1 and not origins:
+        yield from _value_instead(original, places.pop(), set(built), words)
+
+
+def _value_instead(original: Original, place: Span, built: set[int], words: str) -> Iterator[Way]:
+    """What a key holds, such as {none: "a reason"}, as words."""
+    if place.file not in original.texts:
+        return
+    offset = original.sources.offset(place.file, place.line, place.column)
+    for one in original.containers.keys_at(place.file, offset):
+        if not original.printed(one) <= built:
+            return
+        text = original.texts[one.file]
+        end = one.end - text[one.start : one.end].endswith("\n")
+        key = text[one.start : one.end].partition(":")[0]
+        lines = "".join(f"\n{' ' * (one.column + 2)}{line}".rstrip(" ") for line in words.split("\n"))
+        yield Way((Change(one.file, one.start, end, f"{key}: |{lines}"),))
+
+
+def _wanted(
+    original: Original, group: Group, new: Sequence[Para], partly: bool, says: Sequence[str] = ()
+) -> Iterator[Wanted]:
+    first = original.paras[group.built[0]]
+    looks = first.bullet, first.outline
+    slot, index = group.built[0] - 1, group.now[0]
+    if partly:
+        for words in says:
+            yield Wanted(words, slot, index, *looks)
+        return
+    for n, para in zip(group.now, new, strict=True):
+        own = looks if n == group.now[0] else (para.bullet, para.outline)
+        yield Wanted(plain(para), slot, n, *own, para)
+
+
+def _one_after_the_other(original: Original, built: Sequence[int]) -> list[Char]:
+    chars: list[Char] = []
+    for b in built:
+        if chars and original.chars(b):
+            last, first = chars[-1], original.chars(b)[0]
+            joins = last.value is not None and last.value is first.value
+            chars.append(
+                Char(END, PLAIN, last.value, last.end, first.start) if joins else Char(END, why="it is worked out")
+            )
+        chars += original.chars(b)
+    return chars
+
+
+def _ways(chars: Sequence[Char], done: Rewritten, counts: bool) -> Iterator[Way]:
+    """The edits as they are, then in the other values that the words may have been printed from."""
+    yield Way((), done.edits, counts)
+    edited = {id(value) for value, _ in done.edits}
+    others = {id(c.value): c.others for c in chars if len(c.others) > 1 and id(c.value) in edited}
+    for key, values in others.items():
+        for other in values[1:]:
+            yield Way((), tuple((other if id(value) == key else value, edit) for value, edit in done.edits), counts)
+
+
+def _else_why(chars: Sequence[Char], done: Rewritten) -> str:
+    """Why words found only by what they say are not written, if they come from elsewhere."""
+    edited = {id(value) for value, _ in done.edits}
+    return next((c.else_why for c in chars if c.else_why and id(c.value) in edited), "")
+
+
+def _same(before: Sequence[tuple[str, Look]], after: Sequence[tuple[str, Look]]) -> bool:
+    """Whether two paragraphs differ in nothing but spaces at their ends and the looks of spaces."""
+    one = [(sign, look if sign.strip() else None) for sign, look in before]
+    other = [(sign, look if sign.strip() else None) for sign, look in after]
+    return one == other
+
+
+def notes_in(paras: Sequence[Para]) -> set[str]:
+    """The names of the footnotes that paragraphs hold marks of."""
+    return {piece.note for para in paras for piece in para.pieces if piece.note}

@@ -1,0 +1,95 @@
+"""Paragraphs that are gone: single ones, rows of tables, entries of lists, sections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from reportgen.building.pull import whole
+from reportgen.building.pull.attempts import Attempt, Way
+from reportgen.building.pull.containers import Container
+from reportgen.building.pull.original import Original
+from reportgen.building.pull.rewriting import Edit
+from reportgen.building.pull.sections import without_heading
+from reportgen.building.pull.values import Change
+
+
+class Going:
+    """Writes what is gone from a paper."""
+
+    def __init__(self, original: Original) -> None:
+        self.original = original
+
+    def attempts(self, gone: Sequence[int]) -> Iterator[Attempt]:
+        """The paragraphs in runs of neighbours: each run as a whole, and if that cannot be, one by one."""
+        run: list[int] = []
+        for at in [*sorted(gone), -2]:
+            if run and at != run[-1] + 1:
+                yield self._attempt(run)
+                run = []
+            run.append(at)
+
+    def _attempt(self, run: Sequence[int]) -> Attempt:
+        parts = [list(part) for _, part in groupby(run, key=lambda at: self._part(at, run))]
+        pieces = [self._attempt(part) for part in parts] if len(parts) > 1 else []
+        ways = [self._removal(run, max), self._removal(run, min), self._lines(run)]
+        if len(run) == 1:
+            ways += [self._emptied(run[0]), without_heading(self.original, run[0])]
+        return Attempt(
+            self.original.span(run[0]),
+            taken=tuple(run),
+            was=tuple(self.original.paras[at] for at in run),
+            ways=[way for way in ways if way],
+            pieces=pieces,
+        )
+
+    def _part(self, at: int, run: Sequence[int]) -> object:
+        """What a paragraph goes with: the row of a table, where all of it is gone; otherwise itself."""
+        row = self.original.paras[at].within[:2]
+        own = [b for b, para in enumerate(self.original.paras) if para.within[:2] == row] if len(row) == 2 else []
+        return row if own and set(own) <= set(run) else at
+
+    def _removal(self, run: Sequence[int], choose: Callable[..., Container]) -> Way:
+        """The entries and keys taken out that hold nothing but these paragraphs, the largest or the smallest ones."""
+        going = set(run)
+        out: list[Container] = []
+        for at in run:
+            value = next((c.value for c in self.original.chars(at) if c.value is not None and len(c.others) < 2), None)
+            if value is None or any(c.file == value.file and c.start <= value.start < c.end for c in out):
+                continue
+            whole_ones = [
+                c for c in self.original.containers.around(value) if not c.first and self.original.printed(c) <= going
+            ]
+            if not whole_ones:
+                return Way()
+            out.append(choose(whole_ones, key=lambda c: c.end - c.start))
+        return Way(tuple(Change(c.file, c.start, c.end, "") for c in out))
+
+    def _lines(self, run: Sequence[int]) -> Way:
+        """The lines of the paragraphs taken out of the texts they stand in."""
+        edits = []
+        counts = False
+        cells: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for at in range(len(self.original.paras)):
+            spot = self.original.spot(at)
+            if spot is not None and spot.in_table:
+                cells[id(spot.value), spot.start].add(at)
+        for at in run:
+            spot = self.original.spot(at)
+            if spot is None or all(c.why for c in self.original.chars(at) if c.value):
+                return Way()
+            alone = not spot.start and not spot.value.text[spot.end :].strip()
+            if alone or (spot.in_table and not cells[id(spot.value), spot.start] <= set(run)):
+                return Way()
+            edits.append((spot.value, whole.deletion(spot)))
+            counts = counts or bool(spot.mark)
+        return Way((), tuple(dict.fromkeys(edits)), counts)
+
+    def _emptied(self, at: int) -> Way:
+        """The words of a cell taken out, which stays."""
+        chars = [c for c in self.original.chars(at) if c.value is not None]
+        spot = self.original.spot(at)
+        if spot is None or not self.original.paras[at].within:
+            return Way()
+        return Way((), ((spot.value, Edit(chars[0].start, chars[-1].end, "")),))

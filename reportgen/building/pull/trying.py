@@ -1,0 +1,202 @@
+"""Edits are tried: the paper is built from the changed sources; what does not come back as wanted is not written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from msgspec import Struct
+
+from reportgen.building.pull.attempts import Attempt, Wanted, shortened, written
+from reportgen.building.pull.built import new_errors, plain
+from reportgen.building.pull.characters import NOTE, PICTURE, Char, address
+from reportgen.building.pull.original import Original
+from reportgen.drafts.draft import Para
+from reportgen.drafts.markdown import is_address_of
+
+NO_TEXT = "it stands where the source has no text for it"
+_OPEN = "\x00"  # stands for words that are worked out
+
+
+class _Due(Struct, frozen=True):
+    """A paragraph that is due: one as built (`at`), or of an edit."""
+
+    wanted: Wanted
+    at: int = -1
+
+
+class Also(Struct, frozen=True):
+    """A paragraph that no one edited and that changes with an edit: its words before and after."""
+
+    at: int
+    was: str
+    now: str
+
+
+class Trial(Struct, frozen=True):
+    """What a build with some edits shows: why they do not come back ("" where they do), what else changes, and all that
+    the paper then says.
+    """
+
+    why: str = ""
+    also: tuple[Also, ...] = ()
+    says: frozenset[str] = frozenset()
+
+
+class Trying:
+    """Tries edits of one paper. `failed` holds those that cannot be written, with the reason."""
+
+    def __init__(self, original: Original) -> None:
+        self.original = original
+        self.failed: list[tuple[Attempt, str]] = []
+        self._known: dict[tuple[tuple[int, int], ...], Trial] = {}
+
+    def settle(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        """The edits that can be written, all together; each takes the first of its ways that works."""
+        for attempt in attempts:
+            if not attempt.ways and not attempt.pieces:
+                self.failed.append((attempt, NO_TEXT))
+        return self._settled([attempt for attempt in attempts if attempt.ways or attempt.pieces])
+
+    def _settled(self, attempts: Sequence[Attempt]) -> list[Attempt]:
+        if not attempts or not self.trial(attempts).why:
+            return list(attempts)
+        if len(attempts) == 1:
+            return self._alone(attempts[0])
+        half = len(attempts) // 2
+        one, other = self._settled(attempts[:half]), self._settled(attempts[half:])
+        if not one or not other or not self.trial([*one, *other]).why:
+            return [*one, *other]
+        for attempt in other:
+            if why := self.trial([*one, attempt]).why:
+                self.failed.append((attempt, why))
+            else:
+                one.append(attempt)
+        return one
+
+    def _alone(self, attempt: Attempt) -> list[Attempt]:
+        whys = []
+        for way in range(len(attempt.ways)):
+            attempt.way = way
+            whys.append(self.trial([attempt]).why)
+            if not whys[-1]:
+                return [attempt]
+        if attempt.pieces:
+            return self.settle(attempt.pieces)
+        self.failed.append((attempt, whys[0] if whys else NO_TEXT))
+        return []
+
+    def trial(self, attempts: Sequence[Attempt]) -> Trial:
+        """What a build with these edits gives, each written in the way that is chosen."""
+        key = tuple((id(attempt), attempt.way) for attempt in attempts)
+        if key not in self._known:
+            self._known[key] = self._trial(attempts)
+        return self._known[key]
+
+    def _trial(self, attempts: Sequence[Attempt]) -> Trial:
+        if not all(attempt.chosen for attempt in attempts):
+            return Trial(NO_TEXT)
+        after = written(self.original.texts, (attempt.chosen for attempt in attempts))
+        if after == self.original.texts:
+            return Trial("it cannot be said there")
+        new = self.original.rebuilt(after)
+        if errors := new_errors(self.original.built.errors, new.built.errors):
+            return Trial(errors[0].reason)
+        if not new.built.data:
+            return Trial("the paper could no longer be built")
+        return self._compared(list(self._due(attempts)), new, attempts)
+
+    def _due(self, attempts: Sequence[Attempt]) -> Iterator[_Due]:
+        """The paragraphs that the paper has to have, in order."""
+        gone = {at for attempt in attempts for at in attempt.taken}
+        at_slot: dict[int, list[Wanted]] = {}
+        for wanted in sorted((w for attempt in attempts for w in attempt.wanted), key=lambda w: w.index):
+            at_slot.setdefault(wanted.slot, []).append(wanted)
+        for at in range(-1, len(self.original.paras)):
+            if at >= 0 and at not in gone:
+                para = self.original.paras[at]
+                yield _Due(Wanted(plain(para), at, at, para.bullet, para.outline, para), at)
+            yield from map(_Due, at_slot.get(at, ()))
+
+    def _compared(self, due: Sequence[_Due], new: Original, attempts: Sequence[Attempt]) -> Trial:
+        shared = self._shared(attempts)
+        said, says = [d.wanted.words for d in due], [plain(para) for para in new.paras]
+        also: list[Also] = []
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
+            if i2 - i1 != j2 - j1:
+                return Trial(_elsewhere(due[i1:i2], says[j1:j2]))
+            for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
+                if tag != "equal" and not _fits(new.chars(j), said[i], due[i].at >= 0):
+                    if due[i].at < 0 or due[i].at not in shared:
+                        return Trial(_elsewhere(due[i : i + 1], says[j : j + 1]))
+                    also.append(Also(due[i].at, said[i], says[j]))
+                elif tag != "equal" and due[i].at >= 0 and _letters(said[i]) != _letters(says[j]):
+                    also.append(Also(due[i].at, said[i], says[j]))
+                if why := _unlike(due[i], new.paras[j]):
+                    return Trial(why)
+        return Trial("", tuple(also), frozenset(says))
+
+    def _shared(self, attempts: Sequence[Attempt]) -> set[int]:
+        """The paragraphs that are printed from the very characters that an edited one is."""
+        spots = {
+            (id(char.value), char.start)
+            for attempt in attempts
+            for at in attempt.taken
+            for char in self.original.chars(at)
+            if char.value is not None
+        }
+        values = {value for value, _ in spots}
+        return {
+            at
+            for at in range(len(self.original.paras))
+            if any((id(c.value), c.start) in spots for c in self.original.chars(at) if id(c.value) in values)
+        }
+
+
+def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
+    """Why a paper that says something else than is due will not do."""
+    if any(d.at < 0 for d in due) or not (due or says):
+        return "it would not be printed as it stands in the file"
+    words = next((d.wanted.words for d in due), "") or says[0]
+    return f'"{shortened(words)}" would change with it'
+
+
+def _unlike(due: _Due, para: Para) -> str:
+    """Why a paragraph with the right words still does not look as it does in the file."""
+    wanted = due.wanted
+    if wanted.bullet != para.bullet:
+        return "it would be an item of a list" if para.bullet else "it would not be an item of a list"
+    if wanted.outline != para.outline:
+        return "it would be another heading" if para.outline else "it would not be a heading"
+    if due.at >= 0 or wanted.para is None or plain(wanted.para) != plain(para):
+        return ""
+    for was, now in zip_longest(_looks(wanted.para), _looks(para)):
+        if was is None or now is None or (was != now and not now[3]) or was[:3] != now[:3]:
+            return "bold, italic or a link would be lost"
+    return ""
+
+
+def _fits(chars: Sequence[Char], due: str, any_work: bool) -> bool:
+    """Whether a paragraph says what is due but for references, which count anew, and with `any_work` for all else that
+    is worked out.
+    """
+    signs = (_OPEN if char.unit or (any_work and char.why) else char.text.strip(NOTE + PICTURE) for char in chars)
+    words = re.sub(f"{_OPEN}+", _OPEN, " ".join("".join(signs).split()))
+    return re.fullmatch(re.escape(words).replace(_OPEN, ".*?"), due, re.DOTALL) is not None
+
+
+def _looks(para: Para) -> list[tuple[str, bool, bool, bool, str]]:
+    """The letters of a paragraph, whether each is bold, italic, of an address that links by itself, and its link."""
+    out = []
+    for piece in para.pieces:
+        own = bool(piece.link) and is_address_of(piece.text.strip(), piece.link)
+        signs = NOTE if piece.note else PICTURE if piece.picture else piece.text
+        out += [(sign, piece.strong, piece.emphasis, own, address(piece.link)) for sign in signs if sign.strip()]
+    return out
+
+
+def _letters(words: str) -> str:
+    """Words without the figures, which count anew with any edit."""
+    return "".join(sign for sign in words if not sign.isdigit())

@@ -1,0 +1,144 @@
+"""A Word file that goes round: who edited it and how is said, nothing is overwritten that is not in the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pull import editing, measure
+from pull.desk import REPORT, WORD, begin, edit, run, source, steps
+from reportgen.building.pull.aligned import paragraphs
+from reportgen.building.pull.pulling import pull
+from reportgen.drafts.word import read_word
+from reportgen.papers.paper import find_papers
+
+APPENDICES = next(f for f in find_papers([Path(__file__).parents[2] / "content"]) if f.name.startswith("08-"))
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the report of the park, built as a Word file."""
+    monkeypatch.chdir(tmp_path)
+    begin()
+    return tmp_path
+
+
+def do(*plan: dict[str, str]) -> None:
+    edit(lambda root: steps(root, list(plan)))
+
+
+def told() -> list[str]:
+    return [line for line in run("pull", WORD).stderr.split("\n") if "tracked" in line]
+
+
+def test_each_edit_is_told_with_its_place_and_who_made_it(desk: Path) -> None:
+    do({"word tracked": "a mile away", "says": "two miles away"}, {"word": "Manager", "says": "Officer"})
+    do({"row gone tracked": "Swings"}, {"moved": "Ask for", "before": "Approve"})
+    assert told() == [
+        'park/report.yaml:13: untracked: "Ask for a report in a year." was moved',
+        'park/report.yaml:15: tracked, A colleague: "a mile" is now "two miles"',
+        'park/report.yaml:28: tracked, A colleague: "Swings £900" is gone',
+        'park/report.yaml:60: untracked: "Manager" is now "Officer"',
+    ]
+
+
+def test_a_paragraph_edited_both_ways_is_told_as_both(desk: Path) -> None:
+    do({"word tracked": "a mile away", "says": "two miles away"}, {"word": "The park", "says": "This park"})
+    (line,) = told()
+    assert line.startswith('park/report.yaml:15: tracked, A colleague and untracked: "The park has')
+
+
+def test_words_printed_in_two_places_are_said_to_change_in_both() -> None:
+    data = measure.built(APPENDICES).data
+    at = [{"word": "Draft Terms of Reference", "says": "Draft Terms of Work"}]
+    edited = editing.change(data, lambda root: str(steps(root, at)))
+    got = pull(APPENDICES, "draft", measure.sources(APPENDICES), paragraphs(read_word(edited.data, "")))
+    assert (got.edits, got.written, got.findings) == (1, 1, ())
+    (also,) = got.also
+    assert also.reason.endswith('too: "– Draft Terms of Reference" becomes "– Draft Terms of Work" there')
+
+
+def test_the_message_of_a_build_says_how_many_edits_a_kept_file_holds(desk: Path) -> None:
+    do(
+        {"word": "a mile away", "says": "two miles away"},
+        {"row gone": "Swings"},
+        {"moved": "benches", "before": "swings"},
+    )
+    said = run("build", "park", "--to", "docx").stderr
+    assert "KEPT build/draft/park.docx: somebody has edited it and it holds 3 edits (`reportgen pull`" in said
+
+
+def commented() -> None:
+    WORD.write_bytes(editing.commented(WORD.read_bytes(), "The Council may", "A solicitor", "Name the Act: which?"))
+
+
+def test_a_file_is_replaced_only_when_its_comments_are_written_too(desk: Path) -> None:
+    do({"word": "a mile away", "says": "two miles away"})
+    commented()
+    assert run("pull", WORD, "--write").exit_code == 0
+    assert "KEPT" in run("build", "park", "--to", "docx").stderr
+    assert run("pull", WORD, "--write", "--comments").exit_code == 0
+    assert "  # A solicitor: Name the Act: which?" in source()
+    assert "KEPT" not in run("build", "park", "--to", "docx").stderr
+
+
+def test_comments_find_their_line_after_lines_above_them_came_or_went(desk: Path) -> None:
+    do({"row gone": "Swings"}, {"gone": "What comes"}, {"new": "The park has", "says": "It is small."})
+    commented()
+    run("pull", WORD, "--write", "--comments")
+    lines = source().split("\n")
+    at = next(i for i, line in enumerate(lines) if "A solicitor" in line)
+    assert lines[at + 1].startswith("  legal: 'The Council may")
+    run("pull", WORD, "--write", "--comments")
+    assert source().count("A solicitor") == 1
+
+
+def test_a_file_edited_again_after_it_was_pulled_is_kept(desk: Path) -> None:
+    do({"word": "a mile away", "says": "two miles away"})
+    run("pull", WORD, "--write")
+    do({"word": "Manager", "says": "Officer"})
+    assert "KEPT" in run("build", "park", "--to", "docx").stderr
+
+
+@pytest.mark.parametrize(
+    ("plan", "was", "ours"),
+    [
+        ([{"row gone": "Swings"}], "| Slide  | £400 |", "| Slide  | £450 |"),
+        ([{"moved": "benches", "before": "swings"}], "a mile", "a long mile"),
+        ([{"row new": "Ash", "says": "Fir Play | £1,600 | early"}], "- Elm Play\n", "- Elm Playing\n"),
+        ([{"gone": "Ask for"}], "agreed in May", "agreed in June"),
+    ],
+    ids=["a row", "a list", "an entry", "an item"],
+)
+def test_changes_of_both_sides_are_merged_where_they_do_not_touch(
+    desk: Path, plan: list[dict[str, str]], was: str, ours: str
+) -> None:
+    do(*plan)
+    run("pull", WORD, "--write")
+    alone = source()
+    Path("park/report.yaml").write_text(REPORT.replace(was, ours), encoding="utf-8")
+    done = run("pull", WORD, "--write")
+    assert (done.exit_code, source()) == (0, alone.replace(was, ours)), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("plan", "was", "ours"),
+    [
+        ([{"row gone": "Swings"}], "£900", "£950"),
+        ([{"gone": "Ask for"}], "in a year", "in two years"),
+        ([{"word": "a mile", "says": "two miles"}], "a mile away", "far away"),
+        ([{"row gone": "Oak"}], ", late]", ", early]"),
+    ],
+    ids=["a row", "an item", "words", "an entry"],
+)
+def test_changes_that_touch_are_shown_and_nothing_is_written(
+    desk: Path, plan: list[dict[str, str]], was: str, ours: str
+) -> None:
+    do(*plan)
+    changed = REPORT.replace(was, ours)
+    Path("park/report.yaml").write_text(changed, encoding="utf-8")
+    done = run("pull", WORD, "--write")
+    assert (done.exit_code, source()) == (1, changed)
+    assert "settle it by hand" in done.stderr
+    assert ours in done.stderr
