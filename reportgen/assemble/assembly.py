@@ -163,8 +163,9 @@ class Assembly(Struct):
         level: int = 1,
         role: Role = "text",
         cell: bool = False,
+        notes: prose.Notes | None = None,
     ) -> tuple[Block, ...]:
-        """Prose as blocks; its footnotes are kept for the document."""
+        """Prose as blocks; its footnotes are kept for the document, but for those of `notes`."""
         self.pieces += 1
         setting = prose.Setting(
             scheme=scheme,
@@ -172,6 +173,7 @@ class Assembly(Struct):
             level=level,
             role=role,
             cell=cell,
+            notes=notes,
             tables=self.tables(),
             unread=self.report.unread.ids,
             figure=self.figure,
@@ -225,15 +227,28 @@ class Assembly(Struct):
         for row in (*content.head, *content.rows):
             if row.withheld.exempt:
                 self.basis(row.withheld.exemptions, row.withheld.span)
+        notes = self.table_notes(content)
         setting = structured_tables.Setting(
-            cell=lambda text: self.parse(text, cell=True),
-            words=lambda text: prose.inline(text, self.findings),
+            cell=lambda text: self.parse(text, cell=True, notes=notes),
+            words=lambda text: prose.inline(text, self.findings, notes),
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),
             withheld=self.shown.words("withheld-cell"),
             closed=self.marks.beside,
         )
-        return structured_tables.build(content, setting, self.findings)
+        table = structured_tables.build(content, setting, self.findings)
+        notes.withhold(content.notes_withheld())
+        self.notes += notes.close()
+        return table
+
+    def table_notes(self, content: TableContent) -> prose.Notes:
+        """The footnotes of a structured table, which any of its texts may mark."""
+        self.pieces += 1
+        where = f"under `footnotes:` of the table {content.name}, in line with its `columns:`"
+        notes = prose.Notes(self.findings, f"{self.pieces}-", self.marks, begins="{}: ", where=where)
+        for label, text in content.footnotes.items():
+            notes.add(label, text.at(), self.parse(text))
+        return notes
 
     def unplaced(self) -> None:
         """Note the tables that stand nowhere; asked when all prose has been read."""

@@ -20,6 +20,7 @@ from reportgen.assemble.withheld_rows import FIGURES, without_withheld
 from reportgen.content.report import CellContent, ColumnContent, RowContent, TableContent
 from reportgen.diagnostics import Finding, Findings, SourceText
 from reportgen.reading.dates import days_meant, spoken
+from reportgen.reading.footnote_marks import without_marks
 from reportgen.tree import Align, Block, Cell, Column, Counter, Inlines, Paragraph, Row, Table, Text
 
 _NAMES = {
@@ -139,7 +140,7 @@ class _Work(Struct):
 
     def amount(self, cell: CellContent, column: ColumnContent) -> Amount | None:
         """The amount in a cell of a figure column; None where it is empty, merged or declared no figure."""
-        text = cell.text.text.strip()
+        text = without_marks(cell.text.text).strip()
         if not text or cell.covered or column.kind not in FIGURES or text in self.content.non_values:
             return None
         amount = read_amount(text)
@@ -168,7 +169,8 @@ class _Work(Struct):
         for at, column in enumerate(columns):
             if not column.sum_of or cells[at].covered:
                 continue
-            unknown = [h for h in column.sum_of if h not in [c.heading.text for c in columns]]
+            headings = [without_marks(c.heading.text).strip() for c in columns]
+            unknown = [h for h in column.sum_of if without_marks(h).strip() not in headings]
             if unknown:
                 self.findings.error(
                     "content",
@@ -180,7 +182,7 @@ class _Work(Struct):
             added = [
                 (cells[i], a)
                 for i, c in enumerate(columns)
-                if c.heading.text in column.sum_of and (a := self.amount(cells[i], c)) is not None
+                if headings[i] in map(without_marks, column.sum_of) and (a := self.amount(cells[i], c)) is not None
             ]
             if added:
                 cells[at] = self.settle(cells[at], column, [a for _, a in added], _figures(len(added), "of its row"))

@@ -13,6 +13,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from reportgen.diagnostics import SourceText, Span
+from reportgen.reading.footnote_marks import marks_in
 from reportgen.tree import CellKind
 
 
@@ -205,8 +206,21 @@ class TableContent(Struct, frozen=True, kw_only=True):
     total_label: SourceText | None = None
     non_values: tuple[str, ...] = ()
     notes: tuple[SourceText, ...] = ()
+    footnotes: Mapping[str, SourceText] = field(default_factory=dict)  # by the labels of their marks
     landscape: bool = False
     withheld: Withheld = PUBLIC
+
+    def notes_withheld(self) -> frozenset[str]:
+        """The labels of footnotes that only rows that are not for publication mark."""
+        rows = (*self.head, *self.rows)
+        hidden = {
+            label for row in rows if row.withheld.exempt for cell in row.cells for label in marks_in(cell.text.text)
+        }
+        texts = [cell.text for row in rows if not row.withheld.exempt for cell in row.cells]
+        texts += [*self.notes, *(column.heading for column in self.columns)]
+        texts += [text for text in (self.caption, self.total_label) if text]
+        texts += [cell.text for cell in self.total.cells] if self.total else []
+        return frozenset(hidden - {label for text in texts for label in marks_in(text.text)})
 
 
 class Waiver(Struct, frozen=True, kw_only=True):

@@ -23,6 +23,7 @@ from reportgen.leaks.reading_back import contents_of
 from reportgen.leaks.telling import DECLARED, Sum, marked, rows_of, sums_in
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
+from reportgen.reading.footnote_marks import marks_in
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"
@@ -164,6 +165,14 @@ class _Sources:
                 figures += _scalars(total.entries["values"].value)
             self.hidden |= {id(figure) for figure in figures if read_amount(figure.text) is not None}
 
+    def find_hidden_notes(self, node: MappingNode) -> None:
+        """Note the footnotes of a table that no mark outside its exempt rows leads to."""
+        notes = node.entries["footnotes"].value if "footnotes" in node.entries else None
+        if isinstance(notes, MappingNode):
+            others = [entry.value for name, entry in node.entries.items() if name != "footnotes"]
+            public = {label for other in others for text in _public(other) for label in marks_in(text)}
+            self.hidden |= {id(entry.value) for label, entry in notes.entries.items() if label not in public}
+
     # ----------------------------------------------------------------- texts
 
     def texts_of(self, nodes: _Nodes) -> list[Said]:
@@ -193,6 +202,7 @@ class _Sources:
                     yield from self.walk(path, child, closed)
             case MappingNode():
                 self.find_hidden_totals(node)
+                self.find_hidden_notes(node)
                 self.note_files(path.parent, node, closed or marked(node))
                 yield from self.entries(path, node, closed or marked(node), top)
 
@@ -258,6 +268,19 @@ class _Sources:
                 yield Said(hit[1], Span(display(path), number, hit.start(1) + 1), True, "comment")
             if _OPENED.search(line):
                 block = indent
+
+
+def _public(node: Node) -> Iterator[str]:
+    """The texts at or below a node, without those of marked entries."""
+    match node:
+        case Scalar():
+            yield node.text
+        case SequenceNode():
+            for child in node.items:
+                yield from _public(child)
+        case MappingNode() if not marked(node):
+            for entry in node.entries.values():
+                yield from _public(entry.value)
 
 
 def _opens(path: Path) -> bool:

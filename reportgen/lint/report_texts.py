@@ -106,6 +106,9 @@ def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
         yield Words(cell.text, where, "cell", True)
     for note in table.notes:
         yield Words(note, where, "prose", exempt)
+    unseen = table.notes_withheld()
+    for label, note in table.footnotes.items():
+        yield Words(note, where, "prose", exempt or label in unseen)
 
 
 def _appendix(appendix: Appendix, exempt: bool) -> Iterator[Words]:

@@ -9,12 +9,13 @@ markdown-it, which is imported with the first text.
 from __future__ import annotations
 
 from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.prose.notes import Notes
 from reportgen.prose.places import Places
 from reportgen.prose.setting import Parsed, Setting
 from reportgen.prose.withheld_notices import Marks, enclosed
 from reportgen.tree import Inlines
 
-__all__ = ["Marks", "Parsed", "Setting", "enclosed", "inline", "parse"]
+__all__ = ["Marks", "Notes", "Parsed", "Setting", "enclosed", "inline", "parse"]
 
 
 def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
@@ -26,16 +27,19 @@ def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     return Builder(places, setting, findings, block_tokens(places.text, setting.cell)).parsed()
 
 
-def inline(source: SourceText, findings: Findings) -> Inlines:
+def inline(source: SourceText, findings: Findings, notes: Notes | None = None) -> Inlines:
     """Read one line of prose for a caption, a heading or a cell: the same words, links and references, no blocks.
 
-    Footnotes and `{#id}` have no place there and are findings.
+    A footnote has a place there only where `notes` has it, and `{#id}` none: both are findings.
     """
     from reportgen.prose.inline_tree import InlineReader
     from reportgen.prose.joining import one_line
 
-    def no_note(label: str, span: Span) -> None:
+    def noted(label: str, span: Span) -> str | None:
+        if notes is not None:
+            return notes.mark(label, span, (), hidden=False)
         findings.error("content", span, "no footnote stands here", f"put [^{label}] into the text")
+        return None
 
     places = Places(source)
-    return InlineReader(places, findings, no_note).read(one_line(places.text))[0]
+    return InlineReader(places, findings, noted).read(one_line(places.text))[0]

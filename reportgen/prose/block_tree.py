@@ -47,7 +47,8 @@ class Builder:
 
     def __init__(self, places: Places, setting: Setting, findings: Findings, tokens: Sequence[Token]) -> None:
         self.places, self.setting, self.findings = places, setting, findings
-        self.notes = Notes(findings, setting.note_prefix, setting.marks)
+        shared = setting.notes if not any(token.type == "note" for token in tokens) else None
+        self.notes = shared or Notes(findings, setting.note_prefix, setting.marks)
         self.notes.survey(tokens, places)
         self.inlines = InlineReader(places, findings, self._note)
         self.exhibits = Exhibits(setting, self.inlines, findings)
@@ -62,7 +63,8 @@ class Builder:
     def parsed(self) -> Parsed:
         """All of it."""
         blocks = nested(self._blocks("", "top"))
-        return Parsed(blocks=blocks, notes=self.notes.close(), tables_used=frozenset(self.exhibits.tables_used))
+        notes = self.notes.close() if self.notes is not self.setting.notes else ()  # who shares notes closes them
+        return Parsed(blocks=blocks, notes=notes, tables_used=frozenset(self.exhibits.tables_used))
 
     # ------------------------------------------------------------------ one block after the other
 

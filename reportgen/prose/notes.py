@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -35,6 +36,8 @@ class Notes(Struct):
     written: dict[str, _Written] = field(default_factory=dict)
     shown: dict[str, None] = field(default_factory=dict)  # labels used in words that are shown, in order
     inside: bool = False  # reading a footnote's own text
+    begins: str = "[^{}]: "
+    where: str = "on a line of its own"  # a footnote that is missing is to be written
 
     def survey(self, tokens: Sequence[Token], places: Places) -> None:
         """Note which footnotes are written, and in which passages."""
@@ -56,7 +59,7 @@ class Notes(Struct):
         """The id of the footnote a mark stands for, or None after a finding; `hidden` marks are not shown."""
         note = self.written.get(label)
         if note is None:
-            fix = f"write `[^{label}]: ` and its text on a line of its own"
+            fix = f"write `{self.begins.format(label)}` and its text {self.where}"
             if self.written:
                 fix += "; " + did_you_mean(label, self.written)
             self._error(span, f"there is no footnote {label}", fix)
@@ -73,6 +76,15 @@ class Notes(Struct):
         if not hidden:
             self.shown[label] = None
         return self.prefix + label
+
+    def add(self, label: str, span: Span, blocks: tuple[Block, ...]) -> None:
+        """A footnote that is written apart from the words that mark it."""
+        self.written[label] = _Written(span, (), blocks)
+
+    def withhold(self, labels: AbstractSet[str]) -> None:
+        """Take these footnotes for those of exempt words: used, though these may be left out, and marked."""
+        for label in labels & self.written.keys():
+            self.written[label].used, self.written[label].public = True, False
 
     def write(self, label: str, span: Span, blocks: tuple[Block, ...]) -> None:
         """Keep a footnote's text (of two with one label the first)."""

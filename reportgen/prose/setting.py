@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from reportgen.diagnostics import Span
 from reportgen.house.style import Scheme
+from reportgen.prose.notes import Notes
 from reportgen.prose.withheld_notices import Marks
 from reportgen.tree import Block, Counter, Figure, Footnote, Role
 
@@ -32,6 +33,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     role: Role = "text"  # of top-level paragraphs
     tables: Mapping[str, Sequence[Block]] = field(default_factory=dict)  # what {table:id} places
     unread: frozenset[str] = frozenset()  # names of tables that could not be read; "*" is any
+    notes: Notes | None = None  # footnotes that are written apart from the text, for texts that have none of their own
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
     cell: bool = False  # in a cell of a table: a text of one line is words, whatever sign it begins with
     figure_counter: Counter | None = None  # what a figure with a caption counts in

@@ -13,6 +13,7 @@ from reportgen.reading.shape import (
     Key,
     ListOf,
     Made,
+    MapOf,
     Prose,
     Quantity,
     Record,
@@ -78,11 +79,23 @@ _COLUMN = Record(
     about="a column",
     elsewhere={
         name: f"`{name}:` belongs to the whole table: write it in line with `columns:`"
-        for name in ("caption", "label", "head", "rows", "total", "not-values", "notes", "landscape", *MARK)
+        for name in (
+            "caption",
+            "label",
+            "head",
+            "rows",
+            "total",
+            "not-values",
+            "notes",
+            "footnotes",
+            "landscape",
+            *MARK,
+        )
     },
 )
 
 
+_LABEL = Word()  # of a footnote
 _TOTAL = Either(text=Text(), keys=Record({"label": Key(Text(), required=True), "values": Key(_CELLS, required=True)}))
 
 
@@ -113,6 +126,9 @@ TABLE = Record(
             ListOf(Word(), single=True), about="entries of a figure column that are no figures, such as * or n/a"
         ),
         "notes": Key(ListOf(Prose(), single=True), about="notes under the table"),
+        "footnotes": Key(
+            MapOf(Prose(), key=_LABEL), about="the text of each footnote by its mark: `1: ...` is what [^1] stands for"
+        ),
         "landscape": Key(YesNo(), about="true puts the table on a page turned sideways"),
         **MARK,
     },
