@@ -53,7 +53,7 @@ lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=
 pull-edits: .venv/paper.stamp ## Make a thousand edits in built Word files and count which come back: [ARGS=200]
 	PYTHONPATH=tests $(PY) -m pull.measure $(ARGS)
 
-bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside pandoc and mammoth: [ARGS="--papers FOLDER"]
+bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside pandoc and mammoth, and how fast: [ARGS=--speed]
 	$(PY) benchmarks/drafts.py $(ARGS)
 
 fuzz: .venv/dev.stamp ## Change inputs of every kind at random for ten minutes, and keep what breaks something: [ARGS=60]

@@ -134,7 +134,6 @@ class Markdown(Struct):
         return min(para.depth, _MOST_DEEP, above)
 
     def _paragraph(self, para: Para, mark: str, depth: int) -> Iterator[Line]:
-        indent = "    " * depth
         place = (para.at, para.column)
         if para.heading:
             words = self.inline(_plainly(para.pieces))
@@ -149,17 +148,21 @@ class Markdown(Struct):
         if _DRAWN.fullmatch(para.words):
             self.aside.doubt(para.at, "a line drawn across the page was left out")
             return
+        yield from self._text(para, mark, "    " * depth)
+
+    def _text(self, para: Para, mark: str, indent: str) -> Iterator[Line]:
+        """The words of a paragraph after the mark of its list, if any, line by line."""
         text = self.refer(self._words(_plainly(para.pieces)))
         if not mark:
             text = safe_start(text)
             mark = ">" if para.style.casefold() in _QUOTES else ""
-        lines = [line for line in text.split("\n") if line.strip()]
-        lead = f"{indent}{mark} " if mark else ""
-        for n, line in enumerate(lines):
-            last = n == len(lines) - 1
-            begin = lead if not n else " " * len(lead)
-            tail = self._id(para) + (" {.unnumbered}" if self._is_left_out(para, mark) else "") if last else ""
-            yield begin + line.strip() + tail, (para.at, para.column - len(begin))
+        lines = [line.strip() for line in text.split("\n") if line.strip()]
+        if lines:
+            lines[-1] += self._id(para) + (" {.unnumbered}" if self._is_left_out(para, mark) else "")
+        begin = f"{indent}{mark} " if mark else ""
+        for line in lines:
+            yield begin + line, (para.at, para.column - len(begin))
+            begin = " " * len(begin)
         if para.number and not mark and not self.own.has(para.number):
             self.aside.doubt(para.at, f"the number {para.number} is not one of a list")
 

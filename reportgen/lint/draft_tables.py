@@ -20,6 +20,8 @@ def table(drafts: Sequence[Linted]) -> str:
     rows = [("document", "type", "style", "found", "errors", "warnings", "missing")]
     for draft in drafts:
         name = draft.file if len(draft.file) <= _WIDEST else "…" + draft.file[1 - _WIDEST :]
+        if draft.part:
+            name = f"  {draft.part}" if len(draft.part) <= _WIDEST else f"  {draft.part[:_WIDEST]}…"
         errors, warnings = (str(_count(draft, s)) for s in (Severity.ERROR, Severity.WARNING))
         rows.append((name, draft.type, draft.style, str(len(draft.found)), errors, warnings, ", ".join(draft.missing)))
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]) - 1)]
@@ -33,11 +35,12 @@ def table(drafts: Sequence[Linted]) -> str:
 
 
 def json_with_drafts(findings: Sequence[Finding], waived: Waived, drafts: Sequence[Linted]) -> str:
-    """The JSON of findings, with `drafts`: file, type, style, reason, found, missing, errors, warnings."""
+    """The JSON of findings, with `drafts`: file, part, type, style, reason, found, missing, errors, warnings."""
     out: dict[str, Any] = json.loads(as_json(findings, waived))
     out["drafts"] = [
         {
             "file": draft.file,
+            "part": draft.part,
             "type": draft.type,
             "style": draft.style,
             "reason": draft.reason,

@@ -49,7 +49,7 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
     stand = against_papers(folders, ordered) if final else {}
     for folder, reasons in stand.items():
         say("\n".join((f"NOT FINAL {display(folder)}", *(f"  - {reason}" for reason in reasons))), err=True)
-    counts = {kind: len(same) for kind, same in papers.items()} | {"draft": len(drafts)}
+    counts = {kind: len(same) for kind, same in papers.items()} | {"draft": sum(not draft.part for draft in drafts)}
     say(_summary(counts, ordered, len(waived)), err=True)
     worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
     return exit_code(ordered, fail_on != "never" and (bool(stand) or worst >= _GRAVE[fail_on]))

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 
 from reportgen.content.unplaced import unplaced_heading
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Severity, Span, StyleError
+from reportgen.drafts.draft import Draft
 from reportgen.drafts.kinds import said
-from reportgen.drafts.read import Read, expected, read_draft
+from reportgen.drafts.packs import reports_in
+from reportgen.drafts.read import Read, expected, read_draft, understood
 from reportgen.drafts.trial import tried
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
@@ -22,7 +24,10 @@ from reportgen.reading.source import display, line_of
 
 
 class Linted(Struct, frozen=True):
-    """A draft that was linted: what it is, its style with the reason, what was found and is missing, and findings."""
+    """A draft that was linted: what it is, its style with the reason, what was found and is missing, and findings.
+
+    `part` names a report inside an agenda pack; "" for a whole file.
+    """
 
     file: str
     type: str
@@ -31,27 +36,50 @@ class Linted(Struct, frozen=True):
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    part: str = ""
 
 
-def lint_draft(path: Path, style: str = "", final: bool = False) -> Linted:
-    """Lint one draft. What cannot be read is a finding; StyleError is raised only for a style that was asked for."""
+def lint_draft(path: Path, style: str = "", final: bool = False) -> tuple[Linted, ...]:
+    """Lint one draft, of an agenda pack each report in it, too. What cannot be read is a finding.
+
+    StyleError is raised only for a style that was asked for.
+    """
     file = display(path)
     try:
         read = read_draft(path, style)
     except StyleError:
         raise
     except ReportgenError as error:
-        return Linted(file, "unreadable", findings=error.findings)
-    remarks = (*_unsure(read), *_remarks(read))
+        return (Linted(file, "unreadable", findings=error.findings),)
+    whole = _linted(read, final)
+    whole = replace(whole, findings=(*whole.findings, *_remarks(read)))
+    parts = reports_in(read.paper.draft) if read.contents is None else []
+    return whole, *(_part(path, n, part, read.fit.style, final) for n, part in enumerate(parts, 1))
+
+
+def _part(path: Path, count: int, part: Draft, style: str, final: bool) -> Linted:
+    """A report inside an agenda pack; its places say which it is."""
+    read = understood(path, part, style)
+    title = read.paper.front.title
+    name = f"report {count}" + (f" (“{title.words}”)" if title is not None else "")
+    linted = _linted(read, final)
+    findings = tuple(replace(f, where=f"{name}, {f.where}") if f.where else f for f in linted.findings)
+    return replace(linted, findings=findings, part=name)
+
+
+def _linted(read: Read, final: bool) -> Linted:
+    """What one report gave, or what is said of what is none."""
+    file = display(read.path)
     if read.contents is None:
-        reason = f"this is {said(read.kind)}, and is not checked as a report"
+        inside = "its reports are checked one by one" if read.kind == "agenda-pack" else "is not checked as a report"
+        reason = f"this is {said(read.kind)}, and {inside}"
         note = Finding("draft", Span(file), reason, "", Severity.ADVICE)
-        return Linted(file, read.kind, read.fit.style, read.fit.reason, findings=(note, *remarks))
+        return Linted(file, read.kind, read.fit.style, read.fit.reason, findings=(note, *_unsure(read)))
     house = read.known.house
     findings = [_placed(replace(f, fix=in_a_draft(f.fix, house)), read) for f in _findings(read, final)]
     found = tuple(read.contents.found)
     missing = tuple(name for name in expected(read.known) if name not in found)
-    return Linted(file, read.kind, read.fit.style, read.fit.reason, found, missing, (*findings, *remarks))
+    return Linted(file, read.kind, read.fit.style, read.fit.reason, found, missing, (*findings, *_unsure(read)))
 
 
 def _unsure(read: Read) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ def _together(folders: Sequence[Path], final: bool, jobs: int) -> list[Result]:
 
 
 def lint_drafts(files: Sequence[Path], style: str, final: bool, done: Callable[[int], None]) -> list[Linted]:
-    """What each draft gave, in order; `done` is told how many are, as they come.
+    """What each draft (and each report in an agenda pack) gave, in order; `done` is told how many are, as they come.
 
     Raises StyleError for a style that was asked for and cannot be used.
     """
@@ -101,7 +101,7 @@ def lint_drafts(files: Sequence[Path], style: str, final: bool, done: Callable[[
 
     one = partial(lint_draft, style=style, final=final)
     jobs = min(_processors(), len(files) // MANY)
-    out: list[Linted] = []
+    out: list[tuple[Linted, ...]] = []
     if jobs > 1:
         import signal
         from concurrent.futures import ProcessPoolExecutor
@@ -114,13 +114,13 @@ def lint_drafts(files: Sequence[Path], style: str, final: bool, done: Callable[[
                 for each in pool.map(one, files, chunksize=4):
                     out.append(each)
                     done(len(out))
-            return out
+            return [linted for same in out for linted in same]
         except (OSError, ImportError, RuntimeError):
             out = []  # a process was killed, or is not allowed
     for file in files:
         out.append(one(file))
         done(len(out))
-    return out
+    return [linted for same in out for linted in same]
 
 
 def _processors() -> int:

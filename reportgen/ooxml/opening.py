@@ -28,6 +28,7 @@ MAX_RATIO = 200  # of an XML part of more than RATIO_FROM bytes; tables of a rea
 RATIO_FROM = 1_000_000
 CONVERT = "save it in Word as a Word Document (.docx)"
 _SMALLER = "make its pictures smaller"
+_COPY = "stylesWithEffects+xml"
 _TYPES = "[Content_Types].xml"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _MAIN = {  # content type of the main part (clause 11.3.10; [MS-OFFMACRO2] 2.2) -> template, macros
@@ -187,8 +188,10 @@ def _types(parts: Mapping[str, bytes], root: Element) -> dict[str, str]:
 
 
 def _is_xml(kind: str) -> bool:
-    """Whether a part of this type is read; pictures (SVG) are not."""
-    return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/")
+    """Whether a part of this type is read; pictures (SVG) are not, nor the copy of the styles for Word 2010, which is
+    the largest part of many files and says nothing that the styles do not.
+    """
+    return kind.endswith(("+xml", "/xml")) and not kind.startswith("image/") and not kind.endswith(_COPY)
 
 
 def _relations(parts: Mapping[str, bytes], owner: str, by_name: Mapping[str, str]) -> Iterator[Relation]:

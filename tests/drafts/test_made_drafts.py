@@ -55,12 +55,12 @@ def test_places_are_those_an_author_sees_and_fixes_speak_of_headings(tmp_path) -
     draft = next(d for d in made() if d.name == "pool-tracked-changes")
     file = tmp_path / "pool.docx"
     file.write_bytes(draft.data)
-    findings = {f.code.split()[0]: f for f in lint_draft(file, "base").findings if f.code != "draft"}
+    findings = {f.code.split()[0]: f for f in lint_draft(file, "base")[0].findings if f.code != "draft"}
     assert findings["IMP003"].where == "paragraph 6.5, under “Risk implications”"
     assert findings["REC009"].where == "paragraph (1), under “Recommendations”"
     assert findings["REC009"].fix.startswith("add the heading “Reasons for the recommendations”")
     assert "“In the Forward Plan: Yes”" in findings["ACC009"].fix
-    said = " ".join(f"{f.where} {f.reason} {f.fix}" for f in lint_draft(file).findings)
+    said = " ".join(f"{f.where} {f.reason} {f.fix}" for f in lint_draft(file)[0].findings)
     assert not [secret for secret in draft.labels.never if secret in said]
 
 

@@ -85,7 +85,7 @@ def test_places_are_the_lines_of_the_file(tmp_path: Path) -> None:
     file = tmp_path / "play-area.txt"
     text = (DRAFT.rsplit("\n\n", 1)[0] + "\n\n" + FURTHER).replace("The cost can", "The the cost can")
     file.write_text(text, encoding="utf-8")
-    findings = [f for f in lint_draft(file, "worcester").findings if f.code.startswith("ENG006")]
+    findings = [f for f in lint_draft(file, "worcester")[0].findings if f.code.startswith("ENG006")]
     line = text.split("\n").index("The the cost can be met from the parks budget.") + 1
     assert [(f.span.line, f.span.column, f.where) for f in findings] == [(line, 5, "")]
 
@@ -151,3 +151,48 @@ def test_a_line_is_never_broken_before_what_would_be_a_mark() -> None:
         pieces = wrapped(line, width)
         assert " ".join(pieces) == line
         assert not [p for p in pieces[1:] if p.startswith(("- ", "1.", "(a)", "#", ">"))]
+
+
+PACK = """\
+HEALTH BOARD: 26 NOVEMBER 2020
+
+REPORT OF THE DIRECTOR OF PARKS
+
+PLAY AREA AT LIME PARK
+
+Purpose of Report
+
+1. The Board is asked to approve the the play area at Lime Park.
+
+Recommendation
+
+2. It is recommended that the play area be approved.
+
+HEALTH BOARD: 26 NOVEMBER 2020
+
+REPORT OF THE DIRECTOR OF ROADS
+
+A CROSSING AT MILL ROAD
+
+Purpose of Report
+
+1. The Board is asked to approve a crossing at Mill Road.
+
+Recommendation
+
+2. It is recommended that the crossing be approved as as soon as may be.
+"""
+
+
+def test_each_report_of_an_agenda_pack_is_linted_by_itself(tmp_path: Path) -> None:
+    file = tmp_path / "pack.txt"
+    file.write_text(PACK, encoding="utf-8")
+    whole, *parts = lint_draft(file, "leicestershire")
+    assert whole.type == "agenda-pack"
+    assert [part.part for part in parts] == [
+        "report 1 (“PLAY AREA AT LIME PARK”)",
+        "report 2 (“A CROSSING AT MILL ROAD”)",
+    ]
+    doubled = [[f.span.line for f in part.findings if f.code.startswith("ENG006")] for part in parts]
+    assert doubled == [[9], [27]]
+    assert all("background-papers" in part.missing for part in parts)
