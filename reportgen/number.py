@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from itertools import count, takewhile
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -52,7 +52,12 @@ from reportgen.tree import (
     walk,
 )
 
-_WORDS = ("section", "minute", "paragraph", "recommendation", "item", "in-appendix", "in-appendix-item")
+_WORDS = (
+    *("section", "minute", "paragraph", "recommendation", "item", "table", "figure"),
+    *("in-appendix", "in-appendix-item"),
+)
+_NAMED = ("section", "appendix", "table", "figure")  # what is cited by its words where it has no number
+_Kept = TypeVar("_Kept", Cell, Field)
 
 
 def number(
@@ -178,8 +183,7 @@ class _Counting(Struct):
             case Table():
                 number = self.count(block.counts)
                 self.target(block.id, "table", number, block.caption, block.span)
-                rows = tuple(replace(r, cells=tuple(self.cell(c) for c in r.cells)) for r in block.rows)
-                return replace(block, number=number, rows=rows)
+                return replace(block, number=number, rows=tuple(self.row(r) for r in block.rows))
             case Figure():
                 number = self.count(block.counts)
                 self.target(block.id, "figure", number, block.caption, block.span)
@@ -187,17 +191,24 @@ class _Counting(Struct):
             case Quote():
                 return replace(block, blocks=self.blocks(block.blocks, depth))
             case Fields():
-                rows_of = tuple(tuple(replace(f, blocks=self.blocks(f.blocks)) for f in row) for row in block.rows)
+                rows_of = tuple(tuple(self.field(f) for f in row) for row in block.rows)
                 return replace(block, rows=rows_of)
             case Title():
                 return block
             case _:
                 assert_never(block)
 
-    def cell(self, cell: Cell) -> Cell:
-        """The cell with numbers in what it holds."""
-        self.target(cell.id, "item", None, cell.blocks, cell.span)
-        return replace(cell, blocks=self.blocks(cell.blocks))
+    def row(self, row: Row) -> Row:
+        """The row with numbers in what its cells hold; a cell is cited by the words of the cell that heads its row."""
+        head = next((cell.blocks for cell in row.cells if cell.header == "row"), ())
+        for cell in row.cells:
+            self.target(cell.id, "section", None, head, cell.span)
+        return replace(row, cells=tuple(replace(cell, blocks=self.blocks(cell.blocks)) for cell in row.cells))
+
+    def field(self, item: Field) -> Field:
+        """The value with numbers in what it holds; it is cited by the words of its label."""
+        self.target(item.id, "section", None, Text(item.label), item.span)
+        return replace(item, blocks=self.blocks(item.blocks))
 
     def section(self, section: Section) -> Section:
         """The section with its number; the series it restarts begin again before what it holds."""
@@ -255,14 +266,17 @@ def _neutral(blocks: tuple[Block, ...]) -> dict[str, str]:
     nodes = list(walk(blocks, words=False))
     taken = {getattr(node, "id", "") for node in nodes}
     free = (id for n in count(1) if (id := f"withheld-{n}") not in taken)
-    return {node.id: next(free) for node in nodes if isinstance(node, Notice | Section) and node.id and _left_out(node)}
+    return {node.id: next(free) for node in nodes if isinstance(node, _Closable) and node.id and _left_out(node)}
 
 
-def _left_out(node: Notice | Section) -> bool:
+_Closable = Notice | Section | Cell | Field
+
+
+def _left_out(node: Notice | Section | Cell | Field) -> bool:
     """Whether something is withheld, or begins with the notice that it is."""
-    if isinstance(node, Section):
-        return bool(node.blocks) and isinstance(node.blocks[0], Notice) and _left_out(node.blocks[0])
-    return node.kind == "withheld"
+    if isinstance(node, Notice):
+        return node.kind == "withheld"
+    return bool(node.blocks) and isinstance(node.blocks[0], Notice) and _left_out(node.blocks[0])
 
 
 # ------------------------------------------------------------------------------------ references
@@ -328,11 +342,15 @@ class _References(Struct):
 
     def row(self, row: Row) -> Row:
         """The row with the references in its cells resolved."""
-        return replace(row, cells=tuple(replace(c, blocks=self.blocks(c.blocks)) for c in row.cells))
+        return replace(row, cells=tuple(self.named(replace(c, blocks=self.blocks(c.blocks))) for c in row.cells))
+
+    def named(self, item: _Kept) -> _Kept:
+        """The cell or value with the id that the edition may have."""
+        return replace(item, id=self.neutral[item.id]) if item.id in self.neutral else item
 
     def field(self, item: Field) -> Field:
         """The field of a front sheet with the references in its value resolved."""
-        return replace(item, blocks=self.blocks(item.blocks))
+        return self.named(replace(item, blocks=self.blocks(item.blocks)))
 
     def inlines(self, children: Inlines) -> Inlines:
         """The words with references resolved; the same object where there are none."""
@@ -373,13 +391,14 @@ class _References(Struct):
             )
             return replace(reference, text=reference.target)
         if not target.plain:
-            if reference.form == "full" and target.kind in ("section", "appendix") and target.words:
-                return self.placed(
-                    reference, self.words["section"], replace(target, cites=(Cited(f"“{target.words}”"),))
-                )
-            self.findings.error(
-                "content", span, f"{target.id} has no number to refer to", "write the reference in words, or number it"
-            )
+            words = target.words.rstrip(" :")
+            kind = self.words["section" if target.kind == "appendix" else target.kind] if target.kind in _NAMED else ""
+            if reference.form == "full" and kind and words:
+                return self.placed(reference, kind, replace(target, cites=(Cited(f"“{words}”"),)))
+            fix = "write the reference in words, or number it"
+            if kind and words:
+                fix = f"write {{ref:{target.id}}}, which prints {kind} “{words}”"
+            self.findings.error("content", span, f"{target.id} has no number to refer to", fix)
             return replace(reference, text=target.words or target.id)
         if reference.form == "number":
             return self.cite(reference, "", (Cited(_bare(target.cites[-1].text), target.cites[-1].number),))

@@ -249,6 +249,7 @@ class Field(Node, frozen=True, kw_only=True):
     blocks: tuple[Block, ...]
     title: bool = False
     label_words: Inlines = ()
+    id: str = ""
 
 
 class Fields(Standing, frozen=True, kw_only=True):

@@ -184,6 +184,8 @@ REFERRED: tuple[tuple[tuple[Block, ...], str], ...] = (
     ((Notice(kind="withheld", children=(), id="here", counts=Counter("main", 0)),), "paragraph 1"),
     ((Table(columns=(), rows=(), id="here", counts=Counter("table", 0)),), "Table 1"),
     ((Figure(image=IMAGE, alt="x", id="here", counts=Counter("figure", 0)),), "Figure 1"),
+    ((Table(columns=(), rows=(), caption=(Text("Costs"),), id="here"),), "table “Costs”"),  # captions: {table: none}
+    ((Figure(image=IMAGE, alt="x", caption=(Text("Plan:"),), id="here"),), "figure “Plan”"),
     ((), "here; 1: {ref:here} refers to something that is not in this paper"),
 )
 

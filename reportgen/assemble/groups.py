@@ -25,6 +25,7 @@ class Made(Struct, frozen=True):
     heading: Inlines
     blocks: tuple[Block, ...]
     span: Span | None = None
+    id: str = ""
 
 
 def fields(work: Assembly, group: Place, rows: Sequence[Sequence[Made]]) -> list[Block]:
@@ -41,7 +42,8 @@ def _field(made: Made) -> Field:
     place = made.place
     words = made.heading if any(not isinstance(each, Text) for each in made.heading) else ()
     title = place.set_as == "title"
-    return Field(name=place.name, label=text_of(made.heading), blocks=made.blocks, title=title, label_words=words)
+    label = text_of(made.heading)
+    return Field(name=place.name, label=label, blocks=made.blocks, title=title, label_words=words, id=made.id)
 
 
 def heads(group: Place, made: Sequence[Made]) -> list[Block]:
@@ -95,7 +97,7 @@ def _cells(work: Assembly, columns: Sequence[TableColumn], row: Sequence[Made]) 
             cells.append(Cell(blocks=words, header="row", strong=work.house.theme.bold_labels))
         elif shows == CONTENT:
             held = next(contents, None)
-            cells.append(Cell(blocks=held.blocks if held else (Paragraph(children=()),)))
+            cells.append(Cell(blocks=held.blocks, id=held.id) if held else Cell(blocks=(Paragraph(children=()),)))
         else:
             cells.append(Cell(blocks=(Paragraph(children=work.said_lines(shows, **_clearance(work, row[0].place))),)))
     return tuple(cells)

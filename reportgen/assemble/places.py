@@ -46,21 +46,27 @@ def _headed(work: Assembly, place: Place, blocks: list[Block], at: At) -> list[B
     if place.set_as == "run-in" and not place.is_group and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
         return labelled(heading, blocks, at.scheme.heading(at.depth))
     content = content_of(work.report, Standing(place, at.within))
-    id = content.id if isinstance(content, ProseContent) else place.name
-    if at.within and not id:
-        id = place.name
     return [
         Section(
             heading=heading,
             level=at.level,
             blocks=tuple(blocks),
             name=place.name,
-            id="" if id in work.ids() and id == place.name else id,
+            id=_id(work, place, at),
             counts=at.scheme.heading(at.depth),
             restarts=() if at.depth else at.scheme.restarts,
             span=getattr(content, "span", None),
         )
     ]
+
+
+def _id(work: Assembly, place: Place, at: At) -> str:
+    """What a reference calls a place: the id that its author gave, or its name where no other thing has it."""
+    content = content_of(work.report, Standing(place, at.within))
+    id = content.id if isinstance(content, ProseContent) else place.name
+    if at.within and not id:
+        id = place.name
+    return "" if id in work.ids() and id == place.name else id
 
 
 def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
@@ -128,5 +134,6 @@ def _made(work: Assembly, row: tuple[str, ...], at: At, blank: bool = False) -> 
             blocks = [Paragraph(children=())]
         if blocks:
             content = content_of(work.report, Standing(place, at.within))
-            out.append(Made(place, work.said(place.heading), tuple(blocks), getattr(content, "span", None)))
+            id = "" if place.is_value or place.is_group or not place.heading else _id(work, place, at)
+            out.append(Made(place, work.said(place.heading), tuple(blocks), getattr(content, "span", None), id))
     return out

@@ -70,9 +70,8 @@ def _beside(
         return [value]
     flags = "<w:keepNext/>" if place.keep else ""
     theme = body.house.theme
-    label = body.paragraph(
-        "line", "Front Sheet Line", _words(entry, _label(theme), _label(theme, bold=True)), flags=flags
-    )
+    said = body.runs.target(entry.id, _words(entry, _label(theme), _label(theme, bold=True)))
+    label = body.paragraph("line", "Front Sheet Line", said, flags=flags)
     return [{"width": columns[0], "span": 1, "merge": "", "fill": "", "content": Markup(label)}, value]
 
 
@@ -118,7 +117,8 @@ def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) ->
     blocks = entry.blocks
     words = ""
     if entry.label:
-        words = _words(entry, _label(theme), _label(theme, bold=True)) + "<w:r><w:tab/></w:r>"
+        words = _words(entry, _label(theme), _label(theme, bold=True))
+        words = body.runs.target(entry.id, words) + "<w:r><w:tab/></w:r>"
     else:
         left = 0
     if blocks and isinstance(blocks[0], Paragraph):
@@ -136,7 +136,8 @@ def _label_above(body: Paragraphs, entry: Field, fill: str, place: Place) -> str
     """The paragraph of a label in a cell."""
     bare = "" if fill else f'<w:color w:val="{colour(body.house.theme.bare_label)}"/>'
     flags = "<w:keepNext/>" if place.keep else ""
-    return body.paragraph("paragraph", "Front Sheet Label", _words(entry, bare, f"<w:b/><w:bCs/>{bare}"), flags=flags)
+    words = body.runs.target(entry.id, _words(entry, bare, f"<w:b/><w:bCs/>{bare}"))
+    return body.paragraph("paragraph", "Front Sheet Label", words, flags=flags)
 
 
 def _words(entry: Field, looks: str, bold: str) -> str:

@@ -211,9 +211,12 @@ class Runs:
     def _reference(self, node: Reference, rpr: str) -> str:
         """A field for each number that is cited, as plain words what stands between them."""
         before = text_run(node.before, rpr) if node.before else ""
+        target = self.targets.get(node.target)
+        if target and node.cites and not any(piece.number for piece in node.cites):  # cited by its words
+            words = before + text_run(node.text, rpr)
+            return f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{words}</w:hyperlink>'
         if node.cites:
             return before + "".join(self._cites(piece, rpr) for piece in node.cites)
-        target = self.targets.get(node.target)
         if target is None:
             return before + text_run(node.text, rpr)
         return before + reference_field(target, node.text, rpr)

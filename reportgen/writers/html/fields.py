@@ -50,12 +50,25 @@ def _row(paper: Printing, row: tuple[Field, ...], width: int) -> Iterator[dict[s
         left -= 1 if field.label else 0
         covers = left if i == len(row) - 1 else 1
         left -= covers
-        yield {"name": field.name, "label": _label(paper, field), "columns": covers, "content": _value(paper, field)}
+        yield {
+            **_head(paper, field),
+            "columns": covers,
+            "content": _value(paper, field),
+        }
+
+
+def _head(paper: Printing, field: Field) -> dict[str, object]:
+    """What is told of a field beside its value."""
+    return {"name": field.name, "id": paper.anchors[field], "label": _label(paper, field)}
 
 
 def _stacked(paper: Printing, field: Field, columns: int) -> dict[str, object]:
     """A cell with the label above the value."""
-    return {"name": field.name, "label": _label(paper, field), "columns": columns, "content": _value(paper, field)}
+    return {
+        **_head(paper, field),
+        "columns": columns,
+        "content": _value(paper, field),
+    }
 
 
 def _label(paper: Printing, field: Field) -> Markup | str:
@@ -81,7 +94,12 @@ def _line(paper: Printing, field: Field) -> dict[str, object]:
         words, rest = paper.words(first.children), paper.blocks(field.blocks[1:])
     else:
         words, rest = Markup(""), paper.blocks(field.blocks)
-    return {"label": _label(paper, field), "title": field.title, "words": words, "rest": rest}
+    return {
+        **_head(paper, field),
+        "title": field.title,
+        "words": words,
+        "rest": rest,
+    }
 
 
 def _readable(name: str) -> str:
