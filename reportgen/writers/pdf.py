@@ -26,6 +26,7 @@ from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Figure, Image, walk
 from reportgen.writers import pdf_glyphs, pdf_hints, pdf_tags
 from reportgen.writers.json import file_name
+from reportgen.writers.looks import EDGE, MARKS
 
 if TYPE_CHECKING:
     import typst
@@ -178,8 +179,11 @@ def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: fro
 
     crest = _crest(house, pictures)
     paper = made(_font_names(house, families), crest, keep)
-    for name, data in (("documents.json", paper.pop("documents")), ("paper.json", paper)):
-        (root / name).write_text(pdf_hints.as_json(data), encoding="utf-8", newline="\n")
+    documents = pdf_hints.as_json(paper.pop("documents"))
+    paper["marks"] = {mark: colour for mark, colour in MARKS.items() if mark in documents}
+    paper["edge"] = EDGE
+    for name, text in (("documents.json", documents), ("paper.json", pdf_hints.as_json(paper))):
+        (root / name).write_text(text, encoding="utf-8", newline="\n")
     return templates
 
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import importlib.util
+import io
 import subprocess
+from pathlib import Path
 
+import pikepdf
 import pytest
 import specimen
 from msgspec.structs import replace
@@ -16,6 +20,7 @@ from reportgen.writers import docx, html, pdf
 from reportgen.writers.breaks import broken
 from reportgen.writers.demands import is_figure
 from reportgen.writers.letters import em_of
+from reportgen.writers.looks import EDGE, MARKS
 from reportgen.writers.widths import PADDING, column_widths, setting, text_width
 
 
@@ -133,3 +138,34 @@ def test_the_separator_of_the_style_parts_number_and_title_of_a_caption_in_every
     shown = " ".join(made.stdout.decode().split())
     assert f"Table 1{separator}Costs" in shown
     assert "As Table 1 says." in shown
+
+
+def test_marks_of_a_status_keep_their_colour_and_stay_the_characters_that_were_typed():
+    shown = "".join(MARKS)
+    cells = specimen.p(f"Progress {shown} end")
+    document = tree.Document(title="Marks", blocks=(cells,))
+    made = pdf.write(document, specimen.house())
+    text = subprocess.run(["pdftotext", "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    assert f"Progress {shown} end" in " ".join(text.split())
+    with pikepdf.open(io.BytesIO(made)) as file:
+        drawn = [(str(o[1]), o[0]) for o in pikepdf.parse_content_stream(file.pages[0])]
+    painted = [
+        [round(float(c) * 255) for c in said] for sign, said in drawn if sign in ("rg", "scn") and len(said) == 3
+    ]
+    for colour in set(MARKS.values()):
+        wanted = [int(colour[n : n + 2], 16) for n in (1, 3, 5)]
+        assert any(max(abs(a - b) for a, b in zip(wanted, rgb, strict=True)) < 3 for rgb in painted), colour
+    runs = [run for _, p in Word(docx.write(document, specimen.house())).paragraphs() for run in p.iter(f"{W}r")]
+    looks = [(run.findtext(f"{W}t"), run.find(f"{W}rPr/{W}color")) for run in runs]
+    assert [(t, c.get(f"{W}val").lower()) for t, c in looks if c is not None] == [
+        (mark, colour[1:].replace("ffffff", EDGE[1:])) for mark, colour in MARKS.items()
+    ]
+
+
+def test_the_font_of_marks_is_what_its_script_makes_and_has_them_all():
+    path = Path(__file__).parents[2] / "docs" / "marks_font.py"
+    spec = importlib.util.spec_from_file_location("marks_font", path)
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    assert script.font() == script.TARGET.read_bytes()
+    assert set(map(ord, MARKS)) == {*script.DISCS, *script.SQUARES}

@@ -1,7 +1,8 @@
 """Something is told by colour alone.
 
 What it checks:
-    Text that points to things by their colour: "shown in red", "highlighted in yellow", "the green rows".
+    Text that points to things by their colour: "shown in red", "highlighted in yellow", "the green rows". A coloured
+    mark (🟢, 🟥) that is all there is in a cell or on a line.
 
 Why it matters:
     Readers who do not tell the colours apart, or who have the paper in black and white, are left out.
@@ -13,6 +14,10 @@ Bad:
 
     summary: |
       Parks that need work are shown in red.
+    body: |
+      | Park | Status |
+      | --- | --- |
+      | Lime Park | 🔴 |
 
 Good:
 
@@ -21,18 +26,25 @@ Good:
 
 Exceptions:
     Land "edged red" or within "the red line" of a plan, which is how plans of land are drawn; colours of real things;
-    ratings written as words.
+    ratings written as words; a mark with a word in its cell or on its line (🟢 On track).
 """
 
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.writers.looks import MARKED, MARKS
 
 _COLOURS = tuple("red green amber yellow blue orange grey gray purple pink brown".split())
+_NAMES = {
+    mark: name
+    for marks, name in (("🔴🟥", "Red"), ("🟠🟧", "Amber"), ("🟡🟨", "Yellow"), ("🟢🟩", "Green"), ("🔵🟦", "Blue"))
+    for mark in marks
+}
 _COLOUR = rf"(?:{'|'.join(_COLOURS)})"
 _SHOWN = "shown marked highlighted shaded coloured printed displayed written given indicated underlined picked appear"
 _ONLY = regex(
@@ -50,9 +62,27 @@ _ON_PLAN = regex(
 _EDGE = regex(r"\b(?:red|blue)(?:\s+lines?)?\Z")
 
 
+_LETTER = regex(r"[^\W\d_]")
+
+
+def _alone(words: Words) -> Iterator[Fault]:
+    """The marks that are all there is in a cell or on a line."""
+    cells = [cell for table in words.layout.tables for row in table for cell in row]
+    for hit in MARKED.finditer(words.text):
+        at = hit.start()
+        line = (words.text.rfind("\n", 0, at) + 1, (words.text + "\n").find("\n", at))
+        start, end = next((cell for cell in cells if cell[0] <= at < cell[1]), line)
+        if not _LETTER.search(words.text, start, end):
+            mark = hit[0]
+            fix = f'write the word beside it: "{mark} {_NAMES.get(mark[0], "On track")}", or what it stands for'
+            yield Fault(words.span(at, len(mark)), f'"{mark}" tells it by colour alone', fix)
+
+
 @rule("ENG013", "colour-only", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find things told by colour."""
+    for words in subject.signs.texts_with(*MARKS):
+        yield from _alone(words)
     for words, hit in subject.scan.hits(_ONLY, *_SHOWN.split(), "the") if subject.scan.known(_COLOURS) else ():
         on_plan = _EDGE.search(hit[0]) and _ON_PLAN.match(words.masked, hit.end())
         if not on_plan and not is_quoted(words, hit.start(), len(hit[0])):

@@ -27,7 +27,8 @@ from reportgen.tree import (
     walk,
 )
 from reportgen.writers.docx.package import Relations
-from reportgen.writers.docx.xml import escape, half_points
+from reportgen.writers.docx.xml import colour, escape, half_points
+from reportgen.writers.looks import EDGE, MARKED, MARKS
 
 KNOWN = "_rg"  # begins the hidden bookmark of words
 _NOT_WORD = re.compile(r"[^A-Za-z0-9_]")
@@ -78,6 +79,13 @@ def known_by(words: str, again: int) -> str:
     """
     digest = b32encode(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest()).decode().lower()[:12]
     return f"{KNOWN}{digest}" + (f"_{again}" if again > 1 else "")
+
+
+def _of_mark(piece: str, weight: str, sized: str) -> str:
+    """The looks of a mark of a status: in its colour too where Word shows its font without colours."""
+    edge = MARKS[piece[0]].replace("#ffffff", EDGE)  # what is white is known by its edge
+    font = "".join(f' w:{of}="Segoe UI Emoji"' for of in ("ascii", "hAnsi", "eastAsia", "cs"))
+    return f'<w:rFonts{font}/>{weight}<w:color w:val="{colour(edge)}"/>{sized}'
 
 
 def text_run(text: str, rpr: str = "") -> str:
@@ -182,14 +190,19 @@ class Runs:
     def _runs(
         self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "", size: float = 0.0
     ) -> str:
-        rpr = style + ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
-        if size:
-            rpr += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>'
+        weight = ("<w:b/><w:bCs/>" if bold else "") + ("<w:i/><w:iCs/>" if italic else "")
+        sized = f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>' if size else ""
+        rpr = style + weight + sized
         out: list[str] = []
         for node in children:
             match node:
                 case Text():
-                    out.append(text_run(node.text, rpr))
+                    pieces = MARKED.split(node.text)
+                    out += [
+                        text_run(piece, _of_mark(piece, weight, sized) if n % 2 else rpr)
+                        for n, piece in enumerate(pieces)
+                        if piece or len(pieces) == 1
+                    ]
                 case Strong():
                     out.append(self._runs(node.children, bold=True, italic=italic, style=style, size=size))
                 case Emphasis():
