@@ -65,7 +65,7 @@ mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fai
 template-figures: .venv/dev.stamp ## Count what new style --from gets of Word templates: [ARGS=riverside]
 	@PYTHONPATH=tests $(PY) -m templates_made $(ARGS)
 
-table-figures: .venv/dev.stamp ## Measure made tables on the pages of PDF and Word: [ARGS="60"]
+table-figures: .venv/dev.stamp ## Measure made tables on the pages of PDF, Word and HTML: [ARGS="60"]
 	@PYTHONPATH=tests $(PY) -m tables_made $(ARGS)
 
 docs: .venv/paper.stamp ## Write the pages of docs/ that are made from the code

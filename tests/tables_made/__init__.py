@@ -1,1 +1,1 @@
-"""Seeded tables built into PDF and Word and measured on the page: nothing overlaps, is cut or leaves the page."""
+"""Seeded tables built into PDF, Word and HTML and measured on the page: nothing overlaps, is cut or leaves the page."""

@@ -1,4 +1,4 @@
-"""`python -m tables_made [HOW MANY] [FIRST SEED]`: so many tables in each style, in PDF and Word."""
+"""`python -m tables_made [HOW MANY] [FIRST SEED]`: so many tables in each style, in PDF, Word and HTML."""
 
 from __future__ import annotations
 

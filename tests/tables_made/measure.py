@@ -1,4 +1,4 @@
-"""What boxes of words on the pages of a PDF say of its tables."""
+"""What boxes of words say of tables: on the pages of a PDF, and on the screen."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct
 from tools import needs
@@ -58,8 +59,13 @@ def pages(pdf: bytes) -> list[Page]:
 
 def faults(pdf: bytes, side: float, whole: set[str]) -> Iterator[str]:
     """What is wrong: words over each other, beyond the side margins of `side` points, figures that are not `whole`."""
+    return misplaced(pages(pdf), side, whole)
+
+
+def misplaced(found: list[Page], side: float, whole: set[str]) -> Iterator[str]:
+    """The same of pages whose boxes are known."""
     left = set(whole)
-    for number, page in enumerate(pages(pdf), 1):
+    for number, page in enumerate(found, 1):
         boxes = sorted(page.boxes, key=lambda box: box.left)
         for n, box in enumerate(boxes):
             if box.left < side - _OVER or box.right > page.width - side + _OVER:
@@ -91,6 +97,51 @@ def by_libreoffice(docx: bytes) -> bytes:
         return Path(folder, "paper.pdf").read_bytes()
 
 
+_WORDS = """() => [...document.querySelectorAll('main .scroll')].flatMap(region => {
+  const out = [], walk = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) for (const word of walk.currentNode.data.matchAll(/\\S+/g)) {
+    const range = document.createRange();
+    range.setStart(walk.currentNode, word.index);
+    range.setEnd(walk.currentNode, word.index + word[0].length);
+    const cell = walk.currentNode.parentElement.closest('th, td, caption').getBoundingClientRect();
+    const boxes = [...range.getClientRects()].filter(box => box.width);
+    for (const box of boxes)
+      out.push([box.left, box.top, box.right, box.bottom, word[0], boxes.length > 1, cell.left, cell.right]);
+  }
+  return out;
+})"""
+
+
+def on_screen(browser: Any, page: bytes, width: int, whole: set[str]) -> Iterator[str]:
+    """What is wrong with the tables of a page in a window so wide; a table may be moved sideways in its region."""
+    window = browser.new_page(viewport={"width": width, "height": 900})
+    window.set_content(page.decode(), wait_until="load")
+    found = window.evaluate(_WORDS)
+    window.close()
+    for left, _, right, _, word, _, start, end in found:
+        if left < start - _OVER or right > end + _OVER:
+            yield f'"{word}" stands outside its cell'
+    boxes = tuple(
+        Box(left, top, right, bottom, f"{word}…" if broken else word)  # a word in two boxes stands on no one line
+        for left, top, right, bottom, word, broken, *_ in found
+    )
+    yield from misplaced([Page(float("inf"), boxes)], float("-inf"), whole)
+
+
+def in_chromium(page: bytes, side: float, whole: set[str]) -> dict[str, list[str]]:
+    """What is wrong with the tables of a web page on the screen and in print."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as browsers:
+        browser = browsers.chromium.launch(executable_path=needs("chromium"), args=["--no-sandbox"])
+        found = {f"html at {width} px": list(on_screen(browser, page, width, whole)) for width in (1200, 320)}
+        window = browser.new_page()
+        window.set_content(page.decode(), wait_until="load")
+        found["html in print"] = list(faults(window.pdf(prefer_css_page_size=True), side, whole))
+        browser.close()
+    return found
+
+
 class Measured(Struct, frozen=True):
     """How many tables were built and refused as too wide, and the faults of each way to PDF."""
 
@@ -99,7 +150,7 @@ class Measured(Struct, frozen=True):
     faults: dict[str, list[str]]
 
 
-def measure(folder: Path, seeds: range, style: str = "worcester", word: bool = True) -> Measured:
+def measure(folder: Path, seeds: range, style: str = "worcester", word: bool = True, web: bool = True) -> Measured:
     """Build the tables of these seeds in one paper and look at its pages."""
     tables = [made.table(seed) for seed in seeds]
     made.paper(folder, tables, style)
@@ -118,4 +169,6 @@ def measure(folder: Path, seeds: range, style: str = "worcester", word: bool = T
     if word:
         printed = by_libreoffice(writer("docx")(paper.document, paper.house))
         found["docx"] = list(faults(printed, side, whole))
+    if web:
+        found |= in_chromium(writer("html")(paper.document, paper.house), side, whole)
     return Measured(len(kept), len(wide), found)

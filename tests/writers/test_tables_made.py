@@ -14,9 +14,29 @@ def test_tables_stand_on_the_page_whole(style: str, seeds: range, word: bool, tm
     needs("pdftotext")
     if word:
         needs("soffice")
-    found = measure.measure(tmp_path / "paper", seeds, style, word)
+    else:
+        needs("chromium")
+        pytest.importorskip("playwright.sync_api")
+    found = measure.measure(tmp_path / "paper", seeds, style, word=word, web=not word)
     assert [f"{name}: {fault}" for name, faults in found.faults.items() for fault in faults] == []
     assert found.built > len(seeds) / 2
+
+
+def test_a_measure_finds_what_is_wrong_on_a_web_page() -> None:
+    needs("chromium")
+    pytest.importorskip("playwright.sync_api")
+    look = "table { table-layout: fixed; width: 200px } td { overflow-wrap: anywhere } i { margin-left: -20px }"
+    cells = (
+        "<td>£1,234,567,890<td>3 May 2026<td>two<i>over</i><td><span style='white-space: nowrap'>off the cell</span>"
+    )
+    page = f"<style>{look}</style><main><div class=scroll><table><tr>{cells}</table></div></main>"
+    told = measure.in_chromium(page.encode(), 20, {"£1,234,567,890", "3 May 2026", "two"})["html at 1200 px"]
+    assert told == [
+        '"cell" stands outside its cell',
+        'page 1: "two" and "over" stand over each other',
+        '"3 May 2026" is not on one line anywhere',
+        '"£1,234,567,890" is not on one line anywhere',
+    ]
 
 
 def test_a_measure_finds_what_is_wrong() -> None:
