@@ -141,7 +141,12 @@ class _Work(Struct):
     def amount(self, cell: CellContent, column: ColumnContent) -> Amount | None:
         """The amount in a cell of a figure column; None where it is empty, merged or declared no figure."""
         text = without_marks(cell.text.text).strip()
-        if not text or cell.covered or column.kind not in FIGURES or text in self.content.non_values:
+        if (
+            not text
+            or cell.covered
+            or column.kind not in FIGURES
+            or text in (*self.content.non_values, *column.non_values)
+        ):
             return None
         amount = read_amount(text)
         if amount is None:

@@ -171,6 +171,7 @@ class ColumnContent(Struct, frozen=True, kw_only=True):
     width: float = 0.0
     row_header: bool = False
     sum_of: tuple[str, ...] = ()
+    non_values: tuple[str, ...] = ()  # declared here by mistake, which is told once
 
 
 class CellContent(Struct, frozen=True, kw_only=True):

@@ -67,6 +67,15 @@ _ROW = Either(
     about="a list of cells, such as [Roads, 1200],",
 )
 
+_NON_VALUES = ListOf(Word(), single=True)
+
+
+def _column(v: Values) -> ColumnContent:
+    misplaced = v.misplaced.get("not-values")
+    meant = _NON_VALUES.read(misplaced, Findings()) if misplaced else ()
+    return ColumnContent(**keywords(v, type="kind"), non_values=meant or ())
+
+
 _COLUMN = Record(
     {
         "heading": Key(Text(empty=True), required=True),
@@ -75,7 +84,7 @@ _COLUMN = Record(
         "row-header": Key(YesNo(), about="true for the column that names each row"),
         "sum-of": Key(ListOf(Word()), about="headings of the columns this one adds up"),
     },
-    maker(ColumnContent, type="kind"),
+    _column,
     about="a column",
     elsewhere={
         name: f"`{name}:` belongs to the whole table: write it in line with `columns:`"
@@ -122,9 +131,7 @@ TABLE = Record(
         "head": Key(ListOf(_ROW), about="header rows above the columns' own headings"),
         "rows": Key(ListOf(_ROW, most=MAX_ROWS, kind="rows"), required=True),
         "total": Key(_TOTAL, about="label of a total row that is worked out, or label and values that are checked"),
-        "not-values": Key(
-            ListOf(Word(), single=True), about="entries of a figure column that are no figures, such as * or n/a"
-        ),
+        "not-values": Key(_NON_VALUES, about="entries of a figure column that are no figures, such as * or n/a"),
         "notes": Key(ListOf(Prose(), single=True), about="notes under the table"),
         "footnotes": Key(
             MapOf(Prose(), key=_LABEL), about="the text of each footnote by its mark: `1: ...` is what [^1] stands for"

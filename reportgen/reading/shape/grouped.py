@@ -117,6 +117,7 @@ class Values(Struct):
     span: Span
     found: dict[str, Any] = field(default_factory=dict)
     places: dict[str, Span] = field(default_factory=dict)
+    misplaced: dict[str, Node] = field(default_factory=dict)  # told of already: keys that belong elsewhere
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of a key, or `default`."""
@@ -184,6 +185,7 @@ class Record(Struct, frozen=True):
             key = self.keys.get(name)
             if key is None:
                 fix = self.elsewhere.get(name) or did_you_mean(name, self.keys)
+                values.misplaced[name] = entry.value
                 findings.error("content", entry.key.span, f"`{name}` is not a key known here", fix)
                 continue
             values.places[name] = entry.key.span
