@@ -46,7 +46,13 @@ class Line:
 
 def squeezed(text: str) -> str:
     """Text without white space and with look-alikes made equal, so that line breaks of a page do not matter."""
-    plain = unicodedata.normalize("NFKC", text).replace("\u2010", "-").replace("\u2011", "-").replace("\u00ad", "")
+    plain = (
+        unicodedata.normalize("NFKC", text)
+        .replace("\u2010", "-")
+        .replace("\u2011", "-")
+        .replace("\u00ad", "")
+        .replace("\u200b", "")
+    )
     return re.sub(r"\s+", "", plain)
 
 

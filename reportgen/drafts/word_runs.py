@@ -265,11 +265,15 @@ def instance_of(p: Element) -> tuple[str, str]:
     return val(p, "w:pPr/w:numPr/w:numId"), val(p, "w:pPr/w:numPr/w:ilvl")
 
 
+# After the signs of an address, where our own files have them (writers.breaks)
+_PLACE_TO_BREAK = re.compile(r"(?<=[@./\\_?=&-])\u200b")
+
+
 def words_of_node(node: Element) -> str:
     """The words of a node that holds nothing else."""
     match node.tag:
         case t if t == w("t"):
-            text = node.text or ""
+            text = _PLACE_TO_BREAK.sub("", node.text or "")
             kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
             return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")
         case t if t in (w("tab"), w("ptab")):

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 RUN = 6  # words
+_NO_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # that nobody sees, within words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def plain(text: str) -> str:
     """The words of a text in one form: case, accents' composition, soft hyphens and punctuation make no difference."""
-    folded = unicodedata.normalize("NFKC", text).replace("\u00ad", "").replace("’", "'").casefold()
+    folded = unicodedata.normalize("NFKC", text).translate(_NO_SIGNS).replace("’", "'").casefold()
     return " ".join(_WORD.findall(folded)).replace("'", "")
 
 

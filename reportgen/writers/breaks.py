@@ -1,6 +1,7 @@
 """Where a long word may be broken: an address after its signs, any other word in need between any two letters.
 
-The formats ask here, so that an address breaks alike in all of them (Word breaks a word too long for its line itself).
+The formats ask here, so that an address breaks alike in all of them. Word breaks a word too long for its line itself,
+but anywhere: an address that is too long is given places to break at.
 """
 
 from __future__ import annotations
@@ -21,6 +22,16 @@ def broken(text: str) -> tuple[str, ...]:
     """The text in the pieces between which a line may end beside its spaces; one piece where there are none."""
     places = {word.start() + at for word in _LONG.finditer(text) for at in _places(word[0])} - {0, len(text)}
     return tuple(text[a:b] for a, b in pairwise((0, *sorted(places), len(text))))
+
+
+SPACE = "\u200b"  # of no width: a line may end there
+
+
+def eased(text: str, room: float) -> str:
+    """The text with places to break at, after the signs of words that are wider than `room`, in em."""
+    if len(text) <= room:  # no letter is wider than an em
+        return text
+    return _LONG.sub(lambda word: SPACE.join(_signed(word[0])) if em_of(word[0]) > room else word[0], text)
 
 
 def need(word: str) -> float:

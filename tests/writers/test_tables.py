@@ -14,10 +14,11 @@ from msgspec.structs import replace
 from word_numbers import W, Word
 
 from reportgen import tree
+from reportgen.drafts.word_runs import words_of_node
 from reportgen.house.style import Theme
 from reportgen.papers.limits import wide_tables
 from reportgen.writers import docx, html, pdf
-from reportgen.writers.breaks import broken
+from reportgen.writers.breaks import broken, eased
 from reportgen.writers.demands import is_figure
 from reportgen.writers.letters import em_of
 from reportgen.writers.looks import EDGE, MARKS
@@ -169,3 +170,32 @@ def test_the_font_of_marks_is_what_its_script_makes_and_has_them_all():
     spec.loader.exec_module(script)
     assert script.font() == script.TARGET.read_bytes()
     assert set(map(ord, MARKS)) == {*script.DISCS, *script.SQUARES}
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "eased_"),
+    [
+        ("write to parks@example.gov.uk.", 6, "write to parks@|example.|gov.|uk."),
+        ("write to parks@example.gov.uk.", 40, "write to parks@example.gov.uk."),
+        ("https://example.gov.uk/a-b", 5, "https://|example.|gov.|uk/|a-|b"),
+        ("Unaccompanied asylum-seeking children", 2, "Unaccompanied asylum-seeking children"),
+        ("£1,234,567 and/or 2026/27", 1, "£1,234,567 and/or 2026/27"),
+    ],
+)
+def test_only_an_address_too_long_for_its_line_is_given_places_to_break_at(text, room, eased_):
+    assert eased(text, room).replace("\u200b", "|") == eased_
+
+
+def test_an_address_in_a_narrow_column_of_word_breaks_after_its_signs_and_is_read_without_these_places():
+    address = "neighbourhood.services@worcestershire.example.gov.uk"
+    link = tree.Paragraph(children=(tree.Link("mailto:" + address, (tree.Text(address),)),))
+    narrow = tree.Table(
+        columns=(tree.Column(width=1), tree.Column(width=4)),
+        rows=(tree.Row(cells=(tree.Cell(blocks=(link,)), tree.Cell(blocks=(link,)))),),
+    )
+    made = docx.write(tree.Document(title="Addresses", blocks=(narrow,)), specimen.house())
+    shown = ["".join(t.text or "" for t in p.iter(f"{W}t")) for _, p in Word(made).paragraphs()]
+    places = [text.count("\u200b") for text in shown if text]
+    assert places == [5, 0]  # after "neighbourhood.", "services@", "worcestershire.", "example." and "gov."
+    read = [words_of_node(t) for _, p in Word(made).paragraphs() for t in p.iter(f"{W}t")]
+    assert read == [address, address]

@@ -149,7 +149,7 @@ class Body(Paragraphs):
             left, hanging = _item(place, level)
         size = self._size(place, style, listed=level is not None)
         bold = self._bold(node, place, style)
-        words = self.runs.write(node.children, bold=bold, size=size)
+        words = self.runs.write(node.children, bold=bold, size=size, room=self.line_room(place, level))
         return self.paragraph(
             "item" if level else "paragraph",
             style,

@@ -123,7 +123,8 @@ def _line(body: Paragraphs, entry: Field, left: int, place: Place, room: int) ->
         left = 0
     if blocks and isinstance(blocks[0], Paragraph):
         first, blocks = blocks[0], blocks[1:]
-        words += body.runs.target(first.id, body.runs.write(first.children))
+        width = body.line_room(place._replace(left=place.left + left))
+        words += body.runs.target(first.id, body.runs.write(first.children, room=width))
     middle = f'<w:tabs><w:tab w:val="left" w:pos="{left}"/></w:tabs>' if left else ""
     if room:
         middle += f'<w:spacing w:before="{room}"/>'

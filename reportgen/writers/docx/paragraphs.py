@@ -10,7 +10,7 @@ from typing import Any
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Block, Document, Number, Section
 from reportgen.writers.docx.exempt import BAR
-from reportgen.writers.docx.numbering import Numbers
+from reportgen.writers.docx.numbering import Level, Numbers
 from reportgen.writers.docx.pictures import Pictures
 from reportgen.writers.docx.place import Place
 from reportgen.writers.docx.prepare import Base
@@ -18,6 +18,7 @@ from reportgen.writers.docx.runs import Runs
 from reportgen.writers.docx.styles import JUSTIFY
 from reportgen.writers.docx.templates import WordBlocks
 from reportgen.writers.docx.xml import half_points
+from reportgen.writers.letters import wider
 
 
 class Paragraphs(ABC):
@@ -79,6 +80,12 @@ class Paragraphs(ABC):
             letters += f'<w:sz w:val="{half_points(size)}"/><w:szCs w:val="{half_points(size)}"/>' if size else ""
             properties += f"<w:rPr>{letters}</w:rPr>"
         return self.blocks.paragraph(template, self.base.styles[style], properties, content, node)
+
+    def line_room(self, place: Place, level: Level | None = None) -> float:
+        """The room of a line in em; `level` is that of a list whose item it begins."""
+        theme = self.house.theme
+        left = max(place.left, level.left if level else 0)
+        return (place.width - left) / 20 / ((place.size or theme.size) * wider(theme.font))
 
     def num(self, number: Number | None) -> tuple[int, int] | None:
         """The list instance and level that show this number."""

@@ -26,6 +26,7 @@ from reportgen.tree import (
     text_of,
     walk,
 )
+from reportgen.writers.breaks import eased
 from reportgen.writers.docx.package import Relations
 from reportgen.writers.docx.xml import colour, escape, half_points
 from reportgen.writers.looks import EDGE, MARKED, MARKS
@@ -153,15 +154,24 @@ class Runs:
         self.said: dict[str, Inlines] = {}  # the words of each node by their hidden bookmark, in the order written
         self._equal: Counter[str] = Counter()
         self._ids = 0
+        self._room = 0.0  # of the line being written
         self._passed: set[str] = set()  # an id given twice is an error of the paper, but must not spoil the file
 
     def write(
-        self, children: Inlines, *, bold: bool = False, italic: bool = False, style: str = "", size: float = 0.0
+        self,
+        children: Inlines,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        style: str = "",
+        size: float = 0.0,
+        room: float = 0.0,
     ) -> str:
         """The runs of all words of one node, under a hidden bookmark by which they are known in an edited file.
 
-        `size` is in points, 0 for what the paragraph's style says.
+        `size` is in points, 0 for what the paragraph's style says; `room` is what a line has, in em, 0 for enough.
         """
+        self._room = room
         content = self._runs(children, bold=bold, italic=italic, style=style, size=size)
         words = text_of(children)
         if not words.strip():
@@ -197,7 +207,7 @@ class Runs:
         for node in children:
             match node:
                 case Text():
-                    pieces = MARKED.split(node.text)
+                    pieces = MARKED.split(eased(node.text, self._room) if self._room else node.text)
                     out += [
                         text_run(piece, _of_mark(piece, weight, sized) if n % 2 else rpr)
                         for n, piece in enumerate(pieces)
@@ -226,8 +236,8 @@ class Runs:
         before = text_run(node.before, rpr) if node.before else ""
         target = self.targets.get(node.target)
         if target and node.cites and not any(piece.number for piece in node.cites):  # cited by its words
-            words = before + text_run(node.text, rpr)
-            return f'<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{words}</w:hyperlink>'
+            words = text_run(node.text, rpr)
+            return f'{before}<w:hyperlink w:anchor="{target.bookmark}" w:history="1">{words}</w:hyperlink>'
         if node.cites:
             return before + "".join(self._cites(piece, rpr) for piece in node.cites)
         if target is None:
