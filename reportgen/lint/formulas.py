@@ -72,8 +72,10 @@ def _word(phrase: str) -> str:
     )
 
 
-def _recommended(subject: Subject) -> tuple[Passage, ...]:
-    return tuple(passage for passage in subject.passages if passage.words.section == "recommendations")
+def _recommended(subject: Subject) -> tuple[tuple[Passage, str], ...]:
+    """The sentences of the recommendations, as they are and in small letters."""
+    told = (passage for passage in subject.passages if passage.words.section == "recommendations")
+    return tuple((passage, passage.text.lower()) for passage in told)
 
 
 def sentences(
@@ -83,8 +85,12 @@ def sentences(
     wanted = formula(written)
     if not all(subject.scan.has(*stems) for stems in wanted.stems):
         return
-    if sections == ("recommendations",):  # few sentences, and all at hand
-        passages: Iterable[Passage] = subject.once(_recommended)
+    if sections == ("recommendations",):  # few sentences, all at hand: a pattern is made only where one may have it
+        passages: Iterable[Passage] = (
+            passage
+            for passage, text in subject.once(_recommended)
+            if all(any(stem in text for stem in stems) for stems in wanted.stems)
+        )
     else:
         passages = subject.passages_with(*min(wanted.stems, key=lambda stems: subject.scan.count(*stems)))
     for passage in passages:

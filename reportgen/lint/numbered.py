@@ -47,6 +47,7 @@ SPOKEN = (
     "tables", "figure", "figures", "appendix", "appendices", "annex", "annexe", "annexes",
     "atodiad", "atodiadau",
 )  # fmt: skip
+_NAME = regex(r"(?:[^\W\d_]{2,}\s+(?:/\s+)?)+")
 _COUNTED = regex(r"\b(?:the|an?|this|that|each|every)\s+\Z")
 _KINDS: tuple[tuple[str, Kind], ...] = (
     ("para", "paragraph"), ("section", "section"), ("recommendation", "recommendation"), ("table", "table"),
@@ -217,7 +218,8 @@ def _kind(block: Paragraph | Notice | Table | Figure) -> Kind:
 
 
 def _bare(plain: str) -> str:
-    return re.sub(r"^(?:[^\W\d_]{2,}\s+(?:/\s+)?)+", "", plain).strip("(). ")  # “Atodiad / Appendix 1” is 1
+    """The number without its words: "Appendix 2" and "Atodiad / Appendix 2" are 2."""
+    return (_NAME.sub("", plain, 1) if plain[:1].isalpha() else plain).strip("(). ")
 
 
 def _typed(text: str) -> Iterator[re.Match[str]]:

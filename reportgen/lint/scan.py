@@ -52,8 +52,13 @@ def words_of(phrase: str) -> list[str]:
 
 
 @cache
-def _needed(phrases: tuple[str, ...]) -> tuple[tuple[str, frozenset[bytes]], ...]:
-    return tuple((phrase, frozenset(_plain(phrase).split())) for phrase in phrases)
+def _by_word(phrases: tuple[str, ...]) -> dict[bytes, list[tuple[int, str, frozenset[bytes]]]]:
+    """The phrases with their places in the list and their words, by the longest word of each: the rarest, mostly."""
+    out: dict[bytes, list[tuple[int, str, frozenset[bytes]]]] = defaultdict(list)
+    for at, phrase in enumerate(phrases):
+        if needed := frozenset(_plain(phrase).split()):
+            out[max(sorted(needed), key=len)].append((at, phrase, needed))
+    return out
 
 
 class _Joined(ABC):
@@ -129,6 +134,20 @@ class Scan(_Joined):
             at += 1
         return found
 
+    @property
+    def words(self) -> frozenset[bytes]:
+        """The words in lower case, each once."""
+        return self._words
+
+    @cached_property
+    def numbers(self) -> list[bytes]:
+        """The words that begin with a figure, in order."""
+        return self._sorted[bisect_left(self._sorted, b"0") : bisect_left(self._sorted, b":")]
+
+    def places_of(self, word: bytes) -> list[tuple[Words, int]]:
+        """Where one of the words stands, in order."""
+        return [self._place(offset) for offset in self._known.get(word, ())]
+
     @cached_property
     def vocabulary(self) -> bytes:
         """The words in lower case, each once, with spaces between them."""
@@ -144,7 +163,9 @@ class Scan(_Joined):
 
     def known(self, phrases: Iterable[str]) -> list[str]:
         """Those phrases all words of which stand somewhere, if not one after the other."""
-        return [phrase for phrase, needed in _needed(tuple(phrases)) if needed and needed <= self._words]
+        listed = _by_word(tuple(phrases))
+        found = [each for word in listed.keys() & self._words for each in listed[word] if each[2] <= self._words]
+        return [phrase for _, phrase, _ in sorted(found, key=lambda each: each[0])]
 
     def count(self, *stems: str) -> int:
         """How many words begin with one of these stems (in lower case)."""

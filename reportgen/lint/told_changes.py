@@ -132,7 +132,7 @@ def _gaps(passage: Passage, before: Passage | None, rounded: bool) -> Iterator[T
 
 def _gaps_of(money: Sequence[Found], passage: Passage, before: Passage | None, rounded: bool) -> Iterator[Told]:
     for at, gap in enumerate(money):
-        if gap.said or not _GAP.search(passage.text[: gap.start]):
+        if gap.said or not _GAP.search(passage.text[max(0, gap.start - 40) : gap.start]):
             continue
         two = list(money[max(0, at - 2) : at])
         told = passage.text[: gap.start]

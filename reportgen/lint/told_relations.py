@@ -56,11 +56,14 @@ _OR = regex(
 _POINTS = regex(r"\s+percentage\s+points?\b", re.IGNORECASE)
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _PARTS = 8
+_NEAR_BY = 60  # characters in which an amount is said to be a difference or a total
 
 
 def wrong_relations(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """What a sentence gives as a difference, a share or a total and nothing in it or before it makes."""
-    for unit in ("£", "", "%"):
+    if len(passage.amounts) + (len(before.amounts) if before is not None else 0) < 3:
+        return
+    for unit in {_unit(passage, amount): None for amount in passage.amounts}:
         own = _of(passage, unit)
         earlier = _of(before, unit) if before is not None else []
         yield from _differences(passage, own, earlier)
@@ -88,7 +91,8 @@ def _unit(passage: Passage, found: Found) -> str:
 def _differences(passage: Passage, own: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
     for result in own:
         text = passage.text
-        if not (_DIFFERENCE.search(text[: result.start]) or _AFTERWARDS.match(text, result.end)):
+        before_it = text[max(0, result.start - _NEAR_BY) : result.start]
+        if not (_DIFFERENCE.search(before_it) or _AFTERWARDS.match(text, result.end)):
             continue
         others = [a for a in own if a is not result]
         pool = [*others, *(earlier if len(others) < 2 else ())]
@@ -124,17 +128,21 @@ def _made(result: Found, pool: Sequence[Found]) -> bool:
 
 def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earlier: Sequence[Found]) -> Iterator[Told]:
     """As in: 41 households, in A (17), B (13) and C (11); £4.2m is required. Of this, £2.9m, £0.8m and £0.5m ..."""
-    if _LOOSE.search(passage.text):
+    if len(own) < 2 or _LOOSE.search(passage.text):
         return
     if before is not None and len(earlier) == 1 and len(own) > 1 and _is_list(passage, own):
         of_this = _OF_THIS.search(passage.text) and not _LOOSE.search(before.text)
-        if of_this or _TOTAL.search(before.text[: earlier[0].start]):
+        if of_this or _is_total(before, earlier[0]):
             yield from _summed(own, earlier[0], bool(of_this) and len(own) > 1)
             return
     for at, whole in enumerate(own):
         parts = own[at + 1 :]
-        if len(parts) > 1 and _TOTAL.search(passage.text[: whole.start]) and _is_list(passage, parts):
+        if len(parts) > 1 and _is_total(passage, whole) and _is_list(passage, parts):
             yield from _summed(parts, whole, False)
+
+
+def _is_total(passage: Passage, found: Found) -> bool:
+    return _TOTAL.search(passage.text[max(0, found.start - _NEAR_BY) : found.start]) is not None
 
 
 def _is_list(passage: Passage, parts: Sequence[Found]) -> bool:
@@ -162,7 +170,7 @@ def _changes_in_per_cent(passage: Passage) -> Iterator[Told]:
     text = passage.text
     if (
         share.start < two.end
-        or not _DIFFERENCE.search(text[: share.start])
+        or not _DIFFERENCE.search(text[max(0, share.start - _NEAR_BY) : share.start])
         or any(a.said or a.ranged for a in (*others, share))
     ):
         return

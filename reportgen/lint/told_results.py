@@ -51,6 +51,8 @@ _OTHER = regex(
 
 def wrong_results(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """What the sentence gives as a result of its amounts, and of the one in the sentence before, and is not."""
+    if len(passage.amounts) < 2:
+        return
     for unit in ("£", ""):
         own = [a for a in passage.amounts if a.amount.unit == unit]
         earlier = [a for a in before.amounts if a.amount.unit == unit] if before is not None else []

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.running import Found
+from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
@@ -28,7 +29,8 @@ _KIND = regex(
     r"^(?:new|other|more|further|additional|extra|different|remaining|per|times|such|of|in|to|at|on|and|or)\b"
 )
 _NOT_THINGS = frozenset(
-    "was is has does this his its pounds percents points hours minutes times others ones units".split()
+    "was is has does this his its pounds percents points hours minutes years months weeks days times others ones"
+    " units".split()
 )
 _PARTLY = regex(
     r"\b(?:of (?:which|these|those|them|the)|about|some|nearly|almost|over|up to|at least|more than|fewer than|only"
@@ -46,6 +48,8 @@ _APART = regex(
     r"|\bgrew\b|\bsince\b",
     re.IGNORECASE,
 )
+_NUMBER = regex(r"[\w,]+\Z")
+_SPELLED = frozenset(word.encode() for word in NUMBERS)
 _FEWEST = 10  # small numbers differ by one for many good reasons
 
 
@@ -65,15 +69,34 @@ class Said(Struct, frozen=True, eq=False):
 
 def twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
     """Pairs of numbers of one thing of which one is a slip: the one to point at, and the other."""
-    told: dict[str, list[Said]] = {}
-    for passage in subject.passages:
-        if passage.words.section in _TOLD and not _APART.search(passage.text):
+    for numbers in _things(subject).values():
+        if len({number for number, _ in numbers}) < 2:
+            continue
+        passages = {id(p): p for _, p in numbers if p.words.section in _TOLD and not _APART.search(p.text)}
+        told: dict[str, list[Said]] = {}
+        for passage in sorted(passages.values(), key=lambda p: p.span(0)):
             for said in _said(passage):
                 told.setdefault(said.thing, []).append(said)
-    for every in told.values():
-        values = {said.found.value for said in every}
-        if len(values) == 2 and is_slip(min(values), max(values)) | is_slip(max(values), min(values)):
-            yield from _pair(every)
+        for every in told.values():
+            values = {said.found.value for said in every}
+            if len(values) == 2 and (is_slip(min(values), max(values)) or is_slip(max(values), min(values))):
+                yield from _pair(every)
+
+
+def _things(subject: Subject) -> dict[str, list[tuple[str, Passage]]]:
+    """The sentences that count each thing, as far as the words tell, with the number as it is written."""
+    out: dict[str, list[tuple[str, Passage]]] = {}
+    for word in (*subject.scan.numbers, *sorted(_SPELLED & subject.scan.words)):
+        for words, at in subject.scan.places_of(word) if len(word) > 1 and word.isalnum() else ():
+            hit = _THING.match(words.masked, at + len(word))
+            passage = subject.passage_at(words, at) if hit else None
+            if hit is not None and passage is not None:
+                number = _NUMBER.search(words.masked, max(0, at - 8), at + len(word))
+                thing = hit["thing"].split()[-1]
+                if thing in _NOT_THINGS:
+                    continue
+                out.setdefault(thing, []).append((number[0].casefold() if number else "", passage))
+    return out
 
 
 def _said(passage: Passage) -> Iterator[Said]:
@@ -82,7 +105,7 @@ def _said(passage: Passage) -> Iterator[Said]:
         if found.amount.unit or found.ranged or found.said or found.value < _FEWEST or is_length(text, found):
             continue
         hit = _THING.match(text, found.end)
-        before = text[: found.start]
+        before = text[max(0, found.start - 60) : found.start]
         if hit is None or _KIND.match(hit["thing"]) or _PARTLY.search(before):
             continue
         thing = " ".join(hit["thing"].split())

@@ -38,11 +38,9 @@ _JOINED = regex(
     r"(?P<day>\d{1,2}(?:st|nd|rd|th)?)(?P<month>January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
-_SMALL_MONTH = regex(
-    r"\b(?P<in>(?:in|by|of|from|until|since|to|early|late|mid|\d{1,2})[ \n]+)(?P<small>january|february|march|april"
-    r"|june|july|august"
-    r"|september|october|november|december)\b(?!\s+(?:past|through|to|into|on|off|of)\b)"
-)
+_MONTHS = tuple("january february march april june july august september october november december".split())
+_IN = regex(r"(?:\b(?:in|by|of|from|until|since|to|early|late|mid)|\d)[ \n]+\Z")
+_GOES_ON = regex(r"\s+(?:past|through|to|into|on|off|of)\b")
 _ITS = regex(r"\b(?P<wrong>its[’'])(?=\s+[a-z]|\s*$)|\b(?P<is>it[’']s)(?=\s+own\b)", re.IGNORECASE)
 _SIGNS = ("ts’ ", "ts' ", "ts’\n", "ts'\n", "t’s own", "t's own", "T’S", "T'S")
 _KINDS = ("prose", "heading", "field", "cell")
@@ -58,14 +56,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for words, found in subject.scan.hits(_JOINED, *FIGURES):
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
         yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))
-    for words, found in subject.scan.hits(
-        _SMALL_MONTH, "in", "by", "of", "from", "until", "since", "to", "early", "late", "mid", *FIGURES
-    ):
-        at, month = found.start("small"), found["small"]
-        if words.kind == "prose":
-            span, right = words.span(at, len(month)), month.title()
-            edit = None if words.source.folded else Edit(span, right)
-            yield Fault(span, f'"{month}" is a name, and begins with a capital', f"write {right}", edit)
+    yield from _small_months(subject)
     told = {id(words) for words in subject.signs.texts_with(*_SIGNS) if words.kind == "prose"}
     for words, found in subject.scan.hits(_ITS, "it") if told else ():
         if id(words) not in told:
@@ -74,6 +65,18 @@ def check(subject: Subject) -> Iterator[Fault]:
             span, right = words.span(found.start(), len(found[0])), found[0][0] + "ts"
             edit = None if words.source.folded else Edit(span, right)
             yield Fault(span, f'"{found[0]}" has an apostrophe too many', f"write {right}", edit)
+
+
+def _small_months(subject: Subject) -> Iterator[Fault]:
+    """Months without a capital; "march" and the others are words too, and are months only behind some."""
+    for month in _MONTHS:
+        for words, at in subject.scan.places_of(month.encode()):
+            text = words.masked
+            small = words.kind == "prose" and text.startswith(month, at) and _IN.search(text, max(0, at - 12), at)
+            if small and not _GOES_ON.match(text, at + len(month)):
+                span, right = words.span(at, len(month)), month.title()
+                edit = None if words.source.folded else Edit(span, right)
+                yield Fault(span, f'"{month}" is a name, and begins with a capital', f"write {right}", edit)
 
 
 def _as_written(text: str, right: str) -> str:

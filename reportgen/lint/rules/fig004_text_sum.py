@@ -55,7 +55,7 @@ from reportgen.lint.told_totals import wrong_count, wrong_total
 
 _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
-    "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "of", "rise", "fall", "gives",
+    "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "rise", "fall", "gives",
     "leaves", "left", "makes", "increase", "drop", "each",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
@@ -68,7 +68,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     cued = {id(passage) for passage in subject.passages_with(*_CUES)}
     rounded = subject.scan.has("rounded", "rounding")
     for at, passage in enumerate(subject.passages):
-        likely = id(passage) in cued or ":" in passage.text or "%" in passage.text
+        likely = id(passage) in cued or ":" in passage.text or "%" in passage.text or passage.text.startswith("Of ")
         if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1)):
             earlier = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]
             if told := next(_told(passage, earlier, rounded), None):

@@ -38,6 +38,7 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _COUNCIL = regex(r"\bCouncil$|^(?:Full\s+)?Council\b")
+_IS = regex(r"\b(?:be|is)\b")
 _ONWARD = regex(
     r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Pp]ropos\w+ to\b|\bto (?:full |the )?Council\b"
     r"|\bCouncil (?:be|is) (?:asked|invited)\b"
@@ -60,10 +61,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     if _ONWARD.search(_before(subject)):
         return
     told = set()
+    passive = any(_IS.search(item.text.text) for item in subject.recommended)
     for written, law in subject.wordlists.get("council-only", {}).items():
-        said = chain.from_iterable(
-            sentences(subject, each, ("recommendations",)) for each in (written, _passive(written))
-        )
+        forms = (written, _passive(written)) if passive else (written,)
+        said = chain.from_iterable(sentences(subject, each, ("recommendations",)) for each in forms)
         for passage, hit in said:
             words = passage.words
             if _ONWARD.search(passage.text) or _HARMLESS.search(passage.text):

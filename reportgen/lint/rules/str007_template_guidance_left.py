@@ -86,6 +86,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     for found in find(subject, "template-guidance", ("prose", "heading", "field", "cell")):
         yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
     yield from _still_to_come(subject)
+    yield from _numbers_to_come(subject)
     house = subject.scan.known(d.guidance for d in subject.house.places.values() if len(d.guidance) > 20)
     for words in subject.texts:
         if said := _only(words):
@@ -94,7 +95,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield from _in_brackets(words)
         yield from _crosses(words)
         yield from _sums_to_come(words)
-        yield from _numbers_to_come(words)
         for guidance in house:
             yield from _guidance(words, guidance)
 
@@ -134,12 +134,13 @@ def _sums_to_come(words: Words) -> Iterator[Fault]:
             yield Fault(span, f"“{hit[0]}” stands where a sum is still to come", "write the sum in its place")
 
 
-def _numbers_to_come(words: Words) -> Iterator[Fault]:
+def _numbers_to_come(subject: Subject) -> Iterator[Fault]:
     """Condition X, paragraph ?? for a number that is still to come."""
-    for hit in _NUMBER_TO_COME.finditer(words.masked) if "?" in words.masked or " X" in words.masked else ():
-        if not is_quoted(words, hit.start(), len(hit[0])):
-            reason = f"“{hit[0]}” stands where a number is still to come"
-            yield Fault(words.span(hit.start(), len(hit[0])), reason, "write the number in its place")
+    for words in subject.signs.texts_with(" ?", " X", " _", " ["):
+        for hit in _NUMBER_TO_COME.finditer(words.masked):
+            if not is_quoted(words, hit.start(), len(hit[0])):
+                reason = f"“{hit[0]}” stands where a number is still to come"
+                yield Fault(words.span(hit.start(), len(hit[0])), reason, "write the number in its place")
 
 
 def _guidance(words: Words, guidance: str) -> Iterator[Fault]:
