@@ -46,14 +46,16 @@ def _is_there(context: click.Context, option: click.Parameter, folder: Path | No
 @click.option(
     "--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A front-sheet field; may be given many times."
 )
+@click.option("--kind", default="", metavar="KIND", help="What kind of report: contract-award, treasury, policy ...")
 @click.option("--no-input", is_flag=True, help="Ask nothing: what is not given is left to be completed.")
 @guarded
-def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], no_input: bool) -> None:
+def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], kind: str, no_input: bool) -> None:
     """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
     from reportgen.diagnostics import Findings, did_you_mean
     from reportgen.files.opening import is_there
     from reportgen.house.loading import load_style
+    from reportgen.house.report_kinds import report_kinds
     from reportgen.new.report import asked_values, slug, write_schemas
     from reportgen.new.report import new_report as scaffold
     from reportgen.reading.source import display
@@ -72,11 +74,15 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
             raise click.BadParameter(
                 f"{field} is not a field of this style; {did_you_mean(field, known)}", param_hint="--set"
             )
+    kinds = report_kinds(house)
+    if kind and kind not in kinds:
+        raise click.BadParameter(f"there is no kind of report {kind}; {did_you_mean(kind, kinds)}", param_hint="--kind")
     ask = (
         None if no_input or not sys.stdin.isatty() else lambda q, d: str(click.prompt(q, default=d, show_default=False))
     )
     folder = parent / slug(title)
-    for path in scaffold(folder, house, {"title": title, **given}, ask, meeting is None or meeting.style != style_name):
+    named = meeting is None or meeting.style != style_name
+    for path in scaffold(folder, house, {"title": title, **given}, ask, named, kind):
         say(display(path))
     write_schemas(house, Path("build"))
 

@@ -295,6 +295,7 @@ class Report(Struct, frozen=True, kw_only=True):
     style: str
     title: SourceText
     files: tuple[Path, ...]
+    kind: str = ""  # what kind of report it is, such as contract-award; "" where nobody said
     agenda_title: SourceText | None = None
     meeting: Meeting | None = None
     values: Mapping[str, FieldValue] = field(default_factory=dict)

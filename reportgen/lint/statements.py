@@ -71,10 +71,11 @@ def asked(subject: Subject, name: str, sections: Container[str]) -> Iterator[tup
 def stated(subject: Subject, name: str) -> bool:
     """Whether the report makes the statement anywhere, in a heading, a title or a list too."""
     told = wordings(subject, name)
-    return any(_stands(subject, written, told.unsaid) for written in told.says)
+    return any(stands(subject, written, told.unsaid) for written in told.says)
 
 
-def _stands(subject: Subject, written: str, unsaid: tuple[str, ...]) -> bool:
+def stands(subject: Subject, written: str, unsaid: tuple[str, ...] = ()) -> bool:
+    """Whether the report has the words of a formula, in a sentence that `unsaid` does not take back."""
     wanted = formula(written)
     if len(wanted.stems) > 1 or unsaid:
         found = (passage for passage, _ in sentences(subject, written))

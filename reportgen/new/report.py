@@ -14,6 +14,7 @@ from reportgen.diagnostics import ReportgenError
 from reportgen.files.output import write_file
 from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
+from reportgen.house.report_kinds import report_kinds
 from reportgen.house.standing import ELSEWHERE, parts_of, standing
 from reportgen.house.style import HouseStyle
 from reportgen.new.yaml_text import one_line
@@ -139,11 +140,25 @@ def _told(house: HouseStyle, key: str) -> str:
     return "".join(_comment(f"{p.called}: {p.guidance}") for p in shown)
 
 
-def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool) -> list[Path]:
+def _of_kind(house: HouseStyle, name: str) -> str:
+    """The kind of the report, with what such a report has to say."""
+    kind = report_kinds(house)[name]
+    asked = "".join(
+        textwrap.indent(textwrap.fill(f"- {each.ask} ({each.basis[house.country]})", 96, subsequent_indent="  "), "# ")
+        + "\n"
+        for each in kind.asked_in(house.country)
+    )
+    return f"# What {kind.says} has to say:\n{asked}kind: {name}\n"
+
+
+def new_report(
+    folder: Path, house: HouseStyle, given: Mapping[str, str], ask: Ask | None, named: bool, kind: str = ""
+) -> list[Path]:
     """Write a new report folder; gives the files written.
 
     `given` are field values from options; `ask` puts the question for the others (None: leave them open).
-    `named` says the style in report.yaml, for a folder outside a meeting. Raises ReportgenError when the
+    `named` says the style in report.yaml, for a folder outside a meeting; `kind` is one of the kinds of report that the
+    style knows. Raises ReportgenError when the
     folder holds a report already.
     """
     if (folder / report_files.REPORT_FILE).exists():
@@ -154,6 +169,8 @@ def new_report(folder: Path, house: HouseStyle, given: Mapping[str, str], ask: A
     ]
     if named:
         lines.append(f"style: {house.id}\n")
+    if kind:
+        lines.append(_of_kind(house, kind))
     for place in asked_values(house):
         value = given.get(place.name, "")
         if not value and ask is not None and (place.required or place.ask):
