@@ -37,7 +37,7 @@ def severity_of(rule: Rule, settings: Mapping[str, str]) -> Severity | None:
 
 def applies(rule: Rule, subject: Subject, final: bool) -> bool:
     """Whether a rule concerns this paper at all."""
-    if subject.kind not in rule.reads:
+    if subject.kind not in rule.reads or not (subject.record or "report" in rule.reads):  # a draft has no record
         return False
     unread = subject.report.unread
     lost = rule.misses in unread.keys or (rule.misses == "*" and unread.holds_text(subject.house.texts))

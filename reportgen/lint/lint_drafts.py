@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.content.unplaced import unplaced_heading
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Severity, Span, StyleError
+from reportgen.drafts.contents import contents
 from reportgen.drafts.draft import Draft
 from reportgen.drafts.kinds import said
 from reportgen.drafts.packs import reports_in
@@ -18,9 +19,14 @@ from reportgen.drafts.trial import tried
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
+from reportgen.lint.reads import Reads
 from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
 from reportgen.reading.source import display, line_of
+
+_RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda", "action-log": "action-log"}
+_CHECKED = "its words, dates and figures are checked"
+_INSIDE = {"agenda-pack": "its reports are checked one by one", "minutes": _CHECKED, "agenda": _CHECKED}
 
 
 class Linted(Struct, frozen=True):
@@ -71,15 +77,25 @@ def _linted(read: Read, final: bool) -> Linted:
     """What one report gave, or what is said of what is none."""
     file = display(read.path)
     if read.contents is None:
-        inside = "its reports are checked one by one" if read.kind == "agenda-pack" else "is not checked as a report"
-        reason = f"this is {said(read.kind)}, and {inside}"
-        note = Finding("draft", Span(file), reason, "", Severity.ADVICE)
-        return Linted(file, read.kind, read.fit.style, read.fit.reason, findings=(note, *_unsure(read)))
+        inside = _INSIDE.get(read.kind, "is not checked as a report")
+        note = Finding("draft", Span(file), f"this is {said(read.kind)}, and {inside}", "", Severity.ADVICE)
+        kind = _RECORDS.get(read.kind)
+        found_in_it = _of_record(read, kind, final) if kind is not None else ()
+        every = (note, *found_in_it, *_unsure(read))
+        return Linted(file, read.kind, read.fit.style, read.fit.reason, findings=every)
     house = read.known.house
     findings = [_placed(replace(f, fix=in_a_draft(f.fix, house)), read) for f in _findings(read, final)]
     found = tuple(read.contents.found)
     missing = tuple(name for name in expected(read.known) if name not in found)
     return Linted(file, read.kind, read.fit.style, read.fit.reason, found, missing, (*findings, *_unsure(read)))
+
+
+def _of_record(read: Read, kind: Reads, final: bool) -> tuple[Finding, ...]:
+    """What the rules about words, dates and figures find in minutes, an agenda or an action log."""
+    read = replace(read, contents=contents(read.paper))
+    return tuple(
+        _placed(replace(f, fix=in_a_draft(f.fix, read.known.house)), read) for f in _findings(read, final, kind)
+    )
 
 
 def _unsure(read: Read) -> Iterator[Finding]:
@@ -96,7 +112,7 @@ def _remarks(read: Read) -> Iterator[Finding]:
         yield Finding("draft", Span(file), f"left out: {remark.what}", "", Severity.ADVICE)
 
 
-def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
+def _findings(read: Read, final: bool, kind: Reads = "report") -> tuple[Finding, ...]:
     contents, house = read.contents, read.known.house
     assert contents is not None
     findings = Findings()
@@ -106,9 +122,9 @@ def _findings(read: Read, final: bool) -> tuple[Finding, ...]:
         made = tried(contents, house, Path(folder), findings)
         if made is None:
             return tuple(findings)
-        subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house))
+        subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house), kind)
         found = lint(subject, final=final).findings
-    faults = tuple(f for f in findings if not f.rule and f.code != "not-placed")
+    faults = tuple(f for f in findings if not f.rule and f.code != "not-placed") if kind == "report" else ()
     kept = unplaced_heading()  # a section of the reader's own, which is no fault of the draft
     return (*faults, *(f for f in found if not (f.code.startswith("NUM") and f"“{kept}”" in f.reason)))
 

@@ -33,6 +33,24 @@ actions:
   - {number: "7", date: 2026-06-08, action: Build it., officer: Head of Parks, due: 2026-08-01, comments: It is late.}
 """
 
+DRAFT = """\
+OAKHAM BOROUGH COUNCIL
+
+MINUTES OF THE COMMUNITY COMMITTEE held on Monday 15 September 2026 at 6.30 pm in the Town Hall
+
+PRESENT: Councillor A (Chair), Councillor B, Councillor C
+
+APOLOGIES: Councillor D
+
+21. BUDGET
+
+Income was £3.1m in 2024/25 and £3.4m in 2025/26, a rise of £0.4m.
+
+RESOLVED: That the report be noted.
+
+The meeting ended at 7.45 pm.
+"""
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -86,3 +104,11 @@ def test_personal_data_in_minutes_keeps_back_the_public_edition(desk: Path) -> N
     run = CliRunner().invoke(main, ["build", str(file.parent), "--edition", "public", "--to", "html"])
     assert run.exit_code == 1, run.output
     assert not list((desk.parent / "build").rglob("*.html"))
+
+
+def test_minutes_in_a_draft_are_checked_for_words_dates_and_figures(tmp_path: Path) -> None:
+    draft = tmp_path / "minutes.txt"
+    draft.write_text(DRAFT, encoding="utf-8")
+    found, said = lint(draft)
+    assert [(code, line) for code, _, line in found] == [("draft", 1), ("DAT001", 3), ("FIG004", 11)]
+    assert said.startswith("1 draft: 1 error, 1 warning, 1 advice")

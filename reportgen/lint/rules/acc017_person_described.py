@@ -115,7 +115,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if hit and not is_exempt(passage.words, passage.start + hit.start()):
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
-                f"“{hit[0].lstrip(', ')}” can be recognised, and what stands here is private",
+                f"“{hit[0].strip(', ')}” can be recognised, and what stands here is private",
                 "say it without name and address (“one tenant”), or withhold it: lines `::: exempt` before and `:::` "
                 "after the passage, and its paragraph and reason under `exemptions:`",
             )

@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             shown = show_date(date, "{day} {month} {year}")
             if date <= held:
                 reason = f"{shown} is not after this meeting, which is on {show_date(held, '{day} {month} {year}')}"
-                yield Fault(item.span, reason, "correct the date under `dates:`, mostly its year")
+                yield Fault(item.span, reason, "correct the date under `dates:`: often it is the year")
             elif date.weekday() >= _SATURDAY:
                 day = "Saturday" if date.weekday() == _SATURDAY else "Sunday"
                 yield Fault(item.span, f"{shown} is a {day}", "correct the date under `dates:`", severity=WARNING)

@@ -52,7 +52,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for hit in phrases.find(subject, "typos", _KINDS):
         right = _as_written(hit.text, hit.instead)
         edit = Edit(hit.span, right) if "\n" not in hit.text and not hit.words.source.folded else None
-        yield Fault(hit.span, f'"{hit.shown}" is misspelt', f"write {right}", edit)
+        said = "is a slip for other words" if " " in hit.phrase else "is misspelt"
+        yield Fault(hit.span, f'"{hit.shown}" {said}', f"write {right}", edit)
     for words, found in subject.scan.hits(_JOINED, *FIGURES):
         span, right = words.span(found.start(), len(found[0])), f"{found['day']} {found['month']}"
         yield Fault(span, f'"{found[0]}" is run together', f"write {right}", Edit(span, right))

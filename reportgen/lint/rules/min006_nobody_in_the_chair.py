@@ -48,5 +48,5 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield Fault(
         subject.place("present"),
         "nobody is said to have been in the chair",
-        "write `{who: ..., chair: yes}` of the one who was",
+        "write `chair: yes` beside the one who was: `{who: ..., chair: yes}`",
     )
