@@ -24,9 +24,9 @@ from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
 from reportgen.reading.source import display, line_of
 
-_RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda", "action-log": "action-log"}
+_RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda"}
 _CHECKED = "its words, dates and figures are checked"
-_INSIDE = {"agenda-pack": "its reports are checked one by one", "minutes": _CHECKED, "agenda": _CHECKED}
+_INSIDE = {"agenda-pack": "its reports are checked one by one", **dict.fromkeys(_RECORDS, _CHECKED)}
 
 
 class Linted(Struct, frozen=True):
@@ -91,7 +91,7 @@ def _linted(read: Read, final: bool) -> Linted:
 
 
 def _of_record(read: Read, kind: Reads, final: bool) -> tuple[Finding, ...]:
-    """What the rules about words, dates and figures find in minutes, an agenda or an action log."""
+    """What the rules about words, dates and figures find in minutes or an agenda."""
     read = replace(read, contents=contents(read.paper))
     return tuple(
         _placed(replace(f, fix=in_a_draft(f.fix, read.known.house)), read) for f in _findings(read, final, kind)
@@ -121,7 +121,7 @@ def _findings(read: Read, final: bool, kind: Reads = "report") -> tuple[Finding,
             Path(folder, name).write_bytes(picture.data)
         made = tried(contents, house, Path(folder), findings)
         if made is None:
-            return tuple(findings)
+            return tuple(findings) if kind == "report" else ()
         subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house), kind)
         found = lint(subject, final=final).findings
     faults = tuple(f for f in findings if not f.rule and f.code != "not-placed") if kind == "report" else ()
