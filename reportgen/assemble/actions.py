@@ -39,6 +39,7 @@ def _table(work: Assembly, content: ActionLog) -> Table:
     rows = (
         Row(
             cells=tuple(_cell(_words(work, action, n), "row" if n == "number" else "") for n, _ in columns),
+            closed=work.beside(action.withheld),
             span=action.span,
         )
         for action in content.actions
@@ -56,6 +57,13 @@ def _cell(words: Inlines, header: Literal["", "column", "row"]) -> Cell:
 
 
 def _words(work: Assembly, action: Action, column: str) -> Inlines:
+    if action.withheld.exempt and column == "action":
+        why = work.basis(action.withheld.exemptions, action.withheld.span)  # which has to be declared in any edition
+        if work.hidden(action.withheld):
+            said = f"{action.public_title.text.rstrip('.')}. " if action.public_title else ""
+            return plain(said + why, action.span)
+    if work.hidden(action.withheld) and column not in ("number", "date"):
+        return plain("", action.span)
     match column:
         case "date" | "due":
             date = getattr(action, column)

@@ -96,8 +96,7 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
         return [work.lacking(missing)] if missing else []
     entries: list[Paragraph] = []
     for index, appendix in enumerate(appendices, 1):
-        title = work.shown.words("withheld-title") if work.hidden(appendix.withheld) else appendix.title.text
-        children: tuple[Inline, ...] = plain(title, appendix.title.at())
+        children: tuple[Inline, ...] = plain(_titled(work, appendix), appendix.title.at())
         if appendix.label is not None:
             children = (Text(f"{appendix.label.text} – "), *children) if appendix.label.text else children
         else:
@@ -106,6 +105,13 @@ def appendix_list(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
             children = (*children, Text(f" ({beside})"))
         entries.append(Paragraph(children=children, role="item", counts=scheme.paragraph(0)))
     return listed(place, entries)
+
+
+def _titled(work: Assembly, appendix: Appendix) -> str:
+    """The title of an appendix as this edition has it."""
+    if not work.hidden(appendix.withheld):
+        return appendix.title.text
+    return appendix.public_title.text if appendix.public_title else work.shown.words("withheld-title")
 
 
 def listed(place: Place, entries: list[Paragraph]) -> list[Block]:
@@ -152,7 +158,7 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
             blocks += [work.lacking(missing)] if missing else []
         if appendix.withheld.exempt:
             blocks = work.enclosed(appendix.withheld, blocks)
-    heading = plain(work.shown.words("withheld-title") if hidden else appendix.title.text)
+    heading = plain(_titled(work, appendix))
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)
     return Section(

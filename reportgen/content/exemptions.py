@@ -33,6 +33,7 @@ MARK: dict[str, Key] = {
     "exempt": Key(YesNo(), about="true when this is not for publication"),
     "exemption": Key(ListOf(ID, single=True), about="which entry or entries of `exemptions` say why"),
 }
+PUBLIC_TITLE = Key(Text(), about="what the public edition says where the title itself is exempt")
 
 
 def withheld(v: Values) -> Withheld:

@@ -63,6 +63,7 @@ class ItemDocument(Struct, frozen=True, kw_only=True):
     folder: SourceText | None = None
     file: SourceText | None = None
     title: SourceText | None = None
+    public_title: SourceText | None = None  # of an exempt one, in the public edition
     description: SourceText | None = None
     redacts: SourceText | None = None  # the file of which `file` is the redacted copy
     withheld: Withheld = PUBLIC
@@ -195,7 +196,10 @@ CLOSED = frozenset(("closed", "complete", "completed", "done"))
 
 
 class Action(Struct, frozen=True, kw_only=True):
-    """An action of the log; `number` is that of the minute it comes from, as written there."""
+    """An action of the log; `number` is that of the minute it comes from, as written there.
+
+    Of an exempt one the public edition has number and date, and why the rest is not for publication.
+    """
 
     span: Span
     number: SourceText
@@ -205,6 +209,8 @@ class Action(Struct, frozen=True, kw_only=True):
     comments: SourceText | None = None
     status: SourceText | None = None
     due: datetime.date | None = None
+    public_title: SourceText | None = None  # what is said of an exempt one in public
+    withheld: Withheld = PUBLIC
 
     @property
     def closed(self) -> bool:

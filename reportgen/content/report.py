@@ -150,6 +150,7 @@ class Appendix(Struct, frozen=True, kw_only=True):
 
     span: Span
     title: SourceText
+    public_title: SourceText | None = None  # of an exempt one, in the public edition
     id: str = ""
     label: SourceText | None = None
     text: SourceText | None = None

@@ -17,6 +17,7 @@ from reportgen.leaks.comparison import LOOKED_AT, Leak, find
 from reportgen.leaks.releases import read_releases
 from reportgen.leaks.sources import PUBLISHED
 from reportgen.leaks.supplied_files import agreed, by_file, same, sha256, words_of
+from reportgen.leaks.telling_titles import telling_titles
 from reportgen.leaks.typed_twice import typed_twice
 from reportgen.leaks.vocabulary import read_vocabulary
 from reportgen.reading.source import display
@@ -24,6 +25,7 @@ from reportgen.verdict import Kind, Reason
 
 Files = Mapping[str, bytes]
 _NEEDED = "to be without what stands only in exempt sources"
+_TITLE_ANSWER = "write a `public-title:` without it, or record in releases.yaml that it is public"
 _ANSWER = "take it out of one of them, or record in releases.yaml that it is public"
 
 
@@ -52,8 +54,11 @@ def looked_at(
 def doubtful(folder: Path, house: HouseStyle) -> list[str]:
     """What of exempt text somebody also typed into public text of a meeting, in lines for the summary."""
     sources, known = council.read(folder, house.country), read_vocabulary(house.folders)
-    lines = typed_twice(sources, read_releases(folder), _texts(house), known)
-    return [f"CHECK {line}: {_ANSWER}" for line in lines]
+    releases, usual = read_releases(folder), tuple(_texts(house))
+    return [
+        *(f"CHECK {line}: {_ANSWER}" for line in typed_twice(sources, releases, usual, known)),
+        *(f"CHECK {line}: {_TITLE_ANSWER}" for line in telling_titles(sources, releases, usual, known)),
+    ]
 
 
 def leaking(folder: Path, house: HouseStyle, papers: Sequence[tuple[Files, Sequence[str]]]) -> list[list[Leak]]:

@@ -27,7 +27,8 @@ from reportgen.reading.footnote_marks import marks_in
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
 
 _MEETING = "meeting.yaml"
-_PAPERS = ("report.yaml", "minutes.yaml", "action-log.yaml")
+_LOG = "action-log.yaml"
+_PAPERS = ("report.yaml", "minutes.yaml", _LOG)
 PUBLISHED = "published"  # the folder of what was published before
 _YAML = (".yaml", ".yml")
 _IGNORED = {"clearances.yaml", "published.yaml", "releases.yaml"}
@@ -38,15 +39,17 @@ _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 _TITLES = ("title", "agenda-title")  # unless there is a `public-title`
 _SHOWN = ("by", "report-of", "status", "standing", "number", "paragraph")
 _FOR_THE_PUBLIC = ("public-title", "public-summary")
+_DOCUMENT = frozenset(("file", "folder"))  # keys of an item's document
+_OF_AN_ACTION = ("number", "date")
 _Nodes = list[tuple[Path, Node]]  # files, and what they hold
 
 
 class Said(Struct, frozen=True):
     """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds).
 
-    `shown` is what is printed of something exempt, such as its title. Of its meeting, `when` is the day (2026-09-14),
-    and `here` says that it is the one at hand. `personal` exempt text may be about individuals; `lost` is the original
-    of a redacted copy.
+    `shown` is what is printed of something exempt, `title` a title or summary among that. Of its meeting, `when` is
+    the day (2026-09-14), and `here` says that it is the one at hand. `personal` exempt text may be about individuals;
+    `lost` is the original of a redacted copy.
     """
 
     text: str
@@ -54,6 +57,7 @@ class Said(Struct, frozen=True):
     closed: bool
     kind: str = "text"
     shown: bool = False
+    title: bool = False
     when: str = ""
     here: bool = True
     personal: bool = True
@@ -210,10 +214,15 @@ class _Sources:
         """Each text below the keys of a mapping, some of which are printed of an exempt one all the same."""
         hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
         printed = (*_SHOWN, *(() if hidden else _TITLES)) if top or path.name == _MEETING else ()
+        if path.name == _MEETING and not _DOCUMENT.isdisjoint(node.entries):
+            printed = ()  # the title of a document is not that of its item, which the public reads
+        if path.name == _LOG:
+            printed = (*printed, *_OF_AN_ACTION)
         for name, entry in node.entries.items():
             shown = name in printed or name in _FOR_THE_PUBLIC or (top and name == DECLARED)
             told = self.walk(path, entry.value, closed and not shown)
-            yield from (replace(said, shown=True) for said in told) if closed and shown else told
+            title = name in _TITLES or name in _FOR_THE_PUBLIC
+            yield from (replace(said, shown=True, title=title) for said in told) if closed and shown else told
 
     def note_files(self, folder: Path, node: MappingNode, closed: bool) -> None:
         """Note the file that an exempt entry names, and a file with its redacted copy."""

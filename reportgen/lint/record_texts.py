@@ -36,7 +36,9 @@ def record_texts(record: Minutes | ActionLog | AgendaContent, paper: Report) -> 
             yield from _words([(record.intro, "body", "prose")], exempt)
             for action in record.actions:
                 told = ((action.action, "actions", "prose"), (action.comments, "actions", "prose"))
-                yield from _words([*told, (action.officer, "actions", "field")], exempt)
+                hidden = exempt or action.withheld.exempt
+                yield from _words([*told, (action.officer, "actions", "field")], hidden)
+                yield from _words([(action.public_title, "actions", "prose")], exempt)
         case AgendaContent():
             yield from _members(record.membership, exempt)
             yield from _words(((notice, "notices", "prose") for notice in record.notices), exempt)

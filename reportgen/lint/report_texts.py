@@ -112,8 +112,10 @@ def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
 
 
 def _appendix(appendix: Appendix, exempt: bool) -> Iterator[Words]:
-    where, exempt = f"appendix:{appendix.id}", exempt or appendix.withheld.exempt
+    where, report, exempt = f"appendix:{appendix.id}", exempt, exempt or appendix.withheld.exempt
     yield Words(appendix.title, where, "heading", exempt)
+    if appendix.public_title:
+        yield Words(appendix.public_title, where, "heading", report)
     if appendix.text:
         yield Words(appendix.text, where, "prose", exempt)
     yield from _sections(appendix.sections, where, exempt)

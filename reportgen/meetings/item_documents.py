@@ -61,7 +61,7 @@ def _of_folder(reading: Reading, entry: AgendaItem, document: ItemDocument, titl
         span=report.span,
     )
     if notice and reading.edition == "public":
-        yield replace(part, kind="withheld", title=title)
+        yield replace(part, kind="withheld", title=_public(document, title))
     elif paper.document is not None:
         yield replace(part, document=_marked(reading, main_part(paper.document), part))
         yield from _appendices(reading, paper.document, report, part)
@@ -109,7 +109,7 @@ def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title:
         author=entry.by.text if entry.by else "", exempt=bool(notice), notice=notice, span=document.span,
     )  # fmt: skip
     if notice and reading.edition == "public":
-        yield replace(part, kind="withheld", title=title)
+        yield replace(part, kind="withheld", title=_public(document, title))
         return
     path = supplied(reading.content.folder, document.file, reading.findings)
     if document.redacts is not None:  # not printed; compared with what is
@@ -122,6 +122,11 @@ def _of_file(reading: Reading, entry: AgendaItem, document: ItemDocument, title:
             pages.described(reading.work(part.title), document.description), reading.house, reading.findings
         )
     yield replace(part, supplied=path, alternative=alternative)
+
+
+def _public(document: ItemDocument, title: str) -> str:
+    """What the public edition calls a document that is exempt: by the words for it, or as its item."""
+    return document.public_title.text if document.public_title else title
 
 
 def _notice(reading: Reading, document: ItemDocument, report: Report | None) -> str:

@@ -52,6 +52,19 @@ def test_exempt_minutes_keep_number_and_heading_and_a_public_summary(
     expect(CASES / "exempt-minutes" / "expected-public.txt", text)
 
 
+def test_an_exempt_action_keeps_number_and_date_and_says_why_it_is_not_for_publication(
+    monkeypatch: pytest.MonkeyPatch, expect: Callable[[Path, str], None]
+) -> None:
+    monkeypatch.chdir(CASES / "exempt-actions")
+    text = "\n".join(shown(Path(), "public", monkeypatch)) + "\n"
+    assert not re.search("Zebra|40,000|solicitor|August", text)
+    expect(CASES / "exempt-actions" / "expected-public.txt", text)
+    draft = read_paper(Path(), "draft").document
+    assert draft is not None
+    (log,) = (n for n in walk(draft.blocks) if isinstance(n, Table))
+    assert [row.closed for row in log.rows] == ["", "", "Not for publication", "Not for publication"]
+
+
 def test_a_fair_record_is_asked_for_only_where_nothing_is_said() -> None:
     missing = read_paper(CASES / "exempt-minutes", "public").missing
     assert [m.what.split("“")[1].split("”")[0] for m in missing] == ["Sale of the barn"]

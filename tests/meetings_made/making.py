@@ -153,8 +153,9 @@ class Maker:
             "    columns: [{heading: Name, row-header: true}, {heading: Cost, type: money}]",
             "    rows:",
         ]
+        whole = self.chance(0.2)
         sums = "Total" if self.chance(0.5) else f"{{label: Total, values: [{money(total)!r}]}}"
-        return name, [*head, *rows, f"    total: {sums}"]
+        return name, [head[0], *(["    exempt: true"] if whole else []), *head[1:], *rows, f"    total: {sums}"]
 
     # ------------------------------------------------------------------ papers
 
@@ -186,12 +187,17 @@ class Maker:
         if appendices:
             text += "appendices:\n" + "\n".join(appendices) + "\n"
         indented = "".join(f"  {line}\n" if line else "\n" for line in body)
+        if secrets and self.chance(0.3):
+            closed = f"{{text: {json_text(self.secret('never recommendation'))}, exempt: true}}"
+            text = text.replace("recommendations: That the report be noted.", f"recommendations: [Note it., {closed}]")
         self.write(f"{folder}/report.yaml", f"{text}body: |\n{indented}")
         self.made.open_reports.append(folder)
 
     def appendix(self, folder: str, place: str) -> list[str]:
         """An exempt appendix: a text or a file."""
         lines = [f"  - title: {self.mark.phrase(f'{place} title')}", "    exempt: true", "    exemption: deal"]
+        if self.chance(0.5):
+            lines.append("    public-title: What was offered")
         if self.chance(0.5):
             lines.append(f"    id: {self.mark.slug(f'{place} id')}")
         if self.chance(0.5):
@@ -239,6 +245,11 @@ class Maker:
         if self.chance(0.5):
             self.minutes()
             agenda.append("  - {standing: minutes, documents: minutes}")
+        if self.chance(0.3):
+            self.action_log()
+            agenda.append("  - {title: Actions, documents: actions}")
+        if self.chance(0.2):
+            agenda.append(self.redacted())
         for n in range(self.rng.randrange(1, 3)):
             self.open_report(f"open-{n}", self.titles[n], secrets=n == 0 or self.chance(0.5))
             agenda.append(f"  - report: open-{n}")
@@ -282,8 +293,28 @@ class Maker:
         lines += ["        documents:", f"          - {folder}"]
         if self.chance(0.5):
             name = self.supplied(".", "never supplied")
-            lines.append(f"          - {{file: {name}, title: {self.mark.phrase('never supplied title')}}}")
+            public = ", public-title: Letters, exempt: true" if self.chance(0.5) else ""
+            lines.append(f"          - {{file: {name}, title: {self.mark.phrase('never supplied title')}{public}}}")
         return lines
+
+    def action_log(self) -> None:
+        """An action log with an exempt action."""
+        keys = {name: json_text(self.mark.sentence(f"never {name}")) for name in ("action", "comments")}
+        text = [
+            *GROUNDS.splitlines(), "actions:",
+            "  - {number: 12, date: 2026-07-13, action: Mend the gate, officer: The Clerk}",
+            "  - number: 14", "    date: 2026-07-13", f"    officer: {self.mark.name('never officer')}",
+            *(f"    {name}: {said}" for name, said in keys.items()), "    exempt: true",
+        ]  # fmt: skip
+        if self.chance(0.5):
+            text.append("    public-title: A matter of property")
+        self.write("actions/action-log.yaml", "\n".join(text) + "\n")
+
+    def redacted(self) -> str:
+        """A document that is the redacted copy of an exempt one."""
+        name = self.supplied(".", "never original")
+        self.write("redacted-letter.pdf", files.pdf([self.some(), "The rest of it is left out."]))
+        return f"  - title: A letter\n    documents: {{file: redacted-letter.pdf, redacts: {name}}}"
 
 
 STATUS = ("withdrawn", "deferred")

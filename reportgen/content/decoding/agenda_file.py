@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reportgen.content.decoding.meeting_file import AGENDA_KEYS, MEETING_FILE, PAPER_KEYS, meeting_from
-from reportgen.content.exemptions import EXEMPTIONS, MARK, keywords, maker
+from reportgen.content.exemptions import EXEMPTIONS, MARK, PUBLIC_TITLE, keywords, maker
 from reportgen.content.meeting import (
     AgendaContent,
     AgendaGroup,
@@ -97,6 +97,7 @@ _DOCUMENT = Either(
             "folder": Key(Text(), about="a folder beside meeting.yaml with a report, minutes or an action log"),
             "file": Key(Text(), about="a PDF or Word file beside meeting.yaml"),
             "title": Key(Text(), about="what the agenda calls it"),
+            "public-title": PUBLIC_TITLE,
             "description": Key(Prose(), about="what a file shows, for those who cannot see it"),
             "redacts": Key(Text(), about="the exempt file beside it of which `file` is the redacted copy"),
             **MARK,
@@ -142,7 +143,7 @@ def _item_of(v: Values) -> AgendaItem:
 def _item(under: Mapping[str, Key]) -> Record:
     keys = {
         "title": Key(Text(), about="as the agenda has it; the report's own where it is left out"),
-        "public-title": Key(Text(), about="what the public agenda says where the title itself is exempt"),
+        "public-title": PUBLIC_TITLE,
         "standing": Key(
             Choice(("apologies", "minutes", "urgent", "declarations", "dates", "exclusion", "public-questions")),
             about="an item of every meeting, in the house style's words",

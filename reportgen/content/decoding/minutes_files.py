@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.content.decoding.agenda_file import Members
 from reportgen.content.decoding.report_files import COMMON
-from reportgen.content.exemptions import MARK, keywords, maker, withheld
+from reportgen.content.exemptions import MARK, PUBLIC_TITLE, keywords, maker, withheld
 from reportgen.content.meeting import Action, ActionLog, Decision, Declaration, Minute, Minutes, Verb
 from reportgen.content.report import Meeting, Nil, Report
 from reportgen.diagnostics import Findings, SourceText
@@ -81,7 +81,7 @@ def _minute_of(v: Values) -> Minute:
 _MINUTE = Record(
     {
         "title": Key(Text(), required=True),
-        "public-title": Key(Text(), about="what the public edition says where the title itself is exempt"),
+        "public-title": PUBLIC_TITLE,
         "id": Key(ID),
         "text": Key(Prose(), about="the narrative"),
         "declarations": Key(NilShape(Nil, ListOf(_DECLARATION, single=True))),
@@ -127,6 +127,8 @@ _ACTION = Record(
         "comments": Key(Text()),
         "status": Key(Text(), about="in words; green, amber and red are explained in the house style's words"),
         "due": Key(Date()),
+        "public-title": Key(Text(), about="what the public edition says in place of an exempt action"),
+        **MARK,
     },
     maker(Action),
     about="an action",

@@ -20,7 +20,7 @@ from reportgen.content.decoding.meeting_file import MEETING_FILE, meeting_of, re
 from reportgen.content.decoding.report_sections import BODY, BODY_SECTION, body_shape, content_shape, parts_shape
 from reportgen.content.decoding.report_tables import TABLE
 from reportgen.content.decoding.unread import of_file, of_nodes
-from reportgen.content.exemptions import EXEMPTIONS, MARK, maker, withheld
+from reportgen.content.exemptions import EXEMPTIONS, MARK, PUBLIC_TITLE, maker, withheld
 from reportgen.content.report import (
     NOTHING_UNREAD,
     Appendix,
@@ -65,6 +65,7 @@ _OFFICER = Record(
 _APPENDIX = Record(
     {
         "title": Key(Text(), required=True),
+        "public-title": PUBLIC_TITLE,
         "id": Key(ID),
         "label": Key(Text(), about="in place of the number, for an appendix that has none"),
         "text": Key(Prose()),

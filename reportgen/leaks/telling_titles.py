@@ -1,0 +1,56 @@
+"""Titles that are printed of something exempt, and hold what stands in exempt text only.
+
+The agenda prints the title of an exempt item, and whoever wrote a `public-title` or a `public-summary` meant it for the
+public. So it is no leak; but a name or a sum in it may tell what is kept, and a person has to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reportgen.leaks.comparison import released
+from reportgen.leaks.known_by import FIGURE, Needle, known_by, public_of
+from reportgen.leaks.releases import Release
+from reportgen.leaks.search import ROUNDED, Search
+from reportgen.leaks.sources import Sources
+from reportgen.leaks.vocabulary import Vocabulary
+
+_SAYS = {
+    FIGURE: "a sum of money",
+    ROUNDED: "a sum of money, rounded",
+    "a person": "the name of a person",
+    "a company": "the name of a company",
+    "a name": "a name",
+}
+
+
+def telling_titles(
+    sources: Sources, releases: Iterable[Release], public: Iterable[str], known: Vocabulary
+) -> Iterator[str]:
+    """A line for each name or sum in such a title, with its place and that of the exempt text.
+
+    `public` are the house style's texts.
+    """
+    titles = [said for said in sources.texts if said.title and said.here]
+    if not titles:
+        return
+    free = released(tuple(releases))
+    usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if not s.closed and not s.title)])
+    closed = (said for said in sources.texts if said.closed and said.kind == "text")
+    search = Search(
+        n for said in closed for n in known_by(said, known) if _counts(n) and not (free(n) or usual.holds(n))
+    )
+    told: set[str] = set()
+    for said in titles:
+        found = sorted((n for n in search.hits(said.text) if not free(n)), key=_order)
+        if found and found[0].words not in told:
+            told.add(found[0].words)
+            yield f"{said.place}: {_SAYS[found[0].kind]} in this title stands in exempt text only, {found[0].place}"
+
+
+def _order(needle: Needle) -> tuple[int, str]:
+    return list(_SAYS).index(needle.kind), needle.words
+
+
+def _counts(needle: Needle) -> bool:
+    return needle.kind in _SAYS and (needle.kind != FIGURE or needle.value is not None)
