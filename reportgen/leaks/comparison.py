@@ -81,7 +81,8 @@ def find(
     free_of = released(releases)
     texts = [said.text for said in sources.texts if not said.closed]
     texts += [*public, *known.standing]
-    search = Search(needle for needle in _sought(sources, texts, known) if not free_of(needle))
+    sought = [needle for needle in _sought(sources, texts, known) if not free_of(needle)]
+    search, settled = Search(sought), False
     dropped = {hashlib.sha256(read(path)).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
     leaks: list[Leak] = list(_told_by_sums(sources, free_of))
@@ -89,6 +90,10 @@ def find(
     for name, data in files.items():
         for found in texts_in(name, data, seen):
             hits = list(search.hits(found.text))
+            if hits and not settled:  # only now it is worth while to ask what is public in other meetings
+                elsewhere, settled = public_of(said.text for said in sources.elsewhere()), True
+                search = Search(needle for needle in sought if not elsewhere.holds(needle))
+                hits = list(search.hits(found.text))
             file = dropped.get(found.digest)
             where = _shown(found.where, search) if hits or file is not None or found.unread else ""
             leaks += _told(hits, where)

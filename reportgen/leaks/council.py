@@ -35,11 +35,21 @@ _Stamp = tuple[tuple[str, int, int], ...]
 
 
 def read(folder: Path, country: Country) -> Sources:
-    """The sources of a meeting, or of a paper that has none, and of the other meetings of its council."""
-    here = _marked(folder, country, True)
-    others = [_marked(other, country, False) for other in _others(folder)]
+    """The sources of a meeting, or of a paper that has none, and what is exempt in its council's other meetings.
+
+    What those say in public is read when somebody asks: there may be a hundred of them, and it only clears what has
+    been found.
+    """
+    here, folders = _marked(folder, country, True), tuple(_others(folder))
+    others = [_marked(other, country, False) for other in folders]
+
+    def elsewhere() -> tuple[Said, ...]:
+        read = (_marked(other, country, False, closed=False) for other in folders)
+        return tuple(said for other in read for said in other.texts if not said.closed)
+
     texts = (*here.texts, *(said for other in others for said in other.texts if said.kind != "comment"))
-    return Sources(texts, (*here.files, *(path for other in others for path in other.files)), here.sums, here.copies)
+    files = (*here.files, *(path for other in others for path in other.files))
+    return Sources(texts, files, here.sums, here.copies, elsewhere)
 
 
 def _others(folder: Path) -> Iterator[Path]:
@@ -53,16 +63,19 @@ def _others(folder: Path) -> Iterator[Path]:
             yield other
 
 
-def _marked(folder: Path, country: Country, here: bool) -> Sources:
-    """The sources of one meeting, each text with its day and whether it may be about individuals."""
+def _marked(folder: Path, country: Country, here: bool, closed: bool = True) -> Sources:
+    """The sources of one meeting, each text with its day and whether it may be about individuals.
+
+    Of another than the one `here` only what is exempt, unless that is not asked.
+    """
     files = sorted(path for path in opening.below(folder, []) if PUBLISHED not in path.parts)
     stamp = tuple((str(path), path.lstat().st_mtime_ns, path.lstat().st_size) for path in files)
-    return _read(folder, country, here, stamp)
+    return _read(folder, country, here, closed and not here, stamp)
 
 
-@lru_cache(maxsize=64)
-def _read(folder: Path, country: Country, here: bool, _: _Stamp) -> Sources:
-    found = sources.read(folder)
+@lru_cache(maxsize=512)
+def _read(folder: Path, country: Country, here: bool, closed: bool, _: _Stamp) -> Sources:
+    found = sources.read(folder, closed)
     day = _day(folder / MEETING)
     personal: dict[Path, bool | None] = {}
 

@@ -10,7 +10,7 @@ or agenda item is, with what is in them; so is every comment. What is in doubt i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.files import opening
 from reportgen.leaks.reading_back import contents_of
-from reportgen.leaks.telling import DECLARED, Sum, marked, rows_of, sums_in
+from reportgen.leaks.telling import DECLARED, Sum, marked, may_mark, rows_of, sums_in
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
 from reportgen.reading.footnote_marks import marks_in
@@ -67,13 +67,15 @@ class Said(Struct, frozen=True):
 class Sources(Struct, frozen=True):
     """All the texts of a meeting's folder, the exempt files themselves, and the sums that tell an exempt row.
 
-    `copies` has what the redacted copy of an exempt file says, by the file's name in messages.
+    `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere()` reads what
+    other meetings of the council say in public, which is asked for only where something was found.
     """
 
     texts: tuple[Said, ...]
     files: tuple[Path, ...]
     sums: tuple[Sum, ...] = ()
     copies: Mapping[str, tuple[str, ...]] = {}
+    elsewhere: Callable[[], tuple[Said, ...]] = tuple
 
     @property
     def closed(self) -> bool:
@@ -81,9 +83,12 @@ class Sources(Struct, frozen=True):
         return bool(self.files) or any(said.closed and said.kind != "comment" for said in self.texts)
 
 
-def read(folder: Path) -> Sources:
-    """The sources of a meeting. What cannot be read is left to those who read the meeting to report."""
-    return _Sources(folder).all()
+def read(folder: Path, closed: bool = False) -> Sources:
+    """The sources of a meeting. What cannot be read is left to those who read the meeting to report.
+
+    With `closed` only what is exempt is given, and files that have none of it are not taken apart.
+    """
+    return _Sources(folder).all(closed)
 
 
 class _Sources:
@@ -98,9 +103,9 @@ class _Sources:
         self.redacted: dict[Path, Path] = {}  # originals with their redacted copies
         self.hidden: set[int] = set()  # nodes that are exempt without a mark of their own
 
-    def all(self) -> Sources:
-        """Everything."""
-        nodes = [(path, node) for path in self.yaml_files() if (node := load(path, Findings())) is not None]
+    def all(self, only_closed: bool) -> Sources:
+        """Everything, or what is exempt."""
+        nodes = self.telling_nodes() if only_closed else list(_loaded(self.yaml_files()))
         self.find_closed_folders(nodes)
         texts = self.texts_of(nodes)
         if True in set().union(*self.tables.values()):  # known only now: which tables exempt text alone places
@@ -112,7 +117,17 @@ class _Sources:
             texts += self.file(file)
         sums = tuple(each for path, node in nodes if not self.is_closed(path.parent) for each in sums_in(node))
         copies = {display(original): tuple(_contents(copy)) for original, copy in self.redacted.items()}
-        return Sources(tuple(s for s in texts if s.text.strip()), tuple(files), sums, copies)
+        given = (said for said in texts if said.text.strip() and (said.closed or not only_closed))
+        return Sources(tuple(given), tuple(files), sums, copies)
+
+    def telling_nodes(self) -> _Nodes:
+        """The files of the folders in which something is marked, or which the agenda marks."""
+        paths = list(self.yaml_files())
+        marked_in = {path.parent for path in paths if may_mark(_text(path))}
+        nodes = list(_loaded(path for path in paths if path.parent in marked_in))
+        self.find_closed_folders(nodes)
+        more = (path for path in paths if path.parent not in marked_in and self.is_closed(path.parent))
+        return [*nodes, *_loaded(more)]
 
     def yaml_files(self) -> Iterator[Path]:
         """The YAML files, in order; not what is kept of earlier publications."""
@@ -290,6 +305,19 @@ def _public(node: Node) -> Iterator[str]:
         case MappingNode() if not marked(node):
             for entry in node.entries.values():
                 yield from _public(entry.value)
+
+
+def _loaded(paths: Iterable[Path]) -> Iterator[tuple[Path, Node]]:
+    """The files that can be read, with what they hold."""
+    return ((path, node) for path in paths if (node := load(path, Findings())) is not None)
+
+
+def _text(path: Path) -> str:
+    """The text of a file; of one that cannot be opened nothing can have been published."""
+    try:
+        return opening.read_text(path)
+    except opening.Unopened:
+        return ""
 
 
 def _opens(path: Path) -> bool:

@@ -6,6 +6,7 @@ figures of which one is the other with the exempt row.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
@@ -42,6 +43,15 @@ def marked(node: MappingNode) -> bool:
             for entry in named["exempt"]
         )
     return bool(named["exemption"])
+
+
+_KEY = re.compile(r"(?:^|[\n{,?-])[ \t\"'-]*([^\n:{},]{4,20}?)[\"' \t]*:")  # long enough to be a mark
+_HARD = re.compile(r"::|redacts|\\|^\s*\?", re.MULTILINE)  # passages, copies, and keys that are written in other ways
+
+
+def may_mark(text: str) -> bool:
+    """Whether a YAML file may say that something is exempt, told from its text alone: sooner yes than no."""
+    return _HARD.search(text) is not None or any(map(_mark, set(_KEY.findall(text))))
 
 
 @cache

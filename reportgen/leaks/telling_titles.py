@@ -37,9 +37,11 @@ def telling_titles(
     free = released(tuple(releases))
     usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if not s.closed and not s.title)])
     closed = (said for said in sources.texts if said.closed and said.kind == "text")
-    search = Search(
-        n for said in closed for n in known_by(said, known) if _counts(n) and not (free(n) or usual.holds(n))
-    )
+    sought = [n for s in closed for n in known_by(s, known) if _counts(n) and not (free(n) or usual.holds(n))]
+    search = Search(sought)
+    if any(True for said in titles for _ in search.hits(said.text)):
+        elsewhere = public_of(said.text for said in sources.elsewhere())
+        search = Search(needle for needle in sought if not elsewhere.holds(needle))
     told: set[str] = set()
     for said in titles:
         found = sorted((n for n in search.hits(said.text) if not free(n)), key=_order)

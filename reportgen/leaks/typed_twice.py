@@ -35,16 +35,27 @@ def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[
     """
     free = released(tuple(releases))
     usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if s.kind == "text" and s.shown)])
-    papers = _papers_of_runs(sources)
+    sought = {
+        day: [needle for needle in needles if not (free(needle) or usual.holds(needle))]
+        for day, needles in _sought(sources, known).items()
+    }
+    every = Search(needle for needles in sought.values() for needle in needles)
+    repeating = [s for s in sources.texts if _may_repeat(s) and any(not free(n) for n in every.hits(s.text))]
+    if not repeating:
+        return []
+    open_texts = [said for said in (*sources.texts, *sources.elsewhere()) if not said.closed]
+    papers = _papers_of_runs(open_texts)
     pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
-    for day, needles in _sought(sources, known).items():
-        before = public_of(said.text for said in sources.texts if not said.closed and said.when < day)
-        search = Search(n for n in needles if not (free(n) or usual.holds(n) or before.holds(n)))
-        for said in filter(_may_repeat, sources.texts):
+    for day, needles in sought.items():
+        at_once = Search(needles)
+        found = [said for said in repeating if any(True for _ in at_once.hits(said.text))]
+        before = public_of(said.text for said in open_texts if said.when < day) if found else None
+        search = Search(n for n in needles if before and not before.holds(n))
+        for said in found:
             hits = (n for n in search.hits(said.text) if not free(n) and len(papers.get(n.words, ())) < 2)
             for needle in hits:
                 pairs.setdefault((said.place.file, needle.place.file), []).append((needle, said.place))
-    return [_line(found) for found in pairs.values()]
+    return [_line(each) for each in pairs.values()]
 
 
 def _sought(sources: Sources, known: Vocabulary) -> dict[str, list[Needle]]:
@@ -61,11 +72,11 @@ def _may_repeat(said: Said) -> bool:
     return said.here and not said.closed and said.kind == "text" and not said.shown
 
 
-def _papers_of_runs(sources: Sources) -> dict[str, set[str]]:
+def _papers_of_runs(texts: Iterable[Said]) -> dict[str, set[str]]:
     """The folders of public papers that have a run of six words: what stands in several is standing wording."""
     found: dict[str, set[str]] = {}
-    for said in sources.texts:
-        if not said.closed and said.kind == "text":
+    for said in texts:
+        if said.kind == "text":
             for run in runs(plain(said.text).split()):
                 found.setdefault(run, set()).add(str(PurePath(said.place.file).parent))
     return found

@@ -402,7 +402,9 @@ def test_a_public_paper_that_holds_what_is_exempt_elsewhere_is_refused_and_not_w
     meeting, out = write_meeting(tmp_path), tmp_path / "build"
     honest = sources.read(meeting)
     put(meeting / "parks" / "report.yaml", "The parks are", f"Of course {MARKERS['an exempt report']}. They are")
-    monkeypatch.setattr(sources, "read", lambda folder: honest)  # a fault of the program, not a second author
+    monkeypatch.setattr(
+        sources, "read", lambda folder, closed=False: honest
+    )  # a fault of the program, not a second author
     assert build(meeting, "public", out) == 1
     said = capsys.readouterr().err
     assert "parks: the public edition needs\n  - to be without what stands only in exempt sources: " in said

@@ -18,8 +18,9 @@ from meetings_made import files
 from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
-from reportgen.leaks import comparison, council
+from reportgen.leaks import comparison, council, sources
 from reportgen.leaks.sources import Said, Sources
+from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
 
 WORDS = read_vocabulary(load_style("base").folders)
@@ -87,6 +88,35 @@ def test_only_an_exemption_that_is_surely_about_business_lets_streets_through(
 
 
 # --------------------------------------------------------------------------- the whole council
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "exempt: true",
+        "Exempt: true",
+        "exmpt: true",
+        "'exempt': yes",
+        '"ex\\x65mpt": true',
+        "? exempt\n: true",
+        "more: {a: 1, exempt: true}",
+        "body: |\n  ::: exempt\n  Words.\n  :::",
+        "body: |\n  ::exempt\n  Words.",
+        "appendices:\n  - {file: a.pdf, redacts: b.pdf}",
+        "exemption: deal",
+    ],
+)
+def test_files_of_other_meetings_are_taken_apart_where_anything_in_them_may_be_a_mark(mark: str) -> None:
+    assert may_mark(f"title: Parks\n{mark}\n")
+    assert not may_mark("title: Parks\nexemptions: {a: {paragraph: 3}}\nbody: |\n  It is said: nobody is exempt.\n")
+
+
+def test_of_another_meeting_the_exempt_is_the_same_however_little_of_it_is_read(tmp_path: Path) -> None:
+    meeting = pack_meeting.write_fuller_meeting(tmp_path)
+    whole = sources.read(meeting)
+    closed = sources.read(meeting, closed=True)
+    assert set(closed.texts) == {said for said in whole.texts if said.closed}
+    assert closed.files == whole.files
 
 
 def test_what_is_exempt_in_another_meeting_of_the_council_is_looked_for_and_that_of_another_council_is_not(
