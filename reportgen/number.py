@@ -178,7 +178,8 @@ class _Counting(Struct):
                 return self.list(block, depth)
             case Notice():
                 number = self.count(block.counts)
-                self.target(block.id, "paragraph", number, block.children, block.span)
+                words = () if block.of == "section" else block.children  # which are no heading to cite it by
+                self.target(block.id, block.of, number, words, block.span)
                 return replace(block, number=number)
             case Table():
                 number = self.count(block.counts)

@@ -268,15 +268,19 @@ class Fields(Standing, frozen=True, kw_only=True):
     above: bool = False
 
 
+Called = Literal["paragraph", "recommendation", "section", "table", "figure"]
+
+
 class Notice(Standing, frozen=True, kw_only=True):
     """A notice in place of, or about, content.
 
     "incomplete": something required is still to be written; "withheld": a passage left out of the
     public edition, whose number stays; "exempt": where something begins in the others that is not for publication;
-    "exempt-end": where that ends.
+    "exempt-end": where that ends. `of` is what a reference calls it: what it stands in place of.
     """
 
     kind: Literal["incomplete", "withheld", "exempt", "exempt-end"]
+    of: Called = "paragraph"
     children: Inlines
     id: str = ""
     counts: Counter | None = None

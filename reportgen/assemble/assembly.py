@@ -19,6 +19,7 @@ from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, Scheme
 from reportgen.tree import (
     Block,
+    Called,
     Counter,
     Edition,
     Figure,
@@ -121,22 +122,29 @@ class Assembly(Struct):
             country=self.house.country,
         )
 
-    def withheld_notice(self, withheld: Withheld, counts: Counter | None = None, id: str = "") -> Notice:
-        """The notice that stands for what is withheld, says why, and keeps its number."""
+    def withheld_notice(
+        self, withheld: Withheld, counts: Counter | None = None, id: str = "", of: Called = "paragraph"
+    ) -> Notice:
+        """The notice that stands for what is withheld, says why, and keeps its number and what it is called."""
         words = self._withheld(self.basis(withheld.exemptions, withheld.span))
-        return Notice(kind="withheld", children=plain(words), counts=counts, id=id)
+        return Notice(kind="withheld", of=of, children=plain(words), counts=counts, id=id)
 
     def _withheld(self, notice: str) -> str:
         return self.shown.words("withheld-notice", "{{ notice }}", notice=notice)
 
     def guarded(
-        self, withheld: Withheld, counts: Counter | None, id: str, make: Callable[[], list[Block]]
+        self,
+        withheld: Withheld,
+        counts: Counter | None,
+        id: str,
+        make: Callable[[], list[Block]],
+        of: Called = "paragraph",
     ) -> list[Block]:
         """The blocks, the notice that stands for them, or both, as the mark and the edition say."""
         if not withheld.exempt:
             return make()
         if self.hidden(withheld):
-            return [self.withheld_notice(withheld, counts, id)]
+            return [self.withheld_notice(withheld, counts, id, of)]
         return self.enclosed(withheld, make())
 
     def enclosed(self, withheld: Withheld, blocks: Sequence[Block]) -> list[Block]:
@@ -221,7 +229,8 @@ class Assembly(Struct):
 
     def table(self, content: TableContent) -> list[Block]:
         """A structured table, without the rows this edition leaves out."""
-        return self.guarded(content.withheld, None, "", lambda: [self._table(content)])
+        counts = self.house.captions.get("table") if content.caption else None
+        return self.guarded(content.withheld, counts, content.name, lambda: [self._table(content)], "table")
 
     def _table(self, content: TableContent) -> Block:
         for row in (*content.head, *content.rows):

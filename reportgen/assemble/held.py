@@ -163,7 +163,7 @@ def recommendations(work: Assembly, place: Place, content: RecommendationsConten
             blocks = one_number(work.parse(item.text, plan, depth, 1, "recommendation"), item.id)
             return [*blocks, *reason(work, why, item)] if why else blocks
 
-        blocks += work.guarded(item.withheld, plan.paragraph(depth), item.id, made)
+        blocks += work.guarded(item.withheld, plan.paragraph(depth), item.id, made, "recommendation")
     if place.after:
         counts = scheme.paragraph(0) if lettered else None
         blocks.append(Paragraph(children=work.said(place.after), counts=counts))

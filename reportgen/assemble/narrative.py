@@ -37,7 +37,7 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
         )
     heading = prose.inline(part.heading, work.findings)
     if part.withheld.exempt and work.hidden(part.withheld):
-        return [work.withheld_notice(part.withheld, counts, part.id)]
+        return [work.withheld_notice(part.withheld, counts, part.id, "section")]
     under = work.guarded(part.withheld, None, "", blocks)
     return [
         Section(

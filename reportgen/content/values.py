@@ -14,7 +14,7 @@ from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.wording import say, say_lines
 from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>\"]*[^\s<>\".,;:!?)\]’”']")
 
 
 def show_date(date: datetime.date, form: str) -> str:
@@ -138,13 +138,13 @@ def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]
 
 
 def linked(text: str) -> tuple[Inline, ...]:
-    """Text with its e-mail addresses as links."""
+    """Text with its e-mail and web addresses as links."""
     out: list[Inline] = []
     at = 0
-    for hit in _EMAIL.finditer(text):
+    for hit in _ADDRESS.finditer(text):
         if hit.start() > at:
             out.append(Text(text[at : hit.start()]))
-        out.append(Link(f"mailto:{hit[0]}", (Text(hit[0]),)))
+        out.append(Link(hit[0] if "://" in hit[0] else f"mailto:{hit[0]}", (Text(hit[0]),)))
         at = hit.end()
     if at < len(text):
         out.append(Text(text[at:]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from reportgen.assemble.assembly import Assembly
@@ -25,8 +26,14 @@ def _lines(work: Assembly, item: AgendaItem) -> Iterator[str]:
         for date in item.dates:
             shown = work.house.dated(date)
             yield work.shown.words("item-date", weekday=work.house.dated(date, "{weekday}"), date=shown)
+    brought = Counter(submission.kind for submission in item.submissions)
+    met: Counter[str] = Counter()
     for submission in item.submissions:
-        yield from _submission(work, submission)
+        met[submission.kind] += 1
+        first, *more = _submission(work, submission)
+        several = brought[submission.kind] > 1  # then one sees where each begins
+        yield f"{met[submission.kind]}. {first}" if several else first
+        yield from more
     if item.late is not None:
         yield work.shown.words("item-late", text=item.late.text)
     if item.urgent is not None:

@@ -8,13 +8,30 @@ import unicodedata
 LONGEST = 60  # characters of the words; a path below build/ stays far from Windows' 260
 
 
+_PHRASE = re.compile(r"[,;:()–—]|\s-\s|\.\s")
+_LEADING_ON = frozenset("a an and as at by for from held in into of on or over per the to under upon with".split())
+
+
 def slug(words: str) -> str:
-    """Lower-case letters and figures joined by hyphens, cut at a word."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().casefold()
-    parts = re.findall(r"[a-z0-9]+", plain.replace("'", ""))
-    while len(parts) > 1 and len("-".join(parts)) > LONGEST:
-        parts.pop()
-    return "-".join(parts)[:LONGEST]
+    """Lower-case letters and figures joined by hyphens: all words, or as many phrases of them as there is room for.
+
+    A phrase that is too long is cut at a word after which something may end.
+    """
+    whole = _words(words)
+    if len("-".join(whole)) <= LONGEST:
+        return "-".join(whole)
+    ends = (_words(words[: hit.start()]) for hit in _PHRASE.finditer(words))
+    fitting = [parts for parts in ends if LONGEST / 3 <= len("-".join(parts)) <= LONGEST]
+    if fitting:
+        return "-".join(fitting[-1])
+    while len(whole) > 1 and (len("-".join(whole)) > LONGEST or whole[-1] in _LEADING_ON or whole[-1].isdigit()):
+        whole.pop()
+    return "-".join(whole)[:LONGEST]
+
+
+def _words(text: str) -> list[str]:
+    plain = unicodedata.normalize("NFKD", re.sub("[–—]", " ", text)).encode("ascii", "ignore").decode().casefold()
+    return re.findall(r"[a-z0-9]+", plain.replace("'", ""))
 
 
 def part_place(number: str, place: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Finding, ReportgenError, StyleError
+from reportgen.diagnostics import Finding, ReportgenError, Severity, Span, StyleError
 from reportgen.house.style import HouseStyle
 from reportgen.leaks import comparison
 from reportgen.leaks.last_look import looked_at
@@ -88,19 +88,29 @@ def read(folder: Path, edition: Edition, supplement: Supplement | None = None) -
     files: dict[str, Supplied] = {}
     refused: dict[str, str] = {}
     more: list[Finding] = []
+    large: list[Finding] = []
     for _, part in each_part(agenda):
         if part.supplied is None:
             continue
         try:
             files[part.name] = supplied_files.read(part.supplied, part.span)
             unseen.refuse(folder, part.supplied, part.span)
+            if files[part.name].large:
+                large.append(_large(part, files[part.name]))
         except ReportgenError as error:
             files.pop(part.name, None)
             more += error.findings
             refused[part.name] = f"{part.title}: {error.findings[0].reason}"
     agenda = _without(agenda, refused, house)
     reasons = once((*reasons, *(of_finding(Kind.SUPPLIED, finding) for finding in more)))
-    return Read(agenda, house, files, (*meeting.findings, *more), reasons, items, held_back(meeting))
+    return Read(agenda, house, files, (*meeting.findings, *more, *large), reasons, items, held_back(meeting))
+
+
+def _large(part: Part, file: Supplied) -> Finding:
+    """That a supplied page is larger than what people print and read a pack on."""
+    reason = f"{file.path.name}: {file.large}, which is hard to read on a screen and printed on A4"
+    fix = "ask for it on A3 or A4; as it is, the page goes into the pack in its own size"
+    return Finding("supplied", part.span or Span(str(file.path)), reason, fix, severity=Severity.WARNING)
 
 
 def make(

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 500
 MAX_SIDE = 1200  # mm
+LARGE = (430, 307)  # mm: A3 with some bleed, the largest sheet that an office prints
+_SHEETS = (("A2", 594, 420), ("A1", 841, 594), ("A0", 1189, 841))
 _MM = 72 / 25.4
 
 # A PDF can hold anything where something else belongs: a number for a list of pages, a stream for bookmarks. pikepdf
@@ -62,6 +64,16 @@ class Supplied(Struct, frozen=True):
     sizes: tuple[tuple[float, float], ...]
     tagged: bool
     why: str
+
+    @property
+    def large(self) -> str:
+        """The first page that is larger than A3, in words; "" where none is."""
+        for number, size in enumerate(self.sizes, 1):
+            long, short = max(size) / _MM, min(size) / _MM
+            if long > LARGE[0] or short > LARGE[1]:
+                named = next((name for name, a, b in _SHEETS if abs(long - a) < 5 and abs(short - b) < 5), "")
+                return f"page {number} is {short:.0f} by {long:.0f} mm" + (f" ({named})" if named else "")
+        return ""
 
     @property
     def sound(self) -> bool:

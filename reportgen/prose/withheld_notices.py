@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Span
-from reportgen.tree import Block, Figure, Notice, Paragraph, Section, Strong, Table, Text, walk
+from reportgen.tree import Block, Called, Figure, Notice, Paragraph, Section, Strong, Table, Text, walk
+
+_KINDS: dict[type, Called] = {Section: "section", Table: "table", Figure: "figure"}
 
 
 class Marks(Struct, frozen=True):
@@ -49,7 +51,10 @@ def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) ->
         if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
             where = node.span or span
             children = (Text(again if notices else words, span=where),)
-            notices.append(Notice(kind="withheld", children=children, id=id_ or before, counts=node.counts, span=where))
+            of = _KINDS.get(type(node), "paragraph")
+            notices.append(
+                Notice(kind="withheld", of=of, children=children, id=id_ or before, counts=node.counts, span=where)
+            )
             before = before if id_ else ""
         else:
             before = before or id_
