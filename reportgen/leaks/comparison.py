@@ -30,8 +30,8 @@ from reportgen.leaks.figures import figures_in
 from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, THREE, Needle, needles, public_of
 from reportgen.leaks.reading_back import texts_in
 from reportgen.leaks.releases import Release
+from reportgen.leaks.said import Sources
 from reportgen.leaks.search import ROUNDED, Search
-from reportgen.leaks.sources import Sources
 from reportgen.leaks.telling import told_by
 from reportgen.leaks.vocabulary import Vocabulary
 from reportgen.leaks.wording import joined, plain

@@ -17,7 +17,8 @@ from msgspec.structs import replace
 from reportgen.files import opening
 from reportgen.house.style import Country
 from reportgen.leaks import sources
-from reportgen.leaks.sources import PUBLISHED, Said, Sources
+from reportgen.leaks.said import Said, Sources
+from reportgen.leaks.sources import PUBLISHED
 
 MEETING = "meeting.yaml"
 # Paragraphs about individuals: Schedule 12A to the Local Government Act 1972, Parts 1 (England) and 4 (Wales), and

@@ -12,7 +12,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Span
 from reportgen.leaks.figures import figures_in
 from reportgen.leaks.names import names_in
-from reportgen.leaks.sources import Said
+from reportgen.leaks.said import Said
 from reportgen.leaks.vocabulary import STANDS, Vocabulary
 from reportgen.leaks.wording import RUN, plain, runs
 

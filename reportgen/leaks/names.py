@@ -20,6 +20,7 @@ _CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|[A-Z])\.|[A-Z][\w’'&-]*)"
 _JOINING = r"(?:for|of|and|the|de|van|von|with|on|behalf|upon|under|&|/)"
 _NEXT = rf"(?:(?:{_JOINING}\s+){{0,3}}{_CAPITAL}|(?:plc|llp|ltd|limited)\b)"
 _CHAIN = re.compile(rf"(?<![\w’'.@/-]){_CAPITAL}(?:\s+{_NEXT})*(?![\w@])")
+_STROKE = re.compile(rf"(?<![\w./:@-])({_CAPITAL})/(?=[A-Z])")  # Zedcorp/Yarrow Homes, and no address
 _JOINED = re.compile(r"\s+(?:(?:on\s+behalf\s+of|for|of|and|with|&|/)\s+)(?:the\s+)?")
 _BEGINS = re.compile(r"(?:\A|[.!?:;•|\n][\s\"'“‘(*_>-]*)\Z")
 _LEADING = re.compile(rf"\A(?:{_JOINING}\s+)+")
@@ -38,7 +39,7 @@ class Name(Struct, frozen=True):
 
 def names_in(text: str, known: Vocabulary) -> Iterator[Name]:
     """The names that stand in a text, and the shorter forms that people use of them."""
-    for hit in _CHAIN.finditer(text):
+    for hit in _CHAIN.finditer(text := _STROKE.sub(r"\1 / ", text) if "/" in text else text):
         begins = _BEGINS.search(text[max(0, hit.start() - 6) : hit.start()]) is not None
         chain = _ARTICLE.sub("", " ".join(_POSSESSIVE.sub("", hit[0]).split()))
         pieces = list(_pieces(chain, known))

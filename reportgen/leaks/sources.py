@@ -10,17 +10,17 @@ or agenda item is, with what is in them; so is every comment. What is in doubt i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.files import opening
 from reportgen.leaks.reading_back import contents_of
-from reportgen.leaks.telling import DECLARED, Sum, marked, may_mark, rows_of, sums_in
+from reportgen.leaks.said import Said, Sources
+from reportgen.leaks.telling import DECLARED, marked, may_mark, rows_of, sums_in
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
 from reportgen.reading.footnote_marks import marks_in
@@ -42,45 +42,6 @@ _FOR_THE_PUBLIC = ("public-title", "public-summary")
 _DOCUMENT = frozenset(("file", "folder"))  # keys of an item's document
 _OF_AN_ACTION = ("number", "date")
 _Nodes = list[tuple[Path, Node]]  # files, and what they hold
-
-
-class Said(Struct, frozen=True):
-    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds).
-
-    `shown` is what is printed of something exempt, `title` a title or summary among that. Of its meeting, `when` is
-    the day (2026-09-14), and `here` says that it is the one at hand. `personal` exempt text may be about individuals;
-    `lost` is the original of a redacted copy.
-    """
-
-    text: str
-    place: Span
-    closed: bool
-    kind: str = "text"
-    shown: bool = False
-    title: bool = False
-    when: str = ""
-    here: bool = True
-    personal: bool = True
-    lost: bool = False
-
-
-class Sources(Struct, frozen=True):
-    """All the texts of a meeting's folder, the exempt files themselves, and the sums that tell an exempt row.
-
-    `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere()` reads what
-    other meetings of the council say in public, which is asked for only where something was found.
-    """
-
-    texts: tuple[Said, ...]
-    files: tuple[Path, ...]
-    sums: tuple[Sum, ...] = ()
-    copies: Mapping[str, tuple[str, ...]] = {}
-    elsewhere: Callable[[], tuple[Said, ...]] = tuple
-
-    @property
-    def closed(self) -> bool:
-        """Whether anything but comments is exempt."""
-        return bool(self.files) or any(said.closed and said.kind != "comment" for said in self.texts)
 
 
 def read(folder: Path, closed: bool = False) -> Sources:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from reportgen.leaks.comparison import released
 from reportgen.leaks.known_by import FIGURE, Needle, known_by, public_of
 from reportgen.leaks.releases import Release
+from reportgen.leaks.said import Sources
 from reportgen.leaks.search import ROUNDED, Search
-from reportgen.leaks.sources import Sources
 from reportgen.leaks.vocabulary import Vocabulary
 
 _SAYS = {

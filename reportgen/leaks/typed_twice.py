@@ -13,8 +13,8 @@ from reportgen.diagnostics import Span
 from reportgen.leaks.comparison import released
 from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, Needle, known_by, public_of
 from reportgen.leaks.releases import Release
+from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.search import ROUNDED, Search
-from reportgen.leaks.sources import Said, Sources
 from reportgen.leaks.vocabulary import Vocabulary
 from reportgen.leaks.wording import plain, runs
 

@@ -13,12 +13,15 @@ _THING = r"(?:information|text|passage|section|part|paragraph|material|content|i
 _FIRST = re.compile(
     rf"\s*(?:\[\s*(?:begin|start|open)?[ :]*{_KIND}\b[^\]\n]{{0,40}}\](?=\s*\S|\s*\Z)"
     rf"|{_KIND} (?:{_THING} )?(?:begins?|starts?|ends?|follows)\b[ :.]*\Z"
-    rf"|(?:begin|start|end)(?:s|ning|ing)?(?: of)? {_KIND}(?: {_THING})?[ :.]*\Z)",
+    rf"|(?:begin|start|end)(?:s|ning|ing)?(?: of)? {_KIND}(?: {_THING})?[ :.]*\Z"
+    rf"|[\\*=_#~-]{{3,}}\s*{_KIND}(?: {_THING})?\s*[\\*=_#~-]{{3,}}\s*\Z)",
     re.IGNORECASE,
 )
 # Anywhere in them: signs that nobody writes but to mark where something begins or ends.
 _ANYWHERE = re.compile(
-    rf"\[\s*(?:/|end[ :]*(?:of )?)\s*{_KIND}\b[^\]\n]{{0,40}}\]|</?\s*{_KIND}\b[^>\n]{{0,40}}>|\{{\s*/?{_KIND}\s*\}}",
+    rf"\[\s*(?:/|(?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?)\s*{_KIND}\b[^\]\n]{{0,40}}\]"
+    rf"|\((?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?{_KIND} {_THING}\)"
+    rf"|</?\s*{_KIND}\b[^>\n]{{0,40}}>|\{{\s*/?{_KIND}\s*\}}",
     re.IGNORECASE,
 )
 _CAPITALS = re.compile(

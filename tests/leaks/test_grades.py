@@ -19,7 +19,7 @@ from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
 from reportgen.leaks import comparison, council, sources
-from reportgen.leaks.sources import Said, Sources
+from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
 

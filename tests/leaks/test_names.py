@@ -22,6 +22,7 @@ def kinds(text: str) -> dict[str, str]:
         ("Mrs Ivy Fennimore for Zedcorp Ltd", {"Ivy Fennimore": "a person", "Zedcorp Ltd": "a company"}),
         ("Zedcorp Ltd and Yarrow Homes", {"Zedcorp Ltd": "a company", "Yarrow Homes": "a company"}),
         ("a bid of Umberslade & Partners", {"Umberslade": "a name"}),
+        ("We met Thistle/Cragg Homes.", {"Thistle": "a name", "Cragg Homes": "a company"}),
         ("It was Ada Pell with Ormond plc", {"Ada Pell": "a name", "Ormond plc": "a company"}),
         ("Tell Brackwell Estates Ltd.", {"Brackwell Estates Ltd": "a company", "Brackwell": "a company"}),
         ("the rent of Qvtenant Holdings Ltd", {"Qvtenant Holdings": "a company", "Qvtenant": "a company"}),

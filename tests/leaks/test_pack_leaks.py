@@ -24,7 +24,7 @@ from reportgen.leaks.last_look import doubtful
 from reportgen.leaks.pdf_text import texts_of_pdf
 from reportgen.leaks.reading_back import texts_in
 from reportgen.leaks.releases import Release, read_releases
-from reportgen.leaks.sources import Said
+from reportgen.leaks.said import Said
 from reportgen.leaks.vocabulary import read_vocabulary
 from reportgen.pack.upload import zipped
 from reportgen.writers import FORMATS, writer

@@ -12,7 +12,7 @@ from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
 from reportgen.leaks.releases import Release
-from reportgen.leaks.sources import Said, Sources
+from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling_titles import telling_titles
 from reportgen.leaks.vocabulary import read_vocabulary
 

@@ -568,7 +568,9 @@ def test_a_public_pack_with_a_leak_is_refused_and_not_written(
     report.write_text(
         report.read_text(encoding="utf-8").replace("The parks are", f"There {words}. They are"), encoding="utf-8"
     )
-    monkeypatch.setattr(sources, "read", lambda folder, closed=False: honest)  # a fault of the program, not a second author
+    monkeypatch.setattr(
+        sources, "read", lambda folder, closed=False: honest
+    )  # a fault of the program, not a second author
     assert pack_command.pack_meeting(meeting, "public", out) == 1
     said = capsys.readouterr().err
     assert "six words from" in said
