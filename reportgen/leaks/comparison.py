@@ -82,18 +82,14 @@ def find(
     texts = [said.text for said in sources.texts if not said.closed]
     texts += [*public, *known.standing]
     sought = [needle for needle in _sought(sources, texts, known) if not free_of(needle)]
-    search, settled = Search(sought), False
+    search = _Settled(sought, sources)
     dropped = {hashlib.sha256(read(path)).hexdigest(): path for path in sources.files}
     free = {release.what for release in releases}
     leaks: list[Leak] = list(_told_by_sums(sources, free_of))
     seen = set(trusted)
     for name, data in files.items():
         for found in texts_in(name, data, seen):
-            hits = list(search.hits(found.text))
-            if hits and not settled:  # only now it is worth while to ask what is public in other meetings
-                elsewhere, settled = public_of(said.text for said in sources.elsewhere()), True
-                search = Search(needle for needle in sought if not elsewhere.holds(needle))
-                hits = list(search.hits(found.text))
+            hits = search.hits(found.text)
             file = dropped.get(found.digest)
             where = _shown(found.where, search) if hits or file is not None or found.unread else ""
             leaks += _told(hits, where)
@@ -102,6 +98,28 @@ def find(
             if found.unread and name not in free and sources.closed:
                 leaks.append(Leak(UNREAD, None, where))
     return list(dict.fromkeys(leaks))
+
+
+class _Settled:
+    """A search in which what is found is first looked for in what other meetings say in public."""
+
+    def __init__(self, sought: list[Needle], sources: Sources) -> None:
+        self.sought, self.sources = sought, sources
+        self.search = Search(sought)
+        self.asked: set[str] = set()
+
+    def hits(self, text: str) -> list[Needle]:
+        """The needles that a text holds, and that are public nowhere."""
+        while True:
+            hits = list(self.search.hits(text))
+            new = {needle.words for needle in hits} - self.asked
+            if not new:
+                return hits
+            self.asked |= new
+            public = public_of(said.text for said in self.sources.elsewhere(new))
+            left = [needle for needle in self.sought if not public.holds(needle)]
+            if len(left) < len(self.sought):
+                self.sought, self.search = left, Search(left)
 
 
 def _sought(sources: Sources, public: Sequence[str], known: Vocabulary) -> Iterator[Needle]:
@@ -149,7 +167,7 @@ def released(releases: Sequence[Release]) -> Free:
     return free
 
 
-def _shown(where: str, search: Search) -> str:
+def _shown(where: str, search: _Settled) -> str:
     """A place, with dots for the words of a file's name that tell what they should not."""
     path, colon, rest = where.partition(": ")
     if not any(search.hits(path)):

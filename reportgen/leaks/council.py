@@ -7,7 +7,7 @@ pack of another. So everything that is exempt in a meeting of the council counts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -44,8 +44,14 @@ def read(folder: Path, country: Country) -> Sources:
     here, folders = _marked(folder, country, True), tuple(_others(folder))
     others = [_marked(other, country, False) for other in folders]
 
-    def elsewhere() -> tuple[Said, ...]:
-        read = (_marked(other, country, False, closed=False) for other in folders)
+    whole: dict[Path, str] = {}
+
+    def elsewhere(found: Iterable[str]) -> tuple[Said, ...]:
+        sought = [_letters(words) for words in set(found)]
+        if not whole:
+            whole.update((other, _whole(other)) for other in folders)
+        saying = (other for other, text in whole.items() if any(words in text for words in sought))
+        read = (_marked(other, country, False, closed=False) for other in saying)
         return tuple(said for other in read for said in other.texts if not said.closed)
 
     texts = (*here.texts, *(said for other in others for said in other.texts if said.kind != "comment"))
@@ -62,6 +68,17 @@ def _others(folder: Path) -> Iterator[Path]:
     for other in opening.holding(council, (MEETING,)):
         if PUBLISHED not in other.parts and not other.samefile(folder):
             yield other
+
+
+def _whole(folder: Path) -> str:
+    """The letters and figures of a meeting's YAML files, as they are written."""
+    paths = (path for path in opening.below(folder, []) if path.suffix in (".yaml", ".yml"))
+    return " ".join(_letters(_text(path)) for path in paths if PUBLISHED not in path.parts)
+
+
+def _letters(text: str) -> str:
+    """A text by its letters and figures alone: however it is spaced, quoted and marked, the same words are the same."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _marked(folder: Path, country: Country, here: bool, closed: bool = True) -> Sources:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -31,18 +31,25 @@ class Said(Struct, frozen=True):
     lost: bool = False
 
 
+Elsewhere = Callable[[Iterable[str]], tuple[Said, ...]]
+
+
+def _nothing(_: Iterable[str]) -> tuple[Said, ...]:
+    return ()
+
+
 class Sources(Struct, frozen=True):
     """All the texts of a meeting's folder, the exempt files themselves, and the sums that tell an exempt row.
 
-    `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere()` reads what
-    other meetings of the council say in public, which is asked for only where something was found.
+    `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere(found)` reads
+    what other meetings of the council say in public, of those that have any of these words: it clears what was found.
     """
 
     texts: tuple[Said, ...]
     files: tuple[Path, ...]
     sums: tuple[Sum, ...] = ()
     copies: Mapping[str, tuple[str, ...]] = {}
-    elsewhere: Callable[[], tuple[Said, ...]] = tuple
+    elsewhere: Elsewhere = _nothing
 
     @property
     def closed(self) -> bool:

@@ -39,8 +39,8 @@ def telling_titles(
     closed = (said for said in sources.texts if said.closed and said.kind == "text")
     sought = [n for s in closed for n in known_by(s, known) if _counts(n) and not (free(n) or usual.holds(n))]
     search = Search(sought)
-    if any(True for said in titles for _ in search.hits(said.text)):
-        elsewhere = public_of(said.text for said in sources.elsewhere())
+    if words := {needle.words for said in titles for needle in search.hits(said.text)}:
+        elsewhere = public_of(said.text for said in sources.elsewhere(words))
         search = Search(needle for needle in sought if not elsewhere.holds(needle))
     told: set[str] = set()
     for said in titles:

@@ -40,10 +40,15 @@ def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[
         for day, needles in _sought(sources, known).items()
     }
     every = Search(needle for needles in sought.values() for needle in needles)
-    repeating = [s for s in sources.texts if _may_repeat(s) and any(not free(n) for n in every.hits(s.text))]
+    repeating: list[Said] = []
+    words: set[str] = set()
+    for said in filter(_may_repeat, sources.texts):
+        if there := {needle.words for needle in every.hits(said.text) if not free(needle)}:
+            repeating.append(said)
+            words |= there
     if not repeating:
         return []
-    open_texts = [said for said in (*sources.texts, *sources.elsewhere()) if not said.closed]
+    open_texts = [said for said in (*sources.texts, *sources.elsewhere(words)) if not said.closed]
     papers = _papers_of_runs(open_texts)
     pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
     for day, needles in sought.items():

@@ -279,3 +279,23 @@ def test_one_file_on_a_public_and_on_an_exempt_item_is_refused(tmp_path: Path) -
     path.write_text(path.read_text("utf-8").replace("text: ", "documents: {file: letter.pdf}, text: "), "utf-8")
     code, said = pack(meeting, tmp_path / "out")
     assert (code, "a whole file" in said) == (1, True)
+
+
+def test_what_another_meeting_says_in_public_clears_a_name_and_what_it_says_in_private_does_not(tmp_path: Path) -> None:
+    def kinds(other: str) -> set[str]:
+        for name, text in (
+            ("2026-07-13-x", f"body: |\n  {other}\n"),
+            ("2026-09-14-x", "exempt: true\nbody: |\n  We met Zedcorp Ltd and paid £888,123.\n"),
+        ):
+            folder = tmp_path / "content" / "lime" / name / "r"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder.parent / "meeting.yaml").write_text(f"date: {name[:10]}\n", "utf-8")
+            (folder / "report.yaml").write_text(text, "utf-8")
+        known = council.read(tmp_path / "content" / "lime" / "2026-09-14-x", "england")
+        leaks = comparison.find({"a.txt": b"We met Zedcorp Ltd and paid 888,123 pounds."}, known, [], [], WORDS)
+        return {leak.kind for leak in leaks}
+
+    assert kinds("Nobody came.") >= {"a company", "a figure"}
+    assert "a company" not in kinds("Zedcorp  Ltd came.")
+    assert "a figure" not in kinds("It was **£888,123** then.")
+    assert kinds("::: exempt\n  Zedcorp Ltd came.\n  :::") >= {"a company", "a figure"}

@@ -167,7 +167,7 @@ class Maker:
         text = f"title: {title}\n{FRONT}{GROUNDS if secrets else ''}"
         if secrets:
             for _ in range(self.rng.randrange(1, 3)):
-                body += [*self.passage(folder).splitlines(), ""]
+                body += [*self.passage(folder).splitlines(), "", self.some(), ""]  # between two lists
                 if any("[^q]" in line or "[^r]" in line for line in body):
                     break  # a note has one place
             body.append(self.rng.choice(ORDINARY))
