@@ -2,50 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import Any, Literal
 
 from reportgen.assemble.assembly import Assembly
-from reportgen.assemble.bold import plain
-from reportgen.assemble.document import finished
-from reportgen.content.meeting import Action, ActionLog
-from reportgen.tree import Block, Cell, Column, Document, Inlines, Notice, Paragraph, Row, Section, Table, Title
+from reportgen.content.meeting import Action, ActionsContent
+from reportgen.diagnostics import SourceText, Span
+from reportgen.house.place import Place, TableColumn
+from reportgen.tree import Cell, Column, Inlines, Paragraph, Row, Table, text_of
 
-# the columns, and their shares of the width beside one another
-_COLUMNS = (
-    ("number", 7), ("date", 10), ("action", 31), ("officer", 15), ("due", 10), ("comments", 24), ("status", 13),
-)  # fmt: skip
+_ONE_VALUE = re.compile(r"\{\{ *([a-z]+) *\}\}")
 
 
-def written(work: Assembly, content: ActionLog) -> Document:
-    """The log as a document; its pages are turned sideways where the house style has them so."""
-    blocks: list[Block] = [Title(children=plain(work.report.title.text), align=work.house.theme.title.align)]
-    if work.report.withheld.exempt:
-        basis = work.basis(work.report.withheld.exemptions, work.report.withheld.span)
-        blocks.append(Notice(kind="exempt", children=plain(basis)))
-    if content.intro:
-        blocks += work.parse(content.intro)
-    heading = plain(work.shown.words("action-log-heading"))  # a Word file without a heading has no navigation
-    blocks.append(Section(heading=heading, level=1, blocks=(_table(work, content),), name="actions", id="actions"))
-    whole = tuple(blocks)
-    if work.house.minutes.landscape_log:
-        whole = (Section(heading=(), level=1, blocks=whole, name="action-log", landscape=True),)
-    return finished(work, whole, subject="action-log-title", capitals=False)
-
-
-def _table(work: Assembly, content: ActionLog) -> Table:
-    used = {name for action in content.actions for name in ("due", "comments", "status") if getattr(action, name)}
-    columns = [(n, w) for n, w in _COLUMNS if n in used or n not in ("due", "comments", "status")]
-    head = Row(header=True, cells=tuple(_cell(plain(work.shown.words(f"action-{n}")), "column") for n, _ in columns))
+def table(work: Assembly, place: Place, content: ActionsContent) -> Table:
+    """The actions under the columns of their place; a column that nothing stands in is left out."""
+    told = [_values(work, action) for action in content.actions]
+    filled = [c for c in place.columns if any(text_of(work.said(c.shows, **values)) for values in told)]
+    head = Row(header=True, cells=tuple(_cell(work.said(column.heading), "column") for column in filled))
     rows = (
         Row(
-            cells=tuple(_cell(_words(work, action, n), "row" if n == "number" else "") for n, _ in columns),
+            cells=tuple(
+                _cell(work.said(c.shows, _place(action, c), **values), "" if n else "row") for n, c in enumerate(filled)
+            ),
             closed=work.beside(action.withheld),
             span=action.span,
         )
-        for action in content.actions
+        for action, values in zip(content.actions, told, strict=True)
     )
+    widths = [column.width or 1 for column in filled]
     return Table(
-        columns=tuple(Column(width=100 * width / sum(w for _, w in columns)) for _, width in columns),
+        columns=tuple(Column(width=100 * width / sum(widths)) for width in widths),
         rows=(head, *rows),
         label=work.report.title.text,
         span=content.span,
@@ -56,22 +42,31 @@ def _cell(words: Inlines, header: Literal["", "column", "row"]) -> Cell:
     return Cell(blocks=(Paragraph(children=words),), header=header)
 
 
-def _words(work: Assembly, action: Action, column: str) -> Inlines:
-    if action.withheld.exempt and column == "action":
-        why = work.basis(action.withheld.exemptions, action.withheld.span)  # which has to be declared in any edition
-        if work.hidden(action.withheld):
-            said = f"{action.public_title.text.rstrip('.')}. " if action.public_title else ""
-            return plain(said + why, action.span)
-    if work.hidden(action.withheld) and column not in ("number", "date"):
-        return plain("", action.span)
-    match column:
-        case "date" | "due":
-            date = getattr(action, column)
-            return plain(work.house.dated(date, work.house.wording["action-date-format"]) if date else "", action.span)
-        case "status":
-            word = action.status.text if action.status else ""
-            key = f"status-{word.casefold()}"
-            return plain(work.shown.words(key) if key in work.house.wording else word, action.span)
-        case _:
-            text = getattr(action, column)
-            return plain(text.text if text else "", text.at() if text else action.span)
+def _values(work: Assembly, action: Action) -> dict[str, Any]:
+    """What the columns can show of an action; of one that the edition hides, why, under its number and date."""
+    form, wording = work.house.wording["action-date-format"], work.house.wording
+    word = action.status.text if action.status else ""
+    key = f"status-{word.casefold()}"
+    told = {
+        "number": action.number.text,
+        "date": work.house.dated(action.date, form),
+        "action": action.action.text,
+        "officer": action.officer.text,
+        "due": work.house.dated(action.due, form) if action.due else "",
+        "comments": action.comments.text if action.comments else "",
+        "status": work.shown.words(key) if key in wording else word,
+    }
+    if not action.withheld.exempt:
+        return told
+    why = work.basis(action.withheld.exemptions, action.withheld.span)  # which has to be declared in any edition
+    if not work.hidden(action.withheld):
+        return told
+    public = f"{action.public_title.text.rstrip('.')}. " if action.public_title else ""
+    return {**dict.fromkeys(told, ""), "number": told["number"], "date": told["date"], "action": public + why}
+
+
+def _place(action: Action, column: TableColumn) -> Span:
+    """Where the text of a cell is written, if it shows one as it stands."""
+    hit = _ONE_VALUE.fullmatch(column.shows)
+    text = getattr(action, hit[1], None) if hit and hit[1] != "status" else None
+    return text.at() if isinstance(text, SourceText) else action.span

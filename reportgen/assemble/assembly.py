@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -290,9 +291,9 @@ class Assembly(Struct):
             words = (*words, Text(" "), *prose.inline(nil.reason, self.findings))
         return [Paragraph(children=words, role="nil", counts=counts, span=nil.span)]
 
-    def said(self, wording: str, span: Span | None = None) -> Inlines:
-        """A fixed sentence of the house style with its values put in; its **bold** is bold."""
-        return marked(self.shown.say(hidden_marks(wording)), span)
+    def said(self, wording: str, span: Span | None = None, /, **extra: Any) -> Inlines:
+        """A fixed sentence of the house style with its values (and `extra`) put in; its **bold** is bold."""
+        return marked(self.shown.say(hidden_marks(wording), **extra), span)
 
     def said_lines(self, wording: str, **extra: str) -> Inlines:
         """A sentence put together from values, each of its lines on a line of its own."""

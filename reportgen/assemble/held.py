@@ -5,10 +5,11 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from reportgen.assemble import answers, narrative, tail
+from reportgen.assemble import actions, answers, minutes_items, narrative, people, tail
 from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
 from reportgen.content.decoding.report_sections import StepsContent
+from reportgen.content.meeting import ActionsContent, MembersContent, MinutesContent
 from reportgen.content.plan import content_of
 from reportgen.content.report import (
     BackgroundContent,
@@ -18,7 +19,7 @@ from reportgen.content.report import (
     Recommendation,
     RecommendationsContent,
 )
-from reportgen.content.values import linked
+from reportgen.content.values import linked, with_links
 from reportgen.diagnostics import SourceText
 from reportgen.house.place import Place
 from reportgen.house.standing import Standing
@@ -48,10 +49,7 @@ class At(Struct, frozen=True):
 def held(work: Assembly, place: Place, at: At) -> list[Block]:
     """The blocks of a place that is no group; nothing where it has no content and none is required."""
     if place.is_value:
-        words = value(work, place, at)
-        if isinstance(words, Notice):
-            return [words]
-        return [Paragraph(children=words, counts=at.counts)] if words else []
+        return _value_blocks(work, place, at)
     match place.holds:
         case "people":
             return _around(work, place, tail.contacts(work, place, at.scheme))
@@ -61,6 +59,14 @@ def held(work: Assembly, place: Place, at: At) -> list[Block]:
             return sign_off(work, place, at)
         case "reasons":
             return reasons(work, place, at)
+        case "exemption":
+            return why_exempt(work)
+        case _:
+            return _written(work, place, at)
+
+
+def _written(work: Assembly, place: Place, at: At) -> list[Block]:
+    """What was written for a place, or the notice that it is missing."""
     content = content_of(work.report, Standing(place, at.within))
     missing = work.plan.of(place).missing
     match content:
@@ -72,6 +78,12 @@ def held(work: Assembly, place: Place, at: At) -> list[Block]:
             return _around(work, place, tail.background(work, place, content, at.scheme))
         case StepsContent():
             return _around(work, place, steps(work, place, content, at))
+        case MembersContent():
+            return _around(work, place, [*people.listed(work, place, content)])
+        case MinutesContent():
+            return minutes_items.minutes(work, place, content, at.scheme)
+        case ActionsContent():
+            return _around(work, place, [actions.table(work, place, content)])
         case BodyContent():
             return narrative.body(work, content, at.scheme)
         case ProseContent():
@@ -80,6 +92,25 @@ def held(work: Assembly, place: Place, at: At) -> list[Block]:
             )
         case _:
             return [work.lacking(missing)] if missing else []
+
+
+def _value_blocks(work: Assembly, place: Place, at: At) -> list[Block]:
+    """A value as a paragraph, its entries as one each, or the line that is signed."""
+    words = value(work, place, at)
+    if isinstance(words, Notice) or not words:
+        return [words] if isinstance(words, Notice) else []
+    if place.set_as == "signature":
+        return [Paragraph(children=words, role="signature", align=place.align)]
+    given = work.report.values.get(place.name)
+    if place.set_as in ("list", "paragraphs") and isinstance(given, tuple):
+        return tail.listed(place, [Paragraph(children=linked(each.text), counts=at.counts) for each in given])
+    return [Paragraph(children=words, counts=at.counts)]
+
+
+def why_exempt(work: Assembly) -> list[Block]:
+    """Why the whole paper is not for publication, as every copy of it has to say (s.100B(5) of the 1972 Act)."""
+    mark = work.report.withheld
+    return [Notice(kind="exempt", children=plain(work.basis(mark.exemptions, mark.span)))] if mark.exempt else []
 
 
 def _prose(work: Assembly, place: Place, content: ProseContent, at: At) -> list[Block]:
@@ -120,8 +151,7 @@ def value(work: Assembly, place: Place, at: At | None = None) -> Inlines | Notic
     if not work.shown.has(place.name):
         return ()
     if place.shows:
-        words = work.shown.field(place.name)
-        return linked(words) if place.holds == "e-mail" else work.said_lines(place.shows)
+        return with_links(work.said_lines(place.shows))
     words = work.shown.field(place.name)
     if place.holds == "e-mail":
         return linked(words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Sequence
 
 from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.bold import plain
-from reportgen.content.meeting import Member, MemberGroup
+from reportgen.content.meeting import Member, MembersContent
+from reportgen.house.place import Place
 from reportgen.tree import Block, Inline, Inlines, LineBreak, Paragraph, Strong, Text
 
 
@@ -17,8 +17,7 @@ def said(work: Assembly, wording: str, member: Member) -> Inlines:
         key: value.text if (value := getattr(member, key)) else ""
         for key in ("who", "organisation", "role", "substitute_for", "arrived", "left")
     }
-    words = work.shown.words(wording, "{{ who }}", chair=member.chair, remotely=member.remotely, **values)
-    return plain(words, member.span)
+    return work.said(wording, member.span, chair=member.chair, remotely=member.remotely, **values)
 
 
 def lines(entries: Sequence[Inlines]) -> Inlines:
@@ -36,16 +35,17 @@ def _sentence(entries: Sequence[Inlines]) -> Inlines:
     return tuple(out)
 
 
-def listed(
-    work: Assembly, wording: str, groups: Sequence[MemberGroup], layout: Literal["lines", "sentence"] = "lines"
-) -> Iterator[Block]:
+def listed(work: Assembly, place: Place, content: MembersContent) -> list[Block]:
     """A paragraph for each group: its heading in bold, and its members one below the other or in a sentence."""
-    for group in groups:
+    wording = place.shows or work.house.wording.get("attendance", "{{ who }}")
+    in_lines = place.set_as != "sentence"
+    out: list[Block] = []
+    for group in content.groups:
         entries = [said(work, wording, member) for member in group.members]
-        words = lines(entries) if layout == "lines" else _sentence(entries)
+        words = lines(entries) if in_lines else _sentence(entries)
         if group.heading is not None:
-            head = group.heading.text if layout == "lines" else f"{group.heading.text}:"
-            after = LineBreak() if layout == "lines" else Text(" ")
-            words = (Strong(plain(head, group.span)), after, *words)
+            head = group.heading.text if in_lines else f"{group.heading.text}:"
+            words = (Strong(plain(head, group.span)), LineBreak() if in_lines else Text(" "), *words)
         if words:
-            yield Paragraph(children=words, span=group.span)
+            out.append(Paragraph(children=words, span=group.span))
+    return out

@@ -76,6 +76,8 @@ def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
     if not place.is_group:
         blocks = held(work, place, at)
         rows = place.places
+        if place.holds == "minutes":  # what they hold stands under each
+            return blocks
         if place.holds == "recommendations":  # their reasons stand under each
             rows = tuple(tuple(n for n in row if work.house.places[n].holds != "reasons") for row in rows)
         return [*blocks, *_each(work, rows, under)] if blocks else []
@@ -89,7 +91,10 @@ def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
             blocks = _each(work, place.places, under)
     before = [Paragraph(children=work.said(place.before), role="intro")] if place.before and blocks else []
     after = [Paragraph(children=work.said(place.after))] if place.after and blocks else []
-    return [*before, *blocks, *after]
+    whole = [*before, *blocks, *after]
+    if place.set_as == "landscape" and blocks:  # a section without a heading turns its pages
+        return [Section(heading=(), level=under.level, blocks=tuple(whole), name=place.name, landscape=True)]
+    return whole
 
 
 def _each(work: Assembly, rows: Rows, at: At) -> list[Block]:

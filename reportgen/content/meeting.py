@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from reportgen.content.report import PUBLIC, Exemption, Meeting, Nil, Report, Withheld
+from reportgen.content.report import (
+    PUBLIC,
+    Content,
+    Exemption,
+    FieldValue,
+    Meeting,
+    Nil,
+    Report,
+    SectionContent,
+    Withheld,
+)
 from reportgen.diagnostics import SourceText, Span
 
 # ------------------------------------------------------------------------------------ people
@@ -34,6 +45,12 @@ class MemberGroup(Struct, frozen=True, kw_only=True):
     span: Span
     members: tuple[Member, ...]
     heading: SourceText | None = None
+
+
+class MembersContent(SectionContent, frozen=True, kw_only=True):
+    """Who sits on a body, or came to a meeting."""
+
+    groups: tuple[MemberGroup, ...]
 
 
 # ------------------------------------------------------------------------------------ the agenda
@@ -122,8 +139,9 @@ class AgendaContent(Struct, frozen=True, kw_only=True):
     folder: Path
     span: Span
     meeting: Meeting
-    membership: tuple[MemberGroup, ...] = ()
-    notices: tuple[SourceText, ...] = ()  # public notices on the agenda's page: filming, access, how to ask a question
+    values: Mapping[str, FieldValue] = field(default_factory=dict)  # of the places of the agenda's page, by name
+    sections: Mapping[str, Content] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
     entries: tuple[AgendaGroup | AgendaItem, ...] = ()
     first_item: int = 1
     private_notice: PrivateNotice | None = None
@@ -172,7 +190,7 @@ class Minute(Struct, frozen=True, kw_only=True):
 
 
 class Minutes(Struct, frozen=True, kw_only=True):
-    """The minutes of a meeting; `paper` is what they share with every paper: title, tables, exemptions.
+    """The minutes of a meeting; `paper` is what they share with every paper, and what stands in their places.
 
     `minutes` count from `first_number`, in the house style's series "minutes" or in `pattern`.
     """
@@ -181,15 +199,14 @@ class Minutes(Struct, frozen=True, kw_only=True):
     paper: Report
     date: datetime.date
     minutes: tuple[Minute, ...]
-    place: SourceText | None = None
-    began: SourceText | None = None
-    ended: SourceText | None = None
-    present: tuple[MemberGroup, ...] = ()
-    attending: tuple[MemberGroup, ...] = ()
-    apologies: tuple[SourceText, ...] | Nil = ()
     first_number: int = 1
     pattern: str = ""
-    chair: SourceText | None = None  # who signs, in place of the house style's word
+
+
+class MinutesContent(SectionContent, frozen=True, kw_only=True):
+    """What stands in the place of minutes that holds them all."""
+
+    items: tuple[Minute, ...]
 
 
 CLOSED = frozenset(("closed", "complete", "completed", "done"))
@@ -218,6 +235,12 @@ class Action(Struct, frozen=True, kw_only=True):
         return self.status is not None and self.status.text.casefold() in CLOSED
 
 
+class ActionsContent(SectionContent, frozen=True, kw_only=True):
+    """What stands in the place of an action log that holds its table."""
+
+    actions: tuple[Action, ...]
+
+
 class ActionLog(Struct, frozen=True, kw_only=True):
     """An action log; `paper` as for minutes."""
 
@@ -225,4 +248,3 @@ class ActionLog(Struct, frozen=True, kw_only=True):
     paper: Report
     date: datetime.date
     actions: tuple[Action, ...]
-    intro: SourceText | None = None

@@ -25,7 +25,7 @@ from reportgen.content.report import (
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Span
 from reportgen.house.place import Condition, Place
-from reportgen.house.standing import Standing, standing
+from reportgen.house.standing import ELSEWHERE, NOTHING, Standing, standing
 from reportgen.house.style import HouseStyle
 
 Kind = Literal["field", "section", "part", "nil-reason", "clearance", "appendix", "paper"]
@@ -106,7 +106,7 @@ class Plan:
         absent: set[str] = set()  # places that are not there, and with them what stands in them
         for each in standing(self.house):
             value = self.content(each)
-            filled = self.shown.has(each.place.name) if each.place.is_value and not each.group else value is not None
+            filled = self._given(each.place) if each.place.is_value and not each.group else value is not None
             there = not any(above.name in absent for above in each.within)
             there = there and all(self._holds(c, filled) for c in each.place.when)
             above = each.within[-1] if each.within else None
@@ -115,6 +115,11 @@ class Plan:
             if not there:
                 absent.add(each.place.name)
             yield Planned(each, there, filled, self._missing(each, value) if there else None)
+
+    def _given(self, place: Place) -> bool:
+        """Whether a value is there: all that it is put together from, or some words where it can do without each."""
+        asked = place.shows and not place.needs
+        return bool(self.shown.field(place.name)) if asked else self.shown.has(place.name)
 
     def _holds(self, condition: Condition, filled: bool) -> bool:
         """Whether a case is this report's."""
@@ -151,7 +156,7 @@ class Plan:
                 return self._absent(place, self.shown.words("missing-appendix-list"), "section", "appendices")
             case "reasons":
                 return self._unreasoned(place) if place.required else None
-            case "appendices" | "contents" | "parts" | "places":
+            case holds if holds in NOTHING or holds in ELSEWHERE:
                 return None
         kind: Kind = "part" if each.group else "section"
         called = place.heading.replace("**", "").rstrip(":") or place.name
@@ -188,7 +193,8 @@ class Plan:
 
     def _absent(self, place: Place, what: str, kind: Kind, key: str, usual: str | None = None) -> Missing:
         top = key.partition(".")[0]
-        where = self._file(top, f"{top}.yaml" if usual is None else usual)
+        of_its_own = f"{top}.yaml" if usual is None and self.house.paper == "report" else usual or ""
+        where = self._file(top, of_its_own)
         return Missing(what, place.whose, where, self.report.span, kind, key, place.by)
 
     def _clearance(self, kind: str) -> Missing:
@@ -211,4 +217,4 @@ def content_of(report: Report, each: Standing) -> Content | FieldValue | None:
         return held.get(place.name)
     if place.is_value:
         return report.title if place.name == "title" else report.values.get(place.name)
-    return report.sections.get(place.name)
+    return report.sections.get(ELSEWHERE.get(place.holds, place.name))

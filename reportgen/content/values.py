@@ -12,9 +12,10 @@ from reportgen.house.dates import SPOKEN
 from reportgen.house.place import Place
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.wording import say, say_lines
-from reportgen.tree import Edition, Furniture, Inline, Link, PageNumber, Piece, Text
+from reportgen.tree import Edition, Furniture, Inline, Inlines, Link, PageNumber, Piece, Text
 
 _ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>\"]*[^\s<>\".,;:!?)\]’”']")
+_OF_MEETING = ("time", "place", "join", "webcast", "contact", "telephone", "email", "began", "ended", "chair")
 
 
 def show_date(date: datetime.date, form: str) -> str:
@@ -123,7 +124,7 @@ class Shown:
 
 def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]:
     """What a meeting lends to its papers; "" throughout for a report without one."""
-    texts = dict.fromkeys(("time", "place", "join", "webcast", "contact", "telephone", "email"), "")
+    texts = dict.fromkeys(_OF_MEETING, "")
     if meeting is None:
         return {"body": "", "date": "", "weekday": "", "notice": "", **texts}
     texts |= {name: value.text for name, value in meeting.values.items()}
@@ -149,3 +150,12 @@ def linked(text: str) -> tuple[Inline, ...]:
     if at < len(text):
         out.append(Text(text[at:]))
     return tuple(out)
+
+
+def with_links(words: Inlines) -> Inlines:
+    """Words with the addresses in them as links."""
+    return tuple(
+        each
+        for word in words
+        for each in (linked(word.text) if isinstance(word, Text) and _ADDRESS.search(word.text) else (word,))
+    )

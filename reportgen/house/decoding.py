@@ -9,15 +9,15 @@ from pathlib import Path
 from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.files import opening
 from reportgen.files.opening import Unopened
+from reportgen.house.kinds import PAPERS
 from reportgen.house.number_decoding import Numbers, used_schemes
+from reportgen.house.orders import check_orders
 from reportgen.house.place import Length
-from reportgen.house.place_decoding import places_of
-from reportgen.house.standing import standing
+from reportgen.house.place_decoding import names_in, places_of
+from reportgen.house.standing import everywhere
 from reportgen.house.style import (
-    AgendaPlan,
     Deadlines,
     HouseStyle,
-    MinutesPlan,
     PackPlan,
     Theme,
 )
@@ -25,7 +25,12 @@ from reportgen.reading.shape import Values
 from reportgen.reading.source import Scalar, display
 
 MAX_LOGO = 10_000_000  # bytes
-AGENDA_ENTRIES = ("membership", "join", "webcast", "notices", "heading")  # beside blocks, around an agenda's items
+_ORDERS = {
+    "outline": "the outline",
+    "agenda": "the agenda",
+    "minutes": "the order of minutes",
+    "action-log": "the order of the action log",
+}
 
 
 def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> Theme:
@@ -99,15 +104,16 @@ def house_of(
         date_format=_date_format(v.get("date-format"), findings),
         theme=_theme(v.get("theme"), folders, findings),
         places=places_of(v.get("places", {}), findings),
-        outline=tuple(entry.text for entry in v.get("outline")),
+        outline=_order(v, "outline"),
+        agenda=_order(v, "agenda"),
+        minutes=_order(v, "minutes"),
+        action_log=_order(v, "action-log"),
         series=numbers.series,
         schemes=numbers.schemes,
         captions=numbers.captions,
         wording=wording,
         words=v.get("words", Length()),
         pages=v.get("pages", 0),
-        minutes=v.get("minutes", MinutesPlan()),
-        agenda=v.get("agenda", AgendaPlan()),
         pack=v.get("pack", PackPlan()),
         deadlines=v.get("deadlines", Deadlines()),
         clearances=v.get("clearances", ()),
@@ -116,28 +122,29 @@ def house_of(
         said=v.places,
         **v.get("furniture", {}),
     )
-    placed = ((each.place.name, each.place.numbers) for each in standing(house) if each.place.numbers)
-    numbers.settle(used_schemes(placed, house.minutes.numbers), display(folders[0] / "house.yaml"))
-    first: dict[str, Span] = {}
-    for entry in v.get("outline"):
-        before = first.setdefault(entry.text, entry.span)
-        if before is not entry.span and entry.text in house.places and not house.places[entry.text].is_value:
-            reason = f"the outline names {entry.text} a second time (first on line {before.line})"
-            findings.error("style", entry.span, reason, "keep one")
+    placed = ((each.place.name, each.place.numbers) for _, each in everywhere(house) if each.place.numbers)
+    numbers.settle(used_schemes(placed), display(folders[0] / "house.yaml"))
+    check_orders(house, v, findings)
     for named, known, span, reason in _names(house, v):
         if named not in known:
             findings.error("style", span, reason, did_you_mean(named, known))
     return house
 
 
+def _order(v: Values, key: str) -> tuple[str, ...]:
+    return tuple(entry.text for entry in v.get(key, ()))
+
+
 def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str], Span, str]]:
     """Each name that has to lead somewhere: the name, those there are, its place, and what to say if it is none."""
-    for entry in v.get("outline"):
-        yield entry.text, house.places, entry.span, f"the outline names {entry.text}, and there is no such place"
+    for key in PAPERS.values():
+        for entry in v.get(key, ()):
+            reason = f"{_ORDERS[key]} names {entry.text}, and there is no such place"
+            yield entry.text, house.places, entry.span, reason
     for place in house.places.values():
         span = place.span or v.span
         said = v.get("places", {})[place.name].get("places", ())
-        for each in (n for row in said for n in (row if isinstance(row, tuple) else (row,))):
+        for each in names_in(said):
             yield each.text, house.places, each.span, f"{place.name} names {each.text}, and there is no such place"
         if place.numbers:
             yield place.numbers, house.schemes, span, f"{place.name}: there is no numbering scheme {place.numbers}"
@@ -146,8 +153,3 @@ def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str],
     for scheme in v.get("schemes", {}).values():
         for name in scheme.get("restarts", ()):
             yield name, house.series, scheme.places["restarts"], f"there is no series {name}"
-    around = {*house.places, *AGENDA_ENTRIES}
-    for name in (*house.agenda.front, *house.agenda.tail):
-        yield name, around, v.places.get("agenda", v.span), f"the agenda names {name}, which is no place"
-    name, span = house.minutes.numbers, v.places.get("minutes", v.span)
-    yield name, house.schemes, span, f"minutes: there is no numbering scheme {name}"

@@ -1,11 +1,12 @@
-"""A house.yaml in the language before places: told once, with what is written differently for each key it uses.
+"""A house style in the language before places: told once, with what is written differently for each key it uses.
 
-Until places there were fields, blocks, sections and implications, each with keys of its own.
+Until places there were fields, blocks, sections and implications, each with keys of its own; until agendas and minutes
+had places too, these had keys and sentences that nothing else had.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportgen.diagnostics import Finding
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
@@ -42,18 +43,86 @@ _NOW = {
     "field": "a field in a row is named like any other place",
 }  # fmt: skip
 
+# Keys of the mappings that `agenda` and `minutes` were, before each was a list of places.
+_MEETINGS: Mapping[str, Mapping[str, str]] = {
+    "agenda": {
+        "front": "`agenda` itself is the list, from top to bottom; `join` is agenda-join, `webcast` is agenda-webcast, "
+        "`heading` is agenda-items",
+        "tail": "what stood in `tail` stands after agenda-items",
+        "membership": "`membership: sentence` is `places: {membership: {as: sentence}}`",
+    },
+    "minutes": {
+        "numbers": "`numbers` is `places: {minutes: {numbers: ...}}`",
+        "letters": "`letters: a)` is `series: {decisions: [a)]}`",
+        "run-in": "`run-in: yes` is `places: {minutes-decisions: {as: run-in}}`",
+        "bold": "`bold: no` is the words without stars in wording.yaml, such as `resolved: \"RESOLVED:\"`",
+        "landscape-log": "`landscape-log: no` is `action-log: [record-title, why-exempt, intro, log-actions]`",
+    },
+}  # fmt: skip
+
+# Sentences of wording.yaml that keys of a place say now, each as it is written in house.yaml below `places:`.
+_SENTENCES: Mapping[str, str] = {
+    "agenda-heading": "agenda-items: {heading: ...}",
+    "agenda-membership": "membership: {heading: ...}",
+    "agenda-join": 'agenda-join: {shows: "... {{ join }}"}',
+    "agenda-webcast": 'agenda-webcast: {shows: "... {{ webcast }}"}',
+    "agenda-notice": "notices: {heading: ...}",
+    "member": "membership: {shows: ...}",
+    "minutes-present": "present: {heading: ...}",
+    "minutes-attending": "in-attendance: {heading: ...}",
+    "minutes-apologies": "apologies: {heading: ...}",
+    "minutes-no-apologies": "apologies: {none: ...}",
+    "declarations-none": "minutes-declarations: {none: ...}",
+    "declaration": "minutes-declarations: {shows: ...}",
+    "minutes-times": "minutes-times: {shows: ...}",
+    "minutes-date": "minutes-times: {shows: ...}",
+    "minutes-signature": "minutes-signature: {shows: ...}",
+    "action-log-heading": "log-actions: {heading: ...}",
+    **{
+        f"action-{name}": "log-actions: {columns: [{heading: ..., shows: ...}, ...]}"
+        for name in ("number", "date", "action", "officer", "due", "comments", "status")
+    },
+}
+
 
 def told(node: MappingNode) -> Finding | None:
     """The one finding about a layer in the former language; None for one in today's."""
     tops = [entry for name, entry in node.entries.items() if name in TOPS]
-    if not tops:
-        return None
-    used = dict.fromkeys([entry.key.text for entry in tops])
-    for entry in tops:
-        used.update(dict.fromkeys(_keys(entry.value)))
+    keys = (*(entry.key.text for entry in tops), *(key for entry in tops for key in _keys(entry.value)))
+    used = {_NOW[key]: None for key in keys if key in _NOW}
     reason = "this house.yaml is written as it was before fields, blocks, sections and implications became places"
-    fix = "write it as docs/house-styles.md says: " + "; ".join(_NOW[key] for key in used if key in _NOW)
-    return Finding("style", tops[0].key.span, reason, fix)
+    place = tops[0].key.span if tops else None
+    for layer in _layers(node):
+        for name, former in _MEETINGS.items():
+            entry = layer.entries.get(name)
+            said = entry.value.entries if entry is not None and isinstance(entry.value, MappingNode) else {}
+            if entry is not None and former.keys() & said.keys():
+                if place is None:
+                    reason = "this house.yaml is written as it was before agendas and minutes had places"
+                    place = entry.key.span
+                used |= {former[key]: None for key in said if key in former}
+    if place is None:
+        return None
+    return Finding("style", place, reason, "write it as docs/house-styles.md says: " + "; ".join(used))
+
+
+def told_sentence(key: Scalar) -> Finding | None:
+    """The finding about a key of wording.yaml whose words a place has now; None for any other."""
+    now = _SENTENCES.get(key.text)
+    if now is None:
+        return None
+    reason = f"`{key.text}` is no sentence of wording.yaml any more: a place says it"
+    return Finding("style", key.span, reason, f"write in house.yaml `places: {{{now}}}`, and take this line out")
+
+
+def _layers(node: MappingNode) -> Iterator[MappingNode]:
+    """The layer itself, and those of its forms and bodies."""
+    yield node
+    for key in ("forms", "bodies"):
+        inner = node.entries[key].value if key in node.entries else None
+        for entry in inner.entries.values() if isinstance(inner, MappingNode) else ():
+            if isinstance(entry.value, MappingNode):
+                yield entry.value
 
 
 def _keys(node: Node) -> Iterator[str]:

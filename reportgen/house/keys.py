@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 from reportgen.diagnostics import Findings, did_you_mean
-from reportgen.house.kinds import KINDS
-from reportgen.house.place import Condition, Length, NoneHere, TableColumn
+from reportgen.house.kinds import KINDS, PAPERS
+from reportgen.house.place import As, Condition, Length, NoneHere, TableColumn
 from reportgen.house.style import (
-    AgendaPlan,
     Deadlines,
     FurniturePlan,
     Look,
-    MinutesPlan,
     PackPlan,
 )
 from reportgen.reading.shape import (
@@ -102,7 +100,7 @@ _HEX_OR_NONE = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
 _COLOUR = _Colour()
 _SIZES = Quantity(1, 400)
 _ALIGN = Choice(("left", "centre", "right"))
-_WAYS = ("title", "run-in", "list", "paragraphs", "rows", "lines", "box", "heads", "headings", "table")
+_WAYS = tuple(way for way in get_args(As) if way)
 _PATTERN = Word(r".*[9A].*", "a reference with 9 for each figure and A for each capital, such as AAA/99")
 _WORDS = Either(text=Word(), about="text")
 
@@ -261,7 +259,7 @@ PLACE_KEYS: Mapping[str, Key] = {
     "places": Key(_ORDER, about="the places in it, in order; those in [ ] stand side by side"),
     "as": Key(Choice(_WAYS), about="how it and its places are set"),
     "labels": Key(Choice(("beside", "above")), about="where the headings of rows stand"),
-    "align": Key(_ALIGN, about="of lines without labels"),
+    "align": Key(_ALIGN, about="of lines without labels, and of a signature"),
     "columns": Key(ListOf(_COLUMN), about="of a table: headings, or {heading, shows, width}"),
     "shows": Key(_WORDS, about="puts the content together from values, each line on its own"),
     "choices": Key(ListOf(Word()), about="the words that may be written"),
@@ -300,20 +298,6 @@ _SCHEME = Record(
 )
 _THREE = _record(FurniturePlan, {k: Key(Word()) for k in ("left", "centre", "right")}, "left, centre and right")
 
-_MINUTES = _record(
-    MinutesPlan,
-    {
-        "numbers": Key(ID, about="the numbering scheme of minutes"),
-        "letters": Key(Word(), about="the first letter of a list of decisions, such as (a)"),
-        **{k: Key(YesNo()) for k in ("run-in", "bold", "landscape-log")},
-    },
-    "how minutes are set",
-)
-_AGENDA = _record(
-    AgendaPlan,
-    {"front": Key(ListOf(ID)), "tail": Key(ListOf(ID)), "membership": Key(Choice(("lines", "sentence")))},
-    "what stands around an agenda's items",
-)
 _PACK = _record(
     PackPlan,
     {"right-hand": Key(Choice(("parts", "items", "no"))), "supplement": Key(Choice(("continue", "restart")))},
@@ -355,7 +339,7 @@ HOUSE = Record(
         "date-format": Key(_Placed(Word()), about="with {day}, {th}, {weekday}, {month}, {month-number}, {year}"),
         "theme": Key(_THEME),
         "places": Key(MapOf(PLACE)),
-        "outline": Key(ListOf(_Name()), required=True),
+        **{key: Key(ListOf(_Name()), required=key == "outline") for key in PAPERS.values()},
         "series": Key(MapOf(ListOf(_Placed(Word()), single=True))),
         "schemes": Key(MapOf(_SCHEME)),
         "captions": Key(Record({"table": Key(_COUNTER), "figure": Key(_COUNTER)}, lambda v: v.found)),
@@ -366,8 +350,6 @@ HOUSE = Record(
         ),
         "words": Key(_LENGTH, about="of a report without its appendices"),
         "pages": Key(Quantity(0, 10_000, whole=True), about="how many pages a paper may have"),
-        "minutes": Key(_MINUTES),
-        "agenda": Key(_AGENDA),
         "pack": Key(_PACK),
         "deadlines": Key(_DEADLINES),
         "clearances": Key(ListOf(ID)),

@@ -15,7 +15,7 @@ class Kind(NamedTuple):
     """A kind of place: what it holds in a template owner's words, the keys it accepts, and its values of `as`.
 
     `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form;
-    `entry` names the values that `shows` has of each entry of a list.
+    `entry` names the values that `shows` has of each entry of a list. `papers` are those it can stand in.
     """
 
     about: str
@@ -24,29 +24,42 @@ class Kind(NamedTuple):
     example: str = ""
     hint: str = ""
     entry: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ("report",)
 
 
+# The papers that a house style puts together, with the key of house.yaml that holds the order of each.
+PAPERS: Mapping[str, str] = {"report": "outline", "agenda": "agenda", "minutes": "minutes", "action-log": "action-log"}
+ANY = tuple(PAPERS)
 ALL = ("holds", "when")  # keys that every kind accepts
 _ASKED = ("required", "whose", "by", "guidance", "synonyms")
 _VALUE = ("heading", *_ASKED, "none", "where", "ask", "numbers")
 _TEXT = ("heading", *_ASKED, "before", "after", "none", "numbers", "cleared-by", "words", "as", "places")
 _GROUP = ("heading", "before", "after", "places", "as", "labels", "align", "columns", "numbers", "synonyms")
 _LISTED = ("heading", *_ASKED, "before", "after", "numbers", "as")
-_WAYS = ("rows", "lines", "box", "heads", "headings", "table", "run-in")
+_WAYS = ("rows", "lines", "box", "heads", "headings", "table", "run-in", "landscape")
+_MEMBER = ("who", "organisation", "chair", "role", "remotely", "substitute_for", "arrived", "left")
 
 KINDS: Mapping[str, Kind] = {
-    "text": Kind("a line of text", (*_VALUE, "pattern", "shows", "as"), ("title",), "Lime Park"),
-    "choice": Kind("one of some words", (*_VALUE, "choices")),
-    "date": Kind("a date", _VALUE, example="2026-09-14"),
-    "yes-no": Kind("yes or no", (*_VALUE, "yes", "no"), example="yes"),
+    "text": Kind(
+        "a line of text",
+        (*_VALUE, "pattern", "shows", "as", "align"),
+        ("title", "signature"),
+        "Lime Park",
+        papers=ANY,
+    ),
+    "choice": Kind("one of some words", (*_VALUE, "choices"), papers=ANY),
+    "date": Kind("a date", _VALUE, example="2026-09-14", papers=ANY),
+    "yes-no": Kind("yes or no", (*_VALUE, "yes", "no"), example="yes", papers=ANY),
     "list": Kind(
         "one or several lines, printed “A, B and C”",
-        (*_VALUE, "pattern", "choices"),
+        (*_VALUE, "pattern", "choices", "as"),
+        ("paragraphs", "list"),
         example="[Lime Park, Elm Hill]",
+        papers=ANY,
     ),
-    "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk"),
-    "money": Kind("an amount in pounds, printed £40,000", _VALUE, example="40000"),
-    "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ..."),
+    "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk", papers=ANY),
+    "money": Kind("an amount in pounds, printed £40,000", _VALUE, example="40000", papers=ANY),
+    "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ...", papers=ANY),
     "answers": Kind(
         "questions answered by yes or no, and paragraphs",
         (*_TEXT, "questions", "exactly-one", "yes", "no"),
@@ -71,6 +84,7 @@ KINDS: Mapping[str, Kind] = {
         example="\n  - {title: Park survey, link: 'https://www.example.gov.uk/survey'}",
         hint="- title: ...\n  link: https://...\nor: none",
         entry=("title", "link", "published"),
+        papers=ANY,
     ),
     "steps": Kind(
         "days and what happens on each: a timetable of the decision",
@@ -79,6 +93,7 @@ KINDS: Mapping[str, Kind] = {
         example="\n  - {date: 2026-09-14, step: The Committee decides}\n  - {date: 2027-03-01, step: Work begins}",
         hint="- date: 2026-09-14\n  step: The Committee decides\nor: none",
         entry=("date", "step"),
+        papers=ANY,
     ),
     "people": Kind(
         "the officers to contact",
@@ -91,12 +106,36 @@ KINDS: Mapping[str, Kind] = {
     "contents": Kind("a list of contents", ("heading",)),
     "sign-off": Kind("who cleared the report, and when", ("heading", "cleared-by")),
     "parts": Kind("places that are written under its key, such as implications", (*_GROUP, "guidance"), _WAYS),
-    "places": Kind("other places, and nothing of its own", _GROUP, _WAYS),
+    "places": Kind("other places, and nothing of its own", _GROUP, _WAYS, papers=ANY),
+    "exemption": Kind("why the whole paper is not for publication, where it is not", (), papers=ANY),
+    "members": Kind(
+        "who sits on a body, or came to a meeting",
+        (*(key for key in _LISTED if key != "synonyms"), "none", "shows"),
+        ("lines", "sentence"),
+        example="[Councillor A. Reed]",
+        entry=_MEMBER,
+        papers=("agenda", "minutes"),
+    ),
+    "items": Kind("the items of the agenda", ("heading", "before", "after", "numbers"), papers=("agenda",)),
+    "minutes": Kind("what was said, and in its places what came of it", ("numbers", "places"), papers=("minutes",)),
+    "declarations": Kind(
+        "interests that members declared, under each minute",
+        ("none", "shows"),
+        entry=("member", "item", "kind", "reason", "stayed", "left"),
+        papers=("minutes",),
+    ),
+    "decisions": Kind("what was decided, under each minute", ("numbers", "as"), ("run-in",), papers=("minutes",)),
+    "actions": Kind(
+        "what was to be done, by whom, and how it stands: a table",
+        ("heading", "before", "after", "columns"),
+        entry=("number", "date", "action", "officer", "due", "comments", "status"),
+        papers=("action-log",),
+    ),
 }
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")
 GROUPS = ("parts", "places")
 # the keys that go with a value put together from others, which nobody fills in
-SHOWN = (*ALL, "heading", "guidance", "shows", "required", "whose", "by", "as", "numbers")
+SHOWN = (*ALL, "heading", "guidance", "shows", "required", "whose", "by", "as", "align", "numbers")
 
 
 def accepting(key: str) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 
 from reportgen.diagnostics import Findings, did_you_mean
-from reportgen.house.kinds import ALL, KINDS, SHOWN
+from reportgen.house.kinds import ALL, KINDS, PAPERS, SHOWN
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
-ORDERS = ("outline", "places")  # keys that hold an order: of a style, and of a place
 _PUT = re.compile(r"(?:(before|after|beside) ([a-z0-9-]+)|first|last)")
 
 
@@ -22,8 +21,9 @@ def lifted(node: MappingNode, findings: Findings) -> MappingNode:
     """One layer with every definition under `places:`, and names alone in its orders."""
     found: dict[str, Entry] = {}
     entries = dict(node.entries)
-    if (order := entries.get("outline")) is not None:
-        entries["outline"] = Entry(order.key, _names(order.value, found, findings))
+    for name in PAPERS.values():
+        if (order := entries.get(name)) is not None:
+            entries[name] = Entry(order.key, _names(order.value, found, findings))
     key = entries["places"].key if "places" in entries else None
     given = entries["places"].value if "places" in entries else None
     if given is not None and not isinstance(given, MappingNode):
@@ -106,7 +106,7 @@ def laid(over: MappingNode, under: MappingNode, findings: Findings) -> MappingNo
     for name, entry in over.entries.items():
         beneath = entries.get(name)
         value = entry.value
-        if name == "outline":
+        if name in PAPERS.values():
             value = _order(value, beneath.value if beneath else None, findings)
         elif name == "places" and isinstance(value, MappingNode):
             value = _places(value, beneath.value if beneath else None, findings)

@@ -17,7 +17,7 @@ from reportgen.files.opening import entries, is_there
 from reportgen.house.dates import DATES_FILE, SPOKEN, DateNames, read_dates
 from reportgen.house.decoding import house_of
 from reportgen.house.folders import BASE, HOUSE_FILE, WORDING_FILE, built_in, own_data
-from reportgen.house.former_keys import told
+from reportgen.house.former_keys import told, told_sentence
 from reportgen.house.keys import HOUSE
 from reportgen.house.layers import laid, lifted
 from reportgen.house.style import HouseStyle
@@ -167,6 +167,10 @@ def _wording(folders: tuple[Path, ...], findings: Findings) -> dict[str, str]:
     for folder in reversed(folders):
         if is_there(folder / WORDING_FILE) and (words := load(folder / WORDING_FILE, findings)):
             wording.update(MapOf(Word()).read(words, findings) or {})
+            for key in [entry.key for entry in words.entries.values()] if isinstance(words, MappingNode) else []:
+                if former := told_sentence(key):
+                    findings.extend([former])
+                    wording.pop(key.text, None)
     return wording
 
 

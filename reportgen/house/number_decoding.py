@@ -117,9 +117,9 @@ def _plainly(pattern: str) -> str:
     return re.sub(r"%?\d+", lambda hit: "0" if hit[0] == "0" else "1", pattern)
 
 
-def used_schemes(places: Iterable[tuple[str, str]], minutes: str) -> dict[str, str]:
-    """The schemes in use, with who uses each: places with their scheme, and the minutes."""
-    used = {minutes: "the minutes"}
+def used_schemes(places: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The schemes in use, with the first place that uses each."""
+    used: dict[str, str] = {}
     for name, scheme in places:
         used.setdefault(scheme, name)
     return used

@@ -16,7 +16,10 @@ from reportgen.diagnostics import Placed
 from reportgen.house.kinds import GROUPS, VALUES
 from reportgen.tree import Align
 
-As = Literal["", "title", "run-in", "list", "paragraphs", "rows", "lines", "box", "heads", "headings", "table"]
+As = Literal[
+    "", "title", "signature", "run-in", "list", "paragraphs", "sentence", "rows", "lines", "box", "heads", "headings",
+    "table", "landscape",
+]  # fmt: skip
 Rows = tuple[tuple[str, ...], ...]  # names of places, those of a tuple side by side
 
 

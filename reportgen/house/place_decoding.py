@@ -13,6 +13,7 @@ from reportgen.house.fixed_words import check_words
 from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, VALUES, accepting, spoken
 from reportgen.house.place import CONTENT, Place
 from reportgen.reading.shape import Values
+from reportgen.reading.source import Scalar
 
 TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
 
@@ -27,6 +28,12 @@ def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Plac
         _within(place, made, found[name], findings)
         _columns(place, made, found[name], findings)
     return made
+
+
+def names_in(rows: object) -> Iterator[Scalar]:
+    """The names in an order, those side by side one after the other."""
+    for row in rows if isinstance(rows, tuple) else ():
+        yield from row if isinstance(row, tuple) else (row,)
 
 
 def kind_of(v: Values) -> str:
@@ -56,6 +63,10 @@ def _place(name: str, v: Values, findings: Findings) -> Place:
     )
 
 
+# keys that go with one way of being set
+_WITH_WAYS = (("columns", ("table",)), ("labels", ("rows", "box", "lines")), ("align", ("heads", "signature")))
+
+
 def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
     """Note the keys of a place that have no effect on its kind, and a way it cannot be set."""
     known = KINDS[kind]
@@ -72,10 +83,11 @@ def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
     if way and known.ways and way not in known.ways:
         reason = f"{name} holds {kind}, which cannot be set as {way}"
         findings.error("style", v.places["as"], reason, f"write one of {', '.join(known.ways)}, or take it out")
-    for key, ways in (("columns", ("table",)), ("labels", ("rows", "box", "lines")), ("align", ("heads",))):
-        if key in v and kind in GROUPS and v.get("as", "headings") not in ways:
-            reason = f"`{key}` has no effect on {name}, which is set as {v.get('as', 'headings')}"
-            findings.error("style", v.places[key], reason, f"take it out, or write `as: {ways[0]}`")
+    for key, ways in _WITH_WAYS:
+        fit = [each for each in ways if each in known.ways]
+        if key in v and fit and v.get("as", "headings") not in ways:
+            reason = f"`{key}` has no effect on {name}, which is {'set as ' + way if way else 'not set as ' + fit[0]}"
+            findings.error("style", v.places[key], reason, f"take it out, or write `as: {fit[0]}`")
 
 
 def _unlabelled(place: Place, made: Mapping[str, Place], findings: Findings) -> None:
@@ -93,7 +105,7 @@ _UNDER = {"recommendations": ("reasons",), "prose": ("sign-off", "places"), "ans
 def _within(place: Place, made: Mapping[str, Place], v: Values, findings: Findings) -> None:
     """Note places that cannot stand in this one, as nobody could write them there."""
     allowed = _AMONG_PARTS if place.holds == "parts" else _UNDER.get(place.holds, ())
-    for said in (n for row in v.get("places", ()) for n in (row if isinstance(row, tuple) else (row,))):
+    for said in names_in(v.get("places", ())):
         if (inner := made.get(said.text)) is None:
             continue
         if allowed and inner.holds not in allowed:

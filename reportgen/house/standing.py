@@ -6,12 +6,24 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from reportgen.house.kinds import KINDS, PAPERS
 from reportgen.house.place import Place
-from reportgen.house.style import HouseStyle
+from reportgen.house.style import HouseStyle, PaperKind
+from reportgen.tree import Counter
 
-ELSEWHERE = {"people": "contacts", "appendix-list": "appendices", "appendices": "appendices"}
-NOTHING = ("contents", "sign-off", "reasons", "parts", "places")  # kinds for which nothing is written
+ELSEWHERE = {
+    "people": "contacts",
+    "appendix-list": "appendices",
+    "appendices": "appendices",
+    "minutes": "minutes",
+    "actions": "actions",
+}
+# kinds for which nothing is written, or not under a name of their own
+NOTHING = (
+    "contents", "sign-off", "reasons", "parts", "places", "exemption", "items", "declarations", "decisions",
+)  # fmt: skip
 
 
 class Standing(Struct, frozen=True):
@@ -67,6 +79,39 @@ def standing(house: HouseStyle) -> tuple[Standing, ...]:
     return _standing(_ById(house))
 
 
+def order_of(house: HouseStyle, paper: str) -> tuple[str, ...]:
+    """The names of the places of a kind of paper, from top to bottom."""
+    order: tuple[str, ...] = getattr(house, PAPERS[paper].replace("-", "_"))
+    return order
+
+
+def of_paper(house: HouseStyle, paper: PaperKind) -> HouseStyle:
+    """The style for the papers of a meeting itself: the places of the one at hand are its outline.
+
+    Nobody clears an agenda, minutes or an action log.
+    """
+    return _of_paper(_ById(house), paper)
+
+
+@lru_cache(maxsize=64)
+def _of_paper(house: _ById, paper: PaperKind) -> HouseStyle:
+    return replace(house.style, paper=paper, outline=order_of(house.style, paper), clearances=())
+
+
+def everywhere(house: HouseStyle) -> tuple[tuple[PaperKind, Standing], ...]:
+    """What stands where in each kind of paper, with the paper."""
+    papers: tuple[PaperKind, ...] = ("report", "agenda", "minutes", "action-log")
+    houses = ((paper, house if paper == "report" else of_paper(house, paper)) for paper in papers)
+    return tuple((paper, each) for paper, style in houses for each in standing(style))
+
+
+def counts_in(house: HouseStyle, paper: PaperKind, kind: str, depth: int = 0) -> Counter | None:
+    """What the headings of the first place of a kind count in, in such a paper; None where they have no numbers."""
+    places = (each.place for each in standing(of_paper(house, paper)))
+    found = next((place for place in places if place.holds == kind), None)
+    return house.scheme(found.numbers).heading(depth) if found else None
+
+
 def _each(house: HouseStyle, rows: Iterator[tuple[str, ...]], within: tuple[Place, ...]) -> Iterator[Standing]:
     for row in rows:
         for name in row:
@@ -95,12 +140,12 @@ def written(house: HouseStyle) -> dict[str, Place]:
 
 def unplaced_content(house: HouseStyle) -> dict[str, Place]:
     """The places with content of their own that stand nowhere in the outline, by name."""
-    stand = {each.place.name for each in standing(house)}
-    other = (*NOTHING, *ELSEWHERE)
+    stand = {each.place.name for _, each in everywhere(house)}
+    other = (*NOTHING, *ELSEWHERE, *(kind for kind, row in KINDS.items() if house.paper not in row.papers))
     return {n: p for n, p in house.places.items() if not p.is_value and p.holds not in other and n not in stand}
 
 
 def unplaced_values(house: HouseStyle) -> dict[str, Place]:
     """The values that authors may give though the outline does not print them, by name."""
-    stand = {each.place.name for each in standing(house)}
+    stand = {each.place.name for _, each in everywhere(house)}
     return {n: p for n, p in house.places.items() if p.is_value and not p.shows and n not in stand}

@@ -21,6 +21,7 @@ from reportgen.house.place import Length, Place
 from reportgen.tree import Align, Counter
 
 Country = Literal["england", "wales", "scotland"]
+PaperKind = Literal["report", "agenda", "minutes", "action-log"]
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -105,32 +106,6 @@ class Scheme(Struct, frozen=True, kw_only=True):
         return self.paragraphs[min(depth, len(self.paragraphs) - 1)] if self.paragraphs else None
 
 
-class MinutesPlan(Struct, frozen=True, kw_only=True):
-    """How minutes are set: their numbering scheme, and the form of what was decided.
-
-    `letters` is the first number of a list of decisions ("a)"); with `run_in` a single decision stands
-    on the line of its verb ("RESOLVED: That ..."). The words are in wording.yaml.
-    """
-
-    numbers: str = "minutes"  # a numbering scheme
-    letters: str = "(a)"
-    run_in: bool = False
-    bold: bool = True  # the verb
-    landscape_log: bool = True  # the action log's pages are turned sideways
-
-
-class AgendaPlan(Struct, frozen=True, kw_only=True):
-    """What stands before and after the agenda's list of items.
-
-    Entries are names of blocks, and "membership", "join", "webcast", "notices" and "heading" (AGENDA).
-    `membership` sets members one below the other or in a sentence.
-    """
-
-    front: tuple[str, ...] = ("agenda-heads", "membership", "notices", "heading")
-    tail: tuple[str, ...] = ()
-    membership: Literal["lines", "sentence"] = "lines"
-
-
 class PackPlan(Struct, frozen=True, kw_only=True):
     """How an agenda pack is paged.
 
@@ -168,7 +143,11 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     dates: DateNames = SPOKEN
     theme: Theme = Theme()
     places: Mapping[str, Place] = field(default_factory=dict)
-    outline: tuple[str, ...] = ()  # names of places, in the order of the paper
+    outline: tuple[str, ...] = ()  # names of places, in the order of a report
+    agenda: tuple[str, ...] = ()  # the same of an agenda, of minutes, of an action log
+    minutes: tuple[str, ...] = ()
+    action_log: tuple[str, ...] = ()
+    paper: PaperKind = "report"  # whose places `outline` has: see `standing.of_paper`
     series: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # name -> a pattern a level
     schemes: Mapping[str, Scheme] = field(default_factory=dict)
     captions: Mapping[str, Counter] = field(default_factory=dict)  # "table", "figure" -> what they count in
@@ -179,8 +158,6 @@ class HouseStyle(Struct, frozen=True, kw_only=True):
     first_footer: FurniturePlan | None = None
     words: Length = Length()  # of a report without its appendices
     pages: int = 0  # how many pages a paper may have; 0 for any number
-    minutes: MinutesPlan = MinutesPlan()
-    agenda: AgendaPlan = AgendaPlan()
     pack: PackPlan = PackPlan()
     deadlines: Deadlines = Deadlines()
     clearances: tuple[str, ...] = ()  # kinds of clearance the final editions need

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reportgen.content.plan import Missing
 from reportgen.diagnostics import Placed
 from reportgen.tree import Document, Edition
 
@@ -88,6 +89,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     notices: tuple[str, ...] = ()
     supplement: str = ""  # "" for the main pack, otherwise its title ("Supplementary agenda 1")
     folder: Path = Path()
+    missing: tuple[Missing, ...] = ()  # what the house style requires on the agenda's page
 
     def each_item(self) -> tuple[Item, ...]:
         """Every item in order, those of the second level after their own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen.assemble.assembly import Assembly
 from reportgen.content.listing import Listing, listings
@@ -12,6 +13,7 @@ from reportgen.content.meeting import AgendaContent, ItemDocument
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.files import opening
+from reportgen.house.standing import of_paper
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import Paper, paper_file, read_paper
 from reportgen.reading.source import display
@@ -50,6 +52,12 @@ class Reading(Struct):
             exemptions={e.name: e for e in self.content.exemptions},
         )
         return Assembly(report, self.house, self.edition, self.findings)
+
+    def page(self, title: str) -> Assembly:
+        """The agenda's own page as a paper: what its places hold, in the order of the style."""
+        content, work = self.content, self.work(title)
+        report = replace(work.report, values=content.values, sections=content.sections, places=content.places)
+        return Assembly(report, of_paper(self.house, "agenda"), self.edition, self.findings)
 
     def paper(self, document: ItemDocument) -> Paper | None:
         """The paper in a document's folder, read once; None (after a finding) where there is none.

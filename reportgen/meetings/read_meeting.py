@@ -20,6 +20,7 @@ from reportgen.content.report import Exemption, Withheld
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import patterns
 from reportgen.house.loading import load_style
+from reportgen.house.standing import counts_in
 from reportgen.house.style import HouseStyle
 from reportgen.meetings import item_wording
 from reportgen.meetings.agenda import Agenda, Group, Item, Part
@@ -27,7 +28,7 @@ from reportgen.meetings.gathering import Reading
 from reportgen.meetings.item_documents import author_of, parts, title_of
 from reportgen.number import number
 from reportgen.papers.paper import Paper, with_mark
-from reportgen.tree import Document, Edition
+from reportgen.tree import Edition
 
 
 class MeetingRead(Struct, frozen=True):
@@ -73,7 +74,8 @@ def _agenda(reading: Reading) -> Agenda:
     mark = shown.words("draft-mark") if reading.edition == "draft" else ""
     if reading.edition != "public" and reading.exempt:
         mark = with_mark(mark, shown.words("restricted-mark"))
-    tail = _page(reading, reading.house.agenda.tail)
+    page = reading.page(shown.words("agenda-title"))
+    front, tail = (number(made(page), page.house, reading.findings) for made in (pages.front, pages.tail))
     return Agenda(
         council=reading.house.name,
         body=meeting.body.text,
@@ -81,18 +83,13 @@ def _agenda(reading: Reading) -> Agenda:
         date=meeting.date,
         edition=reading.edition,
         groups=groups,
-        front=_page(reading, reading.house.agenda.front),
+        front=front,
         tail=tail if tail.blocks else None,
         mark=mark,
         notices=(meeting.notice.text,) if meeting.notice else (),
         folder=content.folder,
+        missing=page.plan.missing,
     )
-
-
-def _page(reading: Reading, entries: Sequence[str]) -> Document:
-    """What the house style puts before or after the items."""
-    title = reading.work().shown.words("agenda-title")
-    return number(pages.page(reading.work(title), reading.content, entries), reading.house, reading.findings)
 
 
 def _groups(
@@ -165,7 +162,9 @@ def _item(
     if not above:
         reading.counted += 1
     values = [above, place] if above else [reading.counted]
-    shown = patterns.read(reading.house.series["agenda"][len(values) - 1]).show(values)
+    counter = counts_in(reading.house, "agenda", "items", len(values) - 1)
+    assert counter is not None, "a style whose items have no numbers is refused"
+    shown = patterns.read(reading.house.series[counter.series][counter.level]).show(values)
     cited = patterns.plain(shown)
     closed = closed or entry.withheld.exempt
     hidden = closed and reading.edition == "public"

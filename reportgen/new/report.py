@@ -67,7 +67,7 @@ def write_schemas(house: HouseStyle, root: Path) -> None:
     )
 
     whole = report_files.schema(house)
-    files = {**whole.pop("$defs"), **minutes_files.schemas(), "report": whole}
+    files = {**whole.pop("$defs"), **minutes_files.schemas(house), "report": whole}
     for name, schema in files.items():
         write_file(folder / f"{name}.json", json.dumps({"$schema": report_files.DIALECT, **schema}).encode())
 

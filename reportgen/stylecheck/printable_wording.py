@@ -11,6 +11,7 @@ from reportgen.diagnostics import Findings, Span, did_you_mean
 from reportgen.files.opening import below
 from reportgen.house.files import text_of_style
 from reportgen.house.folders import BASE, WORDING_FILE
+from reportgen.house.former_keys import told_sentence
 from reportgen.house.kinds import KINDS
 from reportgen.house.loading import load_style
 from reportgen.house.style import FurniturePlan, HouseStyle
@@ -58,7 +59,7 @@ def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, froz
         yield place.shows, frozenset(KINDS[place.holds].entry)
         for column in place.columns:
             yield column.heading, frozenset()
-            yield column.shows, ROW
+            yield column.shows, frozenset(KINDS[place.holds].entry) or ROW
     for plan in _furniture(house):
         for words in (plan.left, plan.centre, plan.right):
             yield words, frozenset()
@@ -118,6 +119,6 @@ def _unused(house: HouseStyle, said: Said, base: Mapping[str, str], findings: Fi
         templates += "".join(text_of_style(p, folder) for p in files)
     for node in said.wordings:
         for key, entry in node.entries.items():
-            if key not in base and key not in templates:
+            if key not in base and key not in templates and told_sentence(entry.key) is None:
                 reason = f"`{key}` is wording that nothing asks for"
                 findings.warning("style", entry.key.span, reason, f"{did_you_mean(key, base)} See base/{WORDING_FILE}")

@@ -15,7 +15,7 @@ from reportgen.reading.source import display
 from reportgen.verdict import of_paper
 from reportgen.verdict.exempt import lacking
 from reportgen.verdict.kinds import Kind
-from reportgen.verdict.reasons import CLERK, Reason, faults, once, private
+from reportgen.verdict.reasons import CLERK, Reason, faults, gap, once, private
 
 
 def _exemptions(meeting: MeetingRead) -> Iterator[Reason]:
@@ -59,11 +59,19 @@ def _notices(meeting: MeetingRead) -> Iterator[Reason]:
         yield Reason(Kind.GAP, key, what, CLERK, given.span if given else content.span, fix=fix)
 
 
+def _gaps(meeting: MeetingRead) -> Iterator[Reason]:
+    """What the house style requires on the agenda's own page."""
+    for missing in meeting.agenda.missing if meeting.agenda else ():
+        yield gap(missing, meeting.folder)
+
+
 def _faults(meeting: MeetingRead) -> Iterator[Reason]:
     yield from faults(meeting.findings)
 
 
-CHECKS: tuple[Callable[[MeetingRead], Iterator[Reason]], ...] = (_papers, _exemptions, _supplied, _notices, _faults)
+CHECKS: tuple[Callable[[MeetingRead], Iterator[Reason]], ...] = (
+    _gaps, _papers, _exemptions, _supplied, _notices, _faults,
+)  # fmt: skip
 
 
 def reasons(meeting: MeetingRead) -> tuple[Reason, ...]:

@@ -6,20 +6,20 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from reportgen.content.decoding.meeting_file import AGENDA_KEYS, MEETING_FILE, PAPER_KEYS, meeting_from
+from reportgen.content.decoding.meeting_file import AGENDA_KEYS, MEETING_FILE, PAPER_KEYS, agenda_style, meeting_from
+from reportgen.content.decoding.paper_places import held, keys_of, without_place
 from reportgen.content.exemptions import EXEMPTIONS, MARK, PUBLIC_TITLE, keywords, maker
 from reportgen.content.meeting import (
     AgendaContent,
     AgendaGroup,
     AgendaItem,
     ItemDocument,
-    Member,
-    MemberGroup,
     PrivateNotice,
     Submission,
     SubmissionKind,
 )
-from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.diagnostics import Findings, SourceText
+from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import (
     Choice,
     Date,
@@ -27,66 +27,15 @@ from reportgen.reading.shape import (
     Key,
     ListOf,
     Made,
-    MapOf,
     Prose,
     Quantity,
     Record,
     Shape,
     Text,
     Values,
-    Word,
     YesNo,
 )
 from reportgen.reading.source import MappingNode, Node, load_needed
-
-# ------------------------------------------------------------------------------------ people
-
-_MEMBER = Either(
-    text=Made(Text(), lambda who, span: Member(span=span, who=who)),
-    keys=Record(
-        {
-            "who": Key(Text(), required=True, about="name or post"),
-            "organisation": Key(Text()),
-            "chair": Key(YesNo(), about="yes for the one in the chair"),
-            "role": Key(Text(), about="Vice-Chairman, co-opted member ..."),
-            "remotely": Key(YesNo(), about="yes for one who takes part from elsewhere"),
-            "substitute-for": Key(Text()),
-            "arrived": Key(Text(), about="when, for one who came later: a time or a minute"),
-            "left": Key(Text(), about="when, for one who went earlier"),
-        },
-        maker(Member),
-        about="a member",
-    ),
-    about="a member",
-)
-
-
-def _group(name: str, members: tuple[Member, ...], span: Span) -> MemberGroup:
-    heading = SourceText(name, span.file, ((span.line, span.column),))
-    return MemberGroup(span=span, members=members, heading=heading)
-
-
-class Members:
-    """A list of members, or lists under the organisations they are there for; gives a tuple of `MemberGroup`."""
-
-    shape = Either(
-        items=ListOf(_MEMBER), keys=MapOf(ListOf(_MEMBER), key=Word(), make=_group), about="a list of members"
-    )
-
-    def read(self, node: Node, findings: Findings) -> tuple[MemberGroup, ...] | None:
-        """See `Shape`."""
-        match self.shape.read(node, findings):
-            case None:
-                return None
-            case dict() as groups:
-                return tuple(groups.values())
-            case members:
-                return (MemberGroup(span=node.span, members=members),)
-
-    def schema(self) -> dict[str, Any]:
-        """See `Shape`."""
-        return self.shape.schema()
-
 
 # ------------------------------------------------------------------------------------ items
 
@@ -208,8 +157,6 @@ _PRIVATE = Record(
     about="the notice of a private meeting",
 )
 _AGENDA: dict[str, Key] = {
-    "membership": Key(Members(), about="who sits on the body"),
-    "notices": Key(ListOf(Text(), single=True), about="public notices on the agenda's page"),
     "first-item": Key(Quantity(1, 10_000, whole=True), about="the number of the first item, where numbers run on"),
     "private-notice": Key(_PRIVATE),
     "exemptions": EXEMPTIONS,
@@ -217,7 +164,13 @@ _AGENDA: dict[str, Key] = {
 }
 
 
-MEETING = Record({**PAPER_KEYS, **{name: _AGENDA[name] for name in AGENDA_KEYS}}, lambda v: v, about="a meeting")
+_FIXED: dict[str, Key] = {**PAPER_KEYS, **{name: _AGENDA[name] for name in AGENDA_KEYS}}
+
+
+def meeting_shape(house: HouseStyle) -> Record:
+    """The shape of meeting.yaml under a house style, whose agenda has places of its own."""
+    own = keys_of(house, _FIXED)
+    return Record({**_FIXED, **own}, lambda v: v, about="a meeting", elsewhere=without_place(house))
 
 
 def _private(entry: AgendaGroup | AgendaItem) -> bool:
@@ -233,15 +186,18 @@ def read_agenda_content(folder: Path, findings: Findings) -> AgendaContent | Non
 
 def agenda_of(node: Node, folder: Path, findings: Findings) -> AgendaContent | None:
     """The meeting with its agenda that these nodes say."""
-    v = MEETING.read(node, findings)
+    house = agenda_style(node, folder)
+    v = meeting_shape(house).read(node, findings)
     if v is None:
         return None
+    values, sections = held(house, v, _FIXED)
     return AgendaContent(
         folder=folder,
         span=v.span,
         meeting=meeting_from(v, folder, any(map(_private, v.get("agenda", ())))),
-        membership=v.get("membership", ()),
-        notices=v.get("notices", ()),
+        values=values,
+        sections=sections,
+        places=v.places,
         entries=v.get("agenda", ()),
         first_item=v.get("first-item", 1),
         private_notice=v.get("private-notice"),

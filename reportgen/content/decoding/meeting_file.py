@@ -11,15 +11,20 @@ import re
 from pathlib import Path
 from typing import Any
 
+from reportgen.content.decoding.paper_places import keys_of, without_place
 from reportgen.content.report import Meeting
-from reportgen.diagnostics import Findings
+from reportgen.diagnostics import Findings, StyleError
 from reportgen.files import opening
+from reportgen.house.folders import BASE
+from reportgen.house.loading import load_style
+from reportgen.house.standing import of_paper
+from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Date, Key, Record, Text, Values, YesNo
-from reportgen.reading.source import MappingNode, Node, SequenceNode, load_needed
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, load_needed
 
 RECORD = "published.yaml"  # what `reportgen publish` writes
 MEETING_FILE = "meeting.yaml"
-AGENDA_KEYS = ("membership", "notices", "first-item", "private-notice", "exemptions", "agenda")
+AGENDA_KEYS = ("first-item", "private-notice", "exemptions", "agenda")  # beside those of its places
 
 _TEXTS = ("time", "place", "join", "webcast", "contact", "telephone", "email")
 PAPER_KEYS: dict[str, Key] = {
@@ -69,8 +74,7 @@ class _PrivateParts(_PassedOver):
         return any(self.read(child, findings) for child in children)
 
 
-_KEYS: dict[str, Key] = {**PAPER_KEYS, **dict.fromkeys(AGENDA_KEYS, Key(_PassedOver()))}
-_MEETING = Record({**_KEYS, "agenda": Key(_PrivateParts())}, lambda v: v, about="a meeting")
+_KEYS: dict[str, Key] = {**PAPER_KEYS, **dict.fromkeys(AGENDA_KEYS, Key(_PassedOver())), "agenda": Key(_PrivateParts())}
 _PUBLISHED = re.compile(r"^\s+at: ['\"]?(\d{4}-\d\d-\d\d)", re.MULTILINE)
 
 
@@ -82,8 +86,21 @@ def read_meeting(folder: Path, findings: Findings) -> Meeting | None:
 
 def meeting_of(node: Node, folder: Path, findings: Findings) -> Meeting | None:
     """The meeting that these nodes say; its agenda is passed over."""
-    v = _MEETING.read(node, findings)
+    house = agenda_style(node, folder)
+    own = {name: Key(_PassedOver()) for name in keys_of(house, _KEYS)}
+    v = Record({**_KEYS, **own}, lambda v: v, about="a meeting", elsewhere=without_place(house)).read(node, findings)
     return None if v is None else meeting_from(v, folder, v.get("agenda", False))
+
+
+def agenda_style(node: Node, folder: Path) -> HouseStyle:
+    """The house style that meeting.yaml names, for its agenda; the base style where that cannot be read, as is told."""
+    entries = node.entries if isinstance(node, MappingNode) else {}
+    said = (entries[key].value if key in entries else None for key in ("style", "body"))
+    style, body = (each.text if isinstance(each, Scalar) else "" for each in said)
+    try:
+        return of_paper(load_style(style, folder, body=body), "agenda")
+    except StyleError:
+        return of_paper(load_style(BASE), "agenda")
 
 
 def meeting_from(v: Values, folder: Path, private: bool) -> Meeting:

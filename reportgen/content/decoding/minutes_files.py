@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
-from reportgen.content.decoding.agenda_file import Members
+from reportgen.content.decoding.paper_places import held, keys_of, without_place
 from reportgen.content.decoding.report_files import COMMON
 from reportgen.content.exemptions import MARK, PUBLIC_TITLE, keywords, maker, withheld
-from reportgen.content.meeting import Action, ActionLog, Decision, Declaration, Minute, Minutes, Verb
+from reportgen.content.meeting import (
+    Action,
+    ActionLog,
+    ActionsContent,
+    Decision,
+    Declaration,
+    Minute,
+    Minutes,
+    MinutesContent,
+    Verb,
+)
 from reportgen.content.report import Meeting, Nil, Report
 from reportgen.diagnostics import Findings, SourceText
 from reportgen.house import patterns
+from reportgen.house.standing import of_paper
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Choice, Date, Either, Key, ListOf, Prose, Quantity, Record, Text, Values, Word
 from reportgen.reading.shape import Nil as NilShape
@@ -96,25 +108,19 @@ _MINUTE = Record(
     about="a minute",
 )
 
-_MINUTES = Record(
-    {
-        "title": Key(Text(), about="in place of the house style's title"),
-        "body": Key(Text(), about="who met, where the folder has no meeting.yaml above it"),
-        "date": Key(Date(), about="of the meeting that was held; this meeting's where it is left out"),
-        "place": Key(Text()),
-        "began": Key(Text(), about="when the meeting began"),
-        "ended": Key(Text(), about="when it ended"),
-        "present": Key(Members(), required=True),
-        "in-attendance": Key(Members()),
-        "apologies": Key(NilShape(Nil, ListOf(Text(), single=True))),
-        "first-number": Key(Quantity(1, 1_000_000, whole=True), about="of the first minute, where numbers run on"),
-        "pattern": Key(Word(), about="the first number as a committee of its own pattern writes it, such as P/1"),
-        "minutes": Key(ListOf(_MINUTE), required=True),
-        "chair": Key(Text(), about="who signs, in place of the house style's word"),
-        **_SHARED,
-    },
-    about="minutes",
-)
+_MINUTES: dict[str, Key] = {
+    "title": Key(Text(), about="in place of the house style's title"),
+    "body": Key(Text(), about="who met, where the folder has no meeting.yaml above it"),
+    "date": Key(Date(), about="of the meeting that was held; this meeting's where it is left out"),
+    "place": Key(Text()),
+    "began": Key(Text(), about="when the meeting began"),
+    "ended": Key(Text(), about="when it ended"),
+    "first-number": Key(Quantity(1, 1_000_000, whole=True), about="of the first minute, where numbers run on"),
+    "pattern": Key(Word(), about="the first number as a committee of its own pattern writes it, such as P/1"),
+    "minutes": Key(ListOf(_MINUTE), required=True),
+    "chair": Key(Text(), about="who signs, in place of the house style's word"),
+    **_SHARED,
+}
 
 # ------------------------------------------------------------------------------------ action log
 
@@ -134,17 +140,13 @@ _ACTION = Record(
     about="an action",
 )
 
-_LOG = Record(
-    {
-        "title": Key(Text(), about="in place of the house style's title"),
-        "body": Key(Text()),
-        "date": Key(Date()),
-        "intro": Key(Prose()),
-        "actions": Key(ListOf(_ACTION), required=True),
-        **_SHARED,
-    },
-    about="an action log",
-)
+_LOG: dict[str, Key] = {
+    "title": Key(Text(), about="in place of the house style's title"),
+    "body": Key(Text()),
+    "date": Key(Date()),
+    "actions": Key(ListOf(_ACTION), required=True),
+    **_SHARED,
+}
 
 # ------------------------------------------------------------------------------------ a file
 
@@ -162,28 +164,37 @@ def record_of(
 ) -> Minutes | ActionLog | None:
     """What these nodes say; the name of the `file` tells minutes from an action log."""
     log = file.stem == "action-log"
-    v: Values | None = (_LOG if log else _MINUTES).read(node, findings)
+    fixed, house = (_LOG if log else _MINUTES), of_paper(house, "action-log" if log else "minutes")
+    v: Values | None = _shape(house, fixed).read(node, findings)
     if v is None:
         return None
-    held = _meeting(v, house, meeting, file, findings)
-    if held is None:
+    met = _meeting(v, house, meeting, file, findings)
+    if met is None:
         return None
     title = v.get("title") or SourceText("", display(file), ((v.span.line, v.span.column),))
+    values, sections = held(house, v, fixed)
+    body = (
+        ActionsContent(span=v.span, actions=v.get("actions"))
+        if log
+        else MinutesContent(span=v.span, items=v.get("minutes"))
+    )
     paper = Report(
         folder=file.parent,
         span=v.span,
         style=house.id,
         title=title,
         files=(file,),
+        meeting=met if not log else meeting or met,
+        values=values,
+        sections={**sections, "actions" if log else "minutes": body},
         places=v.places,
-        meeting=held if not log else meeting or held,
         tables=v.get("tables", {}),
         exemptions=v.get("exemptions", {}),
         waivers=v.get("waivers", ()),
         withheld=withheld(v),
     )
     if log:
-        return ActionLog(span=v.span, paper=paper, date=held.date, actions=v.get("actions"), intro=v.get("intro"))
+        return ActionLog(span=v.span, paper=paper, date=met.date, actions=v.get("actions"))
     pattern: str = v.get("pattern", "")
     if pattern:
         try:
@@ -194,17 +205,10 @@ def record_of(
     return Minutes(
         span=v.span,
         paper=paper,
-        date=held.date,
+        date=met.date,
         minutes=v.get("minutes"),
-        place=v.get("place"),
-        began=v.get("began"),
-        ended=v.get("ended"),
-        present=v.get("present"),
-        attending=v.get("in-attendance", ()),
-        apologies=v.get("apologies", ()),
         first_number=v.get("first-number", 1),
         pattern=pattern,
-        chair=v.get("chair"),
     )
 
 
@@ -216,12 +220,21 @@ def _meeting(v: Values, house: HouseStyle, now: Meeting | None, file: Path, find
             findings.error("content", v.span, f"`{name}` is missing (of the meeting)", f"add a line `{name}: ...`")
     if body is None or date is None:
         return None
-    values = {key: v.get(name) for name, key in (("place", "place"), ("began", "time")) if name in v}
+    told = (("place", "place"), ("began", "time"), ("began", "began"), ("ended", "ended"), ("chair", "chair"))
+    values = {key: v.get(name) for name, key in told if name in v}
     if now is None:
         return Meeting(folder=file.parent, span=v.span, style=house.id, body=body, date=date, values=values)
     return replace(now, body=body, date=date, values=values if "date" in v else {**now.values, **values})
 
 
-def schemas() -> dict[str, Any]:
-    """JSON Schemas of minutes.yaml and action-log.yaml."""
-    return {"minutes": _MINUTES.schema(), "action-log": _LOG.schema()}
+def _shape(house: HouseStyle, fixed: Mapping[str, Key]) -> Record:
+    about = "an action log" if house.paper == "action-log" else "minutes"
+    return Record({**keys_of(house, fixed), **fixed}, about=about, elsewhere=without_place(house))
+
+
+def schemas(house: HouseStyle) -> dict[str, Any]:
+    """JSON Schemas of minutes.yaml and action-log.yaml under a house style."""
+    return {
+        "minutes": _shape(of_paper(house, "minutes"), _MINUTES).schema(),
+        "action-log": _shape(of_paper(house, "action-log"), _LOG).schema(),
+    }

@@ -35,8 +35,10 @@ from reportgen.content.report import (
 )
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.files import opening
+from reportgen.house.folders import BASE
+from reportgen.house.loading import load_style
 from reportgen.house.place import Place
-from reportgen.house.standing import unplaced_content, unplaced_values, written
+from reportgen.house.standing import of_paper, unplaced_content, unplaced_values, written
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Prose, Record, Text, Word, YesNo
 from reportgen.reading.shape import Nil as NilShape
@@ -284,7 +286,7 @@ def report_of(
 
 def schema(house: HouseStyle | None) -> dict[str, Any]:
     """JSON Schema (draft 2020-12) of report.yaml, with the other files under $defs by their names."""
-    from reportgen.content.decoding.agenda_file import MEETING
+    from reportgen.content.decoding.agenda_file import meeting_shape
 
     shape = report_shape(house, spare=False) if house else Record(COMMON)
     out = shape.schema()
@@ -299,7 +301,7 @@ def schema(house: HouseStyle | None) -> dict[str, Any]:
         "title": f"A report in the house style of {house.name}" if house else "A committee report",
         **out,
         "$defs": {
-            "meeting": MEETING.schema(),
+            "meeting": meeting_shape(of_paper(house or load_style(BASE), "agenda")).schema(),
             **{name: out["properties"][name] for name in names},
         },
     }

@@ -205,20 +205,20 @@ def content_shape(place: Place) -> Shape[Any]:
         case "narrative":
             return BODY
         case "documents":
-            return _or_none(place, _BACKGROUND)
+            return or_none(place, _BACKGROUND)
         case "steps":
-            return _or_none(place, _STEPS)
+            return or_none(place, _STEPS)
         case "answers":
-            return _or_none(place, _Grid(place))
+            return or_none(place, _Grid(place))
         case _:
             # Where a reason is asked for, the rule impl-nil-unexplained says so.
             instead = (
                 "write `none`, for which the house style has words" if place.nil and not place.needs_reason else ""
             )
-            return _or_none(place, _PROSE, instead)
+            return or_none(place, _PROSE, instead)
 
 
-def _or_none(place: Place, shape: Shape[Any], instead: str = "") -> Shape[Any]:
+def or_none(place: Place, shape: Shape[Any], instead: str = "") -> Shape[Any]:
     """The shape, or `none` where the house style lets that be an answer; see `shape.Nil` for `instead`."""
     return NilShape(Nil, shape, instead) if place.none is None or place.none.answers else shape
 

@@ -12,6 +12,7 @@ from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaItem
 from reportgen.content.report import Exemption
 from reportgen.diagnostics import Findings
+from reportgen.house.standing import counts_in
 from reportgen.meetings.gathering import Reading
 from reportgen.new.meeting.held import USUAL, Held, day, items_of
 from reportgen.new.meeting.layout import dumped, loaded
@@ -126,7 +127,7 @@ def _numbers(held: Held) -> Iterator[str]:
         return
     if last.pattern:
         yield f"pattern: {one_line(last.pattern)}"
-    counter = held.house.schemes[held.house.minutes.numbers].heading(0)
+    counter = counts_in(held.house, "minutes", "minutes")
     pattern = last.pattern or (held.house.series[counter.series][0] if counter else "")
     yearly = "{yy}" in pattern or "{year}" in pattern
     following = last.first_number + len(last.minutes)
