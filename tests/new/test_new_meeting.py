@@ -83,7 +83,8 @@ def test_what_is_said_of_the_body_is_carried_over(held: Path) -> None:
     old, new = content_of(held), content_of(following(held, "2021-02-03"))
     assert new.meeting.date == datetime.date(2021, 2, 3)
     assert {n: str(v) for n, v in new.meeting.values.items()} == {n: str(v) for n, v in old.meeting.values.items()}
-    people = [[[m.who.text for m in group.members] for group in content.sections["membership"].groups] for content in (old, new)]
+    members = [content.sections["membership"] for content in (old, new)]
+    people = [[[m.who.text for m in group.members] for group in each.groups] for each in members]
     assert people[0] == people[1]
     assert (new.meeting.published, new.meeting.private) == (None, False)
 
