@@ -53,6 +53,11 @@ class MembersContent(SectionContent, frozen=True, kw_only=True):
     groups: tuple[MemberGroup, ...]
 
 
+def _groups(sections: Mapping[str, Content], *names: str) -> tuple[MemberGroup, ...]:
+    held = (sections.get(name) for name in names)
+    return tuple(group for each in held if isinstance(each, MembersContent) for group in each.groups)
+
+
 # ------------------------------------------------------------------------------------ the agenda
 
 Standing = Literal["apologies", "minutes", "urgent", "declarations", "dates", "exclusion", "public-questions"]
@@ -147,6 +152,11 @@ class AgendaContent(Struct, frozen=True, kw_only=True):
     private_notice: PrivateNotice | None = None
     exemptions: tuple[Exemption, ...] = ()
 
+    @property
+    def members(self) -> tuple[MemberGroup, ...]:
+        """All members that the agenda lists."""
+        return _groups(self.sections, *self.sections)
+
 
 # ------------------------------------------------------------------------------------ minutes
 
@@ -201,6 +211,26 @@ class Minutes(Struct, frozen=True, kw_only=True):
     minutes: tuple[Minute, ...]
     first_number: int = 1
     pattern: str = ""
+
+    @property
+    def present(self) -> tuple[MemberGroup, ...]:
+        """Those of the body who were there."""
+        return _groups(self.paper.sections, "present")
+
+    @property
+    def apologies(self) -> tuple[MemberGroup, ...]:
+        """Those who sent apologies."""
+        return _groups(self.paper.sections, "apologies")
+
+    @property
+    def came(self) -> tuple[MemberGroup, ...]:
+        """All who were there, in whichever place they are listed."""
+        return _groups(self.paper.sections, *(name for name in self.paper.sections if name != "apologies"))
+
+    @property
+    def chair(self) -> SourceText | None:
+        """Who signs, in place of the house style's word."""
+        return self.paper.meeting.values.get("chair") if self.paper.meeting else None
 
 
 class MinutesContent(SectionContent, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ from reportgen.content.meeting import (
 from reportgen.content.report import Nil, Report
 from reportgen.diagnostics import SourceText
 from reportgen.lint.masked_words import Words
-from reportgen.lint.report_texts import texts_of
+from reportgen.lint.report_texts import texts_of, texts_of_places
 
 Texts = Iterable[tuple[SourceText | None, str, str]]  # each with its place and its kind, as `Words` has them
 
@@ -29,19 +29,18 @@ def record_texts(record: Minutes | ActionLog | AgendaContent, paper: Report) -> 
     yield from texts_of(paper)
     match record:
         case Minutes():
-            yield from _members((*record.present, *record.attending), exempt)
+            yield from _members(record.came, exempt)
             for minute in record.minutes:
                 yield from _minute(minute, exempt)
         case ActionLog():
-            yield from _words([(record.intro, "body", "prose")], exempt)
             for action in record.actions:
                 told = ((action.action, "actions", "prose"), (action.comments, "actions", "prose"))
                 hidden = exempt or action.withheld.exempt
                 yield from _words([*told, (action.officer, "actions", "field")], hidden)
                 yield from _words([(action.public_title, "actions", "prose")], exempt)
         case AgendaContent():
-            yield from _members(record.membership, exempt)
-            yield from _words(((notice, "notices", "prose") for notice in record.notices), exempt)
+            yield from _members(record.members, exempt)
+            yield from texts_of_places(record.values, record.sections, exempt)
             for entry in record.entries:
                 yield from _entry(entry, exempt)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from reportgen.assemble.withheld_rows import FIGURES
+from reportgen.content.meeting import ActionsContent, MembersContent, MinutesContent
 from reportgen.content.report import (
     Appendix,
     BackgroundContent,
@@ -52,6 +53,8 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
         case Nil(reason=reason):
             if reason:
                 yield Words(reason, name, "prose", exempt)
+        case MembersContent() | MinutesContent() | ActionsContent():  # read by `record_texts`
+            return
         case SectionContent():
             yield from (Words(text, name, "field", exempt) for text in _all_texts(content))
 
@@ -125,15 +128,20 @@ def texts_of(report: Report) -> Iterator[Words]:
     """Every text of a report, in the order of its sections."""
     exempt = report.withheld.exempt
     yield Words(report.title, "title", "field", exempt)
-    for name, value in report.values.items():
-        yield from _value(f"field:{name}", value, exempt)
-    for name, content in report.sections.items():
-        yield from _content(name, content, exempt)
+    yield from texts_of_places(report.values, report.sections, exempt)
     for table in report.tables.values():
         yield from _table(table, exempt)
     if not isinstance(report.appendices, Nil):
         for appendix in report.appendices:
             yield from _appendix(appendix, exempt)
+
+
+def texts_of_places(values: Mapping[str, FieldValue], sections: Mapping[str, Content], exempt: bool) -> Iterator[Words]:
+    """Every text that was written for the places of a paper."""
+    for name, value in values.items():
+        yield from _value(f"field:{name}", value, exempt)
+    for name, content in sections.items():
+        yield from _content(name, content, exempt)
 
 
 def with_hidden_tables(texts: Iterable[Words]) -> tuple[Words, ...]:

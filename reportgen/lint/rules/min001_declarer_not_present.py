@@ -40,7 +40,7 @@ from reportgen.lint.subject import Subject
 def check(subject: Subject) -> Iterator[Fault]:
     """Find declarations by somebody who was not there."""
     assert isinstance(subject.record, Minutes)
-    there = [(m.who.text, of) for m, of in people((*subject.record.present, *subject.record.attending))]
+    there = [(m.who.text, of) for m, of in people(subject.record.came)]
     for minute in subject.record.minutes:
         for declared in () if isinstance(minute.declarations, Nil) else minute.declarations:
             who = declared.member.text

@@ -27,7 +27,6 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.meeting import Minutes
-from reportgen.content.report import Nil
 from reportgen.lint.attendance import is_titled, people, words_of
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -38,7 +37,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find members who were there and were not."""
     assert isinstance(subject.record, Minutes)
     there = {words_of(member.who.text): member for member, _ in people(subject.record.present)}
-    for excused in () if isinstance(subject.record.apologies, Nil) else subject.record.apologies:
+    for excused in (member.who for member, _ in people(subject.record.apologies)):
         if is_titled(excused.text) and words_of(excused.text) in there:
             yield Fault(
                 excused.at(0, 0, len(excused.text)),

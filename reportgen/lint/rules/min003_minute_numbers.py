@@ -90,7 +90,7 @@ def _pattern(subject: Subject) -> str:
 def _strangers(minutes: Minutes) -> Iterator[Fault]:
     """Minutes at which somebody came or left, and which are none of these."""
     first, last = minutes.first_number, _last(minutes)
-    for member, _ in people((*minutes.present, *minutes.attending)):
+    for member, _ in people(minutes.came):
         for text in (member.arrived, member.left):
             hit = _AT.search(text.text) if text is not None else None
             if text is not None and hit is not None and not first <= int(hit[1]) <= last:

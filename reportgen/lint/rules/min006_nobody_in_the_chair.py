@@ -41,7 +41,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     assert isinstance(subject.record, Minutes)
     if subject.record.chair is not None:
         return
-    for member, _ in people((*subject.record.present, *subject.record.attending)):
+    for member, _ in people(subject.record.came):
         told = " ".join(text.text for text in (member.who, member.role) if text is not None)
         if member.chair or _PRESIDES.search(told):
             return
