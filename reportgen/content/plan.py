@@ -139,37 +139,61 @@ class Plan:
         return self.shown.has(name) or (found is not None and self.content(found) is not None)
 
     def _missing(self, each: Standing, value: Content | FieldValue | None) -> Missing | None:
+        """What a place lacks that is there in this report; None where it lacks nothing."""
         place = each.place
         if place.is_value and not each.group:
             return self._value(place) if place.required else None
         match place.holds:
             case "sign-off":
-                done = any(c.kind == place.cleared_by for c in self.report.clearances)
-                return None if done else self._clearance(place.cleared_by)
+                return self._unsigned(place)
             case "people":
-                if not place.required or (self.report.contacts and self.shown.has("contacts")):
-                    return None
-                return self._absent(place, self.shown.words("missing-contact"), "section", "contacts", usual="")
+                return self._without_contacts(place) if place.required else None
             case "appendix-list":
-                if self.report.appendices or isinstance(self.report.appendices, Nil) or not place.required:
-                    return None
-                return self._absent(place, self.shown.words("missing-appendix-list"), "section", "appendices")
+                return self._without_appendices(place) if place.required else None
             case "reasons":
                 return self._unreasoned(place) if place.required else None
             case holds if holds in NOTHING or holds in ELSEWHERE:
                 return None
-        kind: Kind = "part" if each.group else "section"
-        called = place.heading.replace("**", "").rstrip(":") or place.name
-        if place.holds == "narrative":
-            called = self.shown.words("missing-narrative")
-        if isinstance(value, Nil) and place.needs_reason and value.reason is None:
-            where = PurePosixPath(value.span.file).name
-            what = self.shown.words("missing-nil-reason", what=called)
-            return Missing(what, place.whose, where, value.span, "nil-reason", each.key, place.by)
+        return self._nil_without_reason(each, value) or self._unwritten(each, value)
+
+    def _unsigned(self, place: Place) -> Missing | None:
+        """The clearance that a sign-off shows."""
+        done = any(c.kind == place.cleared_by for c in self.report.clearances)
+        return None if done else self._clearance(place.cleared_by)
+
+    def _without_contacts(self, place: Place) -> Missing | None:
+        if self.report.contacts and self.shown.has("contacts"):
+            return None
+        return self._absent(place, self.shown.words("missing-contact"), "section", "contacts", usual="")
+
+    def _without_appendices(self, place: Place) -> Missing | None:
+        """Appendices, or the word that there are none."""
+        if self.report.appendices or isinstance(self.report.appendices, Nil):
+            return None
+        return self._absent(place, self.shown.words("missing-appendix-list"), "section", "appendices")
+
+    def _nil_without_reason(self, each: Standing, value: Content | FieldValue | None) -> Missing | None:
+        """The reason that a `none` must come with."""
+        place = each.place
+        if not isinstance(value, Nil) or not place.needs_reason or value.reason is not None:
+            return None
+        what = self.shown.words("missing-nil-reason", what=self._called(place))
+        where = PurePosixPath(value.span.file).name
+        return Missing(what, place.whose, where, value.span, "nil-reason", each.key, place.by)
+
+    def _unwritten(self, each: Standing, value: Content | FieldValue | None) -> Missing | None:
+        """A required text that is not there, or the answers that are still open in it."""
+        place = each.place
         open_answers = isinstance(value, ProseContent) and place.unanswered(value.answers)
-        if open_answers or (value is None and place.required):
-            return self._absent(place, called, kind, each.key)
-        return None
+        if not open_answers and (value is not None or not place.required):
+            return None
+        return self._absent(place, self._called(place), "part" if each.group else "section", each.key)
+
+    def _called(self, place: Place) -> str:
+        """What a text is called in the list of what is missing."""
+        if place.holds == "narrative":
+            return self.shown.words("missing-narrative")
+        return place.heading.replace("**", "").rstrip(":") or place.name
 
     def _unreasoned(self, place: Place) -> Missing | None:
         """The first recommendation without a reason; nothing where there are no recommendations at all."""

@@ -12,7 +12,7 @@ from reportgen.files.opening import Unopened
 from reportgen.house.kinds import PAPERS
 from reportgen.house.number_decoding import Numbers, used_schemes
 from reportgen.house.orders import check_orders
-from reportgen.house.place import Length
+from reportgen.house.place import Length, Place
 from reportgen.house.place_decoding import names_in, places_of
 from reportgen.house.standing import everywhere
 from reportgen.house.style import (
@@ -131,6 +131,16 @@ def house_of(
     return house
 
 
+def _cases(place: Place, v: Values) -> Iterator[tuple[str, Collection[str], Span, str]]:
+    """The names in the cases in which a place is there: of a form, or of another place."""
+    span = v.get("places", {})[place.name].places.get("when", place.span or v.span)
+    known = {"form": v.get("forms", ()), "filled": v.get("places", {})}
+    for case in place.when:
+        if case.of and case.fact in known:
+            what = "form" if case.fact == "form" else "place"
+            yield case.of, known[case.fact], span, f"`when: {case.fact} {case.of}`: there is no {what} {case.of}"
+
+
 def _order(v: Values, key: str) -> tuple[str, ...]:
     return tuple(entry.text for entry in v.get(key, ()))
 
@@ -144,6 +154,7 @@ def _names(house: HouseStyle, v: Values) -> Iterator[tuple[str, Collection[str],
     for place in house.places.values():
         span = place.span or v.span
         said = v.get("places", {})[place.name].get("places", ())
+        yield from _cases(place, v)
         for each in names_in(said):
             yield each.text, house.places, each.span, f"{place.name} names {each.text}, and there is no such place"
         if place.numbers:

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import Any, get_args
 
 from msgspec import Struct
-from msgspec.structs import fields
+from msgspec.structs import fields, replace
 
-from reportgen.diagnostics import Findings, did_you_mean
+from reportgen.diagnostics import Findings, nearest
 from reportgen.house.kinds import KINDS, PAPERS
 from reportgen.house.place import As, Condition, Length, NoneHere, TableColumn
 from reportgen.house.style import (
@@ -199,6 +199,43 @@ class _Pairs(Struct, frozen=True):
         return MapOf(_WORDS).schema()
 
 
+# What other forms and programs call a kind.
+_OTHER_KINDS = {
+    **dict.fromkeys(("paragraph", "paragraphs", "section", "rich-text", "text-area", "multi-line"), "prose"),
+    **dict.fromkeys(("line", "string", "words", "single-line", "field", "text-box", "textbox", "reference"), "text"),
+    **dict.fromkeys(("dropdown", "drop-down", "select", "options", "choices", "option", "radio"), "choice"),
+    **dict.fromkeys(("checkbox", "check-box", "tickbox", "tick-box", "boolean", "yes/no", "yesno", "tick"), "yes-no"),
+    **dict.fromkeys(("number", "amount", "pounds", "currency", "cost"), "money"),
+    **dict.fromkeys(("email", "mail", "address"), "e-mail"),
+    **dict.fromkeys(("lines", "multi-choice", "several"), "list"),
+    **dict.fromkeys(("officers", "officer", "contact", "contacts"), "people"),
+    **dict.fromkeys(("links", "link", "background-papers", "papers"), "documents"),
+    **dict.fromkeys(("timetable", "milestones", "timeline"), "steps"),
+    **dict.fromkeys(("group", "table", "block", "box", "rows"), "places"),
+    **dict.fromkeys(("implications", "questions-and-text"), "parts"),
+    **dict.fromkeys(("body", "report", "main"), "narrative"),
+    **dict.fromkeys(("signature", "clearance"), "sign-off"),
+}
+
+
+class _Kind(Struct, frozen=True):
+    """What a place holds, by its name in `kinds`; gives `str`."""
+
+    def read(self, node: Node, findings: Findings) -> str | None:
+        """See `Shape`."""
+        said = node.text.strip().casefold().replace(" ", "-") if isinstance(node, Scalar) else ""
+        if said in KINDS or not isinstance(node, Scalar):
+            return Choice(tuple(KINDS)).read(node, findings)
+        meant = _OTHER_KINDS.get(said) or nearest(said, KINDS)
+        fix = f"write {meant} ({KINDS[meant].about})" if meant else f"write one of {', '.join(KINDS)}"
+        findings.error("style", node.span, f'"{node.text}" is nothing that a place can hold', fix)
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return Choice(tuple(KINDS)).schema()
+
+
 _FACTS = ("exempt", "late", "filled", "key-decision", "form", "body")
 _SAYS_WHEN = "exempt, late, filled, key-decision, `form NAME` or `body NAME`, each also with not before it"
 
@@ -213,7 +250,8 @@ class _When(Struct, frozen=True):
         fact, *of = words[opposite:] or [""]
         if fact not in _FACTS or (bool(of) != (fact in ("form", "body")) and fact != "filled"):
             shown = f'"{node.text}"' if isinstance(node, Scalar) else "this"
-            fix = f"{did_you_mean(fact, _FACTS)}: {_SAYS_WHEN}"
+            near = nearest(fact, _FACTS)
+            fix = f"write {near}; the cases are {_SAYS_WHEN}" if near else f"the cases are {_SAYS_WHEN}"
             findings.error("style", node.span, f"{shown} is no case in which a place is there", fix)
             return None
         return Condition(fact, " ".join(of), opposite)
@@ -248,6 +286,13 @@ _LENGTH = _record(
     {k: Key(Quantity(0, 100_000, whole=True), about=f"how many words at {k}") for k in ("least", "most")},
     "how many words",
 )
+_LENGTH = replace(
+    _LENGTH,
+    elsewhere={
+        **dict.fromkeys(("max", "maximum", "up-to", "at-most"), "write `most:`"),
+        **dict.fromkeys(("min", "minimum", "at-least", "from"), "write `least:`"),
+    },
+)
 _ORDER = ListOf(Either(text=_Name(), items=ListOf(_Name()), about="the name of a place"))
 
 # One thing is said by one key; which kinds of place accept it is in kinds.py.
@@ -255,7 +300,7 @@ PLACE_KEYS: Mapping[str, Key] = {
     "heading": Key(_WORDS, about="the words printed above it, or beside it in a row; **bold** where wanted"),
     "before": Key(_WORDS, about="a fixed sentence before the content"),
     "after": Key(_WORDS, about="a fixed sentence after it"),
-    "holds": Key(Choice(tuple(KINDS)), about="what stands there; prose, unless other keys tell"),
+    "holds": Key(_Kind(), about="what stands there; prose, unless other keys tell"),
     "places": Key(_ORDER, about="the places in it, in order; those in [ ] stand side by side"),
     "as": Key(Choice(_WAYS), about="how it and its places are set"),
     "labels": Key(Choice(("beside", "above")), about="where the headings of rows stand"),
@@ -281,7 +326,39 @@ PLACE_KEYS: Mapping[str, Key] = {
     "guidance": Key(_WORDS, about="what an author is told"),
     "synonyms": Key(ListOf(Word()), about="other headings for the same thing in drafts"),
 }
-PLACE = Record(PLACE_KEYS, lambda v: v, about="a place")
+# Words that other forms and programs have for the same thing, with what is written here.
+_OTHER_WORDS = {
+    **dict.fromkeys(("label", "title", "caption", "name"), "write `heading:`"),
+    **dict.fromkeys(("type", "kind", "format-of", "content"), "write `holds:`"),
+    **dict.fromkeys(("mandatory", "compulsory", "obligatory", "must"), "write `required: yes`"),
+    "optional": "leave it out: a place is required only where `required: yes` says so",
+    **dict.fromkeys(("options", "values", "one-of", "dropdown", "drop-down", "choice"), "write `choices: [A, B]`"),
+    **dict.fromkeys(("format", "reference", "mask"), "write `pattern:`"),
+    **dict.fromkeys(("intro", "lead", "introduction", "opening", "first"), "write `before:`"),
+    **dict.fromkeys(("closing", "footer", "outro", "last", "end"), "write `after:`"),
+    **dict.fromkeys(("nil", "empty", "if-none"), "write `none:`"),
+    **dict.fromkeys(("help", "hint", "note", "instruction", "instructions", "advice"), "write `guidance:`"),
+    **dict.fromkeys(("question", "prompt"), "write `ask:`"),
+    **dict.fromkeys(("owner", "who", "responsible", "supplied-by"), "write `whose:`"),
+    **dict.fromkeys(("deadline", "due"), "write `by:`, the working days before publication"),
+    **dict.fromkeys(("number", "numbering", "scheme", "numbered"), "write `numbers:` and the name of a scheme"),
+    **dict.fromkeys(("layout", "set-as", "look", "style"), "write `as:`"),
+    **dict.fromkeys(("if", "only-if", "condition", "visible", "only"), "write `when:`"),
+    **dict.fromkeys(("rows", "parts", "sections", "fields", "contains"), "write `places:`"),
+    **dict.fromkeys(("length", "limit", "max-words", "word-limit", "max"), "write `words: {most: 250}`"),
+    **dict.fromkeys(("min", "min-words"), "write `words: {least: 50}`"),
+    **dict.fromkeys(("width", "widths"), "write it in `columns:`, as {heading: ..., width: ...}"),
+    **dict.fromkeys(("bold", "italic"), "put two stars before and behind the words that are bold"),
+    **dict.fromkeys(("colour", "color", "font", "size"), "the look of the whole paper is in `theme:`"),
+    **dict.fromkeys(("shown", "value", "text", "template"), "write `shows:` for words put together from values"),
+    "aliases": "write `synonyms:`",
+}  # fmt: skip
+PLACE = Record(
+    PLACE_KEYS,
+    lambda v: v,
+    about="a place",
+    elsewhere={key: fix for key, fix in _OTHER_WORDS.items() if key not in PLACE_KEYS},
+)
 
 _COUNTER = Word(
     r"none|[a-z][a-z0-9-]*\.[1-9]", "the name of a series, a full stop and a level, such as main.2 (or none)"

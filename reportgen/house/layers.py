@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from reportgen.diagnostics import Findings, did_you_mean
 from reportgen.house.kinds import ALL, KINDS, PAPERS, SHOWN
+from reportgen.house.mistakes import set_right
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
 _PUT = re.compile(r"(?:(before|after|beside) ([a-z0-9-]+)|first|last)")
@@ -56,6 +57,7 @@ def _define(entry: Entry, found: dict[str, Entry], findings: Findings) -> None:
         value = MappingNode({}, value.span)
     found[name] = Entry(entry.key, value)
     if isinstance(value, MappingNode):
+        value = set_right(value, findings)
         entries = dict(value.entries)
         if (order := entries.get("places")) is not None:
             entries["places"] = Entry(order.key, _names(order.value, found, findings))
@@ -65,7 +67,7 @@ def _define(entry: Entry, found: dict[str, Entry], findings: Findings) -> None:
             entries["none"] = Entry(
                 entries["none"].key, MappingNode({"says": Entry(entries["none"].key, words)}, said.span)
             )
-        found[name] = Entry(entry.key, MappingNode(entries, value.span))
+        found[name] = Entry(entry.key, MappingNode(entries, value.span, value.braces))
 
 
 def _names(order: Node, found: dict[str, Entry], findings: Findings, deep: bool = True) -> Node:
@@ -73,9 +75,7 @@ def _names(order: Node, found: dict[str, Entry], findings: Findings, deep: bool 
     if isinstance(order, MappingNode) and order.entries.keys() <= {"put", "leave-out"}:
         return order
     if not isinstance(order, SequenceNode):
-        findings.error(
-            "style", order.span, "an order is a list of places", "begin each with a dash, or write [first, second]"
-        )
+        findings.error("style", order.span, "an order is a list of places", _as_list(order))
         return SequenceNode((), order.span)
     out: list[Node] = []
     for item in order.items:
@@ -95,6 +95,21 @@ def _names(order: Node, found: dict[str, Entry], findings: Findings, deep: bool 
             case _:
                 findings.error("style", item.span, "no place stands here", "write the name of one, or delete the line")
     return SequenceNode(tuple(out), order.span)
+
+
+def _as_list(order: Node) -> str:
+    """How an order that is no list is written as one."""
+    if isinstance(order, MappingNode) and order.entries:
+        first = next(iter(order.entries))
+        return (
+            f"write a dash and a space before each place, `- {first}:`, and set what is under it in by two more spaces"
+        )
+    names = re.split(r"\s*,\s*|\s+", order.text.strip()) if isinstance(order, Scalar) else []
+    if names and all(name.startswith("-") for name in names):
+        return f"put a space behind each dash: `- {names[0].lstrip('-')}`"
+    if all(re.fullmatch(r"[a-z][a-z0-9-]*", name) for name in names) and names:
+        return f"write [{', '.join(names)}], or each on a line of its own behind a dash"
+    return "begin each with a dash, or write [first, second]"
 
 
 # ------------------------------------------------------------------ one layer upon another

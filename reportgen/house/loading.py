@@ -18,7 +18,7 @@ from reportgen.house.dates import DATES_FILE, SPOKEN, DateNames, read_dates
 from reportgen.house.decoding import house_of
 from reportgen.house.folders import BASE, HOUSE_FILE, WORDING_FILE, built_in, own_data
 from reportgen.house.former_keys import told, told_sentence
-from reportgen.house.keys import HOUSE
+from reportgen.house.keys import HOUSE, PLACE_KEYS
 from reportgen.house.layers import laid, lifted
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import MapOf, Word
@@ -145,12 +145,22 @@ def read_style(
         findings.error("style", place, f"this house style has no form {form}", did_you_mean(form, forms))
     folders = tuple(f for f, _ in chain)
     wording = _wording(folders, findings)
-    values = HOUSE.read(node, findings)
+    values = replace(HOUSE, elsewhere=_elsewhere(node)).read(node, findings)
     if values is None:
         return None
     style = house_of(folder.name, folders, values, wording, findings)
     dates = _dates(folders, style.language, findings)
     return replace(style, dates=dates, form=form, forms=tuple(forms), body=meets or "", bodies=tuple(bodies))
+
+
+def _elsewhere(node: MappingNode) -> dict[str, str]:
+    """Where keys and names belong that stand at the margin of house.yaml and are a place's."""
+    places = node.entries["places"].value if "places" in node.entries else None
+    names = places.entries if isinstance(places, MappingNode) else {}
+    fix = "it belongs to a place: write it below the name of one, in `outline:` or `places:`"
+    return dict.fromkeys(PLACE_KEYS, fix) | dict.fromkeys(
+        names, "it is a place: write it in `outline:` or below `places:`"
+    )
 
 
 def _inherited(chain: list[tuple[Path, MappingNode]], findings: Findings) -> MappingNode:

@@ -15,7 +15,9 @@ from reportgen.house.place import CONTENT, Place
 from reportgen.reading.shape import Values
 from reportgen.reading.source import Scalar
 
-TELLING = (("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"))
+TELLING = (
+    ("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"), ("pattern", "text"),
+)  # fmt: skip
 
 
 def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Place]:
@@ -38,7 +40,7 @@ def names_in(rows: object) -> Iterator[Scalar]:
 
 def kind_of(v: Values) -> str:
     """What a place holds: as it says, or as its other keys tell; prose otherwise."""
-    told = next((kind for key, kind in TELLING if key in v), "prose")
+    told = next((kind for key, kind in TELLING if key in v.places), "prose")
     kind: str = v.get("holds", told)
     return kind
 

@@ -50,6 +50,15 @@ _COLON_IN_BRACES = re.compile(
 )
 
 
+_COLON_AT_END = re.compile(r"""[{,] *(?P<key>[\w-]+): +(?P<value>[^,{}\[\]"':]+)(?P<rest>:)(?= *[,}\]])""")
+_VALUES_UNQUOTED = re.compile(
+    r"""(?:^|[\s{,])(?P<key>[a-z][\w-]*):[ ]+
+    (?P<value>[^"'|>{\s][^"']*?\{\{[^{}"']*\}\}  # words, then a value in two braces
+    (?:[^,{}"']*\{\{[^{}"']*\}\})*[^,{}"']*)""",
+    re.VERBOSE,
+)
+
+
 def _content(line: str) -> int:
     """The column at which a line's own words begin, behind its indentation and its dashes."""
     hit = _LEAD.match(line)
@@ -209,13 +218,34 @@ def _at_printers_quotation(stop: _Stop) -> _Hit | None:
 
 
 def _at_in_braces(stop: _Stop) -> _Hit | None:
-    """A colon inside a value of a mapping in braces, on one line."""
+    """A colon inside or at the end of a value of a mapping in braces, on one line."""
     for row in dict.fromkeys((stop.line, stop.opened[0])):
-        if hit := _COLON_IN_BRACES.search(stop.lines[row] if row < len(stop.lines) else ""):
+        line = stop.lines[row] if row < len(stop.lines) else ""
+        if hit := _COLON_IN_BRACES.search(line) or _COLON_AT_END.search(line):
             return _Hit(
                 row, hit.end("value"), words={"way": f"write `{hit['key']}: {quoted(hit['value'] + hit['rest'])}`"}
             )
     return None
+
+
+def _at_values(stop: _Stop) -> _Hit | None:
+    """A text with {{ values }} and without quotation marks, in a mapping in braces."""
+    for row in dict.fromkeys((stop.line, stop.opened[0])):
+        line = stop.lines[row] if row < len(stop.lines) else ""
+        if hit := _VALUES_UNQUOTED.search(line):
+            return _Hit(row, hit.start("value"), words={"way": f"write `{hit['key']}: {quoted(hit['value'].strip())}`"})
+    return None
+
+
+def _at_extra_bracket(stop: _Stop) -> _Hit | None:
+    """A bracket that is closed and was not opened on its line, where reading stopped."""
+    sign = stop.here[stop.column : stop.column + 1]
+    opening = {"}": "{", "]": "["}.get(sign)
+    if opening is None or opening not in stop.here[: stop.column] or re.search(r"[\"']", stop.here):
+        return None
+    if stop.here.count(sign) <= stop.here.count(opening):
+        return None
+    return _Hit(stop.line, stop.column)
 
 
 def _at_open_bracket(stop: _Stop) -> _Hit | None:
@@ -278,7 +308,7 @@ _CAUSES = (
         "write straight quotation marks: {right}",
     ),
     _Cause(
-        "mapping values are not allowed|flow mapping",
+        "mapping values are not allowed|flow mapping|unexpected ':'",
         _at_in_braces,
         "a colon in the middle of a text looks like a new key",
         "{way}",
@@ -303,6 +333,13 @@ _CAUSES = (
         " quotation marks",
     ),
     _Cause("scanning an (alias|anchor)", _at_opening, _BEGINS, _QUOTE),
+    _Cause(
+        "flow (sequence|mapping)|node content|block (mapping|collection)",
+        _at_values,
+        "a text with {{{{ }}}} in it stands in quotation marks",
+        "{way}",
+    ),
+    _Cause("", _at_extra_bracket, "{sign} closes a bracket here that none has opened", "take it out"),
     _Cause("expected node content", _at_open_bracket, _OPEN_BRACKET, _CLOSE_BRACKET),
     _Cause("cannot start any token|expected node content", _at_sign, _BEGINS, _QUOTE),
     _Cause("mapping keys are not allowed", _at, _BEGINS, _QUOTE),
