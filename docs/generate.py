@@ -14,7 +14,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from importlib.metadata import metadata
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from pathlib import Path
 
 import click
@@ -138,10 +138,11 @@ def house_styles() -> str:
     rows = [(f"`{name}`", key.about, spoken(accepting(name))) for name, key in PLACE_KEYS.items()]
     keys = _table(("Key", "What it says", "Goes with"), rows)
     cells = [(f"`{name}`", kind.about) for name, kind in KINDS.items()]
-    half = (len(cells) + 1) // 2
-    held = [(*first, *second) for first, second in zip_longest(cells[:half], cells[half:], fillvalue=("", ""))]
+    third = (len(cells) + 2) // 3
+    columns = (cells[:third], cells[third : 2 * third], cells[2 * third :])
+    held = [tuple(chain(*row)) for row in zip_longest(*columns, fillvalue=("", ""))]
     page = (DOCS / "house-styles.md").read_text("utf-8")
-    for mark, table in (("keys", keys), ("kinds", _table(("`holds`", "What stands there") * 2, held))):
+    for mark, table in (("keys", keys), ("kinds", _table(("`holds`", "What stands there") * 3, held))):
         page = re.sub(rf"(?s)(<!-- {mark} -->\n).*?(<!-- /{mark} -->)", lambda m, t=table: m[1] + t + m[2], page)
     return page
 

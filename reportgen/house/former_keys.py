@@ -56,7 +56,7 @@ _MEETINGS: Mapping[str, Mapping[str, str]] = {
         "letters": "`letters: a)` is `series: {decisions: [a)]}`",
         "run-in": "`run-in: yes` is `places: {minutes-decisions: {as: run-in}}`",
         "bold": "`bold: no` is the words without stars in wording.yaml, such as `resolved: \"RESOLVED:\"`",
-        "landscape-log": "`landscape-log: no` is `action-log: [record-title, why-exempt, intro, log-actions]`",
+        "landscape-log": "`landscape-log: no` is `action-log: [record-title, exempt-notice, intro, log-actions]`",
     },
 }  # fmt: skip
 

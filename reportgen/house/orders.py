@@ -12,8 +12,9 @@ from reportgen.house.standing import Standing, everywhere, order_of
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import Values
 
-# What a paper is made for, and cannot be without.
-_HEART = {"agenda": "items", "minutes": "minutes", "action-log": "actions"}
+# What a paper is made for and cannot be without; and that a copy of one that is not for publication says why
+# (section 100B(5) of the Local Government Act 1972).
+_HEART = {"agenda": ("items",), "minutes": ("minutes", "exemption"), "action-log": ("actions", "exemption")}
 _CALLED = {"report": "a report", "agenda": "an agenda", "minutes": "minutes", "action-log": "an action log"}
 _UNDER_EACH_MINUTE = ("declarations", "decisions")
 
@@ -27,7 +28,7 @@ def check_orders(house: HouseStyle, v: Values, findings: Findings) -> None:
         reason, fix = _misplaced(paper, each)
         if reason:
             findings.error("style", _said_at(v, paper, each), reason, fix)
-    for made, kind in _HEART.items():
+    for made, kind in ((made, kind) for made, kinds in _HEART.items() for kind in kinds):
         if order_of(house, made) and not any(paper == made and each.place.holds == kind for paper, each in stand):
             usual = next((name for name, place in house.places.items() if place.holds == kind), "")
             reason = f"the order of {_CALLED[made]} has no place that holds {kind}"
@@ -61,8 +62,8 @@ def _misplaced(paper: str, each: Standing) -> tuple[str, str]:
             )
         fix = f"what can is {', '.join(_UNDER_EACH_MINUTE)}; put it before or after {each.within[-1].name}"
         return f"{place.name} holds {place.holds}, which cannot stand under each minute", fix
-    if place.when and place.holds in _HEART.values():
-        reason = f"`when` has no effect on {place.name}: without it there is no such paper"
+    if place.when and place.holds in _HEART.get(paper, ()):
+        reason = f"`when` has no effect on {place.name}: {_CALLED[paper]} cannot be without it"
         return reason, "take `when` out, or give it to other places"
     if place.holds == "items" and each.within:
         return f"{place.name} stands in {each.within[-1].name}", "name the items in `agenda:` itself"

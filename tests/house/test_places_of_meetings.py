@@ -96,10 +96,10 @@ VALUE: Mapping[str, str] = {
 ORDERS: Mapping[str, str] = {
     "members": "minutes: {put: {spot: after present}}\nplaces: {spot: {holds: members, %s}}",
     "items": "agenda: [agenda-heads, spot]\nplaces: {spot: {holds: items, %s}}",
-    "minutes": "minutes: [record-title, spot]\nplaces: {spot: {holds: minutes, %s}}",
+    "minutes": "minutes: [record-title, exempt-notice, spot]\nplaces: {spot: {holds: minutes, %s}}",
     "declarations": "places: {minutes: {places: [spot]}, spot: {holds: declarations, %s}}",
     "decisions": "places: {minutes: {places: [spot]}, spot: {holds: decisions, %s}}",
-    "actions": "action-log: [record-title, spot]\nplaces: {spot: {holds: actions, %s}}",
+    "actions": "action-log: [record-title, exempt-notice, spot]\nplaces: {spot: {holds: actions, %s}}",
 }
 MADE: Mapping[str, str] = {
     "items": "numbers: agenda",
@@ -169,6 +169,7 @@ def test_minutes_have_the_places_of_a_councils_own_and_read_as_it_orders_them(tm
     house, findings = style("""
 minutes:
   - record-title
+  - exempt-notice
   - present
   - also-present: {holds: members, heading: Also present, shows: "{{ who }}", none: Nobody else was present.}
   - details:
@@ -207,6 +208,12 @@ minutes: [{title: Trees, noted: The trees.}]
         ("agenda: [agenda-heads]", "the order of an agenda has no place that holds items"),
         ("minutes: [record-title, present]", "the order of minutes has no place that holds minutes"),
         ("action-log: [record-title]", "the order of an action log has no place that holds actions"),
+        ("minutes: [record-title, minutes]", "the order of minutes has no place that holds exemption"),
+        ("minutes: {leave-out: exempt-notice}", "the order of minutes has no place that holds exemption"),
+        (
+            "places: {exempt-notice: {when: late}}",
+            "`when` has no effect on exempt-notice: minutes cannot be without it",
+        ),
         ("outline: [recommendations, membership]", "membership holds members, which cannot stand in a report"),
         ("agenda: [summary, recommendations, agenda-items]", "recommendations holds recommendations, which cannot"),
         (
@@ -215,7 +222,7 @@ minutes: [{title: Trees, noted: The trees.}]
         ),
         ("places: {minutes: {places: [summary]}}", "summary holds prose, which cannot stand under each minute"),
         ("places: {agenda-items: {numbers: unnumbered}}", "agenda-items: the items of an agenda are numbered"),
-        ("places: {minutes: {when: late}}", "`when` has no effect on minutes: without it there is no such paper"),
+        ("places: {minutes: {when: late}}", "`when` has no effect on minutes: minutes cannot be without it"),
         ("agenda: [agenda-heads, box: {as: lines, places: [agenda-items]}]", "agenda-items stands in box"),
         ("agenda: [agenda-items, agenda-items]", "`agenda` names agenda-items a second time"),
     ],
