@@ -16,7 +16,7 @@ from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
 from reportgen.meetings.deadlines import policy_of
-from reportgen.reading.source import MappingNode
+from reportgen.reading.source import MappingNode, load
 
 
 def check_plan(house: HouseStyle, said: Said, findings: Findings) -> None:
@@ -87,8 +87,13 @@ def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
         reason = f"there are no names of months and days in {house.language} here, so dates are printed in English"
         fix = f"write a file {DATES_FILE} as data/languages/en has one into the style's folder"
         findings.warning("style", said.at("language"), reason, fix)
+    file = languages() / code / WORDING_FILE
+    own = load(file, Findings()) if is_there(file) else None
+    kept = own.entries if isinstance(own, MappingNode) else {}  # a word may be the same in both languages
     english = [
-        key for key, words in house.wording.items() if words == base.get(key) and re.search(r"[a-z]{3}", _bare(words))
+        key
+        for key, words in house.wording.items()
+        if words == base.get(key) and key not in kept and re.search(r"[a-z]{3}", _bare(words), re.IGNORECASE)
     ]
     if english:
         reason = f"{len(english)} sentences are English still: {', '.join(english)}"
@@ -98,7 +103,7 @@ def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
 
 def _bare(words: str) -> str:
     """A sentence without the values in it."""
-    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}", "", words, flags=re.DOTALL)
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{[a-z-]+\}", "", words, flags=re.DOTALL)
 
 
 def _clearances(house: HouseStyle, said: Said, findings: Findings) -> None:
