@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -16,6 +17,7 @@ from reportgen.tree import Block, Cell, Column, Field, Fields, Inlines, Paragrap
 WHOLE = ("rows", "lines", "box", "heads")  # ways in which a group is one block, its heading a part of it
 _LAYOUTS: Mapping[str, Literal["table", "lines", "box"]] = {"rows": "table", "lines": "lines", "box": "box"}
 HEADING = "{{ heading }}"
+_CLEARED = re.compile(r"\b(officer|cleared_on|reference)\b")
 
 
 class Made(Struct, frozen=True):
@@ -99,7 +101,10 @@ def _cells(work: Assembly, columns: Sequence[TableColumn], row: Sequence[Made]) 
             held = next(contents, None)
             cells.append(Cell(blocks=held.blocks, id=held.id) if held else Cell(blocks=(Paragraph(children=()),)))
         else:
-            cells.append(Cell(blocks=(Paragraph(children=work.said_lines(shows, **_clearance(work, row[0].place))),)))
+            told = _clearance(work, row[0].place)
+            asked = _CLEARED.findall(shows)
+            waiting = bool(asked) and not any(told[name] for name in asked)  # no comma between what is not there yet
+            cells.append(Cell(blocks=(Paragraph(children=() if waiting else work.said_lines(shows, **told)),)))
     return tuple(cells)
 
 

@@ -12,7 +12,7 @@ from reportgen.files.opening import is_there
 from reportgen.house.dates import DATES_FILE
 from reportgen.house.folders import BASE, WORDING_FILE
 from reportgen.house.loading import languages, load_style
-from reportgen.house.standing import standing
+from reportgen.house.standing import everywhere, standing
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
 from reportgen.meetings.deadlines import policy_of
@@ -41,13 +41,14 @@ def check_plan(house: HouseStyle, said: Said, findings: Findings) -> None:
 def unshown(house: HouseStyle, said: Said) -> Iterator[Finding]:
     """A warning for what stands nowhere: places of the style's own in which authors write, recommendations."""
     stand = standing(house)
-    shown = {each.place.name for each in stand} | {need for each in stand for need in each.place.needs}
+    papers = [each.place for _, each in everywhere(house)]
+    shown = {place.name for place in papers} | {need for place in papers for need in place.needs}
     for name, node in _own(said).items() if house.id != BASE else ():  # there it is a catalogue
         place = house.places.get(name)
         if place is None or name in shown or place.shows or (place.is_value and "required" not in node.entries):
             continue
         reason = f"no paper shows the place {name}, so nobody is asked for it"
-        fix = "write it into the outline, or into `places:` of the place it belongs to; or delete it"
+        fix = "write it into the outline or another order, or into `places:` of the place it belongs to; or delete it"
         yield Finding("style", said.key("places", name), reason, fix, Severity.WARNING)
     if not any(each.place.holds == "recommendations" for each in stand) and house.places.keys() >= {*house.outline}:
         reason = "the outline has no recommendations, so no report of this style asks for a decision"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .unseen import oakhampton, pellworth
 from .word_template import Box, Control, Template, blue, bold, red
 
 
@@ -280,5 +281,5 @@ def westmoor() -> bytes:
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
-    made.__name__: made for made in (riverside, marland, thornby, strathmuir, westmoor)
+    made.__name__: made for made in (riverside, marland, thornby, strathmuir, westmoor, pellworth, oakhampton)
 }
