@@ -17,10 +17,7 @@ def pellworth() -> bytes:
     frame = t.document.add_table(1, 1)
     t.table(
         (
-            (
-                bold("COMMITTEE"),
-                Control("choice", "Choose an item.", ("Cabinet", "Scrutiny Committee", "Full Council")),
-            ),
+            (bold("COMMITTEE"), bodies),
             (bold("DATE OF MEETING"), Control("date", "Click or tap to enter a date.")),
             (bold("REPORT TITLE"), enter),
             (bold("LEAD OFFICER"), enter),
