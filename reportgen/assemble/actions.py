@@ -22,7 +22,8 @@ def table(work: Assembly, place: Place, content: ActionsContent) -> Table:
     rows = (
         Row(
             cells=tuple(
-                _cell(work.said(c.shows, _place(action, c), **values), "" if n else "row") for n, c in enumerate(filled)
+                _cell(work.said(c.shows, _place(action, c), **_shown(work, action, values)), "" if n else "row")
+                for n, c in enumerate(filled)
             ),
             closed=work.beside(action.withheld),
             span=action.span,
@@ -43,11 +44,11 @@ def _cell(words: Inlines, header: Literal["", "column", "row"]) -> Cell:
 
 
 def _values(work: Assembly, action: Action) -> dict[str, Any]:
-    """What the columns can show of an action; of one that the edition hides, why, under its number and date."""
+    """What the columns can show of an action."""
     form, wording = work.house.wording["action-date-format"], work.house.wording
     word = action.status.text if action.status else ""
     key = f"status-{word.casefold()}"
-    told = {
+    return {
         "number": action.number.text,
         "date": work.house.dated(action.date, form),
         "action": action.action.text,
@@ -56,6 +57,10 @@ def _values(work: Assembly, action: Action) -> dict[str, Any]:
         "comments": action.comments.text if action.comments else "",
         "status": work.shown.words(key) if key in wording else word,
     }
+
+
+def _shown(work: Assembly, action: Action, told: dict[str, Any]) -> dict[str, Any]:
+    """What the edition shows of it; of one that it hides, why, under its number and date."""
     if not action.withheld.exempt:
         return told
     why = work.basis(action.withheld.exemptions, action.withheld.span)  # which has to be declared in any edition
