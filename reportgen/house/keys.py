@@ -61,6 +61,11 @@ class _Name(Struct, frozen=True):
             reason = "a dash stands in the middle of a line here: the line below begins further right than this one"
             findings.error("style", node.span, reason, "set each dash exactly below the one above it")
             return None
+        if re.fullmatch(r"[a-z][a-z0-9-]*\.[1-9]", node.text):
+            reason = f"{node.text} is a level of a series of numbers, and no place"
+            fix = "take it out; `schemes:` says what counts in it, and `numbers:` which scheme a place has"
+            findings.error("style", node.span, reason, fix)
+            return None
         meant = re.sub(r"[^a-z0-9]+", "-", node.text.casefold()).strip("-")
         fix = f"write {meant}; its heading says how it is printed" if meant else "write its name, such as ward-members"
         reason = f'"{node.text}" is no name of a place: names are in small letters, with hyphens between words'
