@@ -25,6 +25,7 @@ Notes = Mapping[str, Sequence[Block]]
 
 _LABEL = re.compile(r"\s*((?:[^\s:]+ ?){1,6})(?::\s|\s*\t)")
 _MOVED = 0.8  # of their words, so that a passage gone here and come there is the same
+_TRIED = 5  # passages that are looked at closely
 _FEWEST = 4  # words of a passage that can be said to have moved
 
 
@@ -264,21 +265,34 @@ def _head(row: Sequence[Cell]) -> str:
 def _with_moves(pairs: list[Pair], sides: Sides) -> list[Pair]:
     """The pairs, passages that are gone in one place and have come in another knowing of each other."""
     out = list(pairs)
-    left = [i for i, p in enumerate(pairs) if isinstance(p, Passage) and p.kind == "added" and _can_move(p.new)]
+    come = {i: p.new for i, p in enumerate(pairs) if isinstance(p, Passage) and p.kind == "added" and _can_move(p.new)}
+    having: dict[str, set[int]] = {}
+    for i, para in come.items():
+        for word in set(para.words.split()) if para else ():
+            having.setdefault(word, set()).add(i)
     for i, pair in enumerate(pairs):
         if not (isinstance(pair, Passage) and pair.kind == "removed" and pair.old and _can_move(pair.old)):
             continue
-        likely = [(_likeness(pair.old, pairs[j].new), -j) for j in left]  # type: ignore[arg-type]
-        best, j = max(likely, default=(0.0, 0))
-        if best < _MOVED:
+        j = _same_elsewhere(pair.old, come, having)
+        new = come.pop(j, None)
+        if new is None:
             continue
-        left.remove(-j)
-        come = pairs[-j]
-        assert isinstance(come, Passage)
-        out[i] = replace(pair, moved=come.new)
-        words = stretches(tokens(pair.old, sides.old), tokens(come.new, sides.new))
-        out[-j] = replace(come, moved=pair.old, stretches=words)
+        words = stretches(tokens(pair.old, sides.old), tokens(new, sides.new))
+        out[i] = replace(pair, moved=new)
+        out[j] = Passage("added", None, new, words, pair.old)
     return out
+
+
+def _same_elsewhere(old: Para, come: Mapping[int, Para | None], having: Mapping[str, set[int]]) -> int:
+    """Which of the passages that have come says nearly the same; -1 for none. Only those that share most words are
+    held against it letter by letter.
+    """
+    words = set(old.words.split())
+    shared = Counter(i for word in words for i in having.get(word, ()) if i in come)
+    likely = sorted((i for i, n in shared.items() if n >= _MOVED * len(words) - 1), key=lambda i: (-shared[i], i))
+    found = [(_likeness(old, new), -i) for i in likely[:_TRIED] if (new := come[i]) is not None]
+    best, i = max(found, default=(0.0, 1))
+    return -i if best >= _MOVED else -1
 
 
 def _can_move(para: Para | None) -> bool:

@@ -235,17 +235,20 @@ def _can_be_held(pair: TablePair, rows: Sequence[Element]) -> bool:
     """Whether rows and cells can be marked one by one: none that changes reaches over others, and all stand alike."""
     assert pair.old is not None
     assert pair.new is not None
-    both = [row for row in pair.rows if row.old is not None and row.new is not None]
-    alike = all(
-        len(pair.old.rows[row.old or 0]) == len(pair.new.rows[row.new or 0]) == len(_cells(rows[row.new or 0]))
-        for row in both
-    )
-    if len(rows) != len(pair.new.rows) or not alike:
+    if len(rows) != len(pair.new.rows):
         return False
-    gone = [pair.old.rows[row.old or 0] for row in pair.rows if row.new is None]
-    reaching = any(cell.rows > 1 for grid in (pair.old, pair.new) for row in grid.rows for cell in row)
-    as_wide = all(sum(cell.columns for cell in row) == pair.new.width for row in gone)
-    return len(both) == len(pair.rows) or (not reaching and as_wide)
+    old, new = pair.old, pair.new
+    both = [(row.old, row.new) for row in pair.rows if row.old is not None and row.new is not None]
+    if not all(len(old.rows[i]) == len(new.rows[j]) == len(_cells(rows[j])) for i, j in both):
+        return False
+    gone = [old.rows[row.old or 0] for row in pair.rows if row.new is None]
+    as_wide = all(sum(cell.columns for cell in row) == new.width for row in gone)
+    return len(both) == len(pair.rows) or (as_wide and not _reaches(old) and not _reaches(new))
+
+
+def _reaches(grid: Grid) -> bool:
+    """Whether a cell reaches down over others."""
+    return any(cell.rows > 1 for row in grid.rows for cell in row)
 
 
 def _cells(row: Element) -> list[Element]:
