@@ -154,9 +154,12 @@ def at_random(data: bytes, seed: int) -> Edited:
                 runs = [r for r in plain_runs(p) if len((r.find(f"{W}t").text or "").split()) > 2]
                 run = chance.choice(runs) if runs else None
                 there = words(run) if run is not None else ""
+                row_words = "\n".join(words(q) for tr in p.iterancestors(f"{W}tr") for q in tr.iter(f"{W}p"))
                 if run is not None and (done := kind(p, run, chance, track)):
                     if kind is new:
                         _restyle(p.getnext(), following)
+                    if kind in (row_new, row_gone):
+                        there = row_words
                     return f"{kind.__name__}{' tracked' * track}: {done}"
         return ""
 
@@ -314,7 +317,9 @@ def row_new(p: Any, run: Any, chance: random.Random, track: bool) -> str:
         for other in [r for r in cell.iter(f"{W}r") if r is not run_in]:
             other.getparent().remove(other)
         if run_in is not None and run_in.find(f"{W}t") is not None:
-            run_in.find(f"{W}t").text = chance.choice((*NEW_WORDS, "12", "£1,000"))
+            said = run_in.find(f"{W}t").text or ""
+            if any(map(str.isalpha, said)) or not said:  # a figure stays one
+                run_in.find(f"{W}t").text = chance.choice(NEW_WORDS)
     row.addnext(fresh)
     if track:
         mark_row(fresh, "ins")

@@ -27,6 +27,11 @@ from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
 from reportgen.reading.source import display
 
+WHOSE = (
+    "the author's words",
+    "a single line of the author's made two",  # a title, a caption, a cell: the sources have no place for a second
+    "words of the house style",
+)
 CAME = ("back", "reported", "lost")
 SMALL = (
     "01-action-log",
@@ -44,7 +49,7 @@ class Outcome:
     kind: str
     done: str
     came: str
-    authors: bool  # whether the words that were edited stand in the sources; others are the house style's
+    whose: str  # one of WHOSE
     untouched: bool  # all lines but those of the edit are as they were
     said: tuple[str, ...]
 
@@ -81,29 +86,30 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
     came = "reported" if got.findings else "back" if _alike(back.paragraphs, now, said) else "lost"
     if not got.edits:
         came = "lost" if _looks(now) != _looks(built(folder).paragraphs) else "nothing"
-    own = _is_authors(folder, edited.words)
-    return Outcome(folder.name, kind, done, came, own, not _touched(got.before, got.after, edited.done), said)
+    whose = _whose(folder, kind, edited.words)
+    return Outcome(folder.name, kind, done, came, whose, not _touched(got.before, got.after, edited.done), said)
 
 
-def _is_authors(folder: Path, words: str) -> bool:
-    """Whether words of at least three stand together in a value of the sources."""
-    return _bare(words) in values_of(folder)
+def _whose(folder: Path, kind: str, words: str) -> str:
+    """Whose words were edited: they are the author's where they stand together in a value of the sources."""
+    texts, lines = values_of(folder)
+    parts = [_bare(part) for part in words.split("\n")]
+    if not all(part in texts or part in lines for part in parts):
+        return WHOSE[2]
+    divides = any(name in kind for name in ("split", "new", "joined")) and "row" not in kind
+    return WHOSE[1] if divides and not all(part in texts for part in parts) else WHOSE[0]
 
 
 @cache
-def values_of(folder: Path) -> str:
-    """The letters of all values, an empty line between two."""
-
-    def inside(node: object) -> Iterator[str]:
-        if isinstance(node, dict):
-            node = list(node.values())
-        if isinstance(node, list):
-            for each in node:
-                yield from inside(each)
-        else:
-            yield _bare(re.sub(r"\]\([^)]*\)", "", str(node)))
-
-    return "\n".join(v for text in sources(folder).values() for v in inside(yaml.load(text, yaml.BaseLoader)))
+def values_of(folder: Path) -> tuple[str, str]:
+    """The letters of all values: of texts of several lines, and of the others; an empty line between two."""
+    texts, lines = [], []
+    for text in sources(folder).values():
+        for event in yaml.parse(text):
+            if isinstance(event, yaml.ScalarEvent):
+                said = _bare(re.sub(r"\]\([^)]*\)", "", event.value))
+                (texts if event.style == "|" else lines).append(said)
+    return "\n".join(texts), "\n".join(lines)
 
 
 def _alike(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
@@ -141,24 +147,24 @@ def _touched(before: Mapping[str, str], after: Mapping[str, str], done: str) -> 
 
 def told(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[str]:
     """What did not come back, and the figures."""
-    tally: Counter[tuple[str, bool, str]] = Counter()
+    tally: Counter[tuple[str, str, str]] = Counter()
     touched = 0
     for seed, outcome in outcomes:
         if not outcome.kind or outcome.came == "nothing":
             continue
-        tally[outcome.kind, outcome.authors, outcome.came] += 1
+        tally[outcome.kind, outcome.whose, outcome.came] += 1
         touched += not outcome.untouched
         if outcome.came != "back":
-            whose = "the author's" if outcome.authors else "the house style's"
-            yield f"{outcome.came} {seed} {outcome.folder}: {outcome.kind}: {outcome.done} ({whose} words)"
+            yield f"{outcome.came} {seed} {outcome.folder}: {outcome.kind}: {outcome.done} ({outcome.whose})"
             yield from (f"    {reason}" for reason in outcome.said)
     for kind in sorted({kind for kind, _, _ in tally}):
-        yield f"{kind:24}" + " ".join(f"{came} {tally[kind, True, came] + tally[kind, False, came]:4}" for came in CAME)
-    for own, whose in ((True, "the author's words"), (False, "words of the house style"), (None, "all")):
-        counts = {came: sum(n for (_, o, c), n in tally.items() if c == came and own in (o, None)) for came in CAME}
+        figures = (f"{came} {sum(tally[kind, whose, came] for whose in WHOSE):4}" for came in CAME)
+        yield f"{kind:24}" + " ".join(figures)
+    for whose in (*WHOSE, ""):
+        counts = {came: sum(n for (_, w, c), n in tally.items() if c == came and whose in (w, "")) for came in CAME}
         total = sum(counts.values())
         share = f" ({counts['back'] / total:.1%} came back)" if total else ""
-        yield f"{whose}: " + ", ".join(f"{came} {n}" for came, n in counts.items()) + f" of {total}{share}"
+        yield f"{whose or 'all'}: " + ", ".join(f"{came} {n}" for came, n in counts.items()) + f" of {total}{share}"
     yield f"edits that changed a line they do not touch: {touched}"
 
 

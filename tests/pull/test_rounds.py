@@ -142,3 +142,40 @@ def test_changes_that_touch_are_shown_and_nothing_is_written(
     assert (done.exit_code, source()) == (1, changed)
     assert "settle it by hand" in done.stderr
     assert ours in done.stderr
+
+
+def test_what_a_draft_lacked_and_people_wrote_into_the_word_file_goes_under_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("park").mkdir()
+    Path("park/report.yaml").write_text(LACKING, encoding="utf-8")
+    run("build", "park", "--to", "docx")
+    do(
+        {"word": "To be completed: Financial implications", "says": "It costs £900: see the budget."},
+        {"word": "To be completed: Legal implications", "says": "The Council may do so."},
+        {"word": "To be completed: Report of", "says": "Parks Manager"},
+    )
+    done = run("pull", WORD, "--write")
+    assert source() == FILLED, done.stderr
+
+
+LACKING = """\
+style: base
+title: Play area
+date: 2026-09-14
+decision-maker: Community Committee
+recommendations:
+  - Approve it.
+report-of:
+body: |
+  The park has none.
+"""
+FILLED = (
+    LACKING.replace("report-of:\n", "report-of: Parks Manager\n")
+    + """\
+implications:
+  finance: "It costs £900: see the budget."
+  legal: The Council may do so.
+"""
+)

@@ -172,4 +172,16 @@ def written(texts: Mapping[str, str], ways: Iterable[Way]) -> dict[str, str]:
         if one.counts and whole.renumbered(one.value.text) == one.value.text:
             text = whole.renumbered(text)
         changes += one.value.changes(text) or ()
-    return {file: applied(text, {c for c in changes if c.file == file}) for file, text in texts.items()}
+    at_once = _under_one_key(changes)
+    return {file: applied(text, {c for c in at_once if c.file == file}) for file, text in texts.items()}
+
+
+def _under_one_key(changes: Iterable[Change]) -> list[Change]:
+    """Changes in which those that put the same new key in one place put it there once, with all that belongs to it."""
+    out: dict[tuple[str, int, int, str], Change] = {}
+    for change in changes:
+        key, _, rest = change.text.lstrip("\n").partition(":\n")
+        place = (change.file, change.start, change.end, key if change.start == change.end and rest else change.text)
+        former = out.get(place)
+        out[place] = change if former is None or former == change else replace(former, text=former.text + rest)
+    return list(out.values())

@@ -14,7 +14,7 @@ from reportgen.drafts.word import read_word
 from reportgen.files import opening
 from reportgen.papers.paper import Paper, read_paper
 from reportgen.reading.source import display, forget_lines
-from reportgen.tree import Edition, Inlines, Paragraph, Section, walk
+from reportgen.tree import Edition, Inlines, Notice, Paragraph, Section, walk
 from reportgen.writers.docx.writer import marked
 
 
@@ -39,12 +39,14 @@ class Built:
 
     @cached_property
     def roles(self) -> Mapping[int, str]:
-        """By the identity of a node's words what it is: the role of a paragraph, or "heading"."""
+        """By the identity of a node's words what it is: the role of a paragraph, the kind of a notice, or "heading"."""
         nodes = walk(self.paper.document, words=False) if self.paper.document else ()
         out: dict[int, str] = {}
         for node in nodes:
             if isinstance(node, Paragraph):
                 out[id(node.children)] = node.role
+            elif isinstance(node, Notice):
+                out[id(node.children)] = node.kind
             elif isinstance(node, Section):
                 out[id(node.heading)] = "heading"
         return out

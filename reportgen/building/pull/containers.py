@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -52,6 +52,22 @@ class Containers:
         """The keys whose values hold a place of a file, or begin on its line, the innermost first."""
         found = [c for c in self._all[file] if not c.entry and c.start <= offset < c.end]
         return sorted(found, key=lambda c: -c.column)
+
+    def named(self, file: str, path: Sequence[str]) -> Container | None:
+        """The key at a path of keys from the top of a file."""
+        one: Container | None = None
+        for name in path:
+            inside = [
+                c
+                for c in self._all[file]
+                if not c.entry
+                and (c.column == 0 if one is None else one.start < c.start < one.end and c.column > one.column)
+                and self.texts[file][c.start + c.column : c.end].partition(":")[0].strip("\"' ") == name
+            ]
+            one = min(inside, key=lambda c: c.column, default=None)
+            if one is None:
+                return None
+        return one
 
     def keys(self, entry: Container) -> dict[str, Container]:
         """The keys of a mapping that is an entry of a list."""

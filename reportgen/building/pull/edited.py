@@ -9,6 +9,7 @@ from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import END, PLAIN, Char, Look, shown
 from reportgen.building.pull.emitting import markdown
+from reportgen.building.pull.filling import filled
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit, Rewritten, rewritten
 from reportgen.building.pull.values import Change
@@ -36,9 +37,12 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
         else_why=_else_why(chars, done),
     )
     anew = [way for way in _said_anew(original, group.built, chars, new) if way] if done.refused else []
+    wanted = tuple(_wanted(original, group, new, partly=False))
+    if original.lacks(group.built[0]):  # it is typed in the look of the notice, which goes with it
+        anew = list(filled(original, group.built[0], new))
+        wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
     if not anew:
         return attempt
-    wanted = tuple(_wanted(original, group, new, partly=False))
     return Attempt(
         attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
     )

@@ -27,7 +27,9 @@ def joined(original: Original, now: Sequence[Para], groups: Iterable[Group]) -> 
             group = replace(group, built=(*last.built, *group.built), after=last.after)
             out.pop()
             last = out[-1] if out else None
-        if last and last.built and last.now and not group.built and _is_split(original, now, last, group.now[0]):
+        if last and not last.now and not group.built and original.lacks(last.built[0]):  # written over a notice
+            out[-1] = replace(last, now=group.now)
+        elif last and last.built and last.now and not group.built and _is_split(original, now, last, group.now[0]):
             out[-1] = replace(last, now=(*last.now, group.now[0]))
             if group.now[1:]:
                 out.append(replace(group, now=group.now[1:]))

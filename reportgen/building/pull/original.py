@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from reportgen.building.pull import whole
-from reportgen.building.pull.built import Built, texts_by_name
+from reportgen.building.pull.built import Built, plain, texts_by_name
 from reportgen.building.pull.characters import Char, in_paragraph, of_words, shown
 from reportgen.building.pull.composed import Wordings
 from reportgen.building.pull.containers import Container, Containers
@@ -16,6 +16,7 @@ from reportgen.building.pull.kept import source_files
 from reportgen.building.pull.values import Sources, Value
 from reportgen.diagnostics import Span
 from reportgen.drafts.draft import Para
+from reportgen.papers.paper import paper_file
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
@@ -81,12 +82,22 @@ class Original:
         """The role of a paragraph's node, or "heading"; "" for what is neither."""
         return self.built.roles.get(id(self.built.words(self.paras[at])), "")
 
+    def lacks(self, at: int) -> str:
+        """The key of what is missing where a notice says so; "" for any other paragraph."""
+        if self.role(at) != "incomplete":
+            return ""
+        words = plain(self.paras[at])
+        found = [m for m in self.built.paper.missing if m.key and m.what and m.what in words]
+        return max(found, key=lambda m: len(m.what)).key if found else ""
+
     def spot(self, at: int) -> whole.Spot | None:
         """The place of a paragraph all of whose words stand in one value."""
         return whole.spot_of(self.chars(at))
 
     def span(self, at: int) -> Span:
         """The place in the source of a paragraph, or of the nearest before it that has one."""
+        if self.lacks(at):
+            return Span(display(self.folder / paper_file(self.folder)))
         for before in range(at, -1, -1):
             if found := next((c for c in self.chars(before) if c.value), None):
                 assert found.value is not None

@@ -8,6 +8,7 @@ held against the edited file, and what does not come back the same is reported i
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from reportgen.building.pull.aligned import Group, aligned
@@ -36,7 +37,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     after = written(original.texts, (attempt.chosen for attempt in good))
     recounted = [attempt for attempt, _ in trying.failed if _is_recounted(attempt, final)]
     tried = [*good, *(attempt for attempt, _ in trying.failed if attempt not in recounted)]
-    refusals = [_refusal(refused, attempt.at) for attempt in tried for refused in attempt.refused]
+    refusals = [_refusal(refused, attempt.at) for attempt in tried for refused in _refused(attempt)]
     failed = [
         _refusal(Refused(*attempt.differs, attempt.else_why), attempt.at)
         if attempt.else_why
@@ -120,6 +121,13 @@ def _not_written(attempt: Attempt, why: str) -> Finding:
         return _refusal(Refused(*attempt.differs, attempt.else_why), attempt.at)
     reason = f'this edit could not be written: "{attempt.said}" ({why})'
     return Finding("pull", attempt.at, reason, "make it here by hand")
+
+
+def _refused(attempt: Attempt) -> Iterator[Refused]:
+    """What of an edit is not the author's; as one where it is of one reason and in several places."""
+    for why, found in groupby(attempt.refused, key=lambda refused: refused.why):
+        several = list(found)
+        yield several[0] if len(several) == 1 else Refused(*attempt.differs, why)
 
 
 def _refusal(refused: Refused, at: Span) -> Finding:

@@ -83,7 +83,7 @@ class Value(Struct, frozen=True):
                 till = self.spots[ends[i2] - 1][1] if i2 > i1 else where
                 said = words.replace("'", "''") if self.style == "'" else words
                 out.append(Change(self.file, where, till, said))
-        unfit = not self.style and not _is_plain(text, self.braces)
+        unfit = not self.style and not is_plain(text, self.braces)
         return [self._whole(text)] if unfit or any(change.start < 0 for change in out) else out
 
     def _whole(self, text: str) -> Change:
@@ -105,7 +105,7 @@ class Value(Struct, frozen=True):
             yield Change(self.file, start, end, said)
 
 
-def _is_plain(text: str, braces: bool) -> bool:
+def is_plain(text: str, braces: bool) -> bool:
     """Whether a text says the same without quotation marks."""
     frame = f"[{text}]" if braces else f"- {text}"
     try:
