@@ -29,9 +29,10 @@ from reportgen.reading.source import display
 
 WHOSE = (
     "the author's words",
-    "a single line of the author's made two",  # a title, a caption, a cell: the sources have no place for a second
+    "a plain line of the author's made two, or bold",  # a title, a caption, a cell: the sources have no place for it
     "words of the house style",
 )
+_SHORT = 20  # letters
 CAME = ("back", "reported", "lost")
 SMALL = (
     "01-action-log",
@@ -94,9 +95,10 @@ def _whose(folder: Path, kind: str, words: str) -> str:
     """Whose words were edited: they are the author's where they stand together in a value of the sources."""
     texts, lines = values_of(folder)
     parts = [_bare(part) for part in words.split("\n")]
-    if not all(part in texts or part in lines for part in parts):
+    whole = {*texts.split("\n"), *lines.split("\n"), ""}  # a short label may stand in any text by chance
+    if not all((part in texts or part in lines) and (len(part) > _SHORT or part in whole) for part in parts):
         return WHOSE[2]
-    divides = any(name in kind for name in ("split", "new", "joined")) and "row" not in kind
+    divides = any(name in kind for name in ("split", "new", "joined", "bolder")) and "row" not in kind
     return WHOSE[1] if divides and not all(part in texts for part in parts) else WHOSE[0]
 
 

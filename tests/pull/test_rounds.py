@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from pull import editing, measure
-from pull.desk import REPORT, WORD, begin, edit, run, source, steps
+from pull.desk import REPORT, WORD, begin, edit, paragraph, run, source, steps
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.pulling import pull
 from reportgen.drafts.word import read_word
@@ -158,6 +159,19 @@ def test_what_a_draft_lacked_and_people_wrote_into_the_word_file_goes_under_its_
     )
     done = run("pull", WORD, "--write")
     assert source() == FILLED, done.stderr
+
+
+def test_a_new_footnote_comes_back_with_its_mark(desk: Path) -> None:
+    mark = f'<w:r xmlns:w="{editing.W[1:-1]}"><w:footnoteReference w:id="9"/></w:r>'
+    edit(lambda root: paragraph(root, "Each of").append(etree.fromstring(mark)))
+    said = "<w:r><w:footnoteRef/></w:r><w:r><w:t> By two *officers*.</w:t></w:r>"
+    note = f'<w:footnote w:id="9"><w:p>{said}</w:p></w:footnote>'
+    data = editing.in_part(WORD.read_bytes(), "word/footnotes.xml", b"</w:footnotes>", f"{note}</w:footnotes>".encode())
+    WORD.write_bytes(data)
+    done = run("pull", WORD, "--write")
+    written = REPORT.replace("as {ref:cost} says.", "as {ref:cost} says.[^2]")
+    last = "  [^1]: Last looked at in May.\n"
+    assert source() == written.replace(last, f"{last}\n  [^2]: By two \\*officers\\*.\n"), done.stderr
 
 
 LACKING = """\

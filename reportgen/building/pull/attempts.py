@@ -71,6 +71,7 @@ class Attempt:
     refused: Sequence[Refused] = ()  # what of it is not the author's
     else_why: str = ""  # why it cannot be written if none of the ways gives what is wanted
     pieces: Sequence[Attempt] = ()  # what is tried on its own where the whole cannot be written
+    defines: tuple[str, ...] = ()  # the new footnotes whose words it writes, too
     moved: bool = False  # its words stand elsewhere now
     way: int = 0
 
@@ -87,17 +88,20 @@ class Attempt:
         return shortened(now) if now else f"(deleted) {shortened(was)}"
 
     def __add__(self, other: Attempt) -> Attempt:
-        """Two that can only be written together."""
+        """Two that can only be written together; a footnote may come or go with the other's ways already."""
         both = [one + two for one in self.ways for two in other.ways]
+        name = other.now[0].within[:1] if other.now else ()
+        alone = list(self.ways) if not other.now or set(name) & set(self.defines) else []
         return Attempt(
             self.at,
             taken=self.taken + other.taken,
             was=self.was + other.was,
             now=self.now + other.now,
             wanted=self.wanted + other.wanted,
-            ways=both,
+            ways=[*alone, *both],
             refused=(*self.refused, *other.refused),
             else_why=self.else_why or other.else_why,
+            defines=self.defines,
             moved=self.moved or other.moved,
         )
 

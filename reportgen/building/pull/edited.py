@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.building.pull.aligned import Group
+from reportgen.building.pull.aligned import ALIKE, Group, likeness
 from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import END, PLAIN, Char, Look, shown
@@ -16,6 +17,8 @@ from reportgen.building.pull.values import Change
 from reportgen.diagnostics import Finding, Span
 from reportgen.drafts.draft import Para
 
+_LABEL = re.compile(r"\[\^(\d{1,6})\]")
+
 
 def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | None:
     """The edit of paragraphs that stand where they did; None where they say the same."""
@@ -24,8 +27,11 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
     if before == after or _same(before, after):
         return None
     chars = _one_after_the_other(original, group.built)
-    done = rewritten(chars, before, after)
-    ways = list(_ways(chars, done, counts=len(was) != len(new)))
+    labels = _labels(original, new)
+    done = rewritten(chars, before, after, [f"[^{label}]" for label in labels.values()])
+    defined = {name: label for name, label in labels.items() if f"[^{label}]" in done.notes}
+    notes = [(label, [p for p in now if p.within == (name,)]) for name, label in defined.items()]
+    ways = [_with_notes(way, notes) for way in _ways(chars, done, counts=len(was) != len(new))]
     attempt = Attempt(
         original.span(group.built[0]),
         taken=group.built,
@@ -35,17 +41,38 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
         ways=ways if done.edits or not done.refused else (),
         refused=done.refused,
         else_why=_else_why(chars, done),
+        defines=tuple(defined),
     )
     anew = [way for way in _said_anew(original, group.built, chars, new) if way] if done.refused else []
     wanted = tuple(_wanted(original, group, new, partly=False))
-    if original.lacks(group.built[0]):  # it is typed in the look of the notice, which goes with it
-        anew = list(filled(original, group.built[0], new))
+    if (
+        original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE
+    ):
+        anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
         wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
     if not anew:
         return attempt
     return Attempt(
         attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
     )
+
+
+def _labels(original: Original, new: Sequence[Para]) -> dict[str, int]:
+    """A label that is free in the sources for each footnote marked in paragraphs, in their order."""
+    names = dict.fromkeys(piece.note for para in new for piece in para.pieces if piece.note)
+    used = [int(hit[1]) for text in original.texts.values() for hit in _LABEL.finditer(text)]
+    return {name: label for label, name in enumerate(names, max(used, default=0) + 1)}
+
+
+def _with_notes(way: Way, notes: Sequence[tuple[int, Sequence[Para]]]) -> Way:
+    """A way with what new footnotes say behind the text that has their marks."""
+    if not notes or not way.edits:
+        return way
+    value = way.edits[0][0]
+    end = len(value.text.rstrip("\n"))
+    words = ((label, "\n\n    ".join(markdown(shown([p])) for p in paras)) for label, paras in notes)
+    said = "".join(f"\n\n[^{label}]: {text}" for label, text in words)
+    return Way(way.changes, (*way.edits, (value, Edit(end, end, said))), way.counts)
 
 
 def list_marks(original: Original, now: Sequence[Para], group: Group) -> Iterator[Finding]:

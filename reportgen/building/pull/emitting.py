@@ -23,16 +23,21 @@ class Item(Struct, frozen=True):
     base: int = -1
     same: bool = False  # it looks as it did
     place: int = -1  # of a new one: that of what it replaces
+    source: str = ""  # of a new one that is no word: how the source has it
 
 
-def markdown(now: Shown, set_apart: bool = False) -> str:
-    """New words as Markdown; a look that all of them have is the paragraph's, unless it is to be `set_apart`."""
+def markdown(now: Shown, set_apart: bool = False, begins: bool = True) -> str:
+    """New words as Markdown; a look that all of them have is the paragraph's, unless it is to be `set_apart`.
+
+    They begin a line of a text, where a dash would be a mark, if not said otherwise.
+    """
     said = [look for sign, look in now if sign.strip()]
     strong = all(x.strong for x in said) and not set_apart
     emphasis = all(x.emphasis for x in said) and not set_apart
     looks = [replace(x, strong=x.strong and not strong, emphasis=x.emphasis and not emphasis) for _, x in now]
     items = [Item(sign, look) for (sign, _), look in zip(now, looks, strict=True) if sign not in (NOTE, PICTURE)]
-    return safe_start(emitted(items).strip())
+    words = emitted(items).strip()
+    return safe_start(words) if begins else words
 
 
 def emitted(items: Sequence[Item], base: Sequence[Char] = (), start: int = 0, end: int = 0, parting: str = "") -> str:
@@ -62,6 +67,9 @@ class _Writer:
             self._part()
         elif char is not None:
             self._keep(item, char)
+        elif item.source:
+            self._flush()
+            self.out.append(item.source)
         else:
             self._turn(item.look)
             self.new.append(item.text)

@@ -52,7 +52,9 @@ class Going:
 
     def _removal(self, run: Sequence[int], choose: Callable[..., Container]) -> Way:
         """The entries and keys taken out that hold nothing but these paragraphs, the largest or the smallest ones."""
-        going = set(run)
+        names = {piece.note for at in run for piece in self.original.paras[at].pieces if piece.note}
+        notes = {at for at, para in enumerate(self.original.paras) if len(para.within) == 1 and para.within[0] in names}
+        going = set(run) | notes
         out: list[Container] = []
         for at in run:
             value = next((c.value for c in self.original.chars(at) if c.value is not None and len(c.others) < 2), None)

@@ -41,16 +41,20 @@ class Rewritten(Struct, frozen=True):
     edits: tuple[tuple[Value, Edit], ...]
     refused: tuple[Refused, ...]
     says: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # the sources of the marks of new footnotes
 
 
-def rewritten(base: Sequence[Char], was: Shown, now: Shown, parting: str = "\n\n") -> Rewritten:
+def rewritten(
+    base: Sequence[Char], was: Shown, now: Shown, marks: Sequence[str] = (), parting: str = "\n\n"
+) -> Rewritten:
     """The edits that turn paragraphs into what they are now; `base` and `was` are the same characters as built.
 
-    `parting` is what stands in the source between a paragraph and the one split off from it.
+    `marks` is how the source would have the mark of each footnote in `now`, `parting` what stands in it between a
+    paragraph and the one split off from it.
     """
     plain_look = _default(base, was)
     refused: list[Refused] = []
-    items = list(_items(base, was, now, plain_look, refused))
+    items = list(_items(base, was, now, plain_look, marks, refused))
     segments: dict[int, list[Item]] = {}
     numbers = _segments(base)
     waiting: list[Item] = []
@@ -75,7 +79,8 @@ def rewritten(base: Sequence[Char], was: Shown, now: Shown, parting: str = "\n\n
         edits += _segment(base, places, segments.get(number, []), parting)
     dropped = set(map(id, waiting))
     says = "".join(i.text for i in items if id(i) not in dropped and i.text not in (NOTE, PICTURE))
-    return Rewritten(tuple(edits), tuple(refused), tuple(" ".join(part.split()) for part in says.split(END)))
+    parts = tuple(" ".join(part.split()) for part in says.split(END))
+    return Rewritten(tuple(edits), tuple(refused), parts, tuple(i.source for i in items if i.source))
 
 
 def _default(base: Sequence[Char], was: Shown) -> Look:
@@ -105,7 +110,9 @@ def _tokens(signs: Sequence[str]) -> list[str]:
     return _TOKEN.findall("".join(signs))
 
 
-def _items(base: Sequence[Char], was: Shown, now: Shown, default: Look, refused: list[Refused]) -> Iterator[Item]:
+def _items(
+    base: Sequence[Char], was: Shown, now: Shown, default: Look, marks: Sequence[str], refused: list[Refused]
+) -> Iterator[Item]:
     """The paragraph as it is to be, word by word; what may not be edited is put back and noted."""
     old, new = _tokens([c.text for c in base]), _tokens([sign for sign, _ in now])
     ends_old, ends_new = _ends(old), _ends(new)
@@ -127,7 +134,9 @@ def _items(base: Sequence[Char], was: Shown, now: Shown, default: Look, refused:
         if (fixed and len(fixed) == b - a) or between:
             continue
         place = next((i for i in range(a, b) if base[i].value is not None and i not in fixed), -1)
-        for sign, look in now[c:d]:
+        for at, (sign, look) in enumerate(now[c:d], c):
+            if sign == NOTE and marks:
+                yield Item(NOTE, PLAIN, place=place, source=marks[sum(s == NOTE for s, _ in now[:at])])
             if sign not in (NOTE, PICTURE):
                 link = look.link if look.link != default.link else ""
                 own = Look(look.strong and not default.strong, look.emphasis and not default.emphasis, link)

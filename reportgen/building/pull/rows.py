@@ -43,18 +43,19 @@ class Rows:
 
     def added(self, new: Sequence[int], moved: Mapping[int, int]) -> Iterator[Way]:
         """The ways to write a new row: like the one before it, the one after it, others of the table."""
-        cells = self._cells(new)
         own = [self.original.paras[moved[n]].within[:2] for n in new if n in moved]
         for row, after in self._beside(self.now[new[0]].within):
             for model in dict.fromkeys([*own, row, *self._others(row)]):
-                yield self._in_bars(row, after, model, cells)
-                yield self._as_entry(row, after, model, cells)
+                for begins in (False, True):  # a cell is a line of its own, or a text
+                    cells = self._cells(new, begins)
+                    yield self._in_bars(row, after, cells)
+                    yield self._as_entry(row, after, model, cells)
 
-    def _cells(self, new: Sequence[int]) -> dict[int, str]:
+    def _cells(self, new: Sequence[int], begins: bool) -> dict[int, str]:
         """The source of each cell by its column."""
         words: dict[int, list[str]] = defaultdict(list)
         for n in new:
-            words[int(self.now[n].within[2])].append(markdown(shown([self.now[n]])))
+            words[int(self.now[n].within[2])].append(markdown(shown([self.now[n]]), begins=begins))
         return {column: "\n\n".join(parts) for column, parts in words.items()}
 
     def _beside(self, within: tuple[int | str, ...]) -> Iterator[tuple[Zone, bool]]:
@@ -84,7 +85,7 @@ class Rows:
                 out.setdefault(int(self.original.paras[at].within[2]), value)
         return out
 
-    def _in_bars(self, row: Zone, after: bool, model: Zone, cells: Mapping[int, str]) -> Way:
+    def _in_bars(self, row: Zone, after: bool, cells: Mapping[int, str]) -> Way:
         """A line of a table drawn with bars."""
         spots = [self.original.spot(at) for at in self._by_row[row]]
         spot = next((s for s in spots if s is not None and s.in_table), None)
@@ -147,10 +148,15 @@ class Rows:
         column = int(within[2]) if len(within) == 3 else -1
         if row is None or column < 0:
             return
-        values = self._values(row)
-        words = "\n\n".join(markdown(shown([self.now[n]])) for n in new)
-        if column in values:
+        if column in self._values(row):
             return
+        for begins in (False, True):
+            yield from self._filled(
+                row, column, "\n\n".join(markdown(shown([self.now[n]]), begins=begins) for n in new)
+            )
+
+    def _filled(self, row: Zone, column: int, words: str) -> Iterator[Way]:
+        values = self._values(row)
         for at in self._by_row[row]:
             spot = self.original.spot(at)
             if spot and spot.in_table and int(self.original.paras[at].within[2]) == column - 1:
