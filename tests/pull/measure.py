@@ -126,8 +126,13 @@ def _alike(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bo
 
 def _looks(paras: Sequence[Para]) -> list[tuple[str, bool, bool]]:
     """The letters of paragraphs, and whether each is bold or italic."""
-    pieces = [piece for para in paras for piece in para.pieces]
-    return [(sign, piece.strong, piece.emphasis) for piece in pieces for sign in piece.text if sign.isalpha()]
+    out = []
+    for para in paras:
+        loud = sum(map(str.isupper, para.text)) > sum(map(str.islower, para.text))  # a style prints it in capitals
+        for piece in para.pieces:
+            signs = piece.text.casefold() if loud else piece.text
+            out += [(sign, piece.strong, piece.emphasis) for sign in signs if sign.isalpha()]
+    return out
 
 
 def _bare(words: str) -> str:

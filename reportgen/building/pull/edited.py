@@ -45,9 +45,7 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
     )
     anew = [way for way in _said_anew(original, group.built, chars, new) if way] if done.refused else []
     wanted = tuple(_wanted(original, group, new, partly=False))
-    if (
-        original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE
-    ):
+    if original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE:
         anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
         wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
     if not anew:

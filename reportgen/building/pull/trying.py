@@ -122,7 +122,9 @@ class Trying:
 
     def _compared(self, due: Sequence[_Due], new: Original, attempts: Sequence[Attempt]) -> Trial:
         shared = self._shared(attempts)
-        said, says = [d.wanted.words for d in due], [plain(para) for para in new.paras]
+        says = [plain(para) for para in new.paras]
+        capitals = {words.casefold(): words for words in says if words.isupper()}  # which the house style prints
+        said = [capitals.get(d.wanted.words.casefold(), d.wanted.words) for d in due]
         also: list[Also] = []
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
             if i2 - i1 != j2 - j1:
