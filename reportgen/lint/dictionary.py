@@ -42,14 +42,22 @@ class Dictionary(Struct, frozen=True):
     """Words in small letters, as bytes of Latin-1, by the two letters they begin with."""
 
     lines: Mapping[bytes, bytes]
-    met: dict[bytes, bytes | None] = field(default_factory=dict)  # words that were looked up: what each is a slip for
+    met: set[bytes] = field(default_factory=set)  # words that were found in it, which need not be looked up again
+    strange: set[bytes] = field(default_factory=set)  # and those that were not
+    meant: dict[bytes, bytes | None] = field(default_factory=dict)  # what others were found to be slips for
 
-    def slips(self, words: frozenset[bytes]) -> dict[bytes, bytes | None]:
-        """Those of these words that are none, in order, with the common word that each may be a slip for."""
-        for word in words - self.met.keys():
+    def unknown(self, words: frozenset[bytes]) -> list[bytes]:
+        """Those of these words that are none, in order."""
+        for word in words - self.met - self.strange:
             known = len(word) < _LEAST or not word.isalpha() or self.has(word) or self.may_be(word)
-            self.met[word] = b"" if known else next(iter(self.near(word)), None)
-        return {word: right for word in sorted(words) if (right := self.met[word]) != b""}
+            (self.met if known else self.strange).add(word)
+        return sorted(words & self.strange)
+
+    def slip_for(self, word: bytes) -> bytes | None:
+        """The common word that one slip makes into this one: two letters changed over, one more, less or other."""
+        if word not in self.meant:
+            self.meant[word] = next((w for w in _slips(word) if self.is_common(w) or self._is_plural(w)), None)
+        return self.meant[word]
 
     def has(self, word: bytes) -> bool:
         """Whether it is a word, or the regular plural of one."""
@@ -71,10 +79,6 @@ class Dictionary(Struct, frozen=True):
     def is_common(self, word: bytes) -> bool:
         """Whether it is a word that most people use."""
         return b" " + word[2:] + b"* " in self.lines.get(word[:2], b"")
-
-    def near(self, word: bytes) -> list[bytes]:
-        """The common words that one slip makes into this one: two letters changed over, one more, less or other."""
-        return [other for other in dict.fromkeys(_slips(word)) if self.is_common(other) or self._is_plural(other)]
 
     def _has(self, word: bytes) -> bool:
         line, rest = self.lines.get(word[:2], b""), word[2:]

@@ -43,6 +43,10 @@ class Formula(Struct, frozen=True, dict=True):
         """With what the first step may begin."""
         return tuple(_pieces(word)[0] for word in self.steps[0][0])
 
+    def may_fit(self, small: str) -> bool:
+        """Whether a text in small letters has the words that it needs, before a pattern is made of it."""
+        return all(any(stem in small for stem in stems) for stems in self.stems)
+
     def find(self, text: str) -> re.Match[str] | None:
         """Where the first part stands in a sentence that has all of them."""
         first, *others = self.patterns
@@ -86,11 +90,7 @@ def sentences(
     if not all(subject.scan.has(*stems) for stems in wanted.stems):
         return
     if sections == ("recommendations",):  # few sentences, all at hand: a pattern is made only where one may have it
-        passages: Iterable[Passage] = (
-            passage
-            for passage, text in subject.once(_recommended)
-            if all(any(stem in text for stem in stems) for stems in wanted.stems)
-        )
+        passages: Iterable[Passage] = (passage for passage, text in subject.once(_recommended) if wanted.may_fit(text))
     else:
         passages = subject.passages_with(*min(wanted.stems, key=lambda stems: subject.scan.count(*stems)))
     for passage in passages:

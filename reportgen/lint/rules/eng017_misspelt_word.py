@@ -48,13 +48,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     if known is None:
         return
     own = subject.wordlists.get("lexicon", {})
-    slips = known.slips(subject.scan.words)
-    strange = [word for word in slips if not _is_own(word.decode("latin-1"), own, subject)]
+    strange = [w for w in known.unknown(subject.scan.words) if not _is_own(w.decode("latin-1"), own, subject)]
     found: list[tuple[Words, int, str, str]] = []
     for word in strange:
-        right = slips[word]
-        places = subject.scan.places_of(word) if right else []
-        if right and len(places) < _TERM and all(_is_plain(*place, len(word)) for place in places):
+        places = subject.scan.places_of(word)
+        plain = len(places) < _TERM and all(_is_plain(*place, len(word)) for place in places)
+        if plain and (right := known.slip_for(word)):
             found += [(words, at, word.decode("latin-1"), right.decode("latin-1")) for words, at in places]
     crowded = _crowded(subject, strange) if found else frozenset()
     for words, at, wrong, meant in found:

@@ -56,7 +56,7 @@ from reportgen.lint.told_totals import wrong_count, wrong_total
 _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
     "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "rise", "fall", "gives",
-    "leaves", "left", "makes", "increase", "drop", "each",
+    "leaves", "left", "makes", "increase", "drop",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
 _BACK = 12  # sentences in which services were costed

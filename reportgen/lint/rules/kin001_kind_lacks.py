@@ -65,5 +65,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _recognised(title: str, kinds: Iterable[ReportKind]) -> ReportKind | None:
     """The one kind whose words a title has; None where it has those of several."""
-    found = [kind for kind in kinds if any(formula(words).find(title) for words in kind.title)]
+    small = title.lower()
+    wanted = ((kind, map(formula, kind.title)) for kind in kinds)
+    found = [kind for kind, titles in wanted if any(f.may_fit(small) and f.find(title) for f in titles)]
     return found[0] if len(found) == 1 else None
