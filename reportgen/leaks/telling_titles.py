@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.leaks.comparison import released
+from reportgen.leaks.comparison import Free, released
 from reportgen.leaks.known_by import FIGURE, Needle, known_by, public_of
 from reportgen.leaks.releases import Release
-from reportgen.leaks.said import Sources
+from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.search import ROUNDED, Search
 from reportgen.leaks.vocabulary import Vocabulary
 
@@ -35,19 +35,31 @@ def telling_titles(
     if not titles:
         return
     free = released(tuple(releases))
-    usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if not s.closed and not s.title)])
-    closed = (said for said in sources.texts if said.closed and said.kind == "text")
-    sought = [n for s in closed for n in known_by(s, known) if _counts(n) and not (free(n) or usual.holds(n))]
-    search = Search(sought)
-    if words := {needle.words for said in titles for needle in search.hits(said.text)}:
-        elsewhere = public_of(said.text for said in sources.elsewhere(words))
-        search = Search(needle for needle in sought if not elsewhere.holds(needle))
+    search = _search(sources, titles, [*public, *known.standing], free, known)
     told: set[str] = set()
     for said in titles:
         found = sorted((n for n in search.hits(said.text) if not free(n)), key=_order)
         if found and found[0].words not in told:
             told.add(found[0].words)
             yield f"{said.place}: {_SAYS[found[0].kind]} in this title stands in exempt text only, {found[0].place}"
+
+
+def _search(sources: Sources, titles: list[Said], usual: list[str], free: Free, known: Vocabulary) -> Search:
+    """A search for what stands in exempt text and in no public one but these titles, in no meeting of the council."""
+    public = public_of([*usual, *(said.text for said in sources.texts if not said.closed and not said.title)])
+    sought = [needle for needle in _exempt(sources, known) if not (free(needle) or public.holds(needle))]
+    search = Search(sought)
+    words = {needle.words for said in titles for needle in search.hits(said.text)}
+    if not words:
+        return search
+    elsewhere = public_of(said.text for said in sources.elsewhere(words))
+    return Search(needle for needle in sought if not elsewhere.holds(needle))
+
+
+def _exempt(sources: Sources, known: Vocabulary) -> Iterator[Needle]:
+    """The names and sums of exempt text."""
+    closed = (said for said in sources.texts if said.closed and said.kind == "text")
+    return (needle for said in closed for needle in known_by(said, known) if _counts(needle))
 
 
 def _order(needle: Needle) -> tuple[int, str]:

@@ -6,12 +6,12 @@ person has to look.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
 from reportgen.diagnostics import Span
-from reportgen.leaks.comparison import released
-from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, Needle, known_by, public_of
+from reportgen.leaks.comparison import Free, released
+from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, Needle, Public, known_by, public_of
 from reportgen.leaks.releases import Release
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.search import ROUNDED, Search
@@ -34,33 +34,52 @@ def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[
     that is `public` anyway (the house style's) is not told, nor what was public before the exempt text was written.
     """
     free = released(tuple(releases))
-    usual = public_of([*public, *known.standing, *(s.text for s in sources.texts if s.kind == "text" and s.shown)])
-    sought = {
-        day: [needle for needle in needles if not (free(needle) or usual.holds(needle))]
-        for day, needles in _sought(sources, known).items()
-    }
-    every = Search(needle for needles in sought.values() for needle in needles)
-    repeating: list[Said] = []
-    words: set[str] = set()
-    for said in filter(_may_repeat, sources.texts):
-        if there := {needle.words for needle in every.hits(said.text) if not free(needle)}:
-            repeating.append(said)
-            words |= there
+    sought = _less(_sought(sources, known), free, public_of([*public, *known.standing, *_printed(sources)]))
+    repeating, words = _repeating(sources, Search(needle for needles in sought.values() for needle in needles), free)
     if not repeating:
         return []
     open_texts = [said for said in (*sources.texts, *sources.elsewhere(words)) if not said.closed]
     papers = _papers_of_runs(open_texts)
     pairs: dict[tuple[str, str], list[tuple[Needle, Span]]] = {}
     for day, needles in sought.items():
-        at_once = Search(needles)
-        found = [said for said in repeating if any(True for _ in at_once.hits(said.text))]
-        before = public_of(said.text for said in open_texts if said.when < day) if found else None
-        search = Search(n for n in needles if before and not before.holds(n))
-        for said in found:
-            hits = (n for n in search.hits(said.text) if not free(n) and len(papers.get(n.words, ())) < 2)
-            for needle in hits:
-                pairs.setdefault((said.place.file, needle.place.file), []).append((needle, said.place))
-    return [_line(each) for each in pairs.values()]
+        for needle, place in _shared(day, needles, repeating, open_texts):
+            if not free(needle) and len(papers.get(needle.words, ())) < 2:
+                pairs.setdefault((place.file, needle.place.file), []).append((needle, place))
+    return [_line(found) for found in pairs.values()]
+
+
+def _printed(sources: Sources) -> Iterator[str]:
+    """What is printed of something exempt, such as its title."""
+    return (said.text for said in sources.texts if said.kind == "text" and said.shown)
+
+
+def _less(sought: dict[str, list[Needle]], free: Free, usual: Public) -> dict[str, list[Needle]]:
+    """What is sought, without what has been released and what is usual wording."""
+    return {day: [n for n in needles if not (free(n) or usual.holds(n))] for day, needles in sought.items()}
+
+
+def _repeating(sources: Sources, every: Search, free: Free) -> tuple[list[Said], set[str]]:
+    """The public texts of the meeting that hold anything sought, and the words of that."""
+    repeating: list[Said] = []
+    words: set[str] = set()
+    for said in filter(_may_repeat, sources.texts):
+        if there := {needle.words for needle in every.hits(said.text) if not free(needle)}:
+            repeating.append(said)
+            words |= there
+    return repeating, words
+
+
+def _shared(
+    day: str, needles: list[Needle], repeating: list[Said], open_texts: list[Said]
+) -> Iterator[tuple[Needle, Span]]:
+    """What these texts share with the exempt ones of a day, and that was not public before that day."""
+    every = Search(needles)
+    found = [said for said in repeating if any(True for _ in every.hits(said.text))]
+    if not found:
+        return
+    before = public_of(said.text for said in open_texts if said.when < day)
+    search = Search(needle for needle in needles if not before.holds(needle))
+    yield from ((needle, said.place) for said in found for needle in search.hits(said.text))
 
 
 def _sought(sources: Sources, known: Vocabulary) -> dict[str, list[Needle]]:
