@@ -2,7 +2,7 @@
 # CONTRIBUTING.md has the same steps as plain commands.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures table-figures pull-edits docs fuzz mutants sbom audit lock clean
+.PHONY: help paper pack publish lint test fidelity packs-seeded check bench bench-drafts lint-figures template-figures table-figures pull-edits docs fuzz faults mutants sbom audit lock clean
 
 PYTHON ?= python3
 PY := .venv/bin/python
@@ -58,6 +58,9 @@ bench-drafts: .venv/bench.stamp ## Measure what is found in Word drafts beside p
 
 fuzz: .venv/dev.stamp ## Change inputs of every kind at random for ten minutes, and keep what breaks something: [ARGS=60]
 	@PYTHONPATH=tests $(PY) -m fuzz $(ARGS)
+
+faults: .venv/dev.stamp ## Kill and hinder each command that writes, at forty moments of each kind: [ARGS=10]
+	@PYTHONPATH=tests $(PY) -m faults $(ARGS)
 
 mutants: .venv/mutants.stamp ## Change the code on purpose where it must not fail, and see what no test notices: [ARGS="--sample 400"]
 	$(PY) tests/mutants.py $(ARGS)

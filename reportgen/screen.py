@@ -6,6 +6,8 @@ brought along, nor a line of 100 kB for each of a thousand findings.
 
 from __future__ import annotations
 
+import errno
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -28,12 +30,12 @@ def visible(text: str) -> str:
 
 def say(text: str, err: bool = False) -> None:
     """Print a line for a person."""
-    click.echo(visible(text), err=err)
+    _print(f"{visible(text)}\n", err)
 
 
 def put(text: str, err: bool = False) -> None:
     """Print what is not for a person, or is moved over what stands there, as it is and without a line end."""
-    click.echo(text, nl=False, err=err)
+    _print(text, err)
 
 
 def told(findings: Iterable[Finding]) -> Iterator[str]:
@@ -58,7 +60,20 @@ def _kind(finding: Finding) -> tuple[str, str, str]:
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings to stderr, by place, each with its source line."""
     for text in told(findings):
-        click.echo(f"{text}\n", err=True)
+        _print(f"{text}\n\n", err=True)
+
+
+def _print(text: str, err: bool) -> None:
+    """Print; what a reader who is gone (head, a pager, a closed terminal) would have seen goes nowhere.
+
+    The work goes on all the same: a build to which nobody listens any more is to be whole.
+    """
+    try:
+        click.echo(text, nl=False, err=err)
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2 if err else 1)
 
 
 def render(finding: Finding, line_of: Callable[[str, int], str] | None = None) -> str:

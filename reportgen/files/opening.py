@@ -18,6 +18,7 @@ from typing import BinaryIO
 
 from reportgen.diagnostics import Finding, ReportgenError, Span, nearest
 
+PART = ".part"  # ends the name of what is being written yet, or was when its run was killed
 MAX_TEXT = 5_000_000  # bytes of YAML, a template or a list of words: a 5,000-word report is 40 kB
 MAX_FILE = 100_000_000  # bytes of anything else that has no limit of its own
 
@@ -156,6 +157,7 @@ def holding(top: Path, names: Collection[str]) -> list[Path]:
     """The folders at or below `top` that hold anything of these names, and those that cannot be looked into."""
     found: list[Path] = []
     for folder, folders, files in os.walk(top, onerror=lambda error: _note(error, found)):
+        folders[:] = (name for name in folders if not name.endswith(PART))
         if not {*folders, *files}.isdisjoint(names):
             found.append(Path(folder))
     return sorted(found)

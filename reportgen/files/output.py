@@ -11,16 +11,21 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 from reportgen.files import opening
 from reportgen.files.built_word import is_as_built
+from reportgen.files.opening import PART
 
 RECORD = ".reportgen.json"
-PART = ".part"
+_OLD = 30  # seconds after which nobody is writing a part of a file any more
 _ANEW = re.compile(r" \(new(?: \d+)?\)\Z")  # ends the name of a Word file that stands beside one somebody has edited
 
 
@@ -32,6 +37,7 @@ def original(path: Path) -> Path:
 def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
     """Write `data` so that a reader sees either the old file or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    _take_away_left_over(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as part:
@@ -43,6 +49,38 @@ def write_file(path: Path, data: bytes, mode: int = 0o644) -> None:
         if isinstance(error, OSError) and error.filename is None:  # such as a disk that is full
             error.filename = str(path)
         raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write the files of a folder that is new, all of them or none; gives where they are, in order.
+
+    Into a folder that is there already they are written one by one.
+    """
+    if folder.exists():
+        for name, data in files.items():
+            write_file(folder / name, data)
+        return [folder / name for name in files]
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _take_away_left_over(folder.parent)
+    staged = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".", suffix=PART))
+    try:
+        for name, data in files.items():
+            write_file(staged / name, data)
+        staged.chmod(0o755)
+        staged.rename(folder)
+    except BaseException:
+        shutil.rmtree(staged, ignore_errors=True)
+        raise
+    return [folder / name for name in files]
+
+
+@cache
+def _take_away_left_over(folder: Path) -> None:
+    """Once a run, the parts that runs which were killed left in a folder; not those another run is writing now."""
+    for part in folder.glob(f".*{PART}"):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _OLD:
+                shutil.rmtree(part) if part.is_dir() else part.unlink()
 
 
 class Output:

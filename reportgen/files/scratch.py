@@ -28,6 +28,10 @@ def scratch(near: Path | None = None, prefix: str = PREFIX) -> Iterator[Path]:
         with (folder / _LOCK).open("wb") as lock:
             _locked(lock)
             yield folder
+    except OSError as error:
+        if error.filename is None:  # such as a disk that is full
+            error.filename = str(folder)
+        raise
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen.content.decoding import report_files
 from reportgen.diagnostics import ReportgenError
-from reportgen.files.output import write_file
+from reportgen.files.output import write_file, write_folder
 from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.report_kinds import report_kinds
@@ -183,6 +183,4 @@ def new_report(
     files = {report_files.REPORT_FILE: "".join(lines)}
     for place in _files(house):
         files[f"{place.name}.yaml"] = schema_line(folder, house.id, place.name) + _section(house, place)
-    for name, text in files.items():
-        write_file(folder / name, text.encode())
-    return [folder / name for name in files]
+    return write_folder(folder, {name: text.encode() for name, text in files.items()})

@@ -45,7 +45,7 @@ from reportgen.pack.pack_command import (
 from reportgen.pack.published_record import altered, day_of, first_page, moved, write_record
 from reportgen.pack.published_sources import changed, sources_of
 from reportgen.pack.supplements import Supplement, read_supplements
-from reportgen.pack.withdrawal import clear_built, withdraw
+from reportgen.pack.withdrawal import clear_built, finish, withdraw
 from reportgen.reading.source import display
 from reportgen.screen import tell
 from reportgen.tree import Edition
@@ -63,6 +63,7 @@ def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
     """
     (folder,) = find_meetings(path)[:1]
     record = read_record(folder)
+    finish(folder, record)
     changed = altered(folder, record)
     if changed:
         screen.say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)

@@ -12,7 +12,7 @@ import hashlib
 import io
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -30,6 +30,7 @@ from reportgen.reading.source import display
 from reportgen.tree import Edition
 
 _EDITION: Edition = "public"
+_MANIFEST = f"{_EDITION}/{UPLOAD}/{upload.MANIFEST}.json"
 
 
 def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datetime.datetime) -> int:
@@ -40,6 +41,7 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     Raises ReportgenError where nothing of the item was published.
     """
     record = read_record(folder)
+    finish(folder, record)
     if faults := altered(folder, record):
         screen.say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
         for name in faults:
@@ -48,23 +50,25 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     gone: list[str] = []
     known: dict[str, None] = {}
     for entry in record:
-        place = folder / FOLDER / str(entry["number"])
-        listed = place / _EDITION / UPLOAD / f"{upload.MANIFEST}.json"
-        if not opening.is_there(listed):
+        place = _place(folder, entry)
+        if not opening.is_there(place / _MANIFEST):
             continue
-        manifest = json.loads(opening.read_text(listed))
+        manifest = json.loads(opening.read_text(place / _MANIFEST))
         known |= dict.fromkeys(document["item"] for document in manifest["documents"])
-        files = _files(manifest, item)
-        if files:
-            left = _without(entry, place, files, manifest, item)
+        if names := _names(entry, _stems(manifest, item)):
             entry.setdefault("withdrawn", []).append(
-                {"item": item, "at": now.isoformat(timespec="seconds"), "reason": reason, "files": left}
+                {"item": item, "at": now.isoformat(timespec="seconds"), "reason": reason, "files": names}
             )
-            gone += [display(place / name) for name in left]
+            changed = {name: hashlib.sha256(data).hexdigest() for name, data in _without(place, names).items()}
+            entry["files"] = {name: digest for name, digest in (entry["files"] | changed).items() if name not in names}
+            gone += [display(place / name) for name in names]
     if not gone:
+        if any(each["item"] == item for entry in record for each in entry.get("withdrawn", ())):
+            raise ReportgenError(f"{display(folder)}: item {item} is withdrawn already")
         told = f"what was published has {', '.join(known)}" if known else "nothing is public of this meeting"
         raise ReportgenError(f"{display(folder)}: no document of item {item} was published; {told}")
-    write_record(folder, record)
+    write_record(folder, record)  # first, so that a later run can finish what a run that is killed began
+    finish(folder, record)
     for name in gone:
         screen.say(f"WITHDRAWN {name}", err=True)
     screen.say(
@@ -78,38 +82,73 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     return 1 if old else 0
 
 
-def _files(manifest: Mapping[str, Any], item: str) -> list[str]:
+def finish(folder: Path, record: Sequence[Mapping[str, Any]]) -> None:
+    """Do what the record says is withdrawn, where a run that was killed did not come to it.
+
+    Files that somebody has changed since are left as they are; see `published_record.altered`.
+    """
+    for entry in record:
+        place = _place(folder, entry)
+        names = [name for each in entry.get("withdrawn", ()) for name in each["files"]]
+        if not names or not opening.is_there(place / _MANIFEST):
+            continue
+        there = [place / name for name in names if opening.is_there(place / name)]
+        new = {
+            name: data
+            for name, data in _without(place, names).items()
+            if not opening.is_there(place / name) or opening.read(place / name) != data
+            if entry["files"].get(name) == hashlib.sha256(data).hexdigest()
+        }
+        if there or new:
+            _replace(place / _EDITION, there, {place / name: data for name, data in new.items()})
+
+
+def _replace(below: Path, old: Iterable[Path], new: Mapping[Path, bytes]) -> None:
+    """Take files of a published pack away before others are put in: until then the zip holds what is withdrawn."""
+    for path in (below, *below.rglob("*")):
+        path.chmod(0o755)  # what is read-only cannot be taken away everywhere
+    for path in (*old, below / zip_name(_EDITION)):
+        path.unlink(missing_ok=True)
+    for path, data in new.items():
+        write_file(path, data)
+    for path in opening.below(below, []):
+        path.chmod(0o444)
+
+
+def _place(folder: Path, entry: Mapping[str, Any]) -> Path:
+    return folder / FOLDER / str(entry["number"])
+
+
+def _stems(manifest: Mapping[str, Any], item: str) -> list[str]:
     """The names without endings of the files that the documents of an item have."""
     documents = manifest["documents"]
     own = [d for d in documents if d["item"] == item or str(d["item"]).startswith(f"{item}.")]
     return [PurePosixPath(document["file"]).stem for document in own]
 
 
-def _without(entry: dict[str, Any], place: Path, stems: list[str], manifest: dict[str, Any], item: str) -> list[str]:
-    """Take the files away, and the item out of the manifests and the zip; gives the names of those that are gone."""
+def _names(entry: Mapping[str, Any], stems: Sequence[str]) -> list[str]:
+    """The published files that hold what these documents say; none where there are no such documents."""
     names = [f"{_EDITION}/{pdf_name(_EDITION)}"]
     names += [f"{_EDITION}/{sub}/{stem}{end}" for stem in stems for sub in (WEB, UPLOAD) for end in (".html", ".pdf")]
-    names = [name for name in names if name in entry["files"]]
-    below = place / _EDITION
-    for path in (below, *below.rglob("*")):
-        path.chmod(0o755)  # what is read-only cannot be taken away everywhere
-    for name in names:
-        (place / name).unlink(missing_ok=True)
-        del entry["files"][name]
+    return [name for name in names if name in entry["files"]] if stems else []
+
+
+def _without(place: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The zip and the manifests of a published pack as they are without some of its files."""
+    stems = {PurePosixPath(name).stem for name in names}
+    held = place / _EDITION / UPLOAD
+    kept = {p.name: opening.read(p) for p in opening.entries(held) if not p.is_dir() and p.stem not in stems}
+    manifest = json.loads(kept[f"{upload.MANIFEST}.json"])
     manifest["documents"] = [d for d in manifest["documents"] if PurePosixPath(d["file"]).stem not in stems]
-    write_file(below / UPLOAD / f"{upload.MANIFEST}.json", upload.as_json(manifest))
-    table = below / UPLOAD / f"{upload.MANIFEST}.csv"
-    write_file(table, _rows_without(opening.read_text(table), stems))
-    kept = {path.name: opening.read(path) for path in opening.entries(below / UPLOAD) if not path.is_dir()}
-    write_file(below / zip_name(_EDITION), upload.zipped(kept))
-    for name in (f"{UPLOAD}/{upload.MANIFEST}.json", f"{UPLOAD}/{upload.MANIFEST}.csv", zip_name(_EDITION)):
-        entry["files"][f"{_EDITION}/{name}"] = hashlib.sha256(opening.read(below / name, below)).hexdigest()
-    for path in opening.below(below, []):
-        path.chmod(0o444)
-    return names
+    table = f"{upload.MANIFEST}.csv"
+    new = {table: _rows_without(opening.read_text(held / table), stems)}
+    new[f"{upload.MANIFEST}.json"] = upload.as_json(manifest)
+    kept |= new
+    files = {f"{_EDITION}/{UPLOAD}/{name}": data for name, data in new.items()}
+    return {**files, f"{_EDITION}/{zip_name(_EDITION)}": upload.zipped(kept)}
 
 
-def _rows_without(table: str, stems: list[str]) -> bytes:
+def _rows_without(table: str, stems: Collection[str]) -> bytes:
     """A manifest as CSV without the rows of some files."""
     rows = list(csv.reader(io.StringIO(table)))
     at = rows[0].index("file")

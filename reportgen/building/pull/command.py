@@ -122,6 +122,8 @@ def _brought_together(
     findings = list(found.findings)
     after: dict[str, str] = {}
     clashes = False
+    if gone := found.after.keys() - names.keys():
+        raise ReportgenError(f"{min(gone)} went away while it was read; pull again once it is back")
     for shown_as, text in found.after.items():
         own = names[shown_as]
         after[shown_as], touching = merged(shown_as, base[own], text, current[own])

@@ -14,7 +14,7 @@ from reportgen.drafts.contents import Contents
 from reportgen.drafts.kinds import said
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read
-from reportgen.files.output import write_file
+from reportgen.files.output import write_folder
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.new.from_draft.emit import Emitter
@@ -49,13 +49,10 @@ def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | 
     named = {"style": read.fit.style} if meeting is None or read.fit.style != meeting.style else {}
     named |= {"form": read.known.form} if read.known.form else {}
     texts, lines = _texts(folder, house, contents, named, meeting is not None)
-    for name, text in texts.items():
-        write_file(folder / name, text.encode())
-    for name, picture in contents.pictures.items():
-        write_file(folder / name, picture.data)
-    files = (*(folder / name for name in texts), *(folder / name for name in contents.pictures))
+    pictures = {name: picture.data for name, picture in contents.pictures.items()}
+    files = write_folder(folder, {name: text.encode() for name, text in texts.items()} | pictures)
     unsure = (*_unsure(read, folder, lines), *_of_meeting(read, folder, meeting, MEETING_FILE in texts))
-    return Imported(folder, files, unsure)
+    return Imported(folder, tuple(files), unsure)
 
 
 def _texts(

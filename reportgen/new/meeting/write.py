@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.diagnostics import ReportgenError
-from reportgen.files.output import write_file
+from reportgen.files.output import write_folder
 from reportgen.house.style import HouseStyle
 from reportgen.new.meeting.begun_records import action_log, minutes
 from reportgen.new.meeting.held import LOG, MINUTES, items_of, read_held
@@ -38,6 +38,4 @@ def new_meeting(folder: Path, date: datetime.date | None, parent: Path | None) -
     if log:
         files["01-action-log/" + LOG] = schema_line(new / "01-action-log", style, "action-log") + log
     files[MEETING_FILE] = schema_line(new, style, "meeting") + meeting(held, date, bool(log))
-    for name, text in files.items():
-        write_file(new / name, text.encode())
-    return held.house, [new / name for name in files]
+    return held.house, write_folder(new, {name: text.encode() for name, text in files.items()})

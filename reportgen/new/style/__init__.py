@@ -9,7 +9,7 @@ from string import Template
 from typing import Any, NamedTuple
 
 from reportgen.diagnostics import Findings, ReportgenError
-from reportgen.files.output import write_file
+from reportgen.files.output import write_file, write_folder
 from reportgen.house.folders import HOUSE_FILE, WORDING_FILE, own_data
 from reportgen.house.loading import known_styles, load_style
 from reportgen.new.style.emit import block, outline
@@ -57,10 +57,10 @@ def new_style(name: str, council: str, country: str, parent: Path, source: Path 
         files[HOUSE_FILE] = house_yaml(name, council, country, _laid_over(plan, word.plan))
         left, added = tuple(word.plan.left), tuple(word.plan.added)
     files[WORDING_FILE] = Template(_text(WORDING_FILE)).substitute(council=council).encode()
-    written = _write(folder, files)
+    written = write_folder(folder, files)
     if source is not None:
         house = load_style(name, folder)
-        written += _write(folder, {"house.docx": word.house_file(house)})
+        written += write_folder(folder, {"house.docx": word.house_file(house)})
     return Made(written, left, added)
 
 
@@ -139,11 +139,3 @@ def _laid_over(plan: dict[str, Any], found: Plan) -> dict[str, Any]:
     """What a Word file says in place of what a new style begins with; the rest of the begin stays where it is empty."""
     given = {key: getattr(found, key) for key in (*PARTS, "outline")}
     return {**plan, **{key: value for key, value in given.items() if value}}
-
-
-def _write(folder: Path, files: Files) -> list[Path]:
-    out = []
-    for name, data in files.items():
-        write_file(folder / name, data)
-        out.append(folder / name)
-    return out

@@ -1,0 +1,39 @@
+"""A small size of `make faults`, the same moments each time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from faults.__main__ import KINDS as EVERY
+from faults.worlds import WORKS
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made otherwise there")
+KINDS = {
+    "build": ("full", "time"),
+    "build public": ("denied",),
+    "pack": ("kill",),
+    "publish": ("kill",),
+}  # the slow ones
+ONCE = "import sys; from faults.__main__ import told; print(*told(sys.argv[1], 1, 7, sys.argv[2:])[2])"
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_a_fault_leaves_nothing_torn_and_nothing_public_that_is_exempt(work: str) -> None:
+    kinds = KINDS.get(work, EVERY)
+    here = str(Path(__file__).parents[1])
+    path = os.pathsep.join((here, os.environ.get("PYTHONPATH", "")))
+    # A process of its own: this one may have threads, which do not live on in the children it would make.
+    done = subprocess.run(
+        [sys.executable, "-c", ONCE, work, *kinds],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, ""), done.stdout + done.stderr
