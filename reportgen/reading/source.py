@@ -225,8 +225,6 @@ class _Reader:
 
     def node(self, event: Any, depth: int) -> Node:
         """The node that begins with this event, `depth` levels down. Raises RecursionError below MAX_DEPTH."""
-        if depth > MAX_DEPTH:
-            raise RecursionError
         if isinstance(event, yaml.AliasEvent):
             self.findings.error(
                 "yaml",
@@ -238,6 +236,8 @@ class _Reader:
         self.refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
+        if depth > MAX_DEPTH:
+            raise RecursionError
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
         return self.mapping(event, depth)
