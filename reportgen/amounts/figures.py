@@ -54,17 +54,28 @@ def read_amount(text: str, within: Measure | None = None) -> Amount | None:
     if hit is None or bool(hit["open"] or hit["open2"]) != bool(hit["close"]):
         return None
     pence, ending = hit["pence"] or "", (hit["space"] or "") + (hit["scale"] or "")
-    unit: Unit = "£" if hit["pound"] else "%" if hit["percent"] else "bp" if hit["points"] else ""
+    unit = _unit(hit)
     scale, bare = SCALES[hit["scale"].lower()] if hit["scale"] else 1, False
     if within is not None and not ending and unit in ("", within.unit):
         unit, scale, bare = within.unit, within.scale, not unit
     value = Decimal(hit["whole"].replace(",", "") + pence) * scale
-    below = None
-    if hit["close"] or (hit["sign"] and hit["sign"][0] != "+") or hit["sign2"]:
-        value = -value
-        below = (hit["open"] or "") + (hit["sign"] or ""), (hit["open2"] or "") + (hit["sign2"] or "")
+    below = _below(hit)
     decimals = max(0, len(pence) - 1)
-    return Amount(value, unit, decimals, Decimal(scale).scaleb(-decimals), scale, ending, bare, below)
+    step = Decimal(scale).scaleb(-decimals)
+    return Amount(value if below is None else -value, unit, decimals, step, scale, ending, bare, below)
+
+
+def _unit(hit: re.Match[str]) -> Unit:
+    """What a figure says of its unit itself."""
+    told: tuple[tuple[str, Unit], ...] = (("pound", "£"), ("percent", "%"), ("points", "bp"))
+    return next((unit for name, unit in told if hit[name]), "")
+
+
+def _below(hit: re.Match[str]) -> tuple[str, str] | None:
+    """How a figure says that it is below nothing: by brackets or a sign; None for one that is not."""
+    if hit["close"] or hit["sign2"] or (hit["sign"] or "+")[0] != "+":
+        return (hit["open"] or "") + (hit["sign"] or ""), (hit["open2"] or "") + (hit["sign2"] or "")
+    return None
 
 
 def misread_letters(text: str) -> str:
@@ -88,19 +99,24 @@ def show_like(value: Decimal, like: Sequence[Amount]) -> str:
     """
     ways = {a.below for a in like if a.below}
     if value < 0 and len(ways) == 1:
-        (before, after), shown = ways.pop(), show_like(-value, like)
-        pound = "£" if shown.startswith("£") else ""
-        return f"{before}{pound}{after}{shown.removeprefix(pound)}{')' if '(' in before + after else ''}"
+        return _below_nothing(show_like(-value, like), *ways.pop())
     unit: Unit = next((a.unit for a in like if a.unit), "")
-    bare = all(a.bare for a in like)
-    forms = {(a.scale, a.ending) for a in like if a.value} or {(a.scale, a.ending) for a in like}
     decimals = max(a.decimals for a in like)
+    forms = {(a.scale, a.ending) for a in like if a.value} or {(a.scale, a.ending) for a in like}
     if len(forms) > 1:
         whole = value == value.to_integral_value()
         return show_amount(value, unit, 0 if whole else 2 if unit == "£" else decimals)
     scale, ending = forms.pop()
-    shown = show_amount(value / scale, "" if bare else unit, decimals)
-    return f"{shown[:-1]}{ending}%" if unit == "%" and not bare else f"{shown}{ending}"
+    if all(a.bare for a in like):
+        unit = ""
+    shown = show_amount(value / scale, unit, decimals)
+    return f"{shown[:-1]}{ending}%" if unit == "%" else f"{shown}{ending}"
+
+
+def _below_nothing(shown: str, before: str, after: str) -> str:
+    """A figure with what stands before and after its pound sign where it is below nothing."""
+    pound = "£" if shown.startswith("£") else ""
+    return f"{before}{pound}{after}{shown.removeprefix(pound)}{')' if '(' in before + after else ''}"
 
 
 def sign_of_row(label: str) -> int:
