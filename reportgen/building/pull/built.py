@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.kept import source_files
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.drafts.draft import Para
 from reportgen.drafts.word import read_word
 from reportgen.files import opening
@@ -18,12 +18,22 @@ from reportgen.tree import Edition, Inlines, Notice, Paragraph, Section, walk
 from reportgen.writers.docx.writer import marked
 
 
+def gone(shown_as: str) -> ReportgenError:
+    """What is said where a source is not there any more while edits are brought to it."""
+    return ReportgenError(f"{shown_as} went away while it was read; pull again once it is back")
+
+
 class Built:
-    """A paper of one edition as it comes from these sources (texts by the names of `source_files`)."""
+    """A paper of one edition as it comes from these sources (texts by the names of `source_files`).
+
+    Raises ReportgenError where one of these files has gone since.
+    """
 
     def __init__(self, folder: Path, edition: Edition, files: Mapping[str, str]) -> None:
         paths = source_files(folder)
-        with opening.instead({paths[name]: text.encode() for name, text in files.items() if name in paths}):
+        if lost := files.keys() - paths.keys():
+            raise gone(display(folder / min(lost)))
+        with opening.instead({paths[name]: text.encode() for name, text in files.items()}):
             forget_lines()
             self.paper: Paper = read_paper(folder, edition)
         self.errors: tuple[Finding, ...] = self.paper.errors

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.attempts import Pulled
-from reportgen.building.pull.built import Built, new_errors
+from reportgen.building.pull.built import Built, gone, new_errors
 from reportgen.building.pull.comments import comments, remarks_of, with_comments
 from reportgen.building.pull.kept import Kept, kept_for, source_files
 from reportgen.building.pull.merging import merged
@@ -122,8 +122,8 @@ def _brought_together(
     findings = list(found.findings)
     after: dict[str, str] = {}
     clashes = False
-    if gone := found.after.keys() - names.keys():
-        raise ReportgenError(f"{min(gone)} went away while it was read; pull again once it is back")
+    if lost := found.after.keys() - names.keys():
+        raise gone(min(lost))
     for shown_as, text in found.after.items():
         own = names[shown_as]
         after[shown_as], touching = merged(shown_as, base[own], text, current[own])

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from reportgen.building.pull.aligned import Group, aligned
 from reportgen.building.pull.attempts import Attempt, Pulled, written
-from reportgen.building.pull.built import plain
+from reportgen.building.pull.built import gone, plain
 from reportgen.building.pull.coming import Coming
 from reportgen.building.pull.edited import edited, list_marks, notes_in
 from reportgen.building.pull.going import Going
@@ -23,12 +23,18 @@ from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Also, Trial, Trying
 from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.drafts.draft import Para
+from reportgen.reading.source import display
 from reportgen.tree import Edition
 
 
 def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> Pulled:
-    """The edits in paragraphs `now` of a file built from these sources (by the names of `kept.source_files`)."""
+    """The edits in paragraphs `now` of a file built from these sources (by the names of `kept.source_files`).
+
+    Raises ReportgenError where they do not build any more: something they name has gone.
+    """
     original = Original(folder, edition, files)
+    if not original.paras:
+        raise gone(f"a file of {display(folder)}")
     groups, attempts = _found(original, now)
     marks = [finding for group in groups for finding in list_marks(original, now, group)]
     trying = Trying(original)
