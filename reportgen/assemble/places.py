@@ -75,25 +75,39 @@ def _inside(work: Assembly, place: Place, at: At) -> list[Block]:
     under = At((*at.within, place), at.scheme, at.depth + bool(deeper), deeper or at.level, at.cell)
     if not place.is_group:
         blocks = held(work, place, at)
-        rows = place.places
-        if place.holds == "minutes":  # what they hold stands under each
-            return blocks
-        if place.holds == "recommendations":  # their reasons stand under each
-            rows = tuple(tuple(n for n in row if work.house.places[n].holds != "reasons") for row in rows)
-        return [*blocks, *_each(work, rows, under)] if blocks else []
-    match place.set_as:
+        return [*blocks, *_each(work, _below(work, place), under)] if blocks else []
+    blocks = _laid_out(work, place, under)
+    return _framed(work, place, blocks, under.level) if blocks else []
+
+
+def _below(work: Assembly, place: Place) -> Rows:
+    """The places in one with content that stand below all of it."""
+    if place.holds == "minutes":  # what they hold stands under each
+        return ()
+    if place.holds == "recommendations":  # their reasons stand under each
+        return tuple(tuple(n for n in row if work.house.places[n].holds != "reasons") for row in place.places)
+    return place.places
+
+
+def _laid_out(work: Assembly, group: Place, under: At) -> list[Block]:
+    """The places of a group in the way that it sets them: as a table, run in, or one below the other."""
+    match group.set_as:
         case "table":
-            made = [row for row in (_made(work, row, _bare(under)) for row in place.places) if row]
-            blocks = [groups.table(work, place, made)] if made else []
+            rows = [row for row in (_made(work, row, _bare(under)) for row in group.places) if row]
+            return [groups.table(work, group, rows)] if rows else []
         case "run-in":
-            blocks = _run_in(work, place, under)
+            return _run_in(work, group, under)
         case _:
-            blocks = _each(work, place.places, under)
-    before = [Paragraph(children=work.said(place.before), role="intro")] if place.before and blocks else []
-    after = [Paragraph(children=work.said(place.after))] if place.after and blocks else []
+            return _each(work, group.places, under)
+
+
+def _framed(work: Assembly, group: Place, blocks: list[Block], level: int) -> list[Block]:
+    """The blocks of a group between the words before and after them, on pages of their own where these are turned."""
+    before = [Paragraph(children=work.said(group.before), role="intro")] if group.before else []
+    after = [Paragraph(children=work.said(group.after))] if group.after else []
     whole = [*before, *blocks, *after]
-    if place.set_as == "landscape" and blocks:  # a section without a heading turns its pages
-        return [Section(heading=(), level=under.level, blocks=tuple(whole), name=place.name, landscape=True)]
+    if group.set_as == "landscape":  # a section without a heading turns its pages
+        return [Section(heading=(), level=level, blocks=tuple(whole), name=group.name, landscape=True)]
     return whole
 
 

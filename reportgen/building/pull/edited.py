@@ -23,16 +23,33 @@ _LABEL = re.compile(r"\[\^(\d{1,6})\]")
 def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | None:
     """The edit of paragraphs that stand where they did; None where they say the same."""
     was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
-    before, after = shown(was), shown(new)
-    if before == after or _same(before, after):
+    if _same(shown(was), shown(new)):
         return None
     chars = _one_after_the_other(original, group.built)
+    attempt = _word_by_word(original, now, group, chars)
+    wanted = tuple(_wanted(original, group, new, partly=False))
+    anew: list[Way] = []
+    if original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE:
+        anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
+        wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
+    elif attempt.refused:
+        anew = [way for way in _said_anew(original, group.built, chars, new) if way]
+    if not anew:
+        return attempt
+    return Attempt(
+        attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
+    )
+
+
+def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: Sequence[Char]) -> Attempt:
+    """The words that differ, each edited where it stands in the source, with the new footnotes marked among them."""
+    was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
     labels = _labels(original, new)
-    done = rewritten(chars, before, after, [f"[^{label}]" for label in labels.values()])
+    done = rewritten(chars, shown(was), shown(new), [f"[^{label}]" for label in labels.values()])
     defined = {name: label for name, label in labels.items() if f"[^{label}]" in done.notes}
     notes = [(label, [p for p in now if p.within == (name,)]) for name, label in defined.items()]
     ways = [_with_notes(way, notes) for way in _ways(chars, done, counts=len(was) != len(new))]
-    attempt = Attempt(
+    return Attempt(
         original.span(group.built[0]),
         taken=group.built,
         was=tuple(was),
@@ -42,16 +59,6 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
         refused=done.refused,
         else_why=_else_why(chars, done),
         defines=tuple(defined),
-    )
-    anew = [way for way in _said_anew(original, group.built, chars, new) if way] if done.refused else []
-    wanted = tuple(_wanted(original, group, new, partly=False))
-    if original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE:
-        anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
-        wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
-    if not anew:
-        return attempt
-    return Attempt(
-        attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
     )
 
 

@@ -52,21 +52,23 @@ class Going:
 
     def _removal(self, run: Sequence[int], choose: Callable[..., Container]) -> Way:
         """The entries and keys taken out that hold nothing but these paragraphs, the largest or the smallest ones."""
-        names = {piece.note for at in run for piece in self.original.paras[at].pieces if piece.note}
-        notes = {at for at, para in enumerate(self.original.paras) if len(para.within) == 1 and para.within[0] in names}
-        going = set(run) | notes
+        going = {*run, *self._notes(run)}
         out: list[Container] = []
         for at in run:
             value = next((c.value for c in self.original.chars(at) if c.value is not None and len(c.others) < 2), None)
             if value is None or any(c.file == value.file and c.start <= value.start < c.end for c in out):
                 continue
-            whole_ones = [
-                c for c in self.original.containers.around(value) if not c.first and self.original.printed(c) <= going
-            ]
+            around = [c for c in self.original.containers.around(value) if not c.first]
+            whole_ones = [c for c in around if self.original.printed(c) <= going]
             if not whole_ones:
                 return Way()
             out.append(choose(whole_ones, key=lambda c: c.end - c.start))
         return Way(tuple(Change(c.file, c.start, c.end, "") for c in out))
+
+    def _notes(self, run: Sequence[int]) -> Iterator[int]:
+        """The paragraphs of the footnotes that are marked in these, which go with them."""
+        names = {(piece.note,) for at in run for piece in self.original.paras[at].pieces if piece.note}
+        return (at for at, para in enumerate(self.original.paras) if para.within in names)
 
     def _lines(self, run: Sequence[int]) -> Way:
         """The lines of the paragraphs taken out of the texts they stand in."""

@@ -22,22 +22,29 @@ def joined(original: Original, now: Sequence[Para], groups: Iterable[Group]) -> 
     """Groups in which a paragraph that was split, or joined with the one before, is one group with it."""
     out: list[Group] = []
     for group in groups:
-        last = out[-1] if out else None
-        if last and not last.now and group.now and group.built and _is_in(original, now, group, last.built[0]):
-            group = replace(group, built=(*last.built, *group.built), after=last.after)
-            out.pop()
-            last = out[-1] if out else None
-        if last and not last.now and not group.built and original.lacks(last.built[0]):  # written over a notice
-            out[-1] = replace(last, now=group.now)
-        elif last and last.built and last.now and not group.built and _is_split(original, now, last, group.now[0]):
-            out[-1] = replace(last, now=(*last.now, group.now[0]))
-            if group.now[1:]:
-                out.append(replace(group, now=group.now[1:]))
-        elif last and last.now and last.built and not group.now and _is_in(original, now, last, group.built[0]):
-            out[-1] = replace(last, built=(*last.built, *group.built))
-        else:
-            out.append(group)
+        out[-1:] = _together(original, now, out[-1], group) if out else [group]
     return out
+
+
+def _together(original: Original, now: Sequence[Para], last: Group, group: Group) -> list[Group]:
+    """Two neighbours as one group where the words of one are in the other; otherwise both as they are."""
+    if not last.now:
+        return _behind_gone(original, now, last, group)
+    if last.built and not group.built and _is_split(original, now, last, group.now[0]):
+        rest = [replace(group, now=group.now[1:])] if group.now[1:] else []
+        return [replace(last, now=(*last.now, group.now[0])), *rest]
+    if last.built and not group.now and _is_in(original, now, last, group.built[0]):
+        return [replace(last, built=(*last.built, *group.built))]
+    return [last, group]
+
+
+def _behind_gone(original: Original, now: Sequence[Para], gone: Group, group: Group) -> list[Group]:
+    """What is gone and the group behind it: one where that holds its words now, or was written over a notice."""
+    if group.now and group.built and _is_in(original, now, group, gone.built[0]):
+        return [replace(group, built=(*gone.built, *group.built), after=gone.after)]
+    if not group.built and original.lacks(gone.built[0]):
+        return [replace(gone, now=group.now)]
+    return [gone, group]
 
 
 def moved(original: Original, now: Sequence[Para], groups: Sequence[Group]) -> dict[int, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -52,11 +53,24 @@ def rewritten(
     `marks` is how the source would have the mark of each footnote in `now`, `parting` what stands in it between a
     paragraph and the one split off from it.
     """
-    plain_look = _default(base, was)
     refused: list[Refused] = []
-    items = list(_items(base, was, now, plain_look, marks, refused))
-    segments: dict[int, list[Item]] = {}
+    items = list(_items(base, was, now, _default(base, was), marks, refused))
     numbers = _segments(base)
+    segments, nowhere = _shared_out(items, numbers)
+    if nowhere:
+        why = next((c.why for c in reversed(base) if c.why), "") or "nothing of it is the author's"
+        refused.append(Refused("", "".join(i.text for i in nowhere), why))
+    edits: list[tuple[Value, Edit]] = []
+    for number in sorted(set(numbers) - {-1}):
+        places = [i for i, n in enumerate(numbers) if n == number]
+        edits += _segment(base, places, segments.get(number, []), parting)
+    notes = tuple(i.source for i in items if i.source)
+    return Rewritten(tuple(edits), tuple(refused), _says(items, nowhere), notes)
+
+
+def _shared_out(items: Sequence[Item], numbers: Sequence[int]) -> tuple[dict[int, list[Item]], list[Item]]:
+    """The characters of each run of one value, and the new ones that stand beside no such run."""
+    segments: dict[int, list[Item]] = {}
     waiting: list[Item] = []
     at = -1
     for item in items:
@@ -70,17 +84,14 @@ def rewritten(
             waiting.append(item)
         elif at >= 0:
             segments.setdefault(at, []).append(item)
-    if waiting:
-        why = next((c.why for c in reversed(base) if c.why), "") or "nothing of it is the author's"
-        refused.append(Refused("", "".join(i.text for i in waiting), why))
-    edits: list[tuple[Value, Edit]] = []
-    for number in sorted(set(numbers) - {-1}):
-        places = [i for i, n in enumerate(numbers) if n == number]
-        edits += _segment(base, places, segments.get(number, []), parting)
-    dropped = set(map(id, waiting))
+    return segments, waiting
+
+
+def _says(items: Sequence[Item], nowhere: Sequence[Item]) -> tuple[str, ...]:
+    """The words of each part of the paragraph as it is to be, without those that have no place in the source."""
+    dropped = set(map(id, nowhere))
     says = "".join(i.text for i in items if id(i) not in dropped and i.text not in (NOTE, PICTURE))
-    parts = tuple(" ".join(part.split()) for part in says.split(END))
-    return Rewritten(tuple(edits), tuple(refused), parts, tuple(i.source for i in items if i.source))
+    return tuple(" ".join(part.split()) for part in says.split(END))
 
 
 def _default(base: Sequence[Char], was: Shown) -> Look:
@@ -106,56 +117,73 @@ def _segments(base: Sequence[Char]) -> list[int]:
     return out
 
 
-def _tokens(signs: Sequence[str]) -> list[str]:
-    return _TOKEN.findall("".join(signs))
+def _stretches(old: str, new: str) -> Iterator[tuple[bool, range, range]]:
+    """Two texts in stretches of whole words: whether both say the same there, and its characters in each."""
+    one, other = _TOKEN.findall(old), _TOKEN.findall(new)
+    ends_old, ends_new = ([0, *accumulate(map(len, tokens))] for tokens in (one, other))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+        yield tag == "equal", range(ends_old[i1], ends_old[i2]), range(ends_new[j1], ends_new[j2])
 
 
 def _items(
     base: Sequence[Char], was: Shown, now: Shown, default: Look, marks: Sequence[str], refused: list[Refused]
 ) -> Iterator[Item]:
     """The paragraph as it is to be, word by word; what may not be edited is put back and noted."""
-    old, new = _tokens([c.text for c in base]), _tokens([sign for sign, _ in now])
-    ends_old, ends_new = _ends(old), _ends(new)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        a, b, c, d = ends_old[i1], ends_old[i2], ends_new[j1], ends_new[j2]
-        if tag == "equal":
-            for i, j in zip(range(a, b), range(c, d), strict=True):
-                look = _look(base[i].look, was[i][1], now[j][1])
-                yield Item(base[i].text, look, i, look == base[i].look)
+    for same, old, new in _stretches("".join(c.text for c in base), "".join(sign for sign, _ in now)):
+        if same:
+            yield from _kept(base, was, now, zip(old, new, strict=True))
             continue
-        fixed = [i for i in range(a, b) if base[i].why and not _goes(base, i, a, b)]
-        said = "".join(sign for sign, _ in now[c:d])
-        between = a == b and 0 < a < len(base) and base[a - 1].why and base[a].why and base[a - 1].unit == base[a].unit
-        if fixed or between:
-            first = base[fixed[0]] if fixed else base[a]
-            refused.append(Refused("".join(base[i].text for i in fixed), said, first.why, first.value))
-        for i in fixed:
-            yield Item(base[i].text, base[i].look, i, True)
-        if (fixed and len(fixed) == b - a) or between:
-            continue
-        place = next((i for i in range(a, b) if base[i].value is not None and i not in fixed), -1)
-        for at, (sign, look) in enumerate(now[c:d], c):
-            if sign == NOTE and marks:
-                yield Item(NOTE, PLAIN, place=place, source=marks[sum(s == NOTE for s, _ in now[:at])])
-            if sign not in (NOTE, PICTURE):
-                link = look.link if look.link != default.link else ""
-                own = Look(look.strong and not default.strong, look.emphasis and not default.emphasis, link)
-                yield Item(sign, own, place=place)
+        fixed = [i for i in old if base[i].why and not _goes(base, i, old)]
+        inside = _is_inside(base, old)
+        if fixed or inside:
+            said = "".join(now[j][0] for j in new)
+            refused.append(_refusal(base, fixed, base[fixed[0] if fixed else old.start], said))
+        yield from (Item(base[i].text, base[i].look, i, True) for i in fixed)
+        if not inside and (not fixed or len(fixed) < len(old)):
+            yield from _typed(now, new, default, marks, _place(base, old, fixed))
 
 
-def _ends(tokens: Sequence[str]) -> list[int]:
-    out = [0]
-    for token in tokens:
-        out.append(out[-1] + len(token))
-    return out
+def _refusal(base: Sequence[Char], fixed: Iterable[int], first: Char, said: str) -> Refused:
+    """What is not the author's and is put back, with the reason that the first of its characters has."""
+    return Refused("".join(base[i].text for i in fixed), said, first.why, first.value)
 
 
-def _goes(base: Sequence[Char], i: int, start: int, end: int) -> bool:
+def _place(base: Sequence[Char], gone: range, fixed: Sequence[int]) -> int:
+    """The first character that new ones replace; -1 where none of those that go stands in the source."""
+    return next((i for i in gone if base[i].value is not None and i not in fixed), -1)
+
+
+def _kept(base: Sequence[Char], was: Shown, now: Shown, pairs: Iterable[tuple[int, int]]) -> Iterator[Item]:
+    """Characters that are still there, each by its place as built and its place now; their looks may be others."""
+    for i, j in pairs:
+        look = _look(base[i].look, was[i][1], now[j][1])
+        yield Item(base[i].text, look, i, look == base[i].look)
+
+
+def _typed(now: Shown, places: Iterable[int], default: Look, marks: Sequence[str], instead: int) -> Iterator[Item]:
+    """New characters, marks of footnotes as the source would have them; `instead` is the place of what they replace."""
+    for at in places:
+        sign, look = now[at]
+        if sign == NOTE and marks:
+            yield Item(NOTE, PLAIN, place=instead, source=marks[sum(s == NOTE for s, _ in now[:at])])
+        elif sign not in (NOTE, PICTURE):
+            link = look.link if look.link != default.link else ""
+            own = Look(look.strong and not default.strong, look.emphasis and not default.emphasis, link)
+            yield Item(sign, own, place=instead)
+
+
+def _is_inside(base: Sequence[Char], gone: range) -> bool:
+    """Whether nothing is gone and what is new stands within words that are not the author's."""
+    if gone or not 0 < gone.start < len(base):
+        return False
+    before, behind = base[gone.start - 1], base[gone.start]
+    return bool(before.why and behind.why) and before.unit == behind.unit
+
+
+def _goes(base: Sequence[Char], i: int, gone: range) -> bool:
     """Whether the whole of what this character belongs to is taken out, such as a cross-reference."""
     unit = base[i].unit
-    if not unit:
-        return False
-    return all(start <= k < end for k, char in enumerate(base) if char.unit == unit)
+    return bool(unit) and all(k in gone for k, char in enumerate(base) if char.unit == unit)
 
 
 def _look(own: Look, was: Look, now: Look) -> Look:
@@ -184,9 +212,6 @@ def _segment(
     words = emitted(items, base, start, end, parting)
     if items and items[0].base < 0 and not value.text[:start].rpartition("\n")[2].strip():
         words = safe_start(words)
-    old, new = _tokens([value.text[start:end]]), _tokens([words])
-    ends_old, ends_new = _ends(old), _ends(new)
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            said = words[ends_new[j1] : ends_new[j2]]
-            yield value, Edit(start + ends_old[i1], start + ends_old[i2], said)
+    for same, old, new in _stretches(value.text[start:end], words):
+        if not same:
+            yield value, Edit(start + old.start, start + old.stop, words[new.start : new.stop])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
 
 from reportgen.building.pull.attempts import Way
 from reportgen.building.pull.containers import Container
@@ -15,52 +17,78 @@ from reportgen.reading.quoting import quoted
 _KEYS = {"heading", "text", "id"}
 
 
+class _Section(Struct, frozen=True):
+    """An entry that has a heading and a text; `headed` is whether the paragraph it was found by is its heading."""
+
+    entry: Container
+    text: Value
+    headed: bool
+
+
 def as_section(original: Original, after: int, new: Sequence[tuple[Para, str]]) -> Way:
     """New paragraphs, each with its source, as a section behind the one that the paragraph `after` stands in.
 
     What stood below that place is then below the new heading, as it is on the page.
     """
-    value = next((c.value for c in original.chars(after) if c.value is not None), None)
-    entry = original.containers.entry(value) if value is not None else None
-    keys = original.containers.keys(entry) if entry is not None else {}
-    if value is None or entry is None or not {"heading", "text"} <= keys.keys() <= _KEYS:
+    section = _section_of(original, after)
+    if section is None or section.text.style != "|":
         return Way()
-    text = next((v for v in original.sources.values[entry.file] if _holds(keys["text"], v)), None)
-    if not new[0][0].outline or any(para.outline for para, _ in new[1:]) or text is None or text.style != "|":
+    if not new[0][0].outline or any(para.outline for para, _ in new[1:]):
         return Way()
+    entry, text = section.entry, section.text
     spot = original.spot(after)
     cut = spot.end if spot is not None and spot.value is text else 0
     rest = text.text[cut:].strip("\n")
     edits = ((text, Edit(cut, len(text.text), "\n")),) if rest else ()
     body = "\n\n".join([*(words for _, words in new[1:]), *([rest] if rest else [])])
-    column = " " * entry.column
-    lines = "".join(f"{column}    {line}".rstrip() + "\n" for line in body.split("\n")) if body else ""
-    said = f"{column}- heading: {quoted(new[0][1])}\n{column}  text: {'|' if lines else ''}".rstrip() + f"\n{lines}"
+    said = _spaced(original, entry) + _as_entry(entry.column, new[0][1], body)
+    return Way((Change(entry.file, entry.end, entry.end, said),), edits)
+
+
+def _as_entry(column: int, heading: str, body: str) -> str:
+    """The lines of a section as an entry whose dash stands in a column."""
+    before = " " * column
+    lines = "".join(f"{before}    {line}".rstrip() + "\n" for line in body.split("\n")) if body else ""
+    return f"{before}- heading: {quoted(heading)}\n{before}  text: {'|' if lines else ''}".rstrip() + f"\n{lines}"
+
+
+def _spaced(original: Original, entry: Container) -> str:
+    """What divides an entry from a new one behind it: an empty line where one stands before it."""
     above = original.texts[entry.file]
-    gap = "\n" if above[: entry.start].endswith("\n\n") else ""
     glue = "" if above[: entry.end].endswith("\n") else "\n"
-    return Way((Change(entry.file, entry.end, entry.end, glue + gap + said),), edits)
-
-
-def _holds(one: Container, value: Value) -> bool:
-    return one.start <= value.start < one.end
+    return glue + ("\n" if above[: entry.start].endswith("\n\n") else "")
 
 
 def without_heading(original: Original, at: int) -> Way:
     """A heading that is gone: what stood below it belongs to the section before."""
-    value = next((c.value for c in original.chars(at) if c.value is not None), None)
-    entry = original.containers.entry(value) if value is not None else None
-    before = original.containers.before(entry) if entry is not None else None
-    if entry is None or before is None or value is None:
-        return Way()
-    keys, former = original.containers.keys(entry), original.containers.keys(before)
-    if not {"heading", "text"} <= keys.keys() <= _KEYS or "text" not in former or not _holds(keys["heading"], value):
-        return Way()
-    values = original.sources.values[entry.file]
-    text = next((v for v in values if _holds(keys["text"], v)), None)
-    above = next((v for v in values if _holds(former["text"], v)), None)
-    if text is None or above is None:
+    section = _section_of(original, at)
+    before = original.containers.before(section.entry) if section is not None else None
+    above = _text_of(original, original.containers.keys(before)) if before is not None else None
+    if section is None or not section.headed or above is None:
         return Way()
     end = len(above.text.rstrip())
-    joined = Edit(end, len(above.text), f"\n\n{text.text.strip()}\n")
-    return Way((Change(entry.file, entry.start, entry.end, ""),), ((above, joined),))
+    joined = Edit(end, len(above.text), f"\n\n{section.text.text.strip()}\n")
+    return Way((Change(section.entry.file, section.entry.start, section.entry.end, ""),), ((above, joined),))
+
+
+def _section_of(original: Original, at: int) -> _Section | None:
+    """The section that a paragraph stands in; None where its entry holds other things, too."""
+    value = next((c.value for c in original.chars(at) if c.value is not None), None)
+    entry = original.containers.entry(value) if value is not None else None
+    if value is None or entry is None:
+        return None
+    keys = original.containers.keys(entry)
+    text = _text_of(original, keys)
+    if text is None or not {"heading", "text"} <= keys.keys() <= _KEYS:
+        return None
+    return _Section(entry, text, headed=_holds(keys["heading"], value))
+
+
+def _text_of(original: Original, keys: Mapping[str, Container]) -> Value | None:
+    """The text of an entry that has these keys."""
+    key = keys.get("text")
+    return next((v for v in original.sources.values[key.file] if _holds(key, v)), None) if key is not None else None
+
+
+def _holds(one: Container, value: Value) -> bool:
+    return one.start <= value.start < one.end

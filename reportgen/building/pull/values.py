@@ -183,36 +183,19 @@ def _scalars(file: str, text: str, starts: list[int]) -> Iterable[tuple[Value, b
 
 
 def _value(file: str, text: str, starts: list[int], event: Any, braces: bool) -> Value | None:
+    """A scalar with the way to the file; None where its characters cannot be followed."""
+    style = event.style or ""
     start = starts[event.start_mark.line] + event.start_mark.column
     end = min(len(text), starts[min(event.end_mark.line, len(starts) - 1)] + event.end_mark.column)
-    dashes = _DASHES.match(text, starts[event.start_mark.line], start)
-    deep = dashes.end() - dashes.start() if dashes else 0
-    indent = deep if start == starts[event.start_mark.line] + deep and deep else deep + 2
-    style = event.style or ""
     lines: tuple[int, ...] = ()
     if style in ("|", ">"):
-        first = event.start_mark.line + 1
-        words_at = next(
-            (i for i in range(first, len(starts)) if text[starts[i] :].lstrip(" ")[:1] not in ("\n", "")), 0
-        )
-        if not words_at:
-            return None
-        below = text[starts[words_at] :]
-        indent = len(below) - len(below.lstrip(" "))
-        bounds = [*starts, len(text)] if not text.endswith("\n") else starts
-        spots = (
-            _block_spots(text, bounds, first, indent, event.value)
-            if style == "|"
-            else _folded(text, starts[first], indent, event.value)
-        )
+        indent, lines, spots = _block(text, starts, event)
         if not spots:
             return None
-        count = event.value.rstrip("\n").count("\n") + 1
-        lines = tuple(bounds[first : first + count + 1])
         end = spots[-1][1]
     else:
-        inside = (start + 1, end - 1) if style else (start, end)
-        spots = _spots(text, *inside, style)
+        indent = _indent_below(text, starts[event.start_mark.line], start)
+        spots = _spots(text, *((start + 1, end - 1) if style else (start, end)), style)
         if "".join(_said(text[a:b], style) for a, b in spots) != event.value:
             return None
     if len(spots) < len(event.value.rstrip("\n")):
@@ -221,6 +204,31 @@ def _value(file: str, text: str, starts: list[int], event: Any, braces: bool) ->
     comment = _COMMENT.match(text, end)
     said = comment[0] if comment else ""
     return Value(file, event.value, style, braces, start, end, indent, tuple(spots), lines, unended, said)
+
+
+def _indent_below(text: str, line: int, start: int) -> int:
+    """The column that the lines of a block would have in the place of a value; `line` is where its line begins."""
+    dashes = _DASHES.match(text, line, start)
+    deep = dashes.end() - dashes.start() if dashes else 0
+    return deep if deep and start == line + deep else deep + 2
+
+
+def _block(text: str, starts: list[int], event: Any) -> tuple[int, tuple[int, ...], list[tuple[int, int]]]:
+    """The column of a block, where its lines begin, and its characters; none where they cannot be followed."""
+    first = event.start_mark.line + 1
+    words_at = next((i for i in range(first, len(starts)) if text[starts[i] :].lstrip(" ")[:1] not in ("\n", "")), 0)
+    if not words_at:
+        return 0, (), []
+    below = text[starts[words_at] :]
+    indent = len(below) - len(below.lstrip(" "))
+    bounds = [*starts, len(text)] if not text.endswith("\n") else starts
+    count = event.value.rstrip("\n").count("\n") + 1
+    spots = (
+        _block_spots(text, bounds, first, indent, event.value)
+        if event.style == "|"
+        else _folded(text, starts[first], indent, event.value)
+    )
+    return indent, tuple(bounds[first : first + count + 1]), spots
 
 
 def _block_spots(text: str, starts: Sequence[int], first: int, indent: int, value: str) -> list[tuple[int, int]]:

@@ -24,22 +24,13 @@ def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     theme = body.house.theme
     widths = label_widths(node, place.room / 20, theme)
     columns, keep = whole(widths, place.room), is_together(node, widths, theme)
-    lines = node.layout == "lines" and not node.above
+    lines, boxed = _has_lines(node), node.layout == "box"
     if lines and not any(_begins_apart(entry) for row in node.rows for entry in row):
         return _lines(body, node, columns[0], place, first=first, keep=keep)
-    fill = colour(theme.label_fill) if theme.label_fill else ""
-    boxed = node.layout == "box"
-    on_fill = f'<w:color w:val="{colour(theme.label_text)}"/>' if fill and boxed else ""
-    words = body.runs.write(node.heading, style=on_fill)
-    heading = body.paragraph("paragraph", "Box Heading", words) if node.heading else ""
-    labels = "" if boxed else fill
-    cells = _stacked if node.above else _beside if lines else _pairs
-    entries = [(entry,) for row in node.rows for entry in row] if lines else node.rows
-    rows = [
-        Line(cells(body, row, columns, labels, place._replace(keep=keep and row is not entries[-1])), False, boxed)
-        for row in entries
-    ]
+    heading = _heading(body, node)
+    rows = _rows(body, node, columns, place._replace(keep=keep))
     if heading and boxed:
+        fill = _label_fill(theme)
         cell = {"width": place.room, "span": len(columns), "merge": "", "fill": fill, "content": Markup(heading)}
         rows.insert(0, Line([cell], False, False))
     table = body.blocks.xml(
@@ -49,6 +40,38 @@ def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     )  # fmt: skip
     above = heading if heading and not boxed else "" if first else gap(body)
     return above + table + gap(body)
+
+
+def _has_lines(node: Fields) -> bool:
+    """Whether each field has a line of its own, its value beside the label."""
+    return node.layout == "lines" and not node.above
+
+
+def _label_fill(theme: Theme) -> str:
+    """The colour behind labels, and behind the heading of a box; "" for none."""
+    return colour(theme.label_fill) if theme.label_fill else ""
+
+
+def _heading(body: Paragraphs, node: Fields) -> str:
+    """The paragraph of the heading, in the colour of words on a fill where it has one behind it; "" without one."""
+    if not node.heading:
+        return ""
+    theme = body.house.theme
+    filled = node.layout == "box" and theme.label_fill
+    style = f'<w:color w:val="{colour(theme.label_text)}"/>' if filled else ""
+    return body.paragraph("paragraph", "Box Heading", body.runs.write(node.heading, style=style))
+
+
+def _rows(body: Paragraphs, node: Fields, columns: list[int], place: Place) -> list[Line]:
+    """The rows of the table; where fields are lines each has its own. All but the last are kept with the next."""
+    lines, boxed = _has_lines(node), node.layout == "box"
+    fill = "" if boxed else _label_fill(body.house.theme)
+    cells = _stacked if node.above else _beside if lines else _pairs
+    entries = [(entry,) for row in node.rows for entry in row] if lines else node.rows
+    return [
+        Line(cells(body, row, columns, fill, place._replace(keep=place.keep and row is not entries[-1])), False, boxed)
+        for row in entries
+    ]
 
 
 def _begins_apart(entry: Field) -> bool:
@@ -101,7 +124,7 @@ def _lines(body: Paragraphs, node: Fields, left: int, place: Place, *, first: bo
     room = 0 if first else points(body.house.theme.paragraph_after + 6)
     out = []
     if node.heading:
-        out.append(body.paragraph("paragraph", "Box Heading", body.runs.write(node.heading)))
+        out.append(_heading(body, node))
         room = 0
     entries = [entry for row in node.rows for entry in row]
     for entry in entries:
