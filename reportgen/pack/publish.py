@@ -42,7 +42,7 @@ from reportgen.pack.pack_command import (
     refuse,
     steps,
 )
-from reportgen.pack.published_record import altered, day_of, first_page, moved, write_record
+from reportgen.pack.published_record import day_of, first_page, moved, tell_altered, write_record
 from reportgen.pack.published_sources import changed, sources_of
 from reportgen.pack.supplements import Supplement, read_supplements
 from reportgen.pack.withdrawal import clear_built, finish, withdraw
@@ -64,11 +64,7 @@ def publish_meeting(path: Path, out: Path, now: datetime.datetime) -> int:
     (folder,) = find_meetings(path)[:1]
     record = read_record(folder)
     finish(folder, record)
-    changed = altered(folder, record)
-    if changed:
-        screen.say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
-        for name in changed:
-            screen.say(f"  - {name}: restore it from version control or a backup", err=True)
+    if tell_altered(folder, record):
         return 1
     with anew(folder, "public", out, len(record)):
         return _publish(folder, record, out, now)

@@ -16,6 +16,7 @@ from reportgen.files.output import write_file
 from reportgen.house.style import PackPlan
 from reportgen.meetings.publications import FOLDER, RECORD
 from reportgen.reading.source import display
+from reportgen.screen import say
 from reportgen.verdict import Kind, Reason
 from reportgen.verdict.reasons import CLERK
 
@@ -44,6 +45,16 @@ def altered(folder: Path, record: Sequence[Mapping[str, Any]]) -> list[str]:
             if not same:
                 out.append(display(path))
     return out
+
+
+def tell_altered(folder: Path, record: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether somebody has changed or taken away what was published; says which files."""
+    names = altered(folder, record)
+    if names:
+        say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
+    for name in names:
+        say(f"  - {name}: restore it from version control or a backup", err=True)
+    return bool(names)
 
 
 def day_of(entry: Mapping[str, Any], form: str = "{day} {month} {year}") -> str:

@@ -25,7 +25,7 @@ from reportgen.leaks.last_look import published_and_exempt
 from reportgen.meetings.publications import FOLDER, read_record
 from reportgen.pack import upload
 from reportgen.pack.make import UPLOAD, WEB, pdf_name, zip_name
-from reportgen.pack.published_record import altered, write_record
+from reportgen.pack.published_record import tell_altered, write_record
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
@@ -42,10 +42,7 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     """
     record = read_record(folder)
     finish(folder, record)
-    if faults := altered(folder, record):
-        screen.say(f"REFUSED {display(folder)}: what was published has been changed since", err=True)
-        for name in faults:
-            screen.say(f"  - {name}: restore it from version control or a backup", err=True)
+    if tell_altered(folder, record):
         return 1
     gone: list[str] = []
     known: dict[str, None] = {}
@@ -56,17 +53,13 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
         manifest = json.loads(opening.read_text(place / _MANIFEST))
         known |= dict.fromkeys(document["item"] for document in manifest["documents"])
         if names := _names(entry, _stems(manifest, item)):
-            entry.setdefault("withdrawn", []).append(
-                {"item": item, "at": now.isoformat(timespec="seconds"), "reason": reason, "files": names}
-            )
+            note = {"item": item, "at": now.isoformat(timespec="seconds"), "reason": reason, "files": names}
+            entry.setdefault("withdrawn", []).append(note)
             changed = {name: hashlib.sha256(data).hexdigest() for name, data in _without(place, names).items()}
             entry["files"] = {name: digest for name, digest in (entry["files"] | changed).items() if name not in names}
             gone += [display(place / name) for name in names]
     if not gone:
-        if any(each["item"] == item for entry in record for each in entry.get("withdrawn", ())):
-            raise ReportgenError(f"{display(folder)}: item {item} is withdrawn already")
-        told = f"what was published has {', '.join(known)}" if known else "nothing is public of this meeting"
-        raise ReportgenError(f"{display(folder)}: no document of item {item} was published; {told}")
+        raise ReportgenError(f"{display(folder)}: {_why_nothing(record, item, known)}")
     write_record(folder, record)  # first, so that a later run can finish what a run that is killed began
     finish(folder, record)
     for name in gone:
@@ -80,6 +73,14 @@ def withdraw(folder: Path, item: str, reason: str, house: HouseStyle, now: datet
     for line in old:
         screen.say(line, err=True)
     return 1 if old else 0
+
+
+def _why_nothing(record: Sequence[Mapping[str, Any]], item: str, known: Collection[str]) -> str:
+    """Why there is nothing of an item to be withdrawn."""
+    if any(each["item"] == item for entry in record for each in entry.get("withdrawn", ())):
+        return f"item {item} is withdrawn already"
+    told = f"what was published has {', '.join(known)}" if known else "nothing is public of this meeting"
+    return f"no document of item {item} was published; {told}"
 
 
 def finish(folder: Path, record: Sequence[Mapping[str, Any]]) -> None:
