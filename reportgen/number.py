@@ -392,19 +392,23 @@ class _References(Struct):
             )
             return replace(reference, text=reference.target)
         if not target.plain:
-            words = target.words.rstrip(" :")
-            kind = self.words["section" if target.kind == "appendix" else target.kind] if target.kind in _NAMED else ""
-            if reference.form == "full" and kind and words:
-                return self.placed(reference, kind, replace(target, cites=(Cited(f"“{words}”"),)))
-            fix = "write the reference in words, or number it"
-            if kind and words:
-                fix = f"write {{ref:{target.id}}}, which prints {kind} “{words}”"
-            self.findings.error("content", span, f"{target.id} has no number to refer to", fix)
-            return replace(reference, text=target.words or target.id)
+            return self.by_words(reference, target, span)
         if reference.form == "number":
             return self.cite(reference, "", (Cited(_bare(target.cites[-1].text), target.cites[-1].number),))
         spoken = re.match(r"[^\W\d_]{2,}", target.plain)  # "Appendix 1" and "Table 2" name their kind themselves
         return self.placed(reference, "" if spoken else self.words.get(target.kind, target.kind), target)
+
+    def by_words(self, reference: Reference, target: Target, span: Span) -> Reference:
+        """A reference to what has no number, by its words; a finding where it has none, or a number is asked for."""
+        words = target.words.rstrip(" :")
+        kind = self.words["section" if target.kind == "appendix" else target.kind] if target.kind in _NAMED else ""
+        if reference.form == "full" and kind and words:
+            return self.placed(reference, kind, replace(target, cites=(Cited(f"“{words}”"),)))
+        fix = "write the reference in words, or number it"
+        if kind and words:
+            fix = f"write {{ref:{target.id}}}, which prints {kind} “{words}”"
+        self.findings.error("content", span, f"{target.id} has no number to refer to", fix)
+        return replace(reference, text=target.words or target.id)
 
     def placed(self, reference: Reference, kind: str, target: Target) -> Reference:
         """The reference as kind and number, with the appendix where the target stands in another one."""

@@ -92,18 +92,25 @@ def told(node: MappingNode) -> Finding | None:
     used = {_NOW[key]: None for key in keys if key in _NOW}
     reason = "this house.yaml is written as it was before fields, blocks, sections and implications became places"
     place = tops[0].key.span if tops else None
-    for layer in _layers(node):
-        for name, former in _MEETINGS.items():
-            entry = layer.entries.get(name)
-            said = entry.value.entries if entry is not None and isinstance(entry.value, MappingNode) else {}
-            if entry is not None and former.keys() & said.keys():
-                if place is None:
-                    reason = "this house.yaml is written as it was before agendas and minutes had places"
-                    place = entry.key.span
-                used |= {former[key]: None for key in said if key in former}
+    for key, now in _of_meetings(node):
+        if place is None:
+            reason = "this house.yaml is written as it was before agendas and minutes had places"
+            place = key.span
+        used |= now
     if place is None:
         return None
     return Finding("style", place, reason, "write it as docs/house-styles.md says: " + "; ".join(used))
+
+
+def _of_meetings(node: MappingNode) -> Iterator[tuple[Scalar, dict[str, None]]]:
+    """The agendas, minutes and logs of a style in the former language, and what is written for their keys now."""
+    for layer in _layers(node):
+        for name, former in _MEETINGS.items():
+            entry = layer.entries.get(name)
+            if entry is not None and isinstance(entry.value, MappingNode):
+                now = {former[key]: None for key in entry.value.entries if key in former}
+                if now:
+                    yield entry.key, now
 
 
 def told_sentence(key: Scalar) -> Finding | None:

@@ -46,13 +46,22 @@ def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: b
         findings -= _mended([each for result in results for each in result.edits])
     ordered = sorted(findings, key=by_place)
     _print(form, ordered, waived, drafts)
-    stand = against_papers(folders, ordered) if final else {}
-    for folder, reasons in stand.items():
-        say("\n".join((f"NOT FINAL {display(folder)}", *(f"  - {reason}" for reason in reasons))), err=True)
+    stand = _told_against(folders, ordered) if final else False
     counts = {kind: len(same) for kind, same in papers.items()} | {"draft": sum(not draft.part for draft in drafts)}
     say(_summary(counts, ordered, len(waived)), err=True)
-    worst = max((_GRAVE[f.severity] for f in ordered), default=-1)
-    return exit_code(ordered, fail_on != "never" and (bool(stand) or worst >= _GRAVE[fail_on]))
+    return exit_code(ordered, fail_on != "never" and (stand or _worst(ordered) >= _GRAVE[fail_on]))
+
+
+def _worst(findings: Sequence[Finding]) -> int:
+    return max((_GRAVE[f.severity] for f in findings), default=-1)
+
+
+def _told_against(folders: Sequence[Path], findings: Sequence[Finding]) -> bool:
+    """Say what stands against final editions of these papers; whether anything does."""
+    stand = against_papers(folders, findings)
+    for folder, reasons in stand.items():
+        say("\n".join((f"NOT FINAL {display(folder)}", *(f"  - {reason}" for reason in reasons))), err=True)
+    return bool(stand)
 
 
 def _mended(edits: Sequence[tuple[Finding, Edit]]) -> set[Finding]:

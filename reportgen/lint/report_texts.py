@@ -99,6 +99,15 @@ def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
         yield Words(table.caption, where, "heading", exempt)
     for column in table.columns:
         yield Words(column.heading, where, "cell", exempt)
+    yield from _cells(table, where, exempt)
+    for note in table.notes:
+        yield Words(note, where, "prose", exempt)
+    unseen = table.notes_withheld()
+    for label, note in table.footnotes.items():
+        yield Words(note, where, "prose", exempt or label in unseen)
+
+
+def _cells(table: TableContent, where: str, exempt: bool) -> Iterator[Words]:
     veiled = any(row.withheld.exempt for row in table.rows)  # so that no sum tells what it withholds
     for row in (*table.head, *table.rows):
         for at, cell in enumerate(row.cells):
@@ -107,11 +116,6 @@ def _table(table: TableContent, exempt: bool) -> Iterator[Words]:
                 yield Words(cell.text, where, "cell", exempt or row.withheld.exempt or sum_)
     for cell in table.total.cells[1:] if veiled and table.total else ():
         yield Words(cell.text, where, "cell", True)
-    for note in table.notes:
-        yield Words(note, where, "prose", exempt)
-    unseen = table.notes_withheld()
-    for label, note in table.footnotes.items():
-        yield Words(note, where, "prose", exempt or label in unseen)
 
 
 def _appendix(appendix: Appendix, exempt: bool) -> Iterator[Words]:

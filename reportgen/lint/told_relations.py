@@ -54,6 +54,8 @@ _OR = regex(
     r"^[^.;:£]{0,25}?(?:,|\bor\b|\bequa\w+ to\b|\bmaking\b|\bthat is\b|\bwhich is\b|=)[^.;:£]{0,20}$", re.IGNORECASE
 )
 _POINTS = regex(r"\s+percentage\s+points?\b", re.IGNORECASE)
+_UPWARDS = regex(r"ris|rose|grow|grew|increas|up\b|gain|higher|more", re.IGNORECASE)
+_IN_POINTS = regex(r"\s+(?:percentage\s+)?points?")
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _PARTS = 8
 _NEAR_BY = 60  # characters in which an amount is said to be a difference or a total
@@ -90,15 +92,11 @@ def _unit(passage: Passage, found: Found) -> str:
 
 def _differences(passage: Passage, own: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
     for result in own:
-        text = passage.text
-        before_it = text[max(0, result.start - _NEAR_BY) : result.start]
-        if not (_DIFFERENCE.search(before_it) or _AFTERWARDS.match(text, result.end)):
+        if not _is_told_as_difference(passage.text, result):
             continue
         others = [a for a in own if a is not result]
         pool = [*others, *(earlier if len(others) < 2 else ())]
-        if len(pool) < 2 or any(a.said or a.ranged for a in (*pool, result)) or result.value <= 0 or len(pool) > _PARTS:
-            continue
-        if _made(result, pool) or any(a.value == result.value for a in pool):
+        if not _can_be_compared(result, pool) or _made(result, pool) or any(a.value == result.value for a in pool):
             continue
         pairs = [(a, b) for a, b in permutations(pool, 2) if a.value > b.value and a.per == b.per]
         near = [(a, b) for a, b in pairs if _is_meant(result.value, a.value - b.value, len(pool) == 2)]
@@ -106,6 +104,17 @@ def _differences(passage: Passage, own: Sequence[Found], earlier: Sequence[Found
             ((high, low),) = near
             right = f"{high.text} - {low.text} = {shown(high.value - low.value, (high, low))}"
             yield Told(result, f"{result.text} is not the difference: {right}")
+
+
+def _is_told_as_difference(text: str, result: Found) -> bool:
+    before_it = text[max(0, result.start - _NEAR_BY) : result.start]
+    return bool(_DIFFERENCE.search(before_it) or _AFTERWARDS.match(text, result.end))
+
+
+def _can_be_compared(result: Found, pool: Sequence[Found]) -> bool:
+    """Whether a result can be held against these: few enough, and all of them exact."""
+    exact = not any(a.said or a.ranged for a in (*pool, result))
+    return 2 <= len(pool) <= _PARTS and exact and result.value > 0
 
 
 def _is_meant(stated: Decimal, right: Decimal, alone: bool) -> bool:
@@ -162,20 +171,10 @@ def _summed(parts: Sequence[Found], whole: Found, near: bool) -> Iterator[Told]:
 
 def _changes_in_per_cent(passage: Passage) -> Iterator[Told]:
     """As in: 184, compared with 160 a year earlier, an increase of 15 per cent."""
-    shares = [a for a in passage.amounts if a.amount.unit == "%"]
-    others = [a for a in passage.amounts if a.amount.unit != "%" and not is_length(passage.text, a)]
-    if len(shares) != 1 or len(others) != 2 or len({a.amount.unit for a in others}) > 1:
+    found = _change_told(passage)
+    if found is None:
         return
-    share, (one, two) = shares[0], others
-    text = passage.text
-    if (
-        share.start < two.end
-        or not _DIFFERENCE.search(text[max(0, share.start - _NEAR_BY) : share.start])
-        or any(a.said or a.ranged for a in (*others, share))
-    ):
-        return
-    if min(one.value, two.value) <= 0 or re.match(r"\s+(?:percentage\s+)?points?", text[share.end :]):
-        return
+    share, one, two = found
     change = abs(one.value - two.value) * 100
     steps = (one.amount.step + two.amount.step) / 2 if one.amount.step > 1 or two.amount.step > 1 else Decimal(0)
     for base in (one.value, two.value):
@@ -184,52 +183,74 @@ def _changes_in_per_cent(passage: Passage) -> Iterator[Told]:
     if share.value * 5 < change / max(one.value, two.value) or share.value > 5 * change / min(one.value, two.value):
         return  # it is a change of something else
     low, high = sorted((one.value, two.value))
-    base = low if re.search(r"ris|rose|grow|grew|increas|up\b|gain|higher|more", text, re.IGNORECASE) else high
+    base = low if _UPWARDS.search(passage.text) else high
     yield Told(
         share,
         f"{share.text} is not the change between {one.text} and {two.text}, which is {change / base:.0f} per cent",
     )
 
 
+def _change_told(passage: Passage) -> tuple[Found, Found, Found] | None:
+    """The change in per cent that a passage tells of two figures before it, and these; None where it tells none."""
+    shares = [a for a in passage.amounts if a.amount.unit == "%"]
+    others = [a for a in passage.amounts if a.amount.unit != "%" and not is_length(passage.text, a)]
+    if len(shares) != 1 or len(others) != 2 or len({a.amount.unit for a in others}) > 1:
+        return None
+    (share,), (one, two), text = shares, others, passage.text
+    told = share.start >= two.end and _DIFFERENCE.search(text[max(0, share.start - _NEAR_BY) : share.start])
+    exact = not any(a.said or a.ranged for a in (*others, share)) and min(one.value, two.value) > 0
+    return (share, one, two) if told and exact and not _IN_POINTS.match(text, share.end) else None
+
+
 def _shares(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """As in: 2,140 answers were received, with 1,498 (70 per cent) in favour."""
     for part, share in zip(passage.amounts, passage.amounts[1:], strict=False):
-        joint = passage.text[part.end : share.start]
-        if share.amount.unit != "%" or part.amount.unit == "%" or not _SHARE.search(joint) or len(joint) > 40:
+        if not _is_share_of(passage, part, share):
             continue
-        same = [a for a in passage.amounts if a is not part and a.amount.unit == part.amount.unit]
-        same += (
-            [a for a in before.amounts if a.amount.unit == part.amount.unit] if before is not None and not same else []
-        )
-        wholes = [a for a in same if a.value > part.value]
+        wholes = [a for a in _alike(passage, part, before) if a.value > part.value]
         if len(wholes) != 1 or any(a.said or a.ranged for a in (part, share, *wholes)) or part.per != wholes[0].per:
             continue
-        value = part.value / wholes[0].value * 100
-        loose = (
-            value * (part.room / max(part.value, Decimal(1)) + wholes[0].room / wholes[0].value) + share.amount.step / 2
-        )
+        (whole,) = wholes
+        value = part.value / whole.value * 100
+        loose = value * (part.room / max(part.value, Decimal(1)) + whole.room / whole.value) + share.amount.step / 2
         if abs(value - share.value) > loose and is_close_slip(share.value, round(value, share.amount.decimals)):
-            reason = f"{share.text} is not the share of {part.text} in {wholes[0].text}, which is {value:.0f} per cent"
+            reason = f"{share.text} is not the share of {part.text} in {whole.text}, which is {value:.0f} per cent"
             yield Told(share, reason)
+
+
+def _is_share_of(passage: Passage, part: Found, share: Found) -> bool:
+    """Whether an amount in per cent stands beside what it is the share of."""
+    joint = passage.text[part.end : share.start]
+    of_it = share.amount.unit == "%" and part.amount.unit != "%"
+    return of_it and len(joint) <= 40 and _SHARE.search(joint) is not None
+
+
+def _alike(passage: Passage, part: Found, before: Passage | None) -> list[Found]:
+    """The amounts of the same unit in a passage, or where it has no other, in the one before."""
+    same = [a for a in passage.amounts if a is not part and a.amount.unit == part.amount.unit]
+    return same or [a for a in (before.amounts if before else ()) if a.amount.unit == part.amount.unit]
 
 
 def _by_time(passage: Passage) -> Iterator[Told]:
     """As in: £58 a night, £21,170 a year; £71,000 a year, or £284,000 over four years."""
     money = [a for a in passage.amounts if a.amount.unit == "£"]
-    for price, whole in [(money[0], money[1])] if len(money) == 2 else []:
-        joint = passage.text[price.end : whole.start]
-        if any(a.said or a.ranged for a in (price, whole)) or not _OR.search(joint):
-            continue
-        if _A_YEAR.match(passage.text, whole.end):
-            period = price.per or ("day" if _BY_NIGHT.search(passage.text[: price.start]) else "")
-            times: Sequence[int] = _NIGHTLY.get(period, ())
-        else:
-            over = _OVER_YEARS.match(passage.text, whole.end) if price.per == "year" else None
-            count = next((a for a in passage.amounts if over and a.start == over.start("n")), None)
-            times = (int(count.value),) if count is not None else ()
-        results = [price.value * n for n in times]
-        if not results or any(abs(r - whole.value) <= whole.room + price.room * max(times) for r in results):
-            continue
-        if len(times) == 1 or any(is_slip(whole.value, r) for r in results):
-            right = shown(results[0], (price,))
-            yield Told(whole, f"{whole.text} is not {times[0]} times {price.text}, which is {right}", FIX)
+    if len(money) != 2 or any(a.said or a.ranged for a in money):
+        return
+    price, whole = money
+    times = _times(passage, price, whole) if _OR.search(passage.text[price.end : whole.start]) else ()
+    results = [price.value * n for n in times]
+    if not results or any(abs(r - whole.value) <= whole.room + price.room * max(times) for r in results):
+        return
+    if len(times) == 1 or any(is_slip(whole.value, r) for r in results):
+        right = shown(results[0], (price,))
+        yield Told(whole, f"{whole.text} is not {times[0]} times {price.text}, which is {right}", FIX)
+
+
+def _times(passage: Passage, price: Found, whole: Found) -> Sequence[int]:
+    """How often a price can stand in the whole that is told beside it; none where no period is told."""
+    if _A_YEAR.match(passage.text, whole.end):
+        period = price.per or ("day" if _BY_NIGHT.search(passage.text[: price.start]) else "")
+        return _NIGHTLY.get(period, ())
+    over = _OVER_YEARS.match(passage.text, whole.end) if price.per == "year" else None
+    count = next((a for a in passage.amounts if over and a.start == over.start("n")), None)
+    return (int(count.value),) if count is not None else ()

@@ -91,12 +91,8 @@ def _product(passage: Passage) -> Iterator[Told]:
     counts = [a for a in passage.amounts if not a.amount.unit and a.value > 1]
     if len(money) != 2 or len(counts) != 1 or any(a.ranged or a.said for a in (*money, *counts)):
         return
-    (price, whole), count = money, counts[0]
-    if price.value > whole.value or not _is_price(passage, price):
-        return
-    last = passage.text[count.end if count.start > price.end and count.start < whole.start else price.end : whole.start]
-    counted_after = count.start > whole.end and _FOR.fullmatch(between(passage, whole, count))
-    if not (counted_after or _IN_ALL.match(passage.text, whole.end) or _TOTAL.search(last)):
+    (price, whole), (count,) = money, counts
+    if price.value > whole.value or not _is_price(passage, price) or not _is_whole(passage, price, count, whole):
         return
     right = price.value * count.value
     off = price.room * count.value + whole.room
@@ -104,6 +100,14 @@ def _product(passage: Passage) -> Iterator[Told]:
         yield Told(
             whole, f"{whole.text} is not {count.text} times {price.text}, which is {shown(right, (price,))}", FIX
         )
+
+
+def _is_whole(passage: Passage, price: Found, count: Found, whole: Found) -> bool:
+    """Whether the words say that an amount is what so many cost at this price."""
+    if count.start > whole.end and _FOR.fullmatch(between(passage, whole, count)):
+        return True
+    last = passage.text[count.end if price.end < count.start < whole.start else price.end : whole.start]
+    return bool(_IN_ALL.match(passage.text, whole.end) or _TOTAL.search(last))
 
 
 def _is_price(passage: Passage, price: Found) -> bool:

@@ -88,11 +88,7 @@ def _checked(part: Found, whole: Found, share: Found) -> Iterator[Told]:
 def _hundred(passage: Passage) -> Iterator[Told]:
     """The shares of one whole, named in one list."""
     shares = [a for a in passage.amounts if a.amount.unit == "%"]
-    others = [a for a in passage.amounts if a.amount.unit != "%"]
-    if len(shares) < 2 or any(a.start > shares[0].start for a in others) or _OTHER.search(passage.text):
-        return
-    whole = (not others and _WHOLE.search(passage.text)) or (len(shares) > 2 and _OPINIONS.search(passage.text))
-    if not whole or not _listed(passage, shares):
+    if len(shares) < 2 or not _is_all(passage, shares) or not _listed(passage, shares):
         return
     sum_ = sum((s.value for s in shares), Decimal(0))
     room = sum((s.amount.step for s in shares), Decimal(0)) / 2
@@ -101,6 +97,15 @@ def _hundred(passage: Passage) -> Iterator[Told]:
         return
     listed = " + ".join(s.text for s in shares)
     yield Told(shares[-1], f"the shares do not make 100 per cent: {listed} = {sum_.normalize():f} per cent")
+
+
+def _is_all(passage: Passage, shares: Sequence[Found]) -> bool:
+    """Whether a passage speaks of all shares of one whole."""
+    others = [a for a in passage.amounts if a.amount.unit != "%"]
+    if any(a.start > shares[0].start for a in others) or _OTHER.search(passage.text):
+        return False
+    whole = not others and _WHOLE.search(passage.text)
+    return bool(whole or (len(shares) > 2 and _OPINIONS.search(passage.text)))
 
 
 def _listed(passage: Passage, shares: Sequence[Found]) -> bool:

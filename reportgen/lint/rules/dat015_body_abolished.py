@@ -74,10 +74,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             if entry is None or subject.house.country not in (entry["countries"] or subject.house.country).lower():
                 continue
             ended = datetime.date.fromisoformat(entry["day"])
-            acts = (_ASKED if name == _CHARITY else _ACTS).match(passage.text, hit.end()) or _IS_ASKED.search(
-                passage.text[: hit.start()]
-            )
-            if not acts or meeting.date < ended or _OTHER.search(passage.text[: hit.start()]):
+            if meeting.date < ended or not _acts(name, passage.text, hit):
                 continue
             if tells_history(passage.text, hit, entry["instead"], meeting.date.year):
                 continue
@@ -87,6 +84,13 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"there has been no {name} since {day}, and it is said to act here",
                 f"write who does it now ({entry['instead']}), or say when it was done",
             )
+
+
+def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
+    """Whether a body of that name, and no other, is said to act or is asked to."""
+    before = text[: hit.start()]
+    acts = (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end()) or _IS_ASKED.search(before)
+    return bool(acts) and not _OTHER.search(before)
 
 
 @cache

@@ -43,7 +43,7 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -83,11 +83,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     wanted, money = asked[0]
     if money.yearly or money.ranged or not _SPENDS.search(wanted.text) or _LIMIT.search(wanted.text):
         return
-    held = [each for each in subject.passages if each.words.section in _TOLD]
-    named = {passage.words.where for passage in held if passage.money}
-    if any(_OTHER.search(passage.text) for passage in held if passage.words.where in named):
-        return
-    for passage in held:
+    for passage in _where_budgets_are_told(subject):
         if (budget := _budget(passage)) is not None and budget.value + budget.room < money.value - money.room:
             yield Fault(
                 passage.span(passage.at(budget), len(budget.text)),
@@ -95,6 +91,14 @@ def check(subject: Subject) -> Iterator[Fault]:
                 "say where the rest of the money comes from, or correct the sum that is wrong",
             )
             return
+
+
+def _where_budgets_are_told(subject: Subject) -> Sequence[Passage]:
+    """The passages about money under implications; none where these speak of other money as well."""
+    held = [each for each in subject.passages if each.words.section in _TOLD]
+    named = {passage.words.where for passage in held if passage.money}
+    other = any(_OTHER.search(passage.text) for passage in held if passage.words.where in named)
+    return () if other else held
 
 
 def _budget(passage: Passage) -> Money | None:
