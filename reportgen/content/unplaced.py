@@ -6,11 +6,12 @@ from functools import cache
 
 import yaml
 
+from reportgen.files import opening
 from reportgen.house.folders import own_data
 
 
 @cache
 def unplaced_heading() -> str:
     """The words of the heading."""
-    text = (own_data() / "drafts" / "unplaced.yaml").read_text(encoding="utf-8")
+    text = opening.read_text(own_data() / "drafts" / "unplaced.yaml")
     return str(yaml.safe_load(text)["heading"])

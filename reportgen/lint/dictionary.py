@@ -13,6 +13,7 @@ from functools import cache
 
 from msgspec import Struct, field
 
+from reportgen.files import opening
 from reportgen.house.folders import own_data
 
 _LETTERS = b"abcdefghijklmnopqrstuvwxyz"
@@ -106,8 +107,10 @@ def _slips(word: bytes) -> Iterator[bytes]:
 @cache
 def dictionary(language: str) -> Dictionary | None:
     """The list of a language, such as en-GB; None where there is none."""
-    file = own_data() / "spelling" / f"{language}.gz"
-    if not file.is_file():
+    folder = own_data() / "spelling"
+    try:
+        packed = opening.read(folder / f"{language}.gz", folder)
+    except opening.Unopened:
         return None
-    lines = zlib.decompress(file.read_bytes(), _GZIP).split(b"\n")
+    lines = zlib.decompress(packed, _GZIP).split(b"\n")
     return Dictionary({line[:2]: line[2:] for line in lines if line})

@@ -272,6 +272,7 @@ MAY: dict[str, str] = {
     "leaks/inspection/pdf.py": IN_MEMORY,
     "leaks/inspection/pictures.py": IN_MEMORY,
     "leaks/pdf_text.py": IN_MEMORY,
+    "screen.py": "where what nobody reads any more goes",
     "pack/balance.py": IN_MEMORY,
     "pack/withdrawal.py": "it makes what it published itself writable: it opens nothing so",
     "pack/graft.py": IN_MEMORY,
