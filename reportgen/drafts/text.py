@@ -206,7 +206,7 @@ def _table(lines: Sequence[_Line]) -> Grid:
         else:
             cells = line.text.rstrip().split("\t")
         rows.append([Cell((_para([_Line(line.at, cell)]),) if cell.strip() else ()) for cell in cells])
-    width = max(map(len, rows))
+    width = max(map(len, rows), default=0)
     return Grid(tuple(tuple(row + [Cell(())] * (width - len(row))) for row in rows), lines[0].at, head)
 
 

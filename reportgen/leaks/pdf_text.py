@@ -33,6 +33,11 @@ DEEPEST = 12  # forms inside forms
 SPACE = -180  # thousandths of an em between two pieces of a line, from which on they are two words
 
 
+# A PDF can hold anything where something else belongs: a number for a list of pages, a stream for bookmarks. pikepdf
+# then raises what Python does with such values; to whoever supplied the file it is damaged.
+MISSHAPEN = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, RuntimeError)
+
+
 class Found(Struct, frozen=True):
     """A text and where it stands; `unread` for what is there and cannot be read as text.
 
@@ -51,7 +56,7 @@ def texts_of_pdf(data: bytes) -> Iterator[Found]:
 
     try:
         yield from _texts(data)
-    except pikepdf.PdfError:
+    except (pikepdf.PdfError, *MISSHAPEN):
         yield Found("the file", "", unread=True)
 
 
@@ -62,7 +67,10 @@ def _texts(data: bytes) -> Iterator[Found]:
         known: dict[tuple[int, int], Font] = {}
         for n, page in enumerate(pdf.pages, 1):
             reader = _Reader(known)
-            reader.read(page, page.resources)
+            try:
+                reader.read(page, page.resources)
+            except (pikepdf.PdfError, *MISSHAPEN):
+                reader.unread = True
             yield Found(f"page {n}", _SPELT.sub(_put_together, "".join(reader.words)))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)

@@ -149,6 +149,7 @@ def members(data: bytes) -> Iterator[tuple[str, bytes]]:
         zlib.error,
         RuntimeError,
         ValueError,
+        LookupError,
         EOFError,
         OSError,
     ) as error:  # what zipfile raises

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from reportgen.leaks.pdf_text import MISSHAPEN
 from reportgen.pack.balance import balanced
 from reportgen.pack.destinations import Destinations
 from reportgen.pack.graft_copy import copied, listed, pages_by_object
 from reportgen.pack.graft_tags import Tags
-from reportgen.pack.supplied import MISSHAPEN, Supplied, damaged, opened
+from reportgen.pack.supplied import Supplied, damaged, opened
 
 if TYPE_CHECKING:
     import pikepdf

@@ -17,6 +17,7 @@ from msgspec import Struct
 from reportgen.content.supplied_files import MAX_BYTES
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.files import opening
+from reportgen.leaks.pdf_text import MISSHAPEN
 from reportgen.pack import word_to_pdf
 from reportgen.pack.graft_copy import listed
 
@@ -29,9 +30,6 @@ LARGE = (430, 307)  # mm: A3 with some bleed, the largest sheet that an office p
 _SHEETS = (("A2", 594, 420), ("A1", 841, 594), ("A0", 1189, 841))
 _MM = 72 / 25.4
 
-# A PDF can hold anything where something else belongs: a number for a list of pages, a stream for bookmarks. pikepdf
-# then raises what Python does with such values; to whoever supplied the file it is damaged.
-MISSHAPEN = (AttributeError, TypeError, ValueError, LookupError, ArithmeticError, RuntimeError)
 
 _ACTIONS = {
     "/JavaScript": "runs a script",

@@ -1,4 +1,6 @@
-"""`make fuzz`: each class for its share of the time; every input that breaks something is kept, with what it broke.
+"""`make fuzz`: each class for its share of the time; every input that breaks something is kept in build/fuzz.
+
+Once mended it moves to tests/fuzz/found, where the suite tries it each time.
 
 A finding is an exception that is none of ours, more than ten seconds, or more than 500 MB more than before.
 """
