@@ -11,7 +11,7 @@ from reportgen.leaks.inspection.kinds import Seen
 
 SCALE = 1.5  # pixels a point
 MAX_PAGES = 500
-MAX_PIXELS = 30_000_000
+MAX_PIXELS = 12_000_000  # 48 MB a painting, of which there are two and their difference
 TINY = 2.0  # points
 _CHANGE = 12  # of 255: less is seen by nobody
 _LETTERS = re.compile(r"[^\W_]")
