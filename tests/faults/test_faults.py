@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from faults.__main__ import KINDS as EVERY
+from faults.telling import KINDS as EVERY
 from faults.worlds import WORKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made otherwise there")
@@ -19,7 +19,7 @@ KINDS = {
     "pack": ("kill",),
     "publish": ("kill",),
 }  # the slow ones
-ONCE = "import sys; from faults.__main__ import told; print(*told(sys.argv[1], 1, 7, sys.argv[2:])[2])"
+ONCE = "import sys; from faults.telling import told; print(*told(sys.argv[1], 1, 7, sys.argv[2:])[2])"
 
 
 @pytest.mark.parametrize("work", WORKS)
