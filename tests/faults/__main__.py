@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import sys
 import time
+from functools import partial
 
 from faults.telling import told
 from faults.worlds import WORKS
@@ -18,7 +19,7 @@ def main() -> int:
     count, seed = (int(sys.argv[at]) if len(sys.argv) > at else default for at, default in ((1, 40), (2, 1)))
     begun, wrong = time.monotonic(), 0
     with multiprocessing.get_context("spawn").Pool(maxtasksperchild=1) as pool:
-        for work, met, found in pool.starmap(told, [(work, count, seed) for work in WORKS], chunksize=1):
+        for work, met, found in pool.imap(partial(told, count=count, seed=seed), WORKS):
             print(f"{work}: {', '.join(f'{n} {kind}' for kind, n in met.items())}: {len(found)} faults")
             print(*(f"  {fault}" for fault in found), sep="\n" if found else "", end="", flush=True)
             wrong += len(found)
