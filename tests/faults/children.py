@@ -114,13 +114,15 @@ class _Fault:
             self.kind = ""
             path = Path(str(arguments[0]))
             path.unlink(missing_ok=True)
-            print(f"(vanished: {path.relative_to(self.root)})", flush=True)
+            print(f"(vanished: {path})", flush=True)
 
     def _counts(self, event: str, arguments: tuple[object, ...]) -> bool:
         if event == "open":
             path, _, flags = arguments
             writes = isinstance(flags, int) and bool(flags & _WRITING)
-            return isinstance(path, str) and self._ours(path) and writes == (self.kind != "vanish")
+            if not isinstance(path, str) or not self._ours(path) or writes == (self.kind == "vanish"):
+                return False
+            return writes or Path(path).is_file()  # not a folder on whose entries something works
         return self.kind != "vanish" and event in _CHANGES and self._ours(str(arguments[0]))
 
     def _ours(self, path: str) -> bool:
