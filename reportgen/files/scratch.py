@@ -42,14 +42,20 @@ def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
         for folder in (near or Path(tempfile.gettempdir())).glob(f"{prefix}*"):
             if folder.is_dir() and not folder.is_symlink() and _left(folder):
                 shutil.rmtree(folder, ignore_errors=True)
+            elif folder.is_dir() and prefix == STAGED and not any(folder.iterdir()) and _is_old(folder):
+                folder.rmdir()  # its run was killed before it could lock it
+
+
+def _is_old(folder: Path) -> bool:
+    return time.time() - folder.stat().st_mtime > _YOUNG
 
 
 def _left(folder: Path) -> bool:
     """Whether it is a folder of ours that nobody uses any more: one without our lock is somebody else's."""
     try:
-        age = time.time() - folder.stat().st_mtime
+        old = _is_old(folder)
         with (folder / _LOCK).open("r+b") as lock:
-            return age > _YOUNG and _locked(lock)
+            return old and _locked(lock)
     except OSError:
         return False
 
