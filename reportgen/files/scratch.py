@@ -33,7 +33,7 @@ def scratch(near: Path | None = None, prefix: str = PREFIX) -> Iterator[Path]:
             error.filename = str(folder)
         raise
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _take_away(folder)
 
 
 def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
@@ -41,9 +41,20 @@ def sweep(near: Path | None = None, prefix: str = PREFIX) -> None:
     with suppress(OSError):
         for folder in (near or Path(tempfile.gettempdir())).glob(f"{prefix}*"):
             if folder.is_dir() and not folder.is_symlink() and _left(folder):
-                shutil.rmtree(folder, ignore_errors=True)
+                _take_away(folder)
             elif folder.is_dir() and prefix == STAGED and not any(folder.iterdir()) and _is_old(folder):
                 folder.rmdir()  # its run was killed before it could lock it
+
+
+def _take_away(folder: Path) -> None:
+    """Take a folder away, its lock last: a run that is killed meanwhile leaves one that a later run knows as ours."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != _LOCK:
+                path.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _is_old(folder: Path) -> bool:
