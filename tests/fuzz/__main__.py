@@ -30,22 +30,27 @@ def once(name: str, seed: int, folder: Path) -> tuple[str, bytes]:
     """One changed input of a class: what it broke ("" for nothing), and the input."""
     kind, at = CLASSES[name], random.Random(f"{name}:{seed}")
     data = kind.change(at.choice(kind.seeds()), at)
+    return broken_by(name, data, folder), data
+
+
+def broken_by(name: str, data: bytes, folder: Path) -> str:
+    """What an input of a class breaks; "" for nothing, or where it is refused."""
     place = folder / "case"
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir()
     signal.alarm(SECONDS)
     try:
-        kind.use(data, place)
+        CLASSES[name].use(data, place)
     except EXPECTED:
-        return "", data
+        return ""
     except Slow:
-        return f"more than {SECONDS} seconds", data
+        return f"more than {SECONDS} seconds"
     except Exception as error:  # noqa: BLE001 - that is what is looked for
         where = traceback.extract_tb(error.__traceback__)[-1]
-        return f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {str(error)[:80]}", data
+        return f"{type(error).__name__} at {Path(where.filename).name}:{where.lineno}: {str(error)[:80]}"
     finally:
         signal.alarm(0)
-    return "", data
+    return ""
 
 
 def stop(*_: object) -> None:
