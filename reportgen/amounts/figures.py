@@ -127,14 +127,14 @@ def sign_of_row(label: str) -> int:
     return 0 if _OF_WHICH.match(label) else -1 if _LESS.match(label) else 1
 
 
-def rounded(value: Decimal, fewest: int = 2) -> Iterator[tuple[Decimal, int]]:
+def rounded(value: Decimal) -> Iterator[tuple[Decimal, int]]:
     """What a sum is where it is told in fewer figures, rounded or cut: each value, with how many figures it keeps.
 
-    £888,123 is 890,000 and 880,000 in two, 888,000 in three, and so on. `fewest` is the least that says anything.
+    £888,123 is 900,000 and 800,000 in one, 890,000 and 880,000 in two, 888,000 in three, and so on.
     """
     places = value.adjusted()
     own = len(value.normalize().as_tuple().digits)
-    for kept in range(fewest, min(own, places + 1)):
+    for kept in range(1, min(own, places + 1)):
         step = Decimal(1).scaleb(places - kept + 1)
         for way in (ROUND_HALF_UP, ROUND_DOWN):
             yield (value / step).quantize(Decimal(1), rounding=way) * step, kept

@@ -9,22 +9,26 @@ from decimal import Decimal
 from msgspec import Struct
 
 from reportgen.amounts.running import amounts_in
+from reportgen.leaks.written_figures import in_figures
 
 # Codes, lists without spaces and foreign money are no amounts of a paper; here their figures count all the same.
 _APART = re.compile(r"(?<!\d)[-–/:,](?=[£\d])")
 _MONEY = re.compile(r"[$€]")
+_NEARLY = re.compile(r"\b(?:nearly|almost|just (?:under|over|below|above)|close to)\s*\Z", re.IGNORECASE)
 _YEARS = range(1900, 2101)
 _SHARES = ("%", "bp")
 _FEWEST = 4  # figures of a whole number that is no sum
 _FEWEST_OF_FRACTIONS = 3  # figures of a share, or of any number with a decimal point
 _LEAST = 1000  # pounds of a round sum
+_NEAR = 20  # a sum is near another that differs by no more than this part of it
 _SURE = 3  # figures that a rounded sum has to share with the exact one to be no chance
 
 
 class Figure(Struct, frozen=True):
     """A figure as it stands: its value, and how many of its digits say something ("£1.20m" has two).
 
-    `money` is a sum, `scaled` one that is told in thousands or millions.
+    `money` is a sum, `scaled` one that is told in thousands or millions; `hedged` says that it is near another ("nearly
+    £0.9m").
     """
 
     text: str
@@ -32,6 +36,7 @@ class Figure(Struct, frozen=True):
     digits: int
     money: bool
     scaled: bool
+    hedged: bool = False
 
     @property
     def key(self) -> str:
@@ -41,13 +46,15 @@ class Figure(Struct, frozen=True):
 
 def figures_in(text: str) -> Iterator[Figure]:
     """The figures of a text that say something: not 12, not a year, not £5, not a share of two figures or fewer."""
-    for found in amounts_in(_MONEY.sub("£", _APART.sub(" ", text))):
+    text = _MONEY.sub("£", _APART.sub(" ", in_figures(text)))
+    for found in amounts_in(text):
         value, share = abs(found.amount.value), found.amount.unit in _SHARES
         scaled = not share and any(c.isalpha() for c in found.text)
         money = found.amount.unit == "£" or scaled
         if _tells_share(found.text) if share else _tells_sum(found.text, value) if money else _tells(found.text, value):
             digits = len(value.normalize().as_tuple().digits)
-            yield Figure(" ".join(found.text.split()), value, digits, money, scaled)
+            hedged = found.said and _NEARLY.search(text, max(0, found.start - 20), found.start) is not None
+            yield Figure(" ".join(found.text.split()), value, digits, money, scaled, hedged)
 
 
 def _tells_share(text: str) -> bool:
@@ -72,3 +79,10 @@ def _written(text: str) -> int:
 def sure(kept: int) -> bool:
     """Whether a rounded sum with so many figures of the exact one is hardly another."""
     return kept >= _SURE
+
+
+def may_be(figure: Figure, exact: Decimal, kept: int) -> bool:
+    """Whether a figure that is a sum rounded to so many figures was meant for it."""
+    if kept == 1:
+        return figure.hedged and abs(figure.value - exact) * _NEAR <= abs(exact)
+    return sure(figure.digits) or figure.scaled

@@ -8,7 +8,7 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import rounded
-from reportgen.leaks.figures import figures_in, sure
+from reportgen.leaks.figures import figures_in, may_be, sure
 from reportgen.leaks.known_by import FIGURE, Needle
 from reportgen.leaks.wording import plain
 
@@ -32,7 +32,8 @@ class Search:
             if needle.kind == FIGURE:
                 self.figures.setdefault(needle.words, needle)
                 for value, kept in rounded(needle.value) if needle.value is not None else ():
-                    self.near.setdefault(value, (needle, kept))
+                    if value not in self.near or self.near[value][1] < kept:
+                        self.near[value] = (needle, kept)
                 continue
             keyed = next((k for k in self.long if len(needle.squashed) >= k.shortest), None)
             if keyed is not None:
@@ -48,7 +49,7 @@ class Search:
             needle, kept = self.near.get(figure.value, (None, 0))
             if exact is not None:
                 found[exact] = None
-            elif needle is not None and (sure(figure.digits) or figure.scaled):
+            elif needle is not None and may_be(figure, needle.value or figure.value, kept):
                 found[replace(needle, kind=ROUNDED, grave=sure(min(kept, figure.digits)))] = None
         words = plain(text)
         if self.short:

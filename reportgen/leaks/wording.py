@@ -7,14 +7,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 RUN = 6  # words
-_NO_SIGNS = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))  # that nobody sees, within words
+_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")  # within words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def plain(text: str) -> str:
     """The words of a text in one form: case, accents' composition, soft hyphens and punctuation make no difference."""
-    folded = unicodedata.normalize("NFKC", text).translate(_NO_SIGNS).replace("’", "'").casefold()
+    folded = without_unseen(unicodedata.normalize("NFKC", text)).replace("’", "'").casefold()
     return " ".join(_WORD.findall(folded)).replace("'", "")
+
+
+def without_unseen(text: str) -> str:
+    """A text without the signs that nobody sees."""
+    return _UNSEEN.sub("", text)
 
 
 def runs(words: Sequence[str], length: int = RUN) -> Iterator[str]:

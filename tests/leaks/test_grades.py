@@ -47,6 +47,14 @@ def found(exempt: str, public: str, typed: str = "", personal: bool = False) -> 
         ("The rent is £888,123.", "It is £0.888m.", {"a sum, rounded": True}),
         ("The rent is £888,123.", "It is £0.89m.", {"a sum, rounded": False}),
         ("The rent is £888,123.", "It is £900,000.", {}),
+        ("The rent is £888,123.", "It is nearly £0.9m.", {"a sum, rounded": False}),
+        ("The rent is £888,123.", "just under nine hundred thousand pounds", {"a sum, rounded": False}),
+        ("The rent is £888,123.", "eight hundred and ninety thousand", {"a sum, rounded": False}),
+        ("The rent is £888,123.", "almost £1m, or about £900,000", {}),
+        ("The budget is £500,000.", "half a million pounds, half a million people", {"a figure": True}),
+        ("The share is 12.5%.", "twelve and a half per cent", {"a figure": True}),
+        ("The share is 12.5%.", "one in 12½ percent", {"a figure": True}),
+        ("It is for 2026, and two thousand people.", "two thousand and twenty-six, 2,000 or 2 000", {}),
         ("In 2031 it ends, on 4 May.", "It was 2031.", {}),
         ("It came to 5%.", "Some 5% of them", {}),
         ("There are no financial implications arising directly from this report.",
@@ -57,6 +65,25 @@ def test_what_tells_something_stops_and_what_anyone_may_print_is_only_told(
     exempt: str, public: str, kinds: dict[str, bool]
 ) -> None:
     assert found(exempt, public) == kinds
+
+
+@pytest.mark.parametrize(
+    "sum_",
+    [
+        "888 123 pounds", "£888 123", "£ 888\u00a0123", "£888\u202f123", "£888’123", "888'123", "£888.123", "£888.123,00",
+        "888.123,00", "GBP 888,123", "GBP888123", "€888,123", "£\u200b888,\u00ad123", "£８８８，１２３", "£0.888123m", "£.888123m",
+        "£0·888123m", "£888.123 thousands", "0.888123mil",
+        "Eight hundred and eighty-eight thousand,\none hundred and twenty three pounds",
+    ],
+)  # fmt: skip
+def test_a_sum_is_known_however_it_is_written(sum_: str) -> None:
+    assert found("The rent is £888,123.", f"It is {sum_} a year.") == {"a figure": True}
+    assert found(f"The rent is {sum_} a year.", "It is 888123.") == {"a figure": True}
+
+
+def test_a_sum_in_words_that_leaves_the_last_figures_out_is_the_sum_rounded() -> None:
+    for words in ("eight hundred and eighty-eight thousand pounds", "Nearly eight hundred eighty-eight thousand"):
+        assert found("The rent is £888,123.", words) == {"a sum, rounded": True}
 
 
 def test_a_street_stops_where_the_exemption_is_about_an_individual() -> None:
