@@ -47,6 +47,7 @@ class Assembly(Struct):
     notes: list[Footnote] = field(default_factory=list)
     placed: set[str] = field(default_factory=set)
     pieces: int = 0
+    inside: bool = False  # something that is exempt
     _tables: dict[str, list[Block]] = field(default_factory=dict)
     _marks: prose.Marks | None = None
     _shown: Shown | None = None
@@ -81,6 +82,11 @@ class Assembly(Struct):
         if missing not in self.missing:
             self.missing.append(missing)
         return self.lacking(missing)
+
+    @property
+    def closed(self) -> bool:
+        """Whether what is being put together is exempt, so that no public edition has it."""
+        return self.inside or self.report.withheld.exempt
 
     def hidden(self, withheld: Withheld) -> bool:
         """Whether something so marked is left out of this edition."""
@@ -146,10 +152,13 @@ class Assembly(Struct):
             return make()
         if self.hidden(withheld):
             return [self.withheld_notice(withheld, counts, id, of)]
-        return self.enclosed(withheld, make())
+        return self.enclosed(withheld, make)
 
-    def enclosed(self, withheld: Withheld, blocks: Sequence[Block]) -> list[Block]:
+    def enclosed(self, withheld: Withheld, make: Callable[[], list[Block]]) -> list[Block]:
         """What is exempt as this edition shows it: with the notice why before it, and its end marked."""
+        outer, self.inside = self.inside, True
+        blocks = make()
+        self.inside = outer
         basis = self.basis(withheld.exemptions, withheld.span)
         return prose.enclosed(blocks, basis, self.marks, withheld.span)
 
@@ -182,6 +191,7 @@ class Assembly(Struct):
             level=level,
             role=role,
             cell=cell,
+            closed=self.closed,
             notes=notes,
             tables=self.tables(),
             unread=self.report.unread.ids,
@@ -240,7 +250,7 @@ class Assembly(Struct):
         notes = self.table_notes(content)
         setting = structured_tables.Setting(
             cell=lambda text: self.parse(text, cell=True, notes=notes),
-            words=lambda text: prose.inline(text, self.findings, notes),
+            words=lambda text: prose.inline(text, self.findings, notes, self.closed),
             counter=self.house.captions.get("table"),
             withhold=lambda row: self.hidden(row.withheld),
             withheld=self.shown.words("withheld-cell"),

@@ -35,7 +35,7 @@ def body_section(work: Assembly, part: BodySection, scheme: Scheme, depth: int, 
             f"“{part.heading.text.strip()}” holds what was left over when the draft was imported",
             "move each paragraph to where it belongs and take the section out, or give it a heading of its own",
         )
-    heading = prose.inline(part.heading, work.findings)
+    heading = prose.inline(part.heading, work.findings, closed=work.closed or part.withheld.exempt)
     if part.withheld.exempt and work.hidden(part.withheld):
         return [work.withheld_notice(part.withheld, counts, part.id, "section")]
     under = work.guarded(part.withheld, None, "", blocks)

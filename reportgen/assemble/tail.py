@@ -137,27 +137,15 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
             reason = f'this house style has no numbering scheme "{named}"'
             fix = f"{did_you_mean(named, work.house.schemes)} (without `scheme:` it is the style's own for appendices)"
             work.findings.error("content", appendix.scheme.at(length=len(named)), reason, fix)
-    hidden = work.hidden(appendix.withheld)
-    blocks: list[Block] = []
-    if hidden:
+
+    def made() -> list[Block]:
+        return _content(work, appendix, scheme)
+
+    if work.hidden(appendix.withheld):
         basis = work.basis(appendix.withheld.exemptions, appendix.withheld.span)
-        blocks.append(Notice(kind="withheld", children=plain(basis)))
+        blocks: list[Block] = [Notice(kind="withheld", children=plain(basis))]
     else:
-        if appendix.text:
-            blocks += work.parse(appendix.text, scheme, 0, 1)
-        for part in appendix.sections:
-            blocks += narrative.body_section(work, part, scheme, 1, 2)
-        if appendix.file:
-            supplied(work.report.folder, appendix.file, work.findings)
-            words = work.shown.words("supplied-appendix", file=appendix.file.text)
-            blocks.append(Paragraph(children=plain(words)))
-            if appendix.description:
-                blocks += work.parse(appendix.description)
-        if not blocks:
-            missing = work.plan.textless(appendix)
-            blocks += [work.lacking(missing)] if missing else []
-        if appendix.withheld.exempt:
-            blocks = work.enclosed(appendix.withheld, blocks)
+        blocks = work.enclosed(appendix.withheld, made) if appendix.withheld.exempt else made()
     heading = plain(_titled(work, appendix))
     if appendix.label is not None and appendix.label.text:
         heading = (Text(f"{appendix.label.text} – "), *heading)
@@ -175,3 +163,17 @@ def one_appendix(work: Assembly, appendix: Appendix, index: int, scheme: Scheme)
         closed=work.beside(appendix.withheld),
         span=appendix.span,
     )
+
+
+def _content(work: Assembly, appendix: Appendix, scheme: Scheme) -> list[Block]:
+    """What an appendix holds, or the notice that it has nothing yet."""
+    blocks = list(work.parse(appendix.text, scheme, 0, 1)) if appendix.text else []
+    for part in appendix.sections:
+        blocks += narrative.body_section(work, part, scheme, 1, 2)
+    if appendix.file:
+        supplied(work.report.folder, appendix.file, work.findings)
+        blocks.append(Paragraph(children=plain(work.shown.words("supplied-appendix", file=appendix.file.text))))
+        if appendix.description:
+            blocks += work.parse(appendix.description)
+    missing = work.plan.textless(appendix) if not blocks else None
+    return [work.lacking(missing)] if missing else blocks

@@ -27,10 +27,11 @@ def parse(source: SourceText, setting: Setting, findings: Findings) -> Parsed:
     return Builder(places, setting, findings, block_tokens(places.text, setting.cell)).parsed()
 
 
-def inline(source: SourceText, findings: Findings, notes: Notes | None = None) -> Inlines:
+def inline(source: SourceText, findings: Findings, notes: Notes | None = None, closed: bool = False) -> Inlines:
     """Read one line of prose for a caption, a heading or a cell: the same words, links and references, no blocks.
 
-    A footnote has a place there only where `notes` has it, and `{#id}` none: both are findings.
+    A footnote has a place there only where `notes` has it, and `{#id}` none: both are findings. What is `closed` is
+    exempt.
     """
     from reportgen.prose.inline_tree import InlineReader
     from reportgen.prose.joining import one_line
@@ -42,4 +43,4 @@ def inline(source: SourceText, findings: Findings, notes: Notes | None = None) -
         return None
 
     places = Places(source)
-    return InlineReader(places, findings, noted).read(one_line(places.text))[0]
+    return InlineReader(places, findings, noted, closed).read(one_line(places.text))[0]

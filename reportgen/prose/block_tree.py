@@ -50,7 +50,7 @@ class Builder:
         shared = setting.notes if not any(token.type == "note" for token in tokens) else None
         self.notes = shared or Notes(findings, setting.note_prefix, setting.marks)
         self.notes.survey(tokens, places)
-        self.inlines = InlineReader(places, findings, self._note)
+        self.inlines = InlineReader(places, findings, self._note, setting.closed)
         self.exhibits = Exhibits(setting, self.inlines, findings)
         self.tokens = iter(tokens)
         self.depth = 0  # of the last heading in the prose; 0 before any
@@ -259,10 +259,14 @@ class Builder:
     def _passage(self, token: Token, span: Span, where: Where) -> list[Block]:
         name: str | None = token.meta["name"]  # None when the line that begins it is wrong: then it is not shown
         withheld = name is None or self.setting.withhold(name, span)
-        outer = self.passages, self.hidden
-        self.passages, self.hidden = (*self.passages, token.meta["at"]), self.hidden or withheld
+        outer = self.passages, self.hidden, self.inlines.closed
+        self.passages, self.hidden, self.inlines.closed = (
+            (*self.passages, token.meta["at"]),
+            self.hidden or withheld,
+            True,
+        )
         blocks = self._blocks("passage_end", where)
-        self.passages, self.hidden = outer
+        self.passages, self.hidden, self.inlines.closed = outer
         if where == "top":
             self.closed_under = min((b.level - self.setting.level for b in blocks if isinstance(b, Section)), default=0)
         if name is None or withheld:

@@ -31,10 +31,15 @@ class Attributes(Struct, frozen=True):
 
 
 class InlineReader:
-    """Reads words as inlines. `note(label, span)` gives the id of a footnote, or None when it noted a finding."""
+    """Reads words as inlines. `note(label, span)` gives the id of a footnote, or None when it noted a finding.
 
-    def __init__(self, places: Places, findings: Findings, note: Callable[[str, Span], str | None]) -> None:
-        self.places, self.findings, self.note = places, findings, note
+    While the words are `closed` no public edition has them, and a marking in them is words like any other.
+    """
+
+    def __init__(
+        self, places: Places, findings: Findings, note: Callable[[str, Span], str | None], closed: bool = False
+    ) -> None:
+        self.places, self.findings, self.note, self.closed = places, findings, note, closed
 
     def read(self, words: Words, allowed: Sequence[str] | None = None) -> tuple[Inlines, Attributes]:
         """The inlines of some words, and their attributes.
@@ -44,7 +49,8 @@ class InlineReader:
         """
         if "::" in words.content:
             self._stray_colons(words)
-        self._marking(words)
+        if not self.closed:
+            self._marking(words)
         if line := without_signs(words.content):
             return (Text(line, span=self.places.span(words.starts[0], len(line))),), Attributes()
         tokens = inline_tokens(words.content)
@@ -68,12 +74,10 @@ class InlineReader:
         """Refuse a marking that looks as if it withheld something."""
         hit = marking(words.content)
         if hit is not None:
-            at = hit.start() + len(hit[0]) - len(hit[0].lstrip())
-            place = self.places.span(words.offset(at), len(hit[0].strip()))
+            at, said = hit.start() + len(hit[0]) - len(hit[0].lstrip()), hit[0].strip()
+            place = self.places.span(words.offset(at), len(words.content[at : at + len(said)].partition("\n")[0]))
             fix = "put what is exempt between lines `::: exempt` and `:::`, and delete the marking"
-            self._error(
-                place, f'"{hit[0].strip()}" withholds nothing: the public edition would print what it marks', fix
-            )
+            self._error(place, f'"{said}" withholds nothing: the public edition would print what it marks', fix)
 
     def attributes(self, words: Words, allowed: Sequence[str]) -> Attributes:
         """Attributes that stand on their own, as after a picture."""

@@ -1,40 +1,100 @@
-"""Markings that authors type to keep words out, and that withhold nothing: [EXEMPT] ... [/EXEMPT], EXEMPT TEXT BEGINS.
+"""Markings that authors type to keep words out, and that withhold nothing: [EXEMPT] ... [/EXEMPT], REDACT FROM HERE.
 
-A marking that only names something ("Land at the quay [EXEMPT]", "papers marked CONFIDENTIAL") is none of these.
+A marking that only names something ("Land at the quay [EXEMPT]", "papers marked CONFIDENTIAL"), that says what
+something is exempt from, or that stands where words were taken out ("[redacted]") is none of these.
 """
 
 from __future__ import annotations
 
 import re
 
-_KIND = r"(?:exempt|confidential|restricted|not for publication|private|part (?:2|ii))"
-_THING = r"(?:information|text|passage|section|part|paragraph|material|content|item)"
-# At the beginning of some words, or all of them, in any case of letters.
-_FIRST = re.compile(
-    rf"\s*(?:\[\s*(?:begin|start|open)?[ :]*{_KIND}\b[^\]\n]{{0,40}}\](?=\s*\S|\s*\Z)"
-    rf"|{_KIND} (?:{_THING} )?(?:begins?|starts?|ends?|follows)\b[ :.]*\Z"
-    rf"|(?:begin|start|end)(?:s|ning|ing)?(?: of)? {_KIND}(?: {_THING})?[ :.]*\Z"
-    rf"|[\\*=_#~-]{{3,}}\s*{_KIND}(?: {_THING})?\s*[\\*=_#~-]{{3,}}\s*\Z)",
-    re.IGNORECASE,
+_THING = (
+    r"(?: (?:information|text|passage|section|part|paragraph|material|content|item|sentence|table|figures?|details))"
+)
+# What is said of words that are to be kept out: by words that other things are called, too, and by orders.
+_CALLED = (
+    r"exempt|(?:strictly |commercially )?confidential|restricted|private(?: (?:and|&) confidential)?"
+    r"|part (?:2|ii)(?: only)?|pink papers?|members[’']? only|(?:official[ :–-]*|commercially )?sensitive"
+    r"|(?:commercial(?:ly)? )?in confidence"
+)
+_ORDERED = (
+    r"not for publication|not (?:for |to be )?(?:made )?public|not to be published"
+    r"|(?:please )?(?:do not|don[’']t) publish"
+    r"|(?:to be redacted|please redact|redact|withhold|black out)\b|(?:remove|delete) before publi(?:cation|shing)"
+    r"|(?:remove|delete|withhold) from (?:the )?public(?: version| copy)?"
+)
+_KIND = rf"(?:{_CALLED}|{_ORDERED})"
+# Alone these tell what was done, and no more.
+_DONE = r"(?:redact(?:ed(?: for publication)?|ion)?|withheld|withhold|blacked out|hidden|hide)"
+_EITHER = rf"(?:{_KIND}|{_DONE})"
+_BASIS = r"(?:[ ,:–-]+(?:under |by virtue of )?para(?:graph)?\.?s? [\d, and]+(?:of [^]):\n]{0,40})?)"
+# What follows such a word where it is a note, and nothing that is to be kept out.
+_NOTE = (
+    r"(?:para|see\b|part\b|appendix|annex|section|schedule|under|by\b|because|for\b|as\b|personal|commercial|legal|third"
+    r"|names?\b|address|none|no\b|yes|n/a|true|false|not\b|from\b|[\d.,]+ ?[;)\]])"
+)
+_SAYS = rf"(?:\s*:|\s+[–—-]|\s*[–—])(?!\s*{_NOTE})(?=\s*[^\s\])}}])"
+_REST = r"[^\[\]()\n]{0,80}[\])]?"  # of what stands in brackets
+_BEGIN = r"(?:begin|start|open|from here|follow)(?:ning)?"
+_HERE = r"(?:from|to|until|up to|down to|as far as|till) (?:here|this|there|the end|below|now)\b"
+
+
+def _any(*ways: str) -> re.Pattern[str]:
+    return re.compile("|".join(ways), re.IGNORECASE)
+
+
+_OPEN, _SHUT, _LINK = r"[\[{<«]", r"[\]}>»]", r"[^\]\n]*\]\("  # a link is no marking
+# At the beginning of some words, or all of them.
+_FIRST = _any(
+    rf"\s*[*_]*[\[{{<«(]*{_OPEN}(?!{_LINK})\s*(?:{_BEGIN}(?: of)?(?: the)?[ :]*)?{_KIND}{_THING}?{_BASIS}?"
+    rf"(?: {_BEGIN}s?)?\s*{_SHUT}",
+    rf"\s*[*_]*\((?:{_KIND}{_THING}?{_BASIS}?\)(?=[*_]*[ ]\S)|{_ORDERED}\b|\({_KIND}\)\))",
+    rf"\s*{_EITHER}{_THING}? (?:begins?|starts?|ends?|follows)(?: here| below)?\b[ :.]*\Z",
+    rf"\s*(?:begin|start|end)(?:s|ning|ing)?(?: of)?(?: the)? {_EITHER}{_THING}?[ :.]*\Z",
+    rf"\s*{_EITHER}(?:{_THING}| this| the rest| all)? {_HERE}[^.\n]{{0,40}}[ .:]*\Z",
+    r"\s*(?:please )?(?:redact|withhold|black out|blank out|(?:do not|don[’']t) publish) "
+    r"(?:this|the (?:next|following|rest)|all of this|here|everything)\b",
+    rf"\s*(?:confidential|(?:strictly|commercially) (?:confidential|sensitive)|commercial(?:ly)? in confidence"
+    rf"|members only|to be withheld|(?-i:REDACTED)|{_ORDERED}){_SAYS}",
+    rf"\s*(?:the (?:following|next|rest of th(?:e|is)|remainder of th(?:e|is))|this){_THING}? (?:is|should be|must be) "
+    rf"(?:strictly )?{_EITHER}(?: information)?[ .:]*\Z",
+    rf"\s*[\\*=_#~-]{{3,}}\s*{_KIND}{_THING}?(?: (?:begins?|starts?|ends?))?\s*[\\*=_#~-]{{3,}}\s*\Z",
+    r"\s*(?:\*\*|__)(?-i:CONFIDENTIAL|EXEMPT|NOT FOR PUBLICATION)(?:\*\*|__)[ :]+\S",
 )
 # Anywhere in them: signs that nobody writes but to mark where something begins or ends.
-_ANYWHERE = re.compile(
-    rf"\[\s*(?:/|(?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?)\s*{_KIND}\b[^\]\n]{{0,40}}\]"
-    rf"|\((?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?{_KIND} {_THING}\)"
-    rf"|</?\s*{_KIND}\b[^>\n]{{0,40}}>|\{{\s*/?{_KIND}\s*\}}",
-    re.IGNORECASE,
+_ANYWHERE = _any(
+    rf"(?<![“‘\"'])\[\s*(?:/|(?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?)\s*{_EITHER}\b[^\]\n]{{0,40}}\]",
+    rf"\((?:end|start|begin|beginning)[ :]*(?:of )?(?:the )?{_EITHER}{_THING}\)",
+    rf"(?<![“‘\"'])\[(?!{_LINK})\s*(?:{_EITHER}{_THING}?{_BASIS}?{_SAYS}{_REST}|{_ORDERED}\b[^\]\n]{{0,80}}\])",
+    rf"\(\s*(?:(?-i:Exempt|EXEMPT|RESTRICTED|PRIVATE)|confidential){_THING}?{_SAYS}{_REST}",
+    rf"\(\s*(?:not for publication|commercially (?:sensitive|confidential)|redact(?:ed)?|exempt{_BASIS}){_SAYS}{_REST}",
+    r"\(\s*(?:please (?:redact|do not publish)|do not publish th(?:e|is|ese)|to be redacted)\b" + _REST,
+    rf"</?\s*{_EITHER}\b[^>\n]{{0,40}}>|<!--\s*/?{_KIND}|\{{\s*/?{_EITHER}\s*\}}",
+    rf"([=~@#§¦])\1*/?{_KIND}\1+|//{_KIND}//|(?<![\w:]):(?:{_CALLED}):(?=\s)",
+)
+_UP = (
+    r"(?:EXEMPT|CONFIDENTIAL|RESTRICTED|NOT FOR PUBLICATION|PRIVATE|PART (?:2|II)|REDACT(?:ED|ION)?|WITHH[OE]LD"
+    r"|MEMBERS ONLY)"
 )
 _CAPITALS = re.compile(
-    rf"\b(?:{_KIND.upper()} (?:{_THING.upper()} )?(?:BEGINS?|STARTS?|ENDS?|FOLLOWS)"
-    rf"|(?:BEGIN|START|END)(?:S|NING|ING)?(?: OF)? {_KIND.upper()})\b"
+    rf"(?<![“‘\"'])\b(?:{_UP} (?:(?:INFORMATION|TEXT|PASSAGE|SECTION|PART|ITEM) )?(?:BEGIN|START|END|FOLLOW)S?"
+    rf"|(?:BEGIN|START|END)(?:S|NING|ING)?(?: OF)? {_UP}|{_UP} (?:FROM|TO|UNTIL|UP TO) (?:HERE|THIS POINT|THE END)"
+    r"|DO NOT PUBLISH|(?:REMOVE|DELETE) BEFORE PUBLI\w+)\b"
+    r"|\A\W*(?:MEMBERS ONLY|PART (?:2|II) ONLY|NOT (?:FOR |TO BE MADE )?PUBLIC|COMMERCIAL(?:LY)? IN CONFIDENCE"
+    r"|IN CONFIDENCE|COMMERCIALLY SENSITIVE|STRICTLY CONFIDENTIAL|PINK PAPERS?"
+    r"|(?:REMOVE|DELETE|WITHHOLD) FROM PUBLIC(?: \w+)?)\W*\Z"
 )
-_SIGNS = ("exempt", "confidential", "restricted", "publication", "private", "part ")
+_SIGNS = (
+    "exempt", "confiden", "restrict", "publi", "private", "part 2", "part ii", "redact", "withh", "members only",
+    "members’ only", "sensitive", "black out", "blacked out", "in confidence", "pink paper", "hide", "hidden",
+)  # fmt: skip
 
 
 def marking(words: str) -> re.Match[str] | None:
-    """The first such marking in some words; None where there is none."""
+    """The first such marking in some words, however they are wrapped; None where there is none."""
+    words = words.replace("\n", " ")
     folded = words.casefold()
     if not any(sign in folded for sign in _SIGNS):
         return None
-    found = [hit for hit in (_FIRST.match(words), _ANYWHERE.search(words), _CAPITALS.search(words)) if hit]
-    return min(found, key=lambda hit: hit.start(), default=None)
+    hits = (_FIRST.match(words), _ANYWHERE.search(words), _CAPITALS.search(words))
+    return min(filter(None, hits), key=lambda hit: hit.start(), default=None)

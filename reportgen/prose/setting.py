@@ -35,6 +35,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     unread: frozenset[str] = frozenset()  # names of tables that could not be read; "*" is any
     notes: Notes | None = None  # footnotes that are written apart from the text, for texts that have none of their own
     note_prefix: str = ""  # makes the ids of footnotes unique in the document
+    closed: bool = False  # all of it is exempt
     cell: bool = False  # in a cell of a table: a text of one line is words, whatever sign it begins with
     figure_counter: Counter | None = None  # what a figure with a caption counts in
     table_counter: Counter | None = None  # what a typed table with a caption counts in
