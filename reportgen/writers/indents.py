@@ -43,10 +43,15 @@ def standing(blocks: Iterable[Block], above: Section | None = None) -> Iterator[
 
 
 def leads_in(blocks: Iterable[Block]) -> Iterator[bool]:
-    """For each block, whether it announces the next one ("It was noted that:") and stays on one page with it."""
+    """For each block, whether it announces the next one and stays on one page with it.
+
+    So does a paragraph with a colon at its end ("It was noted that:"), and what says that the following is exempt.
+    """
     for block, following in pairwise((*blocks, None)):
-        announced = isinstance(following, List | Quote | Table | Paragraph)
-        yield announced and isinstance(block, Paragraph) and text_of(block).endswith(":")
+        announced = isinstance(following, List | Quote | Table | Paragraph | Notice)
+        says_so = isinstance(block, Paragraph) and text_of(block).endswith(":")
+        heads = isinstance(block, Notice) and block.kind == "exempt"
+        yield (announced and says_so) or (heads and following is not None)
 
 
 def recommended(blocks: Iterable[Block]) -> Iterator[bool]:

@@ -175,7 +175,7 @@ class _Hints:
             case Text(text=text):
                 pieces = broken(text)
                 return {"pieces": pieces} if len(pieces) > 1 else {}
-            case Paragraph() | List() | Quote():
+            case Paragraph() | Notice() | List() | Quote():
                 return self._among_others(item)
             case Section():
                 return self._section(item)
@@ -205,9 +205,9 @@ class _Hints:
                 self._keep(item)
         return {}
 
-    def _among_others(self, item: Paragraph | List | Quote) -> dict[str, Any]:
+    def _among_others(self, item: Paragraph | Notice | List | Quote) -> dict[str, Any]:
         """What a block is by those around it."""
-        if isinstance(item, Paragraph):
+        if isinstance(item, Paragraph | Notice):
             return {"leads": id(item) in self.leading}
         return {"recommended": id(item) in self.recommended}
 

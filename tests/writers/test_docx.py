@@ -214,6 +214,17 @@ def test_a_quotation_in_an_item_has_its_rule(house: HouseStyle) -> None:
     assert styles == ["ListNumber", "Quote", "ListContinue"]
 
 
+def test_the_rule_of_a_quotation_stands_beside_its_items_too(house: HouseStyle) -> None:
+    within = specimen.bullets((specimen.p("deeper"),))
+    quoted = Quote(blocks=(specimen.p("quoted"), specimen.bullets((specimen.p("item"), within, specimen.p("after")))))
+    made = list(part(write(short(quoted, specimen.bullets((specimen.p("no quotation"),))), house)).iter(f"{W}p"))
+    rules = [p.find(f"{W}pPr/{W}pBdr/{W}left") for p in made]
+    step = round(house.theme.list_indent * 72 / 25.4)
+    assert [rule is not None and round(int(rule.get(f"{W}space", "0")), -1) for rule in rules] == [
+        False, 10, round(8 + step, -1), round(8 + step, -1), False,
+    ]  # fmt: skip
+
+
 def test_the_frame_of_a_notice_is_as_wide_as_the_text(house: HouseStyle) -> None:
     plain = Notice(kind="exempt", children=specimen.inlines("Exempt."))
     cell = Cell(blocks=(plain,))

@@ -41,6 +41,8 @@ def test_a_paragraph_that_ends_in_a_colon_announces_what_follows():
     assert list(leads_in(blocks)) == [True, False, True, False, False]
     assert list(leads_in((p("The table shows:"), funding_table()))) == [True, False]
     assert list(leads_in((p("In brief:"), section("Costs", "2.")))) == [False, False]
+    exempt = Notice(kind="exempt", children=inlines("Not for publication"))
+    assert list(leads_in((p("The bids are:"), exempt, p("Words"), exempt))) == [True, True, False, False]
 
 
 def test_lines_and_signatures_belong_to_no_number():

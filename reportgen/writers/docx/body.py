@@ -102,8 +102,8 @@ class Body(Paragraphs):
             case List():
                 return self._list(node, place)
             case Quote():
-                left = place.left + QUOTE if place.left else 0
-                return self.all(node.blocks, place._replace(text="Quote", left=left, lists=0, bulleted=0))
+                left = place.left + QUOTE if place.left else self.base.quote.left
+                return self.all(node.blocks, place._replace(text="Quote", left=left, lists=0, quote=left))
             case Table():
                 return table(self, node, place)
             case Figure():
@@ -141,12 +141,15 @@ class Body(Paragraphs):
     ) -> str:
         """A paragraph by its role; `level` and `num` are those of the list whose `item` it begins."""
         style = style or _style(node, place)
-        left, hanging = place.left, 0
+        left, hanging, edge = place.left, 0, place.left
         if node.number:
             num, left = self.num(node.number), 0
         if level:
             num = num or self.base.lists.bound.get(style)
             left, hanging = _item(place, level)
+            edge = edge or level.left - level.hanging
+        elif style == "Quote" and left == self.base.quote.left:
+            left = 0
         size = self._size(place, style, listed=level is not None)
         bold = self._bold(node, place, style)
         words = self.runs.write(node.children, bold=bold, size=size, room=self.line_room(place, level))
@@ -160,7 +163,7 @@ class Body(Paragraphs):
             left=left,
             hanging=hanging,
             flags="<w:keepNext/>" if node.role == "intro" or place.keep else "",
-            middle=self._after(place, listed=level is not None),
+            middle=self._beside(place, style, edge) + self._after(place, listed=level is not None),
             size=size if num else 0.0,
             bold=bold and num is not None,
         )
@@ -185,6 +188,12 @@ class Body(Paragraphs):
         """The size of a paragraph's type, in points, where its style does not give it: in a table; 0 elsewhere."""
         shrunk = place.size < table_size(self.house.theme)  # the table is smaller than the styles of its cells say
         return place.size if place.size and (listed or style != place.text or shrunk) else 0.0
+
+    def _beside(self, place: Place, style: str, edge: int) -> str:
+        """The rule of a quotation beside its paragraphs of another style, such as items, which begin at `edge`."""
+        if place.quote < 0 or style == "Quote" or self.closed:
+            return ""
+        return self.base.quote.beside(edge - place.quote)
 
     def _after(self, place: Place, *, listed: bool) -> str:
         """The room after the last paragraph of a list."""
@@ -232,8 +241,9 @@ class Body(Paragraphs):
         level = self.numbers.level(node.number) if node.number else None
         left, hanging = (level.left, level.hanging) if level else (place.left, 0)
         inset = "" if place.cell else notice_inset(left, hanging)
+        flags = "<w:keepNext/>" if place.keep else ""
         return self.paragraph(
-            "notice", "Notice", content, node=node, num=self.num(node.number),
+            "notice", "Notice", content, node=node, num=self.num(node.number), flags=flags,
             middle=notice_frame(node.kind, place.cell) + inset,
         )  # fmt: skip
 

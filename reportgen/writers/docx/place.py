@@ -23,6 +23,7 @@ class Place(NamedTuple):
     cell: bool = False  # inside a table
     size: float = 0.0
     keep: bool = False  # on one page with what follows
+    quote: int = -1  # in twips, where the words of the quotation around it begin; -1 for none
     landscape: bool = False
 
     @property

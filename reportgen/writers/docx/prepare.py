@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from reportgen.diagnostics import Findings, Span, StyleError
 from reportgen.house.style import HouseStyle
-from reportgen.ooxml.names import NS, to_bytes
+from reportgen.ooxml.lists import indents
+from reportgen.ooxml.names import NS, number, to_bytes, w
+from reportgen.ooxml.styles import Styles
 from reportgen.tree import Image
 from reportgen.writers.docx import numbering as lists
 from reportgen.writers.docx.complete_styles import complete_styles
@@ -15,6 +17,23 @@ from reportgen.writers.docx.page_setup import Page, page_of
 from reportgen.writers.docx.starting_file import KEPT, starting_file
 from reportgen.writers.docx.stories import Story
 from reportgen.writers.docx.ties import prepare_lists
+from reportgen.writers.docx.xml import escape
+
+_FARTHEST = 31  # points: the most that Word leaves between a line and the words beside it (clause 17.18.68)
+
+
+class QuoteLook(NamedTuple):
+    """How the file's style of quotations looks: `left` in twips, the line at its side with its distance in points."""
+
+    left: int
+    line: str
+    space: int
+
+    def beside(self, further: int) -> str:
+        """The line at its side for a paragraph that begins `further` twips within; "" where there is none."""
+        if not self.line:
+            return ""
+        return f'<w:pBdr><w:left {self.line} w:space="{min(max(self.space + further // 20, 0), _FARTHEST)}"/></w:pBdr>'
 
 
 class Base(NamedTuple):
@@ -26,6 +45,7 @@ class Base(NamedTuple):
     styles: dict[str, str]
     lists: lists.Prepared
     page: Page
+    quote: QuoteLook
     stories: tuple[Story, ...]
     static: tuple[tuple[str, bytes], ...]
     logo: Image | None
@@ -49,12 +69,23 @@ def prepare(house: HouseStyle, loose: frozenset[str] = frozenset()) -> Base:
         styles=ids,
         lists=ready,
         page=page_of(file.section, even=file.settings.find("w:evenAndOddHeaders", NS) is not None),
+        quote=_quote_look(Styles(file.styles), ids["Quote"]),
         stories=file.stories,
         static=tuple(static),
         logo=_logo(house),
         drawings=_drawings(file.stories),
         kinds=tuple((kind, name) for kind, (name, _) in parts.items()),
     )
+
+
+def _quote_look(styles: Styles, key: str) -> QuoteLook:
+    left, _ = indents(styles.find(key, "w:pPr/w:ind"))
+    line = styles.find(key, "w:pPr/w:pBdr/w:left")
+    if line is None or line.get(w("val")) in ("nil", "none"):
+        return QuoteLook(left, "", 0)
+    shown = {name: line.get(w(name)) for name in ("val", "sz", "color")}
+    words = " ".join(f'w:{name}="{escape(value)}"' for name, value in shown.items() if value)
+    return QuoteLook(left, words, int(number(line.get(w("space")))))
 
 
 def _drawings(stories: tuple[Story, ...]) -> int:
