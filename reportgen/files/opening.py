@@ -143,21 +143,24 @@ def entries(folder: Path) -> list[Path]:
         raise _cannot(folder, error) from error
 
 
-def below(top: Path, unread: list[Path]) -> Iterator[Path]:
-    """Every file at or below a folder, in order; links to folders are not followed.
+def below(top: Path, unread: list[Path], besides: Collection[str] = ()) -> Iterator[Path]:
+    """Every file at or below a folder, in order; links to folders, and folders with the names `besides`, are left out.
 
     Folders that cannot be looked into are noted in `unread`.
     """
     for folder, folders, files in os.walk(top, onerror=lambda error: _note(error, unread)):
-        folders.sort()
+        folders[:] = sorted(name for name in folders if name not in besides)
         yield from (Path(folder, name) for name in sorted(files))
 
 
-def holding(top: Path, names: Collection[str]) -> list[Path]:
-    """The folders at or below `top` that hold anything of these names, and those that cannot be looked into."""
+def holding(top: Path, names: Collection[str], besides: Collection[str] = ()) -> list[Path]:
+    """The folders at or below `top` that hold anything of these names, and those that cannot be looked into.
+
+    Folders with the names `besides` are left out.
+    """
     found: list[Path] = []
     for folder, folders, files in os.walk(top, onerror=lambda error: _note(error, found)):
-        folders[:] = (name for name in folders if not name.endswith(PART))
+        folders[:] = (name for name in folders if not name.endswith(PART) and name not in besides)
         if not {*folders, *files}.isdisjoint(names):
             found.append(Path(folder))
     return sorted(found)

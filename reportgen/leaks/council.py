@@ -7,9 +7,9 @@ pack of another. So everything that is exempt in a meeting of the council counts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,8 +17,11 @@ from msgspec.structs import replace
 from reportgen.files import opening
 from reportgen.house.style import Country
 from reportgen.leaks import sources
+from reportgen.leaks.published_exempt import and_published
 from reportgen.leaks.said import Said, Sources
-from reportgen.leaks.sources import PUBLISHED
+from reportgen.meetings.publications import FOLDER as PUBLISHED
+from reportgen.meetings.publications import RECORD
+from reportgen.reading.source import display
 
 MEETING = "meeting.yaml"
 # Paragraphs about individuals: Schedule 12A to the Local Government Act 1972, Parts 1 (England) and 4 (Wales), and
@@ -65,15 +68,15 @@ def _others(folder: Path) -> Iterator[Path]:
         return
     above = folder.resolve().parents
     council = next((above[n - 1] for n, path in enumerate(above) if n and path.name == "content"), above[0])
-    for other in opening.holding(council, (MEETING,)):
-        if PUBLISHED not in other.parts and not other.samefile(folder):
+    for other in opening.holding(council, (MEETING, RECORD), (PUBLISHED,)):
+        if not other.samefile(folder):
             yield other
 
 
 def _whole(folder: Path) -> str:
     """The letters and figures of a meeting's YAML files, as they are written."""
-    paths = (path for path in opening.below(folder, []) if path.suffix in (".yaml", ".yml"))
-    return " ".join(_letters(_text(path)) for path in paths if PUBLISHED not in path.parts)
+    paths = (path for path in opening.below(folder, [], (PUBLISHED,)) if path.suffix in (".yaml", ".yml"))
+    return " ".join(_letters(_text(path)) for path in paths)
 
 
 def _letters(text: str) -> str:
@@ -86,40 +89,42 @@ def _marked(folder: Path, country: Country, here: bool, closed: bool = True) -> 
 
     Of another than the one `here` only what is exempt, unless that is not asked.
     """
-    files = sorted(path for path in opening.below(folder, []) if PUBLISHED not in path.parts)
-    stamp = tuple((str(path), path.lstat().st_mtime_ns, path.lstat().st_size) for path in files)
+    stamp = tuple(sorted(map(_stamp, opening.below(folder, [], (PUBLISHED,)))))
     return _read(folder, country, here, closed and not here, stamp)
+
+
+def _stamp(path: Path) -> tuple[str, int, int]:
+    told = path.lstat()
+    return str(path), told.st_mtime_ns, told.st_size
 
 
 @lru_cache(maxsize=512)
 def _read(folder: Path, country: Country, here: bool, closed: bool, _: _Stamp) -> Sources:
-    found = sources.read(folder, closed)
-    day = _day(folder / MEETING)
-    personal: dict[Path, bool | None] = {}
+    reading = sources.Folder(folder)
+    found = reading.all(closed)
+    if here or closed:
+        found = and_published(folder, found, reading.written)
+    hit = _DATE.search(reading.text(folder / MEETING))
+    day = hit[1] if hit else ""
+    written: dict[str, list[str]] = {}
+    for path, text in reading.written.items():
+        written.setdefault(display(path.parent), []).append(text)
+    personal = {place: _personal(texts, country) for place, texts in written.items()}
 
-    def about_people(said: Said) -> bool:
-        place = Path(said.place.file).parent
-        for near in (place, folder):
-            if near not in personal:
-                personal[near] = _personal(near, country)
-            if (told := personal[near]) is not None:
-                return told
-        return True
+    @cache
+    def about_people(file: str) -> bool:
+        told = (personal.get(near) for near in (file.rpartition("/")[0], display(folder)))
+        return next((each for each in told if each is not None), True)
 
-    texts = (replace(said, when=day, here=here, personal=said.closed and about_people(said)) for said in found.texts)
+    texts = (
+        replace(said, when=day, here=here, personal=said.closed and about_people(said.place.file))
+        for said in found.texts
+    )
     return Sources(tuple(texts), found.files, found.sums, found.copies)
 
 
-def _day(meeting: Path) -> str:
-    hit = _DATE.search(_text(meeting))
-    return hit[1] if hit else ""
-
-
-def _personal(folder: Path, country: Country) -> bool | None:
-    """Whether an exemption declared in a folder may be about individuals; None where none is declared."""
-    texts = [
-        _text(path) for path in opening.below(folder, []) if path.parent == folder and path.suffix in (".yaml", ".yml")
-    ]
+def _personal(texts: Sequence[str], country: Country) -> bool | None:
+    """Whether an exemption declared in the files of a folder may be about individuals; None where none is declared."""
     if any(_CONFIDENTIAL.search(text) for text in texts):
         return True
     written = [_NUMBER.findall(hit[1]) for text in texts for hit in _PARAGRAPH.finditer(text)]

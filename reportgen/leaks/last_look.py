@@ -15,11 +15,11 @@ from reportgen.house.style import HouseStyle
 from reportgen.leaks import council
 from reportgen.leaks.comparison import LOOKED_AT, Leak, find
 from reportgen.leaks.releases import read_releases
-from reportgen.leaks.sources import PUBLISHED
 from reportgen.leaks.supplied_files import agreed, by_file, same, sha256, words_of
 from reportgen.leaks.telling_titles import telling_titles
 from reportgen.leaks.typed_twice import typed_twice
 from reportgen.leaks.vocabulary import read_vocabulary
+from reportgen.meetings.publications import FOLDER as PUBLISHED
 from reportgen.reading.source import display
 from reportgen.verdict import Kind, Reason
 

@@ -50,17 +50,20 @@ class Found(Struct, frozen=True):
     digest: str = ""
 
 
-def texts_of_pdf(data: bytes) -> Iterator[Found]:
-    """All the texts of a file, and its JPEG pictures as they were put in; a file that is damaged is `unread`."""
+def texts_of_pdf(data: bytes, pages_only: bool = False) -> Iterator[Found]:
+    """All the texts of a file, and its JPEG pictures as they were put in; a file that is damaged is `unread`.
+
+    With `pages_only` what its pages show.
+    """
     import pikepdf
 
     try:
-        yield from _texts(data)
+        yield from _texts(data, pages_only)
     except (pikepdf.PdfError, *MISSHAPEN):
         yield Found("the file", "", unread=True)
 
 
-def _texts(data: bytes) -> Iterator[Found]:
+def _texts(data: bytes, pages_only: bool) -> Iterator[Found]:
     import pikepdf
 
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -74,6 +77,8 @@ def _texts(data: bytes) -> Iterator[Found]:
             yield Found(f"page {n}", _SPELT.sub(_put_together, "".join(reader.words)))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)
+        if pages_only:
+            return
         metadata: list[str] = []
         quoted: set[bytes] = set()
         for item in pdf.objects:

@@ -68,7 +68,7 @@ def _package(name: str, data: bytes, seen: set[str], depth: int) -> Iterator[Fou
 def contents_of(data: bytes) -> Iterator[str]:
     """What a supplied file says itself: its pages, its paragraphs, what a picture tells."""
     if data.startswith(b"%PDF-"):
-        yield from (found.text for found in texts_of_pdf(data) if found.where.startswith("page "))
+        yield from (found.text for found in texts_of_pdf(data, pages_only=True) if found.where.startswith("page "))
     elif data.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             for name in package.namelist():

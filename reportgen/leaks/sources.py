@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -21,17 +22,18 @@ from reportgen.files import opening
 from reportgen.leaks.reading_back import contents_of
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import DECLARED, marked, may_mark, rows_of, sums_in
+from reportgen.meetings.publications import FOLDER as PUBLISHED
+from reportgen.meetings.publications import RECORD
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
 from reportgen.reading.footnote_marks import marks_in
-from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, load
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, parse
 
 _MEETING = "meeting.yaml"
 _LOG = "action-log.yaml"
 _PAPERS = ("report.yaml", "minutes.yaml", _LOG)
-PUBLISHED = "published"  # the folder of what was published before
 _YAML = (".yaml", ".yml")
-_IGNORED = {"clearances.yaml", "published.yaml", "releases.yaml"}
+_IGNORED = {"clearances.yaml", RECORD, "releases.yaml"}
 _OPENED = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 _REMARK = re.compile(r"(?:^|\s)#(.*)$")
 # What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
@@ -49,14 +51,15 @@ def read(folder: Path, closed: bool = False) -> Sources:
 
     With `closed` only what is exempt is given, and files that have none of it are not taken apart.
     """
-    return _Sources(folder).all(closed)
+    return Folder(folder).all(closed)
 
 
-class _Sources:
-    """A meeting's folder being read."""
+class Folder:
+    """A meeting's folder being read: `written` has the text of each YAML file in it that was opened."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.written: dict[Path, str] = {}
         self.closed_folders: dict[Path, bool] = {}  # exempt folders: whether their titles are, too
         self.closed_files: set[Path] = set()
         self.open_pictures: set[Path] = set()  # shown by public text: they are public, wherever else they are shown
@@ -66,7 +69,7 @@ class _Sources:
 
     def all(self, only_closed: bool) -> Sources:
         """Everything, or what is exempt."""
-        nodes = self.telling_nodes() if only_closed else list(_loaded(self.yaml_files()))
+        nodes = self.telling_nodes() if only_closed else list(self.loaded(self.yaml_files()))
         self.find_closed_folders(nodes)
         texts = self.texts_of(nodes)
         if True in set().union(*self.tables.values()):  # known only now: which tables exempt text alone places
@@ -84,18 +87,32 @@ class _Sources:
     def telling_nodes(self) -> _Nodes:
         """The files of the folders in which something is marked, or which the agenda marks."""
         paths = list(self.yaml_files())
-        marked_in = {path.parent for path in paths if may_mark(_text(path))}
-        nodes = list(_loaded(path for path in paths if path.parent in marked_in))
+        marked_in = {path.parent for path in paths if may_mark(self.text(path))}
+        nodes = list(self.loaded(path for path in paths if path.parent in marked_in))
         self.find_closed_folders(nodes)
         more = (path for path in paths if path.parent not in marked_in and self.is_closed(path.parent))
-        return [*nodes, *_loaded(more)]
+        return [*nodes, *self.loaded(more)]
 
     def yaml_files(self) -> Iterator[Path]:
         """The YAML files, in order; not what is kept of earlier publications."""
-        for path in opening.below(self.folder, []):
-            below = path.relative_to(self.folder)
-            if path.suffix in _YAML and below.parts[0] != PUBLISHED and path.name not in _IGNORED:
+        for path in opening.below(self.folder, [], (PUBLISHED,)):
+            if path.suffix in _YAML and path.name not in _IGNORED:
                 yield path
+
+    def text(self, path: Path) -> str:
+        """The text of a YAML file, read once; of one that cannot be opened nothing can have been published."""
+        if path not in self.written:
+            self.written[path] = ""
+            with suppress(opening.Unopened):
+                self.written[path] = opening.read_text(path)
+        return self.written[path]
+
+    def loaded(self, paths: Iterable[Path]) -> Iterator[tuple[Path, Node]]:
+        """The files that can be read, with what they hold."""
+        for path in paths:
+            text = self.text(path).replace("\r\n", "\n").replace("\r", "\n")
+            if (node := parse(text, display(path), Findings())) is not None:
+                yield path, node
 
     def is_closed(self, folder: Path) -> bool:
         """Whether a folder lies in an exempt one."""
@@ -183,8 +200,9 @@ class _Sources:
             case MappingNode():
                 self.find_hidden_totals(node)
                 self.find_hidden_notes(node)
-                self.note_files(path.parent, node, closed or marked(node))
-                yield from self.entries(path, node, closed or marked(node), top)
+                closed = closed or marked(node)
+                self.note_files(path.parent, node, closed)
+                yield from self.entries(path, node, closed, top)
 
     def entries(self, path: Path, node: MappingNode, closed: bool, top: bool) -> Iterator[Said]:
         """Each text below the keys of a mapping, some of which are printed of an exempt one all the same."""
@@ -242,7 +260,7 @@ class _Sources:
     def comments(self, path: Path) -> Iterator[Said]:
         """The comments of a file, which no edition prints."""
         block = -1  # how far the key stands in whose text we are; -1 outside such a text
-        for number, line in enumerate(opening.read_text(path).splitlines(), 1):
+        for number, line in enumerate(self.text(path).splitlines(), 1):
             stripped = line.lstrip()
             indent = len(line) - len(stripped)
             if block >= 0 and (not stripped or indent > block):
@@ -266,19 +284,6 @@ def _public(node: Node) -> Iterator[str]:
         case MappingNode() if not marked(node):
             for entry in node.entries.values():
                 yield from _public(entry.value)
-
-
-def _loaded(paths: Iterable[Path]) -> Iterator[tuple[Path, Node]]:
-    """The files that can be read, with what they hold."""
-    return ((path, node) for path in paths if (node := load(path, Findings())) is not None)
-
-
-def _text(path: Path) -> str:
-    """The text of a file; of one that cannot be opened nothing can have been published."""
-    try:
-        return opening.read_text(path)
-    except opening.Unopened:
-        return ""
 
 
 def _opens(path: Path) -> bool:

@@ -61,7 +61,7 @@ def scans_of(data: bytes) -> list[str]:
         return []
     found = []
     try:
-        words = {f.where: bool(f.text.strip()) or f.unread for f in texts_of_pdf(data)}
+        words = {f.where: bool(f.text.strip()) or f.unread for f in texts_of_pdf(data, pages_only=True)}
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for number, page in enumerate(pdf.pages, 1):
                 if not words.get(f"page {number}"):

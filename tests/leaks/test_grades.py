@@ -22,6 +22,7 @@ from reportgen.leaks import comparison, council, sources
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
+from reportgen.reading.source import display
 
 WORDS = read_vocabulary(load_style("base").folders)
 
@@ -70,9 +71,9 @@ def test_what_tells_something_stops_and_what_anyone_may_print_is_only_told(
 @pytest.mark.parametrize(
     "sum_",
     [
-        "888 123 pounds", "£888 123", "£ 888\u00a0123", "£888\u202f123", "£888’123", "888'123", "£888.123", "£888.123,00",
-        "888.123,00", "GBP 888,123", "GBP888123", "€888,123", "£\u200b888,\u00ad123", "£８８８，１２３", "£0.888123m", "£.888123m",
-        "£0·888123m", "£888.123 thousands", "0.888123mil",
+        "888 123 pounds", "£888 123", "£ 888\u00a0123", "£888\u202f123", "£888’123", "888'123", "£888.123",
+        "£888.123,00", "888.123,00", "GBP 888,123", "GBP888123", "€888,123", "£\u200b888,\u00ad123", "£８８８，１２３",
+        "£0.888123m", "£.888123m", "£0·888123m", "£888.123 thousands", "0.888123mil",
         "Eight hundred and eighty-eight thousand,\none hundred and twenty three pounds",
     ],
 )  # fmt: skip
@@ -163,6 +164,51 @@ def test_what_is_exempt_in_another_meeting_of_the_council_is_looked_for_and_that
     assert [(said.text, said.when, said.here) for said in closed if "met" in said.text] == [
         ("We met Zedcorp Ltd.", "2026-07-13", False)
     ]
+
+
+PAGES = {
+    "restricted/html/07-01-lease.html": '<p>The rent is <b>£888,123</b>.</p><p>We met.</p><img alt="Plan of Quay 7">',
+    "restricted/html/08-01-bid.html": "<td>Zedcorp Ltd</td><td>Pemberwick Ltd</td><p>A public word.</p>",
+    "public/html/08-01-a-bid.html": "<p>A public word.</p><p>Withheld</p>",
+    "restricted/html/09-01-parks.html": "<p>All of it is public, says Ormond Ltd.</p>",
+    "public/html/09-01-parks.html": "<p>All of it is public, says Ormond Ltd.</p>",
+}
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("exempt: true\nbody: Pemberwick Ltd.\n", []),  # as it was published: the sources say it
+        (
+            "exempt: true\nbody: A bid of Pemberwick Ltd.\n",
+            ["The rent is £888,123.", "We met.", "Plan of Quay 7", "Zedcorp Ltd"],
+        ),
+        ("", ["The rent is £888,123.", "We met.", "Plan of Quay 7", "Zedcorp Ltd", "Pemberwick Ltd"]),
+    ],
+    ids=["as it was", "shortened", "put away"],
+)
+def test_what_was_exempt_when_it_was_published_is_looked_for_when_its_source_is_another_or_gone(
+    now: str, found: list[str], tmp_path: Path
+) -> None:
+    last = tmp_path / "content" / "lime" / "2026-07-13-x"
+    here = tmp_path / "content" / "lime" / "2026-09-14-x"
+    digest = hashlib.sha256(b"exempt: true\nbody: Pemberwick Ltd.\n").hexdigest()
+    for path, text in {
+        here / "meeting.yaml": "date: 2026-09-14\n",
+        last / "meeting.yaml": "date: 2026-07-13\n",
+        last / "published.yaml": f"- number: 1\n  sources:\n    '8':\n      bid/report.yaml: {digest}\n",
+        **({last / "bid" / "report.yaml": now} if now else {}),
+        **{last / "published" / "1" / name: page for name, page in PAGES.items()},
+    }.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    (last / "published/1/restricted/html/07-02-deed.pdf").write_bytes(files.pdf(["A deed of Umberslade."]))
+    known = council.read(here, "england")
+    told = [said for said in known.texts if said.place.file.startswith(display(last / "published"))]
+    assert [said.text for said in told if said.kind == "text"] == found
+    assert all(said.closed and said.when == "2026-07-13" and not said.here for said in told)
+    assert any("Umberslade" in said.text for said in told) == bool(found)
+    assert len(known.files) == bool(found)
 
 
 # --------------------------------------------------------------------------- the command
