@@ -69,12 +69,13 @@ def _texts(data: bytes, pages_only: bool) -> Iterator[Found]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         known: dict[tuple[int, int], Font] = {}
         for n, page in enumerate(pdf.pages, 1):
-            reader = _Reader(known)
+            reader = Reader(known)
             try:
                 reader.read(page, page.resources)
             except (pikepdf.PdfError, *MISSHAPEN):
                 reader.unread = True
-            yield Found(f"page {n}", _SPELT.sub(_put_together, "".join(reader.words)))
+            said = "\n".join(("".join(reader.words), *reader.instead))
+            yield Found(f"page {n}", _SPELT.sub(_put_together, said))
             if reader.unread:
                 yield Found(f"page {n}", "", unread=True)
         if pages_only:
@@ -150,11 +151,12 @@ def _characters(code: bytes) -> str:
     return bytes.fromhex(digits if len(digits) % 2 == 0 else "0" + digits).decode("utf-16-be", "replace")
 
 
-class _Reader:
-    """Reads the content of a page and of the forms it draws."""
+class Reader:
+    """Reads the content of a page and of the forms it draws: what it shows, and what it says in place of that."""
 
     def __init__(self, known: dict[tuple[int, int], Font]) -> None:
         self.words: list[str] = []
+        self.instead: list[str] = []
         self.unread = False
         self.known = known
 
@@ -179,7 +181,8 @@ class _Reader:
                 self.draw(resources.get("/XObject", {}).get(str(operands[0])), resources, depth)
             elif operator in ("BDC", "DP") and isinstance(operands[-1], pikepdf.Dictionary):
                 told = _TOLD & operands[-1].keys()
-                self.words += [f"\n{operands[-1][key]}\n" for key in sorted(told)]
+                self.words += [f"\n{operands[-1][key]}\n" for key in sorted(told - {"/ActualText"})]
+                self.instead += [str(operands[-1][key]) for key in told & {"/ActualText"}]
 
     def font(self, font: Any) -> Font:
         """A font, read once."""

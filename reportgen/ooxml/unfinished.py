@@ -17,8 +17,16 @@ _TAKING_IN = re.compile(r"\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|LINK|DDE
 
 def tracked_changes(word: WordFile) -> bool:
     """Whether there is a change that somebody has still to accept or reject."""
-    tags = {t for tree in word.parts.trees.values() for t in _tags(tree)}
-    return any(_CHANGES.fullmatch(tag) for tag in tags)
+    return any(True for tree in word.parts.trees.values() for _ in changes(tree))
+
+
+def changes(tree: Element) -> Iterator[Element]:
+    """The elements of a part that say what somebody changed."""
+    prefix = w("")
+    for element in tree.iter():
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if tag.startswith(prefix) and _CHANGES.fullmatch(tag, len(prefix)):
+            yield element
 
 
 def comments(word: WordFile) -> bool:
@@ -35,8 +43,3 @@ def from_outside(word: WordFile) -> Iterator[str]:
         codes = [e.text or "" for e in tree.iter(w("instrText"))]
         codes += [e.get(w("instr"), "") for e in tree.iter(w("fldSimple"))]
         yield from (code.strip() for code in codes if _TAKING_IN.match(code))
-
-
-def _tags(tree: Element) -> Iterator[str]:
-    prefix = w("")
-    return (e.tag.removeprefix(prefix) for e in tree.iter() if isinstance(e.tag, str) and e.tag.startswith(prefix))

@@ -14,6 +14,7 @@ from typing import Any
 
 from reportgen.leaks.inspection import office
 from reportgen.leaks.inspection.kinds import Locked, Seen
+from reportgen.leaks.inspection.other_words import names, said_elsewhere
 from reportgen.leaks.inspection.painted import unseen_text
 
 _REMARKS = frozenset(
@@ -36,6 +37,7 @@ def look_into(data: bytes) -> Iterator[Seen]:
             yield from _form(pdf)
             yield from _revisions(pdf, data)
             yield from _unshown(pdf)
+            yield from said_elsewhere(pdf)
     except pikepdf.PasswordError:
         raise Locked from None
     yield from unseen_text(data)
@@ -121,10 +123,10 @@ def _revisions(pdf: Any, data: bytes) -> Iterator[Seen]:
 
 
 def _unshown(pdf: Any) -> Iterator[Seen]:
-    """Words in names, page labels and unused forms and template pages, which nobody reads on a page."""
+    """Words in unused forms and template pages, which nobody reads on a page."""
     import pikepdf
 
-    for name in _names(pdf.Root.get("/Names", {}).get("/Templates")):
+    for name in names(pdf.Root.get("/Names", {}).get("/Templates")):
         yield Seen("unshown", "a template page", name)
     used = _reached(pdf)
     for item in pdf.objects:
@@ -132,16 +134,6 @@ def _unshown(pdf: Any) -> Iterator[Seen]:
             continue
         if str(item.get("/Subtype")) == "/Form" or _paints_text(item):
             yield Seen("unshown", "content that no page uses", "")
-
-
-def _names(tree: Any, depth: int = 0) -> Iterator[str]:
-    if tree is None or depth > 20:
-        return
-    for index, item in enumerate(tree.get("/Names", ())):
-        if index % 2 == 0:
-            yield str(item)
-    for kid in tree.get("/Kids", ()):
-        yield from _names(kid, depth + 1)
 
 
 def _reached(pdf: Any) -> set[tuple[int, int]]:

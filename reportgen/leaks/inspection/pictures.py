@@ -11,6 +11,7 @@ from typing import Any
 from reportgen.leaks.inspection.kinds import Seen
 
 _PLACE, _THUMBNAIL_OFFSET, _THUMBNAIL_LENGTH = 0x8825, 0x0201, 0x0202  # Exif 2.32, 4.6.3 and 4.6.8
+_SECOND = -1  # what Pillow calls the directory of the thumbnail, which has no tag of its own
 _WORDS = {0x010E: "description", 0x013B: "artist", 0x8298: "copyright", 0x9286: "comment", 0x9C9C: "comment",
     0x9C9D: "author", 0x9C9E: "keywords", 0x9C9F: "subject", 0x9C9B: "title", 0xA430: "owner"}  # fmt: skip
 _PLAIN = frozenset(  # what Pillow calls the chunks that say how a picture is drawn
@@ -69,7 +70,7 @@ def _exif(picture: Any, data: bytes) -> Iterator[Seen]:
         words = words.removeprefix("ASCII").strip("\0 \n")
         if words:
             yield Seen("person" if name in ("artist", "owner", "author") else "picture-text", f"EXIF {name}", words)
-    small = exif.get_ifd(1)
+    small = exif.get_ifd(_SECOND)
     offset, length = small.get(_THUMBNAIL_OFFSET), small.get(_THUMBNAIL_LENGTH)
     if offset and length and (at := data.find(b"Exif\0\0")) >= 0:
         thumbnail = data[at + 6 + offset : at + 6 + offset + length]

@@ -9,11 +9,10 @@ from reportgen.leaks.inspection import office
 from reportgen.leaks.inspection.kinds import Seen
 from reportgen.ooxml.names import NS, Element, is_on, number, val, w
 from reportgen.ooxml.styles import Styles
-from reportgen.ooxml.unfinished import from_outside
+from reportgen.ooxml.unfinished import changes, from_outside
 from reportgen.ooxml.word_file import WordFile, open_word
 
 TINY = 2.0  # points, as little as can be read by nobody
-_CHANGED = "ins del moveFrom moveTo rPrChange pPrChange tblPrChange sectPrChange cellIns cellDel".split()
 _FILE_NAME = re.compile(r"(?i)[a-z]:\\|\\\\|/users/|/home/|\.(?:docx?|xlsx?|pptx?|pdf|msg|eml)\b")
 _EMU = 12700  # of a point
 
@@ -21,8 +20,10 @@ _EMU = 12700  # of a point
 def look_into(data: bytes) -> Iterator[Seen]:
     """Everything in a Word file. Raises Refused for one that cannot be read."""
     word = open_word(data, templates=True, macros=True)
-    yield from office.common(word.parts.data)
-    yield from (Seen("linked", "the text", outside) for outside in from_outside(word))
+    usual = tuple(office.common(word.parts.data))
+    yield from usual
+    told = {seen.words for seen in usual if seen.kind == "linked"}
+    yield from (Seen("linked", "the text", outside) for outside in from_outside(word) if outside not in told)
     yield from _comments(word.parts.trees)
     for name, tree in word.parts.trees.items():
         if name.startswith("word/") and "comments" not in name and "styles" not in name:
@@ -51,9 +52,8 @@ def _comments(trees: Mapping[str, Element]) -> Iterator[Seen]:
 
 
 def _changes(tree: Element, place: str) -> Iterator[Seen]:
-    for tag in _CHANGED:
-        for change in tree.iter(w(tag)):
-            yield Seen("tracked", f"{place}, under {_near(change)}", _words(change))
+    for change in changes(tree):
+        yield Seen("tracked", f"{place}, under {_near(change)}", _words(change))
 
 
 def _unseen(tree: Element, styles: Styles, place: str) -> Iterator[Seen]:
@@ -104,9 +104,8 @@ class _Look:
 
     def ground(self) -> str:
         """The colour behind the run: its own shading or highlight, its paragraph's, its cell's, or the white page."""
-        marked = val(self.run, "w:rPr/w:highlight")
-        if marked and marked != "none":
-            return _MARKERS.get(marked, "ffff00")
+        if marked := _MARKERS.get(val(self.run, "w:rPr/w:highlight")):
+            return marked
         shades = [self.find("shd")]
         if self.paragraph is not None:
             shades.append(self.paragraph.find("w:pPr/w:shd", NS))
@@ -121,17 +120,11 @@ class _Look:
         return next((fill for fill in fills if re.fullmatch(r"[0-9A-Fa-f]{6}", fill)), "ffffff")
 
 
-_MARKERS = {
-    "black": "000000",
-    "white": "ffffff",
-    "yellow": "ffff00",
-    "darkBlue": "000080",
-    "darkRed": "800000",
-    "red": "ff0000",
-    "blue": "0000ff",
-    "darkGray": "808080",
-    "lightGray": "c0c0c0",
-}
+_MARKERS = {  # the colours of a highlighter (ST_HighlightColor, clause 17.18.40)
+    "black": "000000", "blue": "0000ff", "cyan": "00ffff", "green": "00ff00", "magenta": "ff00ff", "red": "ff0000",
+    "yellow": "ffff00", "white": "ffffff", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "c0c0c0",
+}  # fmt: skip
 _NEAR = 24  # of 765: colours that nobody tells apart
 
 
@@ -178,21 +171,18 @@ def _contents(word: WordFile) -> Iterator[Seen]:
     others: list[str] = []
     for p in word.body.iter(w("p")):
         style = word.styles.name(val(p, "w:pPr/w:pStyle")).casefold()
-        (entries if re.fullmatch(r"toc \d", style) else others).append(_plain(_words(p)))
-    whole = "\n".join(others)
+        (entries if re.fullmatch(r"toc \d", style) else others).append(_words(p))
+    whole = "\n".join(others).casefold()
     for entry in entries:
-        words = re.sub(r"^[\d.()a-z]{0,6}\s+|[\s.…]*\d*$", "", entry).strip()
-        if words and words not in whole and entry not in whole:
+        plain = entry.casefold()
+        words = re.sub(r"^[\d.()a-z]{0,6}\s+|[\s.…]*\d*$", "", plain).strip()
+        if words and words not in whole and plain not in whole:
             yield Seen("lost-heading", "the contents list", entry)
 
 
 def _words(element: Element) -> str:
-    pieces = (e.text or "" for e in element.iter(w("t"), w("delText")))
+    pieces = (" " if e.tag == w("tab") else e.text or "" for e in element.iter(w("t"), w("delText"), w("tab")))
     return " ".join("".join(pieces).split())
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 def _near(element: Element) -> str:

@@ -22,9 +22,8 @@ def look_into(data: bytes) -> Iterator[Seen]:
     book = openpyxl.load_workbook(io.BytesIO(data), keep_links=True)
     for sheet in book.worksheets:
         yield from _sheet(sheet)
-    for chart in book.chartsheets:
-        if chart.sheet_state != "visible":
-            yield Seen("hidden-sheet", f"sheet {chart.title}")
+    hidden = _hidden(parts)
+    yield from (Seen("hidden-sheet", f"sheet {c.title}") for c in book.chartsheets if c.title in hidden)
     for name, defined in book.defined_names.items():
         if (
             (defined.hidden and not name.startswith("_xlnm"))
@@ -32,6 +31,13 @@ def look_into(data: bytes) -> Iterator[Seen]:
             or "#REF!" in str(defined.attr_text)
         ):
             yield Seen("defined-name", f"the name {name}", str(defined.attr_text))
+
+
+def _hidden(parts: Mapping[str, bytes]) -> set[str]:
+    """The names of hidden sheets (ECMA-376 Part 1, 18.2.19): openpyxl forgets it of those that hold a chart alone."""
+    plan = "xl/workbook.xml"
+    sheets = [e for e in parse(parts[plan], plan).iter() if office.local(e) == "sheet"] if plan in parts else []
+    return {sheet.get("name", "") for sheet in sheets if sheet.get("state", "visible") != "visible"}
 
 
 def _sheet(sheet: Any) -> Iterator[Seen]:
