@@ -8,6 +8,7 @@ without regard to case, spaces and punctuation, sums as figures of their own wha
 from __future__ import annotations
 
 import base64
+import hashlib
 import html
 import io
 import re
@@ -16,7 +17,7 @@ import unicodedata
 import urllib.parse
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pikepdf
@@ -37,12 +38,27 @@ def squashed(text: str) -> str:
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).casefold()
 
 
+Text = tuple[str, frozenset[str]]  # the letters and figures of a text, and the figures by themselves
+
+
+def _text(text: str) -> Text:
+    return squashed(text), frozenset(re.sub(r"\D", "", hit) for hit in _FIGURE.findall(text))
+
+
+def _in(texts: Iterable[Text], words: Mapping[str, str], sums: Mapping[str, str]) -> Iterator[str]:
+    """The places of the markers that stand in some texts."""
+    for text, figures in texts:
+        yield from (place for place, word in words.items() if word in text)
+        yield from (place for place, amount in sums.items() if amount in figures)
+
+
 class Search:
     """Where markers are. `pdftotext` is poppler's program."""
 
     def __init__(self, pdftotext: str) -> None:
         self.pdftotext = pdftotext
-        self.texts: dict[str, list[tuple[str, frozenset[str]]]] = {}  # of files read, by place
+        self.texts: dict[str, list[Text]] = {}  # of files read, by what they hold
+        self.held: dict[tuple[str, frozenset[str], frozenset[str]], list[str]] = {}  # of files searched
 
     def find(self, markers: Markers, folders: list[Path]) -> list[str]:
         """A line for each marker and file."""
@@ -53,24 +69,20 @@ class Search:
                 if not path.is_file():
                     continue
                 name = path.relative_to(folder).as_posix()
-                for text, figures in (*self._of(path), (squashed(name), frozenset())):
-                    for place, word in words.items():
-                        if word in text:
-                            found[f"{place} ({markers.words[place]}) in {folder.name}/{name}"] = None
-                    for place, amount in markers.sums.items():
-                        if amount in figures:
-                            found[f"{place} ({amount}) in {folder.name}/{name}"] = None
+                named = [(squashed(name), frozenset[str]())]
+                for held in (*self._held(path.read_bytes(), words, markers.sums), *_in(named, words, markers.sums)):
+                    found[f"{held} ({(markers.words | markers.sums)[held]}) in {folder.name}/{name}"] = None
         return list(found)
 
-    def _of(self, path: Path) -> list[tuple[str, frozenset[str]]]:
-        data = path.read_bytes()
-        key = f"{len(data)} {zlib.crc32(data)} {zlib.adler32(data)}"
-        if key not in self.texts:
-            self.texts[key] = [
-                (squashed(text), frozenset(re.sub(r"\D", "", hit) for hit in _FIGURE.findall(text)))
-                for text in self._blob(data, 0)
-            ]
-        return self.texts[key]
+    def _held(self, data: bytes, words: Mapping[str, str], sums: Mapping[str, str]) -> list[str]:
+        """The places of the markers that a file holds; one that was searched for them before is not read again."""
+        key = hashlib.sha256(data).hexdigest()
+        asked = key, frozenset(words), frozenset(sums)
+        if asked not in self.held:
+            if key not in self.texts:
+                self.texts[key] = list(dict.fromkeys(map(_text, self._blob(data, 0))))
+            self.held[asked] = list(_in(self.texts[key], words, sums))
+        return self.held[asked]
 
     def _blob(self, data: bytes, depth: int) -> Iterator[str]:
         if depth > 6:
