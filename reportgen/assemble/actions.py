@@ -30,11 +30,13 @@ def table(work: Assembly, place: Place, content: ActionsContent) -> Table:
         )
         for action, values in zip(content.actions, told, strict=True)
     )
+    shown = (a.withheld for a in content.actions if a.withheld.exempt and not work.hidden(a.withheld))
     widths = [column.width or 1 for column in filled]
     return Table(
         columns=tuple(Column(width=100 * width / sum(widths)) for width in widths),
         rows=(head, *rows),
         label=work.report.title.text,
+        notes=work.why(dict.fromkeys(work.basis(mark.exemptions, mark.span) for mark in shown)),
         span=content.span,
     )
 

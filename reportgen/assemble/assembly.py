@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from reportgen import prose
 from reportgen.assemble import structured_tables
@@ -244,9 +245,8 @@ class Assembly(Struct):
         return self.guarded(content.withheld, counts, content.name, lambda: [self._table(content)], "table")
 
     def _table(self, content: TableContent) -> Block:
-        for row in (*content.head, *content.rows):
-            if row.withheld.exempt:
-                self.basis(row.withheld.exemptions, row.withheld.span)
+        marks = (row.withheld for row in (*content.head, *content.rows) if row.withheld.exempt)
+        reasons = dict.fromkeys(self.basis(mark.exemptions, mark.span) for mark in marks)
         notes = self.table_notes(content)
         setting = structured_tables.Setting(
             cell=lambda text: self.parse(text, cell=True, notes=notes),
@@ -259,7 +259,12 @@ class Assembly(Struct):
         table = structured_tables.build(content, setting, self.findings)
         notes.withhold(content.notes_withheld())
         self.notes += notes.close()
-        return table
+        return replace(table, notes=(*table.notes, *self.why(reasons)))
+
+    @staticmethod
+    def why(reasons: Iterable[str]) -> tuple[Paragraph, ...]:
+        """Below a table, why rows of it are not for publication."""
+        return tuple(Paragraph(children=plain(reason)) for reason in reasons)
 
     def table_notes(self, content: TableContent) -> prose.Notes:
         """The footnotes of a structured table, which any of its texts may mark."""

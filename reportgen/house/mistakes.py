@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from reportgen.diagnostics import Findings, SourceText
 from reportgen.house.keys import PLACE_KEYS
 from reportgen.reading.quoting import quoted
-from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, joined
 
 _LISTS = ("choices", "columns", "synonyms", "exactly-one", "when")
 _SENTENCES = ("heading", "before", "after", "shows", "none", "yes", "no", "guidance", "ask", "whose")
@@ -55,19 +55,19 @@ def _with_spaces(place: MappingNode, findings: Findings) -> dict[str, Entry]:
 def _rejoined(entries: Mapping[str, Entry], findings: Findings) -> dict[str, Entry]:
     """The entries of a place in braces; a value that its commas made into several is one again."""
     out: dict[str, Entry] = {}
-    pieces: dict[str, list[str]] = {}
+    pieces: dict[str, list[Scalar]] = {}
     last = ""
     for name, entry in entries.items():
         if last and name not in PLACE_KEYS and _is_empty(entry.value) and isinstance(out[last].value, Scalar):
-            pieces.setdefault(last, [out[last].value.text]).append(name)  # type: ignore[union-attr]
+            pieces.setdefault(last, [out[last].value]).append(entry.key)  # type: ignore[list-item]
         else:
             out[name], last = entry, name
-    for name, words in pieces.items():
+    for name, cut in pieces.items():
         entry = out[name]
         if name in _LISTS:
-            out[name] = Entry(entry.key, _listed(name, entry.value, words, findings))
+            out[name] = Entry(entry.key, _listed(name, entry.value, [piece.text for piece in cut], findings))
         else:
-            whole = ", ".join(words)
+            whole = joined(cut)
             reason = f"a comma inside {{ }} ends the value of `{name}`"
             findings.error("style", entry.value.span, reason, f"write `{name}: {quoted(whole)}`")
             out[name] = Entry(entry.key, _scalar(whole, entry.value))

@@ -42,7 +42,7 @@ class Search:
                 self.short.setdefault(needle.words.split()[0], []).append(needle)
 
     def hits(self, text: str) -> Iterator[Needle]:
-        """The needles that the text holds, each once."""
+        """The needles that the text holds, each once, by their places."""
         found: dict[Needle, None] = {}
         for figure in figures_in(text) if self.figures else ():
             exact = self.figures.get(figure.key)
@@ -59,7 +59,7 @@ class Search:
         squashed = words.replace(" ", "")
         for keyed in self.long:
             found |= dict.fromkeys(keyed.hits(squashed))
-        yield from found
+        yield from sorted(found, key=lambda needle: (needle.place, needle.kind, needle.words))
 
 
 class _Keyed:

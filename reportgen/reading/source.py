@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,15 @@ class Scalar(Struct, frozen=True):
     def text(self) -> str:
         """The text itself."""
         return self.source.text
+
+
+def joined(pieces: Sequence[Scalar]) -> str:
+    """Texts that commas have cut from one another as the one that was typed: "£40,000", "parks, paths"."""
+    whole = pieces[0].text
+    for before, piece in pairwise(pieces):
+        near = before.span.line == piece.span.line and before.span.column + len(before.text) + 1 == piece.span.column
+        whole += f",{'' if near else ' '}{piece.text}"
+    return whole
 
 
 class Entry(Struct, frozen=True):

@@ -317,6 +317,16 @@ def test_a_leak_is_told_by_its_places_and_never_by_its_words(known: sources.Sour
         assert str(leak).startswith("a.txt: ")
 
 
+def test_leaks_are_told_in_the_order_of_their_places(known: sources.Sources) -> None:
+    """And not as sets of words come, which is another way in each run."""
+    needles = [
+        known_by.Needle("a name", f"{word} nightingale", Span(f"{word}.yaml", n))
+        for n, word in enumerate("zebra quay moss fern alder wren otter".split())
+    ]
+    hits = list(search.Search(needles).hits(" ".join(f"{needle.words}." for needle in needles)))
+    assert [hit.place.file for hit in hits] == sorted(f"{needle.words.split()[0]}.yaml" for needle in needles)
+
+
 def test_a_leak_in_the_name_of_a_file_is_told_by_the_place_of_the_file_alone(known: sources.Sources) -> None:
     name = f"upload/06-02-{PASSAGE.replace(' ', '-')}.pdf"
     found = comparison.find({name: typeset(PASSAGE)}, known, [], [], WORDS)

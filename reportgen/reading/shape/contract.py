@@ -6,7 +6,7 @@ from typing import Any, Protocol, TypeVar
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.reading.quoting import PRINTED, PRINTERS, quoted, straightened
-from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, joined
 
 T_co = TypeVar("T_co", covariant=True)
 Schema = dict[str, Any]
@@ -55,8 +55,8 @@ def comma_in_braces(node: MappingNode, findings: Findings) -> bool:
         value = entry.value
         empty = isinstance(value, Scalar) and not value.text and not value.style
         if empty and before and isinstance(before.value, Scalar):
-            cut = [e.key.text for e in node.entries.values() if isinstance(e.value, Scalar) and not e.value.text]
-            whole = quoted(", ".join([before.value.text, *cut]))
+            cut = [e.key for e in node.entries.values() if isinstance(e.value, Scalar) and not e.value.text]
+            whole = quoted(joined([before.value, *cut]))
             findings.error(
                 "content",
                 entry.key.span,

@@ -13,7 +13,7 @@ from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, near
 from reportgen.reading.quoting import quoted
 from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_braces, cut_at_colon, refuse
 from reportgen.reading.shape.single import ID, Prose, Word
-from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, joined
 
 _NIL_WORDS = re.compile(r"\s*(?:n\s?/?\s?a|n\.a|nil|not applicable|none)[.;]*\s*", re.IGNORECASE)
 _NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
@@ -59,7 +59,7 @@ def _cut_in_two(one: Node, two: Node, findings: Findings) -> bool:
         return False
     if one.span.line != two.span.line or not (_OPENED.fullmatch(one.text) and _CLOSED.fullmatch(two.text)):
         return False
-    right = quoted(f"{one.text[1:]}, {two.text[:-1]}")
+    right = quoted(joined([one, two])[1:-1])
     reason = f"a comma begins a new entry here, since {one.text[0]} holds nothing together"
     findings.error("content", one.span, reason, f"write straight quotation marks: {right}")
     return True
