@@ -115,6 +115,10 @@ def label_of(para: Para) -> tuple[str, int] | None:
         label = text.split("\t", 1)[0]
         if len(label.split()) <= _LABEL_WORDS:
             return label.strip(), len(text) - len(text.split("\t", 1)[1].lstrip("\t "))
+    if first is not None and first.strong and first.text.rstrip().endswith("?") and not para.look.bold:
+        label = text[: text.index("?") + 1]
+        if len(label.split()) <= _LABEL_WORDS:
+            return label.strip(), len(label) + len(text[len(label) :]) - len(text[len(label) :].lstrip())
     return None
 
 

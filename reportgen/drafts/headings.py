@@ -207,7 +207,7 @@ def _trusted(texts: Sequence[Para], front: set[int]) -> set[int]:
 
 def _trusted_numbers(texts: Sequence[Para]) -> Counter[int]:
     """How many levels the numbers of long paragraphs show: 2 for "1.1"."""
-    return Counter(_depth(p) for p in texts if p.number and len(p.words.split()) >= _TEXT)
+    return Counter(number_depth(p) for p in texts if p.number and len(p.words.split()) >= _TEXT)
 
 
 def _by_position(blocks: Sequence[Block], i: int, shaped: Counter[int], meaning: Meaning) -> bool:
@@ -216,7 +216,7 @@ def _by_position(blocks: Sequence[Block], i: int, shaped: Counter[int], meaning:
     assert isinstance(para, Para)
     if not _is_short_line(para) or not isinstance(below, Para):
         return False
-    if below.number and _depth(below) in shaped:
+    if below.number and number_depth(below) in shaped:
         return True
     above = next((b for b in reversed(blocks[:i]) if isinstance(b, Para)), None)
     if above is not None and re.search(r"[\w,]$", above.words) and len(above.words) > _BROKEN:
@@ -247,19 +247,19 @@ def _heads_numbered(blocks: Sequence[Block], i: int) -> bool:
     if not isinstance(below, Para):
         return False
     if below.number and not _is_point(below):
-        return _depth(below) > _depth(para)
+        return number_depth(below) > number_depth(para)
     return not _is_point(below)
 
 
 def _stands_out_below(blocks: Sequence[Block], i: int, body: _Class, meaning: Meaning) -> bool:
     """Whether the next paragraph is a heading itself, so that this one is text."""
     below = blocks[i + 1]
-    if not isinstance(below, Para) or (below.number and _depth(below) > 1):
+    if not isinstance(below, Para) or (below.number and number_depth(below) > 1):
         return False
     return _stands_out(below, body) or meaning(below.words) is not None
 
 
-def _depth(para: Para) -> int:
+def number_depth(para: Para) -> int:
     """How many levels a number shows: "1." one, "1.1" two; 1.0 and 2.0 one."""
     figures = re.findall(r"\d+|[A-Za-z]+", para.number)
     return len(figures[:-1] if len(figures) == 2 and figures[1] == "0" else figures)
@@ -267,7 +267,7 @@ def _depth(para: Para) -> int:
 
 def _class(para: Para) -> _Class:
     look = para.look
-    depth = 0 if _is_point(para) else _depth(para)
+    depth = 0 if _is_point(para) else number_depth(para)
     outline = para.outline
     if outline:
         return _Class(outline, 0, 0.0, False, False, False, False)
@@ -315,8 +315,8 @@ def _level(para: Para, place: Meant | None, section: str, top: str) -> int:
         return 1
     if place is not None and place.kind == "part" and place.within == section:
         return 2
-    if _depth(para) > 1 and not _is_point(para) and para.number.startswith(top.rstrip(".") + ".") and top:
-        return _depth(para)
+    if number_depth(para) > 1 and not _is_point(para) and para.number.startswith(top.rstrip(".") + ".") and top:
+        return number_depth(para)
     if para.heading == 1 and top and not para.number and not para.outline and place is None:
         return 2  # a line without a number under chapters that have one
     return para.heading

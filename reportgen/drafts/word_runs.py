@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reportgen.drafts.draft import Picture, Piece
 from reportgen.drafts.word_looks import Looks, RunLook
-from reportgen.ooxml.names import MC, NS, A, Element, R, val, w
+from reportgen.ooxml.names import MC, NS, A, Element, R, number, val, w
 from reportgen.ooxml.opening import Parts
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -34,6 +34,7 @@ _SYMBOLS = {
     0xE0: "→",
 }
 _LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE)
+_GAP = "…"  # what is read of a gap that nobody filled in
 _INSIDE = {w(n) for n in ("smartTag", "customXml", "ins", "moveTo", "dir", "bdo", "sdtContent", "fldSimple")}
 _DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 
@@ -43,7 +44,8 @@ class Field(Struct):
 
     code: str = ""
     result: bool = False
-    box: str = ""  # the sign of a check box, which has no result
+    shown: str = ""  # the sign of a check box, or what a list has chosen: these have no result
+    text: bool = False  # a gap of an old form, which shows spaces until it is filled in
 
 
 class Context(NamedTuple):
@@ -107,6 +109,8 @@ class Inlines(Struct):
         text = ""
         for node in r:
             words, other = self._node(node)
+            if words and not words.strip() and self.fields and self.fields[-1].text:
+                words, prompt = _GAP, True
             if look.hidden and words.strip():
                 self.left_out["hidden words"] += 1
                 words = ""
@@ -150,24 +154,19 @@ class Inlines(Struct):
         return all(f.result for f in self.fields)
 
     def _field(self, node: Element) -> str:
-        """What a mark of a field shows by itself: the sign of a check box."""
+        """What a mark of a field shows by itself: the sign of a check box, the entry of a list."""
         if node.tag == w("instrText"):
             if self.fields and not self.fields[-1].result:
                 self.fields[-1].code += node.text or ""
             return ""
         match node.get(w("fldCharType")):
             case "begin":
-                box = node.find("w:ffData/w:checkBox", NS)
-                sign = ""
-                if box is not None:
-                    on = box.find("w:checked", NS)
-                    on = box.find("w:default", NS) if on is None else on
-                    sign = "☒" if on is not None and on.get(w("val"), "1") not in ("0", "false") else "☐"
-                self.fields.append(Field(box=sign))
+                data = node.find("w:ffData", NS)
+                self.fields.append(_form_field(data) if data is not None else Field())
             case "separate" if self.fields:
                 self.fields[-1].result = True
             case "end" if self.fields:
-                return self.fields.pop().box
+                return self.fields.pop().shown
             case _:
                 pass
         return ""
@@ -258,6 +257,21 @@ def checked(sdt: Element) -> str:
         return ""
     on = box.find(f"{_W14}checked")
     return "☒" if on is not None and on.get(f"{_W14}val") in ("1", "true") else "☐"
+
+
+def _form_field(data: Element) -> Field:
+    """A field of an old form (w:ffData), with what it shows by itself."""
+    box, listed = data.find("w:checkBox", NS), data.find("w:ddList", NS)
+    shown = ""
+    if box is not None:
+        on = box.find("w:checked", NS)
+        on = box.find("w:default", NS) if on is None else on
+        shown = "☒" if on is not None and on.get(w("val"), "1") not in ("0", "false") else "☐"
+    elif listed is not None:
+        entries = [entry.get(w("val"), "") for entry in listed.findall("w:listEntry", NS)]
+        at = int(number(val(listed, "w:result") or val(listed, "w:default")))
+        shown = entries[at] if 0 <= at < len(entries) else ""
+    return Field(shown=shown, text=data.find("w:textInput", NS) is not None)
 
 
 def instance_of(p: Element) -> tuple[str, str]:

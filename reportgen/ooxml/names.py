@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import Any
 
 from lxml import etree
@@ -45,9 +46,10 @@ def is_on(switch: Element | None) -> bool | None:
 def number(text: str | None) -> float:
     """A measure without a unit; 0 for what is none."""
     try:
-        return float(text or 0)
+        found = float(text or 0)
     except ValueError:
         return 0.0
+    return found if isfinite(found) else 0.0
 
 
 def length(element: Element | None, *names: str) -> int:

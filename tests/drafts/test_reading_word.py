@@ -49,6 +49,11 @@ TWO_WAYS = (
     "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:t>new</w:t></mc:Choice>"
     "<mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>"
 )
+OLD_FORM = (
+    '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:{}>{}</w:{}></w:ffData></w:fldChar></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+LISTED = '<w:result w:val="1"/><w:listEntry w:val="Cabinet"/><w:listEntry w:val="Council"/>'
 ROW = "<w:tr>{}<w:tc><w:p>{}</w:p></w:tc></w:tr>"
 
 
@@ -56,6 +61,9 @@ ROW = "<w:tr>{}<w:tc><w:p>{}</w:p></w:tc></w:tr>"
     ("inner", "said"),
     [
         (run("one ") + "<w:r><w:noBreakHyphen/></w:r>" + run("two"), "one -two"),
+        (run("To: ") + OLD_FORM.format("ddList", LISTED, "ddList", ""), "To: Council"),
+        (run("Wards: ") + OLD_FORM.format("textInput", "", "textInput", run("\u2002" * 5)), "Wards: …"),
+        (run("Wards: ") + OLD_FORM.format("textInput", "", "textInput", run("All")), "Wards: All"),
         (run("co") + "<w:r><w:softHyphen/></w:r>" + run("operate"), "cooperate"),
         (run("one") + "<w:r><w:br/></w:r>" + run("two"), "one two"),
         (run("seen") + run(" hidden", "<w:vanish/>"), "seen"),

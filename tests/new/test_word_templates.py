@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from templates_made.councils import TEMPLATES
 from templates_made.score import score
-from templates_made.word_template import Control, Template, bold, red
+from templates_made.word_template import Box, Control, Legacy, Template, bold, red
 
 from reportgen.diagnostics import ReportgenError, Severity
 from reportgen.house.loading import known_styles, load_style
-from reportgen.house.style import HouseStyle
+from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.new.style import new_style
 from reportgen.stylecheck import check_style
 
@@ -130,6 +130,46 @@ def test_what_no_key_can_say_is_named(here: Path) -> None:
     _, named = made(t)
     assert "Internal use only until it is published by the clerk" in named
     assert "Milestone" in named
+
+
+def test_boxes_to_tick_are_a_nil_the_words_before_what_there_is_or_a_choice(here: Path) -> None:
+    t = Template("Arial", 11)
+    sections(t, "Recommendations", "Background")
+    for heading, *lines in (
+        ("Crime and disorder implications", [Box(), " None   ", Box(), " As set out below"]),
+        ("Risk implications", [Legacy("box"), " Low ", Legacy("box"), " Medium ", Legacy("box"), " High"]),
+        ("Equality implications", [Box(), " Yes ", Box(), " No"]),
+        ("Climate implications", [Box(), " Not applicable ", Box(), " See section 4"]),
+        ("Legal implications", "None / As follows:", Control("text")),
+        ("Property implications", "There are no property implications OR The property implications are:", "[insert]"),
+        ("Procurement implications", [Box(), " I confirm that the rules were followed"]),
+    ):
+        t.p(heading, style="Heading 1")
+        for line in lines:
+            t.p(line)
+    house, named = made(t)
+    places = {place.name: place for place in house.places.values()}
+    assert [places[name].nil for name in ("crime-and-disorder", "climate", "legal", "property")] == [
+        "None",
+        "Not applicable.",
+        "None",
+        "There are no property implications.",
+    ]
+    assert places["property"].before == "The property implications are:"
+    assert (places["risk"].holds, places["risk"].choices) == ("choice", ("Low", "Medium", "High"))
+    assert places["equality"].holds == "yes-no"
+    assert "rules were followed" in places["procurement"].guidance
+    assert named == []
+
+
+def test_a_first_page_that_is_unlike_the_others_stays_so(here: Path) -> None:
+    t = Template("Arial", 11)
+    t.header("Fern Council")
+    t.document.sections[0].different_first_page_header_footer = True
+    sections(t, "Recommendations", "Background")
+    house, _ = made(t)
+    assert (house.header.left, house.footer.centre) == ("Fern Council", "")
+    assert (house.first_header, house.first_footer) == (FurniturePlan(), FurniturePlan())
 
 
 @pytest.mark.parametrize("seed", range(12))

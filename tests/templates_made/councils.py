@@ -1,10 +1,10 @@
-"""Five report templates as councils send them round: what `reportgen new style --from` is measured on."""
+"""Report templates as councils send them round: what `reportgen new style --from` is measured on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from .unseen import oakhampton, pellworth
+from .unseen import ashcombe, kelderdale, oakhampton, pellworth
 from .word_template import Box, Control, Template, blue, bold, red
 
 
@@ -281,5 +281,6 @@ def westmoor() -> bytes:
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
-    made.__name__: made for made in (riverside, marland, thornby, strathmuir, westmoor, pellworth, oakhampton)
+    made.__name__: made
+    for made in (riverside, marland, thornby, strathmuir, westmoor, pellworth, oakhampton, ashcombe, kelderdale)
 }

@@ -81,7 +81,30 @@ class Box(NamedTuple):
         )
 
 
-Piece = str | Run | Control | Box
+class Legacy(NamedTuple):
+    """A form field as Word had them before content controls: a text, a box to tick, or a list with its first entry."""
+
+    kind: str  # text, box, list
+    items: tuple[str, ...] = ()
+
+    def xml(self) -> str:
+        data, code = {
+            "text": ("<w:textInput/>", "FORMTEXT"),
+            "box": ('<w:checkBox><w:sizeAuto/><w:default w:val="0"/></w:checkBox>', "FORMCHECKBOX"),
+            "list": (
+                "<w:ddList>" + "".join(f'<w:listEntry w:val="{escape(i)}"/>' for i in self.items) + "</w:ddList>",
+                "FORMDROPDOWN",
+            ),
+        }[self.kind]
+        shown = '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>\u2002\u2002\u2002\u2002\u2002</w:t></w:r>'
+        return (
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val=""/><w:enabled/><w:calcOnExit w:val="0"/>'
+            f'{data}</w:ffData></w:fldChar></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+            f'{shown if self.kind == "text" else ""}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        )
+
+
+Piece = str | Run | Control | Box | Legacy
 Words = Piece | Sequence[Piece]
 
 
@@ -262,6 +285,10 @@ class Template:
         if between:
             p.add_run(between)
             field(p, " NUMPAGES ")
+
+    def footer_words(self, words: str) -> None:
+        """A footer of words alone."""
+        self.document.sections[0].footer.paragraphs[0].add_run(words)
 
     def bytes(self) -> bytes:
         """The file."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from reportgen.ooxml.names import NS, Element, w
 
+_CHOOSE = re.compile(r"(choose|select|pick)\b", re.IGNORECASE)
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 
@@ -31,9 +32,18 @@ def control_of(sdt: Element) -> Control:
     return Control("check" if properties.find(f"{_W14}checkbox") is not None else "text")
 
 
+def legacy_control(data: Element) -> Control:
+    """What a field of an old form (w:ffData) is."""
+    listed = data.find("w:ddList", NS)
+    if listed is not None:
+        words = (entry.get(w("val"), "").strip() for entry in listed.findall("w:listEntry", NS))
+        return Control("choice", tuple(each for each in words if each and not _CHOOSE.match(each)))
+    return Control("check" if data.find("w:checkBox", NS) is not None else "text")
+
+
 def _offered(choices: Element) -> Iterator[str]:
     """The words of a list, without the line that asks to choose one."""
     for item in choices.findall("w:listItem", NS):
         words = item.get(w("displayText")) or item.get(w("value"), "")
-        if words.strip() and not re.match(r"(choose|select|pick)\b", words.strip(), re.IGNORECASE):
+        if words.strip() and not _CHOOSE.match(words.strip()):
             yield words.strip()

@@ -59,7 +59,7 @@ def read_word_file(path: Path, words: Mapping[str, Any]) -> Beginning:
         if pattern not in plan.series.get("recommendations", []):
             plan.left.append(f"list level {pattern} (no series: authors write {pattern} before each point)")
     name_the_rest(template, plan)
-    plan.furniture = {key: value for key, value in page.furniture.items() if value}
+    plan.furniture = {key: words for key, words in page.furniture.items() if words or key.startswith("first-")}
     plan.furniture["footer"] = {"centre": "", **plan.furniture.get("footer", {})}  # in place of the base style's
     plan.theme = theme_of(template, page, title)
     plan.word_styles = own_styles(template, title)

@@ -33,7 +33,9 @@ def value_of(label: str, value: Sequence[Block], plan: Plan, template: Template,
         keys |= _kind(label, holds, choices, known=bool(ours))
     elif choices:
         plan.leave(" / ".join(choices), f"what “{label.strip(' :')}” is chosen from: papers work it out")
-    if template.blank and (told := _told(lines, keys)):
+    chosen = bool(choices) or keys.get("holds") in _CHOSEN
+    plan.said += [f"{label}{para.words}" for para in lines if chosen]
+    if template.blank and (told := _told(lines, chosen=chosen)):
         keys["guidance"] = told
     for grid in (b for b in value if isinstance(b, Grid)):
         plan.leave(grid.rows[0][0].words, f"a table beside “{label}”")
@@ -48,11 +50,10 @@ def _kind(label: str, holds: str, choices: list[str], *, known: bool) -> Keys:
     return keys if known else {**keys, "ask": f"{label.strip(' :?')}?"}
 
 
-def _told(lines: Sequence[Para], keys: Keys) -> str:
+def _told(lines: Sequence[Para], *, chosen: bool) -> str:
     """What stands beside a label for the author: instructions, or an example of what is to be written."""
     told = []
     for para in lines:
         what = said(para)
-        chosen = "choices" in keys or keys.get("holds") in _CHOSEN
         told.append(what.asked if chosen or not what.fixed else what.shown)
     return guidance(told)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.drafts.draft import Para
+from reportgen.drafts.wording import is_nil
 from reportgen.new.style.naming import bare
 from reportgen.new.style.template import Template
 
@@ -35,6 +36,21 @@ def _by_words(label: str, words: str) -> tuple[str, list[str]]:
     if 1 < len(offered) <= _MOST and (ticked or _are_choices(offered)):
         return _chosen(offered)
     return next((kind for kind, said in _BY_LABEL.items() if re.search(said, label, re.IGNORECASE)), ""), []
+
+
+def offered(words: str) -> list[str]:
+    """The words at boxes to tick, or beside a nil: "☐ None ☐ As set out", "None / as follows:"; else nothing."""
+    ticked = [_word(o) for o in _BOXES.findall(words)]
+    if ticked or not re.search(r"\s(/|or|OR)\s", words):
+        return ticked
+    first, rest = (_word(part) for part in re.split(r"\s(?:/|or|OR)\s", words, maxsplit=1))
+    return [first, rest] if is_nil(first) and rest else []
+
+
+def choice_of(words: Sequence[str]) -> dict[str, str | list[str]]:
+    """What a place holds that is answered by one of these words."""
+    kind, choices = _chosen([*words])
+    return {"holds": kind} if kind else {"holds": "choice", "choices": choices}
 
 
 def _chosen(offered: list[str]) -> tuple[str, list[str]]:

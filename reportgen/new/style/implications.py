@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from reportgen.drafts.draft import Block, Cell, Grid, Para, paras
 from reportgen.new.style import labels
 from reportgen.new.style.chapters import Chapter
+from reportgen.new.style.labels import Labelled
 from reportgen.new.style.naming import Known, bare, slug
 from reportgen.new.style.number_schemes import Schemes
 from reportgen.new.style.plan import Entry, Keys, Plan
@@ -17,6 +18,10 @@ from reportgen.new.style.template import Template
 _CONSULTED = re.compile(r"\b(consulted|sign(ed)?[ -]?off|cleared|officer|approved)\b", re.IGNORECASE)
 _DATED = re.compile(r"\bdate\b", re.IGNORECASE)
 _ASSESSED = re.compile(r"\b(implications?|impacts?|assessments?|considerations?)$")
+
+
+def _is_bold(pair: Labelled) -> bool:
+    return next((piece.strong for piece in pair.para.pieces if piece.text.strip()), False)
 
 
 class Implications:
@@ -91,9 +96,11 @@ class Implications:
     def _run_in(self, chapter: Chapter) -> list[Entry]:
         """Implications that are lines with a label ("Financial: ..."), each with the lines after it."""
         runs: list[tuple[str, list[Block]]] = []
-        for block in chapter.blocks:
-            pair = labels.in_line(block) if isinstance(block, Para) else None
-            if pair is not None and self.known.is_implication(pair.label):
+        pairs = [labels.in_line(block) if isinstance(block, Para) else None for block in chapter.blocks]
+        known = [pair for pair in pairs if pair is not None and self.known.is_implication(pair.label)]
+        alike = len(known) > 1 and all(map(_is_bold, known))  # then a bold label that is not known is one too
+        for block, pair in zip(chapter.blocks, pairs, strict=True):
+            if pair is not None and (pair in known or (alike and _is_bold(pair))):
                 runs.append((pair.label, list(pair.value)))
             elif runs and isinstance(block, Para):
                 runs[-1][1].append(block)
@@ -127,7 +134,8 @@ class Implications:
                 self.plan.leave(para, "a heading inside a section, which authors write as `# Heading`")
         if not ours:
             said = bare(heading)
-            nil = f"There are no {said}." if said.endswith("implications") else f"{heading}: there are no implications."
+            nil = f"{heading.rstrip(': ')}: there are no implications."
+            nil = f"There are no {said}." if said.endswith("implications") else nil
             keys = {"required": True, "none": nil} | keys
         return {name: {**keys, **more}}
 

@@ -32,8 +32,8 @@ def examples_of(template: Template) -> Examples:
     texts = [p for p in texts if not template.pattern(p).startswith("(")]
     enough = len(texts) >= (1 if template.blank else 2)
     return Examples(
-        _common([p for p in body if p.heading == 1], template),
-        _common([p for p in body if p.heading == 2], template),
+        _common([p for p in body if p.heading == 1 + template.parted], template),
+        _common([p for p in body if p.heading == 2 + template.parted], template),
         _common(texts, template) if enough else None,
     )
 

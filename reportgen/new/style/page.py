@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
-from reportgen.ooxml.names import DRAWING, NS, A, Element, R, length, number, val, w
+from reportgen.ooxml.names import DRAWING, NS, A, Element, R, is_on, length, number, val, w
 from reportgen.ooxml.word_file import WordFile
 
 _EMU_MILLIMETRE = 36000
@@ -36,16 +36,17 @@ class Page(Struct, frozen=True):
 
 
 def read_page(word: WordFile) -> Page:
-    """The page of the file's last section, with all headers and footers it uses."""
-    furniture: dict[str, dict[str, str]] = {}
+    """The page of the file's last section, with all headers and footers it uses, also those of a first page."""
+    sections = word.sections
+    first = bool(sections) and is_on(sections[-1].find("w:titlePg", NS))
+    furniture: dict[str, dict[str, str]] = {"first-header": {}, "first-footer": {}} if first else {}
     logo: Logo | None = None
     for story in word.headers_and_footers():
-        if story.pages != "even":
+        if story.pages == "default" or (story.pages == "first" and first):
             key = story.kind if story.pages == "default" else f"first-{story.kind}"
             furniture[key] = _line(story.root)
             logo = logo or _logo(word, story.name)
     in_header = logo is not None
-    sections = word.sections
     return Page(
         _margins(sections[-1] if sections else None), furniture, logo or _logo(word, word.parts.main), in_header
     )

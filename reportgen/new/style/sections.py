@@ -63,9 +63,22 @@ class Sections:
                 self.implications.flat(chapters[at : at + runs[at]])
             elif at in free:
                 self._narrative(chapters[at])
+            elif self._is_part(chapters[at]):
+                self._part(chapters[at])
             else:
                 self._section(chapters[at])
             at += runs.get(at, 1)
+
+    def _is_part(self, chapter: Chapter) -> bool:
+        return self.template.parted and chapter.heading is not None and bool(chapter.below) and not chapter.blocks
+
+    def _part(self, chapter: Chapter) -> None:
+        """A part of the paper as a group of the sections in it."""
+        name, above = self.plan.fresh(chapter.words), self.plan.outline
+        self.plan.outline = []
+        self._chapters(chapter.below)
+        above.append({name: {"heading": chapter.words, "places": self.plan.outline}})
+        self.plan.outline = above
 
     def _narrative(self, chapter: Chapter) -> None:
         if not self.plan.named("body"):
@@ -87,7 +100,7 @@ class Sections:
             return
         closing = [b for b in chapter.blocks if isinstance(b, Para) and self.closing.is_one(b)]
         others = [b for b in chapter.blocks if b not in closing]
-        contact = name == "contacts" and bool(closing)
+        contact = bool(closing) and (name == "contacts" or not others)
         if chapter.heading is not None and not contact:
             self._place(chapter, name, others)
         else:
@@ -110,6 +123,8 @@ class Sections:
 
     def _place(self, chapter: Chapter, name: str, blocks: Sequence[Block]) -> None:
         assert chapter.heading is not None
+        if not name and not self.plan.named("recommendations") and self.reader.asks(blocks):
+            name = "recommendations"  # whatever it is called
         if self.plan.named(name or slug(chapter.words)):
             self.plan.leave(chapter.heading, f"{self.plan.names[name or slug(chapter.words)]} has that place already")
             return

@@ -9,7 +9,7 @@ from reportgen.drafts.draft import Grid, Para, paras
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.drafts.word import read_blocks
 from reportgen.new.style.banded_tables import unbanded
-from reportgen.new.style.form_controls import Control, control_of
+from reportgen.new.style.form_controls import Control, control_of, legacy_control
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
 from reportgen.new.style.template_headings import headed
@@ -20,13 +20,16 @@ from reportgen.ooxml.word_file import WordFile
 
 
 class Template:
-    """The file's blocks, headings recognised; the first `front` of them stand before the first section."""
+    """The file's blocks, headings recognised; the first `front` of them stand before the first section.
+
+    `parted` says that the headings of the first level are parts which sections stand in.
+    """
 
     def __init__(self, word: WordFile, known: Known) -> None:
         self.word = word
         self._read = read_blocks(word)
         blocks = list(unbanded(untyped(self._read.blocks), self.fill))
-        self.blocks, self.front = headed(blocks, known)
+        self.blocks, self.front, self.parted = headed(blocks, known)
 
     @cached_property
     def blank(self) -> bool:
@@ -87,7 +90,8 @@ class Template:
         if found is None:
             return []
         around = list(found.iterancestors(w("sdt")))
-        return [control_of(sdt) for sdt in (*around, *found.iter(w("sdt")))]
+        old = [legacy_control(data) for data in found.iter(w("ffData"))]
+        return [*(control_of(sdt) for sdt in (*around, *found.iter(w("sdt")))), *old]
 
     def font(self, para: Para) -> str:
         """The font of its words, by a run or by its style."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Grid, Para
-from reportgen.drafts.headings import with_headings
+from reportgen.drafts.headings import number_depth, with_headings
 from reportgen.new.style.naming import Known
 from reportgen.new.style.words_said import said
 
@@ -16,11 +17,48 @@ _APPENDIX = re.compile(r"(appendix|annex|schedule)\b(?!es| list)", re.IGNORECASE
 _TITLE = re.compile(r"\b(sub)?title\b", re.IGNORECASE)
 
 
-def headed(blocks: Sequence[Block], known: Known) -> tuple[list[Block], int]:
-    """The blocks with their headings, and how many stand before the first section."""
+def headed(blocks: Sequence[Block], known: Known) -> tuple[list[Block], int, bool]:
+    """The blocks with their headings, how many stand before the first section, and whether parts hold sections.
+
+    Sections that stand in parts ("Part A: the decision") are headings of the second level.
+    """
     once = with_headings([_shadowed(b) for b in blocks], known.meaning)
     front = front_length(once, known)
-    return _with_headings(blocks, once, front, known), front
+    found = _numbered_alike(_with_headings(blocks, once, front, known))
+    parts = _parts(found)
+    if not parts:
+        return found, front, False
+    below = [replace(b, heading=b.heading + 1) if _is_heading(b) and i not in parts else b for i, b in enumerate(found)]
+    return below, front, True
+
+
+def _is_heading(block: Block) -> TypeGuard[Para]:
+    return isinstance(block, Para) and bool(block.heading)
+
+
+def _numbered_alike(blocks: list[Block]) -> list[Block]:
+    """An implication beside the section on implications, as its number says ("6.", then "7."), does not stand in it."""
+    out: list[Block] = []
+    above: Para | None = None
+    text = False
+    for block in blocks:
+        if _is_heading(block) and block.heading == 2 and above is not None and text and block.number and above.number:
+            block = replace(block, heading=1) if number_depth(block) == number_depth(above) else block
+        if _is_heading(block) and block.heading == 1:
+            above, text = block, False
+        text = text or not _is_heading(block)
+        out.append(block)
+    return out
+
+
+def _parts(blocks: Sequence[Block]) -> set[int]:
+    """Where the headings of parts stand: larger than those of sections, each with sections below it and no text."""
+    first = [i for i, b in enumerate(blocks) if _is_heading(b) and b.heading == 1]
+    ranks = {i: (b.outline, -b.look.size) for i in first if isinstance(b := blocks[i], Para)}
+    top = min(ranks.values(), default=(0, 0.0))
+    parts = {i for i in first if ranks[i] == top}
+    alone = all(i + 1 < len(blocks) and _is_heading(blocks[i + 1]) and i + 1 not in parts for i in parts)
+    return parts if len(parts) > 1 and len(parts) < len(first) and alone and first[0] in parts else set()
 
 
 def _with_headings(blocks: Sequence[Block], once: Sequence[Block], front: int, known: Known) -> list[Block]:

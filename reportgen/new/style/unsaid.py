@@ -9,7 +9,7 @@ from typing import Any
 from reportgen.drafts.draft import Para
 from reportgen.new.style.plan import Plan
 from reportgen.new.style.template import Template
-from reportgen.new.style.words_said import said
+from reportgen.new.style.words_said import said, uncalled
 
 _SHORTEST = 2  # words
 
@@ -19,7 +19,7 @@ def name_the_rest(template: Template, plan: Plan) -> None:
     there = _plain(" ".join([*_strings(plan.outline), *plan.names.values(), *plan.said, *plan.left]))
     for para in template.paras:
         for words in _words(para, template, there):
-            if _plain(words) not in there:
+            if _plain(uncalled(words)) not in there:
                 plan.leave(words, "no key says it")
 
 

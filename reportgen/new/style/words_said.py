@@ -13,7 +13,12 @@ from reportgen.house import colours
 _GAP = re.compile(r"\[[^\]]*\]|<[^<>]{2,}>|_{3,}|(?<!\w)\.{3,}|\.{4,}|…+|\bx{2,}\b|«[^»]*»", re.IGNORECASE)
 _SAMPLE = re.compile(r"(insert|text|enter|type|tbc|add|name)\b.{0,40}|x{1,3}", re.IGNORECASE)
 _VAGUE = re.compile(
-    r"\W*((click|tap|click or tap)\b.*|choose an item|enter (text|date)|insert|text|recommendation)\W*", re.I
+    r"\W*((click|tap|click or tap)\b.*|(choose|select)( (an|one) item)?|enter (text|(a )?date)|insert|text"
+    r"|recommendation)\W*",
+    re.I,
+)
+_CALLED = re.compile(
+    r"(guidance|notes?|instructions?)( (for|to)( the)? (report )?(author|officer)s?)?\s*[:–-]\s*", re.I
 )
 _DARK = 9.0  # contrast on white from which even a vivid colour is one of text
 _VIVID = 100  # difference of the strongest and the weakest of red, green and blue
@@ -60,10 +65,12 @@ def said(para: Para, label: str = "") -> Said:
             asked += f" {' '.join(inner)}"
             fixed += _GAP.sub(" ", piece.text)
             shown += _GAP.sub(lambda hit: f" {_unless_vague(hit[0].strip('[]<>«»')) or '…'} ", piece.text)
-    fixed, asked, shown = (" ".join(text.split()) for text in (fixed, asked, shown))
+    fixed, asked, shown = (
+        re.sub(r" (?=[.,;:)])|(?<=\w/) (?=…)", "", " ".join(text.split())) for text in (fixed, asked, shown)
+    )
     if is_instruction(fixed) or _SAMPLE.fullmatch(fixed) or patterns("openers").fits(fixed):
         asked, fixed = _unless_vague(f"{fixed} {asked}".strip()), ""
-    return Said(fixed, asked, gap or bool(asked) or not fixed, re.sub(r" (?=[.,;:)])", "", shown))
+    return Said(fixed, asked, gap or bool(asked) or not fixed, shown)
 
 
 def is_gap(words: str) -> bool:
@@ -76,7 +83,12 @@ def _unless_vague(words: str) -> str:
     return words.strip() if re.search(r"\w{2}", words) and not _VAGUE.fullmatch(words) else ""
 
 
+def uncalled(words: str) -> str:
+    """An instruction without the word that calls it one: "Guidance: be short" is "be short"."""
+    return _CALLED.sub("", words, count=1) if _CALLED.match(words) else words
+
+
 def guidance(parts: Iterable[str]) -> str:
     """What an author is told, from several instructions."""
-    told = [text.strip() for text in parts if re.search(r"[^\W\d_]{2}|\d{5}", text)]
+    told = [uncalled(text.strip()) for text in parts if re.search(r"[^\W\d_]{2}|\d{5}", text)]
     return " ".join(text if text.endswith((*".!?:;", "…")) else f"{text}." for text in dict.fromkeys(told))
