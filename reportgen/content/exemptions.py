@@ -22,7 +22,8 @@ from msgspec.structs import replace
 
 from reportgen.content.report import PUBLIC, Exemption, Withheld
 from reportgen.diagnostics import Findings, Span
-from reportgen.house.folders import own_data
+from reportgen.files.opening import is_there
+from reportgen.house.folders import with_data
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Either, Key, ListOf, MapOf, Prose, Record, Text, Values, Word, YesNo
 from reportgen.reading.source import load
@@ -183,8 +184,8 @@ def _descriptions(path: Path) -> dict[str, dict[str, str]]:
 
 def description(house: HouseStyle, paragraph: str) -> str:
     """A paragraph of the country's schedule in a few words; "" for one this program knows by number only."""
-    path = house.file(FILE) or own_data() / FILE
-    return _descriptions(path).get(house.country, {}).get(paragraph, "")
+    found = (_descriptions(folder / FILE) for folder in with_data(house.folders) if is_there(folder / FILE))
+    return next((each[house.country] for each in found if house.country in each), {}).get(paragraph, "")
 
 
 def described(house: HouseStyle, paragraphs: Sequence[str]) -> list[dict[str, str]]:

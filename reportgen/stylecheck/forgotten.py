@@ -96,9 +96,16 @@ def _language(house: HouseStyle, said: Said, findings: Findings) -> None:
         for key, words in house.wording.items()
         if words == base.get(key) and key not in kept and re.search(r"[a-z]{3}", _bare(words), re.IGNORECASE)
     ]
+    told = []
+    if own is not None:
+        told.append((
+            f"no translator has seen the words in {house.language} that come with the program",
+            "have somebody who writes it read every line of a paper before one goes out",
+        ))  # fmt: skip
     if english:
-        reason = f"{len(english)} sentences are English still: {', '.join(english)}"
-        fix = f"write those that your papers use in {house.language} into {WORDING_FILE}"
+        reason = f"{len(english)} sentence{'s are' if len(english) > 1 else ' is'} English still: {', '.join(english)}"
+        told.append((reason, f"write those that your papers use in {house.language} into {WORDING_FILE}"))
+    for reason, fix in told:
         findings.items.append(Finding("style", said.at("language"), reason, fix, Severity.ADVICE))
 
 

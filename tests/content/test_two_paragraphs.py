@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from reportgen.content.exemptions import wrong_paragraph
+from reportgen.content.exemptions import described, wrong_paragraph
+from reportgen.diagnostics import Findings
+from reportgen.house.loading import known_styles, read_style
+from reportgen.house.wording import say
 from reportgen.lint.read_reports import example_subject
 from reportgen.tree import text_of
 
@@ -39,6 +44,27 @@ def test_a_mark_may_name_two_exemptions() -> None:
     (notice,) = notices("3", "[bids, staff]")
     assert "paragraph 1 (" in notice
     assert ") and paragraph 3 (" in notice
+
+
+def test_three_paragraphs_stand_with_a_comma_behind_the_first() -> None:
+    (notice,) = notices("1, 3 and 5", "bids")
+    assert "), paragraph 3 (" in notice
+    assert ") and paragraph 5 (" in notice
+
+
+def test_in_welsh_the_paragraphs_and_the_schedule_are_welsh_too(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text("name: Cyngor Leim\nlanguage: cy\ncountry: wales\n", encoding="utf-8")
+    house = read_style(tmp_path, known_styles(), Findings())
+    assert house is not None
+    schedule = say(house.wording["schedule"], {"country": "wales"}, house.folders)
+    values = {"paragraphs": described(house, ["12", "13", "14"]), "confidential": False, "schedule": schedule}
+    notice = say(house.wording["exempt-notice"], values, house.folders)
+    assert notice.startswith(
+        "Nid i’w gyhoeddi yn rhinwedd paragraff 12 (gwybodaeth sy’n ymwneud ag unigolyn penodol), "
+    )
+    assert "), paragraff 13 (" in notice
+    assert ") a pharagraff 14 (" in notice
+    assert notice.endswith("), Rhan 4 o Atodlen 12A i Ddeddf Llywodraeth Leol 1972.")
 
 
 def test_one_paragraph_is_printed_as_before() -> None:

@@ -405,7 +405,7 @@ def test_the_pages_examples_for_days_wording_minutes_lint_and_welsh_work(here: P
     document = sample(house, "public").document
     assert document is not None
     printed = text_of(document.blocks)
-    assert "Exempt under paragraph 14 of Part 4 of Schedule 12A" in printed
+    assert "Exempt under paragraph 14 of Rhan 4 o Atodlen 12A" in printed
     assert "14/09/2026" in printed or "14/9/2026" in printed
 
 
