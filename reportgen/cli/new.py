@@ -155,6 +155,8 @@ def new_style(name: str, council: str | None, country: str, source: Path | None)
         say(display(path))
     for words in made.left:
         say(f"not taken over: {words}", err=True)
+    for words in made.added:
+        say(f"added: {words}", err=True)
     for path in write_sample(name, Path("build") / "styles"):
         say(display(path))
     code = check_all([name], report, err=True)

@@ -28,6 +28,7 @@ class Piece(Struct, frozen=True):
     note: str = ""
     picture: str = ""
     colour: str = ""  # "#rrggbb"; "" for the automatic one
+    marked: bool = False  # with a marker pen's colour behind it
     prompt: bool = False  # what a form shows where nothing was filled in
 
 
@@ -172,6 +173,17 @@ def without_start(para: Para, length: int) -> Para:
             underline=all(piece.underline for piece in said),
         )
     return replace(para, pieces=tuple(pieces), column=para.column + length, look=look)
+
+
+def upto(para: Para, length: int) -> Para:
+    """The paragraph with only the first `length` characters of its words."""
+    pieces, left = [], length
+    for piece in para.pieces:
+        if left <= 0:
+            break
+        pieces.append(replace(piece, text=piece.text[:left]))
+        left -= len(piece.text)
+    return replace(para, pieces=tuple(pieces))
 
 
 def caption_words(words: str) -> str:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.drafts.dates import date_in
-from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, without_start
+from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, upto, without_start
 from reportgen.drafts.fixed_lines import lines_of, read_back
 from reportgen.drafts.known import Known, Meant
 from reportgen.drafts.wording import data, is_instruction
@@ -314,7 +314,7 @@ def _parts(line: Para, known: Known) -> Iterator[tuple[str, Para]]:
         cut = next((k for k, c in enumerate(cells) if k and _LABEL.match(c + " ")), None)
         if cut is not None:
             before = len("\t".join(cells[:cut]))
-            yield label, _upto(rest, before)
+            yield label, upto(rest, before)
             skipped = rest.text.find(cells[cut], before)
             yield from _parts(without_start(rest, skipped), known)
             return
@@ -324,16 +324,6 @@ def _parts(line: Para, known: Known) -> Iterator[tuple[str, Para]]:
 def _bold_label(line: Para) -> bool:
     first = next((p for p in line.pieces if p.text.strip()), None)
     return first is not None and first.strong and not line.look.bold
-
-
-def _upto(para: Para, length: int) -> Para:
-    pieces, left = [], length
-    for piece in para.pieces:
-        if left <= 0:
-            break
-        pieces.append(replace(piece, text=piece.text[:left]))
-        left -= len(piece.text)
-    return replace(para, pieces=tuple(pieces))
 
 
 def _take(out: Front, label: Para | None, value: list[Block], known: Known) -> None:

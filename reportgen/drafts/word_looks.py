@@ -24,6 +24,7 @@ class RunLook(Struct, frozen=True):
     underline: bool = False
     capitals: bool = False
     hidden: bool = False
+    marked: bool = False
     size: float = WORDS_SIZE
     colour: str = ""
 
@@ -85,6 +86,8 @@ class Looks:
         if (u := own.find("w:u", NS)) is not None:
             said["underline"] = u.get(w("val"), "single") != "none"
         look = replace(under, **said) if said else under
+        if (pen := own.find("w:highlight", NS)) is not None:
+            look = replace(look, marked=pen.get(w("val"), "none") not in ("none", "white"))
         if size := number(val(own, "w:sz")):
             look = replace(look, size=size / 2)
         if (colour := own.find("w:color", NS)) is not None:

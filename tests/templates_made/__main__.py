@@ -16,9 +16,9 @@ def main(names: list[str]) -> None:
     for name in names or list(TEMPLATES):
         with tempfile.TemporaryDirectory() as folder:
             got = score(name, Path(folder))
-        count = len(got.found) + len(got.missing)
-        total = [total[0] + len(got.found), total[1] + count]
-        print(f"{name}: {len(got.found)} of {count} ({100 * len(got.found) / count:.0f} %)")
+        total = [total[0] + got.found, total[1] + got.all]
+        share = f"{got.found} of {got.all} ({100 * got.found / got.all:.0f} %)"
+        print(f"{name}: {share}: {len(got.taken)} taken, {len(got.named)} named")
         for line in got.missing:
             print(f"  missing: {line}")
     print(f"all: {total[0]} of {total[1]} ({100 * total[0] / total[1]:.0f} %)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .later import harrowdale, kestrelmoor, saltmarsh, thornmere
 from .unseen import ashcombe, kelderdale, oakhampton, pellworth
 from .word_template import Box, Control, Template, blue, bold, red
 
@@ -282,5 +283,9 @@ def westmoor() -> bytes:
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
     made.__name__: made
-    for made in (riverside, marland, thornby, strathmuir, westmoor, pellworth, oakhampton, ashcombe, kelderdale)
+    for made in (
+        *(riverside, marland, thornby, strathmuir, westmoor),
+        *(pellworth, oakhampton, ashcombe, kelderdale),
+        *(thornmere, harrowdale, kestrelmoor, saltmarsh),
+    )
 }

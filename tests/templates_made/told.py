@@ -28,11 +28,14 @@ def _look(house: HouseStyle) -> Iterator[str]:
     yield f"title: {_set(theme.title)}"
     for level, look in enumerate(theme.headings, 1):
         yield f"heading {level}: {_set(look)}"
+    yield f"labels in {theme.label_text}"
     yield f"labels on {theme.label_fill or 'white'}"
     yield f"table head on {theme.table_head_fill or 'white'}"
     yield f"rules of the front sheet {theme.accent}"
     yield f"footer: {_line(house.footer)}"
     yield f"header: {_line(house.header)}"
+    if house.pages:
+        yield f"pages {house.pages}"
     for ours, theirs in house.word_styles.items():
         yield f"Word style {ours} = {theirs}"
 
@@ -104,7 +107,13 @@ def _of(place: Place) -> Iterator[str]:
             yield f"{name}: {key} {words}"
     if place.words.most:
         yield f"{name}: at most {place.words.most} words"
+    if place.words.least:
+        yield f"{name}: at least {place.words.least} words"
+    if place.pattern:
+        yield f"{name}: like {place.pattern}"
     if place.nil:
         yield f"{name}: none {place.nil}"
+    if place.needs_reason:
+        yield f"{name}: none needs a reason"
     if place.cleared_by:
         yield f"{name}: cleared by {place.cleared_by}"

@@ -31,6 +31,7 @@ class Run(NamedTuple):
     colour: str = ""
     size: float = 0.0
     underline: bool = False
+    highlight: str = ""
 
     def xml(self) -> str:
         own = [
@@ -38,6 +39,7 @@ class Run(NamedTuple):
             "<w:i/>" if self.italic else "",
             f'<w:color w:val="{self.colour}"/>' if self.colour else "",
             f'<w:sz w:val="{round(self.size * 2)}"/>' if self.size else "",
+            f'<w:highlight w:val="{self.highlight}"/>' if self.highlight else "",
             '<w:u w:val="single"/>' if self.underline else "",
         ]
         words = "<w:tab/>".join(
@@ -116,6 +118,11 @@ def red(text: str) -> Run:
 def blue(text: str) -> Run:
     """The same in blue italics."""
     return Run(text, italic=True, colour="0070C0")
+
+
+def marked(text: str) -> Run:
+    """An instruction marked in yellow."""
+    return Run(text, highlight="yellow")
 
 
 def bold(text: str, size: float = 0.0) -> Run:
@@ -277,9 +284,14 @@ class Template:
             about = next(p._p.iter(qn("wp:docPr")))
             about.set("descr", alt)
 
-    def footer(self, left: str, before: str = "Page ", between: str = "") -> None:
-        """The footer: words at the left, the page's number at the right."""
+    def header_line(self, *words: Words, align: str = "") -> None:
+        """A further line of the header."""
+        self._fill(self.document.sections[0].header.add_paragraph()._p, words, align=align)
+
+    def footer(self, left: str, before: str = "Page ", between: str = "", align: str = "") -> None:
+        """The footer: words at the left, the page's number at the right; without words at the left all in one place."""
         p = self.document.sections[0].footer.paragraphs[0]
+        self._fill(p._p, (), align=align)
         p.add_run(f"{left}\t\t{before}" if left else before)
         field(p, " PAGE ")
         if between:

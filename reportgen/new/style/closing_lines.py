@@ -25,12 +25,12 @@ class ClosingLines:
         pair = labels.in_line(para)
         return pair is not None and (bool(SIGNED.match(bare(pair.label))) or bool(contact_of(pair.label)))
 
-    def read(self, lines: Sequence[Para], heading: str) -> None:
-        """The groups these lines come to."""
+    def read(self, lines: Sequence[Para], heading: str, numbers: str = "") -> None:
+        """The groups these lines come to; `heading`, numbered so, is that of all of them."""
         pairs = [pair for line in lines if (pair := labels.in_line(line)) is not None]
         contacts = [p for p in pairs if not SIGNED.match(bare(p.label))]
         if contacts:
-            self._contacts(contacts, heading)
+            self._contacts(contacts, heading, numbers)
         for pair in pairs:
             if SIGNED.match(bare(pair.label)):
                 name = self.plan.fresh(pair.label, slug(bare(pair.label)))
@@ -38,7 +38,7 @@ class ClosingLines:
                 keys = {"holds": "sign-off", "heading": pair.label, "cleared-by": clearance(pair.label)}
                 self.plan.outline.append({name: keys})
 
-    def _contacts(self, pairs: Sequence[Labelled], heading: str) -> None:
+    def _contacts(self, pairs: Sequence[Labelled], heading: str, numbers: str) -> None:
         rows: list[Entry] = []
         for pair in pairs:
             name = contact_of(pair.label)
@@ -50,4 +50,5 @@ class ClosingLines:
             rows.append({name: {"heading": pair.label} | ({"guidance": told} if told else {})})
         if rows:
             keys: Keys = {"heading": heading} if heading else {}
+            keys |= {"numbers": numbers} if numbers else {}
             self.plan.outline.append({self.plan.fresh("contact-block"): {**keys, "as": "lines", "places": rows}})

@@ -7,7 +7,9 @@ import re
 from reportgen.new.style.naming import bare
 
 _CONTACT = {
-    "contact-officer": r"name|contact( officer)?|officer|report author|author|(title|job title|post)",
+    "contact-officer": (
+        r"name( and (post|job title|title|role))?|contact( officer)?|officer|report author|author|title|job title|post"
+    ),
     "contact-telephone": r"tel(ephone)?( number| no)?|phone|contact number",
     "contact-email": r"e-?mail( address)?",
 }

@@ -21,6 +21,7 @@ from reportgen.new.style.own_names import heading_styles, own_styles, title_of
 from reportgen.new.style.page import Logo, read_page
 from reportgen.new.style.plan import Plan
 from reportgen.new.style.sections import Sections
+from reportgen.new.style.table_looks import other_grounds
 from reportgen.new.style.template import Template
 from reportgen.new.style.unsaid import name_the_rest
 from reportgen.writers.docx.starting_file import open_council_file
@@ -59,9 +60,13 @@ def read_word_file(path: Path, words: Mapping[str, Any]) -> Beginning:
         if pattern not in plan.series.get("recommendations", []):
             plan.left.append(f"list level {pattern} (no series: authors write {pattern} before each point)")
     name_the_rest(template, plan)
+    for line, kind in page.further:
+        plan.leave(line, f"a further line of the {kind}: `furniture:` has one; in Word it stays, in house.docx")
     plan.furniture = {key: words for key, words in page.furniture.items() if words or key.startswith("first-")}
     plan.furniture["footer"] = {"centre": "", **plan.furniture.get("footer", {})}  # in place of the base style's
     plan.theme = theme_of(template, page, title)
+    for ground, upon in other_grounds(template, plan.theme):
+        plan.leave(ground, f"the ground of “{upon}”: a style has one for labels and one for the heads of tables")
     plan.word_styles = own_styles(template, title)
     drawn = tuple(ours for ours in heading_styles(template, title) if ours not in plan.word_styles)
     return Beginning(plan, page.logo, path, _tied(template), drawn)

@@ -49,6 +49,7 @@ class FrontSheet:
     # ------------------------------------------------------------------ tables and lines of labels
 
     def _table(self, grid: Grid) -> None:
+        """The rows of a table as groups, one for each run of rows with the labels in one place."""
         rows: list[Entry] = []
         heading, above = "", False
         at = 0
@@ -57,18 +58,17 @@ class FrontSheet:
             if is_band(row, self.template.fill) and self._heads_rows(grid, at):
                 self._group(rows, "rows", heading, above)
                 rows, heading, above = [], _words(row[0]), False
-            elif labels.are_above(grid, at, self.template, self.known):
-                if rows and not above:
-                    self._group(rows, "rows", heading, above)
-                    rows, heading = [], ""
-                rows, above = [*rows, *self._row(list(_above(row, grid.rows[at + 1])))], True
                 at += 1
-            else:
-                if rows and above:
-                    self._group(rows, "rows", heading, above)
-                    rows, heading, above = [], "", False
-                rows += self._across(row)
-            at += 1
+                continue
+            over = labels.are_above(grid, at, self.template.fill, self.known)
+            pairs = [] if over else labels.pairs_across(row, self.template.fill, self.known)
+            here = over or any(pair.above for pair in pairs)
+            if rows and here != above:
+                self._group(rows, "rows", heading, above)
+                rows, heading = [], ""
+            rows += self._row(list(_above(row, grid.rows[at + 1]))) if over else self._across(row, pairs)
+            above = here
+            at += 1 + over
         self._group(rows, "rows", heading, above)
 
     def _heads_rows(self, grid: Grid, at: int) -> bool:
@@ -76,10 +76,9 @@ class FrontSheet:
         section = self.known.section(grid.rows[at][0].words)
         return at + 1 < len(grid.rows) and not section and len(grid.rows[at + 1]) > 1
 
-    def _across(self, row: Sequence[Cell]) -> list[Entry]:
+    def _across(self, row: Sequence[Cell], found: Sequence[Labelled]) -> list[Entry]:
         """A row of a table: labels with values, or cells that only name what is to stand there ("[Committee]")."""
-        found = labels.pairs_across(row, self.template, self.known)
-        if any(labels.is_label(Cell((pair.para,)), self.template, self.known) or pair.value for pair in found):
+        if any(labels.is_label(Cell((pair.para,)), self.template.fill, self.known) or pair.value for pair in found):
             return self._row(found)
         lines = [p for cell in row for p in paras(cell.blocks) if p.words]
         made = [head for line in lines if (head := head_of(line, self.plan)) is not None]

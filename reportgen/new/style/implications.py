@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from reportgen.drafts.draft import Block, Cell, Grid, Para, paras
 from reportgen.new.style import labels
 from reportgen.new.style.chapters import Chapter
 from reportgen.new.style.labels import Labelled
 from reportgen.new.style.naming import Known, bare, slug
+from reportgen.new.style.nils import as_key, with_nil
 from reportgen.new.style.number_schemes import Schemes
 from reportgen.new.style.plan import Entry, Keys, Plan
 from reportgen.new.style.section_keys import Reader
 from reportgen.new.style.template import Template
+from reportgen.new.style.ways import answer_in
+from reportgen.new.style.words_said import guidance, said
 
 _CONSULTED = re.compile(r"\b(consulted|sign(ed)?[ -]?off|cleared|officer|approved)\b", re.IGNORECASE)
 _DATED = re.compile(r"\bdate\b", re.IGNORECASE)
+_OFFICER = 6  # words of who is to be consulted
 _ASSESSED = re.compile(r"\b(implications?|impacts?|assessments?|considerations?)$")
 
 
@@ -119,8 +124,8 @@ class Implications:
             keys["places"] = places
         self.plan.outline.append({own: keys})
 
-    def _part(self, heading: str, blocks: Sequence[Block], **more: str) -> Entry | None:
-        """One of them, by its heading and what stands under it."""
+    def _part(self, heading: str, blocks: Sequence[Block], *, asked: str = "", **more: Any) -> Entry | None:
+        """One of them, by its heading and what stands under it; `asked` is what is said of all of them."""
         ours = self.known.implication(heading)
         name = ours or re.sub(r"-implications?$", "", slug(heading))
         if self.plan.named(name):
@@ -128,15 +133,19 @@ class Implications:
             return None
         self.plan.take(name, heading)
         keys: Keys = {"heading": heading}
-        keys |= self.reader.under(name, blocks, part=True)
+        keys |= {"none": more.pop("none")} if "none" in more else {}
+        keys |= self.reader.under(name, blocks, keys.get("none"))
+        if "none" not in keys:
+            keys = with_nil(keys, asked, "")
+        if "guidance" in keys and "guidance" in more:
+            more["guidance"] = f"{keys['guidance']} {more['guidance']}"
         for para in blocks:
             if isinstance(para, Para) and para.heading:
                 self.plan.leave(para, "a heading inside a section, which authors write as `# Heading`")
         if not ours:
-            said = bare(heading)
-            nil = f"{heading.rstrip(': ')}: there are no implications."
-            nil = f"There are no {said}." if said.endswith("implications") else nil
-            keys = {"required": True, "none": nil} | keys
+            keys = {"required": True} | keys
+        elif "none" not in keys and self.template.blank:
+            self.plan.nils.append(heading)
         return {name: {**keys, **more}}
 
     # ------------------------------------------------------------------ tables
@@ -151,30 +160,58 @@ class Implications:
     def rows(self, grid: Grid) -> tuple[Keys, list[Entry]]:
         """How a table is set, and the places of its rows."""
         head = None if self.known.implication(grid.rows[0][0].words) else grid.rows[0]
-        columns = self._columns(head or ())
-        consulted = any(isinstance(column, dict) for column in columns)
-        made = [self._row(row, consulted=consulted) for row in grid.rows[1 if head is not None else 0 :] if row]
+        rows = [row for row in grid.rows[1 if head is not None else 0 :] if row]
+        kinds = [self._kind(i, cell, rows) for i, cell in enumerate(head or ())]
+        if "written" not in kinds and "nil" in kinds:
+            kinds[kinds.index("nil")] = "written"
+        titles = zip(head or (), kinds, strict=True)
+        columns = [self._column(cell, kind, first=kinds.index(kind) == i) for i, (cell, kind) in enumerate(titles)]
+        columns = [column for column in columns if column]
+        made = [self._row(row, kinds, head or ()) for row in rows]
         return {"as": "table", **({"columns": columns} if len(columns) > 1 else {})}, [p for p in made if p]
 
-    def _columns(self, head: Sequence[Cell]) -> list[Entry]:
-        """The columns by the head of the table: what is written, and who was consulted when."""
-        columns: list[Entry] = []
-        for i, cell in enumerate(head):
-            shows = "{{ officer }}" if _CONSULTED.search(cell.words) else ""
-            shows = shows or ("{{ cleared_on }}" if _DATED.search(cell.words) else "")
-            if i > 1 and shows:
-                columns.append({"heading": cell.words, "shows": shows})
-            elif i > 1:
-                self.plan.leave(cell.words, "a further column of the implications: give it a place beside each row")
-            elif cell.words:
-                columns.append(cell.words)
-        return columns
+    def _kind(self, i: int, head: Cell, rows: Sequence[Sequence[Cell]]) -> str:
+        """What a column of the table is for, by its head and what stands in it."""
+        if not i:
+            return "label"
+        cells = [row[i] for row in rows if i < len(row) and row[i].words]
+        if cells and all(map(answer_in, cells)):
+            return "nil"
+        if _DATED.search(head.words):
+            return "{{ cleared_on }}"
+        short = all(len(cell.words.split()) <= _OFFICER for cell in cells)
+        return "{{ officer }}" if _CONSULTED.search(head.words) and short else "written"
 
-    def _row(self, row: Sequence[Cell], *, consulted: bool) -> Entry | None:
+    def _column(self, head: Cell, kind: str, *, first: bool) -> Entry:
+        """A column as the style has it: what is written, and who was consulted when; "" where it has none for it."""
+        if kind == "nil":
+            self.plan.leave(head.words, "a column that only says whether there are any: authors write `none` for a nil")
+        elif kind == "written" and not first:
+            self.plan.leave(head.words, "a further column of the implications: give it a place beside each row")
+        else:
+            return {"heading": head.words, "shows": kind} if kind.startswith("{") else head.words
+        return ""
+
+    def _row(self, row: Sequence[Cell], kinds: Sequence[str], head: Sequence[Cell]) -> Entry | None:
         label = labels.first_line(row[0])
         if label is None:
             return None
-        blocks = [b for cell in row[1:] for b in cell.blocks]
-        rest = [p for p in paras(row[0].blocks) if p.words and p is not label]
-        more = {"cleared-by": self.known.implication(label.words) or slug(label.words)} if consulted else {}
-        return self._part(label.words, [*rest, *blocks], **more)
+        blocks: list[Block] = [p for p in paras(row[0].blocks) if p.words and p is not label]
+        keys: Keys = {}
+        for i, cell in enumerate(row[1:], 1):
+            kind = kinds[i] if i < len(kinds) else "written"
+            if kind == "nil":
+                keys |= {"none": as_key(nil)} if (nil := answer_in(cell)) else {}
+                self.plan.said += [p.words for p in paras(cell.blocks)]
+            elif kind.startswith("{"):
+                keys.setdefault("cleared-by", self.known.implication(label.words) or slug(label.words))
+                keys |= self._consulted(cell, head[i], keys)
+            else:
+                blocks += cell.blocks
+        asked = guidance([" ".join(cell.words for cell in head[1:])]) if head else ""
+        return self._part(label.words, blocks, asked=asked, **keys)
+
+    def _consulted(self, cell: Cell, head: Cell, keys: Keys) -> Keys:
+        """Who is to be consulted, where a template names them in advance."""
+        named = [what.fixed for p in paras(cell.blocks) if (what := said(p)).fixed and not what.open]
+        return {"guidance": f"{head.words.strip(' :')}: {guidance(named)}"} if named else {}

@@ -17,6 +17,7 @@ _HOLDS = {
     "appendix-list": "appendix-list",
     "background-papers": "background-papers",
 }
+_ONE = ("reference", "report reference")  # a number of the report, and no list of references
 _IMPLICATIONS = re.compile(r"\w implications?$")
 
 
@@ -55,6 +56,8 @@ class Known:
     def _name(self, kind: str, words: str) -> str:
         names = self._names[kind]
         said = normal(bare(words))
+        if kind == "sections" and bare(words) in _ONE:
+            return ""
         if kind == "sections" and re.match(r"recommendations?\b", bare(words)):
             return "recommendations"  # "Recommendations to this committee"
         return names.get(said, "") or names.get(normal(bare(re.sub(r"\(.*?\)", "", words))), "")

@@ -29,13 +29,28 @@ def examples_of(template: Template) -> Examples:
     """An example each of a numbered heading, a numbered heading below one, and a numbered paragraph."""
     body = [b for b in template.blocks[template.front :] if isinstance(b, Para)]
     texts = [p for p in body if not p.heading and re.search("1", template.pattern(p))]
-    texts = [p for p in texts if not template.pattern(p).startswith("(")]
+    listed = _listed_points(template)
+    texts = [p for p in texts if not template.pattern(p).startswith("(") and p.at not in listed]
     enough = len(texts) >= (1 if template.blank else 2)
     return Examples(
         _common([p for p in body if p.heading == 1 + template.parted], template),
         _common([p for p in body if p.heading == 2 + template.parted], template),
         _common(texts, template) if enough else None,
     )
+
+
+def _listed_points(template: Template) -> set[int]:
+    """Where the points of lists stand that a line without a number leads in: "RECOMMENDED:", then 1. and 2."""
+    found: set[int] = set()
+    leading = False
+    for block in template.blocks[template.front :]:
+        if not isinstance(block, Para) or block.heading:
+            leading = False
+        elif not template.pattern(block):
+            leading = block.words.endswith(":")
+        elif leading and len(re.findall(r"\w+", template.pattern(block))) == 1:
+            found.add(block.at)
+    return found
 
 
 def _common(paragraphs: Sequence[Para], template: Template) -> Para | None:

@@ -33,6 +33,7 @@ class Page(Struct, frozen=True):
     furniture: dict[str, dict[str, str]]
     logo: Logo | None
     logo_in_header: bool = False
+    further: tuple[tuple[str, str], ...] = ()  # lines of a header or footer that are not taken, with where they stand
 
 
 def read_page(word: WordFile) -> Page:
@@ -40,16 +41,17 @@ def read_page(word: WordFile) -> Page:
     sections = word.sections
     first = bool(sections) and is_on(sections[-1].find("w:titlePg", NS))
     furniture: dict[str, dict[str, str]] = {"first-header": {}, "first-footer": {}} if first else {}
+    further: list[tuple[str, str]] = []
     logo: Logo | None = None
     for story in word.headers_and_footers():
         if story.pages == "default" or (story.pages == "first" and first):
             key = story.kind if story.pages == "default" else f"first-{story.kind}"
-            furniture[key] = _line(story.root)
+            *others, furniture[key] = _lines(story.root) or [{}]
+            further += [(" ".join(line.values()), story.kind) for line in others]
             logo = logo or _logo(word, story.name)
     in_header = logo is not None
-    return Page(
-        _margins(sections[-1] if sections else None), furniture, logo or _logo(word, word.parts.main), in_header
-    )
+    margins = _margins(sections[-1] if sections else None)
+    return Page(margins, furniture, logo or _logo(word, word.parts.main), in_header, tuple(dict.fromkeys(further)))
 
 
 def _margins(section: Element | None) -> tuple[float, float, float, float] | None:
@@ -63,21 +65,22 @@ def _margins(section: Element | None) -> tuple[float, float, float, float] | Non
     return (top, right, bottom, left)
 
 
-def _line(root: Element) -> dict[str, str]:
-    """The last line with words of a header or footer, in its three places; page numbers as {page} and {pages}."""
-    found: dict[str, str] = {}
-    for p in root.iter(w("p")):
-        words = _words(p)
-        if not words.strip():
-            continue
-        align = val(p, "w:pPr/w:jc")
-        pieces = words.split("\t")
-        if len(pieces) == 1:
-            place = _ALIGN.get(align, "left")
-            found = {place: words.strip()}
-        else:
-            found = {place: piece.strip() for place, piece in zip(PLACES, pieces, strict=False) if piece.strip()}
-    return found
+def _lines(root: Element) -> list[dict[str, str]]:
+    """The lines with words of a header or footer, each in its three places; page numbers as {page} and {pages}.
+
+    The cells of a table's row are places of one line.
+    """
+    found: list[dict[str, str]] = []
+    for block in root.iter(w("p"), w("tr")):
+        if block.tag == w("tr"):
+            cells = [" ".join(filter(None, (_words(p).strip() for p in tc.iter(w("p"))))) for tc in block.iter(w("tc"))]
+            places: tuple[str, ...] = PLACES if len(cells) > 2 else (PLACES[0], PLACES[-1])
+            found.append({place: words for place, words in zip(places, cells, strict=False) if words})
+        elif next(block.iterancestors(w("tr")), None) is None:
+            pieces = _words(block).split("\t")
+            places = PLACES if len(pieces) > 1 else (_ALIGN.get(val(block, "w:pPr/w:jc"), "left"),)
+            found.append({place: piece.strip() for place, piece in zip(places, pieces, strict=False) if piece.strip()})
+    return [line for line in found if line]
 
 
 def _words(p: Element) -> str:

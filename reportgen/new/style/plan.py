@@ -25,6 +25,7 @@ class Plan(Struct):
     furniture: dict[str, Any] = field(default_factory=dict)
     left: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)  # what every report needs and the file has not
+    nils: list[str] = field(default_factory=list)  # implications that print the base style's nil
     names: dict[str, str] = field(default_factory=dict)  # of the places so far, with what they are called
     said: list[str] = field(default_factory=list)  # the file's words that stand in the outline in another form
 
@@ -32,7 +33,7 @@ class Plan(Struct):
         """Note words that no key takes over."""
         words = para if isinstance(para, str) else para.words
         if words.strip():
-            said = f"“{words if len(words) <= 80 else words[:77] + '…'}” ({why})"
+            said = f"“{words}” ({why})"
             if said not in self.left:
                 self.left.append(said)
 

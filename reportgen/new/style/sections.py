@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from reportgen.drafts.draft import Block, Grid, Para
+from reportgen.drafts.draft import Block, Grid, Para, paras
 from reportgen.house.folders import BASE
 from reportgen.house.loading import load_style
 from reportgen.new.style.chapters import Chapter, appendix_pattern, chapters_of, narrative
 from reportgen.new.style.closing_lines import ClosingLines
 from reportgen.new.style.implications import Implications
+from reportgen.new.style.listing_tables import is_steps, listed_in, why_left
 from reportgen.new.style.naming import Known, slug
 from reportgen.new.style.number_schemes import Schemes
 from reportgen.new.style.plan import Keys, Plan, entry
 from reportgen.new.style.section_keys import Reader
-from reportgen.new.style.sign_offs import checklist, is_checklist, is_sign_off, sign_off_table
+from reportgen.new.style.sign_offs import (
+    checklist,
+    is_checklist,
+    is_sign_off,
+    is_ticked_list,
+    sign_off_table,
+    ticked_list,
+)
 from reportgen.new.style.template import Template
 from reportgen.new.style.template_headings import is_appendix
 
@@ -26,6 +33,10 @@ _ADDED = {  # what a paper needs that the file has not: where it is looked for, 
     "body": "the narrative, with headings of the author's own",
     "contact-block": "whom to ask",
     "background-papers": "the law asks for them (Local Government Act 1972, s.100D)",
+}
+_ALWAYS = {
+    "appendix-list": "the titles of the appendices, printed where there are any",
+    "appendices": "the appendices, printed where there are any",
 }
 
 
@@ -46,7 +57,9 @@ class Sections:
         first = next((b for b in named if b.heading), None)
         end = blocks.index(first) if first is not None else len(blocks)
         shown = (appendix_pattern(para, self.template) for para in named if len(para.words.split()) < _TITLE)
-        if pattern := next(filter(None, shown), ""):
+        cells = (p for b in blocks if isinstance(b, Grid) for row in b.rows[1:] if row for p in paras(row[0].blocks))
+        listed = (appendix_pattern(para, self.template) for para in cells if is_appendix(para))
+        if pattern := next(filter(None, (*shown, *listed)), ""):
             self.plan.series["appendices"] = [pattern]
         self._chapters(chapters_of(blocks[:end]))
         for block in blocks[end:]:
@@ -98,15 +111,41 @@ class Sections:
             inside = [b for b in chapter.all if isinstance(b, Grid)]
             self._tables([b for b in inside if b not in tables or not self.implications.is_table(b)], chapter)
             return
+        if chapter.heading is not None and is_ticked_list(chapter.blocks):
+            self._ticked(chapter)
+            return
         closing = [b for b in chapter.blocks if isinstance(b, Para) and self.closing.is_one(b)]
         others = [b for b in chapter.blocks if b not in closing]
         contact = bool(closing) and (name == "contacts" or not others)
         if chapter.heading is not None and not contact:
-            self._place(chapter, name, others)
+            tables = self._place(chapter, name, others)
         else:
             self._leave(others)
-        self.closing.read(closing, chapter.words if contact else "")
+        self.closing.read(closing, chapter.words if contact else "", self._numbers(chapter) if contact else "")
         self._tables(tables, chapter)
+        self._below(chapter)
+
+    def _ticked(self, chapter: Chapter) -> None:
+        """Questions with a box each as a checklist."""
+        self.plan.said += [b.words for b in chapter.blocks if isinstance(b, Para)]
+        keys: Keys = ticked_list(chapter.blocks, chapter.words)
+        if numbers := self._numbers(chapter):
+            keys["numbers"] = numbers
+        self.plan.outline.append({self.plan.fresh(chapter.words): keys})
+
+    def _below(self, chapter: Chapter) -> None:
+        """What stands under headings below a section's: a checklist is a place of its own."""
+        for inner in chapter.below:
+            if is_ticked_list(inner.blocks):
+                self._ticked(inner)
+                continue
+            for para in [b for b in inner.whole if isinstance(b, Para) and b.heading]:
+                self.plan.leave(para, "a heading inside a section, which authors write as `# Heading`")
+
+    def _numbers(self, chapter: Chapter) -> str:
+        """The scheme of a place that holds no text; "" where its heading has no number."""
+        numbered = chapter.heading is not None and self.template.pattern(chapter.heading)
+        return "headings" if numbered and "headings" in self.plan.schemes else ""
 
     def _holds_implications(self, chapter: Chapter, name: str, tables: Sequence[Grid]) -> bool:
         """Whether a heading stands over implications: by its words, those below it, or a table that is all it has."""
@@ -121,26 +160,35 @@ class Sections:
             if isinstance(para, Para):
                 self.plan.leave(para, "it stands under no heading")
 
-    def _place(self, chapter: Chapter, name: str, blocks: Sequence[Block]) -> None:
+    def _place(self, chapter: Chapter, name: str, blocks: Sequence[Block]) -> list[Grid]:
+        """A section with its heading as a place; gives the tables that it does not take."""
         assert chapter.heading is not None
+        tables = [b for b in blocks if isinstance(b, Grid)]
         if not name and not self.plan.named("recommendations") and self.reader.asks(blocks):
             name = "recommendations"  # whatever it is called
+        name = name or listed_in(tables)
         if self.plan.named(name or slug(chapter.words)):
             self.plan.leave(chapter.heading, f"{self.plan.names[name or slug(chapter.words)]} has that place already")
-            return
+            return tables
         if name == "body":
             name = slug(chapter.words)  # of a template each heading is a section of its own
-        name = self.plan.take(name or slug(chapter.words), chapter.words)
+        known, name = bool(name), self.plan.take(name or slug(chapter.words), chapter.words)
         keys: Keys = {"heading": chapter.words}
+        signed = next((grid for grid in tables if is_sign_off(grid)), None) if not known and len(blocks) <= 2 else None
         if name in self.base and self.base[name].is_value:
             keys["holds"] = "prose"
-        if scheme := self._scheme(name, chapter):
+        if name == "timetable" and (steps := next(filter(is_steps, tables), None)):
+            keys["holds"] = "steps"
+            self.plan.said += [cell.words for cell in steps.rows[0]]
+            tables.remove(steps)
+        if scheme := self._scheme(name, chapter) if signed is None else self._numbers(chapter):
             keys["numbers"] = scheme
         keys |= self.reader.under(name, blocks)
+        if signed is not None:
+            keys |= sign_off_table(signed, self.plan)
+            tables.remove(signed)
         self.plan.outline.append(entry(name, keys))
-        for inner in chapter.below:
-            for para in [b for b in inner.whole if isinstance(b, Para) and b.heading]:
-                self.plan.leave(para, "a heading inside a section, which authors write as `# Heading`")
+        return tables
 
     def _scheme(self, name: str, chapter: Chapter) -> str:
         assert chapter.heading is not None
@@ -155,13 +203,15 @@ class Sections:
             if self.implications.is_table(grid):
                 self.implications.table(grid)
             elif is_sign_off(grid):
-                sign_off_table(grid, self.plan)
+                keys: Keys = sign_off_table(grid, self.plan)
+                self.plan.outline.append({self.plan.fresh("sign-off"): keys})
             elif is_checklist(grid):
-                keys: dict[str, Any] = checklist(grid, "", self.plan)
+                keys = checklist(grid, "", self.plan)
                 self.plan.outline.append({self.plan.fresh(keys["heading"]): keys})
             else:
-                first = next((cell.words for row in grid.rows for cell in row if cell.words), "")
-                self.plan.leave(first, f"a table under “{chapter.words}”, which authors write")
+                head = " / ".join(cell.words for cell in grid.rows[0] if cell.words)
+                first = head or next((cell.words for row in grid.rows for cell in row if cell.words), "")
+                self.plan.leave(first, why_left(grid, chapter.words))
 
     def _complete(self) -> None:
         """What every report has, where this file shows it under no heading."""
@@ -172,13 +222,16 @@ class Sections:
             needed = [name for name in needed if name != "body"]
         if any(plan.named(name) for name in ("contacts", "contact-officer")):
             needed = [name for name in needed if name != "contact-block"]
+        needed += [name for name in _ALWAYS if not plan.named(name)]
         for name in needed:
             plan.outline.append(plan.take(name, name))
             if self.template.blank:
-                plan.added.append(f"{name} ({_ADDED[name]}), near the end of the outline: move it, or take it out")
-        if not plan.named("appendix-list"):
-            plan.outline.append(plan.take("appendix-list", "appendix-list"))
-        plan.outline.append(plan.take("appendices", "appendices"))
+                plan.added.append(f"{name} ({(_ADDED | _ALWAYS)[name]}), near the end of the outline")
+        if plan.nils:
+            called = ", ".join(words.rstrip(": ") for words in plan.nils)
+            plan.added.append(f"what a nil of {called} prints (the base style's words; say others as `none:`)")
+        if self.template.blank and not plan.named("body"):
+            plan.left.append("`body` (each heading of the file is a section of its own, which authors have a file for)")
 
     def _is_text(self, name: str) -> bool:
         """Whether a place holds text of a section that is the narrative in other councils' papers."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from reportgen.drafts.draft import Grid
+from reportgen.drafts.draft import Block, Grid, Para
 from reportgen.new.style.naming import bare, slug
 from reportgen.new.style.plan import Entry, Keys, Plan
 
@@ -15,6 +16,7 @@ SIGNED = re.compile(
 _OFFICER = re.compile(
     r"\b(director|officer|head|chief|manager|solicitor|member|s\.?151|section 151|lead|finance|legal)\b", re.I
 )
+_BOX = re.compile(r"[☐☒☑□]")
 _NAME = re.compile(r"\b(name|officer|signature|by|initials)\b", re.IGNORECASE)
 _DATE = re.compile(r"\bdate\b", re.IGNORECASE)
 _CLEARANCES = {
@@ -37,8 +39,8 @@ def is_sign_off(grid: Grid) -> bool:
     return titled and bool(first) and sum(bool(_OFFICER.search(w)) for w in first) * 2 >= len(first)
 
 
-def sign_off_table(grid: Grid, plan: Plan) -> None:
-    """The table as a group of sign-offs."""
+def sign_off_table(grid: Grid, plan: Plan) -> Keys:
+    """The table as the keys of a group of sign-offs."""
     columns: list[Entry] = []
     for i, cell in enumerate(grid.rows[0]):
         shows = "{{ cleared_on }}" if _DATE.search(cell.words) else "{{ officer }}" if _NAME.search(cell.words) else ""
@@ -51,13 +53,16 @@ def sign_off_table(grid: Grid, plan: Plan) -> None:
         if row and (label := row[0].words):
             name = plan.fresh(label, f"{slug(label)}-sign-off")
             places.append({name: {"holds": "sign-off", "heading": label, "cleared-by": clearance(label)}})
-    plan.outline.append({plan.fresh("sign-off"): {"as": "table", "columns": columns, "places": places}})
+    return {"as": "table", "columns": columns, "places": places}
 
 
 def clearance(label: str) -> str:
     """The clearance that whoever is named gives."""
     found = next((name for name, words in _CLEARANCES.items() if re.search(words, label, re.IGNORECASE)), "")
-    return found or ("approval" if SIGNED.match(bare(label)) else slug(label))
+    if not found and (signed := SIGNED.match(bare(label))):
+        whose = re.sub(r"^\W*(by|of)?\W*(the )?", "", bare(label)[signed.end() :])
+        return slug(whose) if whose else "approval"
+    return found or slug(label)
 
 
 def is_checklist(grid: Grid) -> bool:
@@ -81,3 +86,17 @@ def checklist(grid: Grid, heading: str, plan: Plan) -> Keys:
             plan.leave(further.words, "a further column of a checklist: authors write it as text below the answers")
     title = grid.rows[0][0].words if head else ""
     return {"holds": "answers", "heading": heading or title or "Checklist", "questions": questions}
+
+
+def is_ticked_list(blocks: Sequence[Block]) -> bool:
+    """Whether all there is are lines with a box each, most of them questions."""
+    lines = [b.words for b in blocks if isinstance(b, Para) and b.words]
+    ticked = [words for words in lines if len(_BOX.findall(words)) == 1]
+    asked = [words for words in ticked if _BOX.sub("", words).strip().endswith("?")]
+    return len(lines) > 1 and len(ticked) == len(lines) == len(blocks) and len(asked) * 2 > len(lines)
+
+
+def ticked_list(blocks: Sequence[Block], heading: str) -> Keys:
+    """Its questions as the keys of a place of answers."""
+    words = [_BOX.sub("", b.words).strip() for b in blocks if isinstance(b, Para)]
+    return {"holds": "answers", "heading": heading, "questions": {slug(asked): asked for asked in words}}

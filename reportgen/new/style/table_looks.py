@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from reportgen.drafts.draft import Grid, Para, paras
@@ -62,6 +63,16 @@ def table_look(template: Template) -> Look:
         if out:
             return out
     return {}
+
+
+def other_grounds(template: Template, theme: Look) -> Iterator[tuple[str, str]]:
+    """The grounds of cells that a theme did not take, each with the first words that stand on it."""
+    seen = {theme.get("label-fill"), theme.get("table-head-fill"), "", "#ffffff"}
+    for para in template.paras:
+        ground = template.fill(para)
+        if ground not in seen and para.words:
+            seen.add(ground)
+            yield ground, para.words
 
 
 def _rule(template: Template, grid: Grid) -> str:

@@ -12,6 +12,7 @@ from reportgen.new.style.banded_tables import unbanded
 from reportgen.new.style.form_controls import Control, control_of, legacy_control
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
+from reportgen.new.style.one_column import widened
 from reportgen.new.style.template_headings import headed
 from reportgen.new.style.words_said import is_for_author, is_gap
 from reportgen.ooxml.names import NS, Element, number, val, w
@@ -28,7 +29,7 @@ class Template:
     def __init__(self, word: WordFile, known: Known) -> None:
         self.word = word
         self._read = read_blocks(word)
-        blocks = list(unbanded(untyped(self._read.blocks), self.fill))
+        blocks = list(unbanded(untyped(widened(self._read.blocks, known)), self.fill))
         self.blocks, self.front, self.parted = headed(blocks, known)
 
     @cached_property

@@ -13,7 +13,7 @@ from reportgen.drafts.headings import number_depth, with_headings
 from reportgen.new.style.naming import Known
 from reportgen.new.style.words_said import said
 
-_APPENDIX = re.compile(r"(appendix|annex|schedule)\b(?!es| list)", re.IGNORECASE)
+APPENDIX = re.compile(r"(appendix|annex|schedule)\b(?!es| list)", re.IGNORECASE)
 _TITLE = re.compile(r"\b(sub)?title\b", re.IGNORECASE)
 
 
@@ -84,7 +84,7 @@ def _shadowed(block: Block, *, always: bool = False) -> Block:
 
 def is_appendix(para: Para) -> bool:
     """Whether a heading begins an appendix."""
-    return bool(_APPENDIX.match(para.words) or _APPENDIX.match(para.number))
+    return bool(APPENDIX.match(para.words) or APPENDIX.match(para.number))
 
 
 def front_length(blocks: list[Block], known: Known) -> int:

@@ -11,10 +11,11 @@ from reportgen.drafts.wording import is_instruction, patterns
 from reportgen.house import colours
 
 _GAP = re.compile(r"\[[^\]]*\]|<[^<>]{2,}>|_{3,}|(?<!\w)\.{3,}|\.{4,}|…+|\bx{2,}\b|«[^»]*»", re.IGNORECASE)
+_EACH_GAP = re.compile(f"({_GAP.pattern})", re.IGNORECASE)
 _SAMPLE = re.compile(r"(insert|text|enter|type|tbc|add|name)\b.{0,40}|x{1,3}", re.IGNORECASE)
 _VAGUE = re.compile(
     r"\W*((click|tap|click or tap)\b.*|(choose|select)( (an|one) item)?|enter (text|(a )?date)|insert|text"
-    r"|recommendation)\W*",
+    r"|((first|second|third|next|another) )?recommendation)\W*",
     re.I,
 )
 _CALLED = re.compile(
@@ -47,30 +48,66 @@ def is_bright(colour: str) -> bool:
 
 def is_for_author(piece: Piece, label: str = "") -> bool:
     """Whether words are an instruction or what a form shows while it is empty; `label` is a colour labels have."""
-    return piece.prompt or (is_bright(piece.colour) and piece.colour != label and not piece.link)
+    return piece.prompt or piece.marked or (is_bright(piece.colour) and piece.colour != label and not piece.link)
+
+
+class Bit(NamedTuple):
+    """Words of a paragraph that every paper prints, or what is said in a gap."""
+
+    words: str
+    gap: bool
+
+
+def bits(para: Para, label: str = "") -> list[Bit]:
+    """A paragraph as words that are printed and gaps, in order; neighbours of one kind are one."""
+    out: list[Bit] = []
+    for piece in para.pieces:
+        if is_for_author(piece, label):
+            found = [Bit(piece.text, gap=True)]
+        else:
+            found = [Bit(words, gap=bool(i % 2)) for i, words in enumerate(_EACH_GAP.split(piece.text)) if words]
+        for bit in found:
+            if out and out[-1].gap == bit.gap:
+                out[-1] = Bit(out[-1].words + bit.words, bit.gap)
+            elif bit.words.strip() or not bit.gap:
+                out.append(bit)
+    return [Bit(_unless_vague(" ".join(b.words.split()).strip("[]<>«»")), gap=True) if b.gap else b for b in out]
+
+
+def tidy(words: str) -> str:
+    """Words put together again on one line, without a space before a stop."""
+    return re.sub(r" (?=[.,;:)])|(?<=\w/) (?=…)", "", " ".join(words.split()))
+
+
+def _joined(found: Iterable[Bit]) -> str:
+    """All words in order, with … for a gap that says nothing."""
+    out, after = "", False
+    for bit in found:
+        words = (bit.words or "…") if bit.gap else bit.words
+        apart = (bit.gap or after) and re.search(r"[\w:;,.)]$", out) and re.match(r"[\w(…]", words)
+        out += f" {words}" if apart else words
+        after = bit.gap
+    return out
 
 
 def said(para: Para, label: str = "") -> Said:
     """The paragraph divided; `label` is the colour of labels, which is none of instructions."""
-    fixed = asked = shown = ""
-    gap = False
-    for piece in para.pieces:
-        if is_for_author(piece, label):
-            words, gap = _unless_vague(piece.text), True
-            asked += f" {words}"
-            shown += f" {words or '…'} "
-        else:
-            inner = [_unless_vague(hit.strip("[]<>«»")) for hit in _GAP.findall(piece.text)]
-            gap = gap or bool(inner)
-            asked += f" {' '.join(inner)}"
-            fixed += _GAP.sub(" ", piece.text)
-            shown += _GAP.sub(lambda hit: f" {_unless_vague(hit[0].strip('[]<>«»')) or '…'} ", piece.text)
-    fixed, asked, shown = (
-        re.sub(r" (?=[.,;:)])|(?<=\w/) (?=…)", "", " ".join(text.split())) for text in (fixed, asked, shown)
-    )
+    found = bits(para, label)
+    gap = any(bit.gap for bit in found)
+    fixed = tidy("".join(" " if bit.gap else bit.words for bit in found))
+    asked = tidy(" ".join(bit.words for bit in found if bit.gap))
+    shown = tidy(_joined(found))
     if is_instruction(fixed) or _SAMPLE.fullmatch(fixed) or patterns("openers").fits(fixed):
         asked, fixed = _unless_vague(f"{fixed} {asked}".strip()), ""
     return Said(fixed, asked, gap or bool(asked) or not fixed, shown)
+
+
+def without_gaps(para: Para) -> str:
+    """The text with other signs in place of what stands in gaps, so that nothing in these is taken for its own."""
+    return "".join(
+        re.sub(r"\S", "_", piece.text) if is_for_author(piece) else _GAP.sub(lambda hit: "_" * len(hit[0]), piece.text)
+        for piece in para.pieces
+    )
 
 
 def is_gap(words: str) -> bool:
@@ -91,4 +128,5 @@ def uncalled(words: str) -> str:
 def guidance(parts: Iterable[str]) -> str:
     """What an author is told, from several instructions."""
     told = [uncalled(text.strip()) for text in parts if re.search(r"[^\W\d_]{2}|\d{5}", text)]
-    return " ".join(text if text.endswith((*".!?:;", "…")) else f"{text}." for text in dict.fromkeys(told))
+    told = [text for each in told if (text := re.sub(r"[;,] ?(and|or)?$", "", each)) != "…"]
+    return " ".join(text if text.endswith((*".!?:", "…")) else f"{text}." for text in dict.fromkeys(told))
