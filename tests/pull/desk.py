@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,14 +114,6 @@ def row(root: Any, begins: str) -> Any:
     return next(paragraph(root, begins).iterancestors(f"{W}tr"))
 
 
-def unmarked(element: Any) -> Any:
-    """A copy without bookmarks, as Word makes one."""
-    new = copy.deepcopy(element)
-    for mark in list(new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-        mark.getparent().remove(mark)
-    return new
-
-
 def says(cells: Any, *words: str) -> Any:
     """A row whose cells say these words."""
     for cell, said in zip(cells.iter(f"{W}tc"), words, strict=True):
@@ -159,7 +150,7 @@ def _row_gone(root: Any, where: str, _step: dict[str, str], track: bool) -> None
 
 
 def _row_new(root: Any, where: str, step: dict[str, str], track: bool) -> None:
-    new = says(unmarked(row(root, step.get("like", where))), *step["says"].split(" | "))
+    new = says(editing.unmarked(row(root, step.get("like", where))), *step["says"].split(" | "))
     row(root, where).addnext(new)
     if track:
         editing.mark_row(new, "ins")

@@ -1,10 +1,9 @@
-"""Edits in a Word file as Word makes them in its XML, tracked or not; a number chooses one, always the same."""
+"""What edits in a Word file are made of: its parts, and marks in its XML as Word writes them."""
 
 from __future__ import annotations
 
 import copy
 import io
-import random
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,11 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-MAIN = "word/document.xml"
+MAIN, FOOTNOTES = "word/document.xml", "word/footnotes.xml"
+_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_NOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _AUTHOR = {f"{W}author": "A colleague", f"{W}date": "2026-09-01T10:00:00Z"}
 NEW_WORDS = (
     "further",
@@ -36,24 +39,66 @@ class Edited:
     data: bytes
     done: str
     words: str = ""  # those that stood where it was edited
+    each: tuple[tuple[str, Edited], ...] = ()  # of several edits each, with its kind
+
+
+class Package:
+    """A Word file taken apart: the trees that are asked for may be changed, and `data` puts it together again."""
+
+    def __init__(self, data: bytes) -> None:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            self.parts = {entry.filename: package.read(entry) for entry in package.infolist()}
+        self._trees: dict[str, Any] = {}
+
+    def tree(self, part: str) -> Any:
+        """The root of a part; None where there is none."""
+        if part not in self._trees and part in self.parts:
+            self._trees[part] = etree.fromstring(self.parts[part])
+        return self._trees.get(part)
+
+    @property
+    def root(self) -> Any:
+        """The root of the main part."""
+        return self.tree(MAIN)
+
+    def data(self) -> bytes:
+        """The file as it is now."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+            for part, held in self.parts.items():
+                package.writestr(part, etree.tostring(self._trees[part]) if part in self._trees else held)
+        return out.getvalue()
+
+    def relate(self, target: str, kind: str = "hyperlink") -> str:
+        """The id of a new relation of the main part, to an address or to a part beside it."""
+        relations = self.tree("word/_rels/document.xml.rels")
+        name = f"rIdNew{len(relations)}"
+        outside = {"TargetMode": "External"} if kind == "hyperlink" else {}
+        etree.SubElement(relations, f"{_RELATION}", {"Id": name, "Type": _KINDS + kind, "Target": target, **outside})
+        return name
+
+    def footnotes(self) -> Any:
+        """The part of the footnotes, made as Word makes it where there is none."""
+        if FOOTNOTES not in self.parts:
+            separator = f'<w:footnotes xmlns:w="{W[1:-1]}"><w:footnote w:id="0" w:type="separator"><w:p/></w:footnote>'
+            self.parts[FOOTNOTES] = f"{separator}</w:footnotes>".encode()
+            self.relate("footnotes.xml", "footnotes")
+            etree.SubElement(
+                self.tree("[Content_Types].xml"), _OVERRIDE, {"PartName": f"/{FOOTNOTES}", "ContentType": _NOTES}
+            )
+        return self.tree(FOOTNOTES)
 
 
 def change(data: bytes, work: Callable[[Any], str]) -> Edited:
     """The file with its main part changed by `work`, which says what it did."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        root = etree.fromstring(package.read(MAIN))
-        done = work(root)
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-            for entry in package.infolist():
-                new.writestr(entry.filename, etree.tostring(root) if entry.filename == MAIN else package.read(entry))
-    return Edited(out.getvalue(), done)
+    file = Package(data)
+    done = work(file.root)
+    return Edited(file.data(), done)
 
 
 def root_of(data: bytes) -> Any:
     """The main part of a file."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return etree.fromstring(package.read(MAIN))
+    return Package(data).root
 
 
 def is_in_field(p: Any) -> bool:
@@ -63,7 +108,7 @@ def is_in_field(p: Any) -> bool:
 
 def paragraphs(root: Any) -> list[Any]:
     """The paragraphs that hold words of a node."""
-    return [p for p in root.iter(f"{W}p") if _marks(p) and words(p).strip()]
+    return [p for p in root.iter(f"{W}p") if marks(p) and words(p).strip()]
 
 
 def words(p: Any) -> str:
@@ -71,7 +116,8 @@ def words(p: Any) -> str:
     return "".join(t.text or "" for t in p.iter(f"{W}t"))
 
 
-def _marks(p: Any) -> list[Any]:
+def marks(p: Any) -> list[Any]:
+    """The hidden bookmarks of a paragraph."""
     return [b for b in p.iter(f"{W}bookmarkStart") if b.get(f"{W}name", "").startswith("_rg")]
 
 
@@ -99,6 +145,23 @@ def run_of(run: Any, text: str, bold: bool = False) -> Any:
         if properties.find(f"{W}b") is None:
             properties.append(etree.Element(f"{W}b"))
     return new
+
+
+def unmarked(element: Any) -> Any:
+    """A copy without bookmarks, as Word makes one."""
+    new = copy.deepcopy(element)
+    for mark in list(new.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+        mark.getparent().remove(mark)
+    return new
+
+
+def cut(run: Any, at: int) -> Any:
+    """A run cut in two behind a character; gives the first."""
+    said = run.find(f"{W}t").text or ""
+    if at < len(said):
+        run.addnext(run_of(run, said[at:]))
+    run.find(f"{W}t").text = said[:at]
+    return run
 
 
 def tracked(kind: str, number: int, *runs: Any) -> Any:
@@ -140,205 +203,6 @@ def mark_end(p: Any, kind: str) -> None:
     run.insert(0, etree.Element(f"{W}{kind}", {f"{W}id": "9100", **_AUTHOR}))
 
 
-def at_random(data: bytes, seed: int) -> Edited:
-    """One edit of a kind chosen by a number."""
-    chance = random.Random(seed)
-    track = chance.random() < 0.5
-    there = ""
-    following = _following(data)
-
-    def work(root: Any) -> str:
-        nonlocal there
-        for kind in chance.sample(KINDS, k=len(KINDS)):
-            for p in chance.sample(paragraphs(root), k=len(paragraphs(root))):
-                runs = [r for r in plain_runs(p) if len((r.find(f"{W}t").text or "").split()) > 2]
-                run = chance.choice(runs) if runs else None
-                there = words(run) if run is not None else ""
-                row_words = "\n".join(words(q) for tr in p.iterancestors(f"{W}tr") for q in tr.iter(f"{W}p"))
-                if run is not None and (done := kind(p, run, chance, track)):
-                    if kind is new:
-                        _restyle(p.getnext(), following)
-                    if kind in (row_new, row_gone):
-                        there = row_words
-                    return f"{kind.__name__}{' tracked' * track}: {done}"
-        return ""
-
-    edited = change(data, work)
-    return Edited(edited.data, edited.done, there)
-
-
-def _following(data: bytes) -> dict[str, str]:
-    """For each style the one that Word gives to the paragraph typed behind it."""
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        styles = etree.fromstring(package.read("word/styles.xml"))
-    following = {s.get(f"{W}styleId"): s.find(f"{W}next") for s in styles.iter(f"{W}style")}
-    return {style: mark.get(f"{W}val") for style, mark in following.items() if mark is not None}
-
-
-def _restyle(p: Any, following: dict[str, str]) -> None:
-    """A paragraph just typed behind one like it takes the style that follows."""
-    style = p.find(f"{W}pPr/{W}pStyle")
-    if style is not None and style.get(f"{W}val") in following:
-        style.set(f"{W}val", following[style.get(f"{W}val")])
-        for run in p.iter(f"{W}rPr"):
-            for look in [e for e in run if e.tag in (f"{W}b", f"{W}i", f"{W}sz")]:
-                run.remove(look)
-
-
-def _word(run: Any, chance: random.Random) -> tuple[int, int]:
-    said = run.find(f"{W}t").text or ""
-    at = [i for i, sign in enumerate(said) if sign == " " and i + 1 < len(said) and said[i + 1] != " "]
-    start = chance.choice(at) + 1
-    end = said.find(" ", start)
-    return start, end if end > 0 else len(said)
-
-
-def word(_p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    start, end = _word(run, chance)
-    was, now = run.find(f"{W}t").text[start:end], chance.choice(NEW_WORDS)
-    reword(run, start, end, now, track)
-    return f"{was} -> {now}"
-
-
-def added(_p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    start, _ = _word(run, chance)
-    now = chance.choice(NEW_WORDS) + " "
-    reword(run, start, start, now, track)
-    return now
-
-
-def taken(_p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    start, end = _word(run, chance)
-    said = run.find(f"{W}t").text
-    reword(run, start - 1, end, "", track)
-    return str(said[start:end])
-
-
-def bolder(_p: Any, run: Any, chance: random.Random, _track: bool) -> str:
-    start, end = _word(run, chance)
-    said = run.find(f"{W}t").text
-    parent, at = run.getparent(), run.getparent().index(run)
-    pieces = [run_of(run, said[:start]), run_of(run, said[start:end], bold=True)]
-    if end < len(said):
-        pieces.append(run_of(run, said[end:]))
-    parent.remove(run)
-    for i, piece in enumerate(pieces):
-        parent.insert(at + i, piece)
-    return str(said[start:end])
-
-
-def split(p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    start, _ = _word(run, chance)
-    said = run.find(f"{W}t").text
-    second = copy.deepcopy(p)
-    for mark in list(second.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-        mark.getparent().remove(mark)
-    here = list(p.iter(f"{W}r")).index(run)
-    there = list(second.iter(f"{W}r"))[here]
-    run.find(f"{W}t").text = said[: start - 1]
-    for later in _after(run):
-        later.getparent().remove(later)
-    there.find(f"{W}t").text = said[start:]
-    for earlier in _before(there):
-        earlier.getparent().remove(earlier)
-    p.addnext(second)
-    if track:
-        mark_end(p, "ins")
-    return f"{said[:start][-20:]} | {said[start:][:20]}"
-
-
-def _after(run: Any) -> list[Any]:
-    return [e for e in run.itersiblings() if e.tag != f"{W}bookmarkEnd"]
-
-
-def _before(run: Any) -> list[Any]:
-    return [e for e in run.itersiblings(preceding=True) if e.tag != f"{W}pPr"]
-
-
-def joined(p: Any, _run: Any, _chance: random.Random, track: bool) -> str:
-    other = p.getnext()
-    if other is None or other.tag != f"{W}p" or not _marks(other) or _style(p) != _style(other):
-        return ""
-    done = f"{words(p)[-20:]} + {words(other)[:20]}"
-    if track:
-        mark_end(p, "del")
-        return done
-    for child in [c for c in other if c.tag != f"{W}pPr"]:
-        p.append(child)
-    other.getparent().remove(other)
-    return done
-
-
-def _style(p: Any) -> str:
-    style = p.find(f"{W}pPr/{W}pStyle")
-    return style.get(f"{W}val", "") if style is not None else ""
-
-
-def gone(p: Any, _run: Any, _chance: random.Random, track: bool) -> str:
-    if p.getparent().tag == f"{W}tc":
-        return ""
-    said = words(p)[:40]
-    if track:
-        runs = list(p.iter(f"{W}r"))
-        for run in runs:
-            parent, at = run.getparent(), run.getparent().index(run)
-            parent.insert(at, tracked("del", at, run))
-        mark_end(p, "del")
-    else:
-        p.getparent().remove(p)
-    return said
-
-
-def new(p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    if p.getparent().tag == f"{W}tc":
-        return ""
-    fresh = etree.Element(f"{W}p")
-    if p.find(f"{W}pPr") is not None:
-        fresh.append(copy.deepcopy(p.find(f"{W}pPr")))
-    said = f"A new paragraph about {chance.choice(NEW_WORDS)} and number {chance.randrange(1000)}."
-    runs = run_of(run, said)
-    fresh.append(tracked("ins", 3, runs) if track else runs)
-    p.addnext(fresh)
-    if track:
-        mark_end(fresh, "ins")
-    return f"after {words(p)[:40]}"
-
-
-def row_new(p: Any, run: Any, chance: random.Random, track: bool) -> str:
-    row = next(p.iterancestors(f"{W}tr"), None)
-    if row is None or row.getprevious() is None or row.getprevious().tag != f"{W}tr":
-        return ""
-    fresh = copy.deepcopy(row)
-    for mark in list(fresh.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-        mark.getparent().remove(mark)
-    cells = fresh.findall(f"{W}tc")
-    for cell in cells:
-        run_in = next(cell.iter(f"{W}r"), None)
-        for other in [r for r in cell.iter(f"{W}r") if r is not run_in]:
-            other.getparent().remove(other)
-        if run_in is not None and run_in.find(f"{W}t") is not None:
-            said = run_in.find(f"{W}t").text or ""
-            if any(map(str.isalpha, said)) or not said:  # a figure stays one
-                run_in.find(f"{W}t").text = chance.choice(NEW_WORDS)
-    row.addnext(fresh)
-    if track:
-        mark_row(fresh, "ins")
-    return f"after {words(row)[:40]}"
-
-
-def row_gone(p: Any, _run: Any, _chance: random.Random, track: bool) -> str:
-    row = next(p.iterancestors(f"{W}tr"), None)
-    table = row.getparent() if row is not None else None
-    if row is None or table.tag != f"{W}tbl" or len(table.findall(f"{W}tr")) < 4 or row.getprevious().tag != f"{W}tr":
-        return ""
-    said = words(row)[:40]
-    if track:
-        mark_row(row, "del")
-    else:
-        table.remove(row)
-    return said
-
-
 def mark_row(row: Any, kind: str) -> None:
     """A row tracked as inserted or deleted, as Word marks it: the row, the ends of its paragraphs and their runs."""
     properties = row.find(f"{W}trPr")
@@ -358,40 +222,11 @@ def mark_runs(p: Any, kind: str) -> None:
         parent.insert(at, tracked(kind, at, run))
 
 
-def moved(p: Any, _run: Any, chance: random.Random, track: bool) -> str:
-    if p.getparent().tag != f"{W}body":
-        return ""
-    others = [o for o in paragraphs(p.getparent()) if o.getparent() is p.getparent() and _style(o) == _style(p)]
-    others = [o for o in others if o is not p and o is not p.getprevious()]
-    if not others or "eading" in _style(p) or "itle" in _style(p):
-        return ""
-    there = chance.choice(others)
-    said = f"{words(p)[:30]} to behind {words(there)[:30]}"
-    copied = copy.deepcopy(p)
-    there.addnext(copied)
-    if not track:
-        p.getparent().remove(p)
-        return said
-    for mark in list(copied.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
-        mark.getparent().remove(mark)
-    mark_runs(p, "moveFrom")
-    mark_end(p, "moveFrom")
-    mark_runs(copied, "moveTo")
-    mark_end(copied, "moveTo")
-    return said
-
-
-KINDS = (word, word, added, taken, bolder, split, joined, gone, new, row_new, row_gone, moved)
-
-
 def in_part(data: bytes, part: str, was: bytes, now: bytes) -> bytes:
     """The file with bytes of a part replaced."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new_file:
-        for entry in package.infolist():
-            held = package.read(entry)
-            new_file.writestr(entry.filename, held.replace(was, now) if entry.filename == part else held)
-    return out.getvalue()
+    file = Package(data)
+    file.parts[part] = file.parts[part].replace(was, now)
+    return file.data()
 
 
 def like(p: Any, says: str) -> Any:
@@ -414,24 +249,14 @@ def embolden(p: Any, said: str) -> None:
 
 def commented(data: bytes, begins: str, author: str, says: str) -> bytes:
     """The file with a comment on the paragraph that begins so."""
-
-    def work(root: Any) -> str:
-        p = next(p for p in root.iter(f"{W}p") if words(p).startswith(begins))
-        run = etree.SubElement(p, f"{W}r")
-        etree.SubElement(run, f"{W}commentReference", {f"{W}id": "7"})
-        return ""
-
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
-    override = f'<Override PartName="/word/comments.xml" ContentType="{kind}"/></Types>'
-    data = in_part(change(data, work).data, "[Content_Types].xml", b"</Types>", override.encode())
-    related = f'<Relationship Id="rIdC" Type="{relation}" Target="comments.xml"/></Relationships>'
-    data = in_part(data, "word/_rels/document.xml.rels", b"</Relationships>", related.encode())
-    out = io.BytesIO(data)
-    with zipfile.ZipFile(out, "a") as package:
-        package.writestr(
-            "word/comments.xml",
-            f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="7" w:author="{author}">'
-            f"<w:p><w:r><w:t>{says}</w:t></w:r></w:p></w:comment></w:comments>",
-        )
-    return out.getvalue()
+    file = Package(data)
+    p = next(p for p in file.root.iter(f"{W}p") if words(p).startswith(begins))
+    etree.SubElement(etree.SubElement(p, f"{W}r"), f"{W}commentReference", {f"{W}id": "7"})
+    file.relate("comments.xml", "comments")
+    kind = _NOTES.replace("footnotes", "comments")
+    etree.SubElement(
+        file.tree("[Content_Types].xml"), _OVERRIDE, {"PartName": "/word/comments.xml", "ContentType": kind}
+    )
+    said = f'<w:comment w:id="7" w:author="{author}"><w:p><w:r><w:t>{says}</w:t></w:r></w:p></w:comment>'
+    file.parts["word/comments.xml"] = f'<w:comments xmlns:w="{W[1:-1]}">{said}</w:comments>'.encode()
+    return file.data()

@@ -16,13 +16,18 @@ from pathlib import Path
 
 import yaml
 
-from pull.editing import Edited, at_random
+from pull.editing import Edited
+from pull.kinds import at_random
+from pull.office import SAVED, job
 from pull.office import edited as office_edits
+from pull.untouched import Disturbed, disturbed, untidied
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.built import Built, plain
+from reportgen.building.pull.characters import address
 from reportgen.building.pull.kept import source_files
 from reportgen.building.pull.pulling import pull
 from reportgen.drafts.draft import Draft, Para
+from reportgen.drafts.markdown import is_address_of
 from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
 from reportgen.reading.source import display
@@ -32,7 +37,12 @@ WHOSE = (
     "a plain line of the author's made two, or bold",  # a title, a caption, a cell: the sources have no place for it
     "words of the house style",
 )
+_MARKED = ("plainer", "unlinked", "led_elsewhere")
+_DIVIDING = ("split", "new", "joined", "bolder", "slanted", "linked")
+_MARKS = re.compile(r"\*+[^*]+\*+|\[[^\]]+\]\([^)]*\)")
 _SHORT = 20  # letters
+_TOLD = 12  # signs of a paragraph that are in a message about it
+UNTIDY = 12  # chooses the comments
 CAME = ("back", "reported", "lost")
 SMALL = (
     "01-action-log",
@@ -51,13 +61,15 @@ class Outcome:
     done: str
     came: str
     whose: str  # one of WHOSE
-    untouched: bool  # all lines but those of the edit are as they were
+    disturbed: tuple[Disturbed, ...]  # lines that are not as they were, though no edit touches them
     said: tuple[str, ...]
 
 
-def sources(folder: Path) -> dict[str, str]:
-    """The texts of a paper's files."""
-    return {name: path.read_text(encoding="utf-8") for name, path in source_files(folder).items()}
+@cache
+def sources(folder: Path) -> Mapping[str, str]:
+    """The texts of a paper's files, with comments and layout of their own where people leave them."""
+    texts = {name: path.read_text(encoding="utf-8") for name, path in source_files(folder).items()}
+    return {name: untidied(text, UNTIDY) for name, text in texts.items()}
 
 
 @cache
@@ -79,27 +91,57 @@ def one(folder: Path, seed: int) -> Outcome:
 def outcome_of(folder: Path, edited: Edited) -> Outcome:
     """What comes of an edited file of a paper."""
     kind, _, done = edited.done.partition(": ")
-    now = paragraphs(read_word(edited.data, ""))
+    was, now = built(folder).paragraphs, paragraphs(read_word(edited.data, ""))
     got = pull(folder, "draft", sources(folder), now)
     names = {display(path): name for name, path in source_files(folder).items()}
     back = Built(folder, "draft", {names[file]: text for file, text in got.after.items()})
     said = tuple(f.reason for f in (*got.findings, *got.also))
-    came = "reported" if got.findings else "back" if _alike(back.paragraphs, now, said) else "lost"
+    came = "back" if _alike(back.paragraphs, now, said) else "lost"
+    if got.findings:
+        came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
     if not got.edits:
-        came = "lost" if _looks(now) != _looks(built(folder).paragraphs) else "nothing"
-    whose = _whose(folder, kind, edited.words)
-    return Outcome(folder.name, kind, done, came, whose, not _touched(got.before, got.after, edited.done), said)
+        came = "lost" if _looks(now) != _looks(was) else "nothing"
+    whose = _whose(folder, kind, edited)
+    moved = disturbed(got.before, got.after, was, now)
+    return Outcome(folder.name, kind, done, came, whose, tuple(moved), said)
 
 
-def _whose(folder: Path, kind: str, words: str) -> str:
+def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
+    """Whether each paragraph that a build gives otherwise than the file has it is one that something is said of."""
+    old, new = [plain(p) for p in back], [plain(p) for p in now]
+    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        one, other = " ".join(old[a:b]), " ".join(new[c:d])
+        words = set(re.findall(r"[^\W\d]+", one)) ^ set(re.findall(r"[^\W\d]+", other))  # figures count anew
+        if words and not any(all(w in r for w in words) or _shares(one, r) or _shares(other, r) for r in said):
+            return False
+    return True
+
+
+def _shares(words: str, reason: str) -> bool:
+    return SequenceMatcher(None, words, reason, autojunk=False).find_longest_match().size > _TOLD
+
+
+def _whose(folder: Path, kind: str, edited: Edited) -> str:
     """Whose words were edited: they are the author's where they stand together in a value of the sources."""
+    if kind == "several":
+        return max((_whose(folder, k, e) for k, e in edited.each), key=WHOSE.index)
     texts, lines = values_of(folder)
-    parts = [_bare(part) for part in words.split("\n")]
+    parts = [_bare(part) for part in edited.words.split("\n")]
     whole = {*texts.split("\n"), *lines.split("\n"), ""}  # a short label may stand in any text by chance
     if not all((part in texts or part in lines) and (len(part) > _SHORT or part in whole) for part in parts):
         return WHOSE[2]
-    divides = any(name in kind for name in ("split", "new", "joined", "bolder")) and "row" not in kind
+    if any(name in kind for name in _MARKED) and not _is_marked(folder, edited.words):
+        return WHOSE[2]
+    divides = any(name in kind for name in _DIVIDING) and "row" not in kind
     return WHOSE[1] if divides and not all(part in texts for part in parts) else WHOSE[0]
+
+
+def _is_marked(folder: Path, words: str) -> bool:
+    """Whether an author set words apart or made them a link, not the house style."""
+    marked = (hit[0] for text in sources(folder).values() for hit in _MARKS.finditer(text))
+    return any(_bare(words) == _bare(re.sub(r"\]\([^)]*\)", "", one)) for one in marked)
 
 
 @cache
@@ -118,38 +160,37 @@ def _alike(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bo
     """Whether a build gives the edited text, apart from what it is said to change elsewhere; Word does not count the
     numbers in references anew, which a build does.
     """
+    back = [p for p in back if not any(f'the paper says "{plain(p)}" now' in reason for reason in said)]
+    back, now = ([p for p in paras if plain(p) or any(x.note or x.picture for x in p.pieces)] for paras in (back, now))
     if len(back) != len(now):
         return False
-    pairs = [(plain(b), plain(n)) for b, n in zip(back, now, strict=True) if _looks([b]) != _looks([n])]
+    pairs = [(plain(b), plain(n)) for b, n in zip(back, now, strict=True) if _differ(b, n)]
     return all(any(f'"{n}" becomes "{b}"' in reason for reason in said) for b, n in pairs)
 
 
-def _looks(paras: Sequence[Para]) -> list[tuple[str, bool, bool]]:
-    """The letters of paragraphs, and whether each is bold or italic."""
+def _differ(one: Para, other: Para) -> bool:
+    """Whether two paragraphs say or look otherwise; a style may print one in capitals."""
+    was, now = _looks([one]), _looks([other])
+    if plain(one).isupper():
+        was, now = ([(sign.casefold(), *look) for sign, *look in looks] for looks in (was, now))
+    return was != now
+
+
+def _looks(paras: Sequence[Para]) -> list[tuple[str, bool, bool, str]]:
+    """The letters and the marks of footnotes of paragraphs, whether each is bold or italic, and where it leads."""
     out = []
     for para in paras:
         loud = sum(map(str.isupper, para.text)) > sum(map(str.islower, para.text))  # a style prints it in capitals
         for piece in para.pieces:
-            signs = piece.text.casefold() if loud else piece.text
-            out += [(sign, piece.strong, piece.emphasis) for sign in signs if sign.isalpha()]
+            signs = "\ufffc" if piece.note else piece.text.casefold() if loud else piece.text
+            link = "" if is_address_of(piece.text.strip(), piece.link) else address(piece.link)
+            look = (piece.strong, piece.emphasis, link)
+            out += [(sign, *look) for sign in signs if sign.isalpha() or sign == "\ufffc"]
     return out
 
 
 def _bare(words: str) -> str:
     return "".join(sign.casefold() for sign in words if sign.isalpha())
-
-
-def _touched(before: Mapping[str, str], after: Mapping[str, str], done: str) -> list[str]:
-    """Lines of the sources that changed and hold nothing of the edit: none of the words that came or went."""
-    out = []
-    for file, text in before.items():
-        was, now = text.split("\n"), after[file].split("\n")
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            gone, come = was[i1:i2], now[j1:j2]
-            out += [line for line in gone if line in come]
-    return out
 
 
 def told(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[str]:
@@ -160,10 +201,11 @@ def told(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[str]:
         if not outcome.kind or outcome.came == "nothing":
             continue
         tally[outcome.kind, outcome.whose, outcome.came] += 1
-        touched += not outcome.untouched
-        if outcome.came != "back":
+        touched += bool(outcome.disturbed)
+        if outcome.came != "back" or outcome.disturbed:
             yield f"{outcome.came} {seed} {outcome.folder}: {outcome.kind}: {outcome.done} ({outcome.whose})"
             yield from (f"    {reason}" for reason in outcome.said)
+            yield from (f"    DISTURBED {one.file}: {one.was!r} -> {one.now!r}" for one in outcome.disturbed)
     for kind in sorted({kind for kind, _, _ in tally}):
         figures = (f"{came} {sum(tally[kind, whose, came] for whose in WHOSE):4}" for came in CAME)
         yield f"{kind:24}" + " ".join(figures)
@@ -172,27 +214,43 @@ def told(outcomes: Iterable[tuple[int, Outcome]]) -> Iterator[str]:
         total = sum(counts.values())
         share = f" ({counts['back'] / total:.1%} came back)" if total else ""
         yield f"{whose or 'all'}: " + ", ".join(f"{came} {n}" for came, n in counts.items()) + f" of {total}{share}"
-    yield f"edits that changed a line they do not touch: {touched}"
+    yield f"files with a line that changed though no edit touches it: {touched}"
 
 
 def by_office(folders: Sequence[Path], seeds: Sequence[int], desk: Path, office: str) -> Iterator[tuple[int, Outcome]]:
     """Edits that LibreOffice makes."""
-    files = [(built(folders[seed % len(folders)]).data, seed) for seed in seeds]
-    for seed, edited in zip(seeds, office_edits(office, desk, files), strict=True):
+    files = [built(folders[seed % len(folders)]).data for seed in seeds]
+    jobs = [(data, job(data, seed)) for data, seed in zip(files, seeds, strict=True)]
+    for seed, edited in zip(seeds, office_edits(office, desk, jobs), strict=True):
         yield seed, outcome_of(folders[seed % len(folders)], edited)
 
 
-def main(count: int) -> None:
+def unedited(folders: Sequence[Path], desk: Path, office: str | None) -> Iterator[str]:
+    """The papers whose file holds edits although nobody made any: as it was built, and as LibreOffice saves it."""
+    files = [Edited(built(folder).data, "") for folder in folders]
+    saved = office_edits(office, desk, [(built(folder).data, SAVED) for folder in folders]) if office else []
+    for number, (folder, file) in enumerate(zip([*folders, *folders], [*files, *saved], strict=False)):
+        got = pull(folder, "draft", sources(folder), paragraphs(read_word(file.data, "")))
+        if got.edits or got.findings or got.after != got.before:
+            yield f"{folder.name} {'saved by LibreOffice' if number >= len(folders) else 'as built'} holds edits"
+    yield f"files looked at that nobody has edited: {len(files) + len(saved)}"
+
+
+def main(count: int, first: int) -> None:
     """Try so many edits on the sample papers, a quarter of them made by LibreOffice, and print the table."""
     folders = find_papers([Path("content")])
     office = shutil.which("soffice")
     others = count // 4 if office else 0
     outcomes: Iterable[tuple[int, Outcome]] = (
-        (seed, one(folders[seed % len(folders)], seed)) for seed in range(count - others)
+        (seed, one(folders[seed % len(folders)], seed)) for seed in range(first, first + count - others)
     )
-    with tempfile.TemporaryDirectory() as desk:
+    with tempfile.TemporaryDirectory() as desk, tempfile.TemporaryDirectory() as other:
+        for line in unedited(folders, Path(other), office):
+            print(line, flush=True)
         if office:
-            outcomes = chain(outcomes, by_office(folders, range(count - others, count), Path(desk), office))
+            outcomes = chain(
+                outcomes, by_office(folders, range(first + count - others, first + count), Path(desk), office)
+            )
         else:
             print("LibreOffice is not installed: all edits are made in the XML")
         for line in told(outcomes):
@@ -200,4 +258,5 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    numbers = [int(word) for word in sys.argv[1:]]
+    main(*[*numbers, *(1000, 0)[len(numbers) :]])

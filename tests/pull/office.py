@@ -53,12 +53,14 @@ Sub One(source, target, mark, kind, at As Integer, said, track As Boolean)
   hidden(0).Name = "Hidden" : hidden(0).Value = True
   doc = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
   doc.RecordChanges = track
-  here = doc.Bookmarks.getByName(mark).Anchor
-  text = here.Text
-  here = text.createTextCursorByRange(here.Start)
-  For i = 1 To at
-    here.gotoNextWord(False)
-  Next
+  If kind &lt;&gt; "saved" Then
+    here = doc.Bookmarks.getByName(mark).Anchor
+    text = here.Text
+    here = text.createTextCursorByRange(here.Start)
+    For i = 1 To at
+      here.gotoNextWord(False)
+    Next
+  End If
   Select Case kind
   Case "word"
     here.gotoEndOfWord(True) : here.String = said
@@ -102,6 +104,9 @@ class Job:
     there: str
 
 
+SAVED = Job("", "saved", 0, "", False, "")  # opened and saved only
+
+
 def job(data: bytes, seed: int) -> Job | None:
     """The edit that a number chooses; None where nothing can be edited."""
     chance = random.Random(seed)
@@ -124,7 +129,7 @@ def _can(p: object, kind: str) -> bool:
     return kind not in ("joined", "gone") or (following is not None and following.tag == f"{WORD}p")
 
 
-def edited(office: str, folder: Path, files: Sequence[tuple[bytes, int]]) -> list[Edited]:
+def edited(office: str, folder: Path, files: Sequence[tuple[bytes, Job | None]]) -> list[Edited]:
     """Files after an edit each that LibreOffice made; `folder` is one to work in."""
     profile = folder / "profile"
     command = [office, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
@@ -134,11 +139,10 @@ def edited(office: str, folder: Path, files: Sequence[tuple[bytes, int]]) -> lis
     (basic / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
     (basic / "Standard" / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
     (basic / "Standard" / "Edits.xba").write_text(_MODULE, encoding="utf-8")
-    lines, jobs = [], []
-    for i, (data, seed) in enumerate(files):
+    lines = []
+    for i, (data, one) in enumerate(files):
         source, target = folder / f"{i}.docx", folder / f"{i}-edited.docx"
         source.write_bytes(data)
-        jobs.append(one := job(data, seed))
         if one is not None:
             said = (str(source), str(target), one.mark, one.kind, str(one.word), one.says, "yes" if one.track else "no")
             lines.append("\t".join(said))
@@ -146,7 +150,7 @@ def edited(office: str, folder: Path, files: Sequence[tuple[bytes, int]]) -> lis
     macro = f"macro:///Standard.Edits.Main({folder / 'jobs.txt'})"
     subprocess.run([*command, macro], check=True, capture_output=True, timeout=60 + 10 * len(files))
     out = []
-    for i, ((data, _), one) in enumerate(zip(files, jobs, strict=True)):
+    for i, (data, one) in enumerate(files):
         target = folder / f"{i}-edited.docx"
         if one is None or not target.exists():
             out.append(Edited(data, "", ""))

@@ -4,97 +4,23 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
-from tools import needs
 
 from pull import editing, measure
+from pull.desk import REPORT, WORD, edit, paragraph, run, source
 from pull.editing import W
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.kept import FOLDER, source_files
 from reportgen.building.pull.pulling import pull
-from reportgen.cli import main
 from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
-from reportgen.reading.source import forget_lines
 
 ROOT = Path(__file__).parents[2]
-SAMPLES = find_papers([ROOT / "content"])
-REPORT = """\
-# The report of a small park.
-style: base
-title: "Play area: Lime Park"
-decision-maker: 'The Community Committee'   # as in the scheme
-date: 2026-09-14
-report-of: >-
-  Director of Communities
-  and Parks
-recommendations:
-  - Approve the play area.   # agreed in May
-  - text: |
-      Note that {ref:cost} gives the **full** cost of it; and
-  - Ask for a report in a year.
-body: |
-  The park has no *playing field*, and the nearest is a mile away. See the
-  [council's pages](https://www.example.gov.uk/parks) about it.[^1]
-
-  The play area would have:
-
-  1. swings for small children;
-  2. a climbing frame; and
-  3. benches.
-
-  # What it costs {#cost}
-
-  | Item   | Cost |
-  |--------|-----:|
-  | Swings | £900 |
-
-  Each of the \\*two\\* offers was looked at.
-
-
-  [^1]: Last looked at in May.
-implications:
-  finance: The cost is met from the parks budget of this year.
-  legal: 'The Council may provide play areas.'   # by statute
-  equality: {none: "It is open to all, at all times."}
-  climate: none
-  risk: none
-contacts: {post: Parks Manager, telephone: 01632 960100, email: parks@example.gov.uk}
-background-papers: none
-appendices: none
-"""
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the report above, built as a Word file."""
-    monkeypatch.chdir(tmp_path)
-    Path("park").mkdir()
-    Path("park/report.yaml").write_text(REPORT, encoding="utf-8")
-    assert run("build", "park", "--to", "docx").exit_code == 0
-    return tmp_path
-
-
-WORD = Path("build/draft/park.docx")
-
-
-def run(*words: str | Path) -> Result:
-    forget_lines()
-    return CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
-
-
-def source() -> str:
-    return Path("park/report.yaml").read_text(encoding="utf-8")
-
-
-def edit(work: Callable[[Any], object], file: Path = WORD) -> None:
-    file.write_bytes(editing.change(file.read_bytes(), lambda root: str(work(root))).data)
+SAMPLES = [folder for folder in find_papers([ROOT / "content"]) if folder.name in measure.SMALL]
 
 
 def reworded(was: str, now: str, *, track: bool = False) -> Callable[[Any], object]:
@@ -102,18 +28,14 @@ def reworded(was: str, now: str, *, track: bool = False) -> Callable[[Any], obje
 
     def work(root: Any) -> None:
         for p in (p for p in root.iter(f"{W}p") if not editing.words(p).startswith("Note that") or "section" in was):
-            for run in editing.plain_runs(p):
-                said = run.find(f"{W}t").text or ""
+            for piece in editing.plain_runs(p):
+                said = piece.find(f"{W}t").text or ""
                 if was in said:
-                    editing.reword(run, said.index(was), said.index(was) + len(was), now, track)
+                    editing.reword(piece, said.index(was), said.index(was) + len(was), now, track)
                     return
         raise AssertionError(f"{was} stands nowhere")
 
     return work
-
-
-def paragraph(root: Any, begins: str) -> Any:
-    return next(p for p in root.iter(f"{W}p") if editing.words(p).startswith(begins))
 
 
 @pytest.mark.parametrize("folder", SAMPLES, ids=lambda f: f.name)
@@ -124,17 +46,6 @@ def test_a_file_as_it_was_built_holds_no_edits(folder: Path) -> None:
     assert (got.edits, got.findings, got.after) == (0, (), got.before)
     marks = [name for p in built.paragraphs for name in p.bookmarks if name in built.said]
     assert sorted(marks) == sorted(built.said)  # each stands once, on a paragraph
-
-
-def test_a_file_that_libreoffice_has_saved_holds_no_edits(desk: Path) -> None:
-    command = [needs("soffice"), f"-env:UserInstallation={(desk / 'profile').as_uri()}", "--headless", "--norestore"]
-    command += ["--convert-to", "docx:MS Word 2007 XML", "--outdir", str(desk), str(WORD)]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    result = run("pull", "park.docx", "--check")
-    assert (result.exit_code, result.stdout) == (0, "")
-    edit(reworded("a mile away", "two miles away"), Path("park.docx"))
-    assert run("pull", "park.docx", "--write").exit_code == 0
-    assert source() == REPORT.replace("is a mile away", "is two miles away")
 
 
 @pytest.mark.parametrize("track", [False, True], ids=["untracked", "tracked"])
@@ -169,15 +80,18 @@ def test_edited_words_are_written_and_nothing_else(
     desk: Path, was: str, now: str, written: str, before: str, track: bool
 ) -> None:
     if was == "Last looked at":
-        pytest.skip("footnotes stand in a part of their own") if track else edit_note(was, now)
+        edit_note(was, now)  # in a part of its own
     else:
         edit(reworded(was, now, track=track))
-    shown = run("pull", WORD)
-    assert shown.exit_code == 0
-    assert source() == REPORT
-    assert run("pull", WORD, "--check").exit_code == 1
     done = run("pull", WORD, "--write")
     assert (done.exit_code, source()) == (0, REPORT.replace(before, written)), done.stderr
+
+
+def test_nothing_is_written_without_being_asked_for(desk: Path) -> None:
+    edit(reworded("a mile away", "two miles away"))
+    assert run("pull", WORD).exit_code == 0
+    assert run("pull", WORD, "--check").exit_code == 1
+    assert source() == REPORT
 
 
 def edit_note(was: str, now: str) -> None:
@@ -196,7 +110,7 @@ def new_paragraph(after: str, says: str) -> Callable[[Any], object]:
 @pytest.mark.parametrize(
     ("after", "says", "before", "written"),
     [
-        ("Each of the", "# Both were good.", "looked at.\n", "looked at.\n\n  \\# Both were good.\n"),
+        ("Each of the", "# Both were good.", ":cost} says.\n", ":cost} says.\n\n  \\# Both were good.\n"),
         (
             "swings",
             "a slide;",
@@ -224,7 +138,7 @@ def test_a_new_paragraph_follows_the_one_before_it(
     ("begins", "before"),
     [
         ("Ask for", "  - Ask for a report in a year.\n"),
-        ("Each of", "  Each of the \\*two\\* offers was looked at.\n\n\n"),
+        ("Each of", "  Each of the \\*two\\* offers was looked at, as {ref:cost} says.\n\n"),
         ("benches", "  3. benches.\n"),
     ],
 )
@@ -314,12 +228,11 @@ def test_line_ends_of_another_system_are_kept(desk: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("seed", range(18))
+@pytest.mark.parametrize("seed", range(10))
 def test_edits_at_random_come_back_or_are_reported(seed: int) -> None:
-    small = [f for f in SAMPLES if f.name in measure.SMALL]
-    outcome = measure.one(small[seed % len(small)], seed)
+    outcome = measure.one(SAMPLES[seed % len(SAMPLES)], seed)
     assert outcome.came in ("back", "reported", "nothing"), outcome
-    assert outcome.untouched, outcome
+    assert not outcome.disturbed, outcome
 
 
 def test_a_bookmark_tells_nothing_but_what_is_printed() -> None:

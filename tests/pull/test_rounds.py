@@ -8,21 +8,13 @@ import pytest
 from lxml import etree
 
 from pull import editing, measure
-from pull.desk import REPORT, WORD, begin, edit, paragraph, run, source, steps
+from pull.desk import REPORT, WORD, edit, paragraph, run, source, steps
 from reportgen.building.pull.aligned import paragraphs
 from reportgen.building.pull.pulling import pull
 from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
 
 APPENDICES = next(f for f in find_papers([Path(__file__).parents[2] / "content"]) if f.name.startswith("08-"))
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with the report of the park, built as a Word file."""
-    monkeypatch.chdir(tmp_path)
-    begin()
-    return tmp_path
 
 
 def do(*plan: dict[str, str]) -> None:

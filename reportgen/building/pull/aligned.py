@@ -26,10 +26,10 @@ class Group(Struct, frozen=True):
 
 
 def paragraphs(draft: Draft) -> tuple[Para, ...]:
-    """All paragraphs of a file in order, those of notes that are marked somewhere last; each says what it is within."""
+    """All paragraphs of a file in order, then those of the notes as they are marked; each says what it is within."""
     text = tuple(_placed(draft.blocks))
-    marked = {piece.note for para in text for piece in para.pieces if piece.note}
-    notes = ((name, p) for name, blocks in draft.notes.items() if name in marked for p in paras(blocks))
+    marked = dict.fromkeys(piece.note for para in text for piece in para.pieces if piece.note in draft.notes)
+    notes = ((name, p) for name in marked for p in paras(draft.notes[name]))
     return (*text, *(replace(p, within=(name,)) for name, p in notes))
 
 

@@ -83,7 +83,7 @@ class Attempt:
     def said(self) -> str:
         """The edit in short."""
         was, now = " ".join(map(plain, self.was)), " ".join(map(plain, self.now))
-        if self.was and self.now:
+        if self.was and now:
             return shortened(now)
         return shortened(now) if now else f"(deleted) {shortened(was)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import ALIKE, Group, likeness
 from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
@@ -45,7 +46,8 @@ def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: 
     """The words that differ, each edited where it stands in the source, with the new footnotes marked among them."""
     was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
     labels = _labels(original, new)
-    done = rewritten(chars, shown(was), shown(new), [f"[^{label}]" for label in labels.values()])
+    parting = _parting(original, group.built[-1], new)
+    done = rewritten(chars, shown(was), shown(new), [f"[^{label}]" for label in labels.values()], parting)
     defined = {name: label for name, label in labels.items() if f"[^{label}]" in done.notes}
     notes = [(label, [p for p in now if p.within == (name,)]) for name, label in defined.items()]
     ways = [_with_notes(way, notes) for way in _ways(chars, done, counts=len(was) != len(new))]
@@ -60,6 +62,16 @@ def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: 
         else_why=_else_why(chars, done),
         defines=tuple(defined),
     )
+
+
+def _parting(original: Original, last: int, new: Sequence[Para]) -> str:
+    """What divides a paragraph from the one split off from it: an item from the next one by its mark."""
+    spot = original.spot(last)
+    if spot is None:
+        return "\n\n"
+    if spot.mark and all(whole.kind_of(para) == whole.kind_of(original.paras[last]) for para in new):
+        return f"\n{spot.indent}{whole.next_mark(spot.mark)}"
+    return f"\n\n{spot.indent}{' ' * len(spot.mark)}"
 
 
 def _labels(original: Original, new: Sequence[Para]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -11,6 +12,8 @@ from reportgen.building.pull.characters import END, NOTE, PICTURE, PLAIN, Char, 
 from reportgen.drafts.markdown import escaped, safe_start
 
 _MARKS = {"strong": ("**", "**"), "emphasis": ("*", "*")}
+
+_LINE_START = re.compile(r"\n[ >]*\Z")
 
 Shown = Sequence[tuple[str, Look]]
 
@@ -40,12 +43,14 @@ def markdown(now: Shown, set_apart: bool = False, begins: bool = True) -> str:
     return safe_start(words) if begins else words
 
 
-def emitted(items: Sequence[Item], base: Sequence[Char] = (), start: int = 0, end: int = 0, parting: str = "") -> str:
+def emitted(
+    items: Sequence[Item], base: Sequence[Char] = (), start: int = 0, end: int = 0, partings: Sequence[str] = ("",)
+) -> str:
     """The source of these characters. `start` and `end` are those of the whole in its value's text.
 
-    `parting` is what stands in the source between a paragraph and the one split off from it.
+    `partings` are what stands in the source between a paragraph and those split off from it: the first time, then.
     """
-    writer = _Writer(base, start, end, parting)
+    writer = _Writer(base, start, end, partings)
     for item in _evened(items):
         writer.write(item)
     return writer.closed()
@@ -54,8 +59,8 @@ def emitted(items: Sequence[Item], base: Sequence[Char] = (), start: int = 0, en
 class _Writer:
     """Writes one character after the other, with the marks of Markdown that lead from one look to the next."""
 
-    def __init__(self, base: Sequence[Char], start: int, end: int, parting: str) -> None:
-        self.base, self.start, self.end, self.parting = base, start, end, parting
+    def __init__(self, base: Sequence[Char], start: int, end: int, partings: Sequence[str]) -> None:
+        self.base, self.start, self.end, self.partings = base, start, end, list(partings)
         self.out: list[str] = []
         self.marks: list[str] = []  # those that are open, the outer one first
         self.new: list[str] = []  # new words that are still to be escaped
@@ -109,7 +114,7 @@ class _Writer:
     def _part(self) -> None:
         self._turn(PLAIN)
         self._flush()
-        self.out.append(self.parting)
+        self.out.append(self.partings.pop(0) if len(self.partings) > 1 else self.partings[0])
 
     def _turn(self, look: Look) -> None:
         """Close and open the marks that lead to a look."""
@@ -128,7 +133,11 @@ class _Writer:
         self.marks = [*self.marks[:same], *fresh]
 
     def _flush(self) -> None:
-        self.out.append(escaped("".join(self.new)).replace("\n", "\\\n"))
+        if not self.new:
+            return
+        words = escaped("".join(self.new)).replace("\n", "\\\n")
+        begins = _LINE_START.search("".join(self.out[-1:]))  # a line of the source
+        self.out.append(safe_start(words) if begins else words)
         self.new.clear()
 
     def _is_first(self, at: int) -> bool:

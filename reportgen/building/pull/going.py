@@ -12,7 +12,6 @@ from reportgen.building.pull.containers import Container
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit
 from reportgen.building.pull.sections import without_heading
-from reportgen.building.pull.values import Change
 
 
 class Going:
@@ -63,7 +62,7 @@ class Going:
             if not whole_ones:
                 return Way()
             out.append(choose(whole_ones, key=lambda c: c.end - c.start))
-        return Way(tuple(Change(c.file, c.start, c.end, "") for c in out))
+        return Way(tuple(whole.removal(self.original.texts[c.file], c) for c in out))
 
     def _notes(self, run: Sequence[int]) -> Iterator[int]:
         """The paragraphs of the footnotes that are marked in these, which go with them."""

@@ -67,7 +67,8 @@ def _is_split(original: Original, now: Sequence[Para], group: Group, new: int) -
     was, kept = _words(original.paras, group.built), _words(now, group.now)
     words = now[new].text.split()
     spot = original.spot(group.built[-1])
-    splits = spot is not None and original.role(group.built[0]) not in ENTRIES and not spot.mark
+    headed = spot is not None and spot.mark.startswith("#")
+    splits = original.role(group.built[0]) not in ENTRIES and not headed
     return splits and sum((Counter(words) & (was - kept)).values()) >= _SPLIT * max(1, len(words))
 
 

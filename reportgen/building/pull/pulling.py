@@ -14,6 +14,7 @@ from pathlib import Path
 from reportgen.building.pull.aligned import Group, aligned
 from reportgen.building.pull.attempts import Attempt, Pulled, written
 from reportgen.building.pull.built import gone, plain
+from reportgen.building.pull.characters import NOTE, PICTURE
 from reportgen.building.pull.coming import Coming
 from reportgen.building.pull.edited import edited, list_marks, notes_in
 from reportgen.building.pull.going import Going
@@ -133,13 +134,28 @@ def _refused(attempt: Attempt) -> Iterator[Refused]:
     """What of an edit is not the author's; as one where it is of one reason and in several places."""
     for why, found in groupby(attempt.refused, key=lambda refused: refused.why):
         several = list(found)
-        yield several[0] if len(several) == 1 else Refused(*attempt.differs, why)
+        one = several[0] if len(several) == 1 else Refused(*attempt.differs, why)
+        yield Refused(_spoken(one.was, attempt.was), _spoken(one.now, attempt.now), why)
+
+
+def _spoken(words: str, paras: Sequence[Para]) -> str:
+    """Words as a message has them: a footnote that is marked among them by its own words, a picture by its kind."""
+    notes = (f"[footnote: {plain(para)}]" for para in paras if len(para.within) == 1)
+    return "".join(
+        next(notes, "[footnote]") if sign == NOTE else "[picture]" if sign == PICTURE else sign for sign in words
+    )
 
 
 def _refusal(refused: Refused, at: Span) -> Finding:
     was, now = refused.was.strip(), refused.now.strip()
     said = (
-        f'"{was}" was changed to "{now}"' if was and now else f'"{now}" was added' if now else f'"{was}" was taken out'
+        f'"{was}" was made to look different'
+        if was == now
+        else f'"{was}" was changed to "{now}"'
+        if was and now
+        else f'"{now}" was added'
+        if now
+        else f'"{was}" was taken out'
     )
     return Finding(
         "pull",
@@ -152,5 +168,8 @@ def _refusal(refused: Refused, at: Span) -> Finding:
 
 def _said_too(original: Original, also: Also) -> Finding:
     """What is printed elsewhere from the same words, or worked out from them, and changes with an edit."""
+    if not also.was:
+        reason = f'what was taken out here has to be there: the paper says "{also.now}" now'
+        return Finding("pull", original.span(also.at), reason, "write what is to stand there", Severity.ADVICE)
     reason = f'an edit changes the paper in another place, too: "{also.was}" becomes "{also.now}" there'
     return Finding("pull", original.span(also.at), reason, "look whether it should", Severity.ADVICE)

@@ -13,9 +13,13 @@ from reportgen.building.pull.characters import END, NOTE, PICTURE, PLAIN, Char, 
 from reportgen.building.pull.emitting import Item, Shown, emitted
 from reportgen.building.pull.values import Value
 from reportgen.drafts.markdown import safe_start
+from reportgen.prose.marks import read_mark
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_FIGURES = re.compile(r"\d+")
 _LEAD = re.compile(r"[*\[]*\Z")
+_ATTRIBUTES = re.compile(r"[ \t]*\{[#.][^{}\n]*\}")
+_CLASS = re.compile(r"\.[\w-]+")
 _TAIL = re.compile(r"(?:\*+|\]\([^()\s]*\))*")
 
 
@@ -133,10 +137,11 @@ def _items(
         if same:
             yield from _kept(base, was, now, zip(old, new, strict=True))
             continue
-        fixed = [i for i in old if base[i].why and not _goes(base, i, old)]
+        said = "".join(now[j][0] for j in new)
+        recounted = _FIGURES.sub("0", "".join(base[i].text for i in old)) == _FIGURES.sub("0", said)
+        fixed = [i for i in old if base[i].why and (recounted or not _goes(base, i, old))]
         inside = _is_inside(base, old)
         if fixed or inside:
-            said = "".join(now[j][0] for j in new)
             refused.append(_refusal(base, fixed, base[fixed[0] if fixed else old.start], said))
         yield from (Item(base[i].text, base[i].look, i, True) for i in fixed)
         if not inside and (not fixed or len(fixed) < len(old)):
@@ -209,9 +214,34 @@ def _segment(
         start = hit.start()
     if last.look != PLAIN and (hit := _TAIL.match(value.text, end)):
         end = hit.end()
-    words = emitted(items, base, start, end, parting)
-    if items and items[0].base < 0 and not value.text[:start].rpartition("\n")[2].strip():
+    end, partings, tail = _known_by(base, places, items, end, parting)
+    words = emitted(items, base, start, end, partings) + tail
+    lead = value.text[:start].rpartition("\n")[2]
+    if not items and (mark := read_mark(lead.strip(), 0, len(lead.strip()))) and mark.width == len(lead.strip()):
+        start -= len(lead)  # an item of which nothing is left is none
+    if items and items[0].base < 0 and not lead.strip():
         words = safe_start(words)
     for same, old, new in _stretches(value.text[start:end], words):
         if not same:
             yield value, Edit(start + old.start, start + old.stop, words[new.start : new.stop])
+
+
+def _known_by(
+    base: Sequence[Char], places: Sequence[int], items: Sequence[Item], end: int, parting: str
+) -> tuple[int, Sequence[str], str]:
+    """Where the source of a paragraph ends with its `{#id .class}`, what divides its parts then, and what ends it.
+
+    Of a paragraph that is split the first part keeps the id, and all keep the classes; one that others are joined to
+    keeps the only id among them.
+    """
+    value = base[places[0]].value
+    assert value is not None
+    own = _ATTRIBUTES.match(value.text, end)
+    kept = {item.base for item in items}
+    lost = [value.text[base[at].start : base[at].end] for at in places if base[at].text == END and at not in kept]
+    ids = [hit[0] for words in lost if (hit := _ATTRIBUTES.search(words))]
+    if own and any(item.base < 0 and item.text == END for item in items):
+        classes = " ".join(_CLASS.findall(own[0]))
+        said = f" {{{classes}}}" if classes else ""
+        return own.end(), (own[0] + parting, said + parting), said
+    return end, (parting,), ids[0] if len(ids) == 1 and not own else ""

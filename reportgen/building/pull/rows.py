@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from reportgen.building.pull.attempts import Way
+from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import shown
 from reportgen.building.pull.containers import Container
 from reportgen.building.pull.emitting import markdown
@@ -43,13 +44,30 @@ class Rows:
 
     def added(self, new: Sequence[int], moved: Mapping[int, int]) -> Iterator[Way]:
         """The ways to write a new row: like the one before it, the one after it, others of the table."""
-        own = [self.original.paras[moved[n]].within[:2] for n in new if n in moved]
+        own = [row for n in new if n in moved and len(row := self.original.paras[moved[n]].within[:2]) == 2]
         for row, after in self._beside(self.now[new[0]].within):
+            if len(own) == len(new):
+                yield self._as_it_stood(row, after, own[0], new)
             for model in dict.fromkeys([*own, row, *self._others(row)]):
                 for begins in (False, True):  # a cell is a line of its own, or a text
                     cells = self._cells(new, begins)
                     yield self._in_bars(row, after, cells)
                     yield self._as_entry(row, after, model, cells)
+
+    def _as_it_stood(self, row: Zone, after: bool, own: Zone, new: Sequence[int]) -> Way:
+        """The lines of the entry of a row that was moved whole, unchanged."""
+        was = [plain(self.original.paras[at]) for at in self._by_row[own]]
+        entry, beside = self._entry(own), self._entry(row)
+        if entry is None or beside is None or was != [plain(self.now[n]) for n in new]:
+            return Way()
+        return self._beside_entry(beside, after, self.original.texts[entry.file][entry.start : entry.end])
+
+    def _beside_entry(self, beside: Container, after: bool, said: str) -> Way:
+        """The lines of an entry put behind another, or before it."""
+        said = said if said.endswith("\n") else f"{said}\n"
+        at = beside.end if after else beside.start
+        glue = "" if self.original.texts[beside.file][:at].endswith("\n") or not at else "\n"
+        return Way((Change(beside.file, at, at, glue + said),))
 
     def _cells(self, new: Sequence[int], begins: bool) -> dict[int, str]:
         """The source of each cell by its column."""
@@ -115,10 +133,7 @@ class Rows:
         said = text[entry.start : entry.end]
         for change in sorted(set(changes), reverse=True):
             said = said[: change.start - entry.start] + change.text + said[change.end - entry.start :]
-        said = said if said.endswith("\n") else f"{said}\n"
-        at = beside.end if after else beside.start
-        glue = "" if text[:at].endswith("\n") or not at else "\n"
-        return Way((Change(beside.file, at, at, glue + said),))
+        return self._beside_entry(beside, after, said)
 
     def _entry(self, row: Zone) -> Container | None:
         """The entry of a list that holds all values of a row and none of another's."""

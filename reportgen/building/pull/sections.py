@@ -11,6 +11,7 @@ from reportgen.building.pull.containers import Container
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit
 from reportgen.building.pull.values import Change, Value
+from reportgen.building.pull.whole import removal
 from reportgen.drafts.draft import Para
 from reportgen.reading.quoting import quoted
 
@@ -68,7 +69,7 @@ def without_heading(original: Original, at: int) -> Way:
         return Way()
     end = len(above.text.rstrip())
     joined = Edit(end, len(above.text), f"\n\n{section.text.text.strip()}\n")
-    return Way((Change(section.entry.file, section.entry.start, section.entry.end, ""),), ((above, joined),))
+    return Way((removal(original.texts[section.entry.file], section.entry),), ((above, joined),))
 
 
 def _section_of(original: Original, at: int) -> _Section | None:

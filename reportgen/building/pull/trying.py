@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 from itertools import zip_longest
 
 from msgspec import Struct
@@ -28,7 +29,10 @@ class _Due(Struct, frozen=True):
 
 
 class Also(Struct, frozen=True):
-    """A paragraph that no one edited and that changes with an edit: its words before and after."""
+    """A paragraph that no one edited and that changes with an edit: its words before and after.
+
+    Before it is "" for a notice that something is missing now, where all of that was taken out.
+    """
 
     at: int
     was: str
@@ -52,6 +56,10 @@ class Trying:
         self.original = original
         self.failed: list[tuple[Attempt, str]] = []
         self._known: dict[tuple[tuple[int, int], ...], Trial] = {}
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        return frozenset(map(plain, self.original.paras))
 
     def settle(self, attempts: Sequence[Attempt]) -> list[Attempt]:
         """The edits that can be written, all together; each takes the first of its ways that works."""
@@ -122,21 +130,25 @@ class Trying:
 
     def _compared(self, due: Sequence[_Due], new: Original, attempts: Sequence[Attempt]) -> Trial:
         shared = self._shared(attempts)
-        says = [plain(para) for para in new.paras]
+        due = [each for each in due if each.wanted.para is None or _holds(each.wanted.para)]
+        lacking = {j for j in range(len(new.paras)) if new.lacks(j) and plain(new.paras[j]) not in self._said}
+        at = [j for j, para in enumerate(new.paras) if _holds(para) and j not in lacking]
+        says = [plain(new.paras[j]) for j in at]
         capitals = {words.casefold(): words for words in says if words.isupper()}  # which the house style prints
         said = [capitals.get(d.wanted.words.casefold(), d.wanted.words) for d in due]
-        also: list[Also] = []
+        first = min((place for attempt in attempts for place in attempt.taken), default=0)
+        also = [Also(first, "", plain(new.paras[j])) for j in sorted(lacking)]
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
             if i2 - i1 != j2 - j1:
                 return Trial(_elsewhere(due[i1:i2], says[j1:j2]))
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
-                if tag != "equal" and not _fits(new.chars(j), said[i], due[i].at >= 0):
+                if tag != "equal" and not _fits(new.chars(at[j]), said[i], due[i].at >= 0):
                     if due[i].at < 0 or due[i].at not in shared:
                         return Trial(_elsewhere(due[i : i + 1], says[j : j + 1]))
                     also.append(Also(due[i].at, said[i], says[j]))
                 elif tag != "equal" and due[i].at >= 0 and _letters(said[i]) != _letters(says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
-                if why := _unlike(due[i], new.paras[j]):
+                if why := _unlike(due[i], new.paras[at[j]]):
                     return Trial(why)
         return Trial("", tuple(also), frozenset(says))
 
@@ -157,6 +169,11 @@ class Trying:
         }
 
 
+def _holds(para: Para) -> bool:
+    """Whether there is anything in a paragraph: one that was emptied in a cell is as good as none."""
+    return bool(para.text.strip()) or any(piece.note or piece.picture for piece in para.pieces)
+
+
 def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
     """Why a paper that says something else than is due will not do."""
     if any(d.at < 0 for d in due) or not (due or says):
@@ -175,7 +192,7 @@ def _unlike(due: _Due, para: Para) -> str:
     if due.at >= 0 or wanted.para is None or plain(wanted.para) != plain(para):
         return ""
     for was, now in zip_longest(_looks(wanted.para), _looks(para)):
-        if was is None or now is None or (was != now and not now[3]) or was[:3] != now[:3]:
+        if was is None or now is None or was[:3] != now[:3] or (was[4] != now[4] and (was[4] or not now[3])):
             return "bold, italic or a link would be lost"
     return ""
 

@@ -68,6 +68,14 @@ def deletion(spot: Spot) -> Edit:
     return Edit(start, end, "")
 
 
+def removal(text: str, one: Container) -> Change:
+    """The lines of an entry or a key taken out, with the empty line behind it where there is one before it, too."""
+    end = one.end
+    if text[: one.start].endswith("\n\n") and text.startswith("\n", end):
+        end += 1
+    return Change(one.file, one.start, end, "")
+
+
 def insertion(spot: Spot, words: str, lead: str, tight: bool) -> Edit:
     """A paragraph after another; `lead` is what its line begins with, `tight` leaves no empty line between."""
     inner = f"\n{' ' * len(lead)}"
