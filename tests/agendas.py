@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from reportgen.house.loading import load_style
 from reportgen.house.style import HouseStyle, PackPlan
 from reportgen.leaks.pdf_text import texts_of_pdf
-from reportgen.meetings.agenda import Agenda, Group, Item, Part
+from reportgen.meetings.agenda import Agenda, Column, Group, Item, Part
 from reportgen.tree import Document, Furniture, PageNumber, Title
 
 
@@ -55,8 +55,14 @@ def agenda(*items: Item) -> Agenda:
         date=datetime.date(2026, 9, 14),
         edition="public",
         front=front,
-        groups=(Group(heading="Strategy", items=items),),
+        columns=(Column("Report by", 2),),
+        groups=(Group(heading="Strategy", items=tuple(map(_beside, items))),),
     )
+
+
+def _beside(item: Item) -> Item:
+    """The item with whose it is in the one column beside its title, unless it has others."""
+    return replace(item, columns=item.columns or (item.by,), items=tuple(map(_beside, item.items)))
 
 
 def shown_on(data: bytes) -> list[str]:

@@ -105,6 +105,7 @@ class AgendaItem(Struct, frozen=True, kw_only=True):
     public_title: SourceText | None = None
     standing: Standing | None = None
     by: SourceText | None = None
+    purpose: SourceText | None = None  # what it is for, in words: For decision
     text: SourceText | None = None
     status: Status = ""
     late: SourceText | None = None
@@ -209,6 +210,7 @@ class Minutes(Struct, frozen=True, kw_only=True):
     paper: Report
     date: datetime.date
     minutes: tuple[Minute, ...]
+    actions: tuple[Action, ...] = ()
     first_number: int = 1
     pattern: str = ""
 

@@ -116,7 +116,13 @@ KINDS: Mapping[str, Kind] = {
         entry=_MEMBER,
         papers=("agenda", "minutes"),
     ),
-    "items": Kind("the items of the agenda", ("heading", "before", "after", "numbers"), papers=("agenda",)),
+    "items": Kind(
+        "the items of the agenda",
+        ("heading", "before", "after", "numbers", "columns", "as"),
+        ("documents",),
+        entry=("by", "purpose", "paragraphs"),
+        papers=("agenda",),
+    ),
     "minutes": Kind("what was said, and in its places what came of it", ("numbers", "places"), papers=("minutes",)),
     "declarations": Kind(
         "interests that members declared, under each minute",
@@ -129,7 +135,7 @@ KINDS: Mapping[str, Kind] = {
         "what was to be done, by whom, and how it stands: a table",
         ("heading", "before", "after", "columns"),
         entry=("number", "date", "action", "officer", "due", "comments", "status"),
-        papers=("action-log",),
+        papers=("minutes", "action-log"),
     ),
 }
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")

@@ -18,7 +18,7 @@ from reportgen.tree import Align
 
 As = Literal[
     "", "title", "signature", "run-in", "list", "paragraphs", "sentence", "rows", "lines", "box", "heads", "headings",
-    "table", "landscape",
+    "table", "landscape", "documents",
 ]  # fmt: skip
 Rows = tuple[tuple[str, ...], ...]  # names of places, those of a tuple side by side
 

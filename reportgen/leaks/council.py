@@ -100,14 +100,13 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 
 @lru_cache(maxsize=512)
 def _read(folder: Path, country: Country, here: bool, closed: bool, _: _Stamp) -> Sources:
-    reading = sources.Folder(folder)
-    found = reading.all(closed)
+    found = sources.read(folder, closed)
     if here or closed:
-        found = and_published(folder, found, reading.written)
-    hit = _DATE.search(reading.text(folder / MEETING))
+        found = and_published(folder, found)
+    hit = _DATE.search(found.written.get(folder / MEETING, ""))
     day = hit[1] if hit else ""
     written: dict[str, list[str]] = {}
-    for path, text in reading.written.items():
+    for path, text in found.written.items():
         written.setdefault(display(path.parent), []).append(text)
     personal = {place: _personal(texts, country) for place, texts in written.items()}
 

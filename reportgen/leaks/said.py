@@ -43,6 +43,7 @@ class Sources(Struct, frozen=True):
 
     `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere(found)` reads
     what other meetings of the council say in public, of those that have any of these words: it clears what was found.
+    `written` has the YAML files that were opened.
     """
 
     texts: tuple[Said, ...]
@@ -50,6 +51,7 @@ class Sources(Struct, frozen=True):
     sums: tuple[Sum, ...] = ()
     copies: Mapping[str, tuple[str, ...]] = {}
     elsewhere: Elsewhere = _nothing
+    written: Mapping[Path, str] = {}
 
     @property
     def closed(self) -> bool:

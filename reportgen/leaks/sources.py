@@ -51,11 +51,11 @@ def read(folder: Path, closed: bool = False) -> Sources:
 
     With `closed` only what is exempt is given, and files that have none of it are not taken apart.
     """
-    return Folder(folder).all(closed)
+    return _Sources(folder).all(closed)
 
 
-class Folder:
-    """A meeting's folder being read: `written` has the text of each YAML file in it that was opened."""
+class _Sources:
+    """A meeting's folder being read."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -82,7 +82,7 @@ class Folder:
         sums = tuple(each for path, node in nodes if not self.is_closed(path.parent) for each in sums_in(node))
         copies = {display(original): tuple(_contents(copy)) for original, copy in self.redacted.items()}
         given = (said for said in texts if said.text.strip() and (said.closed or not only_closed))
-        return Sources(tuple(given), tuple(files), sums, copies)
+        return Sources(tuple(given), tuple(files), sums, copies, written=self.written)
 
     def telling_nodes(self) -> _Nodes:
         """The files of the folders in which something is marked, or which the agenda marks."""

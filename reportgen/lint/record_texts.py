@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from reportgen.content.meeting import (
+    Action,
     ActionLog,
     AgendaContent,
     AgendaGroup,
@@ -32,12 +33,9 @@ def record_texts(record: Minutes | ActionLog | AgendaContent, paper: Report) -> 
             yield from _members(record.came, exempt)
             for minute in record.minutes:
                 yield from _minute(minute, exempt)
+            yield from _actions(record.actions, exempt)
         case ActionLog():
-            for action in record.actions:
-                told = ((action.action, "actions", "prose"), (action.comments, "actions", "prose"))
-                hidden = exempt or action.withheld.exempt
-                yield from _words([*told, (action.officer, "actions", "field")], hidden)
-                yield from _words([(action.public_title, "actions", "prose")], exempt)
+            yield from _actions(record.actions, exempt)
         case AgendaContent():
             yield from _members(record.members, exempt)
             yield from texts_of_places(record.values, record.sections, exempt)
@@ -67,6 +65,13 @@ def _minute(minute: Minute, exempt: bool) -> Iterator[Words]:
         yield from _words(said, hidden)
     yield from _words([(minute.after, "minutes", "prose")], hidden)
     yield from _words([*public, (minute.public_title, "minutes", "heading")], exempt)
+
+
+def _actions(actions: Iterable[Action], exempt: bool) -> Iterator[Words]:
+    for action in actions:
+        told = ((action.action, "actions", "prose"), (action.comments, "actions", "prose"))
+        yield from _words([*told, (action.officer, "actions", "field")], exempt or action.withheld.exempt)
+        yield from _words([(action.public_title, "actions", "prose")], exempt)
 
 
 def _entry(entry: AgendaGroup | AgendaItem, exempt: bool) -> Iterator[Words]:

@@ -45,6 +45,13 @@ class Part(Placed, frozen=True, kw_only=True):
     notice: str = ""
 
 
+class Column(Struct, frozen=True):
+    """A column beside the titles of the items: its heading, and its share of the width."""
+
+    heading: str
+    width: float
+
+
 class Item(Placed, frozen=True, kw_only=True):
     """An agenda item. `title` is the agenda's; `text` what stands under it on the agenda.
 
@@ -57,6 +64,7 @@ class Item(Placed, frozen=True, kw_only=True):
     title: str
     shown: str = ""
     by: str = ""
+    columns: tuple[str, ...] = ()  # what stands beside the title, under the columns of the agenda
     text: tuple[str, ...] = ()
     status: str = ""
     private: bool = False
@@ -84,12 +92,18 @@ class Agenda(Struct, frozen=True, kw_only=True):
     edition: Edition
     groups: tuple[Group, ...]
     front: Document  # the agenda's own page as a tree, up to the list of items: meeting, place, contact, membership
+    columns: tuple[Column, ...] = ()  # beside the titles of the items
+    listed: bool = False  # each document stands under its item, with its pages
     tail: Document | None = None  # what stands after the list of items
     mark: str = ""
     notices: tuple[str, ...] = ()
     supplement: str = ""  # "" for the main pack, otherwise its title ("Supplementary agenda 1")
     folder: Path = Path()
     missing: tuple[Missing, ...] = ()  # what the house style requires on the agenda's page
+
+    def filled(self) -> tuple[int, ...]:
+        """The columns in which something stands."""
+        return tuple(n for n, _ in enumerate(self.columns) if any(item.columns[n] for item in self.each_item()))
 
     def each_item(self) -> tuple[Item, ...]:
         """Every item in order, those of the second level after their own."""

@@ -13,11 +13,13 @@ from reportgen.content.meeting import AgendaContent, ItemDocument
 from reportgen.content.report import Report
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.files import opening
-from reportgen.house.standing import of_paper
+from reportgen.house.place import Place
+from reportgen.house.standing import of_paper, standing
 from reportgen.house.style import HouseStyle
+from reportgen.meetings.agenda import Column
 from reportgen.papers.paper import Paper, paper_file, read_paper
 from reportgen.reading.source import display
-from reportgen.tree import Edition
+from reportgen.tree import Edition, text_of
 
 
 class Reading(Struct):
@@ -38,6 +40,19 @@ class Reading(Struct):
         if not self._listed:
             self._listed = {listing.document.span: listing for listing in listings(self.content)}
         return self._listed[document.span]
+
+    @property
+    def items(self) -> Place:
+        """The place of the agenda that holds its items."""
+        return next(each.place for each in standing(of_paper(self.house, "agenda")) if each.place.holds == "items")
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns beside the titles of the items: the style's, or whose each is."""
+        work, place = self.work(), self.items
+        if not place.columns:
+            return (Column(work.shown.words("agenda-by-head"), 2),)
+        return tuple(Column(text_of(work.said(each.heading)), each.width or 2) for each in place.columns)
 
     def work(self, title: str = "") -> Assembly:
         """The meeting's own values and prose, as a paper has them."""

@@ -10,16 +10,19 @@ from reportgen.content.exemptions import SCHEDULES, described
 from reportgen.content.meeting import AgendaContent, AgendaItem, Submission
 from reportgen.content.report import Exemption
 from reportgen.diagnostics import SourceText
+from reportgen.house.place import Place
 from reportgen.meetings.deadlines import is_executive
 from reportgen.tree import List, text_of
 
 
-def under_item(work: Assembly, item: AgendaItem) -> tuple[str, ...]:
-    """The lines that stand under an item's title on the agenda, in plain words."""
-    return tuple(_lines(work, item))
+def under_item(work: Assembly, item: AgendaItem, place: Place) -> tuple[str, ...]:
+    """The lines that stand under an item's title on the agenda, in plain words; `place` holds the items."""
+    return tuple(_lines(work, item, place))
 
 
-def _lines(work: Assembly, item: AgendaItem) -> Iterator[str]:
+def _lines(work: Assembly, item: AgendaItem, place: Place) -> Iterator[str]:
+    if item.purpose is not None and not any("purpose" in column.shows for column in place.columns):
+        yield item.purpose.text
     yield from plain_lines(work, item.text)
     if item.dates:
         yield work.shown.words("item-dates-text")

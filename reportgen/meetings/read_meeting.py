@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportgen.assemble import agenda_page as pages
 from reportgen.content.decoding.agenda_file import read_agenda_content
 from reportgen.content.meeting import AgendaContent, AgendaGroup, AgendaItem
-from reportgen.content.report import Exemption, Withheld
+from reportgen.content.report import Exemption, Nil, Withheld
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import patterns
 from reportgen.house.loading import load_style
@@ -28,7 +28,7 @@ from reportgen.meetings.gathering import Reading
 from reportgen.meetings.item_documents import author_of, parts, title_of
 from reportgen.number import number
 from reportgen.papers.paper import Paper, with_mark
-from reportgen.tree import Edition
+from reportgen.tree import Edition, text_of
 
 
 class MeetingRead(Struct, frozen=True):
@@ -83,6 +83,8 @@ def _agenda(reading: Reading) -> Agenda:
         date=meeting.date,
         edition=reading.edition,
         groups=groups,
+        columns=reading.columns,
+        listed=reading.items.set_as == "documents",
         front=front,
         tail=tail if tail.blocks else None,
         mark=mark,
@@ -144,12 +146,37 @@ def _reasons(reading: Reading, group: AgendaGroup) -> Iterator[Exemption]:
             yield from _reasons(reading, entry)
             continue
         for item in (entry, *entry.items):
-            yield from _named(item.withheld, {e.name: e for e in reading.content.exemptions})
-            for document in item.documents:
-                yield from _named(document.withheld, {e.name: e for e in reading.content.exemptions})
-                paper = reading.paper(document)
-                if paper is not None and paper.report is not None:
-                    yield from _named(paper.report.withheld, paper.report.exemptions)
+            yield from _of_item(reading, item)
+
+
+def _of_item(reading: Reading, item: AgendaItem) -> Iterator[Exemption]:
+    """Why an item, or a document of it, is exempt."""
+    known = {e.name: e for e in reading.content.exemptions}
+    yield from _named(item.withheld, known)
+    for document in item.documents:
+        yield from _named(document.withheld, known)
+        paper = reading.paper(document)
+        if paper is not None and paper.report is not None:
+            yield from _named(paper.report.withheld, paper.report.exemptions)
+
+
+def _of_appendices(reading: Reading, item: AgendaItem) -> Iterator[Exemption]:
+    """Why appendices of an item's reports are exempt."""
+    for paper in (reading.paper(document) for document in item.documents):
+        report = paper.report if paper is not None else None
+        for appendix in () if report is None or isinstance(report.appendices, Nil) else report.appendices:
+            yield from _named(appendix.withheld, report.exemptions if report else {})
+
+
+def _beside(reading: Reading, entry: AgendaItem, by: str) -> tuple[str, ...]:
+    """What stands beside an item's title, column by column."""
+    reasons = (*_of_item(reading, entry), *_of_appendices(reading, entry))
+    numbers = dict.fromkeys(number for reason in reasons for number in reason.paragraphs)
+    purpose = entry.purpose.text if entry.purpose else ""
+    work, paragraphs = reading.work(), ", ".join(numbers)
+    columns = reading.items.columns
+    told = (text_of(work.said(each.shows, by=by, purpose=purpose, paragraphs=paragraphs)) for each in columns)
+    return tuple(told) if columns else (by,)
 
 
 def _item(
@@ -171,13 +198,16 @@ def _item(
     papers = [p for d in entry.documents if (p := reading.paper(d)) and p.report]
     title = _title(reading, entry, papers)
     made = tuple(parts(reading, entry, cited, title))
+    by = entry.by.text if entry.by else next((author_of(p) for p in papers if author_of(p)), "")
+    under = () if hidden else item_wording.under_item(reading.work(), entry, reading.items)
     here = reading.counted
     return Item(
         number=cited,
         title=title,
         shown=shown,
-        by=entry.by.text if entry.by else next((author_of(p) for p in papers if author_of(p)), ""),
-        text=(*(() if hidden else item_wording.under_item(reading.work(), entry)), *_why_closed(reading, entry, made)),
+        by=by,
+        columns=_beside(reading, entry, by),
+        text=(*under, *_why_closed(reading, entry, made)),
         status=entry.status,
         private=private,
         parts=made,

@@ -15,7 +15,7 @@ from reportgen.house.style import HouseStyle
 from reportgen.meetings.agenda import Agenda, Item, Part
 from reportgen.pack.pack_pdf import Pages
 from reportgen.pack.pack_wording import words
-from reportgen.pack.published_documents import as_document, as_file, each_part, elsewhere
+from reportgen.pack.published_documents import as_document, as_file, each_part, elsewhere, told_of
 from reportgen.pack.supplied import Supplied
 from reportgen.tree import Document
 from reportgen.writers.block_templates import Blocks
@@ -84,7 +84,7 @@ class _Site:
                 }
                 for group in agenda.groups
             ],
-            by=words(self.house, "agenda-by-head"),
+            listed=agenda.listed,
             tail=self.tail(agenda.tail),
         )
         links = [{"href": self.whole, "title": words(self.house, "pack-whole")}] if self.whole else []
@@ -103,13 +103,24 @@ class _Site:
             "number": item.shown or item.number,
             "title": item.title,
             "href": _href(item.parts[0]) if item.parts else "",
-            "by": item.by,
+            "columns": [
+                {"heading": self.agenda.columns[n].heading, "words": item.columns[n]}
+                for n in self.agenda.filled()
+                if item.columns[n]
+            ],
             "text": item.text,
             "status": item.status,
             "pages": self.range(own[0].first, own[-1].last) if own else "",
-            "documents": [{"href": _href(part), "title": part.title, "note": part.notice} for part in item.parts],
+            "documents": [self.document(item, part) for part in item.parts],
             "items": [self.item(below) for below in item.items],
         }
+
+    def document(self, item: Item, part: Part) -> dict[str, str]:
+        """A document as it is listed under its item."""
+        own = self.pages.get(part.name) if self.agenda.listed else None
+        title = told_of(item, part, self.house) or item.title
+        pages = self.range(own.first, own.last) if own else ""
+        return {"href": _href(part), "title": title, "note": part.notice, "pages": pages}
 
     def range(self, first: int, last: int) -> str:
         """Where an item stands in the PDF."""

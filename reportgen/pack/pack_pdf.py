@@ -21,7 +21,7 @@ from reportgen.meetings.agenda import Agenda, Group, Item, Part
 from reportgen.pack import graft
 from reportgen.pack.covers import cover, withheld
 from reportgen.pack.pack_wording import around, words
-from reportgen.pack.published_documents import each_part, elsewhere, mark_of
+from reportgen.pack.published_documents import each_part, elsewhere, mark_of, told_of
 from reportgen.pack.supplied import Supplied
 from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers import pdf as paper_pdf
@@ -161,7 +161,8 @@ class _Plan:
             "documents": [front, tail, *documents],
             "heads": {
                 "item": words(house, "agenda-item-head"),
-                "by": words(house, "agenda-by-head") if any(i.by for i in agenda.each_item()) else "",
+                "columns": [agenda.columns[n].heading for n in agenda.filled()],
+                "widths": [agenda.columns[n].width for n in agenda.filled()],
             },
             "groups": [self._group(group) for group in agenda.groups],
             "parts": [self._part(place) for place in self.places],
@@ -206,33 +207,36 @@ class _Plan:
 
     def _item(self, item: Item) -> dict[str, Any]:
         own = [n for n, place in enumerate(self.places) if place.item is item]
-        after = own[-1] + 1 if own else 0
+        listed = [self._listed(n) for n in own] if self.agenda.listed else []
         return {
             "number": item.shown or item.number,
             "title": item.title,
-            "by": item.by,
+            "columns": [item.columns[n] for n in self.agenda.filled()],
             "text": item.text,
             "status": f"({item.status})" if item.status else "",
-            "closed": _closed(item, self.house),
-            "first": _label(own[0]) if own else None,
-            "next": _label(after) if own and after < len(self.places) else None,
+            "closed": [] if listed else _closed(item, self.house),
+            "documents": listed,
+            **(self._range(own[0], own[-1]) if own else {"first": None, "next": None}),
             "items": [self._item(below) for below in item.items],
         }
+
+    def _range(self, first: int, last: int) -> dict[str, str | None]:
+        """The labels between which some documents stand."""
+        return {"first": _label(first), "next": _label(last + 1) if last + 1 < len(self.places) else None}
+
+    def _listed(self, index: int) -> dict[str, Any]:
+        """A document as the agenda lists it under its item."""
+        item, part = self.places[index].item, self.places[index].part
+        title = told_of(item, part, self.house) or item.title
+        return {"title": title, "notice": part.notice, **self._range(index, index)}
 
 
 def _closed(item: Item, house: HouseStyle) -> list[dict[str, str]]:
     """The documents of an item that are not for publication, by the titles the edition may show, and why.
 
-    One with the title of the item needs none, and what the notice says is not said in the title as well: "Appendix 2
-    – Not for publication" is "Appendix 2" here. Several that an edition hides alike are one.
+    Several that an edition hides alike are one.
     """
-
-    def titled(part: Part) -> str:
-        hidden = words(house, "withheld-title")
-        bare = part.title.removesuffix(hidden).rstrip(" –") if part.notice.startswith(hidden) else part.title
-        return "" if bare == item.title else bare
-
-    named = dict.fromkeys((titled(part), part.notice) for part in item.parts if part.notice)
+    named = dict.fromkeys((told_of(item, part, house), part.notice) for part in item.parts if part.notice)
     return [{"title": title, "notice": notice} for title, notice in named]
 
 

@@ -52,6 +52,16 @@ def mark_of(agenda: Agenda, part: Part, house: HouseStyle) -> str:
     return with_mark(mark, words(house, "restricted-mark"))
 
 
+def told_of(item: Item, part: Part, house: HouseStyle) -> str:
+    """The title of a document as the agenda lists it under its item, "" for the item's own.
+
+    What the notice beside it says is not said in the title as well: "Appendix 2 – Not for publication" is "Appendix 2".
+    """
+    hidden = words(house, "withheld-title")
+    bare = part.title.removesuffix(hidden).rstrip(" –") if part.notice.startswith(hidden) else part.title
+    return "" if bare == item.title else bare
+
+
 def as_document(agenda: Agenda, part: Part, house: HouseStyle) -> Document:
     """A document to read: the part's own, the alternative of a supplied file, or the notice that it is withheld."""
     if part.document is not None:

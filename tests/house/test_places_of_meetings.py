@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -11,12 +12,14 @@ import pytest
 from reportgen.assemble import agenda_page, meeting_record
 from reportgen.assemble.assembly import Assembly
 from reportgen.content.decoding.minutes_files import read_record, schemas
-from reportgen.content.report import Report
+from reportgen.content.meeting import AgendaContent
+from reportgen.content.report import Meeting, Report
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.house.kinds import ALL, KINDS
 from reportgen.house.loading import style_from
 from reportgen.house.standing import counts_in, of_paper
 from reportgen.house.style import HouseStyle
+from reportgen.meetings.gathering import Reading
 from reportgen.number import number
 from reportgen.reading.source import MappingNode, parse
 from reportgen.tree import text_of
@@ -76,7 +79,11 @@ def page(house: HouseStyle) -> str:
     trees = [
         writer("json")(number(made(work), house, findings), house) for made in (agenda_page.front, agenda_page.tail)
     ]
-    return repr((trees, counts_in(house, "agenda", "items"), counts_in(house, "agenda", "items", 1)))
+    meets = Meeting(folder=Path(), span=report.span, style="base", body=title, date=datetime.date(2026, 9, 14))
+    content = AgendaContent(folder=Path(), span=report.span, meeting=meets)
+    reading = Reading(content, house, "draft", findings)
+    counters = (counts_in(house, "agenda", "items"), counts_in(house, "agenda", "items", 1))
+    return repr((trees, counters, reading.columns, reading.items.set_as))
 
 
 VALUE: Mapping[str, str] = {

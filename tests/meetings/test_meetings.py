@@ -42,7 +42,8 @@ def shown(folder: Path, edition: Edition) -> Iterator[str]:
 
 def _item(item: Item, indent: str) -> Iterator[str]:
     marks = "".join(f" <{mark}>" for mark in (item.status, "private" * item.private) if mark)
-    yield f"{indent}{item.shown} {item.title}{f' / {item.by}' if item.by else ''}{marks}"
+    beside = " | ".join(item.columns)
+    yield f"{indent}{item.shown} {item.title}{f' / {beside}' if beside.strip(' |') else ''}{marks}"
     yield from (f"{indent}   {line}" for line in item.text)
     for part in item.parts:
         holds = part.supplied.name if part.supplied else "document" if part.document else "nothing"

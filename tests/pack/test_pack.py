@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from reportgen.leaks import sources
 from reportgen.leaks.pdf_text import texts_of_pdf
-from reportgen.meetings.agenda import Agenda, Item, Part
+from reportgen.meetings.agenda import Agenda, Column, Item, Part
 from reportgen.meetings.publications import read_record
 from reportgen.pack import graft, html, make, pack_command, pack_pdf, upload
 from reportgen.pack.publish import publish_meeting
@@ -105,6 +105,22 @@ def test_a_title_takes_the_room_of_an_officer_who_is_not_there(more: dict[str, s
     title = "Dates of the meetings of this committee and its panels"
     data = pack_pdf.write(agenda(Item(number="1", title=title, **more)), house(), {})  # type: ignore[arg-type]
     assert any(title in line for found in texts_of_pdf(data) for line in found.text.splitlines()) == whole
+
+
+def test_the_agenda_has_the_columns_of_its_style_that_say_something_and_documents_with_their_pages() -> None:
+    item = Item(
+        number="2", shown="2.", title="Parks", columns=("", "For decision"), parts=(part("parks", 3), part("trees", 2))
+    )  # fmt: skip
+    whole = replace(agenda(item), columns=(Column("Report by", 2), Column("Purpose", 1)), listed=True)
+    data = pack_pdf.write(whole, house("no"), {})
+    front = shown_on(data)[0]
+    assert ("Purpose" in front, "For decision" in front, "Report by" in front) == (True, True, False)
+    assert re.findall(r"\(Pages[^)]*\)", front) == ["(Pages 2 - 6)", "(Pages 2 - 4)", "(Pages 5 - 6)"]
+    page = html.write(whole, house("no"), pack_pdf.pages_of(data, whole), {})["index.html"].decode()
+    assert "<p>Purpose: For decision</p>" in page
+    assert re.findall(r">(\w+)</a> <span class=\"pages\">(\(Pages[^)]*\))", page) == [
+        ("Parks", "(Pages 2 - 4)"), ("Trees", "(Pages 5 - 6)"),
+    ]  # fmt: skip
 
 
 def test_a_supplement_that_continues_has_its_numbers_on_pages_labels_and_agenda() -> None:

@@ -98,6 +98,7 @@ def _item(under: Mapping[str, Key]) -> Record:
             about="an item of every meeting, in the house style's words",
         ),
         "by": Key(Text(), about="whose report or item it is"),
+        "purpose": Key(Text(), about="what it is for, in words, such as: For decision"),
         "text": Key(Prose(), about="what stands under the title on the agenda"),
         "status": Key(Choice(("to follow", "verbal", "withdrawn", "deferred"))),
         "late": Key(Text(), about="why the report comes after the agenda"),

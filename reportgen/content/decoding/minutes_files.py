@@ -22,10 +22,10 @@ from reportgen.content.meeting import (
     MinutesContent,
     Verb,
 )
-from reportgen.content.report import Meeting, Nil, Report
+from reportgen.content.report import Content, Meeting, Nil, Report
 from reportgen.diagnostics import Findings, SourceText
 from reportgen.house import patterns
-from reportgen.house.standing import of_paper
+from reportgen.house.standing import of_paper, standing
 from reportgen.house.style import HouseStyle
 from reportgen.reading.shape import ID, Choice, Date, Either, Key, ListOf, Prose, Quantity, Record, Text, Values, Word
 from reportgen.reading.shape import Nil as NilShape
@@ -140,6 +140,7 @@ _ACTION = Record(
     about="an action",
 )
 
+_ACTIONS: dict[str, Key] = {"actions": Key(ListOf(_ACTION), about="what is to be done, by whom, and how it stands")}
 _LOG: dict[str, Key] = {
     "title": Key(Text(), about="in place of the house style's title"),
     "body": Key(Text()),
@@ -164,7 +165,8 @@ def record_of(
 ) -> Minutes | ActionLog | None:
     """What these nodes say; the name of the `file` tells minutes from an action log."""
     log = file.stem == "action-log"
-    fixed, house = (_LOG if log else _MINUTES), of_paper(house, "action-log" if log else "minutes")
+    house = of_paper(house, "action-log" if log else "minutes")
+    fixed = _LOG if log else _of_minutes(house)
     v: Values | None = _shape(house, fixed).read(node, findings)
     if v is None:
         return None
@@ -173,11 +175,9 @@ def record_of(
         return None
     title = v.get("title") or SourceText("", display(file), ((v.span.line, v.span.column),))
     values, sections = held(house, v, fixed)
-    body = (
-        ActionsContent(span=v.span, actions=v.get("actions"))
-        if log
-        else MinutesContent(span=v.span, items=v.get("minutes"))
-    )
+    body: dict[str, Content] = {} if log else {"minutes": MinutesContent(span=v.span, items=v.get("minutes"))}
+    if "actions" in v:
+        body["actions"] = ActionsContent(span=v.span, actions=v.get("actions"))
     paper = Report(
         folder=file.parent,
         span=v.span,
@@ -186,7 +186,7 @@ def record_of(
         files=(file,),
         meeting=met if not log else meeting or met,
         values=values,
-        sections={**sections, "actions" if log else "minutes": body},
+        sections={**sections, **body},
         places=v.places,
         tables=v.get("tables", {}),
         exemptions=v.get("exemptions", {}),
@@ -207,9 +207,15 @@ def record_of(
         paper=paper,
         date=met.date,
         minutes=v.get("minutes"),
+        actions=v.get("actions", ()),
         first_number=v.get("first-number", 1),
         pattern=pattern,
     )
+
+
+def _of_minutes(house: HouseStyle) -> dict[str, Key]:
+    """The keys that all minutes of a house style may have."""
+    return {**_MINUTES, **(_ACTIONS if any(each.place.holds == "actions" for each in standing(house)) else {})}
 
 
 def _meeting(v: Values, house: HouseStyle, now: Meeting | None, file: Path, findings: Findings) -> Meeting | None:

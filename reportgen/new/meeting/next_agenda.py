@@ -112,6 +112,7 @@ def _item(held: Held, item: AgendaItem, indent: int, date: datetime.date, log: b
     keys = [f"standing: {item.standing}"] if item.standing else []
     keys += [f"title: {one_line(title)}"] if title else []
     keys += [f"by: {one_line(item.by.text)}"] if item.by else []
+    keys += [f"purpose: {one_line(item.purpose.text)}"] if item.purpose else []
     if item.text is not None and item.standing:
         keys += ["text: |", *(f"  {line}" for line in item.text.text.rstrip().split("\n"))]
     keys += [f"status: {item.status}"] if item.status == "verbal" else []
