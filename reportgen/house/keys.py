@@ -125,6 +125,7 @@ def _record(model: type[Any], keys: Mapping[str, Key], about: str, **renamed: st
 _LOOK = _record(
     Look,
     {
+        "font": Key(Word()),
         "size": Key(_SIZES),
         "before": Key(Quantity(0, 400)),
         "after": Key(Quantity(0, 400)),

@@ -27,6 +27,7 @@ PaperKind = Literal["report", "agenda", "minutes", "action-log"]
 class Look(Struct, frozen=True, kw_only=True):
     """How a heading (or the title) is set; `rule` draws a line under it."""
 
+    font: str = ""  # "" for that of the text
     size: float = 11.0
     bold: bool = True
     italic: bool = False
@@ -71,6 +72,11 @@ class Theme(Struct, frozen=True, kw_only=True):
     logo_alt: str = ""
     logo_height: float = 15.0
     logo_align: Align = "left"
+
+    @property
+    def fonts(self) -> tuple[str, ...]:
+        """The fonts that its papers are set in, the text's first."""
+        return tuple(dict.fromkeys((self.font, *(look.font or self.font for look in (self.title, *self.headings)))))
 
     @property
     def bare_label(self) -> str:

@@ -122,13 +122,21 @@ def _section(house: HouseStyle, place: Place) -> str:
 
 
 def _files(house: HouseStyle) -> list[Place]:
-    """The places that a new report has a file for: those with content of their own that the style requires."""
+    """The places that a new report has a file for: those with content of their own that the style requires.
+
+    Where no place holds a narrative with headings of the author's own, the sections of the style are what the report
+    consists of, and each has one.
+    """
+    there = [each for each in standing(house) if not (each.place.is_value or each.place.holds in ELSEWHERE)]
+    all_of_them = not any(each.place.holds == "narrative" for each in there)
     found = []
-    for each in standing(house):
+    for each in there:
         place = each.place
-        if (place.holds == "parts" and any(part.required for part in parts_of(house, place.name))) or (
-            place.required and each.key and not (place.is_value or each.group or place.holds in ELSEWHERE)
-        ):
+        if place.holds == "parts":
+            asked = all_of_them or any(part.required for part in parts_of(house, place.name))
+        else:
+            asked = bool(each.key) and not each.group and (place.required or all_of_them)
+        if asked:
             found.append(place)
     return found
 

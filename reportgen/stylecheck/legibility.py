@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Finding, Findings, Severity
 from reportgen.house import colours
-from reportgen.house.style import HouseStyle, Look
+from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.house.where_said import Said
 from reportgen.writers.looks import NOTICES
 
@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 def check_looks(house: HouseStyle, said: Said, findings: Findings) -> None:
     """Contrast of the theme's colours (WCAG 2.2 SC 1.4.3), and the font that stands in for the theme's in the PDF."""
-    from reportgen.writers.pdf import stand_in
+    from reportgen.writers.pdf import FALLBACK, lacking_fonts
 
     for what, key, ground_key, ink, ground, need in _pairs(house):
         ratio = colours.contrast(ink, ground)
@@ -30,12 +30,21 @@ def check_looks(house: HouseStyle, said: Said, findings: Findings) -> None:
             if path == ground_key != key:
                 fix = f'lighten or darken it, or write {key[-1]}: "{near}" beside it, which can be read'
             findings.error("style", said.at(*path), reason, fix)
-    font = house.theme.font
-    substitute = stand_in(house)
-    if substitute and font.casefold() != "arial":  # which the substitute measures as: docs/house-styles.md says so
-        reason = f"the PDF is set in {substitute}, because the style's folder has no font files of {font}"
+    for font in lacking_fonts(house):
+        if font.casefold() == "arial":  # which the substitute measures as: docs/house-styles.md says so
+            continue
+        what = "the PDF is" if font == house.theme.font else "headings of the PDF are"
+        reason = f"{what} set in {FALLBACK}, because the style's folder has no font files of {font}"
         fix = f"put the licensed .ttf or .otf files of {font} into {house.folders[0].name}/fonts/, or leave it"
-        findings.items.append(Finding("style", said.at("theme", "font"), reason, fix, Severity.ADVICE))
+        findings.items.append(Finding("style", said.at(*_named(house.theme, font)), reason, fix, Severity.ADVICE))
+
+
+def _named(theme: Theme, font: str) -> Path:
+    """The key that names a font."""
+    looks: list[tuple[Path, Look]] = [(("theme", "title"), theme.title)]
+    looks += [(("theme", "headings", i), look) for i, look in enumerate(theme.headings)]
+    found = next((path for path, look in looks if look.font == font), ("theme",))
+    return (*(("theme",) if font == theme.font else found), "font")
 
 
 def _pairs(house: HouseStyle) -> Iterator[tuple[str, Path, Path, str, str, float]]:

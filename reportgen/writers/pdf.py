@@ -178,7 +178,10 @@ def _lay_out(root: Path, main: str, house: HouseStyle, made: Made, families: fro
         (pictures / file).write_bytes(image.data)
 
     crest = _crest(house, pictures)
-    paper = made(_font_names(house, families), crest, keep)
+    paper = made(_stack(house.theme.font, families), crest, keep)
+    theme = paper["theme"]
+    for look in (theme["title"], *theme["headings"]):
+        look["font"] = _stack(look["font"] or house.theme.font, families)
     documents = pdf_hints.as_json(paper.pop("documents"))
     paper["marks"] = {mark: colour for mark, colour in MARKS.items() if mark in documents}
     paper["edge"] = EDGE
@@ -231,13 +234,14 @@ def _compiler(folders: tuple[Path, ...]) -> typst.Compiler:
     return typst.Compiler(font_paths=_fonts(folders))
 
 
-def stand_in(house: HouseStyle) -> str:
-    """The font the PDF is set in when the style does not bring its own; "" when it does."""
-    names = _font_names(house, _families(_font_folders(house)))
-    return "" if names[0].casefold() == house.theme.font.casefold() else names[0]
+def lacking_fonts(house: HouseStyle) -> list[str]:
+    """The fonts of a theme that the style does not bring with it, so that the PDF is set in another."""
+    families = _families(_font_folders(house))
+    return [font for font in house.theme.fonts if _stack(font, families)[0].casefold() != font.casefold()]
 
 
-def _font_names(house: HouseStyle, families: frozenset[str]) -> list[str]:
+def _stack(font: str, families: frozenset[str]) -> list[str]:
+    """The font if there is one of that name, and the one that stands in for all others."""
     known = {family.casefold(): family for family in families}
-    wanted = known.get(house.theme.font.casefold())
+    wanted = known.get(font.casefold())
     return [wanted, FALLBACK] if wanted and wanted != FALLBACK else [FALLBACK]

@@ -136,3 +136,15 @@ def test_a_folder_that_is_not_there_is_said_not_to_be(tmp_path: Path, monkeypatc
         assert result.exit_code == 2
         assert "there is no folder content/nowhere" in result.output.replace("\n", " ")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_style_without_a_narrative_has_a_file_for_each_of_its_sections(begin: Begin, tmp_path: Path) -> None:
+    style = tmp_path / "templates" / "plain"
+    style.mkdir(parents=True)
+    (style / "house.yaml").write_text(
+        "name: Plain\noutline:\n  - title\n  - summary\n  - options\n  - recommendations\n"
+        "  - implications: {places: [hr: {required: no}]}\n  - background-papers\n  - contacts\n",
+        encoding="utf-8",
+    )
+    files = {path.stem for path in begin("plain").iterdir()}
+    assert files == {"report", "summary", "options", "recommendations", "implications", "background-papers"}

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import random
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+from templates_made.__main__ import main
 from templates_made.councils import TEMPLATES
 from templates_made.score import score
 from templates_made.word_template import Box, Control, Legacy, Template, bold, red
@@ -40,12 +38,9 @@ def test_most_of_what_a_template_says_is_in_the_style(name: str, here: Path) -> 
     assert [f.reason for f in told if f.severity == Severity.ERROR] == []
 
 
-def test_the_score_is_printed_by_a_command() -> None:
-    tests = str(Path(__file__).parents[1])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([tests, str(Path(tests).parent)])}
-    command = [sys.executable, "-m", "templates_made", "westmoor"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    assert "westmoor: " in done.stdout
+def test_the_score_is_printed_by_a_command(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["westmoor"])
+    assert capsys.readouterr().out.startswith("westmoor: ")
 
 
 def made(template: Template) -> tuple[HouseStyle, list[str]]:
@@ -91,6 +86,62 @@ def test_implications_keep_their_order_and_what_stands_between_them(here: Path) 
     house, _ = made(t)
     assert house.places["implications"].places == (("legal",), ("people-impact-assessment",), ("finance",))
     assert house.places["implications"].heading == ""
+
+
+def test_a_label_stands_over_its_value_in_one_cell_in_any_arrangement(here: Path) -> None:
+    t = Template("Arial", 11)
+    enter = Control("text")
+    t.table(
+        (
+            ((bold("Committee"), enter), (bold("Date of meeting"), enter)),
+            ((bold("Ref"), "FP/[nn]"), (bold("Wards"), "")),
+        )
+    )
+    t.table((((bold("Lead officer"), enter),), ((bold("Portfolio holder"), enter),)))
+    t.table(
+        (
+            (bold("Is it urgent?"),),
+            ("Yes / No",),
+            (bold("Portfolio"),),
+            (enter,),
+            (bold("Key decision"),),
+            ("Yes / No",),
+        )
+    )
+    t.table((((bold("Adviser"), enter), bold("Amount"), "£[sum]"), (bold("Scheme"), enter, bold("Stage"), enter)))
+    sections(t, "Introduction", "Recommendations")
+    house, named = made(t)
+    rows = {name: house.places[name] for name in house.outline if name.startswith("front-sheet")}
+    shown = [[[house.places[n].heading for n in row] for row in group.places] for group in rows.values()]
+    assert shown == [
+        [["Committee", "Date of meeting"], ["Ref", "Wards"]],
+        [["Lead officer"], ["Portfolio holder"]],
+        [["Is it urgent?"], ["Portfolio"], ["Key decision"]],
+        [["Adviser", "Amount"]],
+        [["Scheme", "Stage"]],
+    ]
+    assert [group.labels for group in rows.values()] == ["above", "above", "above", "above", "beside"]
+    assert (house.places["ref"].pattern, house.places["amount"].holds) == ("FP/99", "money")
+    assert named == []
+
+
+def test_lines_and_tables_of_a_header_are_taken_or_named(here: Path) -> None:
+    t = Template("Arial", 11)
+    t.heading(1, 14, font="Georgia")
+    sections(t, "Introduction", "Recommendations")
+    t.header("Fern Council")
+    t.header_line("Report to a committee", align="right")
+    table = t.document.sections[0].footer.add_table(1, 3, 5000)
+    for cell, words in zip(table.rows[0].cells, ("OFFICIAL", "", "Version 4"), strict=True):
+        cell.text = words
+    house, named = made(t)
+    assert (house.header.right, house.footer.left, house.footer.right) == (
+        "Report to a committee",
+        "OFFICIAL",
+        "Version 4",
+    )
+    assert named == ["Fern Council"]
+    assert house.theme.fonts == ("Arial", "Georgia")
 
 
 def test_bold_lines_as_headings_look_the_same_in_word_and_pdf(here: Path) -> None:

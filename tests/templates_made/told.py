@@ -28,6 +28,8 @@ def _look(house: HouseStyle) -> Iterator[str]:
     yield f"title: {_set(theme.title)}"
     for level, look in enumerate(theme.headings, 1):
         yield f"heading {level}: {_set(look)}"
+    for font in theme.fonts[1:]:
+        yield f"headings in {font}"
     yield f"labels in {theme.label_text}"
     yield f"labels on {theme.label_fill or 'white'}"
     yield f"table head on {theme.table_head_fill or 'white'}"

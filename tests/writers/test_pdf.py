@@ -20,6 +20,8 @@ from reportgen import tree
 from reportgen.diagnostics import ReportgenError, Span, StyleError
 from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.writers import pdf
+from reportgen.writers.docx.styles import styles_xml
+from reportgen.writers.html.theme import stylesheet
 from reportgen.writers.letters import em_of
 from reportgen.writers.page_ends import kept
 from reportgen.writers.pdf_tags import mend
@@ -345,6 +347,22 @@ def test_a_theme_changes_the_looks(report):
     )  # fmt: skip
     made = pdf.write(specimen.specimen(), structs.replace(house, theme=theme))
     assert len(opened(made).pages) > len(opened(report).pages)
+
+
+def test_headings_may_have_a_font_of_their_own_in_every_format():
+    house = specimen.house()
+    looks = tuple(structs.replace(look, font="Georgia") for look in house.theme.headings)
+    theme = structs.replace(house.theme, font="Arimo", headings=looks)
+    house = structs.replace(house, theme=theme)
+    assert theme.fonts == ("Arimo", "Georgia")
+    assert pdf.lacking_fonts(house) == ["Georgia"]
+    assert '--h2-font: "Georgia", Arial' in stylesheet(house)
+    assert "--h1-font: inherit" in stylesheet(house)
+    assert styles_xml(theme, "en-GB").count('w:ascii="Georgia"') == 5  # the contents' too
+    arimo = structs.replace(
+        house, theme=structs.replace(theme, headings=tuple(structs.replace(look, font="") for look in looks))
+    )
+    assert pdf.write(specimen.minutes(), house) == pdf.write(specimen.minutes(), arimo)  # Arimo stands in for both
 
 
 def test_a_logo_stands_on_the_first_page_with_its_alternative_text(tmp_path):

@@ -84,6 +84,7 @@ def house_yaml(name: str, council: str, country: str, plan: Mapping[str, Any]) -
     about = plan_data("about.yaml")
     texts = {part: block(plan.get(part), about if part == "theme" else {}) for part in PARTS}
     texts["outline"] = outline(plan["outline"])
+    texts["pages"] = f"pages: {plan['pages']}" if plan.get("pages") else "# pages: 12"
     return Template(_text(HOUSE_FILE)).substitute(name=name, council=council, country=country, **texts).encode()
 
 
@@ -137,5 +138,5 @@ def _without(entries: Sequence[Entry], names: set[str]) -> list[Entry]:
 
 def _laid_over(plan: dict[str, Any], found: Plan) -> dict[str, Any]:
     """What a Word file says in place of what a new style begins with; the rest of the begin stays where it is empty."""
-    given = {key: getattr(found, key) for key in (*PARTS, "outline")}
+    given = {key: getattr(found, key) for key in (*PARTS, "outline", "pages")}
     return {**plan, **{key: value for key, value in given.items() if value}}

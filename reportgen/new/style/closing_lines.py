@@ -31,12 +31,16 @@ class ClosingLines:
         contacts = [p for p in pairs if not SIGNED.match(bare(p.label))]
         if contacts:
             self._contacts(contacts, heading, numbers)
-        for pair in pairs:
-            if SIGNED.match(bare(pair.label)):
-                name = self.plan.fresh(pair.label, slug(bare(pair.label)))
-                self.plan.said.append(pair.para.words)
-                keys = {"holds": "sign-off", "heading": pair.label, "cleared-by": clearance(pair.label)}
-                self.plan.outline.append({name: keys})
+        signed = [self._signed(pair) for pair in pairs if SIGNED.match(bare(pair.label))]
+        if signed and heading and not contacts:
+            keys: Keys = {"heading": heading, **({"numbers": numbers} if numbers else {})}
+            signed = [{self.plan.fresh(heading): {**keys, "as": "lines", "places": signed}}]
+        self.plan.outline += signed
+
+    def _signed(self, pair: Labelled) -> Entry:
+        name = self.plan.fresh(pair.label, slug(bare(pair.label)))
+        self.plan.said.append(pair.para.words)
+        return {name: {"holds": "sign-off", "heading": pair.label, "cleared-by": clearance(pair.label)}}
 
     def _contacts(self, pairs: Sequence[Labelled], heading: str, numbers: str) -> None:
         rows: list[Entry] = []

@@ -17,6 +17,7 @@ from reportgen.new.style.plan import Entry, Keys, Plan, entry
 from reportgen.new.style.section_keys import Reader
 from reportgen.new.style.template import Template
 
+_PAGES = re.compile(r"\b(?:no (?:longer|more) than|not exceed|at most|maximum(?: of)?) (\d+) pages\b", re.IGNORECASE)
 _BEFORE = "it stands before the first section: say in `outline:` or `furniture:` where it goes"
 
 
@@ -137,7 +138,10 @@ class FrontSheet:
         aligned = [self.template.align(line) for line in lines]
         for line in lines:
             made = "title" if line is self.title else head_of(line, self.plan)
-            if made is None:
+            if made is None and (most := _PAGES.search(line.words)):
+                self.plan.pages = int(most[1])
+                self.plan.leave(line, f"as `pages: {most[1]}` it counts for a whole paper, appendices too")
+            elif made is None:
                 self.plan.leave(line, _BEFORE)
             elif made == "title" and not self.plan.named("title"):
                 rows.append({"title": {"heading": ""}})

@@ -25,8 +25,8 @@ def theme_of(template: Template, page: Page, title: Para | None) -> Look:
     theme = _text_look(template) | _page_look(page) | label_look(template) | table_look(template)
     theme |= _bullets(template) | _number_widths(template)
     if title is not None:
-        theme["title"] = _look(title, template)
-    if looks := _headings(template, theme["size"]):
+        theme["title"] = _look(title, template, theme["font"])
+    if looks := _headings(template, theme["font"], theme["size"]):
         room = theme["paragraph-after"]  # Word adds it to the room before a heading; pages take the larger of the two
         theme["headings"] = [{**look, "before": look.get("before", 0) + room} for look in looks]
     return theme
@@ -68,23 +68,24 @@ def _page_look(page: Page) -> Look:
     return look
 
 
-def _headings(template: Template, size: float) -> list[Look]:
+def _headings(template: Template, font: str, size: float) -> list[Look]:
     """A look for each level; a level the paper does not use goes on from the one above it."""
     looks: list[Look] = []
     for level in _LEVELS:
         of_level = [p for p in template.blocks if isinstance(p, Para) and p.heading == level]
         if of_level:
-            looks.append(_look(_commonest(of_level, template), template))
+            looks.append(_look(_commonest(of_level, template), template, font))
         elif looks:
             quieter = {"size": size, "italic": level == _LEVELS[-1]}
             looks.append({key: value for key, value in {**looks[-1], **quieter}.items() if value or key == "bold"})
     return looks
 
 
-def _look(para: Para, template: Template) -> Look:
-    """How a heading is set, direct formatting counted."""
+def _look(para: Para, template: Template, text: str) -> Look:
+    """How a heading is set, direct formatting counted; `text` is the font of the text."""
     style, styles, look = template.style(para), template.word.styles, para.look
     found = {
+        "font": template.font(para),
         "size": look.size or styles.size(style),
         "bold": look.bold,
         "italic": look.italic,
@@ -97,6 +98,7 @@ def _look(para: Para, template: Template) -> Look:
         "capitals": styles.on(style, "caps") or any(p.capitals for p in para.pieces),
     }
     usual = {
+        "font": text,
         "italic": False,
         "underline": False,
         "align": "left",

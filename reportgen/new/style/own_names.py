@@ -71,17 +71,15 @@ def own_styles(template: Template, title: Para | None) -> dict[str, str]:
 
 
 def heading_styles(template: Template, title: Para | None) -> list[str]:
-    """Our styles of title and headings that the file sets its own in no style of that name: bold lines, say.
+    """Our styles of title and headings that the file sets its own in no style of that name, or has no heading of.
 
     Their look is that of the theme, and not what the file's styles of these names happen to have.
     """
     out = []
-    above = False  # whether a heading above it is one
+    above = False  # whether there is a heading above it, from whose look the theme makes its own
     for ours, ids in _set_in(template, title).items():
         named = template.word.styles.ids.get(NAMES[ours].casefold(), "")
-        if ids and named not in ids:
+        if (ids and named not in ids) or (not ids and above):
             out.append(ours)
-            above = above or ours != "Title"
-        elif not ids and above:
-            out.append(ours)
+        above = above or (bool(ids) and ours != "Title")
     return out

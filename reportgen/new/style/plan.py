@@ -23,6 +23,7 @@ class Plan(Struct):
     theme: dict[str, Any] = field(default_factory=dict)
     word_styles: dict[str, str] = field(default_factory=dict)
     furniture: dict[str, Any] = field(default_factory=dict)
+    pages: int = 0  # how many a paper may have
     left: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)  # what every report needs and the file has not
     nils: list[str] = field(default_factory=list)  # implications that print the base style's nil

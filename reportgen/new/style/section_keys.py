@@ -67,7 +67,7 @@ class Reader:
             if nil := self._nil(way, name):
                 keys.setdefault("none", as_key(nil))
                 self.plan.said.append(way.line.words)
-            elif way.offered and not _lead(way) and patterns("pointers").fits(said(way.para).fixed):
+            elif way.offered and not lead_of(way) and patterns("pointers").fits(said(way.para).fixed):
                 self.plan.said.append(way.line.words)
             elif name == "recommendations":
                 self._recommended(way.para, keys, told)
@@ -111,7 +111,7 @@ class Reader:
         what = said(way.para)
         if self._is_fixed(what, way.para) and not way.offered:
             self._sentence_of(way.para, what, keys, after=after)
-        elif (lead := _lead(way)) and self.template.blank and "before" not in keys:
+        elif (lead := lead_of(way)) and self.template.blank and "before" not in keys:
             keys["before"] = lead
             self.plan.said.append(what.fixed)
             told += [what.asked] if " " in what.asked else []
@@ -136,7 +136,7 @@ class Reader:
             keys[key] = what.fixed
 
     def _recommended(self, line: Para, keys: Keys, told: list[str]) -> None:
-        what, full = said(line), _with_body(line)
+        what, full = said(line), with_body(line)
         lead = what.fixed.endswith(":") or (is_lead_in(what.fixed) and not what.open)
         if lead and "before" not in keys and "{" not in what.fixed:
             keys["before"] = full if "{" in full else _BODY.sub("{{ body }}", what.fixed, count=1)
@@ -167,7 +167,7 @@ def _length(told: str) -> dict[str, int]:
     return {key: int(hit[1]) for key, hit in found.items()}
 
 
-def _lead(way: Way) -> str:
+def lead_of(way: Way) -> str:
     """The sentence before a gap that ends a line, "The following were consulted: [list]."; "" for other words."""
     found = bits(way.para)
     if found and not found[-1].gap and not re.search(r"\w", found[-1].words):
@@ -179,7 +179,7 @@ def _lead(way: Way) -> str:
     return lead[1] if lead else ""
 
 
-def _with_body(line: Para) -> str:
+def with_body(line: Para) -> str:
     """A line with the body in the gap that speaks of it; with other gaps as they are said."""
     out = ""
     for bit in bits(line):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportgen.drafts.draft import Block, Grid, Para, paras
@@ -116,11 +117,13 @@ class Sections:
             return
         closing = [b for b in chapter.blocks if isinstance(b, Para) and self.closing.is_one(b)]
         others = [b for b in chapter.blocks if b not in closing]
-        contact = bool(closing) and (name == "contacts" or not others)
+        contact = bool(closing) and (name == "contacts" or all(map(_is_dated_line, others)))
         if chapter.heading is not None and not contact:
             tables = self._place(chapter, name, others)
         else:
-            self._leave(others)
+            dated = [b for b in others if isinstance(b, Para) and _is_dated_line(b)]
+            self.plan.said += [b.words for b in dated]
+            self._leave([b for b in others if b not in dated])
         self.closing.read(closing, chapter.words if contact else "", self._numbers(chapter) if contact else "")
         self._tables(tables, chapter)
         self._below(chapter)
@@ -236,3 +239,8 @@ class Sections:
     def _is_text(self, name: str) -> bool:
         """Whether a place holds text of a section that is the narrative in other councils' papers."""
         return self.known.section(self.plan.names.get(name, "")) in ("body", "") and name not in ("heads", "title")
+
+
+def _is_dated_line(block: Block) -> bool:
+    """Whether a line only asks for the date of a signature, which a clearance has."""
+    return isinstance(block, Para) and re.fullmatch(r"dated?\W*[\s_.…]*", block.words, re.IGNORECASE) is not None

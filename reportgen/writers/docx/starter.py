@@ -59,7 +59,7 @@ def starter_parts(theme: Theme, language: str = "en-GB") -> dict[str, str]:
 
 def _fonts(theme: Theme) -> str:
     """The fonts in use; Word finds a stand-in by the family when one is missing."""
-    names = dict.fromkeys((theme.font, "Arial"))
+    names = dict.fromkeys((*theme.fonts, "Arial"))
     fonts = "".join(
         f'<w:font w:name="{escape(n)}"><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>' for n in names
     )

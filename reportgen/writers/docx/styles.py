@@ -152,10 +152,11 @@ def _stance(look: Look, outline: int | None = None) -> str:
 
 
 def _letters(look: Look) -> str:
-    size = half_points(look.size)
+    size, font = half_points(look.size), escape(look.font)
     return (
         "<w:rPr>"
-        f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>'
+        + (f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>' if font else "")
+        + f'<w:b w:val="{int(look.bold)}"/><w:bCs w:val="{int(look.bold)}"/>'
         f'<w:i w:val="{int(look.italic)}"/><w:iCs w:val="{int(look.italic)}"/>'
         f'<w:color w:val="{colour(look.colour)}"/><w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         + ('<w:u w:val="single"/>' if look.underline else "")

@@ -21,6 +21,7 @@ from reportgen.writers.block_templates import Blocks
 _PAPER, _NIGHT = "#ffffff", "#14171b"  # the ground in light and in dark mode
 _NIGHT_TEXT = "#e6e8ea"
 _POINT = 25.4 / 72  # millimetres
+_STAND_INS = "Arial, Arimo, Helvetica, sans-serif"
 _LEVELS = 6  # h1 to h6
 _LOGO = {"left": "0 auto .5rem 0", "centre": "0 auto .5rem", "right": "0 0 .5rem auto"}
 
@@ -58,7 +59,7 @@ def _measures(theme: Theme) -> Iterator[tuple[str, str]]:
     def rem(points: float) -> str:
         return f"{points / theme.size:.4g}rem"
 
-    yield "font", f"{string(theme.font)}, Arial, Arimo, Helvetica, sans-serif"
+    yield "font", f"{string(theme.font)}, {_STAND_INS}"
     # Word's 1.15 is of the font's own line height; CSS counts in font sizes, and WCAG 1.4.12 wants room for 1.5.
     yield "line-height", f"{theme.line_height * 1.2:.4g}"
     yield "paragraph-after", rem(theme.paragraph_after)
@@ -76,6 +77,7 @@ def _measures(theme: Theme) -> Iterator[tuple[str, str]]:
         bullet = theme.bullets[min(depth, len(theme.bullets) - 1)] if theme.bullets else "•"
         yield f"bullet-{depth + 1}", string(bullet + "\u2002")
     for level, look in _looks(theme):
+        yield f"h{level}-font", f"{string(look.font)}, {_STAND_INS}" if look.font else "inherit"
         yield f"h{level}-size", rem(look.size)
         yield f"h{level}-weight", "bold" if look.bold else "normal"
         yield f"h{level}-style", "italic" if look.italic else "normal"
