@@ -16,7 +16,7 @@ from reportgen.leaks.vocabulary import Vocabulary
 
 NameKind = Literal["a person", "a company", "a public body", "a place", "a street", "a name"]
 
-_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|[A-Z])\.|[A-Z][\w’'&-]*)"
+_CAPITAL = r"(?:(?:Mr|Mrs|Ms|Dr|St|Prof|Rev|[A-Z](?:\.[A-Z]){0,3})\.|[A-Z][\w’'&-]*)"
 _JOINING = r"(?:for|of|and|the|de|van|von|with|on|behalf|upon|under|&|/)"
 _NEXT = rf"(?:(?:{_JOINING}\s+){{0,3}}{_CAPITAL}|(?:plc|llp|ltd|limited)\b)"
 _CHAIN = re.compile(rf"(?<![\w’'.@/-]){_CAPITAL}(?:\s+{_NEXT})*(?![\w@])")
@@ -89,6 +89,8 @@ def _of_piece(piece: str, begins: bool, known: Vocabulary) -> Iterator[Name]:
         yield from _of_piece(_LEADING.sub("", " ".join(words[1:])), False, known)
         if words[0].lower() in known.plain or words[0].lower() in known.ordinary:
             return
+    if len(named := _without_posts(words, known)) > 1 and len(named) < len(words):
+        yield from _of_piece(" ".join(named), False, known)
     if kind is None or (len(words) == 1 and (begins or len(piece) < _SHORTEST)):
         return
     yield Name(kind, piece)
@@ -139,6 +141,18 @@ def _is_body(chain: str, known: Vocabulary) -> bool:
 
 def _is_ordinary(word: str, known: Vocabulary) -> bool:
     return word in known.ordinary or word in known.plain or word in known.posts
+
+
+def _without_posts(words: list[str], known: Vocabulary) -> list[str]:
+    """Who holds a post, without it: Ada Pell, for Director of Finance Ada Pell. All the words, where none is a post."""
+    plain = [word.lower() for word in words]
+    named = (n for n, word in enumerate(plain) if not (_is_ordinary(word, known) or word in known.bodies))
+    first = next((n for n in named if words[n][0].isupper()), 0)
+    first = first if known.posts.intersection(plain[:first]) else 0
+    last = len(words)
+    while last > first and plain[last - 1] in known.posts:
+        last -= 1
+    return words[first:last]
 
 
 def _short_forms(words: list[str], known: Vocabulary) -> Iterator[Name]:

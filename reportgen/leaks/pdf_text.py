@@ -28,7 +28,7 @@ _MOVES = frozenset(("Td", "TD", "Tm", "T*", "BT", "'", '"'))
 _SHOWS = frozenset(("Tj", "TJ", "'", '"'))
 _TOLD = frozenset(("/ActualText", "/Alt", "/E", "/Contents"))
 _READ = " ".join((*sorted(_MOVES | _SHOWS), "Tf", "Do", "BDC", "DP"))  # all others draw, and are passed over
-_SPELT = re.compile(r"(?<=\n)\S\n+(?:\S\n+){6,}\S(?=\n)")  # a word each letter of which was placed by itself
+_SPELT = re.compile(r"(?<=\n)\S\n+(?:\S\n+){6,}\S(?=\n|\Z)")  # a word each letter of which was placed by itself
 DEEPEST = 12  # forms inside forms
 SPACE = -180  # thousandths of an em between two pieces of a line, from which on they are two words
 
@@ -206,6 +206,10 @@ class Reader:
 
     def draw(self, form: Any, resources: Any, depth: int) -> None:
         """The words of a form that is drawn."""
-        if form is not None and form.get("/Subtype") == "/Form" and depth < DEEPEST:
-            self.words.append("\n")
-            self.read(form, form.get("/Resources", resources), depth + 1)
+        if form is None or form.get("/Subtype") != "/Form":
+            return
+        if depth == DEEPEST:
+            self.unread = True
+            return
+        self.words.append("\n")
+        self.read(form, form.get("/Resources", resources), depth + 1)
