@@ -10,6 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 from pull import editing
+from pull.kinds import at_random
 
 from reportgen.building.run import build_one
 from reportgen.cli import main
@@ -28,7 +29,7 @@ def edited(folder: Path, seed: int) -> tuple[bytes, bytes]:
     chance = random.Random(seed)
     data = built(folder)
     for count in range(chance.randint(2, 9)):
-        data = editing.at_random(data, seed * 100 + count).data
+        data = at_random(data, seed * 100 + count).data
     return (data, built(folder)) if seed % 2 else (built(folder), data)
 
 

@@ -128,6 +128,11 @@ TOLD: dict[str, tuple[str, str, str]] = {
         "example.gov.uk/play",
         "[-council's pages <https://www.example.gov.uk/parks>-]{+council's pages <https://www.example.gov.uk/play>+}",
     ),
+    "bold words": (
+        "benches for all",
+        "**benches** for all",
+        "and [-benches <plain>-]{+benches <bold>+} for all who come.",
+    ),
     "a footnote": (
         "looked at in May",
         "looked at in June",

@@ -71,10 +71,11 @@ Pair = Passage | TablePair
 
 
 class Sides(Struct, frozen=True):
-    """The notes of both versions, by the names that pieces know them by."""
+    """The notes of both versions, by the names that pieces know them by, and whether looks can be compared."""
 
     old: Notes
     new: Notes
+    looks: bool
 
 
 def compared(old: Draft, new: Draft, contents: bool = False) -> list[Pair]:
@@ -82,7 +83,7 @@ def compared(old: Draft, new: Draft, contents: bool = False) -> list[Pair]:
 
     Lists of `contents` say again what the headings say, and are left out unless asked for.
     """
-    sides = Sides(old.notes, new.notes)
+    sides = Sides(old.notes, new.notes, old.kind == new.kind == "word")  # a page has a style sheet of its own
     listed = contents and all(any(_lists(b) for b in draft.blocks) for draft in (old, new))
     was, now = ([b for b in draft.blocks if _says(b) and (listed or not _lists(b))] for draft in (old, new))
     return _with_moves(list(_pairs(was, now, sides)), sides)
@@ -174,7 +175,7 @@ def _pair(old: Block | None, new: Block | None, sides: Sides) -> Pair:
 
 
 def _passage(old: Para | None, new: Para | None, sides: Sides, moved: Para | None = None) -> Passage:
-    was, now = tokens(old, sides.old), tokens(new, sides.new)
+    was, now = tokens(old, sides.old, sides.looks), tokens(new, sides.new, sides.looks)
     kind: Kind = "removed" if new is None else "added" if old is None else "same"
     if kind == "same" and _plain(was) != _plain(now):
         kind = "changed"
@@ -277,7 +278,7 @@ def _with_moves(pairs: list[Pair], sides: Sides) -> list[Pair]:
         new = come.pop(j, None)
         if new is None:
             continue
-        words = stretches(tokens(pair.old, sides.old), tokens(new, sides.new))
+        words = stretches(tokens(pair.old, sides.old, sides.looks), tokens(new, sides.new, sides.looks))
         out[i] = replace(pair, moved=new)
         out[j] = Passage("added", None, new, words, pair.old)
     return out

@@ -15,6 +15,7 @@ from reportgen.ooxml.names import NS, Element, w
 
 AUTHOR = "reportgen compare"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BEFORE_BOLD = ("rStyle", "rFonts")
 _NOTES = (w("footnoteReference"), w("endnoteReference"))
 
 
@@ -29,18 +30,23 @@ class Marker:
         self._next += 1
         return etree.Element(w(kind), {w("id"): str(self._next), w("author"): AUTHOR})
 
-    def gone(self, tokens: Sequence[Token], look: Element | None = None) -> list[Element]:
-        """Words that are gone, as a mark with a run for them; none for no words."""
+    def gone(self, tokens: Sequence[Token], look: Element | None = None, beside: str = "") -> list[Element]:
+        """Words that are gone, as a mark with runs for them; none for no words.
+
+        `look` are properties of the words `beside` them, which are set apart as that says.
+        """
         mark = self.mark("del")
-        run = _run(look)
-        for token in tokens:
-            if token.text == NOTE:
-                mark.extend([run] if _said(run) else [])
-                mark.append(self._note(token.leads))
-                run = _run(look)
-            else:
+        for (note, own), words in itertools.groupby(
+            tokens, key=lambda t: (t.leads if t.text == NOTE else None, t.look)
+        ):
+            if note is not None:
+                mark.append(self._note(note))
+                continue
+            run = _run(look)
+            _set_apart(run, own, beside)
+            for token in words:
                 _say(run, token.text)
-        mark.extend([run] if _said(run) else [])
+            mark.extend([run] if _said(run) else [])
         return [mark] if len(mark) else []
 
     def come(self, runs: Sequence[Element]) -> None:
@@ -82,21 +88,25 @@ class Marker:
             at += len(stretch.text) if stretch.sign != "-" else 0
         pieces = list(_apart(atoms, ends))
         at = 0
-        for stretch in stretches:
+        for i, stretch in enumerate(stretches):
             if stretch.sign == "-":
-                self._put(p, pieces, at, stretch.tokens)
+                others = [*stretches[i + 1 :], *reversed(stretches[:i])]
+                beside = next((s.tokens[0].look for s in others if s.sign != "-" and s.tokens), "")
+                self._put(p, pieces, at, stretch.tokens, beside)
                 continue
             end = at + len(stretch.text)
             if stretch.sign == "+":
                 self.come([run for start, run in pieces if at <= start < end])
             at = end
 
-    def _put(self, p: Element, pieces: Sequence[tuple[int, Element]], at: int, tokens: Sequence[Token]) -> None:
+    def _put(
+        self, p: Element, pieces: Sequence[tuple[int, Element]], at: int, tokens: Sequence[Token], beside: str
+    ) -> None:
         """Words that are gone, before those that stand at a place now, or after the last."""
         following = next((run for start, run in pieces if start >= at), None)
         before = pieces[-1][1] if pieces else None
         near = following if following is not None else before
-        for mark in self.gone(tokens, near.find("w:rPr", NS) if near is not None else None):
+        for mark in self.gone(tokens, near.find("w:rPr", NS) if near is not None else None, beside):
             if following is not None:
                 _outside(following).addprevious(mark)
             elif before is not None:
@@ -168,6 +178,21 @@ def _run(look: Element | None) -> Element:
     if look is not None:
         run.append(deepcopy(look))
     return run
+
+
+def _set_apart(run: Element, look: str, beside: str) -> None:
+    """Make a run bold or italic, or not, where the one it was made like is otherwise."""
+    for name, tag in (("bold", "b"), ("italic", "i")):
+        if (name in look) == (name in beside):
+            continue
+        properties = run.find("w:rPr", NS)
+        if properties is None:
+            properties = etree.SubElement(run, w("rPr"))
+        for old in properties.findall(f"w:{tag}", NS):
+            properties.remove(old)
+        after = next(properties.iterchildren(*map(w, _BEFORE_BOLD)), None)  # the schema has an order (CT_RPr)
+        made = etree.Element(w(tag), {} if name in look else {w("val"): "0"})
+        properties.insert(0, made) if after is None else after.addnext(made)
 
 
 def _say(run: Element, text: str) -> None:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from reportgen.drafts.draft import Block, Para, paras
+from reportgen.drafts.draft import Block, Para, Piece, paras
 
 Sign = Literal["", "-", "+"]
 NOTE = "\ufffc"  # stands where a note is marked
@@ -19,10 +19,14 @@ _ALIKE = 0.3  # of their words: below it the one took the place of the other
 
 
 class Token(NamedTuple):
-    """A word with what it leads to: the address of a link, or the words of a note that is marked here."""
+    """A word with what it leads to: the address of a link, or the words of a note that is marked here.
+
+    `look` says what sets it apart from the rest of its paragraph: "bold", "italic", both or nothing.
+    """
 
     text: str
     leads: str = ""
+    look: str = ""
 
 
 class Stretch(NamedTuple):
@@ -38,13 +42,19 @@ class Stretch(NamedTuple):
 
 
 def shown(found: Sequence[Stretch]) -> Iterator[tuple[Sign, str]]:
-    """Stretches as people read them: a note by its words, a link by its address where that is all that changed."""
+    """Stretches as people read them: a note by its words, a link by its address where that is all that changed, words
+    by their look where only that did.
+    """
     for i, (sign, words) in enumerate(found):
         beside = [
             each for each in (*found[max(0, i - 1) : i], *found[i + 1 : i + 2]) if {sign, each.sign} == {"-", "+"}
         ]
-        elsewhere = any(_text(each.tokens) == _text(words) and _link(each.tokens) != _link(words) for each in beside)
-        text = _text(words) + (f" <{_link(words) or 'no link'}>" if elsewhere else "")
+        same = [each.tokens for each in beside if _text(each.tokens) == _text(words)]
+        text = _text(words)
+        if any(_link(each) != _link(words) for each in same):
+            text += f" <{_link(words) or 'no link'}>"
+        elif same:
+            text += f" <{_look(words) or 'plain'}>"
         yield sign, re.sub(r"\s+", " ", text)
 
 
@@ -56,12 +66,25 @@ def _link(words: Sequence[Token]) -> str:
     return next((word.leads for word in words if word.leads and word.text != NOTE), "")
 
 
-def tokens(para: Para | None, notes: Mapping[str, Sequence[Block]]) -> list[Token]:
-    """The words of a paragraph, one after the other, spaces too."""
+def _look(words: Sequence[Token]) -> str:
+    return next((word.look for word in words if word.look), "")
+
+
+def tokens(para: Para | None, notes: Mapping[str, Sequence[Block]], looks: bool) -> list[Token]:
+    """The words of a paragraph, one after the other, spaces too; with their `looks`, where these are compared."""
     out: list[Token] = []
     pieces = para.pieces if para is not None else ()
-    for (link, note), run in groupby(pieces, key=lambda piece: (piece.link, piece.note)):
-        out += [Token(hit[0], link) for hit in _TOKEN.finditer("".join(piece.text for piece in run))]
+    said = [piece for piece in pieces if any(map(str.isalnum, piece.text))]
+    bold = looks and not all(piece.strong for piece in said)
+    italic = looks and not all(piece.emphasis for piece in said)
+
+    def look(piece: Piece) -> str:
+        names = ["bold"] * (bold and piece.strong) + ["italic"] * (italic and piece.emphasis)
+        return " and ".join(names)
+
+    for (link, note, set_apart), run in groupby(pieces, key=lambda piece: (piece.link, piece.note, look(piece))):
+        words = (hit[0] for hit in _TOKEN.finditer("".join(piece.text for piece in run)))
+        out += [Token(word, link, set_apart if any(map(str.isalnum, word)) else "") for word in words]
         if note in notes:
             out.append(Token(NOTE, " ".join(p.words for p in paras(notes[note]))))
     return out

@@ -18,6 +18,7 @@ from reportgen.drafts.draft import Para
 from reportgen.drafts.markdown import is_address_of
 
 NO_TEXT = "it stands where the source has no text for it"
+_AMOUNT = re.compile(r"[£$€]\s?\d|\d,\d{3}|\d\s?%")
 _OPEN = "\x00"  # stands for words that are worked out
 
 
@@ -146,7 +147,7 @@ class Trying:
                     if due[i].at < 0 or due[i].at not in shared:
                         return Trial(_elsewhere(due[i : i + 1], says[j : j + 1]))
                     also.append(Also(due[i].at, said[i], says[j]))
-                elif tag != "equal" and due[i].at >= 0 and _letters(said[i]) != _letters(says[j]):
+                elif tag != "equal" and due[i].at >= 0 and _tells_else(said[i], says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
                 if why := _unlike(due[i], new.paras[at[j]]):
                     return Trial(why)
@@ -216,6 +217,7 @@ def _looks(para: Para) -> list[tuple[str, bool, bool, bool, str]]:
     return out
 
 
-def _letters(words: str) -> str:
-    """Words without the figures, which count anew with any edit."""
-    return "".join(sign for sign in words if not sign.isdigit())
+def _tells_else(was: str, now: str) -> bool:
+    """Whether what is worked out says another thing: other words or another amount, not a number that counts anew."""
+    letters = ("".join(sign for sign in words if not sign.isdigit()) for words in (was, now))
+    return len(set(letters)) > 1 or bool(_AMOUNT.search(was))
