@@ -64,7 +64,7 @@ class _Sources:
         self.closed_files: set[Path] = set()
         self.open_pictures: set[Path] = set()  # shown by public text: they are public, wherever else they are shown
         self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
-        self.redacted: dict[Path, Path] = {}  # originals with their redacted copies
+        self.redacted: dict[Path, dict[Path, None]] = {}  # originals with their redacted copies
         self.hidden: set[int] = set()  # nodes that are exempt without a mark of their own
 
     def all(self, only_closed: bool) -> Sources:
@@ -80,7 +80,10 @@ class _Sources:
         for file in files:
             texts += self.file(file)
         sums = tuple(each for path, node in nodes if not self.is_closed(path.parent) for each in sums_in(node))
-        copies = {display(original): tuple(_contents(copy)) for original, copy in self.redacted.items()}
+        copies = {
+            display(original): tuple(text for copy in made for text in _contents(copy))
+            for original, made in self.redacted.items()
+        }
         given = (said for said in texts if said.text.strip() and (said.closed or not only_closed))
         return Sources(tuple(given), tuple(files), sums, copies, written=self.written)
 
@@ -231,7 +234,7 @@ class _Sources:
         """Note a file that is exempt, and its redacted copy, which is public."""
         self.closed_files.add(folder / original.text)
         if isinstance(copy, Scalar):
-            self.redacted[folder / original.text] = folder / copy.text
+            self.redacted.setdefault(folder / original.text, {})[folder / copy.text] = None
 
     def exempt_files(self) -> list[Path]:
         """The files that nobody may publish: those that exempt text names, and all of an exempt folder."""

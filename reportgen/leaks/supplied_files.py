@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from reportgen.diagnostics import Span
 from reportgen.files import opening
 from reportgen.leaks.comparison import A_FILE, UNREAD, Leak
+from reportgen.leaks.inspection.painted import covered_pages
 from reportgen.leaks.pdf_text import DEEPEST, texts_of_pdf
 from reportgen.leaks.reading_back import contents_of
 from reportgen.leaks.releases import Release
 from reportgen.reading.source import display
 
-A_PAGE = "a page without words, as a picture"
+A_PAGE = "a page that is a picture"
 _PAGE = re.compile(r"(?:.*/)?(?P<name>[^/]+)\.pdf: page (?P<page>\d+)\Z")
 
 
@@ -54,21 +57,49 @@ def same(files: Iterable[Path], exempt: Iterable[Path]) -> list[Leak]:
 
 
 def scans_of(data: bytes) -> list[str]:
-    """The hashes of the pictures on those pages of a PDF that have no words; of a picture file, its own."""
+    """The hashes of pictures that are all there is to read: on pages of a PDF without words, or that they cover; in a
+    Word file without words; a picture file itself. Not those of one colour, as blank pages are.
+    """
+    if data.startswith(b"%PDF-"):
+        pictures = list(_of_pdf(data))
+    elif data.startswith(b"PK\x03\x04"):
+        pictures = [] if "".join(contents_of(data)).strip() else [each for m in _media(data) for each in _of_picture(m)]
+    else:
+        pictures = list(_of_picture(data))
+    return [hashlib.sha256(each).hexdigest() for each in pictures if each.strip(each[:1])]
+
+
+def _of_pdf(data: bytes) -> Iterator[bytes]:
     import pikepdf
 
-    if not data.startswith(b"%PDF-"):
-        return []
-    found = []
-    try:
+    with suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(data)) as pdf:
         words = {f.where: bool(f.text.strip()) or f.unread for f in texts_of_pdf(data, pages_only=True)}
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            for number, page in enumerate(pdf.pages, 1):
-                if not words.get(f"page {number}"):
-                    found += [hashlib.sha256(_pixels(image)).hexdigest() for image in _images(page.resources)]
-    except pikepdf.PdfError:
-        return []
-    return found
+        covered: set[int] | None = None
+        for number, page in enumerate(pdf.pages, 1):
+            images = list(_images(page.resources))
+            if images and words.get(f"page {number}"):
+                covered = covered_pages(data) if covered is None else covered
+                images = [max(images, key=lambda i: int(i.Width) * int(i.Height))] if number in covered else []
+            yield from map(_pixels, images)
+
+
+def _media(data: bytes) -> Iterator[bytes]:
+    """The pictures in a Word file."""
+    with suppress(zipfile.BadZipFile, RuntimeError), zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("word/media/"):
+                yield package.read(name)
+
+
+def _of_picture(data: bytes) -> Iterator[bytes]:
+    """A picture file as a PDF may have it: as it is, or by its pixels."""
+    from PIL import Image, UnidentifiedImageError
+
+    with (
+        suppress(UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError),
+        Image.open(io.BytesIO(data)) as picture,
+    ):
+        yield from (data, picture.tobytes())
 
 
 def _images(resources: Any, depth: int = 0) -> Iterator[Any]:

@@ -9,16 +9,18 @@ import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pack_meeting
 import pikepdf
 import pytest
 from click.testing import CliRunner
 from meetings_made import files
+from PIL import Image
 
 from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
-from reportgen.leaks import comparison, council, sources
+from reportgen.leaks import comparison, council, sources, supplied_files
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
@@ -313,7 +315,7 @@ def scan(shade: int) -> bytes:
     file = pikepdf.new()
     page = file.add_blank_page(page_size=(200, 200))
     image = file.make_stream(
-        bytes([shade]) * 100, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10, Height=10,
+        bytes(n * shade % 256 for n in range(100)), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10, Height=10,
         BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
     )  # fmt: skip
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
@@ -327,7 +329,10 @@ def scan(shade: int) -> bytes:
     ("exempt", "kind"),
     [
         (lambda data: data, "a whole file"),
-        (lambda data: pack_meeting.changed(data, lambda file: file.docinfo.update({"/Title": "Deed"})), "as a picture"),
+        (
+            lambda data: pack_meeting.changed(data, lambda file: file.docinfo.update({"/Title": "Deed"})),
+            "a page that is a picture",
+        ),
         (lambda _: scan(7), ""),
     ],
 )
@@ -344,6 +349,78 @@ def test_an_exempt_file_under_another_name_on_a_public_item_is_refused(
     digest = hashlib.sha256(data).hexdigest()
     (meeting / "releases.yaml").write_text(f"- {{file: letter.pdf, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
     assert pack(meeting, tmp_path / "out")[0] == 0
+
+
+def scanned(shade: int = 7, heading: bool = False, jpeg: bool = False, form: bool = False) -> bytes:
+    """A page that a picture covers, perhaps with words over it, or drawn by a form."""
+    file = pikepdf.new()
+    page = file.add_blank_page(page_size=(200, 200))
+    data = drawn(shade, "JPEG") if jpeg else shaded(shade).tobytes()
+    image = file.make_stream(
+        data, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=30, Height=20, BitsPerComponent=8,
+        ColorSpace=pikepdf.Name.DeviceGray, **({"Filter": pikepdf.Name.DCTDecode} if jpeg else {}),
+    )  # fmt: skip
+    held = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    content = b"q 200 0 0 200 0 0 cm /Im0 Do Q"
+    if form:
+        inner = file.make_stream(
+            content, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 200, 200], Resources=held
+        )
+        held, content = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Fm0=inner)), b"/Fm0 Do"
+    if heading:
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+        held.Font = pikepdf.Dictionary(F=font)
+        content += b" BT /F 9 Tf 20 150 Td (A heading) Tj ET"
+    page.Resources, page.Contents = held, file.make_stream(content)
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def shaded(shade: int) -> Image.Image:
+    """A picture; all of one colour for the shade 0."""
+    return Image.frombytes("L", (30, 20), bytes(n * shade % 251 for n in range(600)))
+
+
+def drawn(shade: int, kind: str) -> bytes:
+    """The same as a picture file."""
+    out = io.BytesIO()
+    shaded(shade).save(out, kind)
+    return out.getvalue()
+
+
+def in_word(shade: int, words: str = "") -> bytes:
+    """The same in a Word file."""
+    made = docx.Document()
+    made.add_picture(io.BytesIO(drawn(shade, "JPEG")))
+    made.add_paragraph(words)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("public", "exempt", "alike"),
+    [
+        (scanned(), scanned(form=True), True),
+        (scanned(heading=True), scanned(), True),
+        (scanned(), scanned(heading=True), True),
+        (scanned(jpeg=True), drawn(7, "JPEG"), True),
+        (scanned(), drawn(7, "PNG"), True),
+        (scanned(jpeg=True), in_word(7), True),
+        (in_word(7), scanned(jpeg=True), True),
+        (in_word(7, "A letter with a crest."), scanned(jpeg=True), False),
+        (scanned(9), scanned(), False),
+        (scanned(0), scanned(0, form=True), False),
+    ],
+    ids="form heading exempt-heading jpeg png exempt-word word crest other blank".split(),
+)
+def test_a_scan_is_known_again_however_it_was_put_into_a_file(
+    public: bytes, exempt: bytes, alike: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "public").write_bytes(public)
+    (tmp_path / "exempt").write_bytes(exempt)
+    assert bool(supplied_files.same([tmp_path / "public"], [tmp_path / "exempt"])) == alike
 
 
 def test_one_file_on_a_public_and_on_an_exempt_item_is_refused(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from meetings_made import files
 from meetings_made.making import FRONT
 
 from reportgen.cli import main
+from reportgen.leaks import sources
 
 KEPT = ["I object to the building on the meadow.", "It floods every winter and the lane is narrow."]
 LOST = ["My husband has a weak heart. We are Rosa Quint and family.", "We paid 212,450 pounds, ref GX/4471-B."]
@@ -65,6 +66,21 @@ def test_what_the_copy_lost_may_be_nowhere_in_public(words: str, tmp_path: Path)
 
 def test_a_copy_that_lost_nothing_of_it_lets_it_through(tmp_path: Path) -> None:
     assert packed(tmp_path, ["Somebody has a weak heart"], copy=[*KEPT, LOST[0]])[0] == 0
+
+
+def test_what_either_of_two_copies_kept_is_no_leak(tmp_path: Path) -> None:
+    """One copy for the agenda, which loses the sum, and one for a report, which loses the names."""
+    for name, lines in (("original", [*KEPT, *LOST]), ("one", [*KEPT, LOST[0]]), ("two", [*KEPT, LOST[1]])):
+        (tmp_path / f"{name}.pdf").write_bytes(files.pdf(lines))
+    (tmp_path / "meeting.yaml").write_text(
+        "agenda:\n  - title: A\n    documents: [{file: one.pdf, redacts: original.pdf}]\n"
+        "  - title: B\n    documents: [{file: two.pdf, redacts: original.pdf}]\n",
+        "utf-8",
+    )
+    known = sources.read(tmp_path)
+    (kept,) = known.copies.values()
+    said = " ".join(" ".join(kept).split())
+    assert [line for line in LOST if line not in said] == []
 
 
 def test_an_original_that_is_not_there_is_told(tmp_path: Path) -> None:

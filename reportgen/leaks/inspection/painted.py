@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from reportgen.leaks.inspection.kinds import Seen
@@ -15,6 +15,8 @@ MAX_PIXELS = 12_000_000  # 48 MB a painting, of which there are two and their di
 TINY = 2.0  # points
 _CHANGE = 12  # of 255: less is seen by nobody
 _LETTERS = re.compile(r"[^\W_]")
+_FEWEST = 2  # letters of a piece of a line that are hidden by no chance
+_GAP = 0.75  # of the size of letters: no space between words is so wide
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 _INVISIBLE = 3  # text rendering mode (ISO 32000-1, table 106)
 
@@ -33,8 +35,28 @@ def unseen_text(data: bytes) -> Iterator[Seen]:
         pdf.close()
 
 
+def covered_pages(data: bytes) -> set[int]:
+    """The numbers of the pages of which a picture covers the greater part."""
+    import pypdfium2
+
+    found: set[int] = set()
+    pdf = pypdfium2.PdfDocument(data)
+    try:
+        for index in range(min(len(pdf), MAX_PAGES)):
+            page = pdf[index]
+            left, bottom, right, top = _shown_box(page)
+            boxes = ((min(b[2], right) - max(b[0], left), min(b[3], top) - max(b[1], bottom)) for b in _pictures(page))
+            if any(2 * max(0, wide) * max(0, high) > (right - left) * (top - bottom) for wide, high in boxes):
+                found.add(index + 1)
+            page.close()
+    finally:
+        pdf.close()
+    return found
+
+
 def _unseen_on(page: Any) -> Iterator[tuple[str, str]]:
-    texts = list(_texts(page))
+    textpage = page.get_textpage()
+    texts = list(_texts(page, textpage))
     if not texts:
         return
     width, height = page.get_size()
@@ -46,6 +68,7 @@ def _unseen_on(page: Any) -> Iterator[tuple[str, str]]:
         _hide(each.object)
     without = _painted(page, scale)
     difference = _Difference(with_text, without)
+    letters = _Letters(textpage)
     covered: list[str] = []
     tiny: list[str] = []
     for each in texts:
@@ -55,6 +78,8 @@ def _unseen_on(page: Any) -> Iterator[tuple[str, str]]:
             covered.append(each.words)
         elif 0 < each.size < TINY:
             tiny.append(each.words)
+        elif difference.widest_gap(each.box, left, bottom, scale) > _GAP * each.size:
+            covered += letters.hidden(each.object, lambda box: difference.seen(box, left, bottom, scale))
     if covered:
         yield "covered-text", " ".join(covered)
     if tiny:
@@ -70,10 +95,9 @@ class _Text:
         self.object, self.words, self.box, self.size, self.mode = item, words, box, size, mode
 
 
-def _texts(page: Any) -> Iterator[_Text]:
+def _texts(page: Any, textpage: Any) -> Iterator[_Text]:
     import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
-    textpage = page.get_textpage()
     for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=15):
         length = raw.FPDFTextObj_GetText(item.raw, textpage.raw, None, 0)
         buffer = ctypes.create_string_buffer(max(2, length))
@@ -86,6 +110,43 @@ def _texts(page: Any) -> Iterator[_Text]:
         matrix = item.get_matrix()
         grown = (abs(matrix.a * matrix.d - matrix.b * matrix.c)) ** 0.5
         yield _Text(item, words, _on_page(item), size.value * grown, raw.FPDFTextObj_GetTextRenderMode(item.raw))
+
+
+class _Letters:
+    """The letters of a page by the piece of text they are of, for lines of which a part is hidden."""
+
+    def __init__(self, textpage: Any) -> None:
+        self.textpage = textpage
+        self.of: dict[int | None, list[int]] = {}
+
+    def hidden(self, item: Any, seen: Callable[[Box], bool]) -> list[str]:
+        """The pieces of a piece of text whose letters cannot be seen."""
+        import pypdfium2.raw as raw
+
+        page = self.textpage.raw
+        if not self.of:  # asked for the first time
+            for index in range(raw.FPDFText_CountChars(page)):
+                self.of.setdefault(_address(raw.FPDFText_GetTextObject(page, index)), []).append(index)
+        pieces = [""]
+        for index in self.of.get(_address(item.raw), ()):
+            letter = chr(raw.FPDFText_GetUnicode(page, index) or 32)
+            if _LETTERS.match(letter) and seen(self.box(index)):
+                pieces.append("")
+            else:
+                pieces[-1] += letter
+        return [piece.strip() for piece in pieces if len(_LETTERS.findall(piece)) >= _FEWEST]
+
+    def box(self, index: int) -> Box:
+        """Where a letter stands on the page."""
+        import pypdfium2.raw as raw
+
+        left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+        raw.FPDFText_GetCharBox(self.textpage.raw, index, *map(ctypes.byref, (left, right, bottom, top)))
+        return left.value, bottom.value, right.value, top.value
+
+
+def _address(item: Any) -> int | None:
+    return ctypes.cast(item, ctypes.c_void_p).value
 
 
 def _on_page(item: Any) -> Box:
@@ -141,6 +202,28 @@ class _Difference:
 
     def seen(self, box: Box, left: float, bottom: float, scale: float) -> bool:
         """Whether anything in a box (points of the page, y upward) changed enough to be seen."""
+        area = self.area(box, left, bottom, scale)
+        if area is None:
+            return False
+        _, most = cast(tuple[int, int], self.image.crop(area).getextrema())
+        return most >= _CHANGE
+
+    def widest_gap(self, box: Box, left: float, bottom: float, scale: float) -> float:
+        """How wide the widest stretch of a line is in which nothing can be seen, in points; of one that stands upright
+        and is no line, all of it.
+        """
+        area = self.area(box, left, bottom, scale)
+        wide, high = box[2] - box[0], box[3] - box[1]
+        if area is None or high > wide:
+            return max(wide, high)
+        from PIL import Image
+
+        row = self.image.crop(area).resize((area[2] - area[0], 1), Image.Resampling.BOX).tobytes()
+        outside = wide - (area[2] - area[0]) / scale
+        return max(outside, max(map(len, re.findall(rb"\0+", row)), default=0) / scale)
+
+    def area(self, box: Box, left: float, bottom: float, scale: float) -> tuple[int, int, int, int] | None:
+        """The pixels of a box; None for one that lies beside the page."""
         upright = self.image.height / scale
         area = (
             max(0, int((box[0] - left) * scale) - 1),
@@ -148,7 +231,4 @@ class _Difference:
             min(self.image.width, int((box[2] - left) * scale) + 2),
             min(self.image.height, int((upright - (box[1] - bottom)) * scale) + 2),
         )
-        if area[0] >= area[2] or area[1] >= area[3]:
-            return False
-        _, most = cast(tuple[int, int], self.image.crop(area).getextrema())
-        return most >= _CHANGE
+        return None if area[0] >= area[2] or area[1] >= area[3] else area

@@ -469,6 +469,17 @@ COVERED = {
     "outside the page": f"#place(dx: 400pt)[{SECRET}]",
     "clipped away": f"#box(width: 10pt, height: 10pt, clip: true)[#place(dx: 60pt, dy: 60pt)[{SECRET}]]",
 }
+# A part of a line, the rest of which is read as ever.
+IN_PART = {
+    "under a box at the end of a line": "rect(width: 80pt, height: 12pt, fill: black)",
+    "under a box within a line": "rect(width: 50pt, height: 12pt, fill: black)",
+    "under a white box within a line": "rect(width: 50pt, height: 12pt, fill: white)",
+    "under a stroke within a line": "line(length: 50pt, stroke: 26pt)",
+    "under a round box within a line": "rect(width: 50pt, height: 12pt, radius: 3pt, fill: rgb(20, 20, 20))",
+}
+COVERED |= {name: f"#box[They say {SECRET} now#place(dx: 48pt, dy: -9pt, {cover})]" for name, cover in IN_PART.items()}
+COVERED["of a line that is cut off"] = f"#box(width: 60pt, height: 12pt, clip: true)[#box(width: 250pt)[{SECRET}]]"
+COVERED["of a line that runs off the page"] = f"#place(dx: 190pt)[#box(width: 250pt)[{SECRET}]]"
 for _name, _source in COVERED.items():
     SEEDED[f"pdf text {_name}"] = ("covered-text", lambda source=_source: pdf(source))
 
