@@ -315,8 +315,8 @@ def scan(shade: int) -> bytes:
     file = pikepdf.new()
     page = file.add_blank_page(page_size=(200, 200))
     image = file.make_stream(
-        bytes(n * shade % 256 for n in range(100)), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10, Height=10,
-        BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
+        bytes(n * shade % 256 for n in range(100)), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=10,
+        Height=10, BitsPerComponent=8, ColorSpace=pikepdf.Name.DeviceGray,
     )  # fmt: skip
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
     page.Contents = file.make_stream(b"q 100 0 0 100 0 0 cm /Im0 Do Q")
