@@ -17,6 +17,10 @@ _ONE_VALUE = re.compile(r"\{\{ *([a-z]+) *\}\}")
 def table(work: Assembly, place: Place, content: ActionsContent) -> Table:
     """The actions under the columns of their place; a column that nothing stands in is left out."""
     told = [_values(work, action) for action in content.actions]
+    for action in content.actions:
+        for text in (action.action, action.comments):
+            if text is not None:
+                work.refuse_marking(text, action.withheld)
     filled = [c for c in place.columns if any(text_of(work.said(c.shows, **values)) for values in told)]
     head = Row(header=True, cells=tuple(_cell(work.said(column.heading), "column") for column in filled))
     rows = (

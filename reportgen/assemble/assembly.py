@@ -19,6 +19,7 @@ from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.files.pictures import read_picture
 from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, Scheme
+from reportgen.prose.markings import marking
 from reportgen.tree import (
     Block,
     Called,
@@ -216,6 +217,15 @@ class Assembly(Struct):
         self.basis(_named(name), span)
         return self.edition == "public"
 
+    def refuse_marking(self, text: SourceText, withheld: Withheld) -> None:
+        """Note a marking in a text that is printed as it stands: it looks as if it withheld something, and does not."""
+        hit = None if withheld.exempt or self.closed else marking(text.text)
+        if hit is not None:
+            said = hit[0].strip()
+            reason = f'"{said}" withholds nothing: the public edition would print what it marks'
+            fix = "mark this entry `exempt: true` with its `exemption:`, and delete the marking"
+            self.findings.error("content", text.at_offset(text.text.index(said), len(said)), reason, fix)
+
     def figure(self, name: str, alt: str, caption: str, decorative: bool, span: Span) -> Figure | None:
         """A picture of the report's folder, or None after a finding."""
         image = read_picture(self.report.folder, name, span, self.findings)
@@ -259,12 +269,12 @@ class Assembly(Struct):
         table = structured_tables.build(content, setting, self.findings)
         notes.withhold(content.notes_withheld())
         self.notes += notes.close()
-        return replace(table, notes=(*table.notes, *self.why(reasons)))
+        return replace(table, notes=(*table.notes, *self.why(() if self.edition == "public" else reasons)))
 
-    @staticmethod
-    def why(reasons: Iterable[str]) -> tuple[Paragraph, ...]:
-        """Below a table, why rows of it are not for publication."""
-        return tuple(Paragraph(children=plain(reason)) for reason in reasons)
+    def why(self, reasons: Iterable[str]) -> tuple[Paragraph, ...]:
+        """Below a table, why the rows of it that are marked are not for publication."""
+        told = (self.shown.words("exempt-rows", notice=reason) for reason in reasons)
+        return tuple(Paragraph(children=plain(words)) for words in told)
 
     def table_notes(self, content: TableContent) -> prose.Notes:
         """The footnotes of a structured table, which any of its texts may mark."""

@@ -228,6 +228,7 @@ def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:
     if reading.edition == "public" and entry.public_title is not None:
         return entry.public_title.text
     if entry.title is not None:
+        reading.work().refuse_marking(entry.title, entry.withheld)
         return entry.title.text
     if entry.standing is not None:
         return reading.work().shown.words(f"item-{entry.standing}")

@@ -115,6 +115,7 @@ def test_a_web_page_has_a_bar_beside_all_that_is_closed_and_says_where_it_ends(f
         ["Not", "for", "publication:", "Closed", "row", "£888,123"],
         ["Not", "for", "publication:", "Closed", "total", "£889,323"],
     ]
+    assert "Marked rows: Not for publication by virtue of paragraph 3" in page.text_content()
 
 
 def test_a_word_file_has_a_bar_beside_all_that_is_closed_and_its_end_in_the_margin(files: Files) -> None:

@@ -230,3 +230,15 @@ def test_what_is_exempt_already_may_have_any_marking(tmp_path: Path) -> None:
     assert told(f"{why}appendices:\n  - {{title: Land, exempt: true, text: '{marked}'}}\n") == []
     assert told(f"{why}summary: |\n  ::: exempt\n  {marked}\n  :::\n") == []
     assert len(told(f"{why}summary: |\n  ::: exempt\n  Words.\n  :::\n\n  {marked}\n")) == 1
+
+
+def test_an_action_is_not_withheld_by_what_is_typed_into_it(tmp_path: Path) -> None:
+    text = "action: '(Exempt: the price is £41,350) Pay', officer: Head of Parks"
+    (tmp_path / "action-log.yaml").write_text(
+        'exemptions: {a: {paragraph: "3", reason: Prices.}}\nstyle: base\nbody: Board\ndate: 2026-09-14\nactions:\n'
+        f'  - {{number: "1", date: 2026-09-14, {text}}}\n'
+        f'  - {{number: "2", date: 2026-09-14, {text}, exempt: true}}\n',
+        encoding="utf-8",
+    )
+    told = [f for f in read_paper(tmp_path, "draft").findings if "withholds nothing" in f.reason]
+    assert [(f.span.line, '"(Exempt: the price is £41,350)"' in f.reason) for f in told] == [(6, True)]
