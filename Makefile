@@ -47,7 +47,7 @@ check: .venv/dev.stamp ## Check the program's own code: style, format, types
 bench: .venv/bench.stamp ## Measure speed beside other programs
 	$(PY) benchmarks/run.py $(ARGS)
 
-lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS=--verbose]
+lint-figures: .venv/paper.stamp ## Count what lint gets wrong and misses: [ARGS='folder --verbose']
 	$(PY) benchmarks/lint_figures.py $(ARGS)
 
 pull-edits: .venv/paper.stamp ## Make a thousand edits in built Word files and count which come back: [ARGS=200]

@@ -19,7 +19,8 @@ from reportgen.lint.passages import Passage
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_BETWEEN = r"(?:\s+\S+){0,6}?\s+[“‘\"'(\[£]*"
+_BETWEEN = r"[,;:)”’]*(?:\s+\S+){{0,{}}}?\s+[“‘\"'(\[£]*"
+NEAR, FAR = 6, 14  # words between two steps: as a rule, and in what is told of the law, whose words are rare
 _SPLIT = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,11 +28,12 @@ class Formula(Struct, frozen=True, dict=True):
     """One wording. `steps` holds, for each part joined by a plus, the alternatives of each of its steps."""
 
     steps: tuple[tuple[tuple[str, ...], ...], ...]
+    reach: int = NEAR
 
     @cached_property
     def patterns(self) -> tuple[re.Pattern[str], ...]:
         """A pattern for each part."""
-        return tuple(_compiled(part) for part in self.steps)
+        return tuple(_compiled(part, self.reach) for part in self.steps)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
@@ -55,19 +57,19 @@ class Formula(Struct, frozen=True, dict=True):
 
 
 @cache
-def formula(written: str) -> Formula:
+def formula(written: str, reach: int = NEAR) -> Formula:
     """A formula as read from its text."""
     parts = [part.split(" ... ") for part in written.split(" + ")]
-    return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts))
+    return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts), reach)
 
 
 def _pieces(phrase: str) -> list[str]:
     return [*filter(None, _SPLIT.split(phrase.lower()))] or [""]
 
 
-def _compiled(part: tuple[tuple[str, ...], ...]) -> re.Pattern[str]:
+def _compiled(part: tuple[tuple[str, ...], ...], reach: int) -> re.Pattern[str]:
     steps = ("(?:" + "|".join(_word(word) for word in step) + ")" for step in part)
-    return re.compile(r"(?<![\w-])" + _BETWEEN.join(steps), re.IGNORECASE)
+    return re.compile(r"(?<![\w-])" + _BETWEEN.format(reach).join(steps), re.IGNORECASE)
 
 
 def _word(phrase: str) -> str:
@@ -83,10 +85,10 @@ def _recommended(subject: Subject) -> tuple[tuple[Passage, str], ...]:
 
 
 def sentences(
-    subject: Subject, written: str, sections: Container[str] | None = None
+    subject: Subject, written: str, sections: Container[str] | None = None, reach: int = NEAR
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The sentences of the report (of these sections alone) that a formula fits, and where in them."""
-    wanted = formula(written)
+    wanted = formula(written, reach)
     if not all(subject.scan.has(*stems) for stems in wanted.stems):
         return
     if sections == ("recommendations",):  # few sentences, all at hand: a pattern is made only where one may have it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import permutations
 
 from msgspec import Struct
 
@@ -66,9 +67,32 @@ class Grid(Struct, frozen=True, dict=True):
         """Whether its words say that figures are rounded (in thousands, £m ...)."""
         return bool(re.search(r"£\s?(?:000|k\b|m\b)|thousand|million|round", " ".join((self.around, *self.headings))))
 
+    @cached_property
+    def quotients(self) -> dict[int, tuple[int, int]]:
+        """The columns that most rows take by dividing one by another, with these: cost, visits, cost of a visit."""
+        found = {}
+        columns = range(1, len(self.headings))
+        for at, over, under in permutations(columns, 3) if len(self.rows) > 2 and len(self.headings) > 3 else ():
+            told = [kept for row in self.rows if (kept := _divides(row[at], row[over], row[under])) is not None]
+            if len(told) > 2 and sum(told) * 4 >= len(told) * 3 and at not in found:
+                found[at] = (over, under)
+        return found
+
     def column(self, at: int) -> tuple[GridCell, ...]:
         """The cells of a column."""
         return tuple(row[at] for row in self.rows)
+
+
+def _divides(stated: GridCell, over: GridCell, under: GridCell) -> bool | None:
+    """Whether a cell is what two others make by division; None where it cannot be told."""
+    one, two, three = stated.amount, over.amount, under.amount
+    if one is None or two is None or three is None or three.value <= 1 or one.value == two.value or not two.value:
+        return None
+    share = one.unit == "%"
+    if two.unit != three.unit if share else three.unit or not (one.unit or one.decimals):
+        return None  # so many for one, or so many in a hundred
+    value = two.value / three.value * (100 if share else 1)
+    return abs(value - one.value) <= one.step / 2 + two.step * (100 if share else 1) / three.value
 
 
 def grids_of(report: Report, texts: tuple[Words, ...]) -> Iterator[Grid]:

@@ -144,6 +144,12 @@ class Scan(_Joined):
         """The words that begin with a figure, in order."""
         return self._sorted[bisect_left(self._sorted, b"0") : bisect_left(self._sorted, b":")]
 
+    def capitalised(self, least: int) -> Iterator[tuple[str, int]]:
+        """The words of so many letters that begin with a capital where they first stand, and how often they stand."""
+        for word in self._sorted:
+            if len(word) >= least and self.text[(places := self._known[word])[0]].isupper() and word.isalpha():
+                yield word.decode("latin-1"), len(places)
+
     def places_of(self, word: bytes) -> list[tuple[Words, int]]:
         """Where one of the words stands, in order."""
         return [self._place(offset) for offset in self._known.get(word, ())]

@@ -41,6 +41,27 @@ def wrong_differences(grid: Grid) -> Iterator[Wrong]:
         yield from _broken(pairs)
 
 
+def wrong_quotients(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column that most rows take by dividing one by another, and that are not that."""
+    for at, (over, under) in grid.quotients.items():
+        for row in grid.rows:
+            stated, cost, count = row[at].amount, row[over].amount, row[under].amount
+            if stated is not None and cost is not None and count is not None and count.value > 1:
+                value = cost.value / count.value * (100 if stated.unit == "%" else 1)
+                right = replace(stated, value=round(value, max(stated.decimals, 0)))
+                times = 100 if stated.unit == "%" else 1
+                if abs(right.value - stated.value) > stated.step + cost.step * times / count.value:
+                    yield Wrong(row[at], (right,), "divided")
+
+
+def wrong_leading_totals(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a first column of figures that most rows make the sum of the others: seats, and those of each group."""
+    others = range(2, len(grid.headings))
+    if len(others) < 2 or any(_SHARE.search(grid.headings[i]) or i in grid.quotients for i in (1, *others)):
+        return
+    yield from _broken([_checked(grid, 1, tuple((i, 1) for i in others))])
+
+
 def wrong_movements(grid: Grid) -> Iterator[Wrong]:
     """Closing balances that do not follow from the opening ones, in the columns of a row and the rows of a column."""
     yield from _movements_across(grid)
@@ -104,7 +125,7 @@ def wrong_last_row(grid: Grid) -> Iterator[Wrong]:
     right, wrong = 0, []
     if len(grid.rows) < 3 or len(grid.headings) < 4:
         return
-    for column in range(1, len(grid.headings)):
+    for column in set(range(1, len(grid.headings))) - grid.quotients.keys():
         amounts = [row[column].amount for row in grid.rows]
         known = [a for a in amounts if a is not None]
         if len(known) < len(amounts) or len({a.unit for a in known}) > 1 or known[-1].unit == "%":

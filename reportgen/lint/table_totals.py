@@ -27,7 +27,8 @@ _LIKELY = regex(
     r"overall|all(?!\s+(?:day|night|week\w*|year|season|hours|times?|other\w*|inclusive|weather|saints|terrain"
     r"|stars?)\b)"
     r"(?:\s+[a-z]+){0,2}|together|combined|everyone|whole (?:contract|term|programme|project)|pawb|"
-    r"(?:net|gross)(?:\s+(?:costs?|expenditure|spend(?:ing)?|budget|position|total|income))?",
+    r"(?:net|gross)(?:\s+(?:costs?|expenditure|spend(?:ing)?|budget|position|total|income|receipts?|proceeds|saving|gain"
+    r"|effect|change))?",
     re.IGNORECASE,
 )
 _ODD = regex(r"(?:net|balance|surplus|deficit|variance|difference|opening|closing|average)\b", re.IGNORECASE)
@@ -89,7 +90,7 @@ def wrong_rows(grid: Grid) -> Iterator[Wrong]:
     labels = _labels(grid)
     for at in sorted(labels.every):
         for column in range(1, len(grid.headings)):
-            if not _RATE.search(grid.headings[column]) and _known(grid, at, column):
+            if not (_RATE.search(grid.headings[column]) or column in grid.quotients) and _known(grid, at, column):
                 yield from _wrong_total(grid, labels, at, column)
 
 

@@ -45,6 +45,9 @@ _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsuppl
 _LEAVES = regex(r"\bleav(?:e|es|ing)\b|\bremain(?:s|ing)? (?:un)?\w+", re.IGNORECASE)
 _PART_OF = regex(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
 _LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
+_IS_PART = regex(
+    r",?\s+(?:are|were|was|is|have|has|had|came|come|will|would|said|say|object|support|oppos)", re.IGNORECASE
+)
 _PART_COUNTED = regex(r",?\s*\(?(?:of|in|from)\s+(?:which|whom|these|those|them)\s*(?:about\s+)?$", re.IGNORECASE)
 _OUT_OF = regex(r"(?:^|[;:]\s)(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+(?:the\s+)?)?$", re.IGNORECASE)
 _ALL_TOLD = regex(
@@ -160,7 +163,7 @@ def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
 def _of_them(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:
     """As in: 34 stalls, of which 21 are let and 13 are empty; of 63 letters 52 object, 7 support and 4 are neutral."""
     whole, *parts = counts
-    out_of = _OUT_OF.search(passage.text[: whole.start])
+    out_of = _OUT_OF.search(passage.text[: whole.start]) and not _IS_PART.match(passage.text, whole.end)
     if not (out_of or _PART_COUNTED.search(_after_noun(joints[0]))) or not _lists(joints[1:]):
         return None
     sum_ = total(parts)

@@ -16,7 +16,7 @@ from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import is_slip
+from reportgen.lint.slips import are_changed_over, is_slip
 from reportgen.lint.told import is_length
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ _APART = regex(
 )
 _NUMBER = regex(r"[\w,]+\Z")
 _SPELLED = frozenset(word.encode() for word in NUMBERS)
+_LONG = 1000
 _FEWEST = 10  # small numbers differ by one for many good reasons
 
 
@@ -79,6 +80,10 @@ def twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
                 told.setdefault(said.thing, []).append(said)
         for every in told.values():
             values = {said.found.value for said in every}
+            if len(values) == 2 and min(values) >= _LONG and are_changed_over(*values):
+                rare = min(every, key=lambda said: sum(s.found.value == said.found.value for s in every))
+                yield rare, next(said for said in every if said.found.value != rare.found.value)
+                continue
             if len(values) == 2 and (is_slip(min(values), max(values)) or is_slip(max(values), min(values))):
                 yield from _pair(every)
 
@@ -106,7 +111,8 @@ def _said(passage: Passage) -> Iterator[Said]:
             continue
         hit = _THING.match(text, found.end)
         before = text[max(0, found.start - 60) : found.start]
-        if hit is None or _KIND.match(hit["thing"]) or _PARTLY.search(before):
+        long = found.value >= _LONG  # so long a number is not another’s by chance
+        if hit is None or _KIND.match(hit["thing"]) or (_PARTLY.search(before) and not long):
             continue
         thing = " ".join(hit["thing"].split())
         if thing.split()[-1] not in _NOT_THINGS:

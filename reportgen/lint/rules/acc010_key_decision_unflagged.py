@@ -4,7 +4,7 @@ What it checks:
     With `key-decision: no`: recommendations that approve, award, agree or release a sum at or above the threshold of
     the house style (`deadlines: key-decision-threshold`, or `key-decision` in its `lint/thresholds.yaml`; £500,000
     where the style says nothing), and what the text says that they cost, where they name no sum ("Approve the
-    repairs").
+    repairs"). A sentence that says it is no key decision, beside such a sum.
 
 Why it matters:
     A key decision made without notice can be challenged.
@@ -45,6 +45,8 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject
 
+_NONE = regex(r"\b(?:is|are|be)\s+(?:therefore\s+)?(?:not\s+a|no)\s+key\s+decisions?\b", re.IGNORECASE)
+_LIMIT = regex(r"\bthreshold\b[^.£]{0,40}$|\b(?:under|below|less\s+than|exceeds?|above|over)\s+(?:the\s+)?$", re.I)
 _ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
@@ -53,6 +55,7 @@ _ONWARD = regex(
 @rule("ACC010", "key-decision-unflagged", WARNING, countries=("england",))
 def check(subject: Subject) -> Iterator[Fault]:
     """Find spending over the threshold in a report that says it asks for no key decision."""
+    yield from _in_the_text(subject)
     threshold = _threshold(subject)
     if subject.report.values.get("key-decision") is not False or threshold is None:
         return
@@ -70,6 +73,27 @@ def check(subject: Subject) -> Iterator[Fault]:
             "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
             "`waivers:` and say why it is none",
         )
+
+
+def _in_the_text(subject: Subject) -> Iterator[Fault]:
+    """A sentence that says it is none, beside a sum above the threshold that it names itself or the council has."""
+    for number, passage in enumerate(subject.passages):
+        hit = _NONE.search(passage.text) if "key decision" in passage.text else None
+        if hit is None:
+            continue
+        named = next((m for m in passage.money if _LIMIT.search(passage.text[: passage.at(m)])), None)
+        threshold = named.value if named else _threshold(subject)
+        before = subject.passages[number - 1] if number else passage
+        near = [before] if before.words is passage.words and before.paragraph == passage.paragraph else []
+        sums = [
+            m for p in {id(p): p for p in (*near, passage)}.values() for m in p.money if m is not named and not m.per
+        ]
+        if threshold is not None and (large := [m for m in sums if m.value >= threshold]):
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"{large[0].text} is at or above the threshold of £{threshold:,.0f}",
+                "say that it is a key decision, and when notice was given; or say why it is none",
+            )
 
 
 def _threshold(subject: Subject) -> Decimal | None:

@@ -71,6 +71,20 @@ _AGED = regex(
     r"(?:\s+years\s+old)?,"
 )
 _LIVES = regex(rf"\b{_SOMEBODY}\s+(?:who\s+lives\s+)?(?:at|of|in)\s+{_STREET}")
+_BACK = 3  # sentences in which somebody is still the one spoken of
+_HE = regex(r"\b(?:He|She)\s+(?:is|was|has|had|will)\b")
+_SOMEONE = regex(rf"\b(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr)\.?\s+{_WORD}")
+_ILL = regex(
+    r"\b(?:cancer|hospital|dementia|strokes?|depress(?:ion|ed)|epilep\w+|diabet\w+|surgery|illness|anxiety|breakdown"
+    r"|heart\s+attack|chemotherapy|rehabilitation|addict\w*|pregnant)\b",
+    re.IGNORECASE,
+)
+_POST_ILL = regex(
+    r"\bthe\s+(?:[a-z’'-]+\s+){0,3}?(?:[Mm]anager|[Oo]fficer|[Dd]irector|[Hh]ead|[Ss]upervisor|[Cc]aretaker|[Hh]eadteacher"
+    r"|[Cc]lerk|[Aa]ccountant|[Ss]olicitor|[Ss]ecretary|[Ll]ibrarian|[Ww]arden|[Pp]ostholder|[Tt]eam\s+leader|[Cc]hief\s+[Ee]xecutive"
+    r"|[Ee]ngineer|[Tt]reasurer)(?:\s+of\s+[A-Z]\w+)?\s+(?:has|had|is|was|suffers|took|will\s+be|who)\b"
+    r"(?=[^.]{0,60}\b(?:off|away|absent|absence|ill|sick|leave|suffers|suffering|treatment|diagnos\w+|recover\w+)\b)"
+)
 _PRIVATE = regex(
     r"\b(?:autis\w+|dementia|cancer|strokes?|epilep\w+|depress(?:ion|ed)|diabet\w+|cerebral\s+palsy|bipolar"
     r"|leuk[a]?emia"
@@ -100,6 +114,7 @@ _STEMS = (
     "autis", "dementia", "cancer", "stroke", "epilep", "depress", "diabet", "cerebral", "leuk", "anorexi",
     "schizophreni", "asthma", "anxiety", "hiv", "dyslexi", "adhd", "syndrome", "illness", "surgery", "wheelchair",
     "disab", "pregnant", "addict", "alcoholi", "mental", "educational", "suicid", "arrears", "owe", "bankrupt",
+    "hospital", "chemotherapy", "breakdown",
     "universal", "convict", "prison", "dismissed", "evicted", "safeguarding", "bipolar",
 )  # fmt: skip
 
@@ -111,7 +126,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     homes = (subject.passage_at(words, hit.start()) for words, hit in subject.scan.hits(_HOME, *FIGURES))
     found = {id(passage): passage for passage in (*homes, *subject.passages_with(*_STEMS)) if passage}
     for passage in found.values():
-        hit = _somebody(passage, known)
+        hit = _somebody(passage, known) or _spoken_of(subject, passage)
         if hit and not is_exempt(passage.words, passage.start + hit.start()):
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
@@ -121,12 +136,22 @@ def check(subject: Subject) -> Iterator[Fault]:
             )
 
 
+def _spoken_of(subject: Subject, passage: Passage) -> re.Match[str] | None:
+    """He or she who was named in the sentence before, with an illness."""
+    hit = _HE.search(passage.text)
+    if hit is None or not _ILL.search(passage.text):
+        return None
+    at = subject.passages.index(passage)
+    near = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]
+    return hit if any(p.paragraph == passage.paragraph and _SOMEONE.search(p.text) for p in near) else None
+
+
 def _somebody(passage: Passage, known: set[str]) -> re.Match[str] | None:
     """A name with a home, or a name or a home with what is private."""
     text = passage.text
     if _PUBLIC.search(text):
         return None
-    finds = [_AT_HOME] + [_NAMED, _LIVES, _AGED] * bool(_PRIVATE.search(text))
+    finds = [_AT_HOME] + [_NAMED, _LIVES, _AGED, _POST_ILL] * bool(_PRIVATE.search(text))
     for pattern in finds:
         for hit in pattern.finditer(text):
             name = next((name for name in hit.groupdict().values() if name), "")

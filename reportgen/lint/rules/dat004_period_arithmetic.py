@@ -31,13 +31,14 @@ Exceptions:
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
-from reportgen.lint.running_amounts import Term
+from reportgen.lint.running_amounts import MONTH, MONTHS, Term
 from reportgen.lint.subject import Subject
 
 _OPTION = regex(
@@ -63,6 +64,37 @@ _DEED = regex(r"\b(contract|agreement|lease|licen[cs]e|tenancy|framework)\b", re
 _AWARD = regex(
     r"\b(?:awarded|let|signed|made|granted|entered into|runs?|is|was|lasts?|has (?:a|an)(?: \w+)? term)\b", re.I
 )
+_MONTH_NAMES = dict(enumerate(
+    "January February March April May June July August September October November December".split(), 1
+))  # fmt: skip
+_QUARTER = regex(
+    r"\b(?P<which>first|second|third|fourth|last|half)[- ](?:quarter|year)\b"
+    r"(?:\s+of\s+(?:20\d\d/\d\d|the\s+(?:financial\s+)?year))?"
+    rf"(?:,|\s+(?:to|ended|ending|ends\s+on|ended\s+on|up\s+to))\s+(?:the\s+)?(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})\b",
+    re.IGNORECASE,
+)
+_QUARTER_ENDS = {
+    "first": (30, 6), "second": (30, 9), "third": (31, 12), "fourth": (31, 3), "last": (31, 3), "half": (30, 9),
+}  # fmt: skip
+_CALENDAR = regex(r"\bcalendar\b|\bsecond half\b|\bacademic\b|\bfrom\b", re.IGNORECASE)
+_DUE = regex(
+    rf"\b(?:in|from|on)\s+(?:\d{{1,2}}\s+)?(?P<month1>{MONTH})\s+(?P<year1>20\d\d)\s+for\s+(?:an?\s+)?"
+    r"(?P<term>[\w-]+[- ](?:years?|months?))\b[^.;:\d]{0,60}?"
+    r"\b(?:due|ends?|ended|expir\w+|repa\w+|matur\w+|until|runs?\s+out|end)"
+    rf"\b[^.;:\d]{{0,12}}?(?:\d{{1,2}}\s+)?(?P<month2>{MONTH})\s+(?P<year2>20\d\d)\b"
+)
+_MONTH_YEAR = regex(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{MONTH})\s+(?P<year>20\d\d)\b")
+_TERM_THEN = regex(
+    r"\b(?P<term>[\w-]+[- ](?:years?|months?))\b(?:\s+(?:later|after\s+(?:that|this|it)|from\s+then))?,?\s+"
+    r"(?:which\s+(?:is|was|ends?)\s+(?:on\s+|in\s+)?|so\b[^.;:\d]{0,40}\b(?:by|in|on|until)\s+|and\s+(?:ends?|expires?)\s+"
+    r"(?:on|in)\s+|that\s+is,?\s+(?:on\s+|in\s+)?|until\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?",
+)
+_SLIP = 24  # months by which a date may be wrong, and still be meant for the end of the term
+_CLEAR_DAYS = regex(
+    r"\b(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)\s+(?:clear\s+|calendar\s+)?(?P<unit>days|weeks)\s+before\s+(?:the|this|its)\s+"
+    r"(?:date\s+of\s+the\s+)?(?:meeting|decision)\b",
+    re.IGNORECASE,
+)
 _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE)
 
 
@@ -70,6 +102,10 @@ _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates."""
     yield from _in_days(subject)
+    yield from _quarters(subject)
+    yield from _falls_due(subject)
+    yield from _later(subject)
+    yield from _before_meeting(subject)
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return
@@ -108,6 +144,92 @@ def _run_out(passage: Passage, lengths: Sequence[Length]) -> Iterator[Fault]:
         if not length.days - 1 <= days <= length.days + 1:
             said = f"{days} days after {first.text}"
             yield _fault(passage, length, last.text, said)
+
+
+def _quarters(subject: Subject) -> Iterator[Fault]:
+    """The day on which a quarter or a half of a financial year ends."""
+    for passage in subject.passages_with("quarter", "half"):
+        for hit in _QUARTER.finditer(passage.text):
+            day, month = int(hit["day"]), MONTHS[hit["month"].casefold()]
+            right = _QUARTER_ENDS[hit["which"].casefold()]
+            ends = {(30, 6), (30, 9), (31, 12), (31, 3)}
+            if (day, month) != right and not (hit["which"].casefold() != "half" and _CALENDAR.search(passage.text)):
+                at = hit.start("day")
+                text = passage.text[at : hit.end("month")]
+                said = f"{right[0]} {_MONTH_NAMES[right[1]]}"
+                if (day, month) in ends and "financial" not in passage.text and "/" not in passage.text:
+                    continue  # a quarter of another year than the financial one
+                yield Fault(
+                    passage.span(at, len(text)),
+                    f"the {hit['which']} {'year' if hit['which'].casefold() == 'half' else 'quarter'} ends on {said}",
+                    f"write {said}, or say which quarter is meant",
+                )
+
+
+def _falls_due(subject: Subject) -> Iterator[Fault]:
+    """The month in which a term ends: a loan taken up in June 2025 for 20 years falls due in June 2045."""
+    for passage in subject.passages_with("year", "years", "month", "months"):
+        for hit in _DUE.finditer(passage.text):
+            term = next((t for t in passage.terms if t.offset == hit.start("term")), None)
+            if term is None or term.more or _OPTION.search(passage.text[: hit.start("month2")]):
+                continue
+            first, last = (int(hit[f"year{n}"]) * 12 + MONTHS[hit[f"month{n}"].casefold()] for n in (1, 2))
+            if abs(last - first - term.months) > 1:
+                end = first + term.months - 1
+                said = f"{_MONTH_NAMES[end % 12 + 1]} {end // 12}"
+                at = hit.start("month2")
+                yield Fault(
+                    passage.span(at, hit.end() - at),
+                    f"{term.text} from {hit['month1']} {hit['year1']} end in {said}",
+                    f"write {said}, or correct the length or the beginning",
+                )
+
+
+def _later(subject: Subject) -> Iterator[Fault]:
+    """The day or month that is so much later than the one before it: last came on 16 April, six months later, on ..."""
+    earlier: Passage | None = None
+    for passage in subject.passages:
+        before = earlier if earlier is not None and earlier.words is passage.words else None
+        earlier = passage
+        hit = _TERM_THEN.search(passage.text) if "20" in passage.text else None
+        term = next((t for t in passage.terms if hit and t.offset == hit.start("term")), None)
+        if hit is None or term is None or term.more or before is None:
+            continue
+        inside = list(_MONTH_YEAR.finditer(passage.text[: hit.start()]))
+        bases = inside or list(_MONTH_YEAR.finditer(before.text))
+        if not bases:
+            continue
+        base, said = bases[-1], _MONTH_YEAR.match(passage.text, hit.end())
+        if said is None or bool(said["day"]) != bool(base["day"]) or (said["day"] and said["day"] != base["day"]):
+            continue
+        first, last = (int(m["year"]) * 12 + MONTHS[m["month"].casefold()] for m in (base, said))
+        off = last - first - term.months
+        if off and (off % 12 == 0 or said["day"]) and abs(off) <= _SLIP:
+            end = first + term.months - 1
+            right = f"{_MONTH_NAMES[end % 12 + 1]} {end // 12}"
+            yield Fault(
+                passage.span(said.start(), len(said[0])),
+                f"{term.text} from {base[0]} end in {right}",
+                f"write {right}, or correct the length or the beginning",
+            )
+
+
+def _before_meeting(subject: Subject) -> Iterator[Fault]:
+    """A day that is said to be so many days before the meeting."""
+    for passage in subject.passages_with("meeting"):
+        hit = _CLEAR_DAYS.search(passage.text) if subject.meeting else None
+        dates = [d for d in passage.dates if hit and passage.at(d) < hit.start() and d.date is not None]
+        if hit is None or len(dates) != 1 or subject.meeting is None or dates[0].date is None:
+            continue
+        days = (subject.meeting.date - dates[0].date).days
+        count = NUMBERS.get(hit["n"].casefold()) or int(hit["n"] if hit["n"].isdigit() else 0)
+        wanted = count * (7 if hit["unit"].startswith("week") else 1)
+        if wanted and 0 < days < wanted:
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"{dates[0].text} is {days} days before the meeting",
+                "correct the number or the date",
+            )
 
 
 def _together(passage: Passage, term: Term | Length, period: Period | DayRange) -> bool:

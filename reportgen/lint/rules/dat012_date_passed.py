@@ -1,8 +1,9 @@
-"""What is still to come is given a date before the meeting.
+"""What is still to come is given a date before the meeting, or what is over one after it.
 
 What it checks:
-    Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") whose date is
-    past when the meeting is held.
+    Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") and what
+    recommendations ask for ("a report in May 2026") whose date is past when the meeting is held; sentences in the past
+    ("the consultation closed on 18 September 2026") whose date is still to come.
 
 Why it matters:
     The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
@@ -51,11 +52,23 @@ _TO_COME = regex(
     r"|\b(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:on|from|in)\s+$",
     re.IGNORECASE,
 )
+_ASKED = regex(
+    r"\b(?:reports?|reviews?|returns?|updates?|brought|begins?|starts?|opens?|ends?|clos\w+|complet\w+)\b.*\s(?:in|by|on|from)"
+    r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
+    re.IGNORECASE,
+)
 _SAID_ONCE = regex(
     r"\b(?:was|were|had|did|told|said|agreed|expected that|intended|promised|originally|forecast(?:ed)?|envisaged"
     r"|assumed|hoped|announced|resolved|stated|since|already|has|have|decided|reported)\b",
     re.IGNORECASE,
 )
+_OVER = regex(
+    r"\b(?:closed|ended|began|started|opened|finished|was\s+held|were\s+held|took\s+place|was\s+published|was\s+advertised"
+    r"|were\s+advertised|was\s+received|were\s+received|was\s+completed|was\s+signed|was\s+paid|were\s+paid|was\s+sent|met"
+    r"|expired|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
+    re.IGNORECASE,
+)
+_FORESEEN = regex(r"\b(?:if|unless|once|until|when|will|would|shall|should|may|be)\b", re.IGNORECASE)
 _MONTH = regex(rf"(?<!\d )(?<!\d)\b({MONTH})\s+(20\d\d)\b")
 _FORM = "{day} {month} {year}"
 
@@ -66,18 +79,41 @@ def check(subject: Subject) -> Iterator[Fault]:
     if subject.meeting is None:
         return
     held = subject.meeting.date
-    for passage in subject.passages_with(*_STEMS):
+    yield from _not_yet(subject, held)
+    recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
+    for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         if "20" not in passage.text or _SAID_ONCE.search(passage.text):
             continue
         dates = sorted(_dates(passage))
         if not dates or max(last for _, _, last in dates) >= held:
             continue
         for at, text, _ in dates:
-            if _TO_COME.search(passage.text[:at]) and not is_quoted(passage.words, passage.start + at, len(text)):
+            asked = passage.words.section == "recommendations" and _ASKED.search(passage.text[:at])
+            if (asked or _TO_COME.search(passage.text[:at])) and not is_quoted(
+                passage.words, passage.start + at, len(text)
+            ):
                 yield Fault(
                     passage.span(at, len(text)),
                     f"{text} is before the meeting of {show_date(held, _FORM)}, and this is still to come",
                     "correct the date, or say what has happened since",
+                )
+                break
+
+
+def _not_yet(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """What is said to be over on a day after the meeting."""
+    for passage in subject.passages_with("20"):
+        for found in passage.dates:
+            over = found.date is not None and found.date > held and _OVER.search(passage.text[: passage.at(found)])
+            if (
+                over
+                and not _FORESEEN.search(passage.text)
+                and not is_quoted(passage.words, found.offset, len(found.text))
+            ):
+                yield Fault(
+                    passage.span(passage.at(found), len(found.text)),
+                    f"{found.text} is after the meeting of {show_date(held, _FORM)}, and this is told as over",
+                    "correct the date, or say what will happen",
                 )
                 break
 

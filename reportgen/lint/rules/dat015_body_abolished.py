@@ -2,7 +2,8 @@
 
 What it checks:
     The bodies in `lint/bodies.yaml`, in reports to meetings after the day on which they ended or took another name,
-    where a sentence says that they will do, must do or have done something, or were consulted.
+    where a sentence says that they will do, must do or have done something, that something is done by them, or that
+    they were consulted.
 
 Why it matters:
     Nobody will answer, and whoever has the duty now was not asked.
@@ -38,19 +39,25 @@ from reportgen.lint.subject import Subject
 
 _ENTRY = regex(r"(?P<day>\d{4}-\d\d-\d\d)(?: \((?P<countries>[\w, ]+)\))? (?P<instead>.+)")
 _HEARD = (
-    r"(?:was|were|has\s+been|have\s+been|is|are)\s+(?:also\s+|not\s+)?(?:consulted|asked|notified)"
+    r"(?:was|were|has\s+been|have\s+been|is|are)\s+(?:also\s+|not\s+)?(?:consulted|asked|notified|sent|told|informed"
+    r"|invited|given)"
     r"|objects?|has\s+no\s+objections?"
 )
 _ACTS = regex(
     rf"\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
     rf"|considers?"
-    r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?)\b"
+    r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?|provides?|runs?|approves?|approved|publishes|sets?|[a-z]+ed|told|wrote|said|found|gave|made|sent|chose)\b"
 )
 _IS_ASKED = regex(
     r"\b(?:will|would|must|may|shall|to)\s+(?:ask|consult|notify|seek\s+\w+\s+(?:of|from)|apply\s+to|write\s+to"
+    r"|(?:take|refer|go|appeal|complain|report|send|submit|turn)\s+(?:\w+\s+){0,3}?to"
     r"|refer\s+\w+\s+to)"
     r"\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_BY_IT = regex(
+    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?[a-z]+(?:ed|id|en|ade|et)\s+(?:\w+\s+){0,3}?(?:by|from|with|to)\s+"
+    r"(?:the\s+)?(?:\w+\s+of\s+the\s+)?$"
 )
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
@@ -67,7 +74,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if meeting is None or not named:
         return
     pattern = _pattern(named)
-    for passage in subject.passages_with(*(name.split(maxsplit=1)[0].lower() for name in named)):
+    for passage in subject.passages_with(*(name.split(maxsplit=1)[0].lower().rstrip(",") for name in named)):
         for hit in pattern.finditer(passage.text):
             name = " ".join(hit[1].split())
             entry = _ENTRY.fullmatch(bodies[name])
@@ -89,7 +96,11 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
     """Whether a body of that name, and no other, is said to act or is asked to."""
     before = text[: hit.start()]
-    acts = (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end()) or _IS_ASKED.search(before)
+    acts = (
+        (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end())
+        or _IS_ASKED.search(before)
+        or _BY_IT.search(before)
+    )
     return bool(acts) and not _OTHER.search(before)
 
 

@@ -30,6 +30,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -55,6 +56,9 @@ _EXISTING = regex(
     r"|saving\s+provisions?)\b",
     re.IGNORECASE,
 )
+_NOTICE = regex(
+    r"\b(?:tender|contract)\s+notice\b|\btenders?\b.*\b(?:invited|sought|published|advertised)\b", re.IGNORECASE
+)
 _MONTHS = "January February March April May June July August September October November December".split()
 _MONTH = regex(rf"\b({'|'.join(_MONTHS)})\s+(20\d\d)\b")
 
@@ -69,7 +73,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         hit = _OLD.search(passage.text)
         if hit is None or _EXISTING.search(passage.text) or "Procurement Act" in passage.text:
             continue
-        if _NEW.search(passage.text) or (_BEGUN.search(passage.text) and _since(passage.text)):
+        begun = _BEGUN.search(passage.text) and (_since(passage.text) or _lately(subject, passage))
+        if _NEW.search(passage.text) or begun:
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
                 f"{hit[0]} do not govern a procurement begun after 24 February 2025"
@@ -77,6 +82,12 @@ def check(subject: Subject) -> Iterator[Fault]:
                 else f"a procurement begun after 24 February 2025 has no notice in the {hit[0]}",
                 "name the Procurement Act 2023 and its notices; if it was begun before, say when",
             )
+
+
+def _lately(subject: Subject, passage: Passage) -> bool:
+    """Whether the text beside a sentence dates a tender notice after the Act came into force."""
+    beside = (p for p in subject.passages_with("tender", "tenders", "notice") if p.words is passage.words)
+    return any(_NOTICE.search(p.text) and _since(p.text) for p in beside)
 
 
 def _since(text: str) -> bool:

@@ -67,7 +67,15 @@ from reportgen.lint.grids import Grid
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.table_changes import lost_sign, wrong_differences, wrong_last_row, wrong_movements, wrong_parts
+from reportgen.lint.table_changes import (
+    lost_sign,
+    wrong_differences,
+    wrong_last_row,
+    wrong_leading_totals,
+    wrong_movements,
+    wrong_parts,
+    wrong_quotients,
+)
 from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows
 from reportgen.verdict import Kind
 
@@ -85,12 +93,15 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _wrong(grid: Grid) -> Iterator[Wrong]:
     """What is wrong in a table, each column told once: a cell that is wrong makes the total under it wrong as well."""
     seen: set[int] = set()
-    checks = [wrong_parts, wrong_differences, wrong_movements]
+    checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients]
     if grid.content is None or not any(c.sum_of for c in grid.content.columns):
         checks.append(wrong_columns)
     if not grid.declared:
         checks += [wrong_rows, wrong_last_row]
+    checks.append(wrong_leading_totals)
     for check_ in checks:
+        if seen and check_ is wrong_leading_totals:
+            break  # the parts of a row are wrong, and not what they make
         found = [(wrong, _column(wrong, grid)) for wrong in check_(grid)]
         yield from (wrong for wrong, column in found if column not in seen)
         seen |= {column for _, column in found}
@@ -107,6 +118,12 @@ def _fault(wrong: Wrong, grid: Grid) -> Fault:
     if wrong.where == "of which":
         reason = f"{cell.plain} is said to be part of {show_like(added[0].value, added)}, and is more"
         return Fault(place, reason, "correct the amounts", severity=severity)
+    if wrong.where == "divided":
+        right = show_like(added[0].value, added)
+        reason = (
+            f"{cell.plain} is not what the other figures of its row make: {right}, by division as in the other rows"
+        )
+        return Fault(place, reason, f"write {right}, or correct the figures it is worked out from", severity=WARNING)
     shown = show_like(sum((a.value for a in added), Decimal(0)), added)
     lost = lost_sign(added, cell.amount, grid) if cell.amount else None
     fix = f"write {shown}, or correct the figures it adds up"

@@ -48,6 +48,7 @@ from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services
 from reportgen.lint.told_changes import wrong_changes
+from reportgen.lint.told_links import wrong_links
 from reportgen.lint.told_relations import wrong_relations
 from reportgen.lint.told_results import wrong_results
 from reportgen.lint.told_shares import wrong_shares
@@ -56,9 +57,11 @@ from reportgen.lint.told_totals import wrong_count, wrong_total
 _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
     "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "rise", "fall", "gives",
-    "leaves", "left", "makes", "increase", "drop",
+    "leaves", "left", "makes", "increase", "drop", "or", "them", "these", "than", "within", "exceeds", "exceeded",
+    "that", "this",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
+_AGAIN = regex(r"^(?:Of|This|That|It)\b|\bwhich (?:is|was)\b")  # speaks of figures in the sentence before
 _BACK = 12  # sentences in which services were costed
 
 
@@ -68,8 +71,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     cued = {id(passage) for passage in subject.passages_with(*_CUES)}
     rounded = subject.scan.has("rounded", "rounding")
     for at, passage in enumerate(subject.passages):
-        likely = id(passage) in cued or ":" in passage.text or "%" in passage.text or passage.text.startswith("Of ")
-        if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1)):
+        again = _AGAIN.search(passage.text) is not None
+        likely = again or id(passage) in cued or ":" in passage.text or "%" in passage.text
+        if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1 - again)):
             earlier = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]
             if told := next(_told(passage, earlier, rounded), None):
                 place = passage.span(told.amount.start, len(told.amount.text))
@@ -94,6 +98,7 @@ def _told(passage: Passage, earlier: Sequence[Passage], rounded: bool) -> Iterat
         yield from wrong_after_list(passage, near)
     yield from wrong_results(passage, near)
     yield from wrong_relations(passage, near)
+    yield from wrong_links(passage, near)
 
 
 def _of(unit: str, passage: Passage) -> list[Found]:

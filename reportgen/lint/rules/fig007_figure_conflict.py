@@ -6,7 +6,7 @@ What it checks:
     appendices. Two values are reported only where the population, what is said of it, the place and the year agree.
     The area, the number of homes, the length of a contract and the year of a beginning in summary, title and
     recommendations against those in the text; two sums of one thing that differ in two figures changed over; a number
-    of options that the options section has not.
+    of options that the options section has not. An amount said of a row of a table against the row.
 
 Why it matters:
     Members cannot tell which figure to rely on, and the decision rests on one of them.
@@ -38,6 +38,7 @@ from collections.abc import Iterator
 from reportgen.lint.measures import Measure, Value, amounts, shares
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.table_words import unlike_rows
 from reportgen.lint.twin_figures import twins
 from reportgen.lint.two_places import conflicts, options_told
 
@@ -65,6 +66,12 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"{wrong.found.text} {wrong.thing} here, but {other.found.text} at {place.file}:{place.line}",
                 "correct the one that is wrong, or say in both places what each is of",
             )
+    for unlike in unlike_rows(subject):
+        yield Fault(
+            unlike.passage.span(unlike.at, len(unlike.text)),
+            f"{unlike.text} here, but {unlike.cell} in the row of the table (line {unlike.where.line})",
+            "correct the one that is wrong",
+        )
     for passage, at, text, listed in options_told(subject):
         yield Fault(
             passage.span(at, len(text)),

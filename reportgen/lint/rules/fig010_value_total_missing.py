@@ -51,6 +51,7 @@ from reportgen.lint.subject import Subject
 _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|within|after|ago|notice)\W+$", re.IGNORECASE)
 _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
 _ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
+_OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
@@ -70,7 +71,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         for money in passage.money:
             if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
                 continue
-            if _ONCE.search(passage.text[: passage.at(money)]):
+            if _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):
                 continue
             months = _term(_near(subject.passages, at), rolling)
             if 0 < months <= _LONGEST and not _stated(subject, money.value * months / 12, money.room * months / 12):

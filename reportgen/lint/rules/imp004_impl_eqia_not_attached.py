@@ -56,6 +56,7 @@ _DONE = regex(
 _BEGINS = ("equalit", "human", "people", "eqia", "eia", "ehria", "ehira", "eina", "has", "have", "was", "were")
 _NAMED = regex(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
 _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
+_FOUND = regex(r"[^.]{0,60}?\b(?:shaped|led\s+to|changed)\b")  # it is told what it said
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
@@ -70,6 +71,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if "equality" not in words.where and words.section not in ("body", "consultation", "summary"):
             continue
         if "equality" in words.where and _LEADS.search(words.text):
+            continue
+        if _FOUND.match(words.masked, hit.end()):
             continue
         around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
         if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):

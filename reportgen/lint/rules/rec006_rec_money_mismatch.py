@@ -37,6 +37,7 @@ from reportgen.content.report import Nil
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
+from reportgen.lint.slips import are_changed_over, digits
 from reportgen.lint.subject import Subject
 
 _LIMIT = regex(
@@ -65,7 +66,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if value in seen or _LIMIT.search(money.words.masked[max(0, money.offset - 24) : money.offset]):
             continue
         seen.add(value)
-        if not is_given(value, money.amount.step, given, values - {value}):
+        changed = any(len(digits(value, g)[0]) > 2 and are_changed_over(value, g) for g in given)
+        if (changed and value not in given) or not is_given(value, money.amount.step, given, values - {value}):
             yield _fault(money, given)
 
 

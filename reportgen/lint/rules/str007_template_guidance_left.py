@@ -71,10 +71,14 @@ _NUMBER_TO_COME = regex(
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
 _OPEN = regex(
     r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+follow|to\s+be\s+(?:confirmed|completed|added|advised|announced
-        |determined|inserted|provided))|\?+|x{3,})\.?[\])]?\.?\s*""",
+        |determined|inserted|provided|written|drafted|supplied)(?:\s[^.]{0,60})?)|\?+|x{3,}
+        |(?:the\s+)?(?:finance|legal|hr|equalit(?:y|ies)|procurement|property|planning|author|director|head|officers?|monitoring\s
+        |section|team)(?:\s+\w+){0,3}?\s+to\s+(?:confirm|supply|provide|complete|advise|add|draft|check|update|write|insert|follow)\b
+        [^.]{0,50}|(?:comments?|wording|text|figures|advice|input)\s+(?:still\s+)?(?:awaited|to\s+(?:follow|come)|outstanding)\b[^.]{0,40}
+        |(?:awaiting|waiting\s+for)\s[^.]{0,50})\.?[\])]?\.?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LONGEST_OPEN = 60
+_LONGEST_OPEN = 90
 _WHEN_OR_WHERE = regex(r"\b(?:dates?|time|when|venue|place|location|where)\b")
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")

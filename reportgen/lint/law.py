@@ -1,0 +1,185 @@
+"""What the law says, as data: what sections are about, what is set in figures, what is often told wrongly.
+
+The files are `law/*.yaml` among the program's own data and in the folder of a style, whose entries add to them or stand
+in place of these. Their first lines say how they are written; the words are formulas (`formulas`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from reportgen.diagnostics import Findings, StyleError
+from reportgen.files.opening import is_there
+from reportgen.house.folders import with_data
+from reportgen.house.style import Country, HouseStyle
+from reportgen.lint.formulas import FAR, formula, sentences
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.subject import Subject
+from reportgen.reading.shape import ID, Date, Key, ListOf, MapOf, Record, Shape, Word, YesNo
+from reportgen.reading.source import load
+
+_COUNTRIES: tuple[Country, ...] = ("england", "wales", "scotland")
+_FORMULAS = ListOf(Word(), single=True)
+_BASIS = Record({country: Key(Word()) for country in _COUNTRIES}, lambda v: {name: v.get(name) for name in v})
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """A matter of law: the words a sentence speaks of it with, those that make it one of something else, what is so.
+
+    `basis` has an entry for each country it is the law of, `since` the day from which, where there is one.
+    """
+
+    words: tuple[str, ...]
+    says: str
+    basis: Mapping[str, str]
+    never: tuple[str, ...] = ()
+    since: datetime.date | None = None
+
+    def applies(self, subject: Subject) -> bool:
+        """Whether it is the law for this council at the day of the meeting."""
+        held = subject.meeting.date if subject.meeting else None
+        return subject.house.country in self.basis and not (self.since and held and held < self.since)
+
+    def told(self, subject: Subject) -> Iterator[tuple[Passage, int, int]]:
+        """The author's own sentences that speak of it, with begin and end of the words in each."""
+        for written in self.words if self.applies(subject) else ():
+            for passage, hit in sentences(subject, written, reach=FAR):
+                if any(formula(no).find(passage.text) for no in self.never):
+                    continue
+                if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+                    yield passage, hit.start(), hit.end()
+
+
+class Figure(Entry, frozen=True, kw_only=True):
+    """What the law sets in a figure, or as a day: just so (`is_`, `on`), as a limit (`least`, `most`, `by`)."""
+
+    is_: str = ""
+    least: str = ""
+    most: str = ""
+    by: str = ""
+    on: str = ""
+    also: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()  # sentences that have the figure, where the one that speaks of the law has none
+
+
+class Statement(Entry, frozen=True, kw_only=True):
+    """What is often said and is not so, and what to write; `sections`, `exempt`, `beside` say where it counts."""
+
+    write: str
+    sections: tuple[str, ...] = ()
+    exempt: bool = False
+    beside: tuple[str, ...] = ()
+
+
+class Contradiction(Struct, frozen=True, kw_only=True):
+    """What a part says there is nothing of (`none`), and the words by which the rest tells that there is (`told`)."""
+
+    part: tuple[str, ...]
+    none: tuple[str, ...]
+    told: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
+class Duty(Entry, frozen=True, kw_only=True):
+    """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere."""
+
+    stated: tuple[str, ...]
+    write: str
+
+
+_ENTRY = {
+    "words": Key(_FORMULAS, required=True, about="words by which a sentence speaks of it"),
+    "says": Key(Word(), required=True, about="how it is"),
+    "basis": Key(_BASIS, required=True, about="the Act, regulations or guidance, by country"),
+    "never": Key(_FORMULAS, about="words that make a sentence one of something else"),
+    "since": Key(Date(), about="the day from which it is so"),
+}
+_FIGURE = Record(
+    {
+        **_ENTRY,
+        **{name: Key(Word()) for name in ("is", "least", "most", "by", "on")},
+        "also": Key(_FORMULAS, about="other figures that may stand there"),
+        "where": Key(_FORMULAS, about="sentences that have the figure, where the one that speaks of the law has none"),
+    },
+    lambda v: Figure(**{("is_" if key == "is" else key): v.get(key) for key in v}),
+)
+_STATEMENT = Record(
+    {
+        **_ENTRY,
+        "write": Key(Word(), required=True, about="what to write"),
+        "sections": Key(_FORMULAS, about="the sections in which it counts; all, where it is left out"),
+        "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
+        "exempt": Key(YesNo(), about="yes where it counts only in the public text of a report with exempt parts"),
+    },
+    lambda v: Statement(**{key: v.get(key) for key in v}),
+)
+_CONTRADICTION = Record(
+    {
+        "part": Key(_FORMULAS, required=True, about="the keys of the part"),
+        "none": Key(_FORMULAS, required=True, about="words that say there is nothing"),
+        "told": Key(_FORMULAS, required=True, about="words of another sentence that say otherwise"),
+        "never": Key(_FORMULAS, about="words that make such a sentence harmless"),
+    },
+    lambda v: Contradiction(**{key: v.get(key) for key in v}),
+)
+_DUTY = Record(
+    {
+        **_ENTRY,
+        "stated": Key(_FORMULAS, required=True, about="words by which it is stated"),
+        "write": Key(Word(), required=True, about="what to write"),
+    },
+    lambda v: Duty(**{key: v.get(key) for key in v}),
+)
+_PROVISIONS = MapOf(_FORMULAS, key=Word())
+
+
+@cache
+def _read(folders: tuple[Path, ...], name: str) -> Mapping[str, Any]:
+    shapes: dict[str, Shape[Any]] = {
+        "figures": MapOf(_FIGURE, key=ID),
+        "statements": MapOf(_STATEMENT, key=ID),
+        "contradictions": MapOf(_CONTRADICTION, key=ID),
+        "duties": MapOf(_DUTY, key=ID),
+        "provisions": MapOf(_PROVISIONS, key=Word()),
+    }
+    findings = Findings()
+    found: dict[str, Any] = {}
+    for folder in reversed(folders):
+        file = folder / "law" / f"{name}.yaml"
+        node = load(file, findings) if is_there(file) else None
+        found |= (shapes[name].read(node, findings) or {}) if node else {}
+    if findings.errors:
+        raise StyleError(findings=findings)
+    return found
+
+
+def figures(house: HouseStyle) -> Mapping[str, Figure]:
+    """What the law sets in figures, by name. Raises StyleError for a file that is not written as it should be."""
+    return _read(with_data(house.folders), "figures")
+
+
+def statements(house: HouseStyle) -> Mapping[str, Statement]:
+    """What is often told wrongly, by name. Raises StyleError likewise."""
+    return _read(with_data(house.folders), "statements")
+
+
+def contradictions(house: HouseStyle) -> Mapping[str, Contradiction]:
+    """What parts deny and reports tell, by name. Raises StyleError likewise."""
+    return _read(with_data(house.folders), "contradictions")
+
+
+def duties(house: HouseStyle) -> Mapping[str, Duty]:
+    """What has to be stated, by name. Raises StyleError likewise."""
+    return _read(with_data(house.folders), "duties")
+
+
+def provisions(house: HouseStyle) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    """The words of sections: Act -> sections ("123, 127") -> formulas. Raises StyleError likewise."""
+    return _read(with_data(house.folders), "provisions")

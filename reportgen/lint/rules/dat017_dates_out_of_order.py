@@ -1,0 +1,93 @@
+"""What ends is dated before it begins.
+
+What it checks:
+    Sentences that say when something begins, opens, is signed or advertised and when it ends, closes or is completed,
+    and ranges "from ... to ...", where the second date is before the first.
+
+Why it matters:
+    One of the dates is wrong, and nobody can work by the timetable.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    summary: |
+      Contracts are exchanged on 30 October 2026, with completion on 30 September 2026.
+
+Good:
+
+    summary: |
+      Contracts are exchanged on 30 October 2026, with completion on 30 November 2026.
+
+Exceptions:
+    Sentences with more than two dates, or with words such as "before", "previous" and "instead".
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.passages import Passage
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.running_amounts import MONTH, MONTHS
+from reportgen.lint.subject import Subject
+
+_POINT = regex(rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?\b(?P<month>{MONTH})\s+(?P<year>(?:19|20)\d\d)\b")
+_BEGINS = regex(
+    r"\b(?:start\w*|beg[iau]n\w*|open(?:s|ed|ing)?|commenc\w+|exchang\w+|sign(?:s|ed|ing)?|advertis\w+|publish\w+"
+    r"|launch\w*|issu(?:e|es|ed)|r[ua]ns?|valid\w*|received|submitted|tenders?|invited|appointed|from|between)\b",
+    re.IGNORECASE,
+)
+_ENDS = regex(
+    r"\b(?:ends?|ended|ending|finish\w*|clos\w+|complet\w+|expir\w+|conclud\w+|until|till|to|deadline|last\s+day"
+    r"|handover|handed\s+over|and|award\w*|in\s+use|returned?)\b",
+    re.IGNORECASE,
+)
+_APART = regex(
+    r"\b(?:before|previous\w*|instead|earlier|after|following|since|former\w*|replac\w+|rather|not|compared|ago|already"
+    r"|present|current|old|existing|last\s+(?:one|contract|lease)|was\s+to|were\s+to)\b",
+    re.IGNORECASE,
+)
+
+
+@rule("DAT017", "dates-out-of-order", WARNING, reads=EVERY_PAPER)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find ends that are before beginnings."""
+    for passage in subject.passages_with("19", "20"):
+        points = list(_POINT.finditer(passage.text))
+        if len(points) != 2 or _APART.search(passage.text) or not _in_turn(passage, points[0], points[1]):
+            continue
+        first, last = (_latest(point) for point in points)
+        if first is not None and last is not None and last < _earliest(points[0], first):
+            yield Fault(
+                passage.span(points[1].start(), len(points[1][0])),
+                f"{points[1][0]} is before {points[0][0]}, with which it begins",
+                "correct the date that is wrong",
+            )
+
+
+def _in_turn(passage: Passage, first: re.Match[str], last: re.Match[str]) -> bool:
+    """Whether the words say that the first date begins what the second ends."""
+    between = passage.text[first.end() : last.start()]
+    end = _ENDS.search(between)
+    only_and = end is not None and end[0].lower() == "and" and not _ENDS.search(between, end.end())
+    spans = re.search(r"\bbetween\b", passage.text[: first.start()]) is not None
+    return bool(_BEGINS.search(passage.text[: first.start()]) and end and (spans or not only_and))
+
+
+def _latest(point: re.Match[str]) -> datetime.date | None:
+    """The day, or the last day of a month that is named alone."""
+    year, month = int(point["year"]), MONTHS[point["month"].casefold()]
+    try:
+        if point["day"]:
+            return datetime.date(year, month, int(point["day"]))
+    except ValueError:
+        return None
+    return datetime.date(year + month // 12, month % 12 + 1, 1) - datetime.timedelta(days=1)
+
+
+def _earliest(point: re.Match[str], latest: datetime.date) -> datetime.date:
+    return latest if point["day"] else latest.replace(day=1)

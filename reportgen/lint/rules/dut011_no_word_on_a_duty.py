@@ -1,0 +1,48 @@
+"""The report decides something for which the law asks a statement or a step, and says nothing of it.
+
+What it checks:
+    The duties in `law/duties.yaml`: words that call for a statement (allowances, redundancies, consultees), and the
+    words by which it is made anywhere in the report. It can tell that no statement was found, never that a decision
+    is unlawful.
+
+Why it matters:
+    A step that is missed can undo the decision.
+
+Basis:
+    The message names it; the list has it by country.
+
+Bad:
+
+    recommendations:
+      - Raise the special responsibility allowance of the Chair of Planning to £4,800.
+
+Good:
+
+    recommendations:
+      - Raise the special responsibility allowance of the Chair of Planning to £4,800, as the independent remuneration
+        panel recommends.
+
+Exceptions:
+    Reports that only note; quotations; law of another country.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.law import duties
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.statements import TOLD, stands
+from reportgen.lint.subject import Subject
+
+
+@rule("DUT011", "no-word-on-a-duty", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find decisions without the statement that they call for: each duty once."""
+    if subject.notes_only or not subject.recommended:
+        return
+    for duty in duties(subject.house).values():
+        call = next((found for found in duty.told(subject) if found[0].words.section in TOLD), None)
+        if call is not None and not any(stands(subject, words) for words in duty.stated):
+            passage, start, end = call
+            basis = duty.basis[subject.house.country]
+            said = passage.text[start:end]
+            yield Fault(passage.span(start, end - start), f"“{said}”, and {duty.says} ({basis})", duty.write)

@@ -1,0 +1,99 @@
+"""A name is written in two ways.
+
+What it checks:
+    Names of two words with a capital ("Fennmoor Robotics", "Fenmore Robotics") of which one word is the same and the
+    other differs by a letter or two, where one of them stands once and the other more often.
+
+Why it matters:
+    A contract, a grant or an order needs the right name.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    summary: |
+      The grant is for Fennmoor Robotics. Fennmoor Robotics makes arms. Fenmore Robotics may not sell the workshop.
+
+Good:
+
+    summary: |
+      The grant is for Fennmoor Robotics. Fennmoor Robotics makes arms. Fennmoor Robotics may not sell the workshop.
+
+Exceptions:
+    Words that are in the dictionary, plurals, and possessives.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+
+from reportgen.lint.dictionary import dictionary
+from reportgen.lint.masked_words import Words
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
+_AFTER = regex(r"[ \n]([A-Z][a-z]{3,})\b")
+_LONG = 6  # letters of a word that is no other's by chance
+
+Place = tuple[Words, int]
+
+
+@rule("ENG018", "name-varies", WARNING, reads=EVERY_PAPER)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find names that differ by a letter or two from one that stands more often."""
+    known = dictionary(subject.house.language)
+    for once, often in _twins(subject):
+        if known is None or known.has(once.encode("latin-1", "replace")):
+            continue
+        names = {word: _names(subject, word) for word in (once, often)}
+        beside = names[once].keys() & names[often].keys()
+        if beside and sum(map(len, names[once].values())) == 1 < sum(map(len, names[often].values())):
+            ((words, at),) = next(iter(names[once].values()))
+            text, right = words.masked[at : at + len(once)], often.title()
+            yield Fault(words.span(at, len(text)), f"{text} here, and {right} elsewhere", f"write {right}")
+
+
+def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
+    """Long words with a capital that are a letter or two apart, the one that stands once first."""
+    capitals: dict[str, list[tuple[str, int]]] = {}
+    for word, count in subject.scan.capitalised(_LONG):
+        capitals.setdefault(word[0], []).append((word, count))
+    for alike in capitals.values():
+        for (once, n), (often, more) in permutations(alike, 2):
+            if n == 1 < more and _alike(once, often):
+                yield once, often
+
+
+def _names(subject: Subject, word: str) -> Mapping[str, list[Place]]:
+    """The words with a capital that a word with a capital stands before or behind, and where."""
+    found: dict[str, list[Place]] = {}
+    for words, at in subject.scan.places_of(word.encode()):
+        text, end = words.masked, at + len(word)
+        if text[at].isupper():
+            beside = [_BEFORE.search(text, max(0, at - 30), at), _AFTER.match(text, end)]
+            for neighbour in filter(None, beside):
+                found.setdefault(neighbour[0].strip(), []).append((words, at))
+    return found
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words are spellings of one name: long, and three letters apart at the most; plurals are not."""
+    if min(len(one), len(other)) < _LONG or one[0] != other[0] or one.rstrip("s") == other.rstrip("s"):
+        return False
+    return _distance(one.lower(), other.lower(), 3 if min(len(one), len(other)) > _LONG else 1) is not None
+
+
+def _distance(one: str, other: str, most: int) -> int | None:
+    """How many letters have to be changed, added or taken off to make one of the other; None for more than `most`."""
+    if one == other:
+        return 0
+    if most == 0 or abs(len(one) - len(other)) > most:
+        return None
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    ways = (_distance(*pair, most - 1) for pair in ((one[1:], other[1:]), (one[1:], other), (one, other[1:])))
+    found = [way for way in ways if way is not None]
+    return min(found) + 1 if found else None

@@ -1,0 +1,100 @@
+"""A section of an Act is cited for what another section says.
+
+What it checks:
+    Sentences that cite one section of an Act in `law/provisions.yaml`, where the list has the matter they tell of under
+    another section of this Act, or under a section of this number in another Act.
+
+Why it matters:
+    A power is in the section that gives it. Whoever looks it up finds another, and doubts the rest.
+
+Basis:
+    The Acts on legislation.gov.uk; the list has the words by which each section is known.
+
+Bad:
+
+    summary: |
+      Section 17 of the Crime and Disorder Act 1998 allows the Council to disclose footage to the police.
+
+Good:
+
+    summary: |
+      Section 115 of the Crime and Disorder Act 1998 allows the Council to disclose footage to the police.
+
+Exceptions:
+    Sentences with several citations, or in the words of the section that is cited; sections that are not listed and
+    matters told of by a single word; quotations.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from reportgen.lint.formulas import formula
+from reportgen.lint.law import provisions
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_CITED = regex(
+    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*\s+(?:of|to)\s+the\s+"
+    r"(?P<act>[A-Z][^.;:]{3,100}?\bAct\s+(?:19|20)\d\d)\b"
+)
+_OF_THE_ACT = regex(
+    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*\s+of\s+(?:the|that)\s+(?P<act>Act)\b(?!\s+\d)"
+)
+_NAMED = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*\s+Act\s+(?:19|20)\d\d\b")
+_SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")
+_FEWEST = 2  # words that tell of a matter
+
+Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
+
+
+@rule("LAW001", "provision-of-another-matter", WARNING, reads=EVERY_PAPER)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find sections that are cited for the matter of another."""
+    listed = provisions(subject.house)
+    for passage in subject.passages_with("section", "sections"):
+        hit = _CITED.search(passage.text) or _OF_THE_ACT.search(passage.text)
+        if hit is None or len(_SECTION.findall(passage.text)) > 1:
+            continue
+        act, section = " ".join(hit["act"].split()), hit["section"]
+        if act == "Act":
+            act = _last_named(passage)
+        about = passage.text[: hit.start()] + passage.text[hit.end() :]
+        meant = _meant(act, section, about, listed)
+        if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"what this sentence tells of is in section {meant}",
+                f"write section {meant}, or say what section {section} is cited for",
+            )
+
+
+def _last_named(passage: Passage) -> str:
+    """The Act that a text named last before a sentence which speaks of "the Act"."""
+    named = [" ".join(hit[0].split()) for hit in _NAMED.finditer(passage.words.masked, 0, passage.start)]
+    return named[-1].removeprefix("The ") if named else ""
+
+
+def _meant(act: str, section: str, about: str, listed: Listed) -> str:
+    """The section that is about what a sentence says, where it is another than the one cited; "" otherwise."""
+    own = listed.get(act, {})
+    if any(_fits(words, about, 1) for sections, words in own.items() if section in sections.split(", ")):
+        return ""
+    here = [f"{s} of the {act}" for s, words in own.items() if _fits(words, about, _FEWEST)]
+    there = [
+        f"{section} of the {title}"
+        for title, sections in listed.items()
+        for s, words in sections.items()
+        if title != act and section in s.split(", ") and _fits(words, about, _FEWEST)
+    ]
+    found = here or there
+    return found[0] if len(found) == 1 else ""
+
+
+def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:
+    """Whether a sentence tells of a matter, in so many words."""
+    small = text.lower()
+    hits = (wanted.find(text) for wanted in map(formula, words) if wanted.may_fit(small))
+    return any(hit and len(hit[0].split()) >= fewest for hit in hits)

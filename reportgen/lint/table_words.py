@@ -1,0 +1,108 @@
+"""What the text says of a row of a table, and the row says otherwise.
+
+A row is known by its label. An amount that follows the label in a sentence ("the capital financing requirement of
+£386.8m") is told only where it is a slip for a figure of the row; "worse" and "overspend" where the row has a saving.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.amounts.figures import Amount
+from reportgen.amounts.running import Found
+from reportgen.diagnostics import Span
+from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import digits, is_close_slip
+from reportgen.lint.table_totals import is_total
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_FOLLOWS = regex(
+    r"\s*(?:\([^)]*\)\s*)?(?:(?:of|is|was|at|were|are|be|stood|stands|comes?|to|costs?|for|the|a|budget|forecast|which)\s+)*",
+    re.IGNORECASE,
+)
+_VARIANCE = regex(r"\bvariance|over\s?\(?/?\s?under|\(under\)|difference", re.IGNORECASE)
+_WORSE = regex(r"\bworse\b|\boverspen\w+|\bpressure\b|\badverse\b|\bover budget\b|\bmore than (?:its|the) budget", re.I)
+_BETTER = regex(r"\bbetter\b|\bunderspen\w+|\bfavourable\b|\bunder budget\b|\bless than (?:its|the) budget", re.I)
+_SEVERAL = regex(r",|\s+and\s+|\s*[/(&]")
+_SHORTEST = 8  # characters of a label that is not met by chance
+_SURE = 3  # figures of an amount that is seldom like another by chance
+
+
+class Unlike(Struct, frozen=True):
+    """An amount, or a word, of a sentence that is not what a row says: its place, its words, what the row has."""
+
+    passage: Passage
+    at: int
+    text: str
+    cell: str
+    where: Span
+
+
+def unlike_rows(subject: Subject) -> Iterator[Unlike]:
+    """Every sentence that says of a row what the row does not."""
+    for grid in subject.grids:
+        for row in grid.rows:
+            label = row[0].plain if row else ""
+            if len(label) < _SHORTEST or is_total(label) or not label[0].isalpha():
+                continue
+            for words, start, end in (hit for name in _names(label) for hit in subject.scan.phrase(name)):
+                passage = subject.passage_at(words, start) if words.kind == "prose" else None
+                if passage is not None and not _in_table(passage, start):
+                    yield from _amount_after(passage, end - passage.start, row)
+                    yield from _direction(passage, row, grid)
+
+
+def _names(label: str) -> Iterator[str]:
+    """What a text may call a row: its label, and the first of several things that it names."""
+    yield label
+    first = _SEVERAL.split(label, maxsplit=1)[0]
+    if first != label and len(first) >= _SHORTEST and " " in first:
+        yield first
+
+
+def _in_table(passage: Passage, start: int) -> bool:
+    text = passage.words.text
+    return "|" in text[text.rfind("\n", 0, start) + 1 : start + 1] or "|" in passage.text
+
+
+def _amount_after(passage: Passage, end: int, row: tuple[GridCell, ...]) -> Iterator[Unlike]:
+    """An amount that follows the label, and is a slip for one of the row."""
+    follows = _FOLLOWS.match(passage.text, end)
+    found = next((a for a in passage.amounts if follows and a.start == follows.end() and follows.end() > end), None)
+    cells = [(cell, cell.amount) for cell in row[1:] if cell.amount is not None]
+    if found is None or found.said or found.ranged or any(_alike(found, amount) for _, amount in cells):
+        return
+    for cell, amount in cells:
+        same = amount.unit == found.amount.unit and is_close_slip(abs(found.value), abs(amount.value))
+        sure = _SURE - (len(cells) == 1 and follows is not None and " was " in follows[0])
+        if same and len(digits(abs(found.value), abs(amount.value))[1]) >= sure:
+            yield Unlike(passage, found.start, found.text, cell.plain, cell.span)
+            return
+
+
+def _alike(found: Found, amount: Amount) -> bool:
+    return (
+        amount.unit == found.amount.unit and abs(abs(found.value) - abs(amount.value)) <= found.room + amount.step / 2
+    )
+
+
+def _direction(passage: Passage, row: tuple[GridCell, ...], grid: Grid) -> Iterator[Unlike]:
+    """A saving that is called an overspend, and the reverse, where the columns say which sign is which."""
+    at = next((i for i, heading in enumerate(grid.headings) if i > 2 and _VARIANCE.search(heading)), 0)
+    worse, better = _WORSE.search(passage.text), _BETTER.search(passage.text)
+    hit = worse or better
+    money = [a for a in passage.amounts if a.amount.unit == "£"]
+    variance, forecast, budget = (row[i].amount for i in (at, at - 1, at - 2)) if at else (None, None, None)
+    if hit is None or (worse and better) or len(money) != 1 or variance is None or forecast is None or budget is None:
+        return
+    over = forecast.value - budget.value
+    if _alike(money[0], variance) and over == variance.value != 0 and (over > 0) != bool(worse):
+        yield Unlike(passage, hit.start(), hit[0], row[at].plain, row[at].span)
