@@ -140,7 +140,8 @@ class _Sources:
         if closed:
             hidden = "public-title" in node.entries
             named = [node.entries[name].value for name in ("report", "folder", "documents") if name in node.entries]
-            for path in (folder / scalar.text for value in named for scalar in _scalars(value)):
+            names = (scalar.text for value in named for scalar in _scalars(value))
+            for path in (folder / name for name in names if name.strip(" ./")):  # not the meeting's own folder
                 if path.is_dir():
                     self.closed_folders[path] = hidden or self.closed_folders.get(path, False)
         for entry in node.entries.values():
@@ -239,7 +240,8 @@ class _Sources:
     def exempt_files(self) -> list[Path]:
         """The files that nobody may publish: those that exempt text names, and all of an exempt folder."""
         files = sorted(self.closed_files - self.open_pictures)
-        files += [f for folder in self.closed_folders for f in opening.below(folder, []) if f.suffix not in _YAML]
+        below = (path for folder in self.closed_folders for path in opening.below(folder, [], (PUBLISHED,)))
+        files += [path for path in below if path.suffix not in _YAML]
         return [file for file in dict.fromkeys(files) if _opens(file)]
 
     def file(self, file: Path) -> Iterator[Said]:

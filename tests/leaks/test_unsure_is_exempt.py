@@ -30,6 +30,16 @@ def test_a_report_that_only_the_agenda_closes_is_closed(named: str, tmp_path: Pa
     assert MARKERS["an exempt report"] in closed
 
 
+@pytest.mark.parametrize("named", ["documents:", "report: ''", "documents: [.]", "folder: ./"])
+def test_an_exempt_item_that_names_no_report_closes_no_other(named: str, tmp_path: Path) -> None:
+    meeting = write_meeting(tmp_path)
+    kept, _, _ = (meeting / "meeting.yaml").read_text("utf-8").partition("        documents:\n")
+    (meeting / "meeting.yaml").write_text(f"{kept}        {named}\n", "utf-8")
+    known = sources.read(meeting)
+    assert "The parks are open" in " ".join(said.text for said in known.texts if not said.closed)
+    assert not [path for path in known.files if path.parent.name == "parks"]
+
+
 def test_what_has_to_be_looked_at_is_named_place_by_place(tmp_path: Path) -> None:
     leaks = [
         Leak("a street", Span("lease/report.yaml", 3), "b.pdf", grave=False),
