@@ -9,8 +9,8 @@ one below it is counted stands at its first number.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
-from itertools import count, takewhile
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import count, pairwise, takewhile
 from typing import TypeVar, assert_never
 
 from msgspec import Struct, field
@@ -170,7 +170,10 @@ class _Counting(Struct):
                 kind = "recommendation" if block.role == "recommendation" else "paragraph"
                 if number:
                     self.place = replace(self.place, kind=kind, cites=(Cited(number.plain, number),))
-                self.target(block.id, kind, number, block.children, block.span)
+                if block.label and not number:
+                    kind = "section"
+                words = Text(block.label) if block.label else block.children
+                self.target(block.id, kind, number, words, block.span)
                 return replace(block, number=number) if number else block
             case Section():
                 return self.section(block)
@@ -267,7 +270,16 @@ def _neutral(blocks: tuple[Block, ...]) -> dict[str, str]:
     nodes = list(walk(blocks, words=False))
     taken = {getattr(node, "id", "") for node in nodes}
     free = (id for n in count(1) if (id := f"withheld-{n}") not in taken)
-    return {node.id: next(free) for node in nodes if isinstance(node, _Closable) and node.id and _left_out(node)}
+    closed = [node.id for node in nodes if isinstance(node, _Closable) and _left_out(node)]
+    closed += [id for within in (blocks, *(getattr(node, "blocks", ()) for node in nodes)) for id in _labels(within)]
+    return {id: next(free) for id in closed if id}
+
+
+def _labels(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """The ids of headings in a line of their own above what is withheld."""
+    for block, following in pairwise(blocks):
+        if isinstance(block, Paragraph) and block.label and isinstance(following, Notice) and _left_out(following):
+            yield block.id
 
 
 _Closable = Notice | Section | Cell | Field
@@ -301,7 +313,7 @@ class _References(Struct):
     def block(self, block: Block) -> Block:
         """The block with the references in it resolved, and with the id that the edition may have."""
         resolved = self.resolved(block)
-        if isinstance(resolved, Notice | Section) and resolved.id in self.neutral:
+        if isinstance(resolved, Notice | Section | Paragraph) and resolved.id in self.neutral:
             return replace(resolved, id=self.neutral[resolved.id])
         return resolved
 

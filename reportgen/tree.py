@@ -137,11 +137,15 @@ class Standing(Node, frozen=True, kw_only=True):
 
 
 class Paragraph(Standing, frozen=True, kw_only=True):
-    """A paragraph, numbered when `counts` says in what; `number` is filled by `number()`."""
+    """A paragraph, numbered when `counts` says in what; `number` is filled by `number()`.
+
+    `label` is the heading that its words begin with, by which a reference calls it where it has no number.
+    """
 
     children: Inlines
     role: Role = "text"
     id: str = ""
+    label: str = ""
     counts: Counter | None = None
     number: Number | None = None
     align: Align = "left"

@@ -24,7 +24,7 @@ from reportgen.diagnostics import SourceText
 from reportgen.house.place import Place
 from reportgen.house.standing import Standing
 from reportgen.house.style import Scheme
-from reportgen.tree import Block, Counter, Field, Fields, Inlines, LineBreak, Notice, Paragraph, Strong, Text
+from reportgen.tree import Block, Counter, Field, Fields, Inlines, LineBreak, Notice, Paragraph, Strong, Text, text_of
 
 
 class At(Struct, frozen=True):
@@ -264,10 +264,13 @@ def sign_off(work: Assembly, place: Place, at: At) -> list[Block]:
     return [Fields(name=place.name, rows=(row,))]
 
 
-def labelled(words: Inlines, blocks: list[Block], counts: Counter | None = None) -> list[Block]:
-    """A heading in bold before the first words of what it heads; alone where these begin with no paragraph."""
-    label = (Strong(words), Text(" "))
-    first = blocks[0]
+def labelled(words: Inlines, blocks: list[Block], counts: Counter | None = None, id: str = "") -> list[Block]:
+    """A heading in bold before the first words of what it heads; alone where these begin with no paragraph.
+
+    The paragraph is what a reference to `id` leads to, unless its author gave it another.
+    """
+    heading, label, first = (Strong(words), Text(" ")), text_of(words), blocks[0]
     if isinstance(first, Paragraph):
-        return [replace(first, children=(*label, *first.children), counts=counts), *blocks[1:]]
-    return [Paragraph(children=label[:1]), *blocks]
+        whole = (*heading, *first.children)
+        return [replace(first, children=whole, counts=counts, id=first.id or id, label=label), *blocks[1:]]
+    return [Paragraph(children=heading[:1], id=id, label=label), *blocks]

@@ -44,7 +44,7 @@ def _headed(work: Assembly, place: Place, blocks: list[Block], at: At) -> list[B
     """The blocks under the heading of their place, or behind it on one line."""
     heading = work.said(place.heading)
     if place.set_as == "run-in" and not place.is_group and len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return labelled(heading, blocks, at.scheme.heading(at.depth))
+        return labelled(heading, blocks, at.scheme.heading(at.depth), _id(work, place, at))
     content = content_of(work.report, Standing(place, at.within))
     return [
         Section(
@@ -63,9 +63,7 @@ def _headed(work: Assembly, place: Place, blocks: list[Block], at: At) -> list[B
 def _id(work: Assembly, place: Place, at: At) -> str:
     """What a reference calls a place: the id that its author gave, or its name where no other thing has it."""
     content = content_of(work.report, Standing(place, at.within))
-    id = content.id if isinstance(content, ProseContent) else place.name
-    if at.within and not id:
-        id = place.name
+    id = (content.id if isinstance(content, ProseContent) else "") or place.name
     return "" if id in work.ids() and id == place.name else id
 
 
@@ -125,7 +123,7 @@ def _run_in(work: Assembly, group: Place, at: At) -> list[Block]:
     out: list[Block] = []
     for made in (m for row in group.places for m in _made(work, row, replace(_bare(at), cell=False))):
         whole = made.place.is_group and made.place.set_as in groups.WHOLE  # its heading is a part of it
-        out += made.blocks if whole else labelled(made.heading, list(made.blocks), at.scheme.paragraph(0))
+        out += made.blocks if whole else labelled(made.heading, list(made.blocks), at.scheme.paragraph(0), made.id)
     return out
 
 

@@ -20,6 +20,8 @@ WAYS = {
     "in rows": ("{as: rows}", "section “Financial implications”"),
     "on lines": ("{as: lines}", "section “Financial implications”"),
     "in a box": ("{as: box}", "section “Financial implications”"),
+    "run in": ("{as: run-in}", "section “Financial implications”"),
+    "run in, as numbered paragraphs": ("{as: run-in, numbers: paragraphs}", "paragraph 1"),
     "below labels": ("{as: rows, labels: above}", "section “Financial implications”"),
 }
 
@@ -75,7 +77,7 @@ def test_a_reference_says_the_same_in_every_format_and_leads_there(way: str, tmp
     assert writer("pdf")(found.document, found.house).startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("way", ["in a table", "in rows", "under headings without numbers"])
+@pytest.mark.parametrize("way", ["in a table", "in rows", "run in", "under headings without numbers"])
 def test_the_id_of_a_withheld_one_is_not_told(way: str, tmp_path: Path) -> None:
     exempt = '{id: sale-to-acme, exempt: true, exemption: deal, text: "It costs."}'
     said = WAYS[way][0]
