@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from reportgen import prose
 from reportgen.assemble import structured_tables
 from reportgen.assemble.bold import hidden_marks, marked, plain
-from reportgen.content.exemptions import described
+from reportgen.content.exemptions import described, to_be_named
 from reportgen.content.plan import Missing, Plan
 from reportgen.content.report import BodyContent, Nil, Report, TableContent, Withheld
 from reportgen.content.values import Shown
@@ -114,7 +114,7 @@ class Assembly(Struct):
         if name and known:
             fix += f", or name one that is there: {', '.join(known)}"
         elif not name:
-            fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+            fix = to_be_named(known)
         if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
             self.findings.error("content", span, reason, fix)
 

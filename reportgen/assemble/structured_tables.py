@@ -9,6 +9,7 @@ filled in. A row marked `subtotal` is not added again, nor is one that begins "o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ _NAMES = {
     "percentage": "a percentage such as 12.5%",
     "number": "a number such as 1,238",
 }
+_POINTED = re.compile(r"\(?[-−]?£?[1-9]\d{0,2}\.\d{3}\)?")  # ten thousand on the Continent, ten pounds here
 
 
 class Setting(Struct, frozen=True):
@@ -129,7 +131,8 @@ def _fit(row: RowContent, width: int, findings: Findings) -> RowContent:
             '"^" or "<" for one merged with the cell above or to the left',
         )
     blank = CellContent(text=SourceText("", row.span.file, ((row.span.line, row.span.column),)), span=row.span)
-    return replace(row, cells=(*row.cells, *(blank,) * (width - count))[:width])
+    known = row.cells if count < width else ()  # of too many nobody knows which column each belongs to
+    return replace(row, cells=(*known, *(blank,) * (width - len(known))))
 
 
 class _Work(Struct):
@@ -162,7 +165,10 @@ class _Work(Struct):
     def check(self, row: RowContent) -> None:
         """Note what is no figure in the columns of figures, and dates that may be two days."""
         for cell, column in zip(row.cells, self.content.columns, strict=True):
-            self.amount(cell, column)
+            if self.amount(cell, column) is not None and column.kind == "money" and _POINTED.fullmatch(cell.text.text):
+                reason = f'"{cell.text.text}" is read with its point as a decimal one'
+                fix = f"write {cell.text.text.replace('.', ',')} if it parts thousands, or leave the last figure out"
+                self.findings.warning("content", cell.span, reason, fix)
             if column.kind == "date" and len(days := days_meant(cell.text.text)) > 1:
                 reason = f'"{cell.text.text}" can be read as {" or as ".join(map(spoken, days))}'
                 self.findings.warning("content", cell.span, reason, f"write {' or '.join(map(spoken, days))}")

@@ -12,7 +12,7 @@ test in 10), Parts 4 and 5 for Wales (12 to 18, and 18A to 18C for standards com
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,15 @@ def withheld(v: Values) -> Withheld:
         return PUBLIC
     span = v.places.get("exempt") or v.places["exemption"]
     return Withheld(span=span, exempt=v.get("exempt", "exemption" in v), exemptions=v.get("exemption", ()))
+
+
+def to_be_named(known: Iterable[str]) -> str:
+    """What an author does about a mark that names none of the exemptions that are declared, whose names are `known`."""
+    names = list(known)
+    if not names:
+        return "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+    way = f"`exemption: {names[0]}`, or `::: exempt {names[0]}` of a passage"
+    return f"name its exemption: {way} (known here: {', '.join(names)})"
 
 
 def keywords(v: Values, **renamed: str) -> dict[str, Any]:

@@ -22,6 +22,8 @@ _BEGINS_WORD = "([{£$€“‘«#½"
 _NEVER_FIRST = ".,;:!?)]}”’»…%"  # no words to be set apart begin with these
 _NEVER_LAST = "([{“‘«£$€#"
 _EITHER_WAY = "\"'/|-–—_"  # a run between two of the same is a sign on its own: "*"
+_STRAIGHT = "\"'"  # quotation marks that look alike at both ends
+_NO_WORDS = re.compile(r"[/|=+<>&~^.,:;?!–—-]+")  # what asterisks around are no marks of: */*
 
 
 def asterisks(state: StateInline, silent: bool) -> bool:
@@ -64,15 +66,17 @@ def _directions(text: str, start: int, end: int) -> tuple[bool, bool]:
     before, after = _before(text, start), _after(text, end)
     if before == after and before in _EITHER_WAY:
         return False, False
-    opens = not after.isspace() and after not in _NEVER_FIRST
-    closes = not before.isspace() and before not in _NEVER_LAST
+    following, last = _RUN.search(text, end), text.rfind("*", 0, start) + 1
+    around = following is None or not _NO_WORDS.fullmatch(text, end, following.start())
+    opens = around and not after.isspace() and after not in _NEVER_FIRST
+    closes = not _NO_WORDS.fullmatch(text, last, start) and not before.isspace() and before not in _NEVER_LAST
+    opens = opens and not (after in _STRAIGHT and not _begins_word(_after(text, end + 1)))  # which ends a quotation
+    closes = closes and not (before in _STRAIGHT and _before(text, start - 1).isspace())
     bold = end - start > 1
     if opens and _ends_word(before):
-        following = _RUN.search(text, end) if bold else None
-        opens = following is not None and not _begins_word(_after(text, following.end()))
+        opens = bold and following is not None and not _begins_word(_after(text, following.end()))
     if closes and _begins_word(after):
-        last = text.rfind("*", 0, start) + 1 if bold else 0
-        closes = last > 0 and not _ends_word(_before(text, _run_start(text, last)))
+        closes = bold and last > 0 and not _ends_word(_before(text, _run_start(text, last)))
     return opens, closes
 
 

@@ -6,6 +6,7 @@ They stay what they are, a paragraph or a list, and a warning says what they loo
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reportgen.prose.doubts import TYPED_NUMBER, doubt
@@ -27,11 +28,19 @@ class _Marks(NamedTuple):
     least: int
 
 
+# Arrows, ticks, stars, squares and the like, by their blocks of Unicode, and the private ones of Word's symbol fonts.
+_PICTORIAL = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\U0001f300-\U0001faff"
+_SIGNS = "\u2010-\u2015\u2023\u2027\u2043\u2200-\u22ff·»›~=o§"  # also parts of sentences: a space follows them
 _LIKE_ITEMS = (
     _Marks(re.compile(r"[-•▪◦‣●○■□](?=[^\W\d_])"), 1),
-    _Marks(re.compile(r"[✓✔☑☒✗✘☐❑❒➢➤➔→⇒❖♦◆◇★☆\ue000-\uf8ff](?=[ \t]*\S)|[–—·o§](?=[ \t]+\S)"), 2),
+    _Marks(re.compile(rf"[{_PICTORIAL}]\ufe0f?(?=[ \t]*\S)|[{_SIGNS}](?=[ \t]+\S)"), 2),
+    _Marks(re.compile(r"\[[ xX✓✔]?\](?=[ \t]+\S)"), 2),
     _Marks(re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=[^\W\d_])|\d{1,2}\.(?=[^\W\d_])"), 2),
 )
+
+
+# What counts on from line to line, after a word ("Option 1: ...") or without: two such lines are no wrapped sentence.
+_NUMBERED = re.compile(r"((?:[A-Z][a-z]+[ ])?)(\d{1,2})(?=[ \t:–-])")
 
 
 def unlike_table(row: str) -> bool:
@@ -44,20 +53,38 @@ def items(state: StateBlock, line: int, content: str) -> None:
     """Tell of lines of a paragraph that look like the items of a list, at the first of them."""
     lines = content.split("\n")
     for marks in _LIKE_ITEMS:
-        hits = [(number, hit) for number, text in enumerate(lines) if (hit := marks.look.match(text))]
-        if len(hits) < marks.least or (marks.least == 1 and hits[0][0]):
-            continue
-        number, hit = hits[0]
-        typed = hit[0]
-        if len(hits) > 1:
-            reason = f"{len(hits)} lines begin with {typed} or the like, as items of a list do, and are one paragraph"
-            lead = "put an empty line before the first and "
-        else:
-            reason, lead = f"this line begins with {typed} like an item of a list, and is none", ""
-        way = f"write `{typed} ` with a space" if typed[-1] in ".)-" else f"write `- ` before {typed} or in its place"
-        sign = "; for the sign itself write `\\-`" if typed == "-" else ""
-        doubt(state, line + number, len(typed), reason, lead + way + sign)
-        return
+        hits = [(number, hit[0]) for number, text in enumerate(lines) if (hit := marks.look.match(text))]
+        if len(hits) >= marks.least and (marks.least > 1 or hits[0][0] == 0):
+            _like_items(state, line, hits)
+            return
+    if counted := _counted(lines):
+        _like_items(state, line, counted)
+
+
+def _counted(lines: list[str]) -> list[tuple[int, str]]:
+    """The lines that begin with a number one higher than the line above, and the line above the first; by number."""
+    found: dict[int, str] = {}
+    for number, (one, two) in enumerate(pairwise(map(_NUMBERED.match, lines))):
+        if one and two and one[1] == two[1] and int(two[2]) == int(one[2]) + 1:
+            found |= {number: one[0], number + 1: two[0]}
+    return sorted(found.items())
+
+
+def _like_items(state: StateBlock, line: int, hits: list[tuple[int, str]]) -> None:
+    """Tell of lines of the paragraph at `line`: their numbers in it, and what each begins with."""
+    number, typed = hits[0]
+    if len(hits) > 1:
+        reason = f"{len(hits)} lines begin with {typed} or the like, as items of a list do, and are one paragraph"
+        lead = "put an empty line before the first and "
+    else:
+        reason, lead = f"this line begins with {typed} like an item of a list, and is none", ""
+    way = f"write `- ` before {typed} or in its place"
+    if typed[-1] in ".)-":
+        way = f"write `{typed} ` with a space"
+    elif typed[0] == "[":
+        way = "write `- ` in its place"
+    sign = "; for the sign itself write `\\-`" if typed == "-" else ""
+    doubt(state, line + number, len(typed), reason, lead + way + sign)
 
 
 def heading(state: StateBlock, line: int, content: str, after: int) -> None:

@@ -63,7 +63,7 @@ def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     if whole.too_deep and not deep:
         refuse(state, at, len(head), "passages stand too deep inside one another", "let one passage hold all of it")
     elif not known and not deep:
-        refuse(state, at, len(head), f'"{head}" begins no passage', "write `::: exempt`, or `::: exempt name`")
+        refuse(state, at, len(head), f'"{head}" begins no passage', _way(rest))
     push(state, "passage", at, 1, name="".join(names) if known else None, length=len(head), inside=state.eMarks[line])
     # Whatever stands between the colons is in the passage, however it is indented (a lazy line has -1).
     outer, state.lineMax, state.blkIndent = (state.lineMax, state.blkIndent), close, -1
@@ -74,6 +74,16 @@ def passages(state: StateBlock, line: int, end: int, silent: bool) -> bool:
     push(state, "passage_end", foot, -1, end=after)
     state.line = min(close + 1, end)
     return True
+
+
+def _way(rest: str) -> str:
+    """How a passage is begun, with the name in `rest`, what stands behind the colons, where there is one."""
+    if not rest.casefold().startswith("exempt"):
+        return "write `::: exempt`, or `::: exempt name`"
+    names = re.findall(r"[\w-]+", rest[len("exempt") :])
+    if len(names) > 1:
+        return f"a passage names one exemption: write `::: exempt {names[0]}`, or declare one for both and name that"
+    return f"write `::: exempt {names[0]}`" if names else "write `::: exempt`, or `::: exempt name`"
 
 
 def _closing(state: StateBlock, line: int, end: int) -> int:

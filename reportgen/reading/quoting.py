@@ -20,6 +20,8 @@ def straightened(line: str, hit: re.Match[str]) -> str:
     rest = hit["rest"]
     close = max(rest.rfind(sign) for sign in _CLOSING[hit["open"]])
     in_brackets = bool(set("[{") & set(line[: hit.start("open")]))
+    if close < 0 and rest.rstrip().endswith('"'):
+        return quoted(rest.rstrip()[:-1])
     if rest[close + 1 :].strip()[:1] not in ("", "#", *",]}" * in_brackets):
         return quoted(hit["open"] + rest.strip())  # more follows the words in quotation marks
     return quoted((rest[:close] if close >= 0 else rest).strip())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.content.exemptions import no_paragraph, no_reason, wrong_paragraph
+from reportgen.content.exemptions import no_paragraph, no_reason, to_be_named, wrong_paragraph
 from reportgen.content.report import Exemption, Withheld
 from reportgen.diagnostics import Finding
 from reportgen.house.style import Country
@@ -31,9 +31,9 @@ def named(mark: Withheld, known: Mapping[str, Exemption]) -> tuple[Exemption, ..
     return tuple(found) if len(found) == len(mark.exemptions) else ()
 
 
-def unfounded(mark: Withheld) -> Reason:
-    """A mark that leads to no exemption."""
+def unfounded(mark: Withheld, known: Iterable[str] = ()) -> Reason:
+    """A mark that leads to none of the exemptions whose names are `known`."""
     names = ", ".join(mark.exemptions)
     reason = f"there is no exemption {names}" if names else "the report does not say why this is exempt"
-    fix = "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
+    fix = to_be_named(() if names else known)
     return of_finding(Kind.EXEMPTION, Finding("exemption", mark.span, reason, fix))

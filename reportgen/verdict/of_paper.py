@@ -88,9 +88,9 @@ def _exemptions(case: Case) -> Iterator[Reason]:
     known = {e.name: e for e in case.agenda.exemptions} if case.agenda else {}
     marks = [listing.marks[0] for listing in case.listings if listing.marks]
     yield from lacking(list(dict.fromkeys(e for mark in marks for e in named(mark, known))), house.country)
-    yield from (unfounded(mark) for mark in marks if not named(mark, known))
+    yield from (unfounded(mark, known) for mark in marks if not named(mark, known))
     if report.withheld.exempt and not marks and not named(report.withheld, report.exemptions):
-        yield unfounded(report.withheld)
+        yield unfounded(report.withheld, report.exemptions)
 
 
 def _on_the_agenda(case: Case) -> Iterator[Reason]:

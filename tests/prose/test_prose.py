@@ -446,6 +446,13 @@ def _(lines: list[str], at: int, fix: str) -> None:
     lines.insert(at, "")
 
 
+@way("write `- ` in its place")
+def _(lines: list[str], at: int, fix: str) -> None:
+    for n in range(at, len(lines)):
+        lines[n] = re.sub(r"^\[.?\] ", "- ", lines[n])
+    lines.insert(at, "")
+
+
 @way("for the sign itself write `\\-`")
 def _(lines: list[str], at: int, fix: str) -> None:
     for n in range(at, len(lines)):

@@ -127,7 +127,7 @@ TABLE = Record(
     {
         "caption": Key(Text(), about="printed above the table"),
         "label": Key(Text(), about="what the table shows, for screen readers, when it has no caption"),
-        "columns": Key(ListOf(_COLUMN, most=MAX_COLUMNS, kind="columns"), required=True),
+        "columns": Key(ListOf(_COLUMN, most=MAX_COLUMNS, kind="columns", whole=True), required=True),
         "head": Key(ListOf(_ROW), about="header rows above the columns' own headings"),
         "rows": Key(ListOf(_ROW, most=MAX_ROWS, kind="rows"), required=True),
         "total": Key(_TOTAL, about="label of a total row that is worked out, or label and values that are checked"),

@@ -16,7 +16,8 @@ from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, joined
 
 _NIL_WORDS = re.compile(r"\s*(?:n\s?/?\s?a|n\.a|nil|not applicable|none)[.;]*\s*", re.IGNORECASE)
-_NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
+_NIL_KEYS = (["none"], ["nil"], ["n/a"], ["na"], ["not applicable"])
+_NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[,;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
 _OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
 
 
@@ -27,6 +28,7 @@ class ListOf(Struct, frozen=True):
     single: bool = False
     most: int = 0  # 0 for any number
     kind: str = "entries"
+    whole: bool = False  # nothing where one of its entries is unsound
 
     def read(self, node: Node, findings: Findings) -> tuple[Any, ...] | None:
         """See `Shape`."""
@@ -40,7 +42,8 @@ class ListOf(Struct, frozen=True):
             for one, two in pairwise(node.items):
                 if _cut_in_two(one, two, findings):
                     return None
-            return tuple(v for v in (self.item.read(n, findings) for n in node.items) if v is not None)
+            found = tuple(v for v in (self.item.read(n, findings) for n in node.items) if v is not None)
+            return None if self.whole and len(found) < len(node.items) else found
         if self.single:
             value = self.item.read(node, findings)
             return None if value is None else (value,)
@@ -187,7 +190,10 @@ class Record(Struct, frozen=True):
                 fix = self.elsewhere.get(name) or did_you_mean(name, self.keys)
                 values.misplaced[name] = entry.value
                 findings.error("content", entry.key.span, f"`{name}` is not a key known here", fix)
-                continue
+                name = self._misspelt(name, node)
+                if not name:
+                    continue
+                key = self.keys[name]  # read as what was meant, so that nothing is called missing as well
             values.places[name] = entry.key.span
             if key.may_wait and isinstance(entry.value, Scalar) and not entry.value.style and not entry.value.text:
                 continue
@@ -200,13 +206,20 @@ class Record(Struct, frozen=True):
 
     def _complete(self, node: MappingNode, findings: Findings) -> bool:
         """Whether each key that must be there is; notes those that are not."""
-        meant = {nearest(name, self.keys) for name in node.entries if name not in self.keys}
-        lacking = {name: key for name, key in self.keys.items() if key.required and name not in node.entries}
+        unknown = [name for name in node.entries if name not in self.keys]
+        there = {*node.entries, *(self._misspelt(name, node) for name in unknown)}
+        named = {nearest(name, self.keys) for name in unknown}  # by the message about the mistyped key
+        lacking = {name: key for name, key in self.keys.items() if key.required and name not in there}
         for name, key in lacking.items():
-            if name not in meant:  # else the message about the mistyped key names it
+            if name not in named:
                 about = f" ({key.about})" if key.about else ""
                 findings.error("content", node.span, f"`{name}` is missing{about}", f"add a line `{name}: ...`")
         return not lacking
+
+    def _misspelt(self, name: str, node: MappingNode) -> str:
+        """The key of ours that an unknown one stands for; "" where that is there as well, or it belongs elsewhere."""
+        meant = "" if name in self.elsewhere else nearest(name, self.keys)
+        return "" if meant in node.entries else meant
 
     def _meant(self, name: str) -> bool:
         """Whether a key with spaces is one of ours typed with spaces, as `report of:`."""
@@ -283,6 +296,10 @@ class Nil(Struct, frozen=True):
         if isinstance(node, MappingNode) and list(node.entries) == ["none"]:
             reason = Prose().read(node.entries["none"].value, findings)
             return None if reason is None else self.make(reason, node.span)
+        if isinstance(node, MappingNode) and [name.casefold() for name in node.entries] in _NIL_KEYS:
+            key = next(iter(node.entries.values())).key
+            findings.error("content", key.span, f"`{key.text}` is not a key known here", "did you mean `none`?")
+            return None
         if isinstance(node, Scalar) and node.style in ("", "|") and (cramped := _NIL_AND_REASON.match(node.text)):
             said = "`none` and its reason stand on one line, and would be printed as text"
             reason_line = cramped[1].splitlines()[0][:60]
