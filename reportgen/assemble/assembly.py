@@ -12,8 +12,9 @@ from reportgen import prose
 from reportgen.assemble import structured_tables
 from reportgen.assemble.bold import hidden_marks, marked, plain
 from reportgen.content.exemptions import described, to_be_named
+from reportgen.content.given_ids import given_ids
 from reportgen.content.plan import Missing, Plan
-from reportgen.content.report import BodyContent, Nil, Report, TableContent, Withheld
+from reportgen.content.report import Nil, Report, TableContent, Withheld
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.files.pictures import read_picture
@@ -54,6 +55,7 @@ class Assembly(Struct):
     _marks: prose.Marks | None = None
     _shown: Shown | None = None
     _plan: Plan | None = None
+    _given: frozenset[str] | None = None
 
     @property
     def shown(self) -> Shown:
@@ -68,6 +70,13 @@ class Assembly(Struct):
         if self._plan is None:
             self._plan = Plan(self.report, self.house, self.shown)
         return self._plan
+
+    @property
+    def given_ids(self) -> frozenset[str]:
+        """The ids that the author gave, to which the names of places give way."""
+        if self._given is None:
+            self._given = given_ids(self.report)
+        return self._given
 
     def mark(self) -> str:
         """What every page is marked with: a draft as such, what is not for publication in each edition that has it."""
@@ -297,14 +306,6 @@ class Assembly(Struct):
                     f"the table {name} stands nowhere in the paper",
                     f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
                 )
-
-    def ids(self) -> set[str]:
-        """Ids the author gave to sections of the narrative and to appendices."""
-        body = self.report.sections.get("body")
-        found = {s.id for s in body.sections} if isinstance(body, BodyContent) else set()
-        if not isinstance(self.report.appendices, Nil):
-            found |= {a.id for a in self.report.appendices}
-        return found
 
     def nil(self, nil: Nil, place: Place, counts: Counter | None) -> list[Block]:
         """A nil in the style's words, with its reason or the notice that it is still to come."""

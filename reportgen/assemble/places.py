@@ -63,8 +63,8 @@ def _headed(work: Assembly, place: Place, blocks: list[Block], at: At) -> list[B
 def _id(work: Assembly, place: Place, at: At) -> str:
     """What a reference calls a place: the id that its author gave, or its name where no other thing has it."""
     content = content_of(work.report, Standing(place, at.within))
-    id = (content.id if isinstance(content, ProseContent) else "") or place.name
-    return "" if id in work.ids() and id == place.name else id
+    given = content.id if isinstance(content, ProseContent) else ""
+    return given or ("" if place.name in work.given_ids else place.name)
 
 
 def _inside(work: Assembly, place: Place, at: At) -> list[Block]:

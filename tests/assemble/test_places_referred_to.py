@@ -77,6 +77,12 @@ def test_a_reference_says_the_same_in_every_format_and_leads_there(way: str, tmp
     assert writer("pdf")(found.document, found.house).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_the_name_of_a_place_gives_way_to_an_id_that_the_author_gave(way: str, tmp_path: Path) -> None:
+    found = paper(tmp_path, WAYS[way][0], '"It costs £1. {#legal}"', id="legal")
+    assert [f.reason for f in found.errors] in ([], ["legal has no number to refer to"])
+
+
 @pytest.mark.parametrize("way", ["in a table", "in rows", "run in", "under headings without numbers"])
 def test_the_id_of_a_withheld_one_is_not_told(way: str, tmp_path: Path) -> None:
     exempt = '{id: sale-to-acme, exempt: true, exemption: deal, text: "It costs."}'
