@@ -214,6 +214,14 @@ def test_a_quotation_in_an_item_has_its_rule(house: HouseStyle) -> None:
     assert styles == ["ListNumber", "Quote", "ListContinue"]
 
 
+def test_an_item_that_announces_a_list_stays_on_one_page_with_it(house: HouseStyle) -> None:
+    inner = specimen.bullets((specimen.p("then:"), specimen.bullets((specimen.p("deeper"),))), (specimen.p("last:"),))
+    outer = specimen.bullets((specimen.p("which means:"), inner))
+    made = part(write(short(outer), house)).iter(f"{W}p")
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in made]
+    assert kept == [True, True, False, False]
+
+
 def test_the_rule_of_a_quotation_stands_beside_its_items_too(house: HouseStyle) -> None:
     within = specimen.bullets((specimen.p("deeper"),))
     quoted = Quote(blocks=(specimen.p("quoted"), specimen.bullets((specimen.p("item"), within, specimen.p("after")))))

@@ -228,10 +228,11 @@ class Body(Paragraphs):
             first, *rest = blocks
             assert isinstance(first, Paragraph)
             ends = item is node.items[-1] and (place.closes or not place.lists) and not place.cell
-            own = place._replace(closes=ends and not rest)
+            kept = [place.keep or leads for leads in leads_in(blocks)]
+            own = place._replace(closes=ends and not rest, keep=kept[0])
             out.append(self._text(first, own, style=style, num=num, level=level, item=item))
-            for block in rest:
-                out.append(self.block(block, inside._replace(closes=ends and block is rest[-1])))
+            for block, keep in zip(rest, kept[1:], strict=True):
+                out.append(self.block(block, inside._replace(closes=ends and block is rest[-1], keep=keep)))
         return "".join(out)
 
     def _notice(self, node: Notice, place: Place) -> str:
