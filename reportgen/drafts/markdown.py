@@ -66,8 +66,8 @@ class Markdown(Struct):
     under: int = 0  # how deep the heading is that a paragraph stands under
     headings: frozenset[int] = frozenset()  # levels of headings that both number: one without a number is marked
 
-    def lines(self, blocks: Sequence[Block]) -> list[Line]:
-        """The Markdown of some blocks, paragraphs divided by empty lines; footnotes they use come last."""
+    def lines(self, blocks: Sequence[Block], noted: bool = True) -> list[Line]:
+        """The Markdown of some blocks, paragraphs divided by empty lines; footnotes they use come last if `noted`."""
         out: list[Line] = []
         notes: dict[str, None] = {}
         nesting, before = Nesting(), ("", 0)
@@ -81,9 +81,9 @@ class Markdown(Struct):
                 nesting.end()
                 before = ("", 0)
                 continue
+            notes.update({p.note: None for p in block.pieces if p.note})
             if self._is_caption(block, out):
                 continue
-            notes.update({p.note: None for p in block.pieces if p.note})
             mark = self._mark(block)
             depth = nesting.depth(block.number) if mark not in ("", "-") else self._level(block, before)
             if not mark or not before[0] or ((mark == "-") != (before[0] == "-") and depth <= before[1]):
@@ -92,7 +92,7 @@ class Markdown(Struct):
                 nesting.end()
             out += list(self._paragraph(block, mark, depth))
             before = (mark, depth)
-        for name in notes:
+        for name in notes if noted else ():
             if name in self.draft.notes:
                 self._gap(out, out[-1][1][0] if out else 1)
                 out += list(self._note(name))
@@ -114,7 +114,7 @@ class Markdown(Struct):
         if para.style.casefold() != "caption" or above is None or not out[above][0].startswith("!["):
             return False
         line, place = out[above]
-        words = caption_words(self.inline(para.pieces)).replace('"', "”")
+        words = caption_words(self.inline(_plainly(para.pieces))).replace('"', "”")
         out[above] = (re.sub(r"\)(\{[^{}]*\})?$", lambda end: f' "{words}"){end[1] or ""}', line), place)
         return True
 
@@ -196,11 +196,20 @@ class Markdown(Struct):
             )
 
     def _note(self, name: str) -> Iterator[Line]:
-        blocks = self.draft.notes[name]
-        label = note_label(name)
-        words = [self._words(b.pieces) for b in blocks if isinstance(b, Para) and b.words]
-        at = next((b.at for b in blocks if isinstance(b, Para)), 1)
-        yield f"[^{label}]: {' '.join(' '.join(words).split())}", (at, 1)
+        words, at = self.note_words(name)
+        yield f"[^{note_label(name)}]: {words}", (at, 1)
+
+    def note_words(self, name: str) -> tuple[str, int]:
+        """The words of a footnote on one line, and where they begin."""
+        said = [b for b in self.draft.notes[name] if isinstance(b, Para)]
+        words = " ".join(self._words(b.pieces) for b in said if b.words)
+        return " ".join(words.split()), said[0].at if said else 1
+
+    def marked(self, para: Para) -> str:
+        """The words of a paragraph without looks, with the marks of its footnotes."""
+        known = self.draft.notes
+        pieces = (f"[^{note_label(p.note)}]" if p.note in known else p.text for p in para.pieces)
+        return " ".join("".join(pieces).split())
 
     # ------------------------------------------------------------------ tables
 

@@ -15,8 +15,10 @@ _NOTHING = re.compile(r"[-–—]|n/?a|nil|\*", re.IGNORECASE)
 CellText = Callable[[Cell], Node]
 
 
-def table_node(grid: Grid, maker: Maker, cell: CellText, caption: str = "") -> tuple[Node, bool]:
-    """The table as content, and whether it has headings."""
+def table_node(
+    grid: Grid, maker: Maker, cell: CellText, caption: str = "", marked: Callable[[Para], str] = lambda para: para.words
+) -> tuple[Node, bool]:
+    """The table as content, and whether it has headings; `marked` gives the words of these."""
     places = _places(grid)
     head = grid.head or (1 if _is_head(grid) else 0)
     head = min(head, max(0, len(places) - 1))
@@ -28,7 +30,7 @@ def table_node(grid: Grid, maker: Maker, cell: CellText, caption: str = "") -> t
     entries: dict[str, Node] = {}
     if caption or grid.name:
         entries["caption" if caption else "label"] = maker.word(caption or grid.name, grid.at)
-    entries["columns"] = maker.list(_columns(maker, names, kinds, grid.at), grid.at)
+    entries["columns"] = maker.list(_columns(maker, names, kinds, grid.at, marked), grid.at)
     if head > 1:
         entries["head"] = maker.list([_row(maker, row, cell, grid.at) for row in places[: head - 1]], grid.at)
     entries["rows"] = maker.list([_row(maker, row, cell, grid.at) for row in rows], grid.at)
@@ -98,15 +100,17 @@ def _kind(cells: Sequence[Cell | str | None]) -> str:
     return "number" if all(re.fullmatch(r"[-–(]?[\d,.]+\)?", each) for each in words) else "text"
 
 
-def _columns(maker: Maker, names: Sequence[Cell | str | None], kinds: Sequence[str], at: int) -> list[Node]:
+def _columns(
+    maker: Maker, names: Sequence[Cell | str | None], kinds: Sequence[str], at: int, marked: Callable[[Para], str]
+) -> list[Node]:
     """The columns; the first one names the rows if it has words and another has figures."""
     stub = kinds[:1] == ["text"] and any(kind != "text" for kind in kinds)
     pairs = enumerate(zip(names, kinds, strict=True))
-    return [_column(maker, name, kind, first=stub and i == 0, at=at) for i, (name, kind) in pairs]
+    words = [" ".join(marked(p) for p in paras(n.blocks) if p.words) if isinstance(n, Cell) else n or "" for n in names]
+    return [_column(maker, name, words[i], kind, first=stub and i == 0, at=at) for i, (name, kind) in pairs]
 
 
-def _column(maker: Maker, name: Cell | str | None, kind: str, first: bool, at: int) -> Node:
-    heading = _words(name) if isinstance(name, Cell) else name or ""
+def _column(maker: Maker, name: Cell | str | None, heading: str, kind: str, first: bool, at: int) -> Node:
     place = next((p.at for p in paras(name.blocks)), at) if isinstance(name, Cell) else at
     entries: dict[str, Node] = {"heading": maker.word(heading, place)}
     if kind != "text":
@@ -114,10 +118,6 @@ def _column(maker: Maker, name: Cell | str | None, kind: str, first: bool, at: i
     if first:
         entries["row-header"] = maker.word("true", place)
     return maker.keys(entries, place)
-
-
-def _words(cell: Cell) -> str:
-    return cell.words
 
 
 def _row(maker: Maker, row: Sequence[Cell | str | None], cell: CellText, at: int) -> Node:

@@ -11,6 +11,7 @@ from reportgen.drafts.read import read_draft
 from reportgen.lint.many import lint_reports
 from reportgen.new.from_draft.write import import_draft
 from reportgen.papers.paper import find_reports, read_paper
+from reportgen.tree import Table, text_of, walk
 from reportgen.writers import writer
 
 ROOT = Path(__file__).parents[2]
@@ -58,3 +59,55 @@ def test_the_style_is_told_by_the_draft_itself(tmp_path: Path) -> None:
         file = tmp_path / f"{name}.docx"
         file.write_bytes(writer("docx")(paper.document, paper.house))
         assert read_draft(file).fit.style == paper.house.id
+
+
+FOOTNOTED = {
+    "meeting.yaml": "style: worcester\nbody: Community Committee\ndate: 2026-09-14\n",
+    "report.yaml": "title: Play area\n",
+    "body.yaml": """\
+- heading: Costs
+  text: |
+    It costs little.[^a]
+
+    {table:costs}
+
+    It ends.
+
+    [^a]: Less than was thought.
+""",
+    "tables.yaml": """\
+costs:
+  caption: What it costs[^1]
+  columns:
+    - {heading: "Item[^2]", row-header: true}
+    - {heading: Cost, type: money}
+  rows:
+    - [Surface, "£30,000[^3]"]
+    - ["Fence[^4]", "£10,000"]
+  total: Total
+  notes: The prices include the work.[^5]
+  footnotes: {1: Without tax., 2: As built., 3: Of rubber., 4: Of steel., 5: But not the soil.}
+""",
+}
+
+
+def test_footnotes_of_a_table_come_back_under_the_table(tmp_path: Path) -> None:
+    folder = tmp_path / "paper"
+    folder.mkdir()
+    for name, text in FOOTNOTED.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    paper = read_paper(folder, "draft")
+    assert paper.document is not None
+    assert paper.house is not None
+    file = tmp_path / "draft.docx"
+    file.write_bytes(writer("docx")(paper.document, paper.house))
+    again = read_paper(import_draft(read_draft(file, "worcester"), None, tmp_path, None).folder, "draft")
+    assert again.document is not None
+    assert again.errors == ()
+    notes = [text_of(note.blocks) for note in paper.document.notes]
+    assert len(notes) == 6
+    assert [text_of(note.blocks) for note in again.document.notes] == notes
+    (before,), (after,) = (
+        [t for t in walk(d.blocks) if isinstance(t, Table) and t.caption] for d in (paper.document, again.document)
+    )
+    assert text_of(after.rows) == text_of(before.rows)
