@@ -108,7 +108,7 @@ class _Displayed(HTMLParser):
         self.skipped: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.out.append("\n" * (tag in BLOCKS))
+        self.out.append("\n" * (tag in BLOCKS or tag == "br"))
         if tag in VOID:
             return
         if self.skipped or tag in ("style", "script", "head", "nav", "sup"):

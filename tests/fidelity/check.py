@@ -126,13 +126,14 @@ def _documented(lines: Sequence[Line], at: int) -> str:
     known = [_ANYWHERE]
     if (
         not above
+        or above.startswith(":::")
         or any(map(_LIST.match, block))
         or _STOP.search(above)
         or any(line.startswith((">", "#")) for line in block)
     ):
         known.append(_AFTER_A_STOP)
     last = next((line for line in reversed(block) if re.match(r" *[-*+•●▪◦○■□‣o§·–][ \t]", line)), "")
-    if last.lstrip()[:1] in ("•", "●") or re.match(r" *[o§·–][ \t]", last):
+    if last and last.lstrip()[0] not in "-*+":
         known.append(_UNDER_A_WORD_BULLET)
     length = 0
     while hit := next((hit for sign in known if (hit := sign.match(typed, length))), None):

@@ -31,6 +31,8 @@ ACCIDENTAL = (
         "(4) ",
     ),
     *("  ", "    ", "10. ", "iv) ", "A. ", "= ", "~ ", "| ", "£", "(", "“", "#", ">", "...", "Table: ", "Note: ", "–"),
+    *("√ ", "− ", "‐ ", "» ", "⁃ ", "► ", "🟢 ", "🔴 ", "[x] ", "[ ] ", "1 ", "2 ", "Option 1: ", "Option 2: ", "a)"),
+    *("2.2 ", "— ", "= £", "+£", "-£", "& ", "§", "1) ", "(iv) ", "i. ", "^ ", "< ", "(*) ", "“- ", "€", "@"),
 )
 
 
@@ -66,6 +68,10 @@ class Typist:
     def __init__(self, seed: int) -> None:
         self.dice = random.Random(seed)
         self.count = 26**3  # of five letters and more: none is a mark such as `iv.`
+        self.blocks = (
+            *((self.paragraph, 14), (self.table, 1), (self.nested, 1), (self.pasted, 1)),
+            *((self.numbered, 1), (self.alone, 1), (self.broken, 1), (self.passage, 1)),
+        )
 
     def word(self) -> str:
         """A word of its own, such as "qkbz"; letters only, so that it joins with nothing."""
@@ -78,7 +84,7 @@ class Typist:
         for _ in range(self.dice.randint(1, 4)):
             if made.lines:
                 made.lines.append(Line("", ""))
-            made.lines += self.dice.choices((self.paragraph, self.table), (12, 1))[0]()
+            made.lines += self.dice.choices(*zip(*self.blocks, strict=True))[0]()
         if any(line.lead == "[^1]: " for line in made.lines):
             made.lines = [Line(f"{(w := self.word())}[^1].", f"{w}."), Line("", ""), *made.lines]
         made.text = "\n".join(line.typed for line in made.lines)
@@ -100,6 +106,46 @@ class Typist:
                 sign = self.dice.choice(ACCIDENTAL) if self.dice.random() < 0.5 else ""
                 lines.append(self.line(sign, ""))
         return lines
+
+    def nested(self) -> list[Line]:
+        """A list of two or three levels, with more or less indentation, and a paragraph in an item or none."""
+        step, sign = self.dice.choice(("  ", "   ", "    ")), self.dice.choice(("- ", "(a) ", "1. ", "• "))
+        inner = self.dice.choice(("- ", "(i) ", "* ", "o\t"))
+        lines = [self.line(sign, sign), self.line(step + inner, inner)]
+        if self.dice.random() < 0.5:
+            lines.append(self.line(step * 2 + "- ", "- "))
+        if self.dice.random() < 0.3:
+            lines += [Line("", ""), self.line(step, step)]
+        return lines
+
+    def pasted(self) -> list[Line]:
+        """Bullets of Word, with a tab or a space after them, and what stands below."""
+        gap = self.dice.choice(("\t", " "))
+        signs = self.dice.choices(("•", "o", "▪", "§", "–", "·", "■", ""), k=self.dice.randint(1, 4))
+        return [self.line("•" + gap, "")] + [self.line(sign + gap if sign else "", "") for sign in signs]
+
+    def numbered(self) -> list[Line]:
+        """Paragraphs of Word on consecutive lines, with their numbers typed."""
+        gap, top = self.dice.choice((" ", "\t", "  ")), self.dice.randint(1, 9)
+        shape = self.dice.choice(("{0}.{1}", "{0}.{1}.", "{0}.1.{1}", "{1}.", "({1})", "{1}", "{0}.{1})"))
+        return [self.line(shape.format(top, n) + gap, "") for n in range(1, self.dice.randint(2, 4))]
+
+    def alone(self) -> list[Line]:
+        """A heading or caption of Word, alone on its line, before a paragraph."""
+        lead = self.dice.choice(("1. ", "1.\t", "Table 1: ", "Figure 2. ", "Appendix A – ", "1.1 ", "A. ", ""))
+        words = f"{lead}{self.word().capitalize()}" if self.dice.random() < 0.5 else f"{lead}Next {self.word()}"
+        words = words.replace("Q", "q")  # as our words are known again
+        return [Line(words, words), Line("", ""), self.line("", "")]
+
+    def broken(self) -> list[Line]:
+        """Lines whose breaks are kept."""
+        kept = self.dice.choice(("\\", "  "))
+        lines = [self.line("", "") for _ in range(self.dice.randint(2, 3))]
+        return [*(Line(line.typed + kept, line.printed) for line in lines[:-1]), lines[-1]]
+
+    def passage(self) -> list[Line]:
+        """What is not for publication, in an edition that shows it."""
+        return [Line("::: exempt", ""), *self.dice.choice((self.nested, self.broken, self.alone))(), Line(":::", "")]
 
     def table(self) -> list[Line]:
         """A typed table of two columns with one row below its headings."""
@@ -173,6 +219,20 @@ _AS_TYPED: tuple[Callable[[Typist], str], ...] = (
     lambda t: f"{t.word()} (*)",
     lambda t: f'[*] {t.word()} "*"',
     lambda t: f"{t.word()}*",
+    lambda t: f'"*/*" {t.word()} */*',
+    lambda t: f"A*A*A {t.word()} 5*/4*",
+    lambda t: f"£2.50*12*{t.word()}",
+    lambda t: f"🟠 {t.word()} 🔵",
+    lambda t: f"\\\\server\\share\\[{t.word()}]\\#2",
+    lambda t: f"S:\\{t.word()} plans\\{t.word()}.docx",
+    lambda t: f"{{file: {t.word()}, description: {t.word()}}}",
+    lambda t: f"{t.word()}^[1] [{t.word()}][]",
+    lambda t: f"{t.word()}--{t.word()} --- {t.word()}",
+    lambda t: f"‘{t.word()}’ \"{t.word()}\" '{t.word()}'",
+    lambda t: f"<mailto:{t.word()}@example.gov.uk>",
+    lambda t: f"<www.example.gov.uk/{t.word()}>",
+    lambda t: f"12/09/26 {t.word()} 1O,000 10.000",
+    lambda t: f"H~2~O x^2^ =={t.word()}==",
     lambda t: f"*.{t.word()}",
     lambda t: f"__{t.word()}__",
     lambda t: f"_{t.word()}_",

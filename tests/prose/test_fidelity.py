@@ -34,6 +34,14 @@ def test_the_generator_types_what_is_documented_and_what_people_type_by_accident
         "<https:",
         "@example",
         "\\\\",
+        "::: exempt",
+        "\n[x] ",
+        "\nOption 1: ",
+        "\n🟢 ",
+        '"*/*"',
+        "Table 1: ",
+        "\n    - ",
+        "{file: ",
     ):
         assert sign in text, sign
     told = [bool(check.read(example, 0).told) for example in examples(0, 300)]
