@@ -12,12 +12,13 @@ import shutil
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import metadata
 from itertools import chain, zip_longest
 from pathlib import Path
 
 import click
+import msgspec
 from png import page, sheet
 
 from reportgen import screen, tree
@@ -26,9 +27,11 @@ from reportgen.cli import main as cli
 from reportgen.files import opening, pictures, svg
 from reportgen.files.output import write_file
 from reportgen.house import bounds, decoding
+from reportgen.house.folders import own_data
 from reportgen.house.keys import PLACE_KEYS
 from reportgen.house.kinds import KINDS, accepting, spoken
 from reportgen.house.loading import load_style
+from reportgen.lint import law, wordlists
 from reportgen.lint.rule import Rule, all_rules, manual_sections
 from reportgen.ooxml import opening as ooxml
 from reportgen.pack import supplied
@@ -227,10 +230,23 @@ def pages() -> dict[Path, str]:
         "house-styles.md": house_styles,
         "../README.md": readme,
         "limits.md": limits,
+        "../templates/data/lists.json": lists,
     }
     return {Path(name): make() for name, make in made.items()} | {
         Path("rules", name): text for name, text in rules().items()
     }
+
+
+def lists() -> str:
+    """The program's own word lists and law in one file, which is read fast (`lint.own_lists`)."""
+    own = (own_data(),)
+    made = {"words": wordlists.read_yaml(own, {})} | {name: law.read_yaml(own, name) for name in law.SHAPES}
+    plain = msgspec.to_builtins({key: {name: _plain(value) for name, value in of.items()} for key, of in made.items()})
+    return msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n"
+
+
+def _plain(value: object) -> object:
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 # --------------------------------------------------------------------------- pictures

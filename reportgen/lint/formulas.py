@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.lint.passages import Passage
+from reportgen.lint.scan import BEGINNINGS
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -40,6 +41,24 @@ class Formula(Struct, frozen=True, dict=True):
         """For each step, with what a word of the sentence must begin: the longest of a phrase is the rarest."""
         return tuple(tuple(max(_pieces(word), key=len) for word in step) for part in self.steps for step in part)
 
+    def may_stand(self, beginnings: frozenset[bytes]) -> bool:
+        """Whether for each step one of its words may stand in a report whose words begin like this, told fast."""
+        known = self._needs
+        for at in range(sum(map(len, self.steps))):
+            if at == len(known):
+                known.append(frozenset(_beginning(stem) for stem in self._stems_of(at)))
+            if known[at].isdisjoint(beginnings):
+                return False
+        return True
+
+    @cached_property
+    def _needs(self) -> list[frozenset[bytes]]:
+        return []
+
+    def _stems_of(self, number: int) -> tuple[str, ...]:
+        step = [step for part in self.steps for step in part][number]
+        return tuple(max(_pieces(word), key=len) for word in step)
+
     @cached_property
     def begins(self) -> tuple[str, ...]:
         """With what the first step may begin."""
@@ -63,7 +82,13 @@ def formula(written: str, reach: int = NEAR) -> Formula:
     return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts), reach)
 
 
+def _beginning(stem: str) -> bytes:
+    return stem[: max(length for length in BEGINNINGS if length <= len(stem))].encode()
+
+
 def _pieces(phrase: str) -> list[str]:
+    if (bare := phrase.rstrip("*")).isalnum() and bare.isascii():
+        return [bare.lower()]
     return [*filter(None, _SPLIT.split(phrase.lower()))] or [""]
 
 
@@ -78,10 +103,9 @@ def _word(phrase: str) -> str:
     )
 
 
-def _recommended(subject: Subject) -> tuple[tuple[Passage, str], ...]:
-    """The sentences of the recommendations, as they are and in small letters."""
-    told = (passage for passage in subject.passages if passage.words.section == "recommendations")
-    return tuple((passage, passage.text.lower()) for passage in told)
+def _recommended(subject: Subject) -> tuple[Passage, ...]:
+    """The sentences of the recommendations."""
+    return tuple(passage for passage in subject.passages if passage.words.section == "recommendations")
 
 
 def sentences(
@@ -89,12 +113,21 @@ def sentences(
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The sentences of the report (of these sections alone) that a formula fits, and where in them."""
     wanted = formula(written, reach)
+    if wanted.may_stand(subject.scan.beginnings):
+        yield from fitting(subject, wanted, sections)
+
+
+def fitting(
+    subject: Subject, wanted: Formula, sections: Container[str] | None = None
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The same for a formula at hand, whose words may stand in the report."""
     if not all(subject.scan.has(*stems) for stems in wanted.stems):
         return
-    if sections == ("recommendations",):  # few sentences, all at hand: a pattern is made only where one may have it
-        passages: Iterable[Passage] = (passage for passage, text in subject.once(_recommended) if wanted.may_fit(text))
+    if sections == ("recommendations",):  # few sentences, all at hand
+        passages: Iterable[Passage] = subject.once(_recommended)
     else:
         passages = subject.passages_with(*min(wanted.stems, key=lambda stems: subject.scan.count(*stems)))
-    for passage in passages:
-        if (sections is None or passage.words.section in sections) and (hit := wanted.find(passage.text)):
+    for passage in passages:  # a pattern is made and tried only where all its words stand
+        told = (sections is None or passage.words.section in sections) and wanted.may_fit(passage.small)
+        if told and (hit := wanted.find(passage.text)):
             yield passage, hit

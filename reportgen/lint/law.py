@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.files.opening import is_there
-from reportgen.house.folders import with_data
 from reportgen.house.style import Country, HouseStyle
-from reportgen.lint.formulas import FAR, formula, sentences
+from reportgen.lint.formulas import FAR, Formula, fitting, formula
+from reportgen.lint.own_lists import own_lists
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.subject import Subject
@@ -30,7 +31,7 @@ _FORMULAS = ListOf(Word(), single=True)
 _BASIS = Record({country: Key(Word()) for country in _COUNTRIES}, lambda v: {name: v.get(name) for name in v})
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class Entry(Struct, frozen=True, kw_only=True, dict=True):
     """A matter of law: the words a sentence speaks of it with, those that make it one of something else, what is so.
 
     `basis` has an entry for each country it is the law of, `since` the day from which, where there is one.
@@ -47,17 +48,24 @@ class Entry(Struct, frozen=True, kw_only=True):
         held = subject.meeting.date if subject.meeting else None
         return subject.house.country in self.basis and not (self.since and held and held < self.since)
 
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """Its words as they are looked for."""
+        return tuple(formula(written, FAR) for written in self.words)
+
     def told(self, subject: Subject) -> Iterator[tuple[Passage, int, int]]:
         """The author's own sentences that speak of it, with begin and end of the words in each."""
-        for written in self.words if self.applies(subject) else ():
-            for passage, hit in sentences(subject, written, reach=FAR):
+        beginnings = subject.scan.beginnings
+        wanted = [each for each in self.formulas if each.may_stand(beginnings)]
+        for each in wanted if wanted and self.applies(subject) else ():
+            for passage, hit in fitting(subject, each):
                 if any(formula(no).find(passage.text) for no in self.never):
                     continue
                 if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
                     yield passage, hit.start(), hit.end()
 
 
-class Figure(Entry, frozen=True, kw_only=True):
+class Figure(Entry, frozen=True, kw_only=True, dict=True):
     """What the law sets in a figure, or as a day: just so (`is_`, `on`), as a limit (`least`, `most`, `by`)."""
 
     is_: str = ""
@@ -69,7 +77,7 @@ class Figure(Entry, frozen=True, kw_only=True):
     where: tuple[str, ...] = ()  # sentences that have the figure, where the one that speaks of the law has none
 
 
-class Statement(Entry, frozen=True, kw_only=True):
+class Statement(Entry, frozen=True, kw_only=True, dict=True):
     """What is often said and is not so, and what to write; `sections`, `exempt`, `beside` say where it counts."""
 
     write: str
@@ -87,7 +95,7 @@ class Contradiction(Struct, frozen=True, kw_only=True):
     never: tuple[str, ...] = ()
 
 
-class Duty(Entry, frozen=True, kw_only=True):
+class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere."""
 
     stated: tuple[str, ...]
@@ -140,21 +148,29 @@ _DUTY = Record(
 _PROVISIONS = MapOf(_FORMULAS, key=Word())
 
 
+SHAPES: dict[str, tuple[Shape[Any], Any]] = {  # of each file in law/: how it is written, and what it is read to
+    "figures": (MapOf(_FIGURE, key=ID), dict[str, Figure]),
+    "statements": (MapOf(_STATEMENT, key=ID), dict[str, Statement]),
+    "contradictions": (MapOf(_CONTRADICTION, key=ID), dict[str, Contradiction]),
+    "duties": (MapOf(_DUTY, key=ID), dict[str, Duty]),
+    "provisions": (MapOf(_PROVISIONS, key=Word()), dict[str, dict[str, tuple[str, ...]]]),
+}
+
+
 @cache
 def _read(folders: tuple[Path, ...], name: str) -> Mapping[str, Any]:
-    shapes: dict[str, Shape[Any]] = {
-        "figures": MapOf(_FIGURE, key=ID),
-        "statements": MapOf(_STATEMENT, key=ID),
-        "contradictions": MapOf(_CONTRADICTION, key=ID),
-        "duties": MapOf(_DUTY, key=ID),
-        "provisions": MapOf(_PROVISIONS, key=Word()),
-    }
+    own: Mapping[str, Any] = msgspec.convert(own_lists()[name], SHAPES[name][1])
+    return {**own, **read_yaml(folders, name)}
+
+
+def read_yaml(folders: tuple[Path, ...], name: str) -> Mapping[str, Any]:
+    """A file of the law as the YAML of some folders has it, nearest first. Raises StyleError."""
     findings = Findings()
     found: dict[str, Any] = {}
     for folder in reversed(folders):
         file = folder / "law" / f"{name}.yaml"
         node = load(file, findings) if is_there(file) else None
-        found |= (shapes[name].read(node, findings) or {}) if node else {}
+        found |= (SHAPES[name][0].read(node, findings) or {}) if node else {}
     if findings.errors:
         raise StyleError(findings=findings)
     return found
@@ -162,24 +178,24 @@ def _read(folders: tuple[Path, ...], name: str) -> Mapping[str, Any]:
 
 def figures(house: HouseStyle) -> Mapping[str, Figure]:
     """What the law sets in figures, by name. Raises StyleError for a file that is not written as it should be."""
-    return _read(with_data(house.folders), "figures")
+    return _read(house.folders, "figures")
 
 
 def statements(house: HouseStyle) -> Mapping[str, Statement]:
     """What is often told wrongly, by name. Raises StyleError likewise."""
-    return _read(with_data(house.folders), "statements")
+    return _read(house.folders, "statements")
 
 
 def contradictions(house: HouseStyle) -> Mapping[str, Contradiction]:
     """What parts deny and reports tell, by name. Raises StyleError likewise."""
-    return _read(with_data(house.folders), "contradictions")
+    return _read(house.folders, "contradictions")
 
 
 def duties(house: HouseStyle) -> Mapping[str, Duty]:
     """What has to be stated, by name. Raises StyleError likewise."""
-    return _read(with_data(house.folders), "duties")
+    return _read(house.folders, "duties")
 
 
 def provisions(house: HouseStyle) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The words of sections: Act -> sections ("123, 127") -> formulas. Raises StyleError likewise."""
-    return _read(with_data(house.folders), "provisions")
+    return _read(house.folders, "provisions")

@@ -58,6 +58,11 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     dates: tuple[DateIn, ...] = ()
 
     @cached_property
+    def small(self) -> str:
+        """Its text in small letters."""
+        return self.text.lower()
+
+    @cached_property
     def amounts(self) -> tuple[Found, ...]:
         """Its money, shares and numbers of things, those spelled in words too, at their offsets in `text`."""
         found = [*amounts_in(self.text), *spelled_in(self.text)]

@@ -23,6 +23,7 @@ WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FIGURES = tuple("0123456789")
 _JOINED = regex(r"[^\W_][-'’]?\Z")  # before what is the rest of a word, and not its beginning
 _GAP = "\0"  # in no text: reading.source refuses it
+BEGINNINGS = (0, 3, 6)  # letters of a word by which it is told whether a phrase may stand in a report at all
 _WIDEST = 40  # the most spaces looked over between two words
 # Letters and figures of Latin-1 in small letters, "?" for a letter beyond it (a Welsh ŵ), spaces for the rest.
 _PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "?" else ord(" ") for code in range(256))
@@ -125,6 +126,7 @@ class Scan(_Joined):
         self._known = known  # the offsets at which each word begins
         self._words = frozenset(known)
         self._sorted = sorted(known)
+        self._counts: dict[str, int] = {}  # what was counted already: rules ask for the same stems again and again
 
     def _offsets(self, piece: str) -> list[int]:
         plain, words, found = _stem(piece), self._sorted, []
@@ -143,6 +145,11 @@ class Scan(_Joined):
     def numbers(self) -> list[bytes]:
         """The words that begin with a figure, in order."""
         return self._sorted[bisect_left(self._sorted, b"0") : bisect_left(self._sorted, b":")]
+
+    @cached_property
+    def beginnings(self) -> frozenset[bytes]:
+        """With what words begin: their first letters, few and more; and nothing, with which any begins."""
+        return frozenset(word[:length] for word in self._sorted for length in BEGINNINGS)
 
     def capitalised(self, least: int) -> Iterator[tuple[str, int]]:
         """The words of so many letters that begin with a capital where they first stand, and how often they stand."""
@@ -175,22 +182,23 @@ class Scan(_Joined):
 
     def count(self, *stems: str) -> int:
         """How many words begin with one of these stems (in lower case)."""
-        found = 0
-        for plain in map(_stem, stems):
-            at = bisect_left(self._sorted, plain)
-            while at < len(self._sorted) and self._sorted[at].startswith(plain):
-                found += len(self._known[self._sorted[at]])
-                at += 1
-        return found
+        return sum(map(self._count, stems))
 
     def has(self, *stems: str) -> bool:
         """Whether a word begins with one of these stems (in lower case)."""
-        return any(map(self._has, stems))
+        return any(map(self._count, stems))
 
-    def _has(self, stem: str) -> bool:
-        plain = _stem(stem)
-        at = bisect_left(self._sorted, plain)
-        return at < len(self._sorted) and self._sorted[at].startswith(plain)
+    def _count(self, stem: str) -> int:
+        counts = self._counts
+        if stem not in counts:
+            plain, words, before = _stem(stem), self._sorted, self._before
+            counts[stem] = before[bisect_left(words, plain + b"\xff")] - before[bisect_left(words, plain)]
+        return counts[stem]
+
+    @cached_property
+    def _before(self) -> list[int]:
+        """How many words stand in the texts that come before each in the order of the alphabet."""
+        return list(accumulate((len(self._known[word]) for word in self._sorted), initial=0))
 
     def stands(self, word: str) -> bool:
         """Whether a word stands somewhere just as it is written here, and not as part of a joined one."""

@@ -175,7 +175,7 @@ def _beginnings(subject: Subject) -> Iterator[Conflict]:
 def _by_years(subject: Subject) -> Iterator[Conflict]:
     """The year by which one thing is to be: net zero by 2030, and net zero by 2035."""
     told: dict[str, list[Said]] = {}
-    for words, offset in subject.scan.places("by"):
+    for words, offset in subject.scan.places_of(b"by"):
         hit = _BY_YEAR.match(words.masked, offset)
         passage = subject.passage_at(words, offset) if hit else None
         if hit is not None and passage is not None:
@@ -193,18 +193,21 @@ def _by_years(subject: Subject) -> Iterator[Conflict]:
 
 def _lengths(subject: Subject) -> Iterator[Conflict]:
     """How long one and the same thing is kept, open or owed: wiped after 31 days, and wiped after 90 days."""
-    told: dict[str, list[tuple[Passage, re.Match[str], frozenset[str]]]] = {}
+    told: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
     for passage in subject.passages_with("day", "week", "month", "year"):
         hits = list(_FOR_SO_LONG.finditer(passage.text))
         if len(hits) == 1 and not _OPTION.search(passage.text) and not _APART.search(passage.text):
-            words = stems(passage.text[: hits[0].start()] + passage.text[hits[0].end() :])
-            told.setdefault(f"{hits[0]['how'].lower()} {hits[0]['unit'].lower()}", []).append((passage, hits[0], words))
+            told.setdefault(f"{hits[0]['how'].lower()} {hits[0]['unit'].lower()}", []).append((passage, hits[0]))
     for every in told.values():
-        for at, (passage, hit, words) in enumerate(every):
-            for other, its, others in every[:at]:
-                apart = passage.words is not other.words and hit["n"].casefold() != its["n"].casefold()
-                if apart and _number(hit["n"]) != _number(its["n"]) and len(words & others) >= _SHARED:
+        for at, (passage, hit) in enumerate(every):
+            for other, its in every[:at]:
+                apart = passage.words is not other.words and _number(hit["n"]) != _number(its["n"])
+                if apart and len(_beside(passage, hit) & _beside(other, its)) >= _SHARED:
                     yield Conflict(passage, hit.start("n"), hit["said"], its["said"], other, its.start("n"), "length")
+
+
+def _beside(passage: Passage, hit: re.Match[str]) -> frozenset[str]:
+    return stems(passage.text[: hit.start()] + passage.text[hit.end() :])
 
 
 def _number(written: str) -> int:

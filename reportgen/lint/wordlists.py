@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.house.files import in_style
-from reportgen.house.folders import with_data
+from reportgen.house.folders import own_data, with_data
 from reportgen.house.style import HouseStyle
+from reportgen.lint.own_lists import own_lists
 from reportgen.reading.shape import MapOf, Text, Word
 from reportgen.reading.source import load
 
@@ -24,7 +25,13 @@ _LIST = MapOf(Text(empty=True), key=Word(says="a word or phrase"))
 
 @cache
 def _read(folders: tuple[Path, ...]) -> Wordlists:
-    lists: dict[str, dict[str, str]] = {}
+    own = own_lists()["words"] if folders[-1] == own_data() else {}
+    return read_yaml(folders[:-1] if own else folders, own)
+
+
+def read_yaml(folders: tuple[Path, ...], under: Wordlists) -> Wordlists:
+    """The lists in the YAML of some folders, nearest first, over others. Raises StyleError."""
+    lists = {name: dict(words) for name, words in under.items()}
     findings = Findings()
     for folder in reversed(folders):
         for path in in_style(folder, "lint", (".yaml",)):

@@ -187,13 +187,12 @@ def _falls_due(subject: Subject) -> Iterator[Fault]:
 
 def _later(subject: Subject) -> Iterator[Fault]:
     """The day or month that is so much later than the one before it: last came on 16 April, six months later, on ..."""
-    earlier: Passage | None = None
-    for passage in subject.passages:
-        before = earlier if earlier is not None and earlier.words is passage.words else None
-        earlier = passage
+    for passage in subject.passages_with("year", "years", "month", "months"):
         hit = _TERM_THEN.search(passage.text) if "20" in passage.text else None
         term = next((t for t in passage.terms if hit and t.offset == hit.start("term")), None)
-        if hit is None or term is None or term.more or before is None:
+        at = subject.passages.index(passage) if term else 0
+        before = subject.passages[at - 1] if at else passage
+        if hit is None or term is None or term.more or before.words is not passage.words:
             continue
         inside = list(_MONTH_YEAR.finditer(passage.text[: hit.start()]))
         bases = inside or list(_MONTH_YEAR.finditer(before.text))

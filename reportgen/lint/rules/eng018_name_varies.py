@@ -81,7 +81,7 @@ def _names(subject: Subject, word: str) -> Mapping[str, list[Place]]:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two words are spellings of one name: long, and three letters apart at the most; plurals are not."""
-    if min(len(one), len(other)) < _LONG or one[0] != other[0] or one.rstrip("s") == other.rstrip("s"):
+    if min(len(one), len(other)) < _LONG or one[:2] != other[:2] or one.rstrip("s") == other.rstrip("s"):
         return False
     return _distance(one.lower(), other.lower(), 3 if min(len(one), len(other)) > _LONG else 1) is not None
 

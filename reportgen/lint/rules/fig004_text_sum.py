@@ -57,11 +57,11 @@ from reportgen.lint.told_totals import wrong_count, wrong_total
 _CUES = (
     "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
     "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "rise", "fall", "gives",
-    "leaves", "left", "makes", "increase", "drop", "or", "them", "these", "than", "within", "exceeds", "exceeded",
-    "that", "this",
+    "leaves", "left", "makes", "increase", "drop", "them", "these", "than", "within", "exceeds", "exceeded", "fewer",
+    "each", "half", "quarters", "thirds", "third",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
-_AGAIN = regex(r"^(?:Of|This|That|It)\b|\bwhich (?:is|was)\b")  # speaks of figures in the sentence before
+_AGAIN = ("Of ", "This ", "That ", "It ")  # speaks of figures in the sentence before
 _BACK = 12  # sentences in which services were costed
 
 
@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     cued = {id(passage) for passage in subject.passages_with(*_CUES)}
     rounded = subject.scan.has("rounded", "rounding")
     for at, passage in enumerate(subject.passages):
-        again = _AGAIN.search(passage.text) is not None
+        again = passage.text.startswith(_AGAIN) or ", which is " in passage.text
         likely = again or id(passage) in cued or ":" in passage.text or "%" in passage.text
         if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1 - again)):
             earlier = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]

@@ -67,13 +67,19 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _denied(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, int, int]]:
-    """Where a part says that there is nothing, in the one sentence it has, or its first."""
-    for written in each.none:
-        for passage, hit in sentences(subject, written):
-            _, _, key = passage.words.where.partition(".")
-            whole = key in each.part and not passage.words.exempt and not _LIMITED.search(passage.text)
-            if whole and not any(formula(words).find(passage.words.masked) for words in each.told):
+    """Where a part says that there is nothing, and not what there is."""
+    for passage in subject.once(_implied):
+        if passage.words.where.partition(".")[2] not in each.part or _LIMITED.search(passage.text):
+            continue
+        for wanted in map(formula, each.none):
+            hit = wanted.find(passage.text) if wanted.may_fit(passage.small) else None
+            if hit and not any(formula(words).find(passage.words.masked) for words in each.told):
                 yield passage, hit.start(), hit.end()
+
+
+def _implied(subject: Subject) -> tuple[Passage, ...]:
+    """The public sentences of the parts."""
+    return tuple(p for p in subject.passages if "." in p.words.where and not p.words.exempt)
 
 
 def _told(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, int, str]]:

@@ -45,6 +45,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
+_BEFORE = 40  # characters before a reference in which it is said what stands there
 _REFERENCE = regex(
     r"\b(?P<word>[a-z]{4,})\s+(?:in|at|of|under|from|set\s+out\s+in|given\s+in)\s+\{ref:(?P<id>[\w-]+)\}"
 )
@@ -59,12 +60,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     by_word = {heading: key for key, heading in headings.items() if " " not in heading}
     if not by_word:
         return
-    for words in subject.signs.texts_with("{ref:"):
-        for hit in _REFERENCE.finditer(words.text):
-            other, leads = by_word.get(hit["word"]), headings.get(hit["id"])
-            if other and leads and other != hit["id"] and hit["word"] not in leads:
-                yield Fault(
-                    words.span(hit.start("id"), len(hit["id"])),
-                    f"the {hit['word']} are not in the section “{leads}”, and the section “{hit['word']}” is another",
-                    f"write {{ref:{other}}}, or say what is meant in {{ref:{hit['id']}}}",
-                )
+    for words, at in subject.signs.places("{ref:"):
+        hit = _REFERENCE.search(words.text, max(0, at - _BEFORE))
+        other, leads = (by_word.get(hit["word"]), headings.get(hit["id"])) if hit else (None, None)
+        if hit and other and leads and other != hit["id"] and hit["word"] not in leads:
+            yield Fault(
+                words.span(hit.start("id"), len(hit["id"])),
+                f"the {hit['word']} are not in the section “{leads}”, and the section “{hit['word']}” is another",
+                f"write {{ref:{other}}}, or say what is meant in {{ref:{hit['id']}}}",
+            )
