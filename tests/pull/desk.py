@@ -172,6 +172,15 @@ def _new(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
     paragraph(root, where).addnext(editing.like(paragraph(root, step.get("like", where)), step["says"]))
 
 
+def _split(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
+    """A paragraph of one run divided before some words."""
+    p = paragraph(root, where)
+    run_ = next(editing.plain_runs(p))
+    before, words, after = (run_.find(f"{W}t").text or "").partition(step["says"])
+    p.addnext(editing.like(p, words + after))
+    run_.find(f"{W}t").text = before.rstrip()
+
+
 def _cell(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
     """The last cell of a row filled, or emptied."""
     p = list(row(root, where).iter(f"{W}p"))[-1]
@@ -203,6 +212,7 @@ _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "row moved": _row_moved,
     "moved": _moved,
     "new": _new,
+    "split": _split,
     "cell": _cell,
     "note gone": _note_gone,
     "word": _word,

@@ -109,9 +109,13 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
 def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
     """Whether each paragraph that a build gives otherwise than the file has it is one that something is said of."""
     old, new = [plain(p) for p in back], [plain(p) for p in now]
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
+    codes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
+    gone, come = (
+        Counter(chain(*parts)) for parts in ([old[a:b] for _, a, b, _, _ in codes], [new[c:d] for *_, c, d in codes])
+    )
+    if gone == come:  # a move: which of two is said to have moved is not certain
+        return bool(said)
+    for _, a, b, c, d in codes:
         one, other = " ".join(old[a:b]), " ".join(new[c:d])
         words = set(re.findall(r"[^\W\d]+", one)) ^ set(re.findall(r"[^\W\d]+", other))  # figures count anew
         if words and not any(all(w in r for w in words) or _shares(one, r) or _shares(other, r) for r in said):

@@ -224,9 +224,13 @@ def _comments_lost(file: str, before: str, after: str) -> Iterator[Disturbed]:
 def comments(text: str) -> Iterator[tuple[str, str]]:
     """The comments of a file with their lines."""
     inside = _inner(text)
+    ends: dict[int, int] = {}  # where the last words of each line end
+    for event in yaml.parse(text):
+        if isinstance(event, yaml.ScalarEvent) and event.style not in ("|", ">"):
+            ends[event.end_mark.line] = event.end_mark.column
     for number, line in enumerate(text.split("\n")):
-        hit = _COMMENT.search(line)
-        if hit and number not in inside and not re.search(r"[\"'][^\"']*#[^\"']*[\"']", line):
+        hit = _COMMENT.search(line, ends.get(number, 0))
+        if hit and number not in inside:
             yield line, hit[0].strip()
 
 

@@ -38,7 +38,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         raise gone(f"a file of {display(folder)}")
     groups, attempts = _found(original, now)
     marks = [finding for group in groups for finding in list_marks(original, now, group)]
-    trying = Trying(original)
+    trying = Trying(original, now)
     good = trying.settle(attempts)
     final = trying.trial(good) if good else Trial()
     after = written(original.texts, (attempt.chosen for attempt in good))
