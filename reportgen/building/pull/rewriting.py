@@ -214,14 +214,14 @@ def _segment(
         start = hit.start()
     if last.look != PLAIN and (hit := _TAIL.match(value.text, end)):
         end = hit.end()
-    end, partings, tail = _known_by(base, places, items, end, parting)
+    until, partings, tail = _known_by(base, places, items, end, parting)
     words = emitted(items, base, start, end, partings) + tail
     lead = value.text[:start].rpartition("\n")[2]
     if not items and (mark := read_mark(lead.strip(), 0, len(lead.strip()))) and mark.width == len(lead.strip()):
         start -= len(lead)  # an item of which nothing is left is none
     if items and items[0].base < 0 and not lead.strip():
         words = safe_start(words)
-    for same, old, new in _stretches(value.text[start:end], words):
+    for same, old, new in _stretches(value.text[start:until], words):
         if not same:
             yield value, Edit(start + old.start, start + old.stop, words[new.start : new.stop])
 
