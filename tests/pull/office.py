@@ -120,7 +120,8 @@ def job(data: bytes, seed: int) -> Job | None:
         mark = next(b.get(f"{WORD}name") for b in p.iter(f"{WORD}bookmarkStart") if b.get(f"{WORD}name")[:3] == "_rg")
         says = chance.choice(NEW_WORDS)
         says = f"A new paragraph about {says} and number {chance.randrange(1000)}." if kind == "new" else says
-        return Job(mark, kind, chance.randrange(1, count - 1), says, track, words(p))
+        there = f"{words(p)}\n{words(p.getnext())}" if kind == "joined" else words(p)
+        return Job(mark, kind, chance.randrange(1, count - 1), says, track, there)
     return None
 
 

@@ -27,6 +27,8 @@ from reportgen.drafts.draft import Para
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
+_FEW = 2  # words that are too few to be known again are fewer
+
 
 def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> Pulled:
     """The edits in paragraphs `now` of a file built from these sources (by the names of `kept.source_files`).
@@ -38,7 +40,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         raise gone(f"a file of {display(folder)}")
     groups, attempts = _found(original, now)
     marks = [finding for group in groups for finding in list_marks(original, now, group)]
-    trying = Trying(original, now)
+    trying = Trying(original)
     good = trying.settle(attempts)
     final = trying.trial(good) if good else Trial()
     after = written(original.texts, (attempt.chosen for attempt in good))
@@ -76,7 +78,7 @@ def edits_in(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequ
 
 def _found(original: Original, now: Sequence[Para]) -> tuple[list[Group], list[Attempt]]:
     groups = joined(original, now, aligned(original.paras, now, original.known))
-    return groups, list(_together(_attempts(original, now, groups)))
+    return groups, list(_joined_up(list(_together(_attempts(original, now, groups)))))
 
 
 def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group]) -> Iterator[Attempt]:
@@ -121,6 +123,20 @@ def _together(attempts: Iterator[Attempt]) -> Iterator[Attempt]:
         out.append(attempt)
     yield from out
     yield from (note for note in notes.values() if id(note) not in used)
+
+
+def _joined_up(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
+    """The edits; one that takes out a paragraph whose words stand in another now goes with that, or not at all."""
+    hosts: dict[int, Attempt] = {}
+    for taken in (each for each in attempts if each.was and not each.now):
+        words = [plain(para) for para in taken.was if len(plain(para).split()) >= _FEW]
+        for at, host in enumerate(attempts):
+            was, now = ("\n".join(map(plain, paras)) for paras in (host.was, host.now))
+            if was and any(each in now and each not in was for each in words):
+                hosts[id(taken)] = taken
+                attempts = [*attempts[:at], host + taken, *attempts[at + 1 :]]
+                break
+    yield from (each for each in attempts if id(each) not in hosts)
 
 
 def _not_written(attempt: Attempt, why: str) -> Finding:

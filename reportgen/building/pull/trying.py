@@ -53,16 +53,10 @@ class Trial(Struct, frozen=True):
 class Trying:
     """Tries edits of one paper. `failed` holds those that cannot be written, with the reason."""
 
-    def __init__(self, original: Original, now: Sequence[Para]) -> None:
+    def __init__(self, original: Original) -> None:
         self.original = original
-        self._stands = "\n".join(plain(para).casefold() for para in now)
         self.failed: list[tuple[Attempt, str]] = []
         self._known: dict[tuple[tuple[int, int], ...], Trial] = {}
-
-    def _stand_elsewhere(self, attempts: Sequence[Attempt]) -> bool:
-        """Whether words that were taken out stand in the file still, joined to others: then they are not gone."""
-        gone = [plain(para).casefold() for attempt in attempts if not attempt.now for para in attempt.was]
-        return any(words in self._stands for words in gone)
 
     @cached_property
     def _said(self) -> frozenset[str]:
@@ -139,8 +133,6 @@ class Trying:
         shared = self._shared(attempts)
         due = [each for each in due if each.wanted.para is None or _holds(each.wanted.para)]
         lacking = {j for j in range(len(new.paras)) if new.lacks(j) and plain(new.paras[j]) not in self._said}
-        if self._stand_elsewhere(attempts):
-            lacking = set()
         at = [j for j, para in enumerate(new.paras) if _holds(para) and j not in lacking]
         says = [plain(new.paras[j]) for j in at]
         capitals = {words.casefold(): words for words in says if words.isupper()}  # which the house style prints
