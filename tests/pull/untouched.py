@@ -172,10 +172,11 @@ def _runs(line: str, inner: bool) -> Iterator[list[str]]:
         said = _COMMENT.sub("", said)
         said = said[_KEYS.match(said).end() :]  # type: ignore[union-attr]
         parts = [_KEY.sub("", part) for part in _FLOW.split(said)]
-    for part in parts:
-        for run in _PARTS.split(part):
-            if words := [word.casefold() for word in _WORD.findall(run)]:
-                yield words[1:] if _MARK.match(line) and len(words) > 1 else words
+    marked = bool(_MARK.match(line))
+    for run in (run for part in parts for run in _PARTS.split(part)):
+        if words := [word.casefold() for word in _WORD.findall(run)]:
+            yield words[1:] if marked and len(words) > 1 else words
+            marked = False
 
 
 def _lines(text: str, page: _Page) -> Iterator[Line]:
