@@ -14,8 +14,9 @@ from reportgen.assemble import places
 from reportgen.assemble.assembly import Assembly
 from reportgen.assemble.document import finished
 from reportgen.content.plan import Missing
-from reportgen.content.report import Nil, RecommendationsContent, Report
-from reportgen.diagnostics import Findings
+from reportgen.content.report import Nil, ProseContent, RecommendationsContent, Report
+from reportgen.content.to_come import is_to_come, may_be_to_come
+from reportgen.diagnostics import Findings, SourceText
 from reportgen.house.standing import unplaced_content
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document, Edition
@@ -41,6 +42,7 @@ def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Find
         reason = f"`{name}` has no place in this house style's outline"
         findings.error("content", report.sections[name].span, reason, "take it out, or add it to the outline")
     _without_effect(work)
+    _to_come(work)
     document = finished(work, blocks, contents=contents)
     return Assembled(document, work.plan.missing)
 
@@ -55,10 +57,26 @@ def _without_effect(work: Assembly) -> None:
         _unprinted_reasons(work)
 
 
+def _to_come(work: Assembly) -> None:
+    """Note what is only said to be to come: a draft prints it, a final edition waits for it (STR007 says the same)."""
+    for each in work.plan.entries:
+        value = work.plan.content(each.standing)
+        texts = value if isinstance(value, tuple) else (value.text if isinstance(value, ProseContent) else value,)
+        settled_later = each.place.is_value and may_be_to_come(each.place.called.casefold())
+        for text in texts if each.there and not settled_later else ():
+            if isinstance(text, SourceText) and is_to_come(text.text):
+                said = text.text.strip()
+                fix = "write what it is to say, or leave nothing behind the key: then it counts as still to come"
+                span = text.at(length=len(said))
+                work.findings.unsettled("to-come", span, f"“{said}” is printed as it stands", fix, rule="STR007")
+
+
 def _unasked(work: Assembly) -> None:
     """What was written for a case that is not this report's."""
+    printed = {name for each in work.plan.entries if each.there for name in (each.place.name, *each.place.needs)}
     for each in work.plan.entries:
-        unasked = [c for c in each.place.when if c.fact != "filled"]
+        whens = [c for place in (*each.standing.within, each.place) for c in place.when]
+        unasked = [c for c in whens if c.fact != "filled" or c.of] if each.place.name not in printed else []
         span = work.report.places.get(each.standing.key)
         if each.filled and not each.there and unasked and span is not None:
             cases = " and ".join(str(c) for c in unasked)

@@ -106,7 +106,7 @@ class Plan:
         absent: set[str] = set()  # places that are not there, and with them what stands in them
         for each in standing(self.house):
             value = self.content(each)
-            filled = self._given(each.place) if each.place.is_value and not each.group else value is not None
+            filled = self._has(each)
             there = not any(above.name in absent for above in each.within)
             there = there and all(self._holds(c, filled) for c in each.place.when)
             above = each.within[-1] if each.within else None
@@ -115,6 +115,13 @@ class Plan:
             if not there:
                 absent.add(each.place.name)
             yield Planned(each, there, filled, self._missing(each, value) if there else None)
+
+    def _has(self, each: Standing) -> bool:
+        """Whether a place is filled in; one that holds others, where any of them is."""
+        if each.place.holds == "places":
+            inside = (s for s in standing(self.house) if each.place in s.within and s.place.holds != "places")
+            return any(self._has(s) for s in inside)
+        return self._given(each.place) if each.place.is_value and not each.group else self.content(each) is not None
 
     def _given(self, place: Place) -> bool:
         """Whether a value is there: all that it is put together from, or some words where it can do without each."""
@@ -136,7 +143,7 @@ class Plan:
 
     def _filled(self, name: str) -> bool:
         found = next((each for each in standing(self.house) if each.place.name == name), None)
-        return self.shown.has(name) or (found is not None and self.content(found) is not None)
+        return self.shown.has(name) or (found is not None and self._has(found))
 
     def _missing(self, each: Standing, value: Content | FieldValue | None) -> Missing | None:
         """What a place lacks that is there in this report; None where it lacks nothing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen.diagnostics import Findings, Span, did_you_mean
@@ -136,9 +137,25 @@ def _cases(place: Place, v: Values) -> Iterator[tuple[str, Collection[str], Span
     span = v.get("places", {})[place.name].places.get("when", place.span or v.span)
     known = {"form": v.get("forms", ()), "filled": v.get("places", {})}
     for case in place.when:
+        slip = next((b for b in v.get("bodies", ()) if case.fact == "body" and _is_slip(case.of, b)), "")
+        if slip:
+            yield case.of, (slip,), span, f"`when: body {case.of}`: `bodies:` calls it {slip}"
         if case.of and case.fact in known:
             what = "form" if case.fact == "form" else "place"
             yield case.of, known[case.fact], span, f"`when: {case.fact} {case.of}`: there is no {what} {case.of}"
+
+
+def _is_slip(said: str, meant: str) -> bool:
+    """Whether a body is another one misspelt: word for word the same but for letters of a long one."""
+    pairs = [*zip(said.casefold().split(), meant.casefold().split(), strict=False)]
+    unlike = [(a, b) for a, b in pairs if a != b]
+    same_length = len(said.split()) == len(meant.split())
+    return (
+        same_length and bool(unlike) and all(len(b) > _SHORT and get_close_matches(a, [b], 1, 0.8) for a, b in unlike)
+    )
+
+
+_SHORT = 4  # letters of a word in which another letter makes another word: Area A, Area B
 
 
 def _order(v: Values, key: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ it prints (`assemble`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 
@@ -140,8 +140,27 @@ KINDS: Mapping[str, Kind] = {
 }
 VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")
 GROUPS = ("parts", "places")
+# keys that tell what a place holds where `holds` does not say it
+TELLING = (
+    ("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"), ("pattern", "text"),
+)  # fmt: skip
 # the keys that go with a value put together from others, which nobody fills in
 SHOWN = (*ALL, "heading", "guidance", "shows", "required", "whose", "by", "as", "align", "numbers")
+
+
+def told_kind(keys: Collection[str]) -> str:
+    """What a place holds by its keys: prose, or the kind that one tells; of several the first that takes them all."""
+    told = [kind for key, kind in TELLING if key in keys]
+    fitting = (kind for kind in (*told, "prose") if {*keys} <= {*KINDS[kind].keys, *ALL})
+    return next(fitting, told[0] if told else "prose")
+
+
+def alike(kind: str, key: str) -> str:
+    """A kind much like this one that accepts a key, for what an author may write: a value for a value; "" for none."""
+    if key not in ("choices", "pattern", "shows", "questions", "exactly-one", "yes", "no"):
+        return ""
+    groups = (VALUES, ("prose", "answers"))
+    return next((k for k in accepting(key) if any(k in group and kind in group for group in groups)), "")
 
 
 def accepting(key: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.diagnostics import Findings, did_you_mean
-from reportgen.house.kinds import ALL, KINDS, PAPERS, SHOWN
+from reportgen.house.kinds import ALL, KINDS, PAPERS, SHOWN, VALUES, told_kind
 from reportgen.house.mistakes import set_right
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
@@ -169,11 +169,17 @@ def _goes_with(key: str, over: Mapping[str, Entry], under: Mapping[str, Entry]) 
     """Whether a key of the place below has an effect on what the layer above makes of it."""
     if "shows" in over and "shows" not in under and key not in SHOWN:
         return False
-    if "holds" not in over:
-        return True
-    value = over["holds"].value
-    kind = KINDS.get(value.text) if isinstance(value, Scalar) else None
+    kind = KINDS.get(_told(over, under))
     return kind is None or key in ALL or key in kind.keys
+
+
+def _told(over: Mapping[str, Entry], under: Mapping[str, Entry]) -> str:
+    """What the layer above makes of a place, where it says so or its keys tell another value than below; else ""."""
+    if "holds" in over:
+        value = over["holds"].value
+        return value.text if isinstance(value, Scalar) else ""
+    made = told_kind(over)
+    return made if "holds" not in under and made in VALUES and made != told_kind(under) else ""
 
 
 def _order(over: Node, under: Node | None, findings: Findings) -> Node:

@@ -10,14 +10,10 @@ from jinja2 import TemplateSyntaxError, nodes
 
 from reportgen.diagnostics import Findings, Span
 from reportgen.house.fixed_words import check_words
-from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, VALUES, accepting, spoken
+from reportgen.house.kinds import ALL, GROUPS, KINDS, SHOWN, VALUES, accepting, alike, spoken, told_kind
 from reportgen.house.place import CONTENT, Place
 from reportgen.reading.shape import Values
 from reportgen.reading.source import Scalar
-
-TELLING = (
-    ("places", "places"), ("questions", "answers"), ("choices", "choice"), ("shows", "text"), ("pattern", "text"),
-)  # fmt: skip
 
 
 def places_of(found: Mapping[str, Values], findings: Findings) -> dict[str, Place]:
@@ -40,8 +36,7 @@ def names_in(rows: object) -> Iterator[Scalar]:
 
 def kind_of(v: Values) -> str:
     """What a place holds: as it says, or as its other keys tell; prose otherwise."""
-    told = next((kind for key, kind in TELLING if key in v.places), "prose")
-    kind: str = v.get("holds", told)
+    kind: str = v.get("holds", "") or told_kind(v.places)
     return kind
 
 
@@ -74,7 +69,9 @@ def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
     known = KINDS[kind]
     for key, span in v.places.items():
         if key not in known.keys and key not in ALL:
-            fix = f"take it out; it goes with {spoken(accepting(key))}"
+            other = alike(kind, key)
+            fix = f"write `holds: {other}` beside it, or take it out; " if other else "take it out; "
+            fix += f"it goes with {spoken(accepting(key))}"
             if key == "places":
                 fix = "write `holds: parts` where its places are written under its key, or take `holds` out"
             findings.error("style", span, f"`{key}` has no effect on {name}, which holds {kind}", fix)

@@ -26,6 +26,7 @@ def check_plan(house: HouseStyle, said: Said, findings: Findings) -> None:
         reason = f"the council has no name, so papers say “{house.name}”"
         findings.error("style", said.file, reason, 'add a line `name: "... Council"`')
     _nils(house, said, findings)
+    _never(house, said, findings)
     _rules(house, said, findings)
     _clearances(house, said, findings)
     _language(house, said, findings)
@@ -66,6 +67,18 @@ def _nils(house: HouseStyle, said: Said, findings: Findings) -> None:
                 f"“{place.called}” has no wording for a nil; `{place.name}: none` will print only “None.”",
                 f"add `none: There are no {place.called.lower()}.` to {place.name}",
             )
+
+
+def _never(house: HouseStyle, said: Said, findings: Findings) -> None:
+    """Places that are there only where another is filled in that nobody can write, as it stands nowhere."""
+    stand = {each.place.name for _, each in everywhere(house)}
+    for place in dict.fromkeys(each.place.name for _, each in everywhere(house)):
+        for case in house.places[place].when:
+            asked = house.places.get(case.of) if case.fact == "filled" else None
+            if asked is not None and not asked.is_value and asked.name not in stand:
+                reason = f"`when: {'not ' * case.opposite}filled {case.of}` of {place}: no paper shows {case.of}"
+                fix = f"write {case.of} into the outline, where authors then write it, or take the case out"
+                findings.warning("style", said.key("places", place), reason, fix)
 
 
 def _rules(house: HouseStyle, said: Said, findings: Findings) -> None:

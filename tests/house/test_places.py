@@ -377,6 +377,9 @@ def _texts(node: object) -> list[dict[str, str]]:
         ("filled", "", False),
         ("filled summary", "summary: Words.\n", True),
         ("not filled summary", "summary: Words.\n", False),
+        ("filled front-sheet", "", True),  # the title stands in it
+        ("filled contact-block", "", False),
+        ("filled contact-block", "contacts: [{post: Officer}]\n", True),
         ("key-decision", "key-decision: yes\n", True),
         ("key-decision", "key-decision: no\n", False),
         ("body Cabinet", "", True),
@@ -385,7 +388,10 @@ def _texts(node: object) -> list[dict[str, str]]:
     ],
 )
 def test_a_place_is_there_only_in_its_case(when: str, report: str, there: bool) -> None:
-    house, _ = style(f"outline: [recommendations, summary, spot: {{heading: Spot, required: yes, when: {when}}}]")
+    house, _ = style(
+        f"outline: [front-sheet, recommendations, summary, spot: {{heading: Spot, required: yes, when: {when}}},"
+        " contact-block]"
+    )
     tree, missing = document(house, report)
     assert ('"name": "spot"' in tree) is there
     assert ("what='Spot'" in missing) is (there and "spot:" not in report)
@@ -394,6 +400,42 @@ def test_a_place_is_there_only_in_its_case(when: str, report: str, there: bool) 
 def test_what_is_written_for_another_case_is_told_and_not_dropped_in_silence() -> None:
     house, _ = style("outline: [recommendations, spot: {heading: Spot, when: late}]")
     assert "this house style prints it only in a report that is late" in document(house, "spot: Words.\n")[1]
+
+
+def test_what_stands_in_a_box_of_another_case_is_told_too() -> None:
+    box = "box: {as: box, heading: Box, when: late, places: [spot: {holds: text, heading: Spot}]}"
+    house, _ = style(f"outline: [recommendations, {box}, note: {{heading: Note, when: filled options}}]")
+    told = document(house, "spot: Words.\nnote: Words.\n")[1]
+    assert "`spot` is written here, and this house style prints it only in a report that is late" in told
+    assert "`note` is written here, and this house style prints it only where `options` is filled in" in told
+    assert "is written here" not in document(house, "late: true\nspot: Words.\n")[1]
+
+
+def test_a_value_that_a_council_chooses_words_for_is_a_choice_whatever_the_base_style_prints() -> None:
+    house, findings = style("places: {classification: {choices: [Open, Part exempt]}}")
+    assert (findings.errors, house.places["classification"].holds) == ([], "choice")
+
+
+def test_a_section_with_a_sign_off_in_it_stays_a_section() -> None:
+    house, findings = style("places: {finance: {places: [seen: {holds: sign-off, cleared-by: finance}]}}")
+    assert (findings.errors, house.places["finance"].holds) == ([], "prose")
+
+
+def test_what_is_only_to_come_keeps_final_editions_back() -> None:
+    report = "report-of: TBC\nreview-date: TBC\nsummary: to follow\nbody: The date is to be confirmed.\n"
+    places = 'front-sheet: {places: [report-of, review-date: {holds: text, heading: "Date of review:"}]}'
+    house, _ = style(f"outline: [front-sheet, recommendations, summary, body]\nplaces: {{{places}}}")
+    findings = Findings()
+    root = parse(f"title: Trees\n{report}", "report.yaml", findings)
+    assert isinstance(root, MappingNode)
+    made = report_of(root, Path(), (), house, None, findings)
+    assert made is not None
+    assemble(made, house, "draft", findings)
+    told = [f for f in findings if f.unsettled]
+    assert [(str(f.span), f.reason) for f in told] == [
+        ("report.yaml:2:12", "“TBC” is printed as it stands"),
+        ("report.yaml:4:10", "“to follow” is printed as it stands"),
+    ]
 
 
 def test_a_style_may_ask_for_more_words() -> None:

@@ -118,12 +118,12 @@ COMMON: dict[str, Key] = {
     "kind": Key(ID, about="what kind of report it is (contract-award, treasury ...), where its title does not tell"),
     "form": Key(ID, about="a form of report of the house style, where it has several"),
     "late": Key(YesNo(), about="true when the report is published after the agenda"),
-    "contacts": Key(ListOf(_OFFICER, single=True), about="officers to contact"),
-    "tables": Key(MapOf(TABLE, make=_table_named), about="tables, placed in a text by {table:name}"),
-    "appendices": Key(NilShape(Nil, ListOf(_APPENDIX, single=True))),
+    "contacts": Key(ListOf(_OFFICER, single=True), about="officers to contact", may_wait=True),
+    "tables": Key(MapOf(TABLE, make=_table_named), about="tables, placed in a text by {table:name}", may_wait=True),
+    "appendices": Key(NilShape(Nil, ListOf(_APPENDIX, single=True)), may_wait=True),
     "exemptions": EXEMPTIONS,
-    "waivers": Key(ListOf(_WAIVER), about="lint rules this report may break, with reasons"),
-    "clearances": Key(ListOf(_CLEARANCE), about="written by `reportgen clear`"),
+    "waivers": Key(ListOf(_WAIVER), about="lint rules this report may break, with reasons", may_wait=True),
+    "clearances": Key(ListOf(_CLEARANCE), about="written by `reportgen clear`", may_wait=True),
     **MARK,
 }
 

@@ -28,6 +28,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.to_come import is_to_come
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -45,7 +46,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         for line in run.lines:
             text = line.text.lstrip()
-            if line.paragraph.role != "text":
+            if line.paragraph.role != "text" or is_to_come(text):
                 continue
             lost = _VERB.match(text) or (_LOWER.match(text) and _may_begin(line.before))
             if lost and line.span and not re.match(r"[^.!]*\?", text):

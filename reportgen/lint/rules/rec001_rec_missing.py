@@ -37,8 +37,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if "recommendations" not in subject.standing:
         return
     if not isinstance(content, RecommendationsContent) or not content.items:
-        yield Fault(
-            subject.place("recommendations"),
-            "there is no recommendation",
-            "add `recommendations:` with what the meeting is asked to decide, or to note",
-        )
+        there = "recommendations" in subject.report.places
+        fix = "write after `recommendations:`" if there else "add `recommendations:` with"
+        reason = "there is no recommendation"
+        yield Fault(subject.place("recommendations"), reason, f"{fix} what the meeting is asked to decide, or to note")

@@ -43,6 +43,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.content.to_come import may_be_to_come
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
@@ -79,7 +80,6 @@ _OPEN = regex(
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST_OPEN = 90
-_WHEN_OR_WHERE = regex(r"\b(?:dates?|time|when|venue|place|location|where)\b")
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
 
@@ -105,7 +105,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _nothing_but(words: Words, said: str) -> Fault:
     """A text that says only that something is to come; of a date or place on the front sheet, a warning."""
-    grade = WARNING if words.section == "field" and _WHEN_OR_WHERE.search(words.where) else None
+    grade = WARNING if words.section == "field" and may_be_to_come(words.where) else None
     span = words.span(words.text.index(said), len(said.split("\n", maxsplit=1)[0]))
     where = "this field" if words.kind == "field" else "the text here"
     return Fault(span, f"{where} says only “{said}”", "write what it is to say in its place", severity=grade)

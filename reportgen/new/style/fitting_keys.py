@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from reportgen.house.kinds import ALL, KINDS, SHOWN
+from reportgen.house.kinds import ALL, KINDS, SHOWN, told_kind
 from reportgen.house.place import Place
-from reportgen.house.place_decoding import TELLING
 from reportgen.new.style.plan import Entry, Keys, Plan
 
 _SAYING = ("guidance", "before", "after")
@@ -36,7 +35,8 @@ def _fitted(entries: Sequence[Entry], plan: Plan, base: Mapping[str, Place]) -> 
 def _kept(name: str, keys: Keys, plan: Plan, base: Mapping[str, Place]) -> Keys:
     """The keys that have an effect on a place."""
     own = base.get(name)
-    told = next((kind for key, kind in TELLING if key in keys), own.holds if own is not None else "prose")
+    told = told_kind(keys)
+    told = own.holds if own is not None and told == "prose" else told
     holds = keys.get("holds") or (own.holds if own is not None and (own.is_group or own.is_value) else told)
     shows = bool(keys.get("shows")) or (own is not None and bool(own.shows) and "holds" not in keys)
     accepted = SHOWN if shows and holds in ("text", "e-mail") else (*KINDS[holds].keys, *ALL)
