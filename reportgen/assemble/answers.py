@@ -20,9 +20,10 @@ def grid(work: Assembly, place: Place, content: ProseContent) -> Table:
         work.findings.error("answers", content.span, reason, fix, rule="IMP005")
     rows = []
     for name, question in place.questions.items():
-        words = (place.yes if answers.get(name) else place.no) or work.shown.words("yes" if answers.get(name) else "no")
+        own = place.yes if answers.get(name) else place.no
+        words = work.said(own or work.house.wording["yes" if answers.get(name) else "no"])
         asked = Cell(blocks=(Paragraph(children=plain(question)),), header="row")
-        rows.append(Row(cells=(asked, Cell(blocks=(Paragraph(children=plain(words)),), align="centre"))))
+        rows.append(Row(cells=(asked, Cell(blocks=(Paragraph(children=words),), align="centre"))))
     label = place.before or place.heading
     return Table(
         columns=(Column(width=5), Column(width=1, align="centre")), rows=tuple(rows), label=label.replace("**", "")

@@ -152,6 +152,9 @@ def value(work: Assembly, place: Place, at: At | None = None) -> Inlines | Notic
         return ()
     if place.shows:
         return with_links(work.said_lines(place.shows))
+    given = work.report.values.get(place.name)
+    if isinstance(given, bool) and (own := place.yes if given else place.no):
+        return work.said(own)
     words = work.shown.field(place.name)
     if place.holds == "e-mail":
         return linked(words)

@@ -33,7 +33,10 @@ def section(work: Assembly, place: Place, at: At) -> list[Block]:
     if place.holds == "appendices":
         return tail.appendices(work, at.scheme)
     if place.is_group and place.set_as in groups.WHOLE:
-        return _whole(work, place, at)
+        if not place.numbers or not place.heading:
+            return _whole(work, place, at)
+        under = _whole(work, replace(place, heading=""), at)  # which stands above it, as the heading of a section
+        return _headed(work, place, under, at) if under else []
     blocks = _inside(work, place, at)
     if not blocks or not place.heading or place.holds in ("narrative", "sign-off"):  # whose heading is a label
         return blocks
@@ -130,10 +133,10 @@ def _run_in(work: Assembly, group: Place, at: At) -> list[Block]:
 def _whole(work: Assembly, place: Place, at: At) -> list[Block]:
     """A group whose places stand in rows, lines or a box, or are lines without labels; its heading is part of it."""
     under = _bare(replace(at, within=(*at.within, place)))
-    if place.set_as == "heads":
-        return groups.heads(place, [m for row in place.places for m in _made(work, row, under, blank=True)])
     rows = [row for row in (_made(work, row, under, blank=True) for row in place.places) if row]
-    return groups.fields(work, place, rows)
+    heads = place.set_as == "heads"
+    blocks = groups.heads(place, [m for row in rows for m in row]) if heads else groups.fields(work, place, rows)
+    return _framed(work, place, blocks, at.level) if blocks else []
 
 
 def _made(work: Assembly, row: tuple[str, ...], at: At, blank: bool = False) -> list[Made]:

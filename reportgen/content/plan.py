@@ -24,7 +24,7 @@ from reportgen.content.report import (
 )
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Span
-from reportgen.house.place import Condition, Place
+from reportgen.house.place import EXEMPT, Condition, Place
 from reportgen.house.standing import ELSEWHERE, NOTHING, Standing, standing
 from reportgen.house.style import HouseStyle
 
@@ -132,7 +132,7 @@ class Plan:
         """Whether a case is this report's."""
         of, meeting = condition.of, self.report.meeting
         facts = {
-            "exempt": bool(self.report.withheld.exempt or self.report.exemptions),
+            **{fact: bool(self.shown.values[fact.replace("-", "_")]) for fact in EXEMPT},
             "late": self.report.late,
             "key-decision": self.report.values.get("key-decision") is True,
             "form": self.house.form == of,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from typing import Any
 
+from reportgen.content.exempt_parts import is_partly_exempt
 from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.diagnostics import SourceText
 from reportgen.house.dates import SPOKEN
@@ -37,26 +39,41 @@ class Shown:
 
     def __init__(self, report: Report, house: HouseStyle, edition: Edition) -> None:
         self.report, self.house = report, house
+        partly = is_partly_exempt(report)
         values: dict[str, Any] = {
             "council": house.name,
             "title": report.title.text,
             "agenda_title": (report.agenda_title or report.title).text,
             "edition": edition,
             "contacts": [filled for o in report.contacts if any((filled := _officer(o)).values())],
-            "exempt": bool(report.withheld.exempt or report.exemptions),
-            "exempt_paragraphs": [p for e in report.exemptions.values() for p in e.paragraphs],
+            "exempt": report.withheld.exempt or partly,
+            "wholly_exempt": report.withheld.exempt,
+            "partly_exempt": partly,
+            "exempt_paragraphs": self._listed(
+                dict.fromkeys(p for e in report.exemptions.values() for p in e.paragraphs)
+            ),
             "late": report.late,
         }
         values.update(meeting_values(report.meeting, house))
         for name, place in house.places.items():
             if place.is_value:
                 values.setdefault(name.replace("-", "_"), "")
+        self.values = values
         for name, value in report.values.items():
-            values[name.replace("-", "_")] = self.text(house.places[name], value)
+            values[name.replace("-", "_")] = "" if isinstance(value, bool) else self.text(house.places[name], value)
         values.update({k: v for k, v in meeting_values(report.meeting, house).items() if v})
         values["title"] = report.title.text
         values["body"] = values["body"] or values.get("decision_maker", "")
-        self.values = values
+        for name, value in report.values.items():  # their words may show other values
+            if isinstance(value, bool):
+                values[name.replace("-", "_")] = self.text(house.places[name], value)
+        if "schedule" not in house.places:
+            values["schedule"] = self.words("schedule", country=house.country) if values["exempt"] else ""
+
+    def _listed(self, words: Iterable[str]) -> str:
+        """Several things in running text: "3, 5 and 7"."""
+        *most, last = list(words) or [""]
+        return f"{', '.join(most)} {self.house.wording.get('and', 'and')} {last}" if most else last
 
     def text(self, place: Place, value: FieldValue) -> str:
         """A value as it is printed."""
@@ -64,14 +81,14 @@ class Shown:
             case SourceText():
                 return value.text
             case bool():
-                return (place.yes if value else place.no) or self.house.wording.get("yes" if value else "no", "")
+                own = place.yes if value else place.no
+                return self.say(own.replace("**", "")) if own else self.house.wording.get("yes" if value else "no", "")
             case datetime.date():
                 return self.house.dated(value)
             case Nil(reason=reason):
                 return reason.text if reason else place.nil
             case tuple():
-                *most, last = [item.text for item in value] or [""]
-                return f"{', '.join(most)} {self.house.wording.get('and', 'and')} {last}" if most else last
+                return self._listed(item.text for item in value)
 
     def has(self, name: str, within: tuple[str, ...] = ()) -> bool:
         """Whether a value (or `contacts`) was filled in, by the author or by the meeting.

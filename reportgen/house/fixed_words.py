@@ -23,6 +23,13 @@ KEYS = ("heading", "before", "after", "shows", "yes", "no")
 
 def check_words(name: str, v: Values, findings: Findings) -> None:
     """Note markup in the fixed words of a place, and two stars that open bold and never close it."""
+    for key, typed in (("choices", v.get("choices", ())), ("questions", v.get("questions", {}).values())):
+        if braced := next((words for words in typed if "{{" in words), ""):
+            reason = f"`{key}` of {name} has {{{{ }}}} in “{braced}”, which would be printed as it stands"
+            fix = (
+                "write words alone; values go into `shows:`, `heading:`, `before:`, `after:`, `none:`, `yes:` and `no:`"
+            )
+            findings.error("style", v.places[key], reason, fix)
     for key, words in _words(v):
         if not _SIGNS.search(words):
             continue

@@ -11,7 +11,7 @@ from msgspec.structs import fields, replace
 
 from reportgen.diagnostics import Findings, nearest
 from reportgen.house.kinds import KINDS, PAPERS
-from reportgen.house.place import As, Condition, Length, NoneHere, TableColumn
+from reportgen.house.place import EXEMPT, As, Condition, Length, NoneHere, TableColumn
 from reportgen.house.style import (
     Deadlines,
     FurniturePlan,
@@ -242,8 +242,11 @@ class _Kind(Struct, frozen=True):
         return Choice(tuple(KINDS)).schema()
 
 
-_FACTS = ("exempt", "late", "filled", "key-decision", "form", "body")
-_SAYS_WHEN = "exempt, late, filled, key-decision, `form NAME` or `body NAME`, each also with not before it"
+_FACTS = (*EXEMPT, "late", "filled", "key-decision", "form", "body")
+_SAYS_WHEN = (
+    "exempt, wholly-exempt, partly-exempt, late, filled, key-decision, `form NAME` or `body NAME`, each also with not "
+    "before it"
+)
 
 
 class _When(Struct, frozen=True):

@@ -23,8 +23,11 @@ As = Literal[
 Rows = tuple[tuple[str, ...], ...]  # names of places, those of a tuple side by side
 
 
+EXEMPT = ("exempt", "wholly-exempt", "partly-exempt")  # facts of how much of a report is not for publication
+
+
 class Condition(Struct, frozen=True):
-    """A case in which a place is there: `fact` is "exempt", "late", "filled", "key-decision", "form" or "body".
+    """A case in which a place is there: `fact` is of EXEMPT, "late", "filled", "key-decision", "form" or "body".
 
     `of` names the form, the body or, of "filled", another place; `opposite` turns it round ("not late").
     """
@@ -36,7 +39,7 @@ class Condition(Struct, frozen=True):
     def __str__(self) -> str:
         words = {"form": f"in the form {self.of}", "body": f"for {self.of}", "key-decision": "for a key decision"}
         said = words.get(self.fact) or (
-            f"where `{self.of}` is filled in" if self.of else f"in a report that is {self.fact}"
+            f"where `{self.of}` is filled in" if self.of else f"in a report that is {self.fact.replace('-', ' ')}"
         )
         return f"not {said}" if self.opposite else said
 

@@ -82,6 +82,15 @@ def _refuse(name: str, kind: str, v: Values, findings: Findings) -> None:
     if way and known.ways and way not in known.ways:
         reason = f"{name} holds {kind}, which cannot be set as {way}"
         findings.error("style", v.places["as"], reason, f"write one of {', '.join(known.ways)}, or take it out")
+    for key in ("heading", "numbers"):
+        if v.get(key) and way == "heads":
+            reason = f"`{key}` has no effect on {name}, which is set as heads: lines alone"
+            findings.error(
+                "style", v.places[key], reason, "take it out, or write `as: lines` for lines under a heading"
+            )
+    if v.get("numbers") and way in ("rows", "lines", "box") and not v.get("heading"):
+        reason = f"`numbers` has no effect on {name}, which is set as {way} and has no heading to be numbered"
+        findings.error("style", v.places["numbers"], reason, "write its `heading:`, or take it out")
     for key, ways in _WITH_WAYS:
         fit = [each for each in ways if each in known.ways]
         if key in v and fit and v.get("as", "headings") not in ways:

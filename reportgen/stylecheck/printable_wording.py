@@ -54,7 +54,7 @@ def _all(house: HouseStyle, base: Mapping[str, str]) -> Iterator[tuple[str, froz
         extra = _variables(base.get(key, ""))
         yield words, extra | OFFICER if key == "contact-entry" else extra
     for place in house.places.values():
-        for words in (place.heading, place.before, place.after, place.nil):
+        for words in (place.heading, place.before, place.after, place.nil, place.yes, place.no):
             yield words, frozenset()
         yield place.shows, frozenset(KINDS[place.holds].entry)
         for column in place.columns:

@@ -135,7 +135,7 @@ def house_with(kind: str, *keys: str) -> HouseStyle:
         else []
     )
     said = ", ".join(k for k in (f"holds: {kind}", *made, *keys) if k)
-    if "heading:" not in said and "heading" in KINDS[kind].keys:
+    if "heading:" not in said and "as: heads" not in said and "heading" in KINDS[kind].keys:
         said += ", heading: Heading"
     inner = "text" if "heads" in said else "prose"
     seen = "reasons, before: Why" if kind == "recommendations" else "sign-off, cleared-by: finance, heading: Seen by"
@@ -364,13 +364,23 @@ def _texts(node: object) -> list[dict[str, str]]:
     return [text for value in node for text in _texts(value)] if isinstance(node, list) else []
 
 
+DECLARED = "exemptions: {a: {paragraph: 3, reason: Why.}}\n"
+PART = f"appendices: [{{title: Bids, exempt: true, text: The bids.}}]\n{DECLARED}"
+
+
 @pytest.mark.parametrize(
     ("when", "report", "there"),
     [
-        ("exempt", "exemptions: {a: {paragraph: 3, reason: Why.}}\n", True),
         ("exempt", "", False),
         ("not exempt", "", True),
         ("late", "late: true\n", True),
+        ("exempt", PART, True),
+        ("wholly-exempt", PART, False),
+        ("partly-exempt", PART, True),
+        ("wholly-exempt", f"exempt: true\n{DECLARED}", True),
+        ("partly-exempt", f"exempt: true\n{DECLARED}", False),
+        ("partly-exempt", f"body: |\n  Open.\n\n  ::: exempt\n  Closed.\n  :::\n{DECLARED}", True),
+        ("exempt", DECLARED, False),  # nothing is marked: the public edition holds all of it
         ("[late, not exempt]", "late: true\n", True),
         ("[late, exempt]", "late: true\n", False),
         ("filled", "spot: Words.\n", True),
@@ -395,6 +405,20 @@ def test_a_place_is_there_only_in_its_case(when: str, report: str, there: bool) 
     tree, missing = document(house, report)
     assert ('"name": "spot"' in tree) is there
     assert ("what='Spot'" in missing) is (there and "spot:" not in report)
+
+
+def test_a_sentence_tells_a_paper_that_is_exempt_from_one_with_an_exempt_part() -> None:
+    said = "{% if wholly_exempt %}NOT FOR PUBLICATION: paragraph {{ exempt_paragraphs }} of {{ schedule }}"
+    said += "{% elif partly_exempt %}Part exempt{% else %}Open{% endif %}"
+    house, _ = style(f"outline: [front-sheet: {{as: rows, places: [spot: {{heading: Spot, shows: '{said}'}}]}}]")
+    whole = "NOT FOR PUBLICATION: paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972"
+    for report, words in (
+        (f"exempt: true\n{DECLARED}", whole),
+        (PART, "Part exempt"),
+        (DECLARED, "Open"),
+        ("", "Open"),
+    ):
+        assert f'"text": "{words}"' in document(house, report)[0]
 
 
 def test_what_is_written_for_another_case_is_told_and_not_dropped_in_silence() -> None:
@@ -436,6 +460,26 @@ def test_what_is_only_to_come_keeps_final_editions_back() -> None:
         ("report.yaml:2:12", "“TBC” is printed as it stands"),
         ("report.yaml:4:10", "“to follow” is printed as it stands"),
     ]
+
+
+def test_the_words_of_yes_and_no_take_in_values() -> None:
+    said = '"yes": "**Yes**: {{ ref }}", "no": "Not for {{ body }}"'
+    places = f"ref: {{holds: text}}, key: {{holds: yes-no, heading: Key, {said}}}"
+    house, findings = style(f"outline: [front-sheet]\nplaces: {{front-sheet: {{places: [key]}}, {places}}}")
+    assert findings.errors == []
+    tree, _ = document(house, "ref: FP/9\nkey: yes\n")
+    assert [part["text"] for part in _texts(json.loads(tree))][-2:] == ["Yes", ": FP/9"]
+    assert '"text": "Not for Cabinet"' in document(house, "key: no\n")[0]
+
+
+@pytest.mark.parametrize("way", ["rows", "lines", "box"])
+def test_a_group_with_numbers_has_its_heading_above_it_numbered_as_others(way: str) -> None:
+    keys = f"as: {way}, heading: Seen, numbers: numbered, before: Said before., after: Said after., places: [wards]"
+    house, findings = style(f"outline: [recommendations, spot: {{{keys}}}, body]")
+    tree, _ = document(house, "wards: Elm Hill\nbody: [{heading: Roots, text: They grow.}]\n")
+    spot, after = [block for block in json.loads(tree)["blocks"] if block["type"] == "Section"][-2:]
+    assert (findings.errors, spot["number"]["text"], after["number"]["text"]) == ([], "1.", "2.")
+    assert [block["type"] for block in spot["blocks"]] == ["Paragraph", "Fields", "Paragraph"]
 
 
 def test_a_style_may_ask_for_more_words() -> None:
