@@ -21,6 +21,7 @@ from reportgen.content.report import (
 )
 from reportgen.content.values import linked, with_links
 from reportgen.diagnostics import SourceText
+from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.standing import Standing
 from reportgen.house.style import Scheme
@@ -156,7 +157,7 @@ def value(work: Assembly, place: Place, at: At | None = None) -> Inlines | Notic
     if isinstance(given, bool) and (own := place.yes if given else place.no):
         return work.said(own)
     words = work.shown.field(place.name)
-    if place.holds == "e-mail":
+    if KINDS[place.holds].linked:
         return linked(words)
     source = work.report.title if place.name == "title" else work.report.values.get(place.name)
     return plain(words, source.at() if isinstance(source, SourceText) else None)

@@ -15,7 +15,8 @@ class Kind(NamedTuple):
     """A kind of place: what it holds in a template owner's words, the keys it accepts, and its values of `as`.
 
     `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form;
-    `entry` names the values that `shows` has of each entry of a list. `papers` are those it can stand in.
+    `entry` names the values that `shows` has of each entry of a list. `papers` are those it can stand in. A kind that
+    takes `columns` and holds no places is a table of entries, and cannot be without them.
     """
 
     about: str
@@ -25,6 +26,7 @@ class Kind(NamedTuple):
     hint: str = ""
     entry: tuple[str, ...] = ()
     papers: tuple[str, ...] = ("report",)
+    linked: bool = False  # addresses in it are links
 
 
 # The papers that a house style puts together, with the key of house.yaml that holds the order of each.
@@ -57,7 +59,7 @@ KINDS: Mapping[str, Kind] = {
         example="[Lime Park, Elm Hill]",
         papers=ANY,
     ),
-    "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk", papers=ANY),
+    "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk", papers=ANY, linked=True),
     "money": Kind("an amount in pounds, printed £40,000", _VALUE, example="40000", papers=ANY),
     "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ...", papers=ANY),
     "answers": Kind(

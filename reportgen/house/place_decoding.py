@@ -130,6 +130,8 @@ def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findi
 
     A sign-off may fill one, or none where columns show what is known of it.
     """
+    if place.holds not in GROUPS and "columns" in KINDS[place.holds].keys:
+        _entry_columns(place, v, findings)
     if place.set_as != "table" or not place.columns:
         return
     holding = [c for i, c in enumerate(place.columns) if (i and not c.shows) or c.shows == CONTENT]
@@ -146,6 +148,19 @@ def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findi
         fix = 'give a column that nobody fills its `shows:`, such as {heading: Seen by, shows: "{{ officer }}"};'
         span = v.places.get("columns", v.span)
         findings.error("style", span, reason, f"{fix} or put the places of a row into [ ]")
+
+
+def _entry_columns(place: Place, v: Values, findings: Findings) -> None:
+    """Note a table of entries without columns, and what its columns cannot show."""
+    entry = KINDS[place.holds].entry
+    if not place.columns:
+        shown = f'{{heading: ..., shows: "{{{{ {entry[0]} }}}}"}}' if entry else "First heading, second heading"
+        reason = f"{place.name} holds {place.holds}, which is a table, and has no columns"
+        findings.error("style", place.span or v.span, reason, f"write `columns: [{shown}]`")
+    for column in place.columns if not entry else ():
+        if column.shows:
+            reason = f"`shows` has no effect in a column of {place.name}: authors write what stands there"
+            findings.error("style", column.span or v.span, reason, "take it out, and write the heading alone")
 
 
 def _needs(wording: str) -> Iterator[str]:
