@@ -60,6 +60,13 @@ KINDS: Mapping[str, Kind] = {
         papers=ANY,
     ),
     "e-mail": Kind("an e-mail address", (*_VALUE, "shows"), example="parks@example.gov.uk", papers=ANY, linked=True),
+    "web-address": Kind(
+        "a web address, printed as a link",
+        _VALUE,
+        example="https://www.example.gov.uk/plans/114",
+        papers=ANY,
+        linked=True,
+    ),
     "money": Kind("an amount in pounds, printed £40,000", _VALUE, example="40000", papers=ANY),
     "prose": Kind("paragraphs, lists, tables, pictures", _TEXT, ("run-in",), hint="|\n  The text ...", papers=ANY),
     "answers": Kind(
@@ -140,7 +147,7 @@ KINDS: Mapping[str, Kind] = {
         papers=("minutes", "action-log"),
     ),
 }
-VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "money")
+VALUES = ("text", "choice", "date", "yes-no", "list", "e-mail", "web-address", "money")
 GROUPS = ("parts", "places")
 # keys that tell what a place holds where `holds` does not say it
 TELLING = (

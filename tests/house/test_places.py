@@ -73,6 +73,7 @@ WRITTEN: Mapping[str, str] = {
     "yes-no": "yes",
     "list": "[One, Two]",
     "e-mail": "a@example.gov.uk",
+    "web-address": "https://www.example.gov.uk/plans/114",
     "money": "40000",
     "prose": "Words of an author.",
     "answers": "{answers: {a: yes, b: no}, text: Words of an author.}",
@@ -334,6 +335,26 @@ def test_an_amount_is_printed_alike_however_its_figures_are_set(written: str, sh
     house, _ = style("outline: [front-sheet: {as: rows, places: [spot: {heading: Value, holds: money}]}]")
     tree, found = document(house, f"spot: {written}\n")
     assert (f'"text": "{shown}"' in tree, "is no amount in pounds" in found) == (bool(shown), not shown)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("https://www.example.gov.uk/plans/114", ""),
+        ("www.example.gov.uk/plans", "write https://www.example.gov.uk/plans"),
+        ("http:/example.gov.uk", "write https://example.gov.uk"),
+        ("see the planning pages", "write it as the browser shows it, from https:// to its end"),
+    ],
+)
+def test_a_web_address_is_a_link_and_anything_else_is_told(written: str, said: str) -> None:
+    house, _ = style("outline: [front-sheet: {as: rows, places: [spot: {heading: File, holds: web-address}]}]")
+    text = f"spot: {written}\n"
+    tree, _ = document(house, text)
+    findings = Findings()
+    root = parse(f"title: Trees\n{text}", "report.yaml", findings)
+    assert isinstance(root, MappingNode)
+    report_of(root, Path(), (), house, None, findings)
+    assert (f'"href": "{written}"' in tree, [f.fix for f in findings.errors]) == (not said, [said] if said else [])
 
 
 @pytest.mark.parametrize(

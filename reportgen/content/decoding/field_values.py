@@ -27,6 +27,8 @@ def value_shape(place: Place) -> Shape[Any]:
             shape = ListOf(shape, single=True)
         case "money":
             shape = _Money()
+        case "web-address":
+            shape = _WebAddress()
     return NilShape(Nil, shape) if place.none is not None and place.none.answers else shape
 
 
@@ -77,6 +79,27 @@ class _Money(Struct, frozen=True):
     def schema(self) -> Schema:
         """See `Shape`."""
         return {"type": ["number", "string"], "pattern": r"^£?\s?(\d{1,3}(,\d{3})+|\d+)(\.\d\d)?$"}
+
+
+class _WebAddress(Struct, frozen=True):
+    """An address of a page that can be opened as it stands, such as the file of a planning application."""
+
+    def read(self, node: Node, findings: Findings) -> SourceText | None:
+        """See `Shape`."""
+        text = Text().read(node, findings)
+        if text is None or re.fullmatch(_ADDRESS, said := text.text.strip()):
+            return text
+        bare = re.sub(r"^[a-z]+:/*", "", said) if "." in said and " " not in said else ""
+        fix = f"write https://{bare}" if bare else "write it as the browser shows it, from https:// to its end"
+        findings.error("content", node.span, f"“{said}” is no web address", fix)
+        return None
+
+    def schema(self) -> Schema:
+        """See `Shape`."""
+        return {"type": "string", "pattern": f"^{_ADDRESS}$"}
+
+
+_ADDRESS = r"https?://[^\s/<>]+\.[^\s<>]+"
 
 
 def _expression(pattern: str) -> str:
