@@ -7,13 +7,15 @@ of an agenda: each is a place with the same few keys, and places hold places. Wh
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Literal
 
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Placed
-from reportgen.house.kinds import GROUPS, VALUES
+from reportgen.house.kinds import GROUPS, KINDS, VALUES
 from reportgen.tree import Align
 
 As = Literal[
@@ -128,6 +130,24 @@ class Place(Placed, frozen=True, kw_only=True):
     def nil(self) -> str:
         """The words that a `none` prints; "" where the style has none for this place."""
         return self.none.says if self.none else ""
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The names under which an author writes the cells of a row, where the columns are all that is fixed."""
+        fixed = self.columns if not self.is_group and not KINDS[self.holds].entry else ()
+        return tuple(re.sub(r"[^a-z0-9]+", "-", plainly(c.heading).casefold()).strip("-") for c in fixed)
+
+    @property
+    def example(self) -> str:
+        """What an author might write, for the sample paper; "" where its kind has no example."""
+        said = (f"{name}: {json.dumps(plainly(c.heading))}" for name, c in zip(self.cells, self.columns, strict=False))
+        return f"\n  - {{{', '.join(said)}}}" if self.cells else KINDS[self.holds].example
+
+    @property
+    def hint(self) -> str:
+        """How a new report's file shows the form; "" where it need not."""
+        row = "\n  ".join(f"{name}: ..." for name in self.cells)
+        return f"- {row}\n" * 2 + "or: none" if row else KINDS[self.holds].hint
 
     def unanswered(self, answers: Mapping[str, bool]) -> tuple[str, ...]:
         """The questions that have no answer yet, by id."""

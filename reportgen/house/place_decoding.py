@@ -157,6 +157,10 @@ def _entry_columns(place: Place, v: Values, findings: Findings) -> None:
         shown = f'{{heading: ..., shows: "{{{{ {entry[0]} }}}}"}}' if entry else "First heading, second heading"
         reason = f"{place.name} holds {place.holds}, which is a table, and has no columns"
         findings.error("style", place.span or v.span, reason, f"write `columns: [{shown}]`")
+    written = [name for name in place.cells if name]
+    if not entry and len(set(written)) < len(place.columns):
+        reason = f"the columns of {place.name} need a heading each, unlike the others: authors write cells under it"
+        findings.error("style", v.places.get("columns", v.span), reason, "write `columns: [Risk, Likelihood]`")
     for column in place.columns if not entry else ():
         if column.shows:
             reason = f"`shows` has no effect in a column of {place.name}: authors write what stands there"

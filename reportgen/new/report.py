@@ -12,7 +12,6 @@ from pathlib import Path
 from reportgen.content.decoding import report_files
 from reportgen.diagnostics import ReportgenError
 from reportgen.files.output import write_file, write_folder
-from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.report_kinds import report_kinds
 from reportgen.house.standing import ELSEWHERE, parts_of, standing
@@ -118,7 +117,7 @@ def _section(house: HouseStyle, place: Place) -> str:
         return lines + _comment(how + reason) + "".join(_part(part) for part in parts_of(house, place.name))
     if place.holds == "answers":
         return lines + _answers(place, "")
-    return lines + textwrap.indent(KINDS[place.holds].hint, "# ") + "\n"
+    return lines + textwrap.indent(place.hint, "# ") + "\n"
 
 
 def _files(house: HouseStyle) -> list[Place]:

@@ -15,7 +15,6 @@ from reportgen.assemble import assemble
 from reportgen.content.decoding.report_files import COMMON, meeting_of, report_of
 from reportgen.diagnostics import Findings
 from reportgen.house.folders import own_data
-from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.standing import standing, unplaced_values, written
 from reportgen.house.style import HouseStyle
@@ -210,7 +209,7 @@ def _content(place: Place) -> str:
         return "\n" + _indented(_BODY)
     if place.holds == "answers":
         return _answers(place, 2)
-    example = KINDS[place.holds].example
+    example = place.example
     return f"{example}\n" if example else " |\n" + _indented(_PROSE)
 
 
@@ -219,7 +218,7 @@ def _value(place: Place) -> str:
         return json.dumps(place.choices[0], ensure_ascii=False)
     if place.pattern:
         return json.dumps(place.pattern.replace("9", "1"), ensure_ascii=False)
-    return _OFTEN.get(place.name, KINDS[place.holds].example)
+    return _OFTEN.get(place.name, place.example)
 
 
 def _part(place: Place, index: int) -> str:
