@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from reportgen.assemble import actions, answers, minutes_items, narrative, people, tail
 from reportgen.assemble.assembly import NOTHING, Assembly
 from reportgen.assemble.bold import plain
-from reportgen.content.decoding.report_sections import StepsContent
+from reportgen.content.decoding.report_sections import RegisterContent, StepsContent
 from reportgen.content.meeting import ActionsContent, MembersContent, MinutesContent
 from reportgen.content.plan import content_of
 from reportgen.content.report import (
@@ -25,7 +25,23 @@ from reportgen.house.kinds import KINDS
 from reportgen.house.place import Place
 from reportgen.house.standing import Standing
 from reportgen.house.style import Scheme
-from reportgen.tree import Block, Counter, Field, Fields, Inlines, LineBreak, Notice, Paragraph, Strong, Text, text_of
+from reportgen.tree import (
+    Block,
+    Cell,
+    Column,
+    Counter,
+    Field,
+    Fields,
+    Inlines,
+    LineBreak,
+    Notice,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+    text_of,
+)
 
 
 class At(Struct, frozen=True):
@@ -79,6 +95,8 @@ def _written(work: Assembly, place: Place, at: At) -> list[Block]:
             return _around(work, place, tail.background(work, place, content, at.scheme))
         case StepsContent():
             return _around(work, place, steps(work, place, content, at))
+        case RegisterContent():
+            return _around(work, place, [register(work, place, content)])
         case MembersContent():
             return _around(work, place, [*people.listed(work, place, content)])
         case MinutesContent():
@@ -246,6 +264,22 @@ def steps(work: Assembly, place: Place, content: StepsContent, at: At) -> list[B
     shows = place.shows or "**{{ date }}** {{ step }}"
     said = (work.said_lines(shows, date=work.house.dated(each.date), step=each.step.text) for each in content.items)
     return tail.listed(place, [Paragraph(children=words, role="item", counts=at.counts) for words in said])
+
+
+def register(work: Assembly, place: Place, content: RegisterContent) -> Table:
+    """The author's rows under the columns of the style, each headed by its first cell."""
+    head = tuple(Cell(blocks=(Paragraph(children=work.said(c.heading)),), header="column") for c in place.columns)
+    rows = (
+        Row(
+            cells=tuple(
+                Cell(blocks=work.parse(text, cell=True) or (Paragraph(children=()),), header="" if n else "row")
+                for n, text in enumerate(row)
+            )
+        )
+        for row in content.rows
+    )
+    columns = tuple(Column(width=c.width or 1) for c in place.columns)
+    return Table(columns=columns, rows=(Row(cells=head, header=True), *rows), label=place.called, span=content.span)
 
 
 def sign_off(work: Assembly, place: Place, at: At) -> list[Block]:

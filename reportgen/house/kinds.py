@@ -104,6 +104,11 @@ KINDS: Mapping[str, Kind] = {
         entry=("date", "step"),
         papers=ANY,
     ),
+    "register": Kind(
+        "a table of the author’s rows under columns of the style’s: risks, options, milestones",
+        (*(key for key in _LISTED if key != "as"), "none", "columns"),
+        papers=ANY,
+    ),
     "people": Kind(
         "the officers to contact",
         (*_LISTED, "shows"),

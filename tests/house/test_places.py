@@ -62,6 +62,7 @@ def document(house: HouseStyle, report: str) -> tuple[str, str]:
 MADE: Mapping[str, str] = {
     "choice": "choices: [One, Two]",
     "answers": "questions: {a: Is it good, b: Is it bad}",
+    "register": "columns: [Risk, What is done]",
     "sign-off": "cleared-by: finance",
     "parts": "places: [inner, other]",
     "places": "places: [inner, other]",
@@ -81,6 +82,7 @@ WRITTEN: Mapping[str, str] = {
     "narrative": "[{heading: Roots, text: They grow.}]",
     "documents": "[{title: Survey, link: 'https://www.example.gov.uk/s', published: 2026-01-01}]",
     "steps": "[{date: 2026-09-14, step: The Committee decides}]",
+    "register": "[{risk: A risk., what-is-done: Something.}]",
     "parts": "{inner: Inner words., other: Other words.}",
 }
 # A value for each key, and what else the place must say for it to be seen.
@@ -201,6 +203,8 @@ def test_a_key_has_an_effect_on_each_kind_that_accepts_it(key: str, kind: str, t
     if key == "choices" and kind == "choice":
         value = "choices: [Three, One]"
     besides = [WITH[key]] if key in WITH and not (kind in GROUPS and key == "numbers") else []
+    if kind == "register" and key == "columns":
+        value, besides = "columns: [{heading: Risk, width: 5}, What is done]", []
     if key == "align" and kind == "text":
         besides = ["as: signature"]
     without = _WITHOUT.get((kind, *besides))
@@ -369,6 +373,32 @@ def test_steps_have_their_days_in_bold_unless_the_style_shows_them_otherwise(sho
     tree, _ = document(house, "spot: [{date: 2026-09-14, step: The Committee decides}]\n")
     words = [part["text"] for part in _texts(json.loads(tree))]
     assert words[-len(expected) :] == expected
+
+
+def test_a_register_has_the_styles_columns_and_the_authors_rows() -> None:
+    columns = "[Risk, {heading: Likelihood, width: 0.5}, What is done]"
+    house, findings = style(
+        f"outline: [recommendations, spot: {{holds: register, heading: Risks, columns: {columns}}}]"
+    )
+    row = "{risk: The contractor fails, likelihood: High, what-is-done: A bond is taken.}"
+    tree, found = document(
+        house, f"spot:\n  - {row}\n  - {{risk: Rain, likelihood: , what-is-done: '*Tents* stand by.'}}\n"
+    )
+    words = [part["text"] for part in _texts(json.loads(tree))]
+    assert words[-8:] == [
+        "Likelihood", "What is done", "The contractor fails", "High", "A bond is taken.", "Rain", "Tents", " stand by.",
+    ]  # fmt: skip
+    assert (findings.errors, "content" in found) == ([], False)
+    _, missing = document(house, "spot: [{risk: Rain, likelihood: Low}]\n")
+    assert "`what-is-done` is missing" in missing
+
+
+@pytest.mark.parametrize(
+    "columns", ["[Risk, '**Risk:**']", "[Risk, '']", "[Risk, {heading: Owner, shows: '{{ officer }}'}]"]
+)
+def test_columns_of_a_register_that_an_author_could_not_write_in_are_errors(columns: str) -> None:
+    _, findings = style(f"places: {{spot: {{holds: register, columns: {columns}}}}}")
+    assert len(findings.errors) == 1
 
 
 def test_the_linter_reads_the_texts_of_a_section_of_a_further_kind() -> None:

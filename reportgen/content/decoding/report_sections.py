@@ -197,6 +197,27 @@ _STEP = Record({"date": Key(Date(), required=True), "step": Key(Text(), required
 _STEPS = Made(ListOf(_STEP, single=True), lambda steps, span: StepsContent(span=span, items=steps))
 
 
+class RegisterContent(SectionContent, frozen=True, kw_only=True):
+    """The rows of a register, each with the cells of its columns in their order."""
+
+    rows: tuple[tuple[SourceText, ...], ...]
+
+
+def _register(place: Place) -> Shape[Any]:
+    """Rows with a key for each column of the place."""
+    keys = {
+        name: Key(Prose(), required=True, about=column.heading, may_wait=True)
+        for name, column in zip(place.cells, place.columns, strict=True)
+    }
+
+    def cells(v: Values) -> tuple[SourceText, ...]:
+        empty = SourceText("", v.span.file, ((v.span.line, v.span.column),))
+        return tuple(v.get(name, empty) for name in keys)
+
+    row = Record(keys, cells, about=f"a row of `{place.name}`")
+    return Made(ListOf(row, single=True), lambda rows, span: RegisterContent(span=span, rows=rows))
+
+
 def content_shape(place: Place) -> Shape[Any]:
     """The shape of what an author writes for a place that holds more than a value, by its kind."""
     match place.holds:
@@ -208,6 +229,8 @@ def content_shape(place: Place) -> Shape[Any]:
             return or_none(place, _BACKGROUND)
         case "steps":
             return or_none(place, _STEPS)
+        case "register":
+            return or_none(place, _register(place))
         case "answers":
             return or_none(place, _Grid(place))
         case _:
