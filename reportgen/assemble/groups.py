@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.assemble.assembly import Assembly
+from reportgen.content.plan import Missing
 from reportgen.diagnostics import Span
 from reportgen.house.place import CONTENT, Place, TableColumn
 from reportgen.tree import Block, Cell, Column, Field, Fields, Inlines, Paragraph, Row, Table, Text, Title, text_of
@@ -92,6 +93,7 @@ def _cells(work: Assembly, columns: Sequence[TableColumn], row: Sequence[Made]) 
     """The cells of one row. Values of the first place's clearance may stand in them: officer, cleared_on, reference."""
     contents = iter(row)
     cells = []
+    owed = _owed(work, row[0].place)
     for index in range(len(columns)):
         shows = _shows(columns, index)
         if shows == HEADING:
@@ -104,8 +106,19 @@ def _cells(work: Assembly, columns: Sequence[TableColumn], row: Sequence[Made]) 
             told = _clearance(work, row[0].place)
             asked = _CLEARED.findall(shows)
             waiting = bool(asked) and not any(told[name] for name in asked)  # no comma between what is not there yet
-            cells.append(Cell(blocks=(Paragraph(children=() if waiting else work.said_lines(shows, **told)),)))
+            said: Block = Paragraph(children=() if waiting else work.said_lines(shows, **told))
+            if waiting and owed is not None:
+                said, owed = work.lacking(owed), None
+            cells.append(Cell(blocks=(said,)))
     return tuple(cells)
+
+
+def _owed(work: Assembly, place: Place) -> Missing | None:
+    """The clearance of a place that final editions wait for and that is not there; None where there is none."""
+    kind = place.cleared_by
+    asked = place.holds == "sign-off" or kind in work.house.clearances
+    done = any(c.kind == kind for c in work.report.clearances)
+    return work.plan.clearance(kind) if kind and asked and not done else None
 
 
 def _clearance(work: Assembly, place: Place) -> dict[str, str]:

@@ -47,18 +47,21 @@ def _is_there(context: click.Context, option: click.Parameter, folder: Path | No
     "--set", "pairs", multiple=True, metavar="FIELD=VALUE", help="A front-sheet field; may be given many times."
 )
 @click.option("--kind", default="", metavar="KIND", help="What kind of report: contract-award, treasury, policy ...")
+@click.option("--form", default="", metavar="FORM", help="A form of report of the house style, where it has several.")
 @click.option("--no-input", is_flag=True, help="Ask nothing: what is not given is left to be completed.")
 @guarded
-def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...], kind: str, no_input: bool) -> None:
+def new_report(
+    title: str, parent: Path, name: str | None, pairs: tuple[str, ...], kind: str, form: str, no_input: bool
+) -> None:
     """Write a folder for a new report, with every mandatory section in place and guidance beside it."""
     from reportgen.content.decoding.report_files import MEETING_FILE, read_meeting
-    from reportgen.diagnostics import Findings, did_you_mean
+    from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
     from reportgen.files.opening import is_there
     from reportgen.house.loading import load_style
     from reportgen.house.report_kinds import report_kinds
     from reportgen.new.report import asked_values, slug, write_schemas
     from reportgen.new.report import new_report as scaffold
-    from reportgen.reading.source import display
+    from reportgen.reading.source import Scalar, display
 
     findings = Findings()
     meeting = read_meeting(parent, findings) if is_there(parent / MEETING_FILE) else None
@@ -66,7 +69,13 @@ def new_report(title: str, parent: Path, name: str | None, pairs: tuple[str, ...
     style_name = name or (meeting.style if meeting else "")
     if not style_name:
         raise click.UsageError(f"name the house style with --style, or give a folder with a {MEETING_FILE} by --in")
-    house = load_style(style_name, parent / "x", body=meeting.body.text if meeting else "")
+    body = meeting.body.text if meeting else ""
+    house = load_style(style_name, parent / "x", body=body)
+    if form and form not in house.forms:
+        raise click.BadParameter(f"there is no form {form}; {did_you_mean(form, house.forms)}", param_hint="--form")
+    if form:
+        said = Scalar(SourceText(form, "--form"), Span("--form"))
+        house = load_style(style_name, parent / "x", form=said, body=body)
     given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
     known = [f.name for f in asked_values(house)]
     for field in given:

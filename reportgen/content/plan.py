@@ -84,7 +84,7 @@ class Plan:
         found = [m for each in self.entries for m in (each.missing, *self._below(each.place)) if m is not None]
         for kind in self.house.clearances:
             if not any(c.kind == kind for c in self.report.clearances):
-                found.append(self._clearance(kind))
+                found.append(self.clearance(kind))
         return tuple(dict.fromkeys(found))
 
     def content(self, each: Standing) -> Content | FieldValue | None:
@@ -166,7 +166,7 @@ class Plan:
     def _unsigned(self, place: Place) -> Missing | None:
         """The clearance that a sign-off shows."""
         done = any(c.kind == place.cleared_by for c in self.report.clearances)
-        return None if done else self._clearance(place.cleared_by)
+        return None if done else self.clearance(place.cleared_by)
 
     def _without_contacts(self, place: Place) -> Missing | None:
         if self.report.contacts and self.shown.has("contacts"):
@@ -228,7 +228,8 @@ class Plan:
         where = self._file(top, of_its_own)
         return Missing(what, place.whose, where, self.report.span, kind, key, place.by)
 
-    def _clearance(self, kind: str) -> Missing:
+    def clearance(self, kind: str) -> Missing:
+        """That a clearance is still to come."""
         return Missing(self.shown.words("missing-clearance", kind=kind), "waiting", "", None, "clearance", kind)
 
     def _file(self, key: str, usual: str = "") -> str:

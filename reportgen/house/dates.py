@@ -9,9 +9,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, Span
+from reportgen.house.style_yaml import load
 from reportgen.reading.dates import MONTHS
 from reportgen.reading.shape import Key, ListOf, MapOf, Record, Values, Word
-from reportgen.reading.source import load
 
 DATES_FILE = "dates.yaml"
 

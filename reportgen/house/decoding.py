@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.diagnostics import Findings, Span, did_you_mean, nearest
 from reportgen.files import opening
 from reportgen.files.opening import Unopened
 from reportgen.house.kinds import PAPERS
@@ -38,11 +38,6 @@ def _theme(v: Values | None, folders: tuple[Path, ...], findings: Findings) -> T
     if v is None:
         return Theme()
     kwargs = v.keywords()
-    if "margins" in kwargs and len(kwargs["margins"]) != 4:
-        findings.error(
-            "style", v.places["margins"], "margins are four: top, right, bottom, left", "write four numbers in mm"
-        )
-        del kwargs["margins"]
     if "logo" in kwargs:
         kwargs["logo"] = _logo(kwargs["logo"], v.places["logo"], folders, findings)
     return Theme(**kwargs)
@@ -128,7 +123,10 @@ def house_of(
     check_orders(house, v, findings)
     for named, known, span, reason in _names(house, v):
         if named not in known:
-            findings.error("style", span, reason, did_you_mean(named, known))
+            fix = did_you_mean(named, known)
+            if known is house.places and not nearest(named, known):
+                fix = f"define it: write `{named}: {{heading: ...}}` where it stands, or below `places:`"
+            findings.error("style", span, reason, fix)
     return house
 
 

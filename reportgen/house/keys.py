@@ -33,7 +33,7 @@ from reportgen.reading.shape import (
     Word,
     YesNo,
 )
-from reportgen.reading.source import MappingNode, Node, Scalar
+from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
 
 class _Placed(Struct, frozen=True):
@@ -100,6 +100,29 @@ class _Colour(Struct, frozen=True):
         return (_HEX_OR_NONE if self.none else _HEX).schema()
 
 
+class _Margins(Struct, frozen=True):
+    """Four lengths in millimetres: top, right, bottom, left; gives `tuple`."""
+
+    def read(self, node: Node, findings: Findings) -> tuple[float, ...] | None:
+        """See `Shape`."""
+        tried = Findings()
+        read: tuple[float, ...] | None = _FOUR.read(node, tried)
+        if read is not None and len(read) == 4 and not tried.errors:
+            return read
+        items = node.items if isinstance(node, SequenceNode) else (node,)
+        given = [float(i.text) for i in items if isinstance(i, Scalar) and re.fullmatch(r"\d+(\.\d+)?", i.text)]
+        meant = [each * 10 if each < 5 else each for each in given or [25]]  # centimetres, as Word has them
+        shown = ", ".join(f"{each:g}" for each in (meant if len(meant) == 4 else meant[:1] * 4))
+        reason = "margins are four, in millimetres from 5 to 80: top, right, bottom, left"
+        findings.error("style", node.span, reason, f"write `margins: [{shown}]`")
+        return None
+
+    def schema(self) -> dict[str, Any]:
+        """See `Shape`."""
+        return _FOUR.schema()
+
+
+_FOUR = ListOf(Quantity(5, 80))
 _HEX = Word(r"#[0-9a-fA-F]{6}", "a colour such as #1f3864")
 _HEX_OR_NONE = Word(r"#[0-9a-fA-F]{6}|", "a colour such as #1f3864")
 _COLOUR = _Colour()
@@ -169,7 +192,7 @@ _THEME = Record(
         "title": Key(_LOOK),
         "headings": Key(ListOf(_LOOK)),
         "bullets": Key(ListOf(Word())),
-        "margins": Key(ListOf(Quantity(5, 80)), about="top, right, bottom, left, in millimetres"),
+        "margins": Key(_Margins(), about="top, right, bottom, left, in millimetres"),
         "logo": Key(Word()),
         "logo-alt": Key(Word()),
         "logo-align": Key(_ALIGN),
@@ -356,6 +379,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("rows", "parts", "sections", "fields", "contains"), "write `places:`"),
     **dict.fromkeys(("length", "limit", "max-words", "word-limit", "max"), "write `words: {most: 250}`"),
     **dict.fromkeys(("min", "min-words"), "write `words: {least: 50}`"),
+    **dict.fromkeys(("reason", "says"), "write `none: {says: There are none., reason: yes}`"),
     **dict.fromkeys(("width", "widths"), "write it in `columns:`, as {heading: ..., width: ...}"),
     **dict.fromkeys(("bold", "italic"), "put two stars before and behind the words that are bold"),
     **dict.fromkeys(("colour", "color", "font", "size"), "the look of the whole paper is in `theme:`"),

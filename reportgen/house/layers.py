@@ -125,10 +125,19 @@ def laid(over: MappingNode, under: MappingNode, findings: Findings) -> MappingNo
             value = _order(value, beneath.value if beneath else None, findings)
         elif name == "places" and isinstance(value, MappingNode):
             value = _places(value, beneath.value if beneath else None, findings)
+        elif name == "furniture" and beneath is not None:  # each of its lines is one thing: left, centre and right
+            value = _by_name(value, beneath.value)
         elif beneath is not None:
             value = merged(value, beneath.value)
         entries[name] = Entry(entry.key, value)
     return MappingNode(entries, over.span)
+
+
+def _by_name(over: Node, under: Node) -> Node:
+    """`over` laid upon `under`: what it names as a whole, the rest as it is."""
+    if not (isinstance(over, MappingNode) and isinstance(under, MappingNode)):
+        return over
+    return MappingNode({**under.entries, **over.entries}, over.span)
 
 
 def merged(over: Node, under: Node) -> Node:
@@ -169,17 +178,25 @@ def _goes_with(key: str, over: Mapping[str, Entry], under: Mapping[str, Entry]) 
     """Whether a key of the place below has an effect on what the layer above makes of it."""
     if "shows" in over and "shows" not in under and key not in SHOWN:
         return False
-    kind = KINDS.get(_told(over, under))
+    made = _told(over, under)
+    if key == "guidance" and made and made != _holds(under):  # which tells how something else is written
+        return False
+    kind = KINDS.get(made)
     return kind is None or key in ALL or key in kind.keys
 
 
 def _told(over: Mapping[str, Entry], under: Mapping[str, Entry]) -> str:
     """What the layer above makes of a place, where it says so or its keys tell another value than below; else ""."""
     if "holds" in over:
-        value = over["holds"].value
-        return value.text if isinstance(value, Scalar) else ""
+        return _holds(over)
     made = told_kind(over)
     return made if "holds" not in under and made in VALUES and made != told_kind(under) else ""
+
+
+def _holds(entries: Mapping[str, Entry]) -> str:
+    """What the keys of one layer make a place hold."""
+    value = entries["holds"].value if "holds" in entries else None
+    return value.text if isinstance(value, Scalar) else told_kind(entries)
 
 
 def _order(over: Node, under: Node | None, findings: Findings) -> Node:

@@ -21,8 +21,9 @@ from reportgen.house.former_keys import told, told_sentence
 from reportgen.house.keys import HOUSE, PLACE_KEYS
 from reportgen.house.layers import laid, lifted
 from reportgen.house.style import HouseStyle
+from reportgen.house.style_yaml import load
 from reportgen.reading.shape import MapOf, Word
-from reportgen.reading.source import MappingNode, Scalar, display, load
+from reportgen.reading.source import MappingNode, Scalar, display
 
 
 def style_folders(near: Path | None = None) -> list[Path]:

@@ -160,6 +160,19 @@ def _questions(value: Node, findings: Findings) -> Node:
     return MappingNode({n: Entry(_scalar(n, value), _scalar(w, value)) for n, w in named.items()}, value.span)
 
 
+def _pattern(value: Node, findings: Findings) -> Node:
+    """A pattern as programmers write it, with the signs of this language in their place."""
+    if not isinstance(value, Scalar) or not re.search(r"[\[\]{}\\^$+]", value.text):
+        return value
+    plain = re.sub(r"\[0-9\]|\\d", "9", re.sub(r"\[A-Za-z\]|\[A-Z\]", "A", value.text))
+    plain = re.sub(r"([9A])\{(\d)(?:,\d*)?\}", lambda hit: hit[1] * int(hit[2]), plain)
+    meant = re.sub(r"[\^$+\\]", "", plain)
+    meant = "AA/999" if re.search(r"[\[\]{}]", meant) or not re.search("[9A]", meant) else meant
+    reason = "a pattern has 9 for each figure and A for each capital, and is no regular expression"
+    findings.error("style", value.span, reason, f"write `pattern: {meant}`")
+    return _scalar(meant, value)
+
+
 def _named(value: Node, findings: Findings) -> Node:
     """The name of a clearance or of a numbering scheme, in small letters with hyphens."""
     meant = re.sub(r"[^a-z0-9]+", "-", value.text.casefold()).strip("-") if isinstance(value, Scalar) else ""
@@ -183,6 +196,7 @@ _TOLD: Mapping[str, Callable[[Node, Findings], Node]] = {
     "none": _none,
     "shows": _shows,
     "by": _days,
+    "pattern": _pattern,
     "questions": _questions,
     "cleared-by": _named,
     "numbers": _scheme,

@@ -9,7 +9,8 @@ from reportgen.diagnostics import Findings, Span
 from reportgen.files.opening import is_there
 from reportgen.house.folders import HOUSE_FILE, WORDING_FILE
 from reportgen.house.layers import lifted
-from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, display, load
+from reportgen.house.style_yaml import load
+from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, display
 
 
 class Said:

@@ -97,8 +97,23 @@ def _sentence(heading: str) -> str:
     return words if words.endswith((".", "?", "!")) else f"{words}."
 
 
+def _limits(place: Place) -> str:
+    """What may be written in a place, where the style says so: its words, its form, how long it is, its nil."""
+    least, most = place.words.least, place.words.most
+    several = "one or more" if place.holds == "list" else "one"
+    told = [
+        f"Write {several} of: {', '.join(place.choices)}." if place.choices else "",
+        f"Its form is {place.pattern}: a figure for each 9, a capital for each A." if place.pattern else "",
+        f"Between {least} and {most} words." if least and most else f"At least {least} words." if least else "",
+        f"At most {most} words." if most and not least else "",
+        "Here none is no answer." if place.none is not None and not place.none.answers else "",
+        "A nil needs its reason: write {none: the reason}." if place.needs_reason else "",
+    ]
+    return " ".join(filter(None, told))
+
+
 def _part(place: Place) -> str:
-    lines = _comment(place.guidance or place.ask or place.called)
+    lines = _comment(place.guidance or place.ask or place.called) + _comment(_limits(place))
     if place.holds != "answers":
         return f"{lines}{place.name}:\n"
     return f"{lines}{place.name}:\n{_answers(place, '  ')}"
@@ -110,7 +125,7 @@ def _answers(place: Place, indent: str) -> str:
 
 
 def _section(house: HouseStyle, place: Place) -> str:
-    lines = _comment(place.guidance or _sentence(place.called))
+    lines = _comment(place.guidance or _sentence(place.called)) + _comment(_limits(place))
     if place.holds == "parts":
         how = "For each: a text (put | after the colon and the text on the next line), or none for a nil"
         reason = ", or {none: the reason} where there is nothing to say."
@@ -178,11 +193,16 @@ def new_report(
         lines.append(f"style: {house.id}\n")
     if kind:
         lines.append(_of_kind(house, kind))
-    for place in asked_values(house):
+    if house.form:
+        lines.append(f"form: {house.form}\n")
+    asked = asked_values(house)
+    if "title" in given and "title" not in (place.name for place in asked):  # which every report has
+        lines.append(f"title: {one_line(given['title'])}\n")
+    for place in asked:
         value = given.get(place.name, "")
         if not value and ask is not None and (place.required or place.ask):
             value = ask(place.ask or place.called, "")
-        told = _comment(place.guidance or place.ask) + _told(house, place.name)
+        told = _comment(place.guidance or place.ask) + _told(house, place.name) + _comment(_limits(place))
         lines += [told, f"{place.name}:{' ' + one_line(value) if value else ''}\n"]
     told = _told(house, "contacts") or _comment("Officers to contact.")
     lines.append(f"{told}contacts:\n  - post:\n    telephone:\n    email:\n")

@@ -288,8 +288,7 @@ _BEGINS = "a text cannot begin with {sign} without quotation marks"
 _QUOTE = f"put the whole text in quotation marks, or {_BELOW}"
 _OPEN_BRACKET = "a list or mapping in brackets is opened here and not closed"
 _CLOSE_BRACKET = (
-    "close it, or begin each entry on a line of its own with a dash; a text that begins with {sign} goes in quotation"
-    " marks"
+    "close it, or begin each entry on a line of its own with a dash; a text with {sign} in it goes in quotation marks"
 )
 _CAUSES = (
     _Cause("", _at_false_space, "{reason}", "{fix}"),

@@ -65,8 +65,15 @@ def _nils(house: HouseStyle, said: Said, findings: Findings) -> None:
                 "style",
                 place.span or said.at("places", place.name),
                 f"“{place.called}” has no wording for a nil; `{place.name}: none` will print only “None.”",
-                f"add `none: There are no {place.called.lower()}.` to {place.name}",
+                f"add `none: {_nil(place.called)}` to {place.name}",
             )
+
+
+def _nil(called: str) -> str:
+    """The words of a nil, from what a place is called."""
+    said = called[:1].lower() + called[1:]
+    plural = re.search(r"(implications|issues|risks|considerations|effects|impacts)$", called, re.IGNORECASE)
+    return f"There are no {said}." if plural else f"There are no implications for {said}."
 
 
 def _never(house: HouseStyle, said: Said, findings: Findings) -> None:

@@ -39,7 +39,7 @@ from reportgen.writers.indents import leads_in, recommended, standing, steps
 from reportgen.writers.json import file_name, plain
 from reportgen.writers.looks import FURNITURE, MARK, NOTICES
 from reportgen.writers.page_ends import is_together, is_whole, kept
-from reportgen.writers.widths import label_widths, setting, text_width
+from reportgen.writers.widths import fitted, label_widths, setting, text_width
 
 HIGHEST = 297.0 / 2 * 72 / 25.4  # half the height of A4, pt
 DEEPEST = 6  # H6 is the last heading PDF 1.7 knows
@@ -222,8 +222,11 @@ class _Hints:
 
     def _fields(self, fields: Fields) -> dict[str, Any]:
         theme = self.house.theme
-        widths = label_widths(fields, text_width(theme, landscape=id(fields) in self.turned), theme)
-        return {"widths": [round(w, 2) for w in widths], "together": is_together(fields, widths, theme)}
+        room = text_width(theme, landscape=id(fields) in self.turned)
+        fields = fitted(fields, room, theme)
+        widths = label_widths(fields, room, theme)
+        together = is_together(fields, widths, theme)
+        return {"widths": [round(w, 2) for w in widths], "above": fields.above, "together": together}
 
     def _sections(self, document: Document) -> None:
         """Depths of headings, none skipped (ISO 14289-1, 7.4.2), and what stands on turned pages."""

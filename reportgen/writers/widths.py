@@ -7,8 +7,13 @@ columns. All lengths are in points.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from reportgen.house.style import Theme
-from reportgen.tree import Field, Fields, Table
+from reportgen.tree import Field, Fields, Table, text_of
+from reportgen.writers.breaks import need
 from reportgen.writers.demands import columns_of, demands, longest_word
 from reportgen.writers.letters import em_of, wider
 
@@ -93,12 +98,20 @@ def _share(least: list[float], liked: list[float], room: float) -> list[float]:
 # --------------------------------------------------------------------------- labels and values
 
 
+def fitted(fields: Fields, width: float, theme: Theme) -> Fields:
+    """The block as it can be set: with labels above their values where pairs in a row leave words no room beside."""
+    pairs = 1 if fields.layout == "lines" or fields.above else max((len(row) for row in fields.rows), default=1)
+    least = _words_of_pairs(fields.rows, pairs, theme.size * wider(theme.font)) if pairs > 1 else []
+    return replace(fields, above=True) if sum(least) > width else fields
+
+
 def label_widths(fields: Fields, width: float, theme: Theme) -> tuple[float, ...]:
     """The columns of a block of labelled values, label and value by turns, `width` in all.
 
     A label's column takes `label_width` per cent of its pair, or more where its longest word needs it;
     on lines of their own, and where pairs share a row, labels may take up to half so as to keep to one
-    line or two. Where labels stand above values, each field has one column.
+    line or two. Where pairs share a row, no column is narrower than its longest word while there is room for all of
+    these. Where labels stand above values, each field has one column.
     """
     lines = fields.layout == "lines"
     if fields.above:
@@ -110,11 +123,28 @@ def label_widths(fields: Fields, width: float, theme: Theme) -> tuple[float, ...
     out: list[float] = []
     for i in range(pairs):
         labels = [row[i].label for row in rows if i < len(row)]
-        need = longest_word(labels)
+        asked = longest_word(labels)
         if lines:
-            need = max(em_of(label) for label in labels)
+            asked = max(em_of(label) for label in labels)
         elif pairs > 1:
-            need = max([need, *(em_of(label) * (1 if len(label) <= 14 else 0.6) for label in labels)])
-        label = min(max(pair * theme.label_width / 100, need * em + PADDING + RULES), pair / 2)
+            asked = max([asked, *(em_of(label) * (1 if len(label) <= 14 else 0.6) for label in labels)])
+        label = min(max(pair * theme.label_width / 100, asked * em + PADDING + RULES), pair / 2)
         out += [label, pair - label]
-    return tuple(out)
+    return tuple(out) if pairs == 1 else _raised(out, _words_of_pairs(rows, pairs, em), width)
+
+
+def _said(field: Field) -> list[str]:
+    """The words of a value, each by itself."""
+    return [word for block in field.blocks for word in text_of(block).split()]
+
+
+def _words_of_pairs(rows: Sequence[Sequence[Field]], pairs: int, em: float) -> list[float]:
+    """What labels and values by turns need for their longest words; the last value of a short row covers the rest."""
+    least = [PADDING + RULES] * 2 * pairs
+    for row in rows:
+        for i, field in enumerate(row if all(field.label for field in row) else ()):
+            own = (2 * i, field.label.split(), 1.1), (2 * i + 1, _said(field), 1.0)
+            for column, said, bold in own:
+                if not (column % 2 and field is row[-1] and len(row) < pairs):
+                    least[column] = max(least[column], max(map(need, said), default=0.0) * em * bold + PADDING + RULES)
+    return least

@@ -533,6 +533,32 @@ def test_a_group_with_numbers_has_its_heading_above_it_numbered_as_others(way: s
     assert [block["type"] for block in spot["blocks"]] == ["Paragraph", "Fields", "Paragraph"]
 
 
+def test_a_footer_of_a_style_is_that_of_the_style_alone() -> None:
+    house, _ = style('furniture: {footer: {right: "Page {page} of {pages}"}}')
+    assert (house.footer.centre, house.footer.right) == ("", "Page {page} of {pages}")
+
+
+def test_guidance_of_other_content_is_not_that_of_a_place_made_to_hold_something_else() -> None:
+    house, _ = style(
+        "places: {body: {holds: prose, heading: Report}, summary: {guidance: Be short., words: {most: 9}}}"
+    )
+    assert (house.places["body"].guidance, house.places["summary"].guidance) == ("", "Be short.")
+
+
+def test_a_column_of_a_table_says_that_a_clearance_is_still_to_come() -> None:
+    columns = (
+        '[Implication, Comments, {heading: Officer, shows: "{{ officer }}"}, {heading: On, shows: "{{ cleared_on }}"}]'
+    )
+    text = (
+        f"outline: [implications: {{as: table, columns: {columns}, places: [finance, legal]}}]\nclearances: [finance]\n"
+    )
+    house, _ = style(text)
+    report = "implications: {finance: none, legal: none}\n"
+    assert document(house, report)[0].count("To be completed: finance clearance") == 1
+    done = "clearances: [{as: finance, by: Ann, date: 2026-01-02, hash: a}]\n"
+    assert "To be completed" not in document(house, report + done)[0]
+
+
 def test_a_style_may_ask_for_more_words() -> None:
     house, _ = style("outline: [recommendations, summary: {words: {least: 5, most: 8}}, body]")
     assert "asks for 5 or more" in document(house, "summary: Two words.\n")[1]

@@ -50,6 +50,45 @@ def test_a_new_report_is_read_without_an_error_and_every_gap_names_a_file(begin:
     assert not [path.name for path in folder.iterdir() if re.search(r"[?!:]\.$", path.read_text("utf-8"), re.MULTILINE)]
 
 
+def test_a_new_report_has_its_form_and_says_what_may_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "templates" / "lime"
+    folder.mkdir(parents=True)
+    (folder / "house.yaml").write_text(
+        "name: Lime Council\noutline: [sheet: {as: rows, places: [ref: {heading: Ref, pattern: FP/99}, kind-of: "
+        "{heading: Kind, choices: [Open, Part exempt]}]}, recommendations, "
+        "summary: {required: yes, words: {most: 200}},"
+        " implications: {places: [finance: {none: no}]}, appendices]\n"
+        "forms: {note: {outline: {leave-out: [implications]}}}\n",
+        encoding="utf-8",
+    )
+    for form in ("", "note"):
+        words = [
+            "new",
+            "report",
+            f"Trees {form}".strip(),
+            "--style",
+            "lime",
+            "--no-input",
+            *(["--form", form] if form else []),
+        ]
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 0, done.output
+    written = {p.name: p.read_text("utf-8") for p in (tmp_path / "content" / "trees").iterdir()}
+    assert "title: Trees" in written["report.yaml"]  # which no row of the style shows
+    assert "# Its form is FP/99: a figure for each 9, a capital for each A.\nref:" in written["report.yaml"]
+    assert "# Write one of: Open, Part exempt.\nkind-of:" in written["report.yaml"]
+    assert "# At most 200 words." in written["summary.yaml"]
+    assert "# Here none is no answer.\nfinance:" in written["implications.yaml"]
+    note = tmp_path / "content" / "trees-note"
+    assert "form: note\n" in (note / "report.yaml").read_text("utf-8")
+    assert not (note / "implications.yaml").exists()
+    assert read(note).errors == ()
+    assert "did you mean `note`?" in CliRunner().invoke(main, [*words[:-1], "nots"]).output
+
+
 @pytest.mark.parametrize("style", STYLES)
 def test_the_files_a_new_report_hints_at_are_written_as_it_says(begin: Begin, style: str) -> None:
     folder = begin(style)

@@ -117,11 +117,15 @@ def test_a_name_that_cannot_be_used_is_refused(here: Path) -> None:
 
 def test_a_paper_on_a_councils_word_file_is_the_same_whatever_order_sets_come_in(here: Path) -> None:
     from_file(council_file())
-    build = [sys.executable, "-m", "reportgen", "style", "sample", "fernhill", "--out"]
-    for seed in ("0", "1", "2", "3"):
+    build = (
+        "from pathlib import Path; from reportgen.house.loading import load_style; from reportgen.papers.sample import "
+        "sample; from reportgen.writers import writer; house = load_style('fernhill'); "
+        "Path('{}.docx').write_bytes(writer('docx')(sample(house).document, house))"
+    )
+    for seed in ("0", "1"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
-        subprocess.run([*build, seed], cwd=here, check=True, capture_output=True, env=environment)
-    assert len({(here / seed / "fernhill.docx").read_bytes() for seed in ("0", "1", "2", "3")}) == 1
+        subprocess.run([sys.executable, "-c", build.format(seed)], cwd=here, check=True, env=environment)
+    assert len({(here / f"{seed}.docx").read_bytes() for seed in ("0", "1")}) == 1
 
 
 def test_a_councils_word_file_gives_its_look(here: Path) -> None:
@@ -220,7 +224,7 @@ def test_a_number_gives_the_first_of_its_level(number: str, first: str) -> None:
 
 
 def test_the_starting_word_file_changes_nothing_until_it_is_changed(here: Path) -> None:
-    run("new", "style", "lime-borough")
+    new_style("lime-borough", "Lime Borough Council", "england", Path("templates"), None)
     house = load_style("lime-borough")
     paper = sample(house)
     assert paper.document is not None
@@ -337,7 +341,7 @@ def test_the_place_to_change_the_name_is_house_yaml_also_when_there_is_a_logo(he
 
 @pytest.mark.parametrize("country", ["england", "wales", "scotland"])
 def test_the_sample_cites_the_paragraph_of_its_country(here: Path, country: str) -> None:
-    run("new", "style", "lime-borough", "--country", country)
+    new_style("lime-borough", "Lime Borough Council", country, Path("templates"), None)
     house = load_style("lime-borough")
     assert "financial or business affairs" in description(house, BUSINESS_AFFAIRS[country])
     document = sample(house, "public").document

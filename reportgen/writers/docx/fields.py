@@ -16,12 +16,13 @@ from reportgen.writers.docx.runs import text_run
 from reportgen.writers.docx.tables import CELL_PADDING, Line, content, gap, whole
 from reportgen.writers.docx.xml import colour, escape, half_points, points
 from reportgen.writers.page_ends import is_together
-from reportgen.writers.widths import label_widths
+from reportgen.writers.widths import fitted, label_widths
 
 
 def fields(body: Paragraphs, node: Fields, place: Place, *, first: bool) -> str:
     """A block of labelled values; `first` says that nothing stands above it."""
     theme = body.house.theme
+    node = fitted(node, place.room / 20, theme)
     widths = label_widths(node, place.room / 20, theme)
     columns, keep = whole(widths, place.room), is_together(node, widths, theme)
     lines, boxed = _has_lines(node), node.layout == "box"

@@ -9,12 +9,13 @@ from markupsafe import Markup
 from reportgen.tree import Field, Fields, Paragraph
 from reportgen.writers.html.printing import Printing
 from reportgen.writers.page_ends import is_together
-from reportgen.writers.widths import label_widths, text_width
+from reportgen.writers.widths import fitted, label_widths, text_width
 
 
 def fields(paper: Printing, node: Fields) -> Markup:
     """Labels and values: a ruled table, a box, or lines."""
     theme = paper.house.theme
+    node = fitted(node, text_width(theme), theme)
     widths = label_widths(node, text_width(theme), theme)
     together = is_together(node, widths, theme)
     shares = [round(width / sum(widths) * 100, 1) for width in widths]
