@@ -16,7 +16,7 @@ class Kind(NamedTuple):
 
     `example` is what an author might write, for the sample paper; `hint` how a new report's file shows the form;
     `entry` names the values that `shows` has of each entry of a list. `papers` are those it can stand in. A kind that
-    takes `columns` and holds no places is a table of entries, and cannot be without them.
+    takes `columns` and can be set in no other way is a table of entries, and cannot be without them.
     """
 
     about: str

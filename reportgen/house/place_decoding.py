@@ -130,7 +130,7 @@ def _columns(place: Place, made: Mapping[str, Place], v: Values, findings: Findi
 
     A sign-off may fill one, or none where columns show what is known of it.
     """
-    if place.holds not in GROUPS and "columns" in KINDS[place.holds].keys:
+    if "columns" in KINDS[place.holds].keys and not KINDS[place.holds].ways:  # a table, and nothing else
         _entry_columns(place, v, findings)
     if place.set_as != "table" or not place.columns:
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ def check_plan(house: HouseStyle, said: Said, findings: Findings) -> None:
         findings.error("style", said.file, reason, 'add a line `name: "... Council"`')
     _nils(house, said, findings)
     _never(house, said, findings)
+    _again(house, said, findings)
     _rules(house, said, findings)
     _clearances(house, said, findings)
     _language(house, said, findings)
@@ -67,6 +69,19 @@ def _nils(house: HouseStyle, said: Said, findings: Findings) -> None:
                 f"“{place.called}” has no wording for a nil; `{place.name}: none` will print only “None.”",
                 f"add `none: {_nil(place.called)}` to {place.name}",
             )
+
+
+def _again(house: HouseStyle, said: Said, findings: Findings) -> None:
+    """Places that stand twice in one paper: printed twice under one heading, whatever each was meant to have."""
+    counted = Counter((paper, each.place.name) for paper, each in everywhere(house))
+    for name in dict.fromkeys(name for (_, name), many in counted.items() if many > 1):
+        place = house.places[name]
+        if place.span is not None and place.span.file == said.file.file:
+            reason = f"{name} stands twice in a paper, each time under the heading “{place.called}”"
+            shows = f'{{heading: ..., shows: "{{{{ {name.replace("-", "_")} }}}}"}}'
+            fix = f"take one out; under another heading it is a place of its own, `{name}-again: {shows}`"
+            fix = fix if place.is_value else "take one out"
+            findings.warning("style", said.key("places", name), reason, fix)
 
 
 def _nil(called: str) -> str:

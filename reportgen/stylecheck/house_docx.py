@@ -15,6 +15,7 @@ from reportgen.house import colours
 from reportgen.house.patterns import read
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
+from reportgen.new.style.page import margins_of
 from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import Styles, as_colour
@@ -81,6 +82,7 @@ def check_word_file(house: HouseStyle, said: Said, findings: Findings) -> bool:
     check.unknown_names()
     ids = check.ids()
     _numbers(house, ids, word.lists, place, said, findings)
+    _look(house, ids, word, place, findings)
     return len(findings.errors) == before
 
 
@@ -204,6 +206,32 @@ def _numbers(
         reason = f"{NAME} has no list definition for {', '.join(without)}: their numbers take the indents of the theme"
         fix = "nothing need be done; to set them in Word, link each style to a level of a multilevel list"
         findings.items.append(Finding("style", Span(place), reason, fix, Severity.ADVICE))
+
+
+def _look(house: HouseStyle, ids: Mapping[str, str], word: WordFile, place: str, findings: Findings) -> None:
+    """Where the file is set otherwise than the theme, so that Word papers look unlike HTML and PDF."""
+    theme, styles, unlike = house.theme, word.styles, []
+
+    def told(what: str, here: object, there: object) -> None:
+        if here and here != there:
+            unlike.append(f"{what} {here} (theme: {there})")
+
+    if "Body Text" in ids:
+        told("text in", f"{styles.size(ids['Body Text']):g} pt", f"{theme.size:g} pt")
+    for level, look in enumerate(theme.headings, 1):
+        if (key := ids.get(f"Heading {level}", "")) and level <= _COMPARED:
+            told(f"Heading {level} in", f"{styles.size(key):g} pt", f"{look.size:g} pt")
+            told(f"Heading {level} in", styles.colour(key) or "#000000", look.colour)
+    margins = margins_of(word.sections[-1] if word.sections else None)
+    if margins and any(abs(a - b) > 1 for a, b in zip(margins, theme.margins, strict=True)):
+        told("margins", ", ".join(f"{m:g}" for m in margins), ", ".join(f"{m:g}" for m in theme.margins))
+    if unlike:
+        reason = f"{NAME} and the theme of house.yaml are unlike: {'; '.join(unlike)}"
+        fix = f"Word papers keep what {NAME} has, HTML and PDF the theme: change one of them to the other"
+        findings.warning("style", Span(place), reason, fix)
+
+
+_COMPARED = 2  # levels of headings; papers have hardly any below
 
 
 def _upwards(text: str, level: int) -> str:

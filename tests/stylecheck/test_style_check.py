@@ -135,6 +135,12 @@ def test_a_header_that_asks_for_a_value_no_paper_has_is_found_however_word_cuts_
     assert "did you mean `title`?" in errors[1].fix
 
 
+def test_a_word_file_that_does_not_follow_a_changed_theme_is_found(tmp_path: Path) -> None:
+    said = with_word_file(tmp_path / "style", "theme: {size: 12.5, margins: [25, 25, 25, 40]}\n")
+    unlike = "text in 11 pt (theme: 12.5 pt); margins 25.4, 25.4, 25.4, 25.4 (theme: 25, 25, 25, 40)"
+    assert said == [f"warning: house.docx and the theme of house.yaml are unlike: {unlike}"]
+
+
 @pytest.mark.parametrize(
     ("series", "said"),
     [

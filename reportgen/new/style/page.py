@@ -50,11 +50,12 @@ def read_page(word: WordFile) -> Page:
             further += [(" ".join(line.values()), story.kind) for line in others]
             logo = logo or _logo(word, story.name)
     in_header = logo is not None
-    margins = _margins(sections[-1] if sections else None)
+    margins = margins_of(sections[-1] if sections else None)
     return Page(margins, furniture, logo or _logo(word, word.parts.main), in_header, tuple(dict.fromkeys(further)))
 
 
-def _margins(section: Element | None) -> tuple[float, float, float, float] | None:
+def margins_of(section: Element | None) -> tuple[float, float, float, float] | None:
+    """The margins of a section in millimetres (top, right, bottom, left) as an upright page has them; None for none."""
     if section is None or (margin := section.find("w:pgMar", NS)) is None:
         return None
     top, right, bottom, left = (
