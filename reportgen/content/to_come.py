@@ -1,4 +1,7 @@
-"""Words that say only that something is to come (TBC, to follow), which a draft may print and no final edition."""
+"""Words that say only that something is to come (TBC, to follow), which a draft may print and no final edition.
+
+STR007 finds more of the kind (“awaiting the outcome of ...”), which an author may answer with a waiver.
+"""
 
 from __future__ import annotations
 
