@@ -101,7 +101,7 @@ def _stamp(path: Path) -> tuple[str, int, int]:
 @lru_cache(maxsize=512)
 def _read(folder: Path, country: Country, here: bool, closed: bool, _: _Stamp) -> Sources:
     found = sources.read(folder, closed)
-    if here or closed:
+    if closed:  # of the meeting at hand the sources say it, and what is old of its publications is told apart
         found = and_published(folder, found)
     hit = _DATE.search(found.written.get(folder / MEETING, ""))
     day = hit[1] if hit else ""

@@ -19,6 +19,7 @@ from reportgen.leaks.wording import RUN, plain, runs
 LOST = 3  # words of a run that a redacted copy lost
 FIGURE, RUN_OF_SIX, WHOLE, CODE = "a figure", "six words", "a whole text", "a code or address"
 FILE = "the name of a file"
+PAGE = "page"  # the kind of a text that is a line of a published page
 THREE = "three words that the redacted copy lost"
 MAY_BE_PRINTED = ("a place", "a public body")
 _CODE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b(?=[\w/-]*\d)(?=[\w/-]*[^\W\d_])\w[\w/-]{3,}\w\b")
@@ -59,7 +60,7 @@ def known_by(said: Said, known: Vocabulary) -> Iterator[Needle]:
     yield from (Needle(RUN_OF_SIX, run, place, run) for run in _runs_that_tell(words, telling, RUN))
     if said.lost:
         yield from (Needle(THREE, run, place, run) for run in _runs_that_tell(words, telling, LOST))
-    if 3 <= len(words) < RUN and any(telling):
+    if 3 <= len(words) < RUN and any(telling) and said.kind != PAGE:  # a page has lines of the program's own making
         yield Needle(WHOLE, " ".join(words), place, " ".join(said.text.split()))
     for hit in _CODE.finditer(said.text):
         if not _SCALED.fullmatch(hit[0]):

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from reportgen.diagnostics import Span
 from reportgen.files import opening
+from reportgen.leaks.known_by import PAGE
 from reportgen.leaks.reading_back import contents_of, texts_in
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.vocabulary import STANDS
@@ -50,7 +51,7 @@ def and_published(folder: Path, found: Sources) -> Sources:
             continue
         if path.suffix == _PAGE:
             lines = dict.fromkeys(_lines(path.name, data))
-            texts += (Said(text, span, True) for line in lines for text in known.besides(line))
+            texts += (Said(text, span, True, PAGE) for line in lines for text in known.besides(line))
         else:
             files.append(path)
             texts += (Said(text, span, True, "metadata") for text in contents_of(data))

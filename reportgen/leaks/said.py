@@ -12,7 +12,8 @@ from reportgen.leaks.telling import Sum
 
 
 class Said(Struct, frozen=True):
-    """A text of the sources. `kind` is "text", "comment", "file" (a name) or "metadata" (what a file holds).
+    """A text of the sources. `kind` is "text", "comment", "file" (a name), "metadata" (what a file holds) or "page" (a
+    line of a page that was published).
 
     `shown` is what is printed of something exempt, `title` a title or summary among that. Of its meeting, `when` is
     the day (2026-09-14), and `here` says that it is the one at hand. `personal` exempt text may be about individuals;

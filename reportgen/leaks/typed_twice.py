@@ -11,7 +11,7 @@ from pathlib import PurePath
 
 from reportgen.diagnostics import Span
 from reportgen.leaks.comparison import Free, released
-from reportgen.leaks.known_by import FIGURE, RUN_OF_SIX, Needle, Public, known_by, public_of
+from reportgen.leaks.known_by import FIGURE, PAGE, RUN_OF_SIX, Needle, Public, known_by, public_of
 from reportgen.leaks.releases import Release
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.search import ROUNDED, Search
@@ -86,7 +86,7 @@ def _sought(sources: Sources, known: Vocabulary) -> dict[str, list[Needle]]:
     """What exempt text is known by and counts here, by the day of its meeting."""
     found: dict[str, list[Needle]] = {}
     for said in sources.texts:
-        if said.closed and said.kind == "text":
+        if said.closed and said.kind in ("text", PAGE):
             found.setdefault(said.when, []).extend(n for n in known_by(said, known) if _counts(n))
     return found
 

@@ -207,7 +207,7 @@ def test_what_was_exempt_when_it_was_published_is_looked_for_when_its_source_is_
     (last / "published/1/restricted/html/07-02-deed.pdf").write_bytes(files.pdf(["A deed of Umberslade."]))
     known = council.read(here, "england")
     told = [said for said in known.texts if said.place.file.startswith(display(last / "published"))]
-    assert [said.text for said in told if said.kind == "text"] == found
+    assert [said.text for said in told if said.kind == "page"] == found
     assert all(said.closed and said.when == "2026-07-13" and not said.here for said in told)
     assert any("Umberslade" in said.text for said in told) == bool(found)
     assert len(known.files) == bool(found)
