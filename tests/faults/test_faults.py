@@ -13,12 +13,15 @@ from faults.telling import KINDS as EVERY
 from faults.worlds import WORKS
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are made otherwise there")
-KINDS = {
+KINDS = {  # each kind with one command or two: a world takes seconds to make
     "build": ("full", "time"),
     "build public": ("denied",),
     "pack": ("kill",),
     "publish": ("kill",),
-}  # the slow ones
+    "withdraw": ("kill", "vanish"),
+    "import": ("kill", "limit", "denied"),
+    "pull": ("full", "kill"),
+}
 ONCE = "import sys; from faults.telling import told; print(*told(sys.argv[1], 1, 7, sys.argv[2:])[2])"
 
 

@@ -103,13 +103,13 @@ def test_after_a_kill_the_next_draft_build_keeps_nothing_of_its_own_as_edited(
     run("build", "content", "--to", "docx,html", "--out", "fresh")
     edited = tmp_path / "before" / "draft" / "b.docx"
     fresh = files_of(tmp_path / "fresh")
-    for place in killed(tmp_path, "draft", step=3):
+    for place in killed(tmp_path, "draft", step=8):
         said = run("build", "content", "--to", "docx,html", "--out", place.name)
         assert "KEPT" not in said, (place.name, said)
         assert files_of(place) == fresh, place.name
     with zipfile.ZipFile(edited, "a") as package:
         package.writestr("word/comments.xml", "an officer's remark")
-    for place in killed(tmp_path, "draft", step=6):
+    for place in killed(tmp_path, "draft", step=15):
         assert "KEPT" in run("build", "content", "--to", "docx,html", "--out", place.name)
         assert (place / "draft" / "b.docx").read_bytes() == edited.read_bytes()
 
@@ -122,7 +122,7 @@ def test_after_a_kill_no_public_file_stays_that_is_exempt_by_then(
     run("build", "content", "--to", "docx,html", "--out", "before", "--edition", "public")
     assert len(files_of(tmp_path / "before" / "public")) == 4
     write(tmp_path, "late", ("a", "b", "c"))
-    for place in killed(tmp_path, "public", step=3):
+    for place in killed(tmp_path, "public", step=9):
         write(tmp_path, "late", ("a", "b", "c"), exempt="a")
         shutil.move(tmp_path / "content" / "c", tmp_path / "away")  # and one that is gone altogether
         said = run("build", "content", "--to", "docx,html", "--out", place.name, "--edition", "public")
