@@ -17,6 +17,7 @@ import fnmatch
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -80,6 +81,16 @@ def function(name: str) -> str:
     return f"{module}.{rest.removeprefix('x_').removeprefix('xǁ').replace('ǁ', '.')}"
 
 
+def is_harmless(where: str, what: str) -> bool:
+    """Whether mutants-harmless.yaml has a change: itself, or what all changes of its kind look like."""
+    for entry in yaml.safe_load(HARMLESS.read_text("utf-8")):
+        if "like" in entry and re.fullmatch(entry["like"].strip(), what, re.DOTALL):
+            return True
+        if (entry.get("in"), entry.get("change", "").strip()) == (where, what):
+            return True
+    return False
+
+
 def main() -> int:
     """Run, print, and say whether enough was noticed."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
@@ -104,8 +115,7 @@ def main() -> int:
         mutmut(folder, "run", *jobs, *names)
         ended = results(folder, names)
         survivors = {name: change(folder, name) for name, result in ended.items() if result not in NOTICED}
-    harmless = {(entry["in"], entry["change"].strip()) for entry in yaml.safe_load(HARMLESS.read_text("utf-8")) or ()}
-    known = [name for name, what in survivors.items() if (function(name), what) in harmless]
+    known = [name for name, what in survivors.items() if is_harmless(function(name), what)]
     for name, what in survivors.items():
         if name not in known:
             print(f"{function(name)} ({ended[name]})\n{what}\n")
