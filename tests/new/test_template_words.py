@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from reportgen.drafts.draft import Look, Para, Piece
+from reportgen.drafts.draft import Look, Para, Piece, paras
+from reportgen.new.style.counted_headings import counted
 from reportgen.new.style.held_values import chosen, reference_pattern
 from reportgen.new.style.nils import Nil, nil_of, with_nil
 from reportgen.new.style.section_keys import lead_of, with_body
@@ -41,6 +43,8 @@ def nils(*lines: Para) -> list[Nil | str]:
         ("No councillor was present at the site.", ["No councillor was present at the site."]),
         ("None of [names] objected.", ["None of [names] objected."]),
         ("To ask [the Cabinet / none] to agree.", ["To ask [the Cabinet / none] to agree."]),
+        ("There is no effect on carbon or nature.", ["There is no effect on carbon or nature."]),
+        ("None or as follows:", [Nil("None"), "as follows:"]),
         ("Yes / No", ["Yes / No"]),
     ],
 )  # fmt: skip
@@ -60,6 +64,8 @@ def test_or_on_a_line_of_its_own_makes_the_lines_around_it_ways_of_one() -> None
         ("Say why where there are none.", {"says": "None.", "reason": True}),
         ("If there are none, give the reason.", {"says": "None.", "reason": True}),
         ("Comment, or write None.", "None"),
+        ("Write Nil if nothing is bought.", "Nil"),
+        ("If nobody, explain why none was needed.", {"says": "None.", "reason": True}),
         ("Say why, in no more than 50 words.", None),
         ("Say what and why.", None),
     ],
@@ -115,3 +121,10 @@ def test_a_sentence_before_a_gap_that_ends_a_line_is_printed(words: str, lead: s
 def test_marked_words_are_for_the_author() -> None:
     found = said(line(Piece("Say why now.", marked=True), " The Council has a duty."))
     assert (found.asked, found.fixed) == ("Say why now.", "The Council has a duty.")
+
+
+def test_headings_that_count_from_one_are_numbered_without_a_stop() -> None:
+    words = ("1 Purpose", "2 Costs", "3 Risks")
+    headings = [Para((Piece(each),), i, outline=1) for i, each in enumerate(words)]
+    assert [(p.number, p.words) for p in paras(counted(headings))] == [("1", "Purpose"), ("2", "Costs"), ("3", "Risks")]
+    assert counted([*headings[:2], replace(headings[2], pieces=(Piece("7 Days"),))])[0] == headings[0]

@@ -134,7 +134,7 @@ class Implications:
         self.plan.take(name, heading)
         keys: Keys = {"heading": heading}
         keys |= {"none": more.pop("none")} if "none" in more else {}
-        keys |= self.reader.under(name, blocks, keys.get("none"))
+        keys |= self.reader.under(name, blocks, keys.get("none"), part=True)
         if "none" not in keys:
             keys = with_nil(keys, asked, "")
         if "guidance" in keys and "guidance" in more:

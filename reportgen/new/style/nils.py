@@ -14,7 +14,7 @@ _IF_NONE = re.compile(r"(?:if|where) (?:there (?:is|are) )?(?:no|none|nothing)\b
 _BECAUSE = re.compile(r"\b(because|since|reasons?|as)\W*", re.IGNORECASE)
 _REASON = re.compile(r"\b(reasons?|why)\b", re.IGNORECASE)
 _LONGEST = 25  # words of a nil
-_NOTHING = r"\b(?:none|nil|no|not|nothing)\b(?! (?:more|longer|later)\b)"
+_NOTHING = r"\b(?:none|nil|no|not|nothing|nobody)\b(?! (?:more|longer|later)\b)"
 # "Say why where there are none.", "If there are none, give the reason."
 _ASKS_WHY = re.compile(
     rf"\b(?:why|reasons?)\b[^.;]*\b(?:if|where|when|there (?:is|are))\b[^.;]*{_NOTHING}"
@@ -23,7 +23,7 @@ _ASKS_WHY = re.compile(
 )
 # "Comment, or write None."
 _WRITE = re.compile(
-    r"\b(?:write|state|say|enter|put|insert|record|or) [“\"‘']?(None|Nil|Not applicable|N/A)\b"
+    r"\b(?i:write|state|say|enter|put|insert|record|or) [“\"‘']?(None|Nil|Not applicable|N/A)\b"
     r"(?!,? (?:say|state|give|explain))"
 )
 

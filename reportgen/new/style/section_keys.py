@@ -55,8 +55,11 @@ class Reader:
             self.plan.series.update(_run([self.template.pattern(p) or first_of(p.words) for p in paras(value)]))
         return entry(name, keys)
 
-    def under(self, name: str, blocks: Sequence[Block], none: str | Keys | None = None) -> Keys:
-        """Keys from the words of a section: sentences around its content, a nil unless it is `none`, guidance."""
+    def under(self, name: str, blocks: Sequence[Block], none: str | Keys | None = None, *, part: bool = False) -> Keys:
+        """Keys from the words of a section: sentences around its content, a nil unless it is `none`, guidance.
+
+        Of an implication (`part`) a sentence that is all there is, and begins like a nil, is one.
+        """
         keys: Keys = {"none": none} if none else {}
         ways = ways_of([b for b in blocks if isinstance(b, Para) and b.words])
         told: list[str] = []
@@ -64,7 +67,7 @@ class Reader:
             return choice
         last = max((i for i, way in enumerate(ways) if said(way.para).open), default=-1)
         for i, way in enumerate(ways):
-            if nil := self._nil(way, name):
+            if nil := self._nil(way, name, sole=part and len(ways) == 1):
                 keys.setdefault("none", as_key(nil))
                 self.plan.said.append(way.line.words)
             elif way.offered and not lead_of(way) and patterns("pointers").fits(said(way.para).fixed):
@@ -102,9 +105,9 @@ class Reader:
         self.plan.said.append(ways[0].line.words)
         return dict(choice_of(words))
 
-    def _nil(self, way: Way, name: str = "") -> Nil | None:
+    def _nil(self, way: Way, name: str = "", *, sole: bool = False) -> Nil | None:
         """The nil that these words are."""
-        return nil_of(way.para, offered=way.offered) if name != "recommendations" else None
+        return nil_of(way.para, offered=way.offered or sole) if name != "recommendations" else None
 
     def _printed(self, way: Way, keys: Keys, told: list[str], *, after: bool) -> None:
         """Words that every paper prints, or that an author is told."""

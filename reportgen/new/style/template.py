@@ -9,6 +9,7 @@ from reportgen.drafts.draft import Grid, Para, paras
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.drafts.word import read_blocks
 from reportgen.new.style.banded_tables import unbanded
+from reportgen.new.style.counted_headings import counted
 from reportgen.new.style.form_controls import Control, control_of, legacy_control
 from reportgen.new.style.list_patterns import first_of, pattern_of
 from reportgen.new.style.naming import Known
@@ -29,7 +30,7 @@ class Template:
     def __init__(self, word: WordFile, known: Known) -> None:
         self.word = word
         self._read = read_blocks(word)
-        blocks = list(unbanded(untyped(widened(self._read.blocks, known)), self.fill))
+        blocks = list(unbanded(counted(untyped(widened(self._read.blocks, known))), self.fill))
         self.blocks, self.front, self.parted = headed(blocks, known)
 
     @cached_property

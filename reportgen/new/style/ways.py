@@ -14,7 +14,8 @@ from reportgen.new.style.nils import Nil, nil_of
 from reportgen.new.style.words_said import without_gaps
 
 _BOX = re.compile(r"[☐☒☑□]")
-_SLASH = re.compile(r"\s+(?:/|or|OR)\s+")
+_SLASH = re.compile(r"\s+(?:/|OR)\s+")
+_NONE_OR = re.compile(r"(?<=none)\s+or\s+|(?<=nil)\s+or\s+|(?<=n/a)\s+or\s+|(?<=applicable)\s+or\s+", re.IGNORECASE)
 _OR_NEXT = re.compile(r"(?<=[.;,])\s*\b(?:or|OR|Or)\b(?::|(?=\s))")
 _YES_NO = re.compile(r"\W*yes\W+no\W*", re.IGNORECASE)
 _EITHER = re.compile(r"\s*(?:(?:either|or|delete one)\b\s*:|either\b(?=.*\bor\b))\s*", re.IGNORECASE)
@@ -94,7 +95,7 @@ def _at_boxes(line: Para) -> Iterator[Way]:
 def _at_slashes(line: Para) -> list[Para]:
     """The line parted where slashes or "or" stand between ways of wording it, if one of them is a nil."""
     shut = without_gaps(line)
-    for mark in (_OR_NEXT, _SLASH):
+    for mark in (_OR_NEXT, _SLASH, _NONE_OR):
         hits = [hit for hit in mark.finditer(shut) if shut[: hit.start()].strip() and shut[hit.end() :].strip()]
         ends = [*(hit.start() for hit in hits), len(line.text)]
         starts = [0, *(hit.end() for hit in hits)]
