@@ -15,7 +15,6 @@ from reportgen.house import colours
 from reportgen.house.patterns import read
 from reportgen.house.style import HouseStyle
 from reportgen.house.where_said import Said
-from reportgen.new.style.page import margins_of
 from reportgen.ooxml.lists import SIGNS, ListLevel, Lists
 from reportgen.ooxml.names import NS, Element, val, w
 from reportgen.ooxml.styles import Styles, as_colour
@@ -222,6 +221,8 @@ def _look(house: HouseStyle, ids: Mapping[str, str], word: WordFile, place: str,
         if (key := ids.get(f"Heading {level}", "")) and level <= _COMPARED:
             told(f"Heading {level} in", f"{styles.size(key):g} pt", f"{look.size:g} pt")
             told(f"Heading {level} in", styles.colour(key) or "#000000", look.colour)
+    from reportgen.new.style.page import margins_of  # it reads Word files: not loaded for a plain build
+
     margins = margins_of(word.sections[-1] if word.sections else None)
     if margins and any(abs(a - b) > 1 for a, b in zip(margins, theme.margins, strict=True)):
         told("margins", ", ".join(f"{m:g}" for m in margins), ", ".join(f"{m:g}" for m in theme.margins))

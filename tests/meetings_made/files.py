@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import textwrap
 import zlib
 
 import pikepdf
@@ -19,7 +20,7 @@ def pdf(lines: list[str], author: str = "", bookmark: str = "") -> bytes:
     )  # fmt: skip
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=file.make_indirect(font)))
     drawn = b"BT /F1 12 Tf 60 780 Td 16 TL\n"
-    for line in lines:
+    for line in (part for long in lines for part in textwrap.wrap(long, 75)):  # no word runs off the page
         drawn += b"(" + line.replace("’", "'").encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)") + b") '\n"
     page.Contents = file.make_stream(drawn + b"ET")
     if author:

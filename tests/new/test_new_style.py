@@ -247,11 +247,9 @@ def test_unknown_headings_under_implications_become_parts_of_their_own(here: Pat
         "armed-forces-covenant": "Armed Forces Covenant",
         "carbon-impact": "Carbon impact",
     }
-    assert house.places["carbon-impact"].nil == ""  # no words are made up for a council
-    assert [re.split("[“”]", said)[1] for said in faults(here / "templates" / "fernhill")] == [
-        "Armed Forces Covenant",
-        "Carbon impact",
-    ]
+    for name in ("armed-forces-covenant", "carbon-impact"):
+        assert house.places[name].nil == "Nothing changes."  # the file's own words; none are made up for a council
+    assert faults(here / "templates" / "fernhill") == []
 
 
 def test_the_lead_in_and_the_numbers_of_recommendations_are_taken_over(here: Path) -> None:

@@ -83,7 +83,7 @@ REFERENCES
 tables:
   costs:
     caption: Costs
-    columns: [Item, Cost (£)]
+    columns: [{heading: Item}, {heading: Cost (£)}]
     rows:
       - [Works, "1"]
 appendices:
