@@ -5,6 +5,8 @@ Bold, the wider of the two, so that a column is never too narrow; fonts of paper
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # thousandths of the size of the type -> the characters of that width in bold Arial (and its metric twin Arimo)
 _WIDTHS = {
     238: "'",
@@ -39,6 +41,7 @@ _WIDER = {
 }
 
 
+@lru_cache(maxsize=8192)  # measuring the same words again was a sixth of a build
 def em_of(text: str) -> float:
     """How wide a text is in bold Arial, in em."""
     return sum(_OF.get(c) or (_OTHER_CAPITAL if c.isupper() else _OTHER) for c in text) / 1000
