@@ -37,6 +37,9 @@ from reportgen.writers import writer
 from reportgen.writers.docx.styles import NAMES
 from reportgen.writers.widths import PADDING, setting
 
+# All that is to be said of a style from council_file(): no words are made up for what the file says nothing of.
+NO_NIL = "“Biodiversity implications” has no wording for a nil; `biodiversity: none` will print only “None.”"
+
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -93,7 +96,7 @@ def test_a_new_style_from_a_word_file_is_sound_too(here: Path) -> None:
     Path("council.docx").write_bytes(council_file())
     done = run("new", "style", "fernhill", "--from", "council.docx", "--country", "wales")
     assert done.exit_code == 0, done.output
-    assert [said for said in faults(here / "templates" / "fernhill") if "nil" not in said] == []
+    assert faults(here / "templates" / "fernhill") == [NO_NIL]
     assert load_style("fernhill").country == "wales"
 
 
@@ -105,7 +108,7 @@ def test_a_list_of_the_file_that_its_text_does_not_use_does_not_contradict_the_n
     data = io.BytesIO()
     document.save(data)
     from_file(data.getvalue())
-    assert [said for said in faults(here / "templates" / "fernhill") if "nil" not in said] == []
+    assert faults(here / "templates" / "fernhill") == [NO_NIL]
 
 
 def test_a_name_that_cannot_be_used_is_refused(here: Path) -> None:
@@ -122,10 +125,10 @@ def test_a_paper_on_a_councils_word_file_is_the_same_whatever_order_sets_come_in
         "sample; from reportgen.writers import writer; house = load_style('fernhill'); "
         "Path('{}.docx').write_bytes(writer('docx')(sample(house).document, house))"
     )
-    for seed in ("0", "1"):
+    for seed in ("0", "1", "2", "3"):
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])}
         subprocess.run([sys.executable, "-c", build.format(seed)], cwd=here, check=True, env=environment)
-    assert len({(here / f"{seed}.docx").read_bytes() for seed in ("0", "1")}) == 1
+    assert len({(here / f"{seed}.docx").read_bytes() for seed in ("0", "1", "2", "3")}) == 1
 
 
 def test_a_councils_word_file_gives_its_look(here: Path) -> None:
