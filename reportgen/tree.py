@@ -11,6 +11,7 @@ councils need it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -389,18 +390,33 @@ def walk(item: object, *, words: bool = True) -> Iterator[Node]:
             continue
         if isinstance(here, Node):
             yield here
-        values = [getattr(here, name) for name in _names(type(here)) if words or name not in _WORDS]
-        left += [value for value in reversed(values) if isinstance(value, tuple | Node)]
+        held = [getattr(here, name) for name in _names(here.__class__, words)]
+        left += [value for value in reversed(held) if isinstance(value, tuple | Node)]
 
 
 _WORDS = {"children", "heading", "caption", "label_words"}  # names of inlines
-_KNOWN: dict[type, tuple[str, ...]] = {}  # the names below, looked up once a class
+# Types that hold no node.
+_BARE = {
+    "str",
+    "bool",
+    "int",
+    "float",
+    "Number | None",
+    "Counter | None",
+    "Align",
+    "Role",
+    "Edition",
+    "CellKind",
+    "Span",
+}
 
 
-def _names(kind: type) -> tuple[str, ...]:
-    if kind not in _KNOWN:
-        _KNOWN[kind] = getattr(kind, "__struct_fields__", ())
-    return _KNOWN[kind]
+@cache
+def _names(kind: type, words: bool) -> tuple[str, ...]:
+    """The fields of a class that may hold nodes; a walk is half as long without the others."""
+    names = getattr(kind, "__struct_fields__", ())
+    types = {name: kept for each in kind.__mro__ for name, kept in getattr(each, "__annotations__", {}).items()}
+    return tuple(name for name in names if types.get(name) not in _BARE and (words or name not in _WORDS))
 
 
 def text_of(item: object) -> str:

@@ -66,7 +66,13 @@ class Formula(Struct, frozen=True, dict=True):
 
     def may_fit(self, small: str) -> bool:
         """Whether a text in small letters has the words that it needs, before a pattern is made of it."""
-        return all(any(stem in small for stem in stems) for stems in self.stems)
+        for stems in self.stems:  # loops, as this is asked for each sentence with one of the words
+            for stem in stems:
+                if stem in small:
+                    break
+            else:
+                return False
+        return True
 
     def find(self, text: str) -> re.Match[str] | None:
         """Where the first part stands in a sentence that has all of them."""
@@ -121,12 +127,13 @@ def fitting(
     subject: Subject, wanted: Formula, sections: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The same for a formula at hand, whose words may stand in the report."""
-    if not all(subject.scan.has(*stems) for stems in wanted.stems):
+    counts = [subject.scan.count(*stems) for stems in wanted.stems]
+    if not all(counts):
         return
     if sections == ("recommendations",):  # few sentences, all at hand
         passages: Iterable[Passage] = subject.once(_recommended)
     else:
-        passages = subject.passages_with(*min(wanted.stems, key=lambda stems: subject.scan.count(*stems)))
+        passages = subject.passages_with(*wanted.stems[counts.index(min(counts))])
     for passage in passages:  # a pattern is made and tried only where all its words stand
         told = (sections is None or passage.words.section in sections) and wanted.may_fit(passage.small)
         if told and (hit := wanted.find(passage.text)):

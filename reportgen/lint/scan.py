@@ -70,6 +70,12 @@ class _Joined(ABC):
         self.text = _GAP.join(each)
         self._starts = list(accumulate((len(text) + 1 for text in each), initial=0))
         self._places: dict[tuple[str, ...], list[tuple[Words, int]]] = {}
+        self._found: dict[tuple[str, ...], list[int]] = {}
+
+    @property
+    def starts(self) -> dict[int, int]:
+        """The offset in the whole at which each text begins, by its identity."""
+        return {id(words): at for words, at in zip(self.texts, self._starts, strict=False)}
 
     @abstractmethod
     def _offsets(self, piece: str) -> list[int]:
@@ -83,8 +89,14 @@ class _Joined(ABC):
         """Where one of these pieces stands, in order: the text, and the offset in it."""
         found = self._places.get(pieces)
         if found is None:
-            offsets = sorted({offset for piece in pieces for offset in self._offsets(piece)})
-            found = self._places[pieces] = [self._place(offset) for offset in offsets]
+            found = self._places[pieces] = [self._place(offset) for offset in self.offsets(*pieces)]
+        return found
+
+    def offsets(self, *pieces: str) -> list[int]:
+        """The offsets in the whole at which one of these pieces stands, in order."""
+        found = self._found.get(pieces)
+        if found is None:
+            found = self._found[pieces] = sorted({offset for piece in pieces for offset in self._offsets(piece)})
         return found
 
     def texts_with(self, *pieces: str) -> tuple[Words, ...]:

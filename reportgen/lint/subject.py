@@ -112,13 +112,16 @@ class Subject(Struct, dict=True):
 
     def passages_with(self, *stems: str) -> Iterator[Passage]:
         """The sentences in which a word begins with one of these stems."""
-        starts = self._passages_from
-        found = set()
-        for words, offset in self.scan.places(*stems):
-            if id(words) in starts:
-                first, offsets = starts[id(words)]
-                found.add(first + bisect_right(offsets, offset) - 1)
-        return (self.passages[number] for number in sorted(found))
+        edges, numbers = self._passages_at
+        found = {numbers[bisect_right(edges, offset) - 1] for offset in self.scan.offsets(*stems)}
+        return (self.passages[number] for number in sorted(found) if number >= 0)
+
+    @cached_property
+    def _passages_at(self) -> tuple[list[int], list[int]]:
+        """The offsets in the whole scan at which sentences begin, and their numbers; -1 for what is in none."""
+        starts, edges = self.scan.starts, dict.fromkeys(self.scan.starts.values(), -1)
+        edges |= {starts[id(each.words)] + each.start: number for number, each in enumerate(self.passages)}
+        return sorted(edges), [edges[at] for at in sorted(edges)]
 
     @cached_property
     def _passages_from(self) -> Mapping[int, tuple[int, list[int]]]:

@@ -63,13 +63,10 @@ def long_paper(pdf: bytes, document: Document, house: HouseStyle) -> list[Findin
 def wide_tables(document: Document, house: HouseStyle) -> list[Finding]:
     """An error for each table whose words and figures have no room side by side even in the smallest type."""
     theme, found = house.theme, []
-    turned = {
-        id(node)
-        for section in walk(document.blocks, words=False)
-        if isinstance(section, Section) and section.landscape
-        for node in walk(section.blocks, words=False)
-    }
+    turned: set[int] = set()  # what stands in sections on their side
     for table in walk(document.blocks, words=False):
+        if isinstance(table, Section) and table.landscape:
+            turned.update(id(node) for node in walk(table.blocks, words=False))
         if not isinstance(table, Table):
             continue
         landscape = table.landscape or id(table) in turned

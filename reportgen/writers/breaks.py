@@ -15,13 +15,21 @@ from reportgen.writers.letters import em_of
 LONGEST = 14.0  # em: a longer word is no word; the longest of Welsh and English papers stay below
 _ADDRESS = re.compile(r"@|://|^www\.")
 _SIGN = re.compile(r"(?<=[@./\\_?=&-])(?![@./\\_?=&-])")  # a break is after the last of several signs
-_LONG = re.compile(r"\S{15,}|\S*[^\s@]@[^\s@]\S*|\S*://\S*|www\.\S+")  # no letter is wider than an em
+_LETTERS = 15  # no letter is wider than an em
+_LONG = re.compile(rf"\S{{{_LETTERS},}}|\S*[^\s@]@[^\s@]\S*|\S*://\S*|www\.\S+")
 
 
 def broken(text: str) -> tuple[str, ...]:
     """The text in the pieces between which a line may end beside its spaces; one piece where there are none."""
+    if not _may_break(text):
+        return (text,)
     places = {word.start() + at for word in _LONG.finditer(text) for at in _places(word[0])} - {0, len(text)}
     return tuple(text[a:b] for a, b in pairwise((0, *sorted(places), len(text))))
+
+
+def _may_break(text: str) -> bool:
+    """Whether a word may be long or an address, told without looking at each letter."""
+    return "@" in text or "://" in text or "www." in text or max(map(len, text.split()), default=0) >= _LETTERS
 
 
 SPACE = "\u200b"  # of no width: a line may end there
@@ -36,7 +44,7 @@ def eased(text: str, room: float) -> str:
 
 def need(word: str) -> float:
     """The room a word needs for none of its pieces to be cut, in em; of one that is broken anywhere, a fair part."""
-    if not _LONG.fullmatch(word):
+    if not _may_break(word) or not _LONG.fullmatch(word):
         return em_of(word)
     return max(min(em_of(piece), LONGEST / 2) if em_of(piece) > LONGEST else em_of(piece) for piece in _signed(word))
 

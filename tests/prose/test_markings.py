@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from reportgen.papers.paper import read_paper
+from reportgen.prose import markings
 from reportgen.prose.markings import marking
 
 WITHHOLD_NOTHING = """\
@@ -242,3 +246,19 @@ def test_an_action_is_not_withheld_by_what_is_typed_into_it(tmp_path: Path) -> N
     )
     told = [f for f in read_paper(tmp_path, "draft").findings if "withholds nothing" in f.reason]
     assert [(f.span.line, '"(Exempt: the price is £41,350)"' in f.reason) for f in told] == [(6, True)]
+
+
+PIECES = (
+    *WITHHOLD_NOTHING,
+    *"[ ] ( ) { } < > / // # = ~~ ** _ : – - \\ \u00a0 begin end of the private sector. Exempt CONFIDENTIAL".split(" "),
+    *("not for publication", "part 2", "redact", "the following text is", " " * 50, "see", "£41,350"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6), st.sampled_from(["", " "]))
+def test_what_is_looked_at_first_passes_no_marking_by(pieces: list[str], between: str) -> None:
+    words = between.join(pieces).replace("\n", " ")
+    every = (markings._first().match(words), markings._anywhere().search(words), markings._capitals().search(words))
+    known = min((hit.start() for hit in every if hit), default=None)
+    found = marking(words)
+    assert (found.start() if found else None) == known, words
