@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -23,9 +24,16 @@ def modules(package: Path) -> dict[str, Path]:
     return found
 
 
+@cache
+def import_nodes(file: Path) -> list[ast.Import | ast.ImportFrom]:
+    """The imports of a module, wherever in its text."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
 def imported(name: str, file: Path, package: str, known: Mapping[str, Path]) -> Iterator[str]:
     """The modules of the package that one imports, wherever in its text."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in import_nodes(file):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == package:
             base = node.module.partition(".")[2]
             for alias in node.names:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from imports import circle, levels, module_graph, room_graph
+from imports import circle, import_nodes, levels, module_graph, room_graph
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
@@ -53,8 +53,8 @@ def imports(room: str) -> Iterator[tuple[str, str]]:
     """Each import in a room: where it stands ("reportgen/x.py:3") and the dotted name."""
     path = ROOT / "reportgen" / room
     for file in sorted(path.rglob("*.py")) if path.is_dir() else [path.with_suffix(".py")]:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            place = f"{file.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
+        for node in import_nodes(file):
+            place = f"{file.relative_to(ROOT).as_posix()}:{node.lineno}"
             match node:
                 case ast.Import(names=names):
                     yield from ((place, name.name) for name in names)

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -587,21 +588,22 @@ LOOKS: dict[str, Callable[[Maker, Paper], None]] = {
 SAVED = "saved by LibreOffice"
 
 
-def made() -> list[Draft]:
-    """Every paper in the nine looks that need no other program."""
-    out = []
-    for look, write in LOOKS.items():
-        for name, paper in CONTENTS.items():
-            m = Maker(f"{look} {name}")
-            write(m, paper)
-            out.append(Draft(f"{name}-{look.replace(' ', '-')}", look, m.bytes(), m.labels))
-    return out
+@cache
+def draft(look: str, name: str) -> Draft:
+    """A paper in one of the nine looks that need no other program."""
+    m = Maker(f"{look} {name}")
+    LOOKS[look](m, CONTENTS[name])
+    return Draft(f"{name}-{look.replace(' ', '-')}", look, m.bytes(), m.labels)
+
+
+def made(*looks: str) -> list[Draft]:
+    """Every paper in these looks, or in all nine."""
+    return [draft(look, name) for look in looks or LOOKS for name in CONTENTS]
 
 
 def saved_by_libreoffice(soffice: str) -> list[Draft]:
     """Every paper with heading styles (and its tracked changes), opened and saved by LibreOffice in one run."""
-    before = [d for d in made() if d.look in ("styles", "tracked changes")]
-    before = before[:2] + before[-2:]
+    before = [*made("styles")[:2], *made("tracked changes")[-2:]]
     with tempfile.TemporaryDirectory() as there:
         folder = Path(there)
         for d in before:

@@ -20,6 +20,10 @@ def made() -> tuple[Draft, ...]:
     return (*made_drafts(), *more())
 
 
+def of_look(look: str) -> list[Draft]:
+    return made_drafts(look) if look in LOOKS else [d for d in more() if d.look == look]
+
+
 def total(drafts: list[Draft]) -> Score:
     out = Score()
     for draft in drafts:
@@ -37,7 +41,7 @@ def meets_the_mark(found: Score) -> None:
 
 @pytest.mark.parametrize("look", [*LOOKS, *MORE])
 def test_a_look_is_understood(look: str) -> None:
-    drafts = [d for d in made() if d.look == look]
+    drafts = of_look(look)
     assert len(drafts) == 4
     meets_the_mark(total(drafts))
 
@@ -52,7 +56,7 @@ def test_what_is_no_report_is_named() -> None:
 
 
 def test_places_are_those_an_author_sees_and_fixes_speak_of_headings(tmp_path) -> None:
-    draft = next(d for d in made() if d.name == "pool-tracked-changes")
+    draft = next(d for d in of_look("tracked changes") if d.name == "pool-tracked-changes")
     file = tmp_path / "pool.docx"
     file.write_bytes(draft.data)
     findings = {f.code.split()[0]: f for f in lint_draft(file, "base")[0].findings if f.code != "draft"}

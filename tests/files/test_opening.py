@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from imports import import_nodes
 
 from reportgen.cli import main
 from reportgen.files import opening
@@ -301,7 +302,7 @@ def opened_in(file: Path) -> Iterator[str]:
 def imported_from_opening(file: Path) -> set[str]:
     return {
         alias.name
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in import_nodes(file)
         if isinstance(node, ast.ImportFrom) and node.module == "reportgen.files.opening"
         for alias in node.names
     }

@@ -18,6 +18,7 @@ import urllib.parse
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -41,6 +42,7 @@ def squashed(text: str) -> str:
 Text = tuple[str, frozenset[str]]  # the letters and figures of a text, and the figures by themselves
 
 
+@lru_cache(maxsize=1024)  # the same fonts and pictures stand in one file after the other
 def _text(text: str) -> Text:
     return squashed(text), frozenset(re.sub(r"\D", "", hit) for hit in _FIGURE.findall(text))
 
