@@ -230,8 +230,8 @@ class Assembly(Struct):
         """Note a marking in a text that is printed as it stands: it looks as if it withheld something, and does not."""
         hit = None if withheld.exempt or self.closed else marking(text.text)
         if hit is not None:
-            said = hit[0].strip()
-            reason = f'"{said}" withholds nothing: the public edition would print what it marks'
+            said = hit.words.strip()
+            reason = f'"{" ".join(said.split())}" withholds nothing: the public edition would print what it marks'
             fix = "mark this entry `exempt: true` with its `exemption:`, and delete the marking"
             self.findings.error("content", text.at_offset(text.text.index(said), len(said)), reason, fix)
 

@@ -74,9 +74,11 @@ class InlineReader:
         """Refuse a marking that looks as if it withheld something."""
         hit = marking(words.content)
         if hit is not None:
-            at, said = hit.start() + len(hit[0]) - len(hit[0].lstrip()), hit[0].strip()
+            said = hit.words.strip()
+            at = hit.start + hit.words.index(said)
             place = self.places.span(words.offset(at), len(words.content[at : at + len(said)].partition("\n")[0]))
             fix = "put what is exempt between lines `::: exempt` and `:::`, and delete the marking"
+            said = " ".join(said.split())
             self._error(place, f'"{said}" withholds nothing: the public edition would print what it marks', fix)
 
     def attributes(self, words: Words, allowed: Sequence[str]) -> Attributes:

@@ -54,7 +54,8 @@ from reportgen.lint.subject import Subject
 
 _MARKED = regex(
     r"^[ \t]*(?P<capitals>(?:STRICTLY |PRIVATE (?:AND|&) )?(?:NOT FOR PUBLICATION|CONFIDENTIAL|RESTRICTED|EXEMPT"
-    r"|OFFICIAL[ :–-]+SENSITIVE)(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)"
+    r"|OFFICIAL[ :–-]+SENSITIVE|(?:GWYBODAETH )?EITHRIEDIG|(?:PREIFAT A |GWYBODAETH )?[CG]YFRINACHOL)"
+    r"(?: (?:REPORT|PAPER|APPENDIX|INFORMATION|ITEM))?)"
     r"(?:[ \t]*$|[ \t]*[-–:(]|[ \t]+(?i:by virtue)\b)"
     r"|^[ \t]*(?P<words>(?:Not for publication|Exempt(?: information)?)(?:,? (?:by virtue of|under)\b[^.\n]*))"
     r"|(?P<inside>\bNOT FOR PUBLICATION\b)"
@@ -70,13 +71,16 @@ _SIGNS = {
     "RESTRICTED": "restricted",
     "EXEMPT": "exempt",
     "Exempt": "exempt",
+    "EITHRIEDIG": "eithriedig",
+    "CYFRINACHOL": "cyfrinachol",
+    "GYFRINACHOL": "gyfrinachol",
     "SENSITIVE": "official sensitive",
     "his report is": "this report is",
     "his paper is": "this paper is",
     "his item is": "this item is",
     "must be treated as": "must be treated as",
 }  # piece of text that what is sought has -> its words
-_NOT_CELLS = ("RESTRICTED", "EXEMPT")
+_NOT_CELLS = ("RESTRICTED", "EXEMPT", "EITHRIEDIG")
 
 
 @rule("ACC004", "exempt-marking-in-public", ERROR, reads=("report", "minutes"), stops_public=True)
