@@ -1,11 +1,11 @@
-"""Values as YAML on one line, written by ruamel.yaml; what has to be quoted gets double quotation marks."""
+"""Values as YAML on one line, written by PyYAML; what has to be quoted gets double quotation marks."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+
+import yaml
 
 
 def one_line(value: object) -> str:
@@ -13,29 +13,33 @@ def one_line(value: object) -> str:
     return _dumped(_marked(value))
 
 
-@cache
-def _writer() -> Any:
-    from ruamel.yaml import YAML
+class _Quoted(str):
+    """A text that stands in double quotation marks."""
 
-    yaml = YAML()
-    yaml.default_flow_style = True
-    yaml.width = 1_000_000
-    yaml.allow_unicode = True
-    return yaml
+
+class _Plain(str):
+    """A word that stands as it is."""
+
+
+class _Writer(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """PyYAML's, and libyaml's where it is there."""
+
+
+_Writer.add_representer(_Quoted, lambda writer, text: writer.represent_scalar(_TEXT, str(text), style='"'))
+_Writer.add_representer(_Plain, lambda writer, text: writer.represent_scalar("tag:yaml.org,2002:bool", str(text)))
 
 
 def _dumped(value: object) -> str:
-    out = io.StringIO()
-    _writer().dump(value, out)
-    return out.getvalue().removesuffix("...\n").strip()
+    out: str = yaml.dump(
+        value, Dumper=_Writer, default_flow_style=True, width=1_000_000, allow_unicode=True, sort_keys=False
+    )
+    return out.removesuffix("...\n").strip()
 
 
 def _marked(value: object) -> object:
     match value:
         case bool():
-            from ruamel.yaml.scalarstring import PlainScalarString
-
-            return PlainScalarString("yes" if value else "no")
+            return _Plain("yes" if value else "no")
         case float() if value.is_integer():
             return int(value)
         case str():
@@ -50,10 +54,9 @@ def _marked(value: object) -> object:
 
 @lru_cache(maxsize=4096)
 def _text(value: str) -> str:
-    from ruamel.yaml.scalarstring import DoubleQuotedScalarString
-
     plain = _dumped([value])[1:-1]
-    return value if plain == value and value.casefold() not in _WORDS else DoubleQuotedScalarString(value)
+    return value if plain == value and value.casefold() not in _WORDS else _Quoted(value)
 
 
+_TEXT = "tag:yaml.org,2002:str"
 _WORDS = {"yes", "no", "on", "off", "y", "n"}  # what people, and YAML 1.1, take for something else

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, meta
 
@@ -29,7 +30,7 @@ def check_wording(house: HouseStyle, said: Said, known: frozenset[str], findings
     """Every sentence, heading, label and page furniture of the style; `known` names the values of its papers."""
     base = load_style(BASE).wording
     for words, more in _all(house, base):
-        names = _names(words, said.of_words(words), findings)
+        names = _names(words, said, findings)
         hyphened = {part: hit[1] for hit in _HYPHENED.finditer(words) for part in hit[1].split("-")}
         for hit in sorted({hyphened[name] for name in names - known - more if name in hyphened}):
             reason = f"{{{{ {hit} }}}} is read as a subtraction: a value is written with _ for -"
@@ -69,14 +70,18 @@ def _furniture(house: HouseStyle) -> list[FurniturePlan]:
     return [p for p in (house.header, house.footer, house.first_header, house.first_footer) if p is not None]
 
 
+@lru_cache(maxsize=4096)  # base's wording is asked for by each style that is checked
 def _variables(words: str) -> frozenset[str]:
+    if "{" not in words:
+        return frozenset()
     return frozenset(meta.find_undeclared_variables(wording_environment().parse(words)))
 
 
-def _names(words: str, span: Span, findings: Findings) -> frozenset[str]:
+def _names(words: str, said: Said, findings: Findings) -> frozenset[str]:
     try:
         return _variables(words)
     except TemplateSyntaxError as error:
+        span = said.of_words(words)
         if words.count("{{") != words.count("}}"):
             reason = (
                 "a value begins with two braces here and does not end with two"
