@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -127,7 +128,7 @@ def says(cells: Any, *words: str) -> Any:
 def steps(root: Any, plan: list[dict[str, str]]) -> None:
     """What a case of `cases/pull/whole.yaml` does to the file, step by step."""
     for step in plan:
-        ((kind, where),) = ((k, v) for k, v in step.items() if k not in ("says", "behind", "before", "like"))
+        ((kind, where),) = ((k, v) for k, v in step.items() if k not in ("says", "behind", "before", "like", "level"))
         track = kind.endswith(" tracked")
         _DO[kind.removesuffix(" tracked")](root, where, step, track)
 
@@ -190,6 +191,15 @@ def _cell(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
         p.append(editing.run_of(next(editing.plain_runs(paragraph(root, where))), step["says"]))
 
 
+def _list(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
+    """A paragraph made an item like another, at a level; or none, where it is like no item."""
+    p, other = paragraph(root, where), paragraph(root, step["like"])
+    properties = p.find(f"{W}pPr")
+    p.replace(properties, copy.deepcopy(other.find(f"{W}pPr")))
+    if level := int(step.get("level", 0)):
+        editing.level(p, level)
+
+
 def _note_gone(root: Any, where: str, _step: dict[str, str], _track: bool) -> None:
     for run_ in list(paragraph(root, where).iter(f"{W}r")):
         if run_.find(f"{W}footnoteReference") is not None:
@@ -214,6 +224,7 @@ _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "new": _new,
     "split": _split,
     "cell": _cell,
+    "list": _list,
     "note gone": _note_gone,
     "word": _word,
 }

@@ -238,6 +238,15 @@ def like(p: Any, says: str) -> Any:
     return fresh
 
 
+def level(p: Any, to: int) -> None:
+    """An item of a list put on another level, from 0, as Tab does it: the style of that level, or its number."""
+    marks_of = p.find(f"{W}pPr/{W}numPr")
+    style = p.find(f"{W}pPr/{W}pStyle")
+    style.set(f"{W}val", style.get(f"{W}val").rstrip("23") + (str(to + 1) if to else ""))
+    if marks_of is not None:
+        marks_of.find(f"{W}ilvl").set(f"{W}val", str(to))
+
+
 def embolden(p: Any, said: str) -> None:
     """Words of a paragraph made bold."""
     run = next(r for r in plain_runs(p) if said in (r.find(f"{W}t").text or ""))

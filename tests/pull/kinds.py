@@ -18,6 +18,7 @@ from pull.editing import (
     W,
     cut,
     is_in_field,
+    level,
     mark_end,
     mark_row,
     mark_runs,
@@ -428,6 +429,29 @@ def moved(desk: Desk, p: Any, _run: Any) -> str:
     return said
 
 
+# ---------------------------------------------------------------------- lists
+
+
+def listed(desk: Desk, p: Any, _run: Any) -> str:
+    """A paragraph made an item of the list next to it, or an item made a paragraph like the one above the list."""
+    beside = [o for o in (p.getprevious(), p.getnext()) if o is not None and o.tag == f"{W}p" and marks(o)]
+    others = [o for o in beside if _style(o).startswith("List") != _style(p).startswith("List")]
+    if not others or any("eading" in _style(o) or "itle" in _style(o) for o in (p, *others)):
+        return ""
+    other = desk.chance.choice(others)
+    p.replace(p.find(f"{W}pPr"), copy.deepcopy(other.find(f"{W}pPr")))
+    return f"{words(p)[:30]} like {words(other)[:30]}"
+
+
+def put_below(_desk: Desk, p: Any, _run: Any) -> str:
+    """An item with a bullet put below the one before it."""
+    before = p.getprevious()
+    if before is None or before.tag != f"{W}p" or _style(p) != "ListBullet" or not _style(before).startswith("ListB"):
+        return ""
+    level(p, 1)
+    return words(p)[:40]
+
+
 # ---------------------------------------------------------------------- tables
 
 
@@ -529,9 +553,10 @@ KINDS: tuple[Kind, ...] = (
     *(bolder, slanted, plainer, linked, unlinked, led_elsewhere, link_reworded),
     *(note_reworded, note_new, note_gone),
     *(split, joined, gone, new, moved),
+    *(listed, put_below),
     *(row_new, row_gone, row_moved, cell_emptied, cell_filled),
 )
-UNTRACKED = (bolder, slanted, plainer, linked, unlinked, led_elsewhere, row_moved)
+UNTRACKED = (bolder, slanted, plainer, linked, unlinked, led_elsewhere, row_moved, listed, put_below)
 
 
 def every_kind() -> Iterator[str]:

@@ -22,6 +22,7 @@ from pull.office import SAVED, job
 from pull.office import edited as office_edits
 from pull.untouched import Disturbed, disturbed, untidied
 from reportgen.building.pull.aligned import paragraphs
+from reportgen.building.pull.attempts import listed_as
 from reportgen.building.pull.built import Built, plain
 from reportgen.building.pull.characters import address
 from reportgen.building.pull.kept import source_files
@@ -37,6 +38,7 @@ WHOSE = (
     "a plain line of the author's made two, or bold",  # a title, a caption, a cell: the sources have no place for it
     "words of the house style",
 )
+_LISTED = ("listed", "put_below")
 _MARKED = ("plainer", "unlinked", "led_elsewhere")
 _DIVIDING = ("split", "new", "joined", "bolder", "slanted", "linked")
 _MARKS = re.compile(r"\*+[^*]+\*+|\[[^\]]+\]\([^)]*\)")
@@ -97,6 +99,8 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
     back = Built(folder, "draft", {names[file]: text for file, text in got.after.items()})
     said = tuple(f.reason for f in (*got.findings, *got.also))
     came = "back" if _alike(back.paragraphs, now, said) else "lost"
+    if kind in _LISTED and [listed_as(p) for p in back.paragraphs] != [listed_as(p) for p in now]:
+        came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
     if not got.edits:
@@ -108,7 +112,8 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
 
 def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
     """Whether each paragraph that a build gives otherwise than the file has it is one that something is said of."""
-    old, new = [plain(p) for p in back], [plain(p) for p in now]
+    said = [reason.casefold() for reason in said]  # a style prints titles in capitals
+    old, new = [plain(p).casefold() for p in back], [plain(p).casefold() for p in now]
     codes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
     gone, come = (
         Counter(chain(*parts)) for parts in ([old[a:b] for _, a, b, _, _ in codes], [new[c:d] for *_, c, d in codes])

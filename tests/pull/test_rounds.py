@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -50,6 +52,31 @@ def test_words_printed_in_two_places_are_said_to_change_in_both() -> None:
     assert (got.edits, got.written, got.findings) == (1, 1, ())
     (also,) = got.also
     assert also.reason.endswith('too: "– Draft Terms of Reference" becomes "– Draft Terms of Work" there')
+
+
+@pytest.mark.parametrize(
+    ("paper", "gone", "written"),
+    [
+        ("shared-", "Community and Wellbeing Team", "-- heading: Community and Wellbeing Team"),  # the first section
+        ("01-minutes", "No urgent items had been raised.", "-      No urgent items had been raised."),  # all of an item
+    ],
+)
+def test_what_is_gone_from_a_sample_paper_takes_its_keys_away(paper: str, gone: str, written: str) -> None:
+    folder = next(f for f in find_papers([Path(__file__).parents[2] / "content"]) if f.name.startswith(paper))
+    edited = editing.change(measure.built(folder).data, lambda root: str(taken_out(root, gone)))
+    got = pull(folder, "draft", measure.sources(folder), paragraphs(read_word(edited.data, "")))
+    assert (got.written, got.findings) == (1, ())
+    lines = [line for name in got.before for line in ndiff(got.before[name], got.after[name])]
+    assert written in lines
+
+
+def taken_out(root: Any, words: str) -> None:
+    p = next(p for p in root.iter(f"{editing.W}p") if editing.words(p) == words)
+    p.getparent().remove(p)
+
+
+def ndiff(before: str, after: str) -> list[str]:
+    return list(difflib.unified_diff(before.split("\n"), after.split("\n"), n=0, lineterm=""))
 
 
 def test_the_message_of_a_build_says_how_many_edits_a_kept_file_holds(desk: Path) -> None:

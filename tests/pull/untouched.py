@@ -110,6 +110,7 @@ def _words(para: Para) -> tuple[Word, ...]:
     out: list[Word] = []
     looks: list[object] = []
     text = ""
+    in_list = (para.bullet, bool(para.number), para.depth if para.bullet or para.number else 0)
     for piece in para.pieces:
         said = f" {_END} " if piece.note else piece.text
         text += said
@@ -117,7 +118,7 @@ def _words(para: Para) -> tuple[Word, ...]:
     last = 0
     for hit in re.finditer(rf"\w+|{_END}", text):
         signs = "".join(text[last : hit.start()].split())  # a comma more changes the word behind it
-        out.append(Word(hit[0].casefold(), (signs, tuple(dict.fromkeys(looks[hit.start() : hit.end()])))))
+        out.append(Word(hit[0].casefold(), (in_list, signs, tuple(dict.fromkeys(looks[hit.start() : hit.end()])))))
         last = hit.end()
     return (*out, Word(_END, (para.bullet, "".join(text[last:].split()))))
 

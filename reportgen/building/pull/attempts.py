@@ -56,6 +56,7 @@ class Wanted(Struct, frozen=True):
     bullet: bool = False
     outline: int = 0
     para: Para | None = None
+    listed: tuple[bool, bool, int] | None = None  # as `listed_as` gives it, where that was changed
 
 
 @dataclass
@@ -73,6 +74,7 @@ class Attempt:
     pieces: Sequence[Attempt] = ()  # what is tried on its own where the whole cannot be written
     defines: tuple[str, ...] = ()  # the new footnotes whose words it writes, too
     moved: bool = False  # its words stand elsewhere now
+    relisted: bool = False  # it changes the mark of an item of a list
     way: int = 0
 
     def __post_init__(self) -> None:
@@ -103,6 +105,7 @@ class Attempt:
             else_why=self.else_why or other.else_why,
             defines=self.defines,
             moved=self.moved or other.moved,
+            relisted=self.relisted or other.relisted,
         )
 
     @property
@@ -122,6 +125,8 @@ class Attempt:
         was, now = map(shortened, self.differs)
         if was == now and self.moved:
             return f'"{now}" was moved'
+        if was == now and self.relisted:
+            return f'"{now}" has another mark of a list, or none'
         if was == now:
             return f'"{now}" looks different' if self.was else f'"{now}" is new'
         if was and now:
@@ -132,6 +137,12 @@ class Attempt:
     def chosen(self) -> Way:
         """The way that is taken."""
         return self.ways[self.way] if self.ways else Way()
+
+
+def listed_as(para: Para) -> tuple[bool, bool, int]:
+    """What a paragraph is in a list: whether it has a bullet, whether a number, and its level."""
+    numbered = bool(para.number)
+    return para.bullet, numbered, para.depth if para.bullet or numbered else 0
 
 
 def shortened(words: str) -> str:

@@ -15,7 +15,7 @@ from reportgen.building.pull.filling import filled
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit, Rewritten, rewritten
 from reportgen.building.pull.values import Change
-from reportgen.diagnostics import Finding, Span
+from reportgen.diagnostics import Span
 from reportgen.drafts.draft import Para
 
 _LABEL = re.compile(r"\[\^(\d{1,6})\]")
@@ -90,16 +90,6 @@ def _with_notes(way: Way, notes: Sequence[tuple[int, Sequence[Para]]]) -> Way:
     words = ((label, "\n\n    ".join(markdown(shown([p])) for p in paras)) for label, paras in notes)
     said = "".join(f"\n\n[^{label}]: {text}" for label, text in words)
     return Way(way.changes, (*way.edits, (value, Edit(end, end, said))), way.counts)
-
-
-def list_marks(original: Original, now: Sequence[Para], group: Group) -> Iterator[Finding]:
-    """What was made an item of a list, or is none any more: that is said, since marks are not written."""
-    if len(group.built) != 1 or len(group.now) != 1:
-        return
-    was, new = original.paras[group.built[0]], now[group.now[0]]
-    if (was.bullet, bool(was.number)) != (new.bullet, bool(new.number)):
-        what = f'"{plain(new)[:60]}" was made or is no longer an item of a list'
-        yield Finding("pull", original.span(group.built[0]), what, "change its mark here by hand")
 
 
 def _said_anew(original: Original, built: Sequence[int], chars: Sequence[Char], new: Sequence[Para]) -> Iterator[Way]:

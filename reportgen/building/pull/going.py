@@ -11,7 +11,7 @@ from reportgen.building.pull.attempts import Attempt, Way
 from reportgen.building.pull.containers import Container
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit
-from reportgen.building.pull.sections import without_heading
+from reportgen.building.pull.sections import unheaded, without_heading
 
 
 class Going:
@@ -34,7 +34,7 @@ class Going:
         pieces = [self._attempt(part) for part in parts] if len(parts) > 1 else []
         ways = [self._removal(run, max), self._removal(run, min), self._lines(run)]
         if len(run) == 1:
-            ways += [self._emptied(run[0]), without_heading(self.original, run[0])]
+            ways += [self._emptied(run[0]), without_heading(self.original, run[0]), unheaded(self.original, run[0])]
         return Attempt(
             self.original.span(run[0]),
             taken=tuple(run),

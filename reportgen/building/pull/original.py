@@ -82,9 +82,13 @@ class Original:
         """The role of a paragraph's node, or "heading"; "" for what is neither."""
         return self.built.roles.get(id(self.built.words(self.paras[at])), "")
 
+    def is_notice(self, at: int) -> bool:
+        """Whether a paragraph says "To be completed"."""
+        return self.role(at) == "incomplete"
+
     def lacks(self, at: int) -> str:
-        """The key of what is missing where a notice says so; "" for any other paragraph."""
-        if self.role(at) != "incomplete":
+        """The key of what is missing where a notice says so and a key can be named; "" for any other paragraph."""
+        if not self.is_notice(at):
             return ""
         words = plain(self.paras[at])
         found = [m for m in self.built.paper.missing if m.key and m.what and m.what in words]

@@ -16,9 +16,10 @@ from reportgen.building.pull.attempts import Attempt, Pulled, written
 from reportgen.building.pull.built import gone, plain
 from reportgen.building.pull.characters import NOTE, PICTURE
 from reportgen.building.pull.coming import Coming
-from reportgen.building.pull.edited import edited, list_marks, notes_in
+from reportgen.building.pull.edited import edited, notes_in
 from reportgen.building.pull.going import Going
 from reportgen.building.pull.joining import joined, moved, places_of
+from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Also, Trial, Trying
@@ -38,8 +39,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     original = Original(folder, edition, files)
     if not original.paras:
         raise gone(f"a file of {display(folder)}")
-    groups, attempts = _found(original, now)
-    marks = [finding for group in groups for finding in list_marks(original, now, group)]
+    listing, attempts = _found(original, now)
     trying = Trying(original)
     good = trying.settle(attempts)
     final = trying.trial(good) if good else Trial()
@@ -52,8 +52,9 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         if attempt.else_why
         else _not_written(attempt, why)
         for attempt, why in trying.failed
-        if attempt.ways or not attempt.refused
+        if (attempt.ways or not attempt.refused) and not attempt.relisted
     ]
+    marks = listing.reported(good)
     return Pulled(
         original.texts,
         after,
@@ -76,12 +77,13 @@ def edits_in(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequ
     return len(_found(Original(folder, edition, files), now)[1])
 
 
-def _found(original: Original, now: Sequence[Para]) -> tuple[list[Group], list[Attempt]]:
+def _found(original: Original, now: Sequence[Para]) -> tuple[Listing, list[Attempt]]:
     groups = joined(original, now, aligned(original.paras, now, original.known))
-    return groups, list(_joined_up(list(_together(_attempts(original, now, groups)))))
+    listing = Listing(original, now, groups)
+    return listing, list(_joined_up(list(_together(_attempts(original, now, groups, listing)))))
 
 
-def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group]) -> Iterator[Attempt]:
+def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group], listing: Listing) -> Iterator[Attempt]:
     """The edits that the groups come to; what was moved goes and comes in one."""
     elsewhere = moved(original, now, groups)
     going = Going(original)
@@ -89,7 +91,7 @@ def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group]) 
     yield from going.attempts([b for g in groups if not g.now for b in g.built if b not in elsewhere.values()])
     for group in groups:
         if group.built and group.now:
-            if (attempt := edited(original, now, group)) is not None:
+            if (attempt := listing.attempt(group, edited(original, now, group))) is not None:
                 yield attempt
         elif group.now:
             for attempt, places in coming.attempts(group):

@@ -72,6 +72,18 @@ def without_heading(original: Original, at: int) -> Way:
     return Way((removal(original.texts[section.entry.file], section.entry),), ((above, joined),))
 
 
+def unheaded(original: Original, at: int) -> Way:
+    """A heading that is gone with no section before it: its key and its id go, its text stays without one."""
+    section = _section_of(original, at)
+    if section is None or not section.headed:
+        return Way()
+    keys = sorted(original.containers.keys(section.entry).items(), key=lambda named: named[1].start)
+    first, kept = keys[0][1], next(one for name, one in keys if name == "text")
+    onto_the_dash = Change(first.file, first.start + first.column, kept.start + kept.column, "")
+    later = (one for name, one in keys if name in ("heading", "id") and one.start > kept.start)
+    return Way((onto_the_dash, *(removal(original.texts[first.file], one) for one in later)))
+
+
 def _section_of(original: Original, at: int) -> _Section | None:
     """The section that a paragraph stands in; None where its entry holds other things, too."""
     value = next((c.value for c in original.chars(at) if c.value is not None), None)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from reportgen.building.pull.attempts import Attempt, Wanted, shortened, written
+from reportgen.building.pull.attempts import Attempt, Wanted, listed_as, shortened, written
 from reportgen.building.pull.built import new_errors, plain
 from reportgen.building.pull.characters import NOTE, PICTURE, Char, address
 from reportgen.building.pull.original import Original
@@ -132,11 +132,12 @@ class Trying:
     def _compared(self, due: Sequence[_Due], new: Original, attempts: Sequence[Attempt]) -> Trial:
         shared = self._shared(attempts)
         due = [each for each in due if each.wanted.para is None or _holds(each.wanted.para)]
-        lacking = {j for j in range(len(new.paras)) if new.lacks(j) and plain(new.paras[j]) not in self._said}
+        lacking = {j for j in range(len(new.paras)) if new.is_notice(j) and plain(new.paras[j]) not in self._said}
         at = [j for j, para in enumerate(new.paras) if _holds(para) and j not in lacking]
         says = [plain(new.paras[j]) for j in at]
         capitals = {words.casefold(): words for words in says if words.isupper()}  # which the house style prints
         said = [capitals.get(d.wanted.words.casefold(), d.wanted.words) for d in due]
+        relisted = any(attempt.relisted for attempt in attempts)
         first = min((place for attempt in attempts for place in attempt.taken), default=0)
         also = [Also(first, "", plain(new.paras[j])) for j in sorted(lacking)]
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
@@ -149,7 +150,7 @@ class Trying:
                     also.append(Also(due[i].at, said[i], says[j]))
                 elif tag != "equal" and due[i].at >= 0 and _tells_else(said[i], says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
-                if why := _unlike(due[i], new.paras[at[j]]):
+                if why := _unlike(due[i], new.paras[at[j]], relisted):
                     return Trial(why)
         return Trial("", tuple(also), frozenset(says))
 
@@ -183,9 +184,14 @@ def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
     return f'"{shortened(words)}" would change with it'
 
 
-def _unlike(due: _Due, para: Para) -> str:
-    """Why a paragraph with the right words still does not look as it does in the file."""
+def _unlike(due: _Due, para: Para, relisted: bool) -> str:
+    """Why a paragraph with the right words still does not look as it does in the file; `relisted` is whether marks of
+    lists were changed, after which all the others have to be what they were.
+    """
     wanted = due.wanted
+    listed = listed_as(wanted.para) if relisted and due.at >= 0 and wanted.para else wanted.listed
+    if listed is not None and listed != listed_as(para):
+        return "it would have another mark of a list, or another level" if due.at < 0 else "another list would change"
     if wanted.bullet != para.bullet:
         return "it would be an item of a list" if para.bullet else "it would not be an item of a list"
     if wanted.outline != para.outline:
