@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = r"[,;:)”’]*(?:\s+\S+){{0,{}}}?\s+[“‘\"'(\[£]*"
 NEAR, FAR = 6, 14  # words between two steps: as a rule, and in what is told of the law, whose words are rare
+_END = (r"(?!\w)", r"(?![.,]?\w)")  # of a word, and of a number: £1 is no part of £1,300,000
 _SPLIT = re.compile(r"[^a-z0-9]+")
 
 
@@ -105,7 +106,8 @@ def _compiled(part: tuple[tuple[str, ...], ...], reach: int) -> re.Pattern[str]:
 
 def _word(phrase: str) -> str:
     return r"\s+".join(
-        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"(?!\w)") for word in phrase.split()
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else _END[word[-1:].isdigit()])
+        for word in phrase.split()
     )
 
 

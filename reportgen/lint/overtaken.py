@@ -7,9 +7,10 @@ import re
 from reportgen.lint.regex import regex
 
 _STORY = regex(
-    r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthen\b|\bat the time\b|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac"
-    r"|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b|\bwas (?:published|before|passing|debated)\b"
-    r"|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b|\bunder the old\b",
+    r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthe then\b|\bthen (?:the|in force|known|called)\b|\bat the time\b"
+    r"|\bformer(?:ly)?\b|\bprevious(?:ly)?\b|\breplac|\brepeal|\bsuperseded\b|\benacted\b|\bRoyal Assent\b|\bsince\b"
+    r"|\bwas (?:published|before|passing|debated)\b|\bnow (?:the|an)\b|\bwould have\b|\bpassed into law\b"
+    r"|\bunder the old\b",
     re.IGNORECASE,
 )
 _YEAR = regex(r"\b[Ii]n (?:\w+ )?((?:19|20)\d\d)\b")

@@ -22,9 +22,11 @@ _LABELLED = regex(
     r"(?:\b(?:sections?|paragraphs?|paras?|tables?|figures?|appendix|annex|regulations?|articles?|schedules?|parts?"
     r"|class(?:es)?|grades?|years?|phases?|options?|lots?|items?|rules?|polic(?:y|ies)|conditions?|pages?|nos?\.?"
     r"|numbers?|versions?|stages?|bands?|chapters?|steps?|types?|units?|plots?|scheme|route|junction|aged?|ages?"
-    r"|key stage|tier|level|zone|recommendations?|minutes?|step|period|month|week|quarter|day|of this"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)|[/-])\s*$",
+    r"|key stage|tier|level|zone|recommendations?|minutes?|step|period|month|week|quarter|day|of this)|[/-])\s*$",
     re.IGNORECASE,
+)
+_OF_MONTH = regex(
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*$", re.IGNORECASE
 )
 _DATED = regex(
     r"\s*(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\s?(?:am|pm)\b"
@@ -32,6 +34,7 @@ _DATED = regex(
     re.IGNORECASE,
 )
 _YEARS = range(1900, 2101)
+_DAYS = 31  # of a month: 38 after June counts something
 
 
 def is_label(text: str, found: Found) -> bool:
@@ -40,7 +43,8 @@ def is_label(text: str, found: Found) -> bool:
         return False
     year = found.text.isdigit() and int(found.text) in _YEARS
     before = text[max(0, found.start - 20) : found.start]
-    return year or bool(_LABELLED.search(before) or _DATED.match(text, found.end))
+    day = found.value <= _DAYS and _OF_MONTH.search(before)
+    return year or bool(day or _LABELLED.search(before) or _DATED.match(text, found.end))
 
 
 class Passage(Struct, frozen=True, eq=False, dict=True):

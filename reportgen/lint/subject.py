@@ -139,6 +139,11 @@ class Subject(Struct, dict=True):
         at = bisect_right(offsets, offset) - 1
         return self.passages[first + at] if at >= 0 else None
 
+    def before(self, passage: Passage) -> Passage | None:
+        """The sentence before, where it is of the same paragraph."""
+        last = self.passage_at(passage.words, passage.start - 1)
+        return last if last is not passage and last and last.paragraph == passage.paragraph else None
+
     @cached_property
     def grids(self) -> tuple[Grid, ...]:
         """The tables, structured ones and pipe tables alike."""

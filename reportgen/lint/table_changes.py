@@ -28,6 +28,12 @@ _DIFFERENCE = regex(
 _OPENING = regex(r"\b(?:opening|brought forward|b/f|balance (?:at|on) 1 \w+|at start|agoriadol)\b", re.IGNORECASE)
 _CLOSING = regex(r"\b(?:closing|carried forward|c/f|balance (?:at|on) 3\d \w+|at end|cau)\b", re.IGNORECASE)
 _SHARE = regex(r"%|per cent|\brate\b|average|index|rank", re.IGNORECASE)
+_CHANGED = regex(
+    r"\b(?:variances?|variations?|differences?|changes?|increases?|decreases?|reductions?|rises?|falls?|growth|uplift|over"
+    r"|under|gwahaniaeth|newid|amrywiant|cynnydd)\b",
+    re.IGNORECASE,
+)
+_FEW = 3  # of so many figures one is seldom the sum of the others by chance
 _MOST = 6  # movements whose signs are tried
 
 
@@ -52,6 +58,40 @@ def wrong_quotients(grid: Grid) -> Iterator[Wrong]:
                 times = 100 if stated.unit == "%" else 1
                 if abs(right.value - stated.value) > stated.step + cost.step * times / count.value:
                     yield Wrong(row[at], (right,), "divided")
+
+
+def wrong_changes_in_per_cent(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column such as Increase % that are not the change which most rows show between two others."""
+    for at in range(3, len(grid.headings)):
+        shares = any(c.amount is not None and c.amount.unit == "%" for c in grid.column(at))
+        if shares and _CHANGED.search(grid.headings[at]):
+            others = [i for i in range(1, len(grid.headings)) if i != at and not _SHARE.search(grid.headings[i])]
+            yield from _broken([_changes(grid, at, *pair) for pair in permutations(others, 2)])
+
+
+def _changes(grid: Grid, at: int, old: int, new: int) -> Checked:
+    """How many rows keep a change in per cent from one column to another, and what breaks it."""
+    right, wrong = 0, []
+    for row in grid.rows:
+        stated, first, last = row[at].amount, row[old].amount, row[new].amount
+        if stated is None or first is None or last is None or first.unit != last.unit or first.value <= 0:
+            continue
+        change = (last.value - first.value) * 100 / first.value
+        steps = (last.step + first.step * max(last.value, first.value) / first.value) * 50 / first.value
+        room = stated.step / 2 + (steps if grid.rounded or max(first.step, last.step) > 1 else 0)
+        if abs(change - stated.value) <= room or (stated.value > 0 > change and abs(change + stated.value) <= room):
+            right += change != 0
+        else:
+            value = round(abs(change) if stated.value > 0 else change, stated.decimals)
+            wrong.append(Wrong(row[at], (replace(stated, value=value, below=None),), "divided"))
+    return right, wrong
+
+
+def wrong_sums_across(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a last column that most rows make the sum of all before it, whatever it is called."""
+    last = len(grid.headings) - 1
+    if last > _FEW and not any(_SHARE.search(heading) for heading in grid.headings[1:]) and not grid.quotients:
+        yield from _broken([_checked(grid, last, tuple((i, 1) for i in range(1, last)))])
 
 
 def wrong_leading_totals(grid: Grid) -> Iterator[Wrong]:

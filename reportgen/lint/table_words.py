@@ -7,7 +7,8 @@ A row is known by its label. An amount that follows the label in a sentence ("th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -31,9 +32,20 @@ _FOLLOWS = regex(
 _VARIANCE = regex(r"\bvariance|over\s?\(?/?\s?under|\(under\)|difference", re.IGNORECASE)
 _WORSE = regex(r"\bworse\b|\boverspen\w+|\bpressure\b|\badverse\b|\bover budget\b|\bmore than (?:its|the) budget", re.I)
 _BETTER = regex(r"\bbetter\b|\bunderspen\w+|\bfavourable\b|\bunder budget\b|\bless than (?:its|the) budget", re.I)
+_OF_COLUMN = regex(
+    r"\s+of\s+(?:the|its|our|that)\s+(?:\w+\s+)?(?P<what>budget|forecast|total|income|expenditure|spending)\b"
+)
+_IS_SHARE = regex(
+    r"(?:\s+[\w’-]+){0,4}?\s*(?:\b(?:is|was|are|were|makes?|comes\s+to|amounts\s+to|represents|equals)|,|\(|,\s+or|,\s+which\s+is)"
+    r"\s+(?:about\s+)?|\s*\(",
+    re.IGNORECASE,
+)
 _SEVERAL = regex(r",|\s+and\s+|\s*[/(&]")
 _SHORTEST = 8  # characters of a label that is not met by chance
 _SURE = 3  # figures of an amount that is seldom like another by chance
+
+
+Total = tuple[Grid, tuple[GridCell, ...]]  # a row of totals in its table
 
 
 class Unlike(Struct, frozen=True):
@@ -48,6 +60,7 @@ class Unlike(Struct, frozen=True):
 
 def unlike_rows(subject: Subject) -> Iterator[Unlike]:
     """Every sentence that says of a row what the row does not."""
+    yield from _shares_of_columns(subject)
     for grid in subject.grids:
         for row in grid.rows:
             label = row[0].plain if row else ""
@@ -58,6 +71,43 @@ def unlike_rows(subject: Subject) -> Iterator[Unlike]:
                 if passage is not None and not _in_table(passage, start):
                     yield from _amount_after(passage, end - passage.start, row)
                     yield from _direction(passage, row, grid)
+
+
+def _shares_of_columns(subject: Subject) -> Iterator[Unlike]:
+    """A share of the budget, where the budget is the total of a column: £203,000, or 3.1 per cent of the budget."""
+    totals = [(grid, row) for grid in subject.grids for row in grid.rows if row and _is_sum(row[0].plain)]
+    for passage in subject.passages_with("per", *"0123456789") if totals else ():
+        for part, share in pairwise(passage.amounts):
+            hit = _OF_COLUMN.match(passage.text, share.end) if share.amount.unit == "%" else None
+            if hit is None or not _IS_SHARE.fullmatch(passage.text[part.end : share.start]) or _in_table(passage, 0):
+                continue
+            wholes = list(_wholes(totals, hit["what"].casefold(), part))
+            if wholes and not any(_is_share(part, share, amount) for _, amount in wholes):
+                cell, amount = wholes[0]
+                right = (
+                    f"{abs(part.value) / amount.value * 100:.{max(share.amount.decimals, 1)}f} per cent of {cell.plain}"
+                )
+                yield Unlike(passage, share.start, share.text, right, cell.span)
+
+
+def _wholes(totals: Sequence[Total], what: str, part: Found) -> Iterator[tuple[GridCell, Amount]]:
+    """The totals of the columns of which a share may be told: those whose heading has the word, or all for a total."""
+    for grid, row in totals:
+        for heading, cell in zip(grid.headings[1:], row[1:], strict=False):
+            amount = cell.amount
+            meant = what in heading.casefold() or what == "total"
+            if meant and amount is not None and amount.unit == part.amount.unit and amount.value >= part.value > 0:
+                yield cell, amount
+
+
+def _is_share(part: Found, share: Found, whole: Amount) -> bool:
+    value = part.value / whole.value * 100
+    loose = value * (part.room / part.value + whole.step / whole.value / 2)
+    return abs(value - share.value) <= loose + share.amount.step / 2 or share.said
+
+
+def _is_sum(label: str) -> bool:
+    return is_total(label) or label.casefold().startswith(("net ", "total ", "all "))
 
 
 def _names(label: str) -> Iterator[str]:

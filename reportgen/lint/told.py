@@ -41,6 +41,13 @@ def room(amounts: Sequence[Found]) -> Decimal:
     return sum((a.room for a in amounts), Decimal(0))
 
 
+def agree(difference: Decimal, amounts: Sequence[Found]) -> bool:
+    """Whether rounding may hide a difference between sums of them: one as large as all their room is one too many."""
+    most = room(amounts)
+    shares = any(a.amount.unit == "%" for a in amounts)  # two halves are both told as the next whole number
+    return not difference or abs(difference) < most or (shares and abs(difference) == most)
+
+
 def shown(value: Decimal, like: Sequence[Found]) -> str:
     """A result as these amounts are written."""
     return show_like(value, [a.amount for a in like])
@@ -54,3 +61,13 @@ def added(amounts: Sequence[Found]) -> str:
 def is_length(text: str, found: Found) -> bool:
     """Whether a number counts years, months, weeks, days or hours."""
     return not found.amount.unit and bool(_LENGTH.match(text, found.end))
+
+
+def counted(passage: Passage) -> list[Found]:
+    """The amounts of a sentence but whole numbers of years, weeks or days."""
+    return [a for a in passage.amounts if not (is_length(passage.text, a) and a.value % 1 == 0)]
+
+
+def exact(*amounts: Found) -> bool:
+    """Whether all of them are above nothing, and told as they are: not about, and in no range."""
+    return not any(a.said or a.ranged or a.value <= 0 for a in amounts)

@@ -10,7 +10,7 @@ from itertools import combinations
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.told import FIX_NET, Told, added, room, shown, total
+from reportgen.lint.told import FIX_NET, Told, added, agree, room, shown, total
 
 _GRAND = regex(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
 _NET = regex(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
@@ -45,7 +45,7 @@ def _of_list(passage: Passage, whole: Found, before: Passage, listed: Sequence[F
         return
     if any(a.said or a.ranged or a.value < 0 for a in (*listed, whole)) or _NET.search(passage.text + before.text):
         return
-    if whole.per == "year" or abs(total(listed) - whole.value) <= room((*listed, whole)):
+    if whole.per == "year" or agree(total(listed) - whole.value, (*listed, whole)):
         return
     yield Told(whole, f"{whole.text} is not the sum of the amounts before it: {added(listed)}", FIX_NET)
 
@@ -73,7 +73,7 @@ def wrong_of_services(passage: Passage, before: Sequence[Passage]) -> Iterator[T
     parts = list(_costed(passage, before).values())
     if len(parts) < 2 or len({a.value for a in parts}) < len(parts) or any(a.per == "year" or a.ranged for a in parts):
         return
-    if abs(total(parts) - whole.value) <= room((*parts, whole)):
+    if agree(total(parts) - whole.value, (*parts, whole)):
         return
     reason = f"{added(parts)}, not {whole.text}"
     income = _income(before, total(parts) - whole.value)

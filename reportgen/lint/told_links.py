@@ -1,4 +1,4 @@
-"""Figures that a sentence links to others by what it says of them: at a rate, over years, up from, more than, half of.
+"""Figures that a sentence links to others by what it says of them: at a rate, over years, half of, in each.
 
 Each finder names the words that make the link, and works out what they say. The other figures may stand in the sentence
 before. What is out by more than a slip or a wrong share was meant otherwise, and is not told.
@@ -15,7 +15,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
-from reportgen.lint.told import FIX, Told, between, is_length, room, shown, total
+from reportgen.lint.told import FIX, Told, between, counted, exact, room, shown, total
 
 _AT = regex(r"[^.;:]{0,60}\bat\s+(?:an?\s+)?(?:average\s+(?:rate\s+)?(?:of\s+)?|about\s+)?$", re.IGNORECASE)
 _ON = regex(r"\s*(?:on|of)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,4}?$", re.IGNORECASE)
@@ -35,25 +35,7 @@ _OVER = regex(
     r"(?P<n>\w+)[- ]years?\b",
     re.IGNORECASE,
 )
-_UP_FROM = regex(
-    r"[^.;:]{0,50}?(?:,\s*|\(|\b)(?:(?:up|down)\s+(?:on|from)|compared\s+(?:with|to)|instead\s+of|where\s+it\s+was)\s+"
-    r"(?:the\s+|about\s+)?$",
-    re.IGNORECASE,
-)
-_CHANGE_OF = regex(
-    r"^(?:This|That|It)\s+(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+)?(?:rise|fall|increase|decrease|reduction|drop|growth|cut)"
-    r"\s+(?:of\s+)?$",
-    re.IGNORECASE,
-)
-_SIZE = regex(
-    r"[^.;:]{0,50}?,?\s+(?:a|an|the)\s+(?:\w+\s+)?(?:rise|fall|increase|decrease|reduction|drop|growth|cut)\s+of\s+$",
-    re.IGNORECASE,
-)
 _BESIDE = 30  # characters between an amount and "over the four years"
-_AFTER = regex(
-    r"^(?:A\s+(?:year|month|week|quarter)\s+later|By\s+|In\s+|Now|Today|This\s+year|Last\s+year|Since|Next)",
-    re.IGNORECASE,
-)
 _OF_IT = regex(r"\s+of\s+(?:it|that|this|them)\b", re.IGNORECASE)
 _EACH_YEAR = regex(
     r"\b(?:in|over)\s+each\s+of\s+the\s+(?:next\s+)?(?P<n>\w+)\s+(?:years|months|weeks|quarters)\b", re.IGNORECASE
@@ -81,20 +63,6 @@ _OF = regex(r"\s*(?:out\s+)?of\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
 _OUT_OF = regex(r"(?:Out of|Of)\s+(?:the\s+|all\s+)?$")
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|them|those)\s*,?\s*(?:the\s+)?$", re.IGNORECASE)
 _MORE, _LESS = Decimal("0.08"), Decimal("0.15")  # how far a share may be from what "about" and "nearly" call it
-_THAN = regex(
-    r"(?:\s+[\w’'-]+){0,5}?\s*(?:\b(?:is|are|was|were|comes?\s+in|which\s+is|will\s+be|would\s+be)\s+)?"
-    r"(?:\w+ly\s+|well\s+|just\s+|far\s+)?(?P<how>more|higher|greater|larger|above|over|less|lower|fewer|smaller|below|under"
-    r"|within|exceeds?|exceeded)\s+(?:than\s+)?(?:the\s+|its\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){0,5}?"
-    r"(?:of\s+|was\s+|is\s+|at\s+)?$",
-    re.IGNORECASE,
-)
-_IS = regex(r"\b(?:is|are|was|were|comes?|exceed\w*|will be|would be)\b", re.IGNORECASE)
-_UP = frozenset("more higher greater larger above over exceed exceeds exceeded".split())
-_WHICH_THAN = regex(
-    r"\s*(?:[\w-]+\s+){0,2}?,?\s*which\s+(?:is|was)\s+(?P<how>more|higher|above|over|less|lower|fewer|below|under)\s+(?:than\s+)?"
-    r"(?:the|what)\b[^.,;£\d]{0,40}(?:asks?|requires?|allows?|polic\w+|targets?|limit|standard|budget|minimum|maximum)\b",
-    re.IGNORECASE,
-)
 _OF_THEM = regex(
     r"\s*(?:[\w-]+\s+)?(?:of|were|was)?\s*\bof\s+(?:them|these|which|whom|those)\b|\s+(?:of\s+them)\b", re.I
 )
@@ -102,25 +70,14 @@ _OF_THEM = regex(
 
 def wrong_links(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """Figures that are not what the words say they are of others."""
-    amounts, earlier = _counted(passage), _counted(before) if before is not None else []
+    amounts, earlier = counted(passage), counted(before) if before is not None else []
     yield from _at_a_rate(passage, amounts)
     yield from _over_years(passage, before, amounts, earlier)
-    yield from _up_from(passage, before, amounts, earlier)
     yield from _in_words(passage, amounts, earlier)
-    yield from _more_than(passage, amounts, earlier)
     yield from _beyond(passage, amounts)
     yield from _share_of_it(passage, amounts, earlier)
     yield from _in_each(passage, amounts)
     yield from _so_many(passage, before, amounts, earlier)
-
-
-def _counted(passage: Passage) -> list[Found]:
-    """The amounts of a sentence but whole numbers of years, weeks or days."""
-    return [a for a in passage.amounts if not (is_length(passage.text, a) and a.value % 1 == 0)]
-
-
-def _exact(*amounts: Found) -> bool:
-    return not any(a.said or a.ranged or a.value <= 0 for a in amounts)
 
 
 def _at_a_rate(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
@@ -138,7 +95,7 @@ def _at_a_rate(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
         right = base.value * rate.value / 100
         off = base.room * rate.value / 100 + base.value * rate.amount.step / 200 + result.room
         near = right / 2 <= result.value <= right * 2
-        if _exact(base, rate, result) and near and abs(result.value - right) > off:
+        if exact(base, rate, result) and near and abs(result.value - right) > off:
             said = shown(right, (result,))
             yield Told(result, f"{result.text} is not {rate.text} of {base.text}, which is {said}", FIX)
 
@@ -158,7 +115,7 @@ def _over_years(
         return
     (price,) = yearly
     count = next((a for a in passage.amounts if a.start == hit.start("n")), None)
-    if count is None or price.per != "year" or whole.per or not _exact(price, whole):
+    if count is None or price.per != "year" or whole.per or not exact(price, whole):
         return
     right = price.value * count.value
     off = price.room * count.value + whole.room
@@ -167,44 +124,13 @@ def _over_years(
         yield Told(whole, f"{whole.text} is not {count.text} times {price.text}, which is {said}", FIX)
 
 
-def _up_from(
-    passage: Passage, before: Passage | None, amounts: Sequence[Found], earlier: Sequence[Found]
-) -> Iterator[Told]:
-    """As in: 9.8 days, up from 8.4 days, a rise of 17 per cent. The size may stand in the next sentence."""
-    for new, old, size in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if _UP_FROM.fullmatch(between(passage, new, old)) and _SIZE.fullmatch(between(passage, old, size)):
-            yield from _change(new, old, size)
-    if len(amounts) == 2 == len(earlier) + 1 and _AFTER.search(passage.text[: amounts[0].start]):
-        new, size = amounts
-        if size.amount.unit == "%" and _SIZE.fullmatch(between(passage, new, size)):
-            yield from _change(new, earlier[0], size)
-    if before is not None and len(amounts) == 1 and _CHANGE_OF.fullmatch(passage.text[: amounts[0].start]):
-        for new, old in pairwise(earlier):
-            if _UP_FROM.fullmatch(between(before, new, old)):
-                yield from _change(new, old, amounts[0])
-
-
-def _change(new: Found, old: Found, size: Found) -> Iterator[Told]:
-    if new.amount.unit != old.amount.unit or not _exact(new, old, size) or new.per != old.per:
-        return
-    difference = abs(new.value - old.value)
-    if size.amount.unit == "%" and new.amount.unit != "%":
-        right = difference / old.value * 100
-        off = size.amount.step / 2 + (new.room + old.room) * 100 / old.value
-        if abs(right - size.value) > off:
-            said = f"{right:.{size.amount.decimals}f} per cent"
-            yield Told(size, f"{size.text} is not the change from {old.text} to {new.text}, which is {said}", FIX)
-    elif size.amount.unit == new.amount.unit and abs(difference - size.value) > room((new, old, size)):
-        yield Told(size, f"{size.text} is not the difference of {new.text} and {old.text}", FIX)
-
-
 def _share_of_it(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
     """As in: the programme was £13.2m. Spending came to £11.7m, which is 89 per cent of it."""
     if len(amounts) != 2 or len(earlier) != 1:
         return
     (part, share), (whole,) = amounts, earlier
     same = share.amount.unit == "%" and part.amount.unit == whole.amount.unit == "£" and part.per == whole.per
-    if same and _exact(part, share, whole) and _OF_IT.match(passage.text, share.end):
+    if same and exact(part, share, whole) and _OF_IT.match(passage.text, share.end):
         right = part.value / whole.value * 100
         off = share.amount.step / 2 + (part.room + right * whole.room / 100) * 100 / whole.value
         if abs(right - share.value) > off:
@@ -220,7 +146,7 @@ def _in_each(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
     if count is None or len(told) < 2 or count.value < 2:
         return
     whole, each = told[-2:]
-    alike = whole.amount.unit == each.amount.unit and _exact(whole, each) and whole.value > each.value
+    alike = whole.amount.unit == each.amount.unit and exact(whole, each) and whole.value > each.value
     off = room((whole,)) + each.room * count.value + each.amount.step * count.value / 2
     wrong = abs(each.value * count.value - whole.value) > off
     near = any(abs(each.value * (count.value + n) - whole.value) <= off for n in (1, -1)) or is_slip(
@@ -242,7 +168,7 @@ def _so_many(
     count, whole = amounts[:2]
     (price,) = earlier
     counted = not count.amount.unit and count.value > 1 and _FEWER.match(passage.text, count.end)
-    if counted and price.amount.unit == whole.amount.unit == "£" and _exact(price, whole, count):
+    if counted and price.amount.unit == whole.amount.unit == "£" and exact(price, whole, count):
         right = price.value * count.value
         if abs(right - whole.value) > price.room * count.value + whole.room and is_slip(whole.value, right):
             said = shown(right, (price,))
@@ -262,7 +188,7 @@ def _in_words(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Foun
 
 def _share(passage: Passage, part: Found, whole: Found, end: int) -> Iterator[Told]:
     hit = _IN_WORDS.match(passage.text, end)
-    if hit is None or part.amount.unit != whole.amount.unit or not _exact(part, whole) or part.value > whole.value:
+    if hit is None or part.amount.unit != whole.amount.unit or not exact(part, whole) or part.value > whole.value:
         return
     value, called = part.value / whole.value, Decimal(_SHARE_WORDS[hit["share"].lower()])
     how = (hit["how"] or "").strip().lower().removeprefix("well ").removeprefix("just ")
@@ -280,30 +206,10 @@ def _share(passage: Passage, part: Found, whole: Found, end: int) -> Iterator[To
         )
 
 
-def _more_than(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
-    """As in: the cost of £2.3m is less than the budget of £2.1m; 136 in all. There are 118, which is more than that."""
-    for one, two in pairwise(amounts):
-        joint = between(passage, one, two)
-        hit = _THAN.fullmatch(joint) if one.amount.unit == two.amount.unit and one.amount.unit else None
-        if hit and _IS.search(joint):
-            yield from _compared(passage, one, two, hit["how"])
-    if len(amounts) == 1 and earlier and (hit := _WHICH_THAN.match(passage.text, amounts[0].end)):
-        yield from _compared(passage, amounts[0], earlier[-1], hit["how"])
-
-
-def _compared(passage: Passage, one: Found, two: Found, how: str) -> Iterator[Told]:
-    up = how.lower() in _UP
-    if not _exact(one, two) or (one.amount.unit, one.per) != (two.amount.unit, two.per) or one.value == two.value:
-        return
-    if up == (one.value > two.value):
-        return
-    yield Told(one, f"{one.text} is not “{how}” beside {two.text}", "correct the amounts, or the word")
-
-
 def _beyond(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
     """As in: 27 collisions, 6 of them serious and 22 slight: those named are more than there are."""
     counts = [a for a in amounts if not a.amount.unit]
-    if len(counts) != 3 or len(amounts) != 3 or not _exact(*counts):
+    if len(counts) != 3 or len(amounts) != 3 or not exact(*counts):
         return
     whole, *parts = counts
     joint = between(passage, *parts)

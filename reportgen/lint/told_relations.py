@@ -16,7 +16,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits, is_close_slip, is_slip
-from reportgen.lint.told import FIX, FIX_NET, Told, added, is_length, room, shown, total
+from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, is_length, room, shown, total
 
 _CHANGE = (
     r"increases?|decreases?|ris(?:es?|ing)|rose|falls?|fell|fallen|drops?|dropped|growth|grew|reductions?|cuts?"
@@ -141,13 +141,18 @@ def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earl
         return
     if before is not None and len(earlier) == 1 and len(own) > 1 and _is_list(passage, own):
         of_this = _OF_THIS.search(passage.text) and not _LOOSE.search(before.text)
-        if of_this or _is_total(before, earlier[0]):
+        if of_this or _is_total(before, earlier[0]) or _are_parts(own, earlier[0]):
             yield from _summed(own, earlier[0], bool(of_this) and len(own) > 1)
             return
     for at, whole in enumerate(own):
         parts = own[at + 1 :]
         if len(parts) > 1 and _is_total(passage, whole) and _is_list(passage, parts):
             yield from _summed(parts, whole, False)
+
+
+def _are_parts(own: Sequence[Found], whole: Found) -> bool:
+    """Whether amounts are so many, and each so much less than the one in the sentence before, that they make it up."""
+    return len(own) >= _SURE and whole.amount.unit == "£" and all(a.value < whole.value and not a.per for a in own)
 
 
 def _is_total(passage: Passage, found: Found) -> bool:
@@ -163,7 +168,7 @@ def _summed(parts: Sequence[Found], whole: Found, near: bool) -> Iterator[Told]:
     if any(a.said or a.ranged or a.value < 0 for a in (*parts, whole)) or len({a.per for a in parts}) > 1:
         return
     off = total(parts) - whole.value
-    if abs(off) <= room((*parts, whole)) or (len(parts) == 2 and _made(whole, parts)):
+    if agree(off, (*parts, whole)) or (len(parts) == 2 and _made(whole, parts)):
         return
     if is_slip(total(parts), whole.value) or (near and 0 < off * 5 <= whole.value):
         yield Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)

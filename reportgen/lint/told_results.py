@@ -14,7 +14,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
-from reportgen.lint.told import FIX, FIX_NET, Told, added, between, room, shown, total
+from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, between, shown, total
 
 _GIVES = regex(
     r"\b(?:giv(?:es?|ing)|mak(?:es?|ing)|made|leav(?:es?|ing)|left"
@@ -76,7 +76,7 @@ def _consequence(passage: Passage, own: Sequence[Found], earlier: Sequence[Found
     if not _DONE.search(passage.text[: taken.start]) or len({a.per for a in every}) > 1:
         return
     readings = (whole.value + taken.value, whole.value - taken.value)
-    if any(abs(r - result.value) <= room(every) for r in readings):
+    if any(agree(r - result.value, every) for r in readings):
         return
     right = next((r for r in readings if is_slip(result.value, r)), None)
     if right is not None:
@@ -125,7 +125,7 @@ def _payers(passage: Passage, before: Passage) -> Iterator[Told]:
     every = (*parts, whole)
     if any(a.ranged or a.said or a.value < 0 or a.per != whole.per for a in every) or _OTHER.search(passage.text):
         return
-    if abs(total(parts) - whole.value) <= room(every) or _agree(parts, whole):
+    if agree(total(parts) - whole.value, every) or _agree(parts, whole):
         return
     if is_slip(total(parts), whole.value):
         yield Told(parts[-1], f"the parts do not make the {whole.text} in the sentence before: {added(parts)}", FIX_NET)
@@ -134,4 +134,4 @@ def _payers(passage: Passage, before: Passage) -> Iterator[Told]:
 def _agree(parts: Sequence[Found], whole: Found) -> bool:
     """Whether some of the parts make the whole by themselves."""
     some: Iterator[tuple[Found, ...]] = (c for n in range(1, len(parts)) for c in combinations(parts, n))
-    return any(abs(total(chosen) - whole.value) <= room((*chosen, whole)) for chosen in some)
+    return any(agree(total(chosen) - whole.value, (*chosen, whole)) for chosen in some)

@@ -17,7 +17,19 @@ _APPOSED = regex(r"\s*(?:,|\(|,\s*(?:or|which is|that is|about)|\s(?:is|was|are|
 _OF = regex(r"\s*of\s+(?:the\s+|a\s+|its\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:of\s+)?$", re.IGNORECASE)
 # As in: 530 of 700, or 76 per cent; 14 of 19 appeals (74 per cent).
 _PART_OF = regex(r"\s*(?:out\s+)?of\s+(?:the\s+)?$", re.IGNORECASE)
+# As in: 140 spare places of 4,450 (3.1 per cent); £0.41m against a programme of £2.05m (20 per cent).
+_LONGER_OF = regex(
+    r"(?:\s+(?!of\b)[\w’'-]+){0,4}?\s+(?:(?:out\s+)?of|against|from|in)\s+(?:the\s+|an?\s+|its\s+|our\s+|all\s+)?"
+    r"(?:[\w’'-]+\s+){0,4}?(?:of\s+)?$",
+    re.IGNORECASE,
+)
+_CHANGED_BY = regex(
+    r"\b(?:up|down|more|less|fewer|higher|lower|ris\w*|rose|f[ae]ll\w*|gr[eo]w\w*|increas\w*|decreas\w*|reduc\w*|cut\w*"
+    r"|over|under|above|below|saving\w*|chang\w*)\b",
+    re.IGNORECASE,
+)
 _OR = regex(r"[^.;:,()]{0,40}(?:,\s*(?:or|which is|that is|i\.e\.)?|\()\s*(?:about\s+)?$", re.IGNORECASE)
+_BRACKET = regex(r"(?:\s+[a-z’'-]+){0,3}\s*\(\s*$", re.IGNORECASE)
 # What the shares of one whole are called.
 _WHOLE = regex(
     r"\bweight(?:s|ed|ing|ings)?\b|\bcount(?:s|ed)?\s+for\b|\b(?:quality|price|social value)\b|\bof the\b.{0,40},\s*$"
@@ -41,6 +53,7 @@ _OUT_OF = regex(r"(?:^|[;:]\s)(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+(?:the\s+
 _MISSED = regex(
     r"\b(?:over|under)sp(?:ent|ends?)\s+by\s+$|\b(?:exceeded|missed|cut|reduced|raised|increased)\s+by\s+$", re.I
 )
+_BESIDE = 20  # characters after a share in which it is said to be how much less
 _FAR = 25  # per cent: shares that are farther off were not meant to make a hundred
 
 
@@ -53,8 +66,17 @@ def wrong_shares(passage: Passage) -> Iterator[Told]:
             yield from _checked(one, three, two)
         elif three.amount.unit == "%" and _PART_OF.fullmatch(joints[0]) and _OR.fullmatch(joints[1]):
             yield from _checked(one, two, three)
+        elif three.amount.unit == "%" and _LONGER_OF.fullmatch(joints[0]) and _BRACKET.fullmatch(joints[1]):
+            said = passage.text[: three.end + _BESIDE]
+            part = one.value < two.value and not _CHANGED_BY.search(said) and not _is_rest(one, two, three)
+            yield from _checked(one, two, three) if part else ()
     yield from _of_named(passage)
     yield from _hundred(passage)
+
+
+def _is_rest(part: Found, whole: Found, share: Found) -> bool:
+    """Whether a share is that of what is left of the whole, or how much less the part is."""
+    return abs((whole.value - part.value) * 100 / whole.value - share.value) <= share.amount.step
 
 
 def _of_named(passage: Passage) -> Iterator[Told]:

@@ -10,7 +10,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, is_slip
-from reportgen.lint.told import FIX_NET, Told, added, between, room, total
+from reportgen.lint.told import FIX_NET, Told, added, agree, between, room, total
 
 _PLUS = regex(r"\s*(?:\+|plus)\s*")
 _EQUALS = regex(r"\s*(?:=|equals|makes)\s*")
@@ -142,7 +142,7 @@ def _too_much(parts: Sequence[Found], whole: Found) -> Told | None:
 
 
 def _compared(parts: Sequence[Found], whole: Found) -> Told | None:
-    if abs(total(parts) - whole.value) <= room((*parts, whole)):
+    if agree(total(parts) - whole.value, (*parts, whole)):
         return None
     return Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
 

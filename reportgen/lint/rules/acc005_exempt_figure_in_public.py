@@ -116,7 +116,7 @@ def _rounds(value: Decimal, secret: set[Decimal]) -> bool:
     """Whether a sum of two significant figures or more is one of these, rounded."""
     digits = str(int(value)) if value == value.to_integral_value() else ""
     unit = 10 ** (len(digits) - len(digits.rstrip("0")))
-    if len(digits.rstrip("0")) < 2 or unit == 1:
+    if len(digits.rstrip("0")) < 2:
         return False
     return any(other != value and abs(other - value) <= Decimal(unit) / 2 for other in secret)
 

@@ -55,8 +55,10 @@ _PERIOD_OF = regex(
     r"\b(?:(?:over|for|in|during|lasting)\s+)?an?\s+(?:[a-z]+\s+)?(?:period|term|time)\s+of\s*$", re.IGNORECASE
 )
 _RUNS_OUT = regex(
-    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$", re.IGNORECASE
+    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|clos(?:es|ed)|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$",
+    re.IGNORECASE,
 )
+_THE_LENGTH = regex(r"^(?:The|These|Those|That|This|Its)\s+[\w-]+\s+(?:days?|weeks?)\b", re.IGNORECASE)
 _WITH_OPTION = regex(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
 _ANOTHER = regex(r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I)
 _NO_TERM = regex(r"\W*(?:ago|old|earlier|later|notice)\b", re.IGNORECASE)
@@ -75,6 +77,14 @@ _QUARTER = regex(
 )
 _QUARTER_ENDS = {
     "first": (30, 6), "second": (30, 9), "third": (31, 12), "fourth": (31, 3), "last": (31, 3), "half": (30, 9),
+}  # fmt: skip
+_OF_MONTHS = regex(
+    r"\b(?P<which>quarter|half[- ]year|financial year|school year|six months|nine months|three months)\b"
+    rf"(?:\s+(?:of\s+)?[\d/]+)?\s*(?:\(|,\s+|:\s+|from\s+)(?P<said>(?P<month1>{MONTH})\s+(?:to|–|-)\s+(?P<month2>{MONTH}))\b(?!\s+\d{{1,2}}\b)",
+    re.IGNORECASE,
+)
+_SO_MANY_MONTHS = {
+    "quarter": 3, "half": 6, "financial": 12, "school": 12, "six": 6, "nine": 9, "three": 3,
 }  # fmt: skip
 _CALENDAR = regex(r"\bcalendar\b|\bsecond half\b|\bacademic\b|\bfrom\b", re.IGNORECASE)
 _DUE = regex(
@@ -103,6 +113,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates."""
     yield from _in_days(subject)
     yield from _quarters(subject)
+    yield from _in_months(subject)
     yield from _falls_due(subject)
     yield from _later(subject)
     yield from _before_meeting(subject)
@@ -128,16 +139,19 @@ def _in_days(subject: Subject) -> Iterator[Fault]:
             for length in lengths:
                 if _together(passage, length, found) and not found.may_be(length):
                     yield _fault(passage, length, found.text, found.said)
-        yield from _run_out(passage, lengths)
+        yield from _run_out(passage, subject.before(passage), lengths)
 
 
-def _run_out(passage: Passage, lengths: Sequence[Length]) -> Iterator[Fault]:
-    """The day on which a length ends: "received on 3 April; the eight weeks end on 29 May"."""
-    if len(passage.dates) != 2 or len(lengths) != 1 or any(d.date is None for d in passage.dates):
+def _run_out(passage: Passage, before: Passage | None, lengths: Sequence[Length]) -> Iterator[Fault]:
+    """The day on which a length ends: "received on 3 April; the eight weeks end on 29 May"; or begun in `before`."""
+    near = before is not None and len(passage.dates) == 1 and _THE_LENGTH.search(passage.text)
+    dates = (*before.dates, *passage.dates) if near and before is not None else passage.dates
+    if len(dates) != 2 or len(lengths) != 1:
         return
-    (first, last), length = passage.dates, lengths[0]
+    (first, last), length = dates, lengths[0]
     end = length.offset + len(length.text)
-    if not passage.at(first) < length.offset < passage.at(last) or not first.date or not last.date:
+    inside = near or passage.at(first) < length.offset
+    if not inside or length.offset > passage.at(last) or not first.date or not last.date:
         return
     if _RUNS_OUT.fullmatch(passage.text[end : passage.at(last)]):
         days = (last.date - first.date).days
@@ -163,6 +177,20 @@ def _quarters(subject: Subject) -> Iterator[Fault]:
                     passage.span(at, len(text)),
                     f"the {hit['which']} {'year' if hit['which'].casefold() == 'half' else 'quarter'} ends on {said}",
                     f"write {said}, or say which quarter is meant",
+                )
+
+
+def _in_months(subject: Subject) -> Iterator[Fault]:
+    """The months of a quarter, a half or a year: "the first quarter (April to July 2026)" has four."""
+    for passage in subject.passages_with("quarter", "half", "year", "months"):
+        for hit in _OF_MONTHS.finditer(passage.text):
+            months = (MONTHS[hit["month2"].casefold()] - MONTHS[hit["month1"].casefold()]) % 12 + 1
+            right = _SO_MANY_MONTHS[re.split(r"[- ]", hit["which"].casefold())[0]]
+            if months not in (right, right + (right > 3)):  # a school year may be told with its first month twice
+                yield Fault(
+                    passage.span(hit.start("said"), len(hit["said"])),
+                    f"{hit['said']} are {months} months, and {hit['which']} has {right}",
+                    "correct the months",
                 )
 
 

@@ -63,9 +63,11 @@ _SAID_ONCE = regex(
     re.IGNORECASE,
 )
 _OVER = regex(
-    r"\b(?:closed|ended|began|started|opened|finished|was\s+held|were\s+held|took\s+place|was\s+published|was\s+advertised"
-    r"|were\s+advertised|was\s+received|were\s+received|was\s+completed|was\s+signed|was\s+paid|were\s+paid|was\s+sent|met"
-    r"|expired|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
+    r"\b(?:(?:closed|ended|began|started|opened|finished|met|expired|took\s+place)"
+    r"|(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:held|published|advertised|received|completed|signed|paid|sent|granted"
+    r"|refused|approved|adopted|agreed|opened|closed|awarded|decided|confirmed|issued|submitted|launched|inspected|consulted"
+    r"|made|appointed|bought|sold|let|delivered|installed|determined|validated|notified|served|given|told|registered)"
+    r"|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
     re.IGNORECASE,
 )
 _FORESEEN = regex(r"\b(?:if|unless|once|until|when|will|would|shall|should|may|be)\b", re.IGNORECASE)

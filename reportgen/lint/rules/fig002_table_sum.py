@@ -3,9 +3,9 @@
 What it checks:
     Totals of tables, declared as such or not: a last row or column labelled Total, All, Overall, Net or Cyfanswm, a
     Sub-total, and the tables typed in the text with |. Sub-totals are not added twice, "of which" rows are not added,
-    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance, Change
-    or Spare places against the two that most rows take them from; closing balances against opening ones and what moved
-    between; "of which" rows against the row they are part of.
+    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance,
+    Change, Increase % or Spare places against the two that most rows take them from; closing balances against opening
+    ones and what moved between; "of which" rows against the row they are part of.
 
 Why it matters:
     Members vote on totals. A sum that does not add up casts doubt on every figure of the report.
@@ -69,12 +69,14 @@ from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_changes import (
     lost_sign,
+    wrong_changes_in_per_cent,
     wrong_differences,
     wrong_last_row,
     wrong_leading_totals,
     wrong_movements,
     wrong_parts,
     wrong_quotients,
+    wrong_sums_across,
 )
 from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows
 from reportgen.verdict import Kind
@@ -93,9 +95,9 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _wrong(grid: Grid) -> Iterator[Wrong]:
     """What is wrong in a table, each column told once: a cell that is wrong makes the total under it wrong as well."""
     seen: set[int] = set()
-    checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients]
+    checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients, wrong_changes_in_per_cent]
     if grid.content is None or not any(c.sum_of for c in grid.content.columns):
-        checks.append(wrong_columns)
+        checks += [wrong_columns, wrong_sums_across]
     if not grid.declared:
         checks += [wrong_rows, wrong_last_row]
     checks.append(wrong_leading_totals)

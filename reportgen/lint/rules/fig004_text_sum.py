@@ -1,13 +1,14 @@
 """A sum told in words does not add up.
 
 What it checks:
-    Sums in sentences: "£82,000 + £68,520 = £150,520"; a total that is "made up of", "a combination of" or
-    "split between" amounts; amounts that end in "a total of" or "in all"; amounts after a colon; amounts "of which" or
+    Sums in sentences: "£82,000 + £68,520 = £150,520"; a total that is "made up of", "a combination of" or "split
+    between" amounts; amounts that end in "a total of" or "in all"; amounts after a colon; amounts "of which" or
     "including" more than there is; the same for things that are counted ("49 letters: 39 object, 6 support and 4 are
     neutral"). Changes: "from £118,500 to £43,900, a saving of £74,600", "from 4.17 to 4.57 per cent, by 40 basis
-    points", "by 3 per cent, from £200 to £206", a budget and a forecast with an overspend. Shares: "£4m, 2 per cent of
-    £200m", "14 of 19, or 74 per cent", and those of one whole, which make 100. Totals over the years named one by one
-    before, and "in all" totals of services that were costed one by one before.
+    points", "by 3 per cent, from £200 to £206", a budget and a forecast with an overspend; "up from 40 to 36", "38, 9
+    more than the 27". Shares: "£4m, 2 per cent of £200m", "14 of 19, or 74 per cent", and those of one whole, which
+    make 100. Totals over the years named one by one before, and "in all" totals of services that were costed one by
+    one before.
 
 Why it matters:
     Readers add up what they are told. When the total differs because income was taken off, the sentence
@@ -48,6 +49,7 @@ from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services
 from reportgen.lint.told_changes import wrong_changes
+from reportgen.lint.told_compared import wrong_comparisons
 from reportgen.lint.told_links import wrong_links
 from reportgen.lint.told_relations import wrong_relations
 from reportgen.lint.told_results import wrong_results
@@ -61,7 +63,8 @@ _CUES = (
     "each", "half", "quarters", "thirds", "third",
 )  # fmt: skip
 _FIGURE = regex(r"\d[\d,.]*")
-_AGAIN = ("Of ", "This ", "That ", "It ")  # speaks of figures in the sentence before
+# With these a sentence speaks of figures in the one before.
+_AGAIN = ("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total ")
 _BACK = 12  # sentences in which services were costed
 
 
@@ -99,6 +102,7 @@ def _told(passage: Passage, earlier: Sequence[Passage], rounded: bool) -> Iterat
     yield from wrong_results(passage, near)
     yield from wrong_relations(passage, near)
     yield from wrong_links(passage, near)
+    yield from wrong_comparisons(passage, near)
 
 
 def _of(unit: str, passage: Passage) -> list[Found]:

@@ -5,8 +5,9 @@ What it checks:
     amounts ("the total cost of the scheme is £40,000", "Maintenance is £40,000 a year"), in the report and its
     appendices. Two values are reported only where the population, what is said of it, the place and the year agree.
     The area, the number of homes, the length of a contract and the year of a beginning in summary, title and
-    recommendations against those in the text; two sums of one thing that differ in two figures changed over; a number
-    of options that the options section has not. An amount said of a row of a table against the row.
+    recommendations against those in the text; two sums of one thing, or two days of one beginning, of which one is a
+    slip for the other; a share of the recommended sum; a number of options that the options section has not. An amount
+    said of a row of a table against the row, and a share of a total of a column against the total.
 
 Why it matters:
     Members cannot tell which figure to rely on, and the decision rests on one of them.
@@ -36,36 +37,47 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.measures import Measure, Value, amounts, shares
+from reportgen.lint.restated import Restated, restated
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_words import unlike_rows
 from reportgen.lint.twin_figures import twins
-from reportgen.lint.two_places import conflicts, options_told
+from reportgen.lint.two_places import Conflict, conflicts, options_told
 
 _OPTIONS = "options"  # what each of them costs is no conflict
 
 
 @rule("FIG007", "figure-conflict", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Find measures with two values."""
-    yield from _measures(subject)
-    told = set()
-    for c in conflicts(subject):
-        told.add((id(c.passage), c.at))
+    """Find measures with two values, each place once."""
+    told: set[tuple[str, int, int]] = set()
+    for fault in (*_measures(subject), *_twice(subject), *_otherwise_listed(subject)):
+        place = fault.span.file, fault.span.line, fault.span.column
+        if place not in told:
+            told.add(place)
+            yield fault
+
+
+def _twice(subject: Subject) -> Iterator[Fault]:
+    """What stands twice in the text, and differs."""
+    fix = "correct the one that is wrong, or say in both places what each is of"
+    found: list[Conflict | Restated] = [*conflicts(subject), *restated(subject)]
+    for c in found:
         place = c.where.span(c.where_at)
         yield Fault(
-            c.passage.span(c.at, len(c.text)),
-            f"{c.text} here, but {c.other} at {place.file}:{place.line}",
-            "correct the one that is wrong, or say in both places what each is of",
+            c.passage.span(c.at, len(c.text)), f"{c.text} here, but {c.other} at {place.file}:{place.line}", fix
         )
     for wrong, other in twins(subject):
         place = other.passage.span(other.found.start)
-        if (id(wrong.passage), wrong.found.start) not in told:
-            yield Fault(
-                wrong.passage.span(wrong.found.start, len(wrong.found.text)),
-                f"{wrong.found.text} {wrong.thing} here, but {other.found.text} at {place.file}:{place.line}",
-                "correct the one that is wrong, or say in both places what each is of",
-            )
+        yield Fault(
+            wrong.passage.span(wrong.found.start, len(wrong.found.text)),
+            f"{wrong.found.text} {wrong.thing} here, but {other.found.text} at {place.file}:{place.line}",
+            fix,
+        )
+
+
+def _otherwise_listed(subject: Subject) -> Iterator[Fault]:
+    """What the text says, and a table or the options say otherwise."""
     for unlike in unlike_rows(subject):
         yield Fault(
             unlike.passage.span(unlike.at, len(unlike.text)),

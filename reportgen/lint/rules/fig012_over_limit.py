@@ -2,13 +2,15 @@
 
 What it checks:
     Limits of an officer or a body ("the Rules let the Director move up to £250,000", "Cabinet may approve virements of
-    up to £2m") against amounts that the report says are moved, approved or awarded in the same words.
+    up to £2m") against amounts that the report says are moved, approved or awarded in the same words. Limits that are
+    never above others: the operational boundary and the authorised limit, a lower and an upper limit.
 
 Why it matters:
     A decision beyond its limit is for another body.
 
 Basis:
-    The council’s own Constitution and Financial Procedure Rules, as the report tells them.
+    The council’s own Constitution and Financial Procedure Rules, as the report tells them; the CIPFA Prudential Code
+    for what it calls its limits.
 
 Bad:
 
@@ -27,6 +29,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.diagnostics import Span
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -49,9 +52,50 @@ _DEED = regex(r"\b(?P<deed>[a-z]{4,})\s+(?:(?:a|the|of|for|another|a\s+sum\s+of|
 _STEM = 4  # letters by which forms of a word are one: move and moved, virement and virements
 
 
+# What is never above another.
+_ORDERED = (("operational boundary", "authorised limit"), ("lower limit", "upper limit"))
+_VALUE = regex(r"[^.;£\d]{0,40}$")
+
+
 @rule("FIG012", "over-limit", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find amounts above the limit for them."""
+    for low, high in _ORDERED:
+        yield from _out_of_order(subject, low, high)
+    yield from _over(subject)
+
+
+def _out_of_order(subject: Subject, low: str, high: str) -> Iterator[Fault]:
+    """A limit of one name that is above the one of another name, in the text or in a column of a table."""
+    lows, highs = _named(subject, low), _named(subject, high)
+    values = {m.value for m in highs}
+    if lows and len(values) == 1 and len({m.value for m in lows}) == 1 and lows[0].value > highs[0].value:
+        yield _above(lows[0].words.span(lows[0].offset, len(lows[0].text)), lows[0].text, low, highs[0].text, high)
+    for grid in subject.grids if subject.scan.has(low.partition(" ")[0]) else ():
+        rows = [[r for r in grid.rows if r and name in r[0].plain.casefold()] for name in (low, high)]
+        if len(rows[0]) == len(rows[1]) == 1:
+            for one, two in zip(rows[0][0][1:], rows[1][0][1:], strict=False):
+                if one.amount is not None and two.amount is not None and one.amount.value > two.amount.value:
+                    yield _above(one.span, one.plain, low, two.plain, high)
+
+
+def _named(subject: Subject, name: str) -> list[Money]:
+    """The sums that follow a name in sentences."""
+    found = []
+    for words, _, end in subject.scan.phrase(name):
+        passage = subject.passage_at(words, end)
+        for money in passage.money if passage is not None else ():
+            if money.offset >= end and _VALUE.fullmatch(words.masked[end : money.offset]):
+                found.append(money)
+    return found
+
+
+def _above(place: Span, text: str, low: str, other: str, high: str) -> Fault:
+    return Fault(place, f"the {low} of {text} is above the {high} of {other}", "correct the one that is wrong")
+
+
+def _over(subject: Subject) -> Iterator[Fault]:
+    """What is above the limit that the report tells of."""
     limits = [found for p in subject.passages_with("up", "more") for found in _limits(p)]
     for where, limit, deed in limits:
         for passage in subject.passages:

@@ -68,6 +68,11 @@ _POSTS = regex(
     r"|\brestructur(?:e|ing)\s+of\s+(?:the\s+)?(?:service|team|department|staff)\b",
     re.IGNORECASE,
 )
+_CAPITAL = regex(
+    r"\bcapital\s+(?:scheme|works|costs?|grants?|funding|spending|expenditure|project|programme)\b[^.;]{0,60}£"
+    r"|[\d.,]+(?:\s?(?:m|k|million))?\b[^.;]{0,40}\bcapital\s+programme\b|\b(?:borrows?|borrowing)\s+(?:of\s+)?£",
+    re.IGNORECASE,
+)
 # With one of these begins whatever the pattern finds.
 _STEMS = {
     _AGREEMENT: (
@@ -75,6 +80,7 @@ _STEMS = {
         "borrow", "compulsory", "section",
     ),
     _DUTY: ("new", "statutory", "legal", "is", "judicial"),
+    _CAPITAL: ("capital", "borrow", *"0123456789"),
     _POSTS: ("creat", "delet", "establish", "recruit", "remov", "post", "redundanc", "tupe", "from", "restructur"),
 }  # fmt: skip
 _MONEY_PARTS = ("finance", "resource", "resource-implications")
@@ -117,6 +123,7 @@ def _of_money(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
 def _of_words(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
     """Nils of law and staff beside agreements, duties and posts."""
     for name, pattern, places, fix in (
+        ("capital", _CAPITAL, (*_TOLD, "implications"), "say what the scheme costs and how it is paid for"),
         ("legal", _AGREEMENT, _ASKED, "name the power to do it and what it binds the council to"),
         ("legal", _DUTY, _TOLD, "name the law and what it asks of the council"),
         *((n, _POSTS, _TOLD, "say which posts change, for how long and who employs them") for n in _STAFF_PARTS),
