@@ -24,6 +24,7 @@ from png import page, sheet
 from reportgen import screen, tree
 from reportgen.cli import CONTEXT
 from reportgen.cli import main as cli
+from reportgen.drafts import read
 from reportgen.files import opening, pictures, svg
 from reportgen.files.output import write_file
 from reportgen.house import bounds, decoding
@@ -177,6 +178,7 @@ LIMITS = (  # what is limited, the limit in words, and where it is set
         f"{ooxml.MAX_BYTES:,} bytes, {ooxml.MAX_UNPACKED:,} unpacked, {ooxml.MAX_PARTS:,} parts",
         "ooxml.opening",
     ),
+    ("the text of a report that is read from a draft", f"{read.MAX_LETTERS:,} characters", "drafts.read.MAX_LETTERS"),
     ("a supplied PDF", f"{supplied.MAX_PAGES} pages, no side longer than {supplied.MAX_SIDE:,} mm", "pack.supplied"),
     ("any other file", f"{opening.MAX_FILE:,} bytes", "files.opening.MAX_FILE"),
     (

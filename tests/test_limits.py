@@ -11,6 +11,9 @@ import pikepdf
 import pytest
 
 from reportgen.diagnostics import Finding, Findings, ReportgenError, Span
+from reportgen.drafts import read as drafts
+from reportgen.drafts.draft import paras
+from reportgen.drafts.opened import open_draft
 from reportgen.files import opening
 from reportgen.house import decoding
 from reportgen.house.loading import known_styles, read_style
@@ -49,7 +52,7 @@ def refused(work: Callable[[], object]) -> str:
 )
 def test_a_file_is_read_up_to_its_limit(read: Callable[[Path], object], limit: int, tmp_path: Path) -> None:
     assert refused(lambda: read(sized(tmp_path / "a", limit))) == ""
-    assert f"{limit:,}" in refused(lambda: read(sized(tmp_path / "b", limit + 1))).replace("5 MB", f"{limit:,}")
+    assert f"{limit:,}" in refused(lambda: read(sized(tmp_path / "b", limit + 1))).replace("1 MB", f"{limit:,}")
 
 
 def test_a_logo_over_the_limit_is_an_error_of_the_style(tmp_path: Path) -> None:
@@ -123,3 +126,14 @@ def test_a_line_is_shown_around_its_caret() -> None:
         finding = Finding("X001", Span("a.yaml", 1, length // 2, 3), "is wrong", "mend it")
         shown = render(finding, lambda _file, _line, length=length: "x" * length).splitlines()
         assert max(map(len, shown)) <= LINE + len("1 | ") + 2
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_report_of_a_draft_has_so_many_characters(more: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = "Report to: Cabinet\n\nReport of: Head of Parks\n\nRecommendations\n\n1. Approve the works.\n\nThe works."
+    (tmp_path / "a.txt").write_text(words, "utf-8")
+    draft = open_draft(tmp_path / "a.txt")
+    letters = sum(len(para.text) for para in paras(draft.blocks))
+    monkeypatch.setattr(drafts, "MAX_LETTERS", letters - more)  # the limit itself takes three seconds
+    said = refused(lambda: drafts.understood(tmp_path / "a.txt", draft))
+    assert said == (f" this report has {letters:,} characters, the limit is {letters - 1:,}" if more else "")

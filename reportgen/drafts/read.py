@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.drafts.contents import Contents, contents
-from reportgen.drafts.draft import Draft
+from reportgen.drafts.draft import Draft, paras
 from reportgen.drafts.fitting import Fit, fitting
 from reportgen.drafts.forms import recognised
 from reportgen.drafts.kinds import kind_of
@@ -19,6 +20,9 @@ from reportgen.drafts.recognise import Paper
 from reportgen.drafts.trial import without_number
 from reportgen.house.standing import standing
 from reportgen.ooxml.changes import As
+from reportgen.reading.source import display
+
+MAX_LETTERS = 1_000_000  # of a report, as of a YAML file; an agenda pack may have more, and each report of it as many
 
 
 class Read(Struct, frozen=True):
@@ -39,14 +43,24 @@ def read_draft(path: Path, style: str = "", changes: As = "accepted") -> Read:
 
 
 def understood(path: Path, draft: Draft, style: str = "") -> Read:
-    """What a draft is, in the style named or the one that fits best."""
+    """What a draft is, in the style named or the one that fits best. Raises ReportgenError for too long a report."""
     fit = Fit(style, "as asked") if style else fitting(draft)
     paper = recognised(draft, fit.style)
     kind = kind_of(paper)
+    if kind == "report":
+        _weighed(path, draft)
     made = contents(paper) if kind == "report" else None
     if made is not None and made.referred and (uncited := without_number(made, paper.known.house)):
         made = contents(paper, uncited)
     return Read(path, kind, fit, paper.known, paper, Places(paper.blocks), made)
+
+
+def _weighed(path: Path, draft: Draft) -> None:
+    letters = sum(len(para.text) for para in paras(draft.blocks))
+    if letters > MAX_LETTERS:
+        reason = f"this report has {letters:,} characters, the limit is {MAX_LETTERS:,}"
+        fix = "save its appendices as files of their own, and give them as supplied documents"
+        raise ReportgenError(findings=(Finding("draft", Span(display(path)), reason, fix),))
 
 
 def expected(known: Known) -> Iterator[str]:

@@ -19,7 +19,7 @@ from typing import BinaryIO
 from reportgen.diagnostics import Finding, ReportgenError, Span, nearest
 
 PART = ".part"  # ends the name of what is being written yet, or was when its run was killed
-MAX_TEXT = 5_000_000  # bytes of YAML, a template or a list of words: a 5,000-word report is 40 kB
+MAX_TEXT = 1_000_000  # bytes of YAML, a template or a list of words: a 5,000-word report is 40 kB, 400 pages are 1 MB
 MAX_FILE = 100_000_000  # bytes of anything else that has no limit of its own
 
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)

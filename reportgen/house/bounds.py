@@ -22,7 +22,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from reportgen.house.folders import built_in
 
 SECONDS = 10
-BYTES = 1_000_000_000
+BYTES = 400_000_000
 MOST_POWER = 1000
 
 

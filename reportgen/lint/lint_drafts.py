@@ -65,7 +65,10 @@ def lint_draft(path: Path, style: str = "", final: bool = False) -> tuple[Linted
 
 def _part(path: Path, count: int, part: Draft, style: str, final: bool) -> Linted:
     """A report inside an agenda pack; its places say which it is."""
-    read = understood(path, part, style)
+    try:
+        read = understood(path, part, style)
+    except ReportgenError as error:
+        return Linted(display(path), "unreadable", style, findings=error.findings, part=f"report {count}")
     title = read.paper.front.title
     name = f"report {count}" + (f" (“{title.words}”)" if title is not None else "")
     linted = _linted(read, final)

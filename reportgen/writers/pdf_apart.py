@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 SECONDS = 120
-BYTES = 4_000_000_000
+BYTES = 2_000_000_000
 _NOWHERE = "http://127.0.0.1:9"  # the discard port (RFC 863): nothing listens
 _PROXIES = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), _NOWHERE)
 
