@@ -11,6 +11,7 @@ from reportgen.amounts.figures import rounded
 from reportgen.leaks.figures import figures_in, may_be, sure
 from reportgen.leaks.known_by import FIGURE, Needle
 from reportgen.leaks.wording import plain
+from reportgen.leaks.written_figures import torn
 
 ROUNDED = "a sum, rounded"
 _KEYS = ((16, 12), (8, 5))  # needles of so many letters are looked up by keys of so many, long ones first
@@ -51,6 +52,9 @@ class Search:
                 found[exact] = None
             elif needle is not None and may_be(figure, needle.value or figure.value, kept):
                 found[replace(needle, kind=ROUNDED, grave=sure(min(kept, figure.digits)))] = None
+        for value in torn(text) if self.figures else ():
+            if (exact := self.figures.get(f"{value.normalize():f}")) is not None:
+                found[exact] = None
         words = plain(text)
         if self.short:
             whole = f" {words} "

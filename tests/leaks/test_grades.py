@@ -21,6 +21,7 @@ from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
 from reportgen.leaks import comparison, council, sources, supplied_files
+from reportgen.leaks.figures import figures_in
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
@@ -82,6 +83,47 @@ def test_what_tells_something_stops_and_what_anyone_may_print_is_only_told(
 def test_a_sum_is_known_however_it_is_written(sum_: str) -> None:
     assert found("The rent is £888,123.", f"It is {sum_} a year.") == {"a figure": True}
     assert found(f"The rent is {sum_} a year.", "It is 888123.") == {"a figure": True}
+
+
+ONE_FIGURE = {
+    "888123": [
+        "eight hundred & eighty-eight thousand one hundred & twenty-three",
+        "eight-hundred-and-eighty-eight-thousand-one-hundred-and-twenty-three",
+        "88812300p", "88,812,300 pence", "88812300 pennies", "£B88,123", "£88B,123", "£888,l23", "£888,I2З",
+        "£888,|23", "£888,1Z3", "888,l23", "888l23", "£888_123", "888`123", "888´123", "888٬123", "£888, 123",
+        "£888 ,123", "£888,\n123", "STG 888,123", "888123pa", "888 thousand 123 pounds", "888 thousand and 123",
+        "£888k and £123", "8.88123E+05", "8.88123 x 10^5", "8.88123 × 10⁵",
+    ],
+    "12500": [
+        "£l2,5OO", "£12,5ОО", "12,SOO", "£l2.5k", "12k5", "twelve-and-a-half grand", "12 and a half thousand",
+        "12 1/2k", "125 hundred", "1250000p",
+    ],
+    "1250": ["twelve hundred and fifty pounds", "£l,25O", "125000p"],
+    "41350": ["£4l,35O", "4135O", "4,135,000 pence", "£4i,3S0", "£4l350 "],
+    "41.35%": ["41,35 %", "41.35 p.c.", "41.35 out of 100", "41.35 in every hundred", "41.35 y cant"],
+    "5106": ["5,106", "51o6"],
+}  # fmt: skip
+
+
+def test_a_figure_is_one_with_letters_in_it_in_odd_units_and_in_parts() -> None:
+    read = {
+        told: {figure.key for figure in figures_in(f"It is {told}, now")}
+        for each in ONE_FIGURE.values()
+        for told in each
+    }
+    assert read == {told: {key} for key, each in ONE_FIGURE.items() for told in each}
+
+
+@pytest.mark.parametrize("sum_", ["£888,1 23", "£ 8 8 8 , 1 2 3", "£888-123"])
+def test_a_sum_that_is_torn_apart_is_known_and_frees_none(sum_: str) -> None:
+    assert found("The rent is £888,123.", f"It is {sum_} a year.") == {"a figure": True}
+    assert found("The rent is £888,123.", "It is 888123.", typed=f"It is {sum_} a year.") == {"a figure": True}
+
+
+def test_what_only_looks_like_figures_is_none() -> None:
+    """Codes, rooms, roads, pages, and words with the letters of such sums."""
+    public = "Under S106 and by the B4135, in rooms l and O, Ill, £S and £IOU, at 5 O'Clock, 12B, £5 to 7, 1l"
+    assert figures_in(public) == figures_in("") == ()
 
 
 def test_a_sum_in_words_that_leaves_the_last_figures_out_is_the_sum_rounded() -> None:
