@@ -80,7 +80,7 @@ def _answers(making: Making, definition: Place, blocks: Sequence[Block], chapter
 def _asked(definition: Place, block: Block) -> list[tuple[str, str]]:
     """The questions in the rows of a table, by their keys, with the words beside them."""
     rows = [[c.words for c in row] for row in block.rows] if isinstance(block, Grid) else []
-    found = [(_question(definition, row[0]), row[-1]) for row in rows if len(row) > 1]
+    found = [(question_of(definition, row[0]), row[-1]) for row in rows if len(row) > 1]
     return [(key, words) for key, words in found if key]
 
 
@@ -97,7 +97,7 @@ def _stands_before(definition: Place, block: Block) -> bool:
     return isinstance(block, Para) and bool(before) and normal(block.words) == normal(before)
 
 
-def _question(definition: Place, words: str) -> str:
+def question_of(definition: Place, words: str) -> str:
     """The key of the question that shares at least half of its words with these; "" for none."""
     said = set(normal(words).split())
     near = [

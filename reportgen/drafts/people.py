@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
@@ -14,6 +14,8 @@ _PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()-]{7,14}\d(?:\s*(?:x|ext\.?)\s*\d
 _LABEL = re.compile(
     r"\b(?:tel(?:ephone)?|phone|mobile|e-?mail|contact|address|number)\b(?: (?:no|number|address))?\.?\s*:?\s*", re.I
 )
+_ADDRESS = re.compile(rf"(?P<email>{_EMAIL.pattern})|{_PHONE.pattern}")
+_JOINING = {"and"}
 
 
 class Found(Struct):
@@ -37,25 +39,37 @@ def officers(lines: Iterable[Para]) -> list[Found]:
     out: list[Found] = []
     for para in lines:
         for text in re.split(r"\n", para.text):
-            emails, phones = _EMAIL.findall(text), _PHONE.findall(text)
-            rest = _PHONE.sub(" ", _EMAIL.sub(" ", text))
-            rest = " ".join(_LABEL.sub(" ", rest).split()).strip(" ,;:|()–-")
-            here = out[-1] if out else None
-            if rest and len(rest) > 2 and (here is None or {"telephone", "email"} & here.values.keys() or para.number):
-                here = Found()
-                out.append(here)
-            if here is None:
-                here = Found()
-                out.append(here)
-            if len(rest) > 2:
-                here.give("post", rest, para.at)
-            for phone in phones[:1]:
-                here.give("telephone", " ".join(phone.split()), para.at)
-            for email in emails[:1]:
-                here.give("email", email, para.at)
+            for words, values in _in_line(text):
+                here = out[-1] if out else None
+                if here is None or (words and ({"telephone", "email"} & here.values.keys() or para.number)):
+                    here = Found()
+                    out.append(here)
+                here.give("post", words, para.at)
+                for key, said in values.items():
+                    here.give(key, " or ".join(said) if key == "telephone" else said[0], para.at)
     for each in out:
         _named(each)
     return [each for each in out if each.values]
+
+
+def _in_line(text: str) -> Iterator[tuple[str, dict[str, list[str]]]]:
+    """The officers of a line, each the words with its addresses: words before one more of a kind begin the next."""
+    words, values, at = "", dict[str, list[str]](), 0
+    for hit in _ADDRESS.finditer(text):
+        key = "email" if hit["email"] else "telephone"
+        between, at = _bare(text[at : hit.start()]), hit.end()
+        if between and key in values:
+            yield words, values
+            words, values = "", {}
+        words = " ".join((words, between)).strip()
+        values.setdefault(key, []).append(" ".join(hit[0].split()))
+    yield " ".join((words, _bare(text[at:]))).strip(), values
+
+
+def _bare(text: str) -> str:
+    """What stands between addresses without their labels; "" for what only joins them."""
+    words = " ".join(_LABEL.sub(" ", text).split()).strip(" ,;:|()–-")
+    return words if len(words) > 2 and words.casefold() not in _JOINING else ""
 
 
 def _named(officer: Found) -> None:

@@ -217,3 +217,46 @@ def reword(root: Any) -> str:
                 editing.reword(run_, at, at + len("a mile"), "eleven miles", True)
                 return "reworded"
     raise AssertionError
+
+
+OFFICERS = """\
+7. Contact officers
+
+Tree Officer, 01632 960100 or 01632 960200, trees@example.gov.uk
+Head of Parks, tel 01632 960300; mobile: 01632 960301
+"""
+
+
+@pytest.mark.parametrize("put", ["", "Report author: Head of Parks, parks@example.gov.uk\n", OFFICERS])
+def test_what_was_taken_over_is_not_told_as_lost(put: str) -> None:
+    Path("a.txt").write_text(f"{DRAFT}\n\n{put}", encoding="utf-8")
+    said = imported("a.txt", "base")
+    assert "not taken over: “" not in said
+    assert "an instruction was not taken over" not in said
+
+
+def test_words_that_whatever_reads_a_draft_leaves_out_are_told_with_their_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from reportgen.drafts import contents as made
+
+    monkeypatch.setattr(made, "put_chapter", lambda making, chapter: None)
+    said = imported("a.txt", "base")
+    assert "not taken over: “The park has no playing field, and the nearest is a mile away from it." in said
+    assert "in a.txt: line 14" in said
+
+
+def test_officers_on_lines_of_their_own_keep_all_their_numbers() -> None:
+    Path("a.txt").write_text(f"{DRAFT}\n{OFFICERS}", encoding="utf-8")
+    imported("a.txt", "base")
+    assert (
+        text("report.yaml")
+        .split("contacts:\n")[1]
+        .startswith("""\
+  - post: Tree Officer
+    telephone: 01632 960100 or 01632 960200
+    email: trees@example.gov.uk
+  - post: Head of Parks
+    telephone: 01632 960300 or 01632 960301
+""")
+    )

@@ -14,6 +14,7 @@ from reportgen.drafts.contents import Contents
 from reportgen.drafts.kinds import said
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read
+from reportgen.drafts.untaken import untaken
 from reportgen.files.output import write_folder
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
@@ -118,6 +119,8 @@ def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]]) -> Iter
     for at, what, _ in contents.unsure:
         name, line = lines.get(at, (REPORT_FILE, 1))
         yield _finding(folder / name, line, what, read, at)
+    for at, what, _ in untaken(read.paper, contents):
+        yield _finding(folder / REPORT_FILE, 1, what, read, at)
     for para in read.paper.instructions:
         yield _finding(
             folder / REPORT_FILE, 1, f"an instruction was not taken over: “{_short(para.words)}”", read, para.at
