@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.frame import PATHS, Examples, guarded
+from reportgen.cli.frame import CHANGES, PATHS, Examples, guarded
 from reportgen.screen import say
+
+if TYPE_CHECKING:
+    from reportgen.ooxml.changes import As
 
 
 @click.command(
@@ -21,6 +25,7 @@ from reportgen.screen import say
     reportgen lint content/worcester --fix
     reportgen lint draft.docx
     reportgen lint drafts --style worcester --format json
+    reportgen lint draft.docx --changes rejected
     """,
 )
 @PATHS
@@ -42,8 +47,9 @@ from reportgen.screen import say
 @click.option("--final", is_flag=True, help="Also run what only a final edition must pass, such as clearances.")
 @click.option("--fix", is_flag=True, help="Mend what has one certain fix; the layout and comments of the files stay.")
 @click.option("--style", default="", metavar="NAME", help="The house style of drafts; the one that fits when left out.")
+@CHANGES
 @guarded
-def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool, style: str) -> None:
+def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: bool, style: str, changes: As) -> None:
     """Check the reports, minutes, action logs, agendas and drafts at or below PATHS (content/ when none is given).
 
     A draft is a Word, text or Markdown file (.docx, .txt, .md) that is no part of a report.
@@ -52,7 +58,7 @@ def lint(paths: tuple[Path, ...], form: str, fail_on: str, final: bool, fix: boo
     """
     from reportgen.lint.lint_command import lint_all
 
-    sys.exit(lint_all(paths, form, fail_on, final, fix, style))
+    sys.exit(lint_all(paths, form, fail_on, final, fix, style, changes))
 
 
 @click.command(

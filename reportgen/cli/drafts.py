@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.frame import Examples, guarded, report
+from reportgen.cli.frame import CHANGES, Examples, guarded, report
 from reportgen.screen import put, say
+
+if TYPE_CHECKING:
+    from reportgen.ooxml.changes import As
 
 
 @click.command(
@@ -34,15 +38,9 @@ from reportgen.screen import put, say
     default=Path(),
     help="The meeting's folder; here when left out.",
 )
-@click.option(
-    "--changes",
-    type=click.Choice(["accepted", "rejected"]),
-    default="accepted",
-    show_default=True,
-    help="How changes that are tracked in a Word file are taken.",
-)
+@CHANGES
 @guarded
-def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: str) -> None:
+def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: As) -> None:
     """Write the folder of a report from DRAFT, a Word, text or Markdown file.
 
     What was not certain is listed with its line; what has no place in the house style stands last, under a heading
@@ -62,7 +60,7 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: st
         raise not_there(home)
     meeting = read_meeting(home, findings) if is_there(home / MEETING_FILE) else None
     report(findings)
-    read = read_draft(draft, style or (meeting.style if meeting else ""), changes)  # type: ignore[arg-type]
+    read = read_draft(draft, style or (meeting.style if meeting else ""), changes)
     made = import_draft(read, out, parent, meeting)
     report(made.unsure)
     for path in made.files:

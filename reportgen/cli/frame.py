@@ -80,3 +80,11 @@ OUT = click.option(
     show_default=True,
     help="Folder for what is built.",
 )
+
+CHANGES = click.option(
+    "--changes",
+    type=click.Choice(["accepted", "rejected"]),
+    default="accepted",
+    show_default=True,
+    help="How changes that are tracked in a Word file are taken.",
+)

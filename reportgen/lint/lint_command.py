@@ -21,6 +21,7 @@ from reportgen.screen import put, say, visible
 
 if TYPE_CHECKING:
     from reportgen.lint.lint_drafts import Linted
+    from reportgen.ooxml.changes import As
 
 _SAID = {
     "report": ("report", "reports"),
@@ -32,14 +33,19 @@ _SAID = {
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
 
-def lint_all(paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: bool, style: str = "") -> int:
-    """Lint every paper, agenda and draft at or below `paths`; gives the exit code. `style` is for drafts."""
+def lint_all(
+    paths: Sequence[Path], form: str, fail_on: str, final: bool, fix: bool, style: str = "", changes: As = "accepted"
+) -> int:
+    """Lint every paper, agenda and draft at or below `paths`; gives the exit code.
+
+    `style` and `changes` (how tracked changes are taken) are for drafts.
+    """
     gc.freeze()  # what is loaded by now stays: it need not be looked through for cycles again
     files = drafts_at(paths)
     folders, agendas = papers_beside(paths, files)
     papers = lint_papers(folders, agendas, final)
     results = [result for same in papers.values() for result in same]
-    drafts = lint_drafts(files, style, final, _progress(len(files))) if files else []
+    drafts = lint_drafts(files, style, final, changes, _progress(len(files))) if files else []
     findings = {f for result in results for f in result.findings} | {f for draft in drafts for f in draft.findings}
     waived = [each for result in results for each in result.waived]
     if fix:

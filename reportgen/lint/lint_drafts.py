@@ -22,6 +22,7 @@ from reportgen.lint.engine import lint
 from reportgen.lint.reads import Reads
 from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
+from reportgen.ooxml.changes import As
 from reportgen.reading.source import display, line_of
 
 _RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda"}
@@ -45,14 +46,14 @@ class Linted(Struct, frozen=True):
     part: str = ""
 
 
-def lint_draft(path: Path, style: str = "", final: bool = False) -> tuple[Linted, ...]:
+def lint_draft(path: Path, style: str = "", final: bool = False, changes: As = "accepted") -> tuple[Linted, ...]:
     """Lint one draft, of an agenda pack each report in it, too. What cannot be read is a finding.
 
     StyleError is raised only for a style that was asked for.
     """
     file = display(path)
     try:
-        read = read_draft(path, style)
+        read = read_draft(path, style, changes)
     except StyleError:
         raise
     except ReportgenError as error:

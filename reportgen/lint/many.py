@@ -19,6 +19,7 @@ from reportgen.papers.paper import FILES, paper_file
 
 if TYPE_CHECKING:
     from reportgen.lint.lint_drafts import Linted
+    from reportgen.ooxml.changes import As
 
 MANY = 8  # with fewer, what the other processes cost (60 ms) is more than they save
 
@@ -92,14 +93,16 @@ def _together(folders: Sequence[Path], final: bool, jobs: int) -> list[Result]:
     return [found[folder] for folder in folders]
 
 
-def lint_drafts(files: Sequence[Path], style: str, final: bool, done: Callable[[int], None]) -> list[Linted]:
+def lint_drafts(
+    files: Sequence[Path], style: str, final: bool, changes: As, done: Callable[[int], None]
+) -> list[Linted]:
     """What each draft (and each report in an agenda pack) gave, in order; `done` is told how many are, as they come.
 
     Raises StyleError for a style that was asked for and cannot be used.
     """
     from reportgen.lint.lint_drafts import lint_draft
 
-    one = partial(lint_draft, style=style, final=final)
+    one = partial(lint_draft, style=style, final=final, changes=changes)
     jobs = min(_processors(), len(files) // MANY)
     out: list[tuple[Linted, ...]] = []
     if jobs > 1:

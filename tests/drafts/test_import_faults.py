@@ -207,6 +207,8 @@ def test_tracked_changes_are_taken_as_asked_for() -> None:
         assert run("import", "edited.docx", "--style", "base", "--changes", changes, "--out", changes).exit_code == 0
         written = "".join(path.read_text(encoding="utf-8") for path in Path(changes).glob("*.yaml"))
         assert ("eleven" in written) == (word == "eleven")
+        told = run("lint", "edited.docx", "--style", "base", "--changes", changes).output
+        assert ("stands twice" in told) == (word == "eleven")
 
 
 def reword(root: Any) -> str:
@@ -214,7 +216,7 @@ def reword(root: Any) -> str:
         for run_ in editing.plain_runs(p):
             if "a mile away" in (run_.find(f"{editing.W}t").text or ""):
                 at = run_.find(f"{editing.W}t").text.index("a mile")
-                editing.reword(run_, at, at + len("a mile"), "eleven miles", True)
+                editing.reword(run_, at, at + len("a mile"), "eleven eleven miles", True)
                 return "reworded"
     raise AssertionError
 
