@@ -118,3 +118,21 @@ def test_a_reference_to_what_is_withheld_leads_to_its_notice(what: str, tmp_path
 
 def _about_references(findings: tuple[Finding, ...]) -> list[str]:
     return [f.reason for f in findings if "place" in f.reason]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "summary: |\n  ::: exempt\n  Words.\n\n  - More.\n  :::\n",
+        "body:\n  - {heading: H, exempt: true, text: Words.}\n",
+    ],
+    ids=["a passage", "a section"],
+)
+def test_each_block_of_what_is_exempt_is_marked_beside_it_in_a_restricted_edition(text: str, tmp_path: Path) -> None:
+    document = paper(tmp_path, text, "restricted").document
+    assert document is not None
+    nodes = list(walk(document.blocks))
+    (begin,) = (at for at, node in enumerate(nodes) if isinstance(node, Notice) and node.kind == "exempt")
+    (end,) = (at for at, node in enumerate(nodes) if isinstance(node, Notice) and node.kind == "exempt-end")
+    first = next(node for node in nodes[begin + 1 : end] if "Words" in text_of(node))
+    assert getattr(first, "closed", "") == HIDDEN

@@ -35,6 +35,7 @@ the Mayor of Wexford; the Leader, Ada Pell
 Zedcorp Ltd
 Zedcorp Holdings Ltd.
 Zed Ltd
+Bo Ng Homes Ltd
 Ze Ltd
 Bo & Co
 an offer of Zedcorp Building Services Limited

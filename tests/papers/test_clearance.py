@@ -186,6 +186,8 @@ def test_a_meeting_is_not_cleared_but_its_reports_are_named(
     assert (code, "m is a meeting; " in output) == (2, True)
     assert said.format(a="m/a", b="m/b") in output
     assert not (tmp_path / "m" / "clearances.yaml").exists()
+    (tmp_path / "m" / "meeting.yaml").unlink()
+    assert "m is no report; " in clear(tmp_path / "m", "--as", "finance")[1]
 
 
 def test_a_clearance_that_the_style_and_an_implication_ask_for_waits_once(tmp_path: Path) -> None:

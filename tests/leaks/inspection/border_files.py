@@ -11,7 +11,23 @@ import pikepdf
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt, RGBColor
-from made_files import IMAGE, SECRET, Maker, annotate, box, jpeg, pdf, picture, run_of, slides, svg, word, workbook
+from made_files import (
+    IMAGE,
+    SECRET,
+    Maker,
+    annotate,
+    box,
+    invisible,
+    jpeg,
+    pdf,
+    picture,
+    rezipped,
+    run_of,
+    slides,
+    svg,
+    word,
+    workbook,
+)  # fmt: skip
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from PIL import Image
@@ -344,6 +360,12 @@ BORDER |= {
 
 
 @border
+def slides_comments_in_a_part() -> bytes:
+    said = '<p:cm xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"><p:text>Offer</p:text></p:cm>'
+    return rezipped(slides(), {"ppt/comments/comment1.xml": said, "ppt/remarks/comment1.xml": said})
+
+
+@border
 def slides_hidden_shape_and_table_beside() -> bytes:
     def change(p: Any, s: Any) -> None:
         hidden = box(s, 0, 0)
@@ -461,6 +483,34 @@ BORDER |= {
 }
 
 
+def template_alone(file: pikepdf.Pdf) -> None:
+    """A page of words that only the tree of templates leads to."""
+    page = file.make_stream(b"BT /F1 9 Tf (Hartwell) Tj ET")
+    file.Root.Names = Dictionary(Templates=Dictionary(Names=pikepdf.Array([Text("Plan"), page])))
+
+
+def scanned_from(left: int) -> Maker:
+    """A picture from so many points on, with words read from it that begin 20 points from the edge of the page."""
+
+    def change(file: pikepdf.Pdf) -> None:
+        page = file.pages[0]
+        page.contents_coalesce()
+        image = file.make_stream(b"\xc8" * 3, Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1,
+            ColorSpace=Name.DeviceRGB, BitsPerComponent=8)  # fmt: skip
+        page.obj.Resources.XObject = Dictionary(Scan=image)
+        words = invisible(page.Contents.read_bytes())
+        page.Contents = file.make_stream(f"q 300 0 0 200 {left} 0 cm /Scan Do Q\n".encode() + words)
+
+    return lambda: pdf("Read by a scanner.", change)
+
+
+BORDER |= {
+    "pdf template that nothing else leads to": lambda: pdf(change=template_alone),
+    "pdf scan that begins with its words": scanned_from(20),
+    "pdf scan that begins after its words": scanned_from(30),
+}
+
+
 def instead(words: str) -> Maker:
     """A page whose content says `words` in place of what it shows."""
 
@@ -565,6 +615,14 @@ XMP = (
     "<x><dc:creator><rdf:li>Ivy Fennimore</rdf:li></dc:creator><exif:GPSLatitude>52,30N</exif:GPSLatitude>"
     "<dc:title> </dc:title></x>"
 )
+
+
+def said_in_the_second_directory() -> Image.Exif:
+    exif = Image.Exif()
+    exif[0x8769] = {0x9286: b"ASCII\0\0\0" + SECRET.encode()}  # UserComment (EXIF 2.32, 4.6.5)
+    return exif
+
+
 BORDER |= {
     "picture gif with a comment": gif,
     "picture with XMP": titled(XMP),
@@ -573,6 +631,8 @@ BORDER |= {
     "picture with a description": told(x010E=f" {SECRET}\0"),
     "picture with copyright": told(x8298="Lime Council"),
     "picture with an owner": told(xA430="Ivy Fennimore"),
+    "picture with what its user said": lambda: jpeg(said_in_the_second_directory()),
+    "svg with an entity": lambda: b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("<title>Plan</title>")(),
     "picture with a maker only": told(x010F="A camera maker"),
     "picture with its own thumbnail": with_thumbnail((90, 120, 30), (16, 12)),
     "picture with a paler thumbnail": with_thumbnail((120, 150, 60), (16, 12)),
