@@ -59,7 +59,7 @@ def read(folder: Path, country: Country) -> Sources:
 
     texts = (*here.texts, *(said for other in others for said in other.texts if said.kind != "comment"))
     files = (*here.files, *(path for other in others for path in other.files))
-    return Sources(texts, files, here.sums, here.copies, elsewhere)
+    return Sources(texts, files, here.sums, here.copies, elsewhere, pictures=here.pictures)
 
 
 def _others(folder: Path) -> Iterator[Path]:
@@ -119,7 +119,7 @@ def _read(folder: Path, country: Country, here: bool, closed: bool, _: _Stamp) -
         replace(said, when=day, here=here, personal=said.closed and about_people(said.place.file))
         for said in found.texts
     )
-    return Sources(tuple(texts), found.files, found.sums, found.copies)
+    return Sources(tuple(texts), found.files, found.sums, found.copies, pictures=found.pictures)
 
 
 def _personal(texts: Sequence[str], country: Country) -> bool | None:

@@ -35,19 +35,21 @@ def looked_at(
     """What in the files of a public edition stands only in exempt sources.
 
     `folder` is the meeting's, or that of a paper which has none; `public` are texts that may be published, beside
-    those of the house style; `supplied` are the files of others that are in the edition, by their names there.
+    those of the house style; `supplied` are the files of others that are in the edition, by their names there. Where
+    they are given, pictures in public reports are compared as well.
     """
     sources, known, releases = (
         council.read(folder, house.country),
         read_vocabulary(house.folders),
         read_releases(folder),
     )
+    pictures = () if supplied is None else sources.pictures
     supplied = supplied or {}
-    free = agreed(supplied.values(), releases)
+    free = agreed([*supplied.values(), *pictures], releases)
     texts = [*public, *_texts(house), *words_of(free)]
     found = find(files, sources, texts, releases, known, set(_hashes(house)))
-    left = {name: path for name, path in supplied.items() if path not in free}
-    told = [*by_file(found, supplied), *same(left.values(), sources.files)]
+    left = [path for path in (*supplied.values(), *pictures) if path not in free]
+    told = [*by_file(found, supplied), *same(left, sources.files)]
     return [leak for leak in told if not (leak.digest and leak.digest in {sha256(path) for path in free})]
 
 

@@ -44,7 +44,7 @@ class Sources(Struct, frozen=True):
 
     `copies` has what the redacted copy of an exempt file says, by the file's name in messages. `elsewhere(found)` reads
     what other meetings of the council say in public, of those that have any of these words: it clears what was found.
-    `written` has the YAML files that were opened.
+    `written` has the YAML files that were opened, `pictures` are the files that public text shows.
     """
 
     texts: tuple[Said, ...]
@@ -53,6 +53,7 @@ class Sources(Struct, frozen=True):
     copies: Mapping[str, tuple[str, ...]] = {}
     elsewhere: Elsewhere = _nothing
     written: Mapping[Path, str] = {}
+    pictures: tuple[Path, ...] = ()
 
     @property
     def closed(self) -> bool:

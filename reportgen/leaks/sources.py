@@ -85,7 +85,8 @@ class _Sources:
             for original, made in self.redacted.items()
         }
         given = (said for said in texts if said.text.strip() and (said.closed or not only_closed))
-        return Sources(tuple(given), tuple(files), sums, copies, written=self.written)
+        pictures = tuple(path for path in sorted(self.open_pictures) if _opens(path))
+        return Sources(tuple(given), tuple(files), sums, copies, written=self.written, pictures=pictures)
 
     def telling_nodes(self) -> _Nodes:
         """The files of the folders in which something is marked, or which the agenda marks."""

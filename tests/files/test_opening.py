@@ -266,6 +266,7 @@ MAY: dict[str, str] = {
     "drafts/opened.py": "what LibreOffice made in a working folder",
     "drafts/wording.py": "the program's own words",
     "house/bounds.py": "what the system says of this process",
+    "leaks/looks.py": IN_MEMORY,
     "leaks/supplied_files.py": IN_MEMORY,
     "lint/finding_drafts.py": "it looks at names; drafts/opened.py opens them",
     "new/from_draft/paste.py": "its read_text takes bytes",

@@ -22,6 +22,7 @@ from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
 from reportgen.leaks import comparison, council, sources, supplied_files
 from reportgen.leaks.figures import figures_in
+from reportgen.leaks.last_look import looked_at
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
@@ -471,6 +472,32 @@ def test_one_file_on_a_public_and_on_an_exempt_item_is_refused(tmp_path: Path) -
     path.write_text(path.read_text("utf-8").replace("text: ", "documents: {file: letter.pdf}, text: "), "utf-8")
     code, said = pack(meeting, tmp_path / "out")
     assert (code, "a whole file" in said) == (1, True)
+
+
+def test_a_picture_in_a_public_report_is_compared_and_can_be_released(tmp_path: Path) -> None:
+    def as_kind(kind: str) -> bytes:
+        out = io.BytesIO()
+        Image.radial_gradient("L").save(out, kind)
+        return out.getvalue()
+
+    meeting = meeting_with(tmp_path, exempt="Words.")
+    path = meeting / "meeting.yaml"
+    text = path.read_text("utf-8").replace(
+        "text: ", "documents: {file: plan.png, title: Plan, description: It.}, text: "
+    )
+    path.write_text(text.replace("- title: Letters\n", "- {report: depot}\n  - title: Letters\n", 1), "utf-8")
+    (meeting / "plan.png").write_bytes(as_kind("PNG"))
+    (meeting / "depot").mkdir()
+    (meeting / "depot" / "site.jpg").write_bytes(as_kind("JPEG"))
+    report = "style: base\ntitle: Depot\nsummary: |\n  Words.\n\n  ![A plan of the depot](site.jpg)\n"
+    (meeting / "depot" / "report.yaml").write_text(report, "utf-8")
+    assert sources.read(meeting).pictures == (meeting / "depot" / "site.jpg",)
+    style = load_style("base")
+    assert [leak.kind for leak in looked_at({}, meeting, style, [], {})] == [supplied_files.A_PICTURE]
+    assert looked_at({}, meeting, style, []) == []  # of a paper alone
+    digest = supplied_files.sha256(meeting / "depot" / "site.jpg")
+    (meeting / "releases.yaml").write_text(f"- {{file: site.jpg, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
+    assert looked_at({}, meeting, style, [], {}) == []
 
 
 def test_what_another_meeting_says_in_public_clears_a_name_and_what_it_says_in_private_does_not(tmp_path: Path) -> None:
