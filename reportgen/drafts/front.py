@@ -12,7 +12,7 @@ from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Block, Cell, Grid, Para, Piece, paras, upto, without_start
 from reportgen.drafts.fixed_lines import lines_of, read_back
 from reportgen.drafts.known import Known, Meant
-from reportgen.drafts.wording import data, is_instruction
+from reportgen.drafts.wording import head, is_instruction
 
 _LABEL = re.compile(r"\s*([^:\t\n]{2,60}?)\s*:[ \t\u00a0]*(?=\S|$|\n)")
 _TEXT = 20  # words of a paragraph that is no line of a front sheet
@@ -35,7 +35,9 @@ def front_of(blocks: Sequence[Block], known: Known) -> Front:
     out = Front(length=_length(blocks, known))
     lines: list[Para] = []
     for block in blocks[: out.length]:
-        if isinstance(block, Grid):
+        if isinstance(block, Grid) and _names_item(block):
+            lines += paras([block])
+        elif isinstance(block, Grid):
             for label, value in _pairs(block, known):
                 _take(out, label, value, known)
         else:
@@ -63,6 +65,10 @@ def _length(blocks: Sequence[Block], known: Known) -> int:
             continue
         elif known.heading(block.words) is not None or _is_run_in(split, known):
             return i
+        elif head("report-of", block.words):
+            labelled = i + 1
+        elif block.outline and split is None and _is_headed(blocks[i + 1 : i + 3]):
+            titled = True
         elif block.outline and split is None:
             return i if isinstance(next(iter(blocks[i + 1 : i + 2]), None), Para) else i + 1
         elif _is_text(block):
@@ -72,6 +78,10 @@ def _length(blocks: Sequence[Block], known: Known) -> int:
 
 def _is_text(para: Para) -> bool:
     return bool(para.number and not para.bullet) or (len(para.words.split()) >= _TEXT and not para.look.capitals)
+
+
+def _is_headed(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Para) and head("report-of", block.words) for block in blocks)
 
 
 def _names_title(grid: Grid, known: Known) -> bool:
@@ -202,11 +212,16 @@ def _take_line(para: Para, below: Block | None, front: Front, known: Known) -> N
 def is_front_table(grid: Grid, known: Known) -> bool:
     """Whether a table holds labels and values: some of its labels are known, or they end in colons."""
     labels = [c.words for row in grid.rows for c in row if c.words]
-    if not labels:
+    if not labels or _names_item(grid):
         return True
     said = sum(known.label(_bare(words)) is not None for words in labels)
     colons = sum(words.rstrip().endswith(":") or bool(_LABEL.match(words)) for words in labels)
     return said >= 2 or (said >= 1 and colons >= 1) or colons * 3 >= len(labels)
+
+
+def _names_item(grid: Grid) -> bool:
+    """Whether a table holds the heads of a paper, the number of its item among them."""
+    return any(head("item", cell.words) for row in grid.rows[:1] for cell in row if len(row) < 4)
 
 
 def _bare(words: str) -> str:
@@ -337,6 +352,8 @@ def _take(out: Front, label: Para | None, value: list[Block], known: Known) -> N
     if not value and (place is not None or _is_box(label.words, known)):
         return  # a heading of the style's own, or an empty row
     texts = [b for b in value if isinstance(b, Para)]
+    if place is not None and place.name == "title" and texts and head("item", f"item {texts[0].words}"):
+        place = None  # the number of an item of the agenda is no title
     if place is not None and place.name not in out.values and len(texts) == len(value):
         if place.name == "title":
             out.title = texts[0] if texts else None
@@ -355,13 +372,15 @@ def _is_said(block: Block) -> bool:
 
 def _heads(left: Sequence[Para], out: Front, known: Known) -> None:
     """Lines without labels: whose report it is, which meeting, and the title."""
-    heads = data("words")["heads"]
     rest: list[Para] = []
     for line in _without_fixed(left, out, known):
         words = line.words.strip("*_ ")
-        of = re.fullmatch(heads["report-of"], words, re.IGNORECASE)
-        met = re.fullmatch(heads["meeting"], words, re.IGNORECASE)
-        if of and "report-of" not in out.values:
+        of, met, item = head("report-of", words), head("meeting", words), head("item", words)
+        if item is not None and item["title"] and out.title is None:
+            out.title = without_start(line, line.text.index(item["title"]))
+        elif item is not None and not item["title"]:
+            out.others.append((None, [line]))
+        elif of and "report-of" not in out.values:
             out.values["report-of"] = (replace(line, pieces=(Piece(of["who"]),)),)
         elif met and "date" not in out.values:
             out.values["report-to"] = (replace(line, pieces=(Piece(met["body"]),)),)

@@ -18,7 +18,7 @@ from reportgen.drafts.known import Known, normal
 from reportgen.drafts.markdown import Doubt
 from reportgen.drafts.parts import question_of
 from reportgen.drafts.recognise import Paper
-from reportgen.drafts.wording import data, is_instruction, is_nil
+from reportgen.drafts.wording import head, is_instruction, is_nil
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
 _WORD = re.compile(r"\x00|[^\W_]+")
@@ -53,8 +53,8 @@ def untaken(paper: Paper, made: Contents) -> Iterator[Doubt]:
 
 def _said(para: Para, known: Known) -> str:
     """The words of a paragraph that have to stand in the content: those that a place has in its name do not."""
-    if head := re.fullmatch(data("words")["heads"]["report-of"], para.words.strip("* "), re.IGNORECASE):
-        return str(head["who"])
+    if of := head("report-of", para.words):
+        return str(of["who"])
     if known.heading(para.words) is not None or known.label(para.words.rstrip(": ")) is not None or is_nil(para.words):
         return ""
     split = label_of(para)

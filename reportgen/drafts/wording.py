@@ -55,6 +55,16 @@ def is_nil(words: str) -> bool:
     return len(words) < 200 and patterns("nils").fits(words)
 
 
+def head(kind: str, words: str) -> re.Match[str] | None:
+    """A line of a council's heads over a paper ("report-of", "meeting", "item") with its parts; None for others."""
+    return _heads()[kind].fullmatch(words.strip("*_[] "))
+
+
+@cache
+def _heads() -> Mapping[str, re.Pattern[str]]:
+    return {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in data("words")["heads"].items()}
+
+
 def is_instruction(words: str) -> bool:
     """Whether words speak to the author of a paper and not to its reader."""
     return patterns("instructions").fits(words)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from drafts import packs_made
 from reportgen.cli import main
 from reportgen.drafts.draft import Grid, Para, paras
 from reportgen.drafts.read import read_draft
@@ -196,3 +197,35 @@ def test_each_report_of_an_agenda_pack_is_linted_by_itself(tmp_path: Path) -> No
     doubled = [[f.span.line for f in part.findings if f.code.startswith("ENG006")] for part in parts]
     assert doubled == [[9], [27]]
     assert all("background-papers" in part.missing for part in parts)
+
+
+PACKS = {
+    **{f"{name}.txt": text.encode() for name, text in packs_made.TEXTS.items()},
+    **{f"{name}.docx": data for name, data in packs_made.WORDS.items()},
+}
+
+
+@pytest.mark.parametrize("name", PACKS)
+def test_packs_of_other_councils_are_linted_report_by_report(name: str, tmp_path: Path) -> None:
+    file = tmp_path / name
+    file.write_bytes(PACKS[name])
+    whole, *parts = lint_draft(file, "base")
+    assert whole.type == "agenda-pack"
+    assert [part.part for part in parts] == [
+        f"report {n} (“{one.title}”)" for n, one in enumerate(packs_made.REPORTS, 1)
+    ]
+    for part in parts:
+        assert part.type == "report"
+        assert {"report-of", "recommendations", "body", "implications.finance", "implications.legal"} <= {*part.found}
+
+
+def test_a_report_with_a_form_behind_it_and_minutes_with_numbers_of_items_are_no_packs(tmp_path: Path) -> None:
+    one = packs_made.TEXTS["front-lines"].split("Title of report:")[1]
+    form = "\n\nTitle of policy: Trees\nAuthor: A. Ranger\nDate: 4 May 2027\n\nWho is affected?\n\nEverybody.\n"
+    minutes = "Minutes of a meeting of the Board\n\nPresent: all\n\n" + "".join(
+        f"Agenda Item {n}: Matter {n}\n\nThe Board heard of it.\n\nRESOLVED: That it be noted.\n\n" for n in range(3, 9)
+    )
+    for words, kind in ((f"Title of report:{one}{form}", "report"), (minutes, "minutes")):
+        file = tmp_path / "a.txt"
+        file.write_text(words, encoding="utf-8")
+        assert [linted.type for linted in lint_draft(file, "base")] == [kind]
