@@ -78,7 +78,8 @@ def number(
     blocks = counting.blocks(document.blocks)
     notes = {note.id: replace(note, blocks=counting.blocks(note.blocks)) for note in document.notes}
     words = {name: house.wording[f"reference-{name}"] for name in _WORDS}
-    references = _References(_targets(counting.targets, findings, given), words, findings, unread, _neutral(blocks))
+    neutral = _neutral(blocks) if counting.withheld else {}
+    references = _References(_targets(counting.targets, findings, given), words, findings, unread, neutral)
     blocks = references.blocks(blocks)
     numbered: list[Footnote] = []
     for mark in references.marks:  # grows while notes that hold marks of their own are read
@@ -128,6 +129,7 @@ class _Counting(Struct):
     lists: int = 0
     targets: list[Target] = field(default_factory=list)
     place: _Place = _Place()
+    withheld: bool = False  # whether something is, anywhere
 
     def count(self, counter: Counter | None) -> Number | None:
         """Count one on in a level of a series: the levels below begin anew, one above never used stands at 1."""
@@ -180,6 +182,7 @@ class _Counting(Struct):
             case List():
                 return self.list(block, depth)
             case Notice():
+                self.withheld = self.withheld or block.kind == "withheld"
                 number = self.count(block.counts)
                 words = () if block.of == "section" else block.children  # which are no heading to cite it by
                 self.target(block.id, block.of, number, words, block.span)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
-from msgspec.structs import astuple
 
 from reportgen.content.report import Report
 from reportgen.diagnostics import SourceText
@@ -32,4 +31,6 @@ def _ids(value: object) -> Iterator[str]:
         case Struct():
             if isinstance(id := getattr(value, "id", None), str):
                 yield id
-            yield from _ids(astuple(value))
+            for name in value.__struct_fields__:
+                if name != "span" and isinstance(inner := getattr(value, name), tuple | Mapping | Struct):
+                    yield from _ids(inner)

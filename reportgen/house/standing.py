@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, wraps
+from types import MappingProxyType
+from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,6 +15,7 @@ from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, PaperKind
 from reportgen.tree import Counter
 
+T = TypeVar("T")
 ELSEWHERE = {
     "people": "contacts",
     "appendix-list": "appendices",
@@ -56,11 +59,6 @@ class Standing(Struct, frozen=True):
         return self.key.partition(".")[0]
 
 
-@lru_cache(maxsize=64)
-def _standing(house: _ById) -> tuple[Standing, ...]:
-    return tuple(_each(house.style, ((n,) for n in house.style.outline), ()))
-
-
 class _ById:
     """A house style by its identity, so that what is worked out for it is kept with it."""
 
@@ -74,9 +72,16 @@ class _ById:
         return isinstance(other, _ById) and other.style is self.style
 
 
+def _kept(make: Callable[[HouseStyle], T]) -> Callable[[HouseStyle], T]:
+    """What is made of a house style is made once; lint asks for it a hundred times a report."""
+    made = lru_cache(maxsize=64)(lambda house: make(house.style))
+    return wraps(make)(lambda house: made(_ById(house)))
+
+
+@_kept
 def standing(house: HouseStyle) -> tuple[Standing, ...]:
     """Every place of the style's outline, from top to bottom, each before the places in it."""
-    return _standing(_ById(house))
+    return tuple(_each(house, ((n,) for n in house.outline), ()))
 
 
 def order_of(house: HouseStyle, paper: str) -> tuple[str, ...]:
@@ -98,6 +103,7 @@ def _of_paper(house: _ById, paper: PaperKind) -> HouseStyle:
     return replace(house.style, paper=paper, outline=order_of(house.style, paper), clearances=())
 
 
+@_kept
 def everywhere(house: HouseStyle) -> tuple[tuple[PaperKind, Standing], ...]:
     """What stands where in each kind of paper, with the paper."""
     papers: tuple[PaperKind, ...] = ("report", "agenda", "minutes", "action-log")
@@ -133,19 +139,26 @@ def parts_of(house: HouseStyle, group: str) -> tuple[Place, ...]:
     )
 
 
-def written(house: HouseStyle) -> dict[str, Place]:
+@_kept
+def written(house: HouseStyle) -> Mapping[str, Place]:
     """The places that have content of their own, by their key, such as "implications.finance"; in the paper's order."""
-    return {each.key: each.place for each in standing(house) if each.key and each.place.holds not in ELSEWHERE}
+    return MappingProxyType(
+        {each.key: each.place for each in standing(house) if each.key and each.place.holds not in ELSEWHERE}
+    )
 
 
-def unplaced_content(house: HouseStyle) -> dict[str, Place]:
+@_kept
+def unplaced_content(house: HouseStyle) -> Mapping[str, Place]:
     """The places with content of their own that stand nowhere in the outline, by name."""
     stand = {each.place.name for _, each in everywhere(house)}
     other = (*NOTHING, *ELSEWHERE, *(kind for kind, row in KINDS.items() if house.paper not in row.papers))
-    return {n: p for n, p in house.places.items() if not p.is_value and p.holds not in other and n not in stand}
+    return MappingProxyType(
+        {n: p for n, p in house.places.items() if not p.is_value and p.holds not in other and n not in stand}
+    )
 
 
-def unplaced_values(house: HouseStyle) -> dict[str, Place]:
+@_kept
+def unplaced_values(house: HouseStyle) -> Mapping[str, Place]:
     """The values that authors may give though the outline does not print them, by name."""
     stand = {each.place.name for _, each in everywhere(house)}
-    return {n: p for n, p in house.places.items() if p.is_value and not p.shows and n not in stand}
+    return MappingProxyType({n: p for n, p in house.places.items() if p.is_value and not p.shows and n not in stand})
