@@ -103,7 +103,7 @@ def _declaration(work: Assembly, place: Place, declared: Declaration) -> Paragra
 
 def _decision(work: Assembly, place: Place, decision: Decision) -> list[Block]:
     """The verb in the house style's words, and what was decided: one text, or a list in the numbers of the place."""
-    head = work.said(work.house.wording[decision.verb], decision.span)
+    head = work.said(work.shown.wording(decision.verb), decision.span)
     under: list[Block] = list(work.parse(decision.intro, role="intro")) if decision.intro else []
     if len(decision.texts) == 1:
         under += work.parse(decision.texts[0])

@@ -134,6 +134,7 @@ class Plan:
         facts = {
             **{fact: bool(self.shown.values[fact.replace("-", "_")]) for fact in EXEMPT},
             "late": self.report.late,
+            "one-member": meeting is not None and meeting.one_member,
             "key-decision": self.report.values.get("key-decision") is True,
             "form": self.house.form == of,
             "body": meeting is not None and meeting.body.text.casefold() == of.casefold(),

@@ -7,6 +7,7 @@ free of any council: which fields and sections there are is the house style's bu
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -15,6 +16,15 @@ from msgspec import Struct, field
 from reportgen.diagnostics import SourceText, Span
 from reportgen.reading.footnote_marks import marks_in
 from reportgen.tree import CellKind
+
+# Who decides alone; a meeting, a session or a panel of such members is a body like any other.
+_ONE_MEMBER = re.compile(
+    r"(?:the )?(?:(?:(?:deputy|assistant|individual|single) )?(?:cabinet|executive|lead|portfolio) (?:member|holder)\b"
+    r"(?!.*\b(?:meetings?|sessions?|(?:sub-)?committee|panel|board|group|forum)\b).*"
+    r"|(?:deputy )?leader(?: of the council)?|(?:(?:elected|executive|deputy) )?mayor"
+    r"|aelod (?:o[’']r |y )?cabinet\b.*)",
+    re.IGNORECASE,
+)
 
 
 class Nil(Struct, frozen=True):
@@ -250,8 +260,9 @@ FieldValue = SourceText | bool | datetime.date | tuple[SourceText, ...] | Nil
 class Meeting(Struct, frozen=True, kw_only=True):
     """The meeting a report goes to; values as text, keyed as in meeting.yaml.
 
-    `executive` says whether an executive (a cabinet) meets; None leaves that to the body's name. `published` is the
-    day its agenda and reports were, `decisions_published` the day its decisions were: call-in runs from it.
+    `executive` says whether an executive (a cabinet) meets, `alone` whether one member decides without a meeting; None
+    leaves that to the body's name. `published` is the day its agenda and reports were, `decisions_published` the day
+    its decisions were: call-in runs from it.
     """
 
     folder: Path
@@ -262,10 +273,16 @@ class Meeting(Struct, frozen=True, kw_only=True):
     values: Mapping[str, SourceText] = field(default_factory=dict)
     notice: SourceText | None = None
     executive: bool | None = None
+    alone: bool | None = None
     private: bool = False
     published: datetime.date | None = None
     decisions_published: datetime.date | None = None
     places: Mapping[str, Span] = field(default_factory=dict)  # where each key stands
+
+    @property
+    def one_member(self) -> bool:
+        """Whether one member decides, and nobody meets: as meeting.yaml says, else by the body's name."""
+        return bool(_ONE_MEMBER.fullmatch(self.body.text.strip())) if self.alone is None else self.alone
 
 
 ANY = "*"  # among the ids of what could not be read: any id may be one of them

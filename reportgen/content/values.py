@@ -120,9 +120,14 @@ class Shown:
         """A piece of wording with values put in, each line by itself; empty lines are left out."""
         return say_lines(wording, {**self.values, **extra} if extra else self.values, self.house.folders)
 
+    def wording(self, key: str, default: str = "") -> str:
+        """The style's standard sentence of that name, unfilled; where one member decides, the one for that."""
+        said = self.house.wording.get(key, default)
+        return self.house.wording.get(f"{key}-one-member", said) if self.values["one_member"] else said
+
     def words(self, key: str, default: str = "", **extra: Any) -> str:
         """The style's standard sentence of that name."""
-        return self.say(self.house.wording.get(key, default), **extra)
+        return self.say(self.wording(key, default), **extra)
 
     def furniture(self, plan: FurniturePlan) -> Furniture:
         """A header or footer: wording with values put in, {page} and {pages} left for the page."""
@@ -143,7 +148,7 @@ def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]
     """What a meeting lends to its papers; "" throughout for a report without one."""
     texts = dict.fromkeys(_OF_MEETING, "")
     if meeting is None:
-        return {"body": "", "date": "", "weekday": "", "notice": "", **texts}
+        return {"body": "", "date": "", "weekday": "", "notice": "", "one_member": "", **texts}
     texts |= {name: value.text for name, value in meeting.values.items()}
     return {
         **texts,
@@ -152,6 +157,7 @@ def meeting_values(meeting: Meeting | None, house: HouseStyle) -> dict[str, str]
         "date": house.dated(meeting.date),
         "weekday": house.dated(meeting.date, "{weekday}"),
         "notice": meeting.notice.text if meeting.notice else "",
+        "one_member": "yes" if meeting.one_member else "",
     }
 
 

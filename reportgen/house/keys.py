@@ -265,10 +265,10 @@ class _Kind(Struct, frozen=True):
         return Choice(tuple(KINDS)).schema()
 
 
-_FACTS = (*EXEMPT, "late", "filled", "key-decision", "form", "body")
+_FACTS = (*EXEMPT, "late", "filled", "key-decision", "one-member", "form", "body")
 _SAYS_WHEN = (
-    "exempt, wholly-exempt, partly-exempt, late, filled, key-decision, `form NAME` or `body NAME`, each also with not "
-    "before it"
+    "exempt, wholly-exempt, partly-exempt, late, filled, key-decision, one-member, `form NAME` or `body NAME`, "
+    "each also with not before it"
 )
 
 

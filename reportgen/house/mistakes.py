@@ -17,7 +17,7 @@ _LISTS = ("choices", "columns", "synonyms", "exactly-one", "when")
 _SENTENCES = ("heading", "before", "after", "shows", "none", "yes", "no", "guidance", "ask", "whose")
 _PRINTED = re.compile(r"([“”„«])(.*)[”“»]|([‘’])(.*)’", re.DOTALL)
 _MOST = re.compile(r"(?:(?:at )?(?:most|max(?:imum)?|up to) )?(\d+)(?: words)?", re.IGNORECASE)
-_FACT = re.compile(r"(?:not )?(?:(?:wholly-|partly-)?exempt|late|filled|key-decision)\b")
+_FACT = re.compile(r"(?:not )?(?:(?:wholly-|partly-)?exempt|late|filled|key-decision|one-member)\b")
 _CONDITION = re.compile(r"(?:(?:only|if|when|where)\b[ ,]*)+", re.IGNORECASE)
 
 

@@ -29,7 +29,8 @@ EXEMPT = ("exempt", "wholly-exempt", "partly-exempt")  # facts of how much of a 
 
 
 class Condition(Struct, frozen=True):
-    """A case in which a place is there: `fact` is of EXEMPT, "late", "filled", "key-decision", "form" or "body".
+    """A case in which a place is there: `fact` is of EXEMPT, "late", "filled", "key-decision", "one-member", "form" or
+    "body".
 
     `of` names the form, the body or, of "filled", another place; `opposite` turns it round ("not late").
     """
@@ -39,7 +40,12 @@ class Condition(Struct, frozen=True):
     opposite: bool = False
 
     def __str__(self) -> str:
-        words = {"form": f"in the form {self.of}", "body": f"for {self.of}", "key-decision": "for a key decision"}
+        words = {
+            "form": f"in the form {self.of}",
+            "body": f"for {self.of}",
+            "key-decision": "for a key decision",
+            "one-member": "where one member decides alone",
+        }
         said = words.get(self.fact) or (
             f"where `{self.of}` is filled in" if self.of else f"in a report that is {self.fact.replace('-', ' ')}"
         )

@@ -227,7 +227,7 @@ def publish_by(meeting: Meeting, house: HouseStyle) -> Deadline:
     policy, days = policy_of(house, house.deadlines.policy), _AGENDA_DAYS[house.country]
     basis = _AGENDA_LAW[house.country]
     if house.country == "england" and is_executive(meeting, house):
-        basis = "regs 6 and 7, SI 2012/2089"
+        basis = "as for a meeting" if meeting.one_member else "regs 6 and 7, SI 2012/2089"
     count = back(meeting.date, days, policy, house)
     done = meeting.published
     cleared = clear_days(done, meeting.date, policy, house) if done else None
@@ -267,7 +267,7 @@ def timetable(meeting: Meeting, house: HouseStyle) -> Iterator[Deadline]:
     found = [publish_by(meeting, house)]
     if house.country == "england" and is_executive(meeting, house):
         found.append(key_notice_by(meeting, house))
-        if meeting.private:
+        if meeting.private and not meeting.one_member:
             notice, agenda = policy_of(house, house.deadlines.notice_policy), policy_of(house, house.deadlines.policy)
             for key, what, days, policy, basis in (
                 ("private-28", "First notice of the private meeting by", 28, notice, "reg 5(2), SI 2012/2089"),

@@ -63,9 +63,9 @@ def plain_lines(work: Assembly, text: SourceText | None) -> list[str]:
 
 
 def resolution(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> str:
-    """The resolution by which the public is excluded for exempt information; "" where there is none of it."""
+    """The resolution by which the public is excluded for exempt information; "" where there is none, or no meeting."""
     numbers = [number for reason in reasons for number in reason.paragraphs]
-    if not numbers:
+    if not numbers or content.meeting.one_member:
         return ""
     country = work.house.country
     return work.shown.words(
@@ -84,6 +84,8 @@ def _by_regulations(work: Assembly, content: AgendaContent) -> bool:
 
 def notice(work: Assembly, content: AgendaContent, reasons: Iterable[Exemption]) -> tuple[str, ...]:
     """What else is said before items in private: an executive's notice, and why confidential ones are so."""
+    if content.meeting.one_member:
+        return ()
     by_regulations = _by_regulations(work, content)
     law = work.shown.words("exclusion-confidential", country=work.house.country, executive=by_regulations)
     return (*_private_notice(work, content), *((law,) if any(r.confidential for r in reasons) else ()))

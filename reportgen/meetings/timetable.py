@@ -59,7 +59,8 @@ def print_timetables(paths: Sequence[Path]) -> int:
 def lines(meeting: Meeting, house: HouseStyle) -> Iterator[str]:
     """The timetable, line by line."""
     kind = "executive" if is_executive(meeting, house) else "not executive"
-    yield f"{meeting.body.text}, {_date(meeting.date)} ({house.country.title()}, {kind}{', private' * meeting.private})"
+    kind += ", one member" if meeting.one_member else ", private" * meeting.private
+    yield f"{meeting.body.text}, {_date(meeting.date)} ({house.country.title()}, {kind})"
     for deadline in timetable(meeting, house):
         yield ""
         yield from _deadline(deadline)

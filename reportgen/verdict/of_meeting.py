@@ -40,9 +40,21 @@ def _notices(meeting: MeetingRead) -> Iterator[Reason]:
     content, house = meeting.content, meeting.house
     if content is None or house is None or house.country != "england":
         return
+    given = content.private_notice
+    if content.meeting.one_member:
+        if given is not None:
+            what = "a notice of a meeting in private, where one member decides and nobody meets"
+            yield Reason(
+                Kind.GAP,
+                "private-notice",
+                what,
+                CLERK,
+                given.span,
+                fix="delete `private-notice:`, or write `one-member: no`",
+            )
+        return
     if not content.meeting.private or not is_executive(content.meeting, house):
         return
-    given = content.private_notice
     if given is not None and given.agreement is not None:
         return
     for key, days in (("first-notice", 28), ("further-notice", 5)):

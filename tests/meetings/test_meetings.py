@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.content.decoding.meeting_file import read_meeting
+from reportgen.content.report import Meeting
+from reportgen.diagnostics import Findings
+from reportgen.house.loading import load_style
 from reportgen.meetings import read_agenda
 from reportgen.meetings.agenda import Agenda, Item
+from reportgen.meetings.deadlines import timetable
 from reportgen.meetings.names import part_name
 from reportgen.tree import Document, Edition, NoteMark, Reference, text_of, walk
 from reportgen.verdict import Kind, against
@@ -221,3 +226,59 @@ def test_a_column_of_authors_names_them_without_the_article_that_follows_report_
     assert agenda is not None
     (item,) = agenda.each_item()
     assert (item.by, item.parts[0].author) == ("Director of Parks", "Director of Parks")
+
+
+ALONE = """\
+Cabinet Member for Parks
+The Executive Member for Housing and Planning
+Portfolio Holder (Finance)
+Deputy Cabinet Member for Parks
+Individual Cabinet Member Decisions
+Leader of the Council
+Deputy Leader
+Mayor
+Elected Mayor
+Lead Member for Children’s Services
+Aelod Cabinet dros Barciau""".splitlines()
+TOGETHER = """\
+Cabinet
+Cabinet Members
+Cabinet Member Decision Session
+Executive Member Meeting
+Cabinet Member Advisory Panel
+Mayor and Cabinet
+Leader and Cabinet
+Leaders’ Board
+Planning Committee""".splitlines()
+
+
+def _met(body: str, more: str, folder: Path) -> Meeting:
+    text = f"style: base\nbody: {body}\ndate: 2026-09-14\n{more}agenda: [{{private: true, items: [{{title: Bids}}]}}]\n"
+    (folder / "meeting.yaml").write_text(text, "utf-8")
+    meeting = read_meeting(folder, Findings())
+    assert meeting is not None
+    return meeting
+
+
+def test_the_name_of_a_body_says_whether_one_member_decides_unless_the_meeting_does(tmp_path: Path) -> None:
+    assert [body for body in (*ALONE, *TOGETHER) if _met(body, "", tmp_path).one_member] == ALONE
+    assert _met("Councillor A", "one-member: yes\n", tmp_path).one_member
+    assert not _met("Mayor", "one-member: no\n", tmp_path).one_member
+
+
+def test_where_one_member_decides_no_law_on_meetings_is_cited(tmp_path: Path) -> None:
+    alone, together = (_met("Cabinet Member for Parks", f"one-member: {each}\n", tmp_path) for each in ("yes", "no"))
+    house = load_style("base")
+    assert [(d.key, d.basis) for d in timetable(alone, house) if d.key != "call-in"] == [
+        ("key-notice", "reg 9, SI 2012/2089"),
+        ("publish", "as for a meeting"),
+    ]
+    assert {d.key for d in timetable(together, house)} >= {"private-28", "private-5"}
+
+
+def test_the_notice_of_a_private_meeting_is_told_where_one_member_decides(tmp_path: Path) -> None:
+    notice = "private-notice: {reasons: Bids., response: None.}\n"
+    _met("Cabinet Member for Parks", notice, tmp_path)
+    told = [str(reason) for reason in against(read_agenda(tmp_path, "public")) if "nobody meets" in str(reason)]
+    assert len(told) == 1
+    assert "delete `private-notice:`, or write `one-member: no`" in told[0]

@@ -40,6 +40,9 @@ PAPER_KEYS: dict[str, Key] = {
     "email": Key(Text()),
     "notice": Key(Text(), about="a line every page carries"),
     "executive": Key(YesNo(), about="yes for a cabinet or executive; where it is left out, the body's name decides"),
+    "one-member": Key(
+        YesNo(), about="yes where one member decides alone; where it is left out, the body's name decides"
+    ),
     "private": Key(YesNo(), about="yes when the meeting, or a part of it, is to be held in private"),
     "published": Key(Date(), about="the day the agenda and reports were published"),
     "decisions-published": Key(Date(), about="the day the decisions were published: call-in runs from it"),
@@ -117,6 +120,7 @@ def meeting_from(v: Values, folder: Path, private: bool) -> Meeting:
         notice=v.get("notice"),
         values={name: v.get(name) for name in _TEXTS if name in v},
         executive=v.get("executive"),
+        alone=v.get("one-member"),
         private=v.get("private", private or "private-notice" in v),
         published=v.get("published") or _recorded(folder),
         decisions_published=v.get("decisions-published"),

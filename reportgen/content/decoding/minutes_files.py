@@ -175,6 +175,9 @@ def record_of(
         return None
     title = v.get("title") or SourceText("", display(file), ((v.span.line, v.span.column),))
     values, sections = held(house, v, fixed)
+    if isinstance(sections.get("present"), Nil):  # nobody met
+        met = replace(met, alone=True)
+        sections = {name: content for name, content in sections.items() if name != "present"}
     body: dict[str, Content] = {} if log else {"minutes": MinutesContent(span=v.span, items=v.get("minutes"))}
     if "actions" in v:
         body["actions"] = ActionsContent(span=v.span, actions=v.get("actions"))

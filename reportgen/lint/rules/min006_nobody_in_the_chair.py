@@ -18,7 +18,8 @@ Good:
     present: [{who: Councillor A, chair: yes}, Councillor B]
 
 Exceptions:
-    A role that says it (Chair, Chairman, Convener, Leader, Mayor, Provost, Cadeirydd).
+    A role that says it (Chair, Chairman, Convener, Leader, Mayor, Provost, Cadeirydd). One member who decides alone:
+    `present: none`, or a body whose name says so.
 """
 
 import re
@@ -39,7 +40,8 @@ _PRESIDES = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find minutes without a chair."""
     assert isinstance(subject.record, Minutes)
-    if subject.record.chair is not None:
+    met = subject.record.paper.meeting
+    if subject.record.chair is not None or (met is not None and met.one_member):
         return
     for member, _ in people(subject.record.came):
         told = " ".join(text.text for text in (member.who, member.role) if text is not None)
