@@ -45,7 +45,7 @@ def lint_all(
     folders, agendas = papers_beside(paths, files)
     papers = lint_papers(folders, agendas, final)
     results = [result for same in papers.values() for result in same]
-    drafts = lint_drafts(files, style, final, changes, _progress(len(files))) if files else []
+    drafts = lint_drafts(files, style, final, _progress(len(files)), changes) if files else []
     findings = {f for result in results for f in result.findings} | {f for draft in drafts for f in draft.findings}
     waived = [each for result in results for each in result.waived]
     if fix:

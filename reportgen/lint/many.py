@@ -94,7 +94,7 @@ def _together(folders: Sequence[Path], final: bool, jobs: int) -> list[Result]:
 
 
 def lint_drafts(
-    files: Sequence[Path], style: str, final: bool, changes: As, done: Callable[[int], None]
+    files: Sequence[Path], style: str, final: bool, done: Callable[[int], None], changes: As = "accepted"
 ) -> list[Linted]:
     """What each draft (and each report in an agenda pack) gave, in order; `done` is told how many are, as they come.
 
