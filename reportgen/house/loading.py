@@ -6,7 +6,8 @@ findings of code "style" at their line, and end the command with exit code 2.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -25,10 +26,22 @@ from reportgen.house.style_yaml import load
 from reportgen.reading.shape import MapOf, Word
 from reportgen.reading.source import MappingNode, Scalar, display
 
+_before_all: list[Path] = []  # folders of styles that go before all others for a while
+
+
+@contextmanager
+def styles_first(folder: Path) -> Iterator[None]:
+    """While this lasts, the styles in a folder are taken before those of the same name elsewhere."""
+    _before_all.append(folder)
+    try:
+        yield
+    finally:
+        _before_all.pop()
+
 
 def style_folders(near: Path | None = None) -> list[Path]:
     """Folders that may hold styles, nearest first: `templates/` here, above `near`, and the built-in one."""
-    found = [Path.cwd() / "templates"]
+    found = [*_before_all, Path.cwd() / "templates"]
     if near is not None:
         found += [folder / "templates" for folder in near.resolve().parents]
     found.append(built_in())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from council_file import png
 from pack_meeting import MARKERS, write_meeting
 from tools import needs
 
@@ -280,8 +281,8 @@ def test_a_published_paper_is_compared_with_the_one_of_today(tmp_path: Path, mon
     assert run("publish", meeting).exit_code == 0
     first, paper = meeting / "published/1", meeting / "depots"
     assert "nothing changed" in run("compare", first / "restricted", paper).stderr
-    done = run("compare", first, paper)
-    assert "(public): nothing changed" in done.stderr
+    for same in (paper, meeting / "parks"):  # which has an appendix that was supplied as a file
+        assert "(public): nothing changed" in run("compare", first, same).stderr
     (file,) = (f for f in paper.glob("*.yaml") if "That the report be noted." in f.read_text(encoding="utf-8"))
     file.write_text(file.read_text(encoding="utf-8").replace("be noted", "be approved"), encoding="utf-8")
     done = run("compare", first, paper)
@@ -291,6 +292,25 @@ def test_a_published_paper_is_compared_with_the_one_of_today(tmp_path: Path, mon
     page.chmod(0o644)
     page.write_bytes(page.read_bytes() + b" ")
     assert "is not as it was published" in run("compare", first, paper).stderr
+
+
+def test_pictures_that_came_went_or_changed_are_told(desk: Path) -> None:
+    shown = "\n  ![A map](map.png)\n\n  ![A plan](plan.png)\n\n  The play area would"
+    for folder, width in (("old", 40), ("new", 44)):
+        write(folder, changed("\n  The play area would", shown))
+        Path(folder, "map.png").write_bytes(png(width))
+        Path(folder, "plan.png").write_bytes(png(60))
+    assert compare().strip() == "picture, under “The park”: another picture\n  A map"
+    fewer = shown.replace("![A map](map.png)", "").replace("A plan", "The plan")
+    write("new", changed("\n  The play area would", fewer))
+    assert compare().strip().split("\n\n") == [
+        "picture, under “The park”: removed\n  [-A map-]",
+        "picture, under “The park”: changed description\n  [-A plan-]{+The plan+}",
+    ]
+    assert run("compare", "old", "new", "--to", "html,docx").exit_code == 0
+    page = Path("build/compare/draft/new.html").read_text(encoding="utf-8")
+    assert 'href="#change-2">picture, under “The park”: changed description' in page
+    assert page.count('id="change-2"') == 1
 
 
 # ---------------------------------------------------------------------- git
@@ -320,6 +340,22 @@ def test_a_revision_of_git_is_compared_with_what_is_here(repository: Callable[..
     repository("add", "old")
     repository("commit", "--quiet", "-m", "Three")
     assert "HEAD:old/report.yaml" in run("compare", "HEAD~1:old", "HEAD:old").stderr
+
+
+def test_a_revision_is_compared_in_the_house_style_it_had(repository: Callable[..., None]) -> None:
+    style = Path("templates/wexcombe/house.yaml")
+    style.parent.mkdir(parents=True)
+    write("old", changed("style: base", "style: wexcombe"))
+    for number, words in enumerate(("Advice", "What is asked", "[")):
+        style.write_text(f"extends: base\nname: Wexcombe\nplaces: {{recommendations: {{heading: {words}}}}}\n", "utf-8")
+        repository("add", ".")
+        repository("commit", "--quiet", "-m", str(number))
+    style.write_text(style.read_text("utf-8").replace("[", "Asked"), "utf-8")
+    assert "[-Advice-]{+What is asked+}" in run("compare", "HEAD~2:old", "HEAD~1:old").stdout
+    assert "[-What is asked-]{+Asked+}" in run("compare", "HEAD~1:old", "old").stdout
+    done = run("compare", "HEAD:old", "old")
+    assert "HEAD:old: its own house style cannot be used any more, and today's is taken" in done.stderr
+    assert "nothing changed" in done.stderr
 
 
 REFUSED = {

@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.building.compare.differences import Pair, Passage, RowPair, TablePair
-from reportgen.building.compare.telling import Both, told
+from reportgen.building.compare.pictured import PicturePair
+from reportgen.building.compare.telling import Both, Told, told
 from reportgen.building.compare.wording import shown
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document
@@ -20,12 +21,18 @@ from reportgen.writers.html.theme import page_stylesheet
 
 
 def page(
-    pairs: Sequence[Pair], places: Both, names: tuple[str, str], notices: tuple[str, ...], house: HouseStyle
+    pairs: Sequence[Pair],
+    places: Both,
+    names: tuple[str, str],
+    notices: tuple[str, ...],
+    house: HouseStyle,
+    pictures: Sequence[PicturePair] = (),
 ) -> bytes:
     """The page, UTF-8. It needs nothing else and runs no script. Raises StyleError for a template that is wrong."""
     blocks = Blocks(house, "html", ".html")
     document = Document(title=names[1], blocks=(), language=house.language)
-    changes = list(told(pairs, places))
+    changes = list(told(pairs, places, pictures))
+    seen = changes[len(changes) - len(pictures) :]
     numbers = iter(range(1, len(changes) + 1))
     printed = blocks(
         "compare",
@@ -37,7 +44,7 @@ def page(
         old=names[0],
         new=names[1],
         changes=[{"place": each.place, "what": each.what} for each in changes],
-        blocks=[_block(pair, places, numbers) for pair in pairs],
+        blocks=[*(_block(pair, places, numbers) for pair in pairs), *(_picture(each, numbers) for each in seen)],
     )
     return f"{printed}\n".encode()
 
@@ -57,6 +64,12 @@ def _block(pair: Pair, places: Both, numbers: Iterator[int]) -> dict[str, Any]:
         "words": list(shown(pair.stretches)),
         "moved": _moved(pair, places),
     }
+
+
+def _picture(each: Told, numbers: Iterator[int]) -> dict[str, Any]:
+    """A picture that differs, in words, below the paper."""
+    words = [("", f"{each.place}: {each.what}. "), *(part for words in each.words for part in words)]
+    return {"tag": "p", "number": "", "change": next(numbers), "words": words, "moved": ""}
 
 
 def _moved(pair: Passage, places: Both) -> str:

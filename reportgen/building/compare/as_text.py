@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from reportgen.building.compare.differences import Pair
+from reportgen.building.compare.pictured import PicturePair
 from reportgen.building.compare.telling import Both, Told, Words, renumbered, told
 from reportgen.screen import visible
 
@@ -15,9 +16,9 @@ _COLOURS = {"-": "red", "+": "green"}
 _FEW = 8  # numbers that are listed one by one
 
 
-def lines(pairs: Sequence[Pair], places: Both) -> Iterator[str]:
+def lines(pairs: Sequence[Pair], places: Both, pictures: Sequence[PicturePair] = ()) -> Iterator[str]:
     """The changes, for a terminal or a file: the marks say what the colours say."""
-    for each in told(pairs, places):
+    for each in told(pairs, places, pictures):
         yield click.style(visible(f"{each.place}: {each.what}"), bold=True)
         yield from _words(each)
         yield ""

@@ -8,6 +8,7 @@ from pathlib import Path
 from reportgen.building.compare.as_page import page
 from reportgen.building.compare.as_text import lines
 from reportgen.building.compare.differences import Pair, compared, passages
+from reportgen.building.compare.pictured import PicturePair, pictures_compared
 from reportgen.building.compare.places import Places
 from reportgen.building.compare.telling import Both, told
 from reportgen.building.compare.tracked import tracked
@@ -25,6 +26,7 @@ from reportgen.reading.source import display
 from reportgen.screen import put, say
 from reportgen.tree import Edition
 
+Found = tuple[Sequence[Pair], Sequence[PicturePair]]
 FORMATS = ("text", "docx", "html")
 
 
@@ -35,10 +37,10 @@ def run(names: tuple[str, str], formats: Sequence[str], edition: Edition | None,
     taken: Edition = edition or (published[0] if published else "draft")
     with scratch() as folder:
         old, new = read_versions(sides, taken, folder)
-        pairs = compared(old.draft, new.draft)
+        pairs, pictures = compared(old.draft, new.draft), pictures_compared(old.draft, new.draft)
         places = _places(old, new)
-        text = "".join(f"{line}\n" for line in lines(pairs, places))
-        files = _files(old, new, pairs, places, taken, formats)
+        text = "".join(f"{line}\n" for line in lines(pairs, places, pictures))
+        files = _files(old, new, (pairs, pictures), places, taken, formats)
         if taken == "public" and _leaks((old, new), {**files, "what-changed.txt": text.encode()}, out):
             return 1
     if "text" in formats:
@@ -47,7 +49,7 @@ def run(names: tuple[str, str], formats: Sequence[str], edition: Edition | None,
     for form, data in files.items():
         path, kept = output.write(f"{_stem(sides[1])}.{form}", data, editable=form == "docx")
         say(display(path) + (" (the one before was edited, and is kept)" if kept else ""))
-    count = sum(1 for _ in told(pairs, places))
+    count = sum(1 for _ in told(pairs, places, pictures))
     say(_summary(old, new, count, taken), err=True)
     differ = count > 0 or any(p.renumbered for p in passages(pairs))
     return int(check and differ)
@@ -64,7 +66,7 @@ def _places(old: Version, new: Version) -> Both:
 
 
 def _files(
-    old: Version, new: Version, pairs: Sequence[Pair], places: Both, edition: Edition, formats: Sequence[str]
+    old: Version, new: Version, found: Found, places: Both, edition: Edition, formats: Sequence[str]
 ) -> dict[str, bytes]:
     """The files asked for, by format."""
     house = next((side.house for side in (new, old) if side.house), None) or load_style(BASE)
@@ -81,7 +83,7 @@ def _files(
             raise ReportgenError(f"{new.name} cannot be used: {refused.reason}; {refused.fix}") from refused
     if "html" in formats:
         notices = () if edition == "public" else (f"Not for publication: compared as the {edition} edition",)
-        files["html"] = page(pairs, places, (old.name, new.name), notices, house)
+        files["html"] = page(found[0], places, (old.name, new.name), notices, house, found[1])
     return files
 
 

@@ -52,6 +52,10 @@ class Places:
         name = f" “{_short(table.name)}”" if table.name else ""
         return f"table{name}, row “{label}”{self._below(at)}"
 
+    def picture(self, para: Para) -> str:
+        """The place of a picture in a paragraph."""
+        return f"picture{self._below(para.at)}"
+
     def column(self, table: Grid, column: int) -> str:
         """What heads a column of a table; "" where nothing does."""
         head = table.rows[0] if table.head else ()

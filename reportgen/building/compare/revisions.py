@@ -25,6 +25,7 @@ from reportgen.papers.paper import FILES
 MOST = 2_000  # files of a meeting's folder
 LARGEST = 300_000_000  # bytes of all of them
 SECONDS = 60
+STYLES = ".styles"  # the folder in which the house styles of a revision stand
 _LEFT_OUT = ("published",)  # what was published of a meeting is no source of its papers
 # The part of REVISION:PATH before the first colon that does not stand in braces, as in HEAD@{2026-01-01 10:00}
 _SPLIT = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)
@@ -53,7 +54,8 @@ def revision_of(text: str) -> Revision | None:
 
 
 def put_out(asked: Revision, folder: Path) -> Path:
-    """Write what a revision holds at a path into an empty folder, with its meeting and the styles known there.
+    """Write what a revision holds at a path into an empty folder, with its meeting and the styles known there: those of
+    the revision in `STYLES`, and those of today.
 
     Gives where it is. Raises ReportgenError, which says what is wrong in the words of who asked.
     """
@@ -68,13 +70,15 @@ def put_out(asked: Revision, folder: Path) -> Path:
         raise ReportgenError(f"{asked.name}: git knows no such revision here; `git log` lists them")
     path, kind = _found(asked, top, commit)
     wanted = path if kind == "blob" else _with_meeting(top, commit, path)
-    blobs = list(_blobs(top, commit, wanted))
+    own = list(_style_blobs(top, commit, wanted)) if kind == "tree" else []
+    blobs = [*_blobs(top, commit, wanted), *(blob for blob, _ in own)]
     size = sum(blob.size for blob in blobs)
     if len(blobs) > MOST or size > LARGEST:
         much = f"{len(blobs):,} files with {size:,} bytes"
         raise ReportgenError(f"{asked.name}:{wanted} has {much}; at most {MOST:,} and {LARGEST:,} are read")
-    for blob, data in zip(blobs, _contents(top, blobs), strict=True):
-        write_file(folder / blob.path, data)
+    names = [*(blob.path for blob in blobs[: len(blobs) - len(own)]), *(name for _, name in own)]
+    for name, data in zip(names, _contents(top, blobs), strict=True):
+        write_file(folder / name, data)
     _styles(top / wanted, folder)
     return folder / path
 
@@ -153,6 +157,22 @@ def _blobs(top: Path, commit: str, path: str) -> Iterator[_Blob]:
         left_out = set(PurePosixPath(own).relative_to(path).parts[:1]) & set(_LEFT_OUT) if line else True
         if len(told) == 4 and told[0].decode() in _FILES and not left_out and ".." not in PurePosixPath(own).parts:
             yield _Blob(own, told[2].decode(), int(told[3]))
+
+
+def _style_blobs(top: Path, commit: str, path: str) -> Iterator[tuple[_Blob, str]]:
+    """The files of the house styles known to a paper at a revision, with where they go: those of the folder we are in,
+    then the nearest. Styles that come with the program are of the program's own version.
+    """
+    here, seen = Path.cwd().resolve(), set[str]()
+    below = [here.relative_to(top.resolve()).as_posix()] if here.is_relative_to(top.resolve()) else []
+    for base in dict.fromkeys((*below, *(parent.as_posix() for parent in PurePosixPath(path, "x").parents))):
+        styles = posixpath.normpath(posixpath.join(base, "templates"))
+        if (top / styles).resolve() == built_in().resolve():
+            continue
+        found = [(blob, PurePosixPath(blob.path).relative_to(styles)) for blob in _blobs(top, commit, styles)]
+        new = {name.parts[0] for _, name in found} - seen
+        yield from ((blob, f"{STYLES}/{name}") for blob, name in found if name.parts[0] in new and len(name.parts) > 1)
+        seen |= new
 
 
 def _below(path: str) -> tuple[str, ...]:

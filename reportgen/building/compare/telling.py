@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from reportgen.building.compare.differences import Pair, Passage, RowPair, TablePair
+from reportgen.building.compare.pictured import PicturePair
 from reportgen.building.compare.places import Places
 from reportgen.building.compare.wording import Sign, shown
 
@@ -28,13 +29,26 @@ class Both(Struct, frozen=True):
     new: Places
 
 
-def told(pairs: Sequence[Pair], places: Both) -> Iterator[Told]:
-    """The changes in the order of the new version."""
+def told(pairs: Sequence[Pair], places: Both, pictures: Sequence[PicturePair] = ()) -> Iterator[Told]:
+    """The changes in the order of the new version, those of pictures last."""
     for pair in pairs:
         if isinstance(pair, TablePair):
             yield from (_row(pair, row, places) for row in pair.rows if row.kind != "same")
         elif pair.changed and not (pair.kind == "removed" and pair.moved):  # told where it is now
             yield _passage(pair, places)
+    yield from (_picture(pair, places) for pair in pictures)
+
+
+def _picture(pair: PicturePair, places: Both) -> Told:
+    """What became of a picture, told by its description."""
+    one, side = (pair.new, places.new) if pair.new is not None else (pair.old, places.old)
+    assert one is not None
+    what = "removed" if pair.new is None else "added" if pair.old is None else "another picture"
+    if pair.old is not None and pair.new is not None and pair.old.digest == pair.new.digest:
+        what = "changed description"
+    was, now = (each.alt if each is not None else "" for each in (pair.old, pair.new))
+    words: list[tuple[Sign, str]] = [("", now)] if was == now else [("-", was), ("+", now)]
+    return Told(side.picture(one.para), what, (tuple(part for part in words if part[1]),))
 
 
 def renumbered(pairs: Sequence[Pair]) -> list[tuple[str, str]]:

@@ -12,18 +12,21 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from reportgen.building.compare.evened import evened
 from reportgen.building.compare.pages import read_pages
 from reportgen.building.compare.published import Published, pages_of, published_at
-from reportgen.building.compare.revisions import Revision, put_out, revision_of
+from reportgen.building.compare.revisions import STYLES, Revision, put_out, revision_of
 from reportgen.building.run import Built, build_one
 from reportgen.diagnostics import Finding, ReportgenError
 from reportgen.drafts.draft import Draft
 from reportgen.drafts.opened import CONVERTED, open_draft
 from reportgen.drafts.word import read_word
 from reportgen.files import opening
+from reportgen.house.loading import styles_first
 from reportgen.house.style import HouseStyle
 from reportgen.papers.paper import meeting_folder, paper_file
 from reportgen.reading.source import display
+from reportgen.screen import say
 from reportgen.tree import Edition
 
 
@@ -69,7 +72,16 @@ def asked(text: str, edition: Edition | None) -> Asked:
 def read_versions(sides: Sequence[Asked], edition: Edition, folder: Path) -> list[Version]:
     """What the sides show in an edition; what git holds is put into `folder`, which is empty."""
     report = next((side.path for side in sides if side.is_report), None)
-    return [_read(side, edition, folder / str(number), report) for number, side in enumerate(sides)]
+    read = [_read(side, edition, folder / str(number), report) for number, side in enumerate(sides)]
+    return [_beside(side, version, read) for side, version in zip(sides, read, strict=True)]
+
+
+def _beside(side: Asked, version: Version, both: Sequence[Version]) -> Version:
+    """A version as it is compared: one that was published, as the paper would say it that it is held against."""
+    paper = next((each for each in both if each.house is not None), None)
+    if side.published is None or paper is None or paper.house is None:
+        return version
+    return replace(version, draft=evened(version.draft, paper.draft, paper.house))
 
 
 def _read(side: Asked, edition: Edition, folder: Path, report: Path | None) -> Version:
@@ -83,9 +95,18 @@ def _read(side: Asked, edition: Edition, folder: Path, report: Path | None) -> V
 
 
 def _named(path: Path, side: Asked, within: Path, edition: Edition) -> Version:
-    """What stood at a revision; messages call its files as they were asked for."""
+    """What stood at a revision, in the house style it had then, or in today's where that cannot be used any more;
+    messages call its files as they were asked for.
+    """
     try:
-        return _here(path, side.name, edition)
+        try:
+            with styles_first(within / STYLES):
+                return _here(path, side.name, edition)
+        except ReportgenError as error:
+            if not opening.is_there(within / STYLES) or not any(f.code == "style" for f in error.findings):
+                raise
+            say(f"{side.name}: its own house style cannot be used any more, and today's is taken", err=True)
+            return _here(path, side.name, edition)
     except ReportgenError as error:
         top = f"{display(within)}/"
         revision = side.revision.name if side.revision else ""
