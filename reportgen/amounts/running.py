@@ -39,7 +39,7 @@ _LONE_BRACKETS = re.compile(r"\s*\((£[^()]*)\)\s*")
 _PER = re.compile(
     r"""\)?\s*(?:(?:per|a|each|every|an)\s+(?:(?P<year>year|annum)|(?P<month>month)|(?P<week>week)|(?P<day>day)
         |(?P<hour>hour))\b|(?P<annual>p\.?a\b\.?|annually\b|yearly\b)|(?P<monthly>monthly\b)|(?P<weekly>weekly\b)
-        |(?P<each>(?:each|apiece|per\s+[a-z]+)\b))""",
+        |(?P<each>(?:each|apiece|for\s+(?:each|every)|per\s+[a-z]+)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PERIODS: dict[str, Period] = {

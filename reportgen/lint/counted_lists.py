@@ -123,7 +123,8 @@ def _in_line(tail: str, told: int) -> int:
     *first, last = re.split(r",\s+", tail)
     joined = last.removeprefix("and ")
     count = len(first) + (1 if joined != last else 2)
-    clear = first and (joined != last or last.count(" and ") == 1) and not _NUMBERED.search(tail)
+    inner = sum(part.count(" and ") for part in (*first, joined))
+    clear = first and (not inner if joined != last else last.count(" and ") == 1) and not _NUMBERED.search(tail)
     if not clear or any(_ASIDE.search(part) for part in (*first, joined)):
         return 0
     short = all(len(part.split()) < _OFF + 1 and part[:1].islower() for part in (*first, joined))

@@ -184,9 +184,10 @@ def _same(one: _Sum, two: _Sum) -> bool:
         return False
     if one.apart or two.apart or (one.called and two.called and one.called != two.called):
         return False
-    shared = len(one.stems & two.stems)
-    changed = are_changed_over(one.found.value, two.found.value)
-    long = len(digits(one.found.value, two.found.value)[0]) >= _SURE
+    shared, figures = len(one.stems & two.stems), len(digits(one.found.value, two.found.value)[0])
+    changed, long = are_changed_over(one.found.value, two.found.value), figures >= _SURE
+    if changed and figures > _SURE and {each.passage.words.section in HEADLINE for each in (one, two)} == {True, False}:
+        return True
     return shared >= (1 if changed and one.found.per else 2 if changed or long or one.found.per else 3)
 
 

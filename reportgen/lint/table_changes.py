@@ -88,10 +88,18 @@ def _changes(grid: Grid, at: int, old: int, new: int) -> Checked:
 
 
 def wrong_sums_across(grid: Grid) -> Iterator[Wrong]:
-    """Cells of a last column that most rows make the sum of all before it, whatever it is called."""
+    """Cells of a last column that most rows make the sum of those before it, or of the last of them: marks, scores."""
     last = len(grid.headings) - 1
-    if last > _FEW and not any(_SHARE.search(heading) for heading in grid.headings[1:]) and not grid.quotients:
-        yield from _broken([_checked(grid, last, tuple((i, 1) for i in range(1, last)))])
+    if any(_SHARE.search(heading) for heading in grid.headings[1:]) or grid.quotients:
+        return
+    runs = [range(first, last) for first in range(1, last - 1) if last - first >= _FEW or _is_large(grid, first)]
+    yield from _broken([_checked(grid, last, tuple((i, 1) for i in run)) for run in runs])
+
+
+def _is_large(grid: Grid, first: int) -> bool:
+    """Whether all figures from a column on have two digits or more, of which one is seldom the sum of two others."""
+    amounts = [cell.amount for row in grid.rows for cell in row[first:]]
+    return all(a is not None and abs(a.value) >= 10 * a.step for a in amounts)
 
 
 def wrong_leading_totals(grid: Grid) -> Iterator[Wrong]:

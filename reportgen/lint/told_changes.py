@@ -80,7 +80,9 @@ def _is_size(passage: Passage, second: Found, size: Found, rest: Sequence[Found]
     if size is rest[0]:
         said = _BY.search(joint) or (size.amount.unit in ("%", "bp") and _COMMA.search(joint))
         return bool(said) and not _FURTHER.search(joint)
-    return size is rest[1] and bool(re.fullmatch(r"\s*(?:or|,|\()\s*", between(passage, rest[0], size)))
+    return size is rest[1] and bool(
+        re.fullmatch(r"\s*(?:,?\s*or|,|\(|,?\s*that is,?)\s*", between(passage, rest[0], size))
+    )
 
 
 def _checked(passage: Passage, pair: tuple[Found, Found], size: Found) -> Told | None:

@@ -80,6 +80,11 @@ _MORE_THAN = regex(
     r"(?:the\s+|our\s+|its\s+|last\s+year’s\s+)(?:[\w’'-]+\s+){0,3}?(?:of\s+)?$",
     re.IGNORECASE,
 )
+_HOLDS = regex(
+    r"[^.;:£\d]{0,80}\b(?:met|paid|funded|financed|taken|drawn)\s+(?:\w+\s+)?(?:from|by|out\s+of)\s+[^.;:£\d]{3,60},?\s+which\s+"
+    r"(?:now\s+)?(?:holds|has|contains|stands\s+at|amounts\s+to)\s+(?:only\s+)?$",
+    re.IGNORECASE,
+)
 _BY = regex(r"[^.;:£\d]{0,30}?\s+by\s+$", re.IGNORECASE)
 
 
@@ -90,6 +95,11 @@ def wrong_comparisons(passage: Passage, before: Passage | None) -> Iterator[Told
     yield from _up_from(passage, before, amounts, earlier)
     yield from _more_than(passage, amounts, earlier)
     yield from _moved(passage, amounts, earlier)
+    for cost, fund in pairwise(amounts):
+        if cost.value > fund.value and _HOLDS.fullmatch(between(passage, cost, fund)) and _alike(cost, fund):
+            yield Told(
+                fund, f"{fund.text} does not pay for {cost.text}", "correct the amounts, or say what pays the rest"
+            )
 
 
 def _alike(one: Found, two: Found) -> bool:

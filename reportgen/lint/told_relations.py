@@ -45,6 +45,11 @@ _LOOSE = regex(
     r"|\bround|\beach\b|\balso\b|\bbetween\b|\bcould\b|\bmay\b|\bif\b",
     re.IGNORECASE,
 )
+_OPINIONS = regex(
+    r"\b(?:in favour|against|support\w*|oppos\w+|object\w*|no (?:view|opinion|preference)"
+    r"|did not (?:mind|know|say|answer)|neutral|undecided|agreed?|disagreed?)\b",
+    re.IGNORECASE,
+)
 _LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\()", re.IGNORECASE)
 _NIGHTLY = {"day": (365, 366, 364), "week": (52, 53), "month": (12,)}
 _A_YEAR = regex(r"\s+(?:a|per)\s+(?:year|annum)|\s+annually", re.IGNORECASE)
@@ -144,6 +149,10 @@ def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earl
         if of_this or _is_total(before, earlier[0]) or _are_parts(own, earlier[0]):
             yield from _summed(own, earlier[0], bool(of_this) and len(own) > 1)
             return
+    if len(own) >= _SURE and _OPINIONS.search(passage.text) and _is_list(passage, own):
+        meant = [a for a in earlier if is_close_slip(total(own), a.value)]
+        if len(meant) == 1 and all(a.value != total(own) for a in earlier):
+            yield from _summed(own, meant[0], False)
     for at, whole in enumerate(own):
         parts = own[at + 1 :]
         if len(parts) > 1 and _is_total(passage, whole) and _is_list(passage, parts):
@@ -152,7 +161,7 @@ def _totals(passage: Passage, own: Sequence[Found], before: Passage | None, earl
 
 def _are_parts(own: Sequence[Found], whole: Found) -> bool:
     """Whether amounts are so many, and each so much less than the one in the sentence before, that they make it up."""
-    return len(own) >= _SURE and whole.amount.unit == "£" and all(a.value < whole.value and not a.per for a in own)
+    return len(own) >= _SURE and all(a.value < whole.value and not a.per for a in own)
 
 
 def _is_total(passage: Passage, found: Found) -> bool:

@@ -8,25 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from decimal import Decimal
+from itertools import combinations, permutations, product
 
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import is_slip
+from reportgen.lint.slips import digits, is_close_slip, is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, between, shown, total
 
 _GIVES = regex(
     r"\b(?:giv(?:es?|ing)|mak(?:es?|ing)|made|leav(?:es?|ing)|left"
     r"|(?:br(?:ings?|inging|ought)|tak(?:es?|ing)) (?:it|this|them|the total) to|com(?:es?|ing) to|was then|is then"
-    r"|would then be)\s+"
+    r"|(?:would|will) then (?:be|hold|have|stand at|contain))\s+"
     r"(?:a total of\s+|a balance of\s+|an? \w+ of\s+|the \w+ (?:at|with)\s+|only\s+|about\s+|some\s+)?$",
     re.IGNORECASE,
 )
 _DONE = regex(
     r"\b(?:add(?:s|ed|ing)?|plus|with|tak(?:e|es|en|ing)|us(?:e|es|ed|ing)|spen(?:d|ds|t|ding)|repa(?:y|ys|id|ying)"
     r"|mov(?:e|es|ed|ing)|transferr?(?:s|ed|ing)?|draw(?:s|n|ing)?|deduct\w*|subtract\w*|less|after|sell(?:s|ing)?|sold"
-    r"|sales?|buy(?:s|ing)?|bought|surplus|deficit|increas\w*|reduc\w*|cut\w*|further|clos\w*|lett?(?:ing)?|los(?:s"
+    r"|sales?|met|paid|costs?|buy(?:s|ing)?|bought|surplus|deficit|increas\w*|reduc\w*|cut\w*|further|clos\w*|lett?(?:ing)?|los(?:s"
     r"|ing|t))\b",
     re.IGNORECASE,
 )
@@ -49,6 +50,12 @@ _OTHER = regex(
 )
 
 
+_TOGETHER = regex(r"\s*,?\s*(?:together|in (?:all|total)|altogether|all told|combined)\b", re.IGNORECASE)
+_SURE = 3  # figures of a sum that is seldom like another by chance
+_MANY = 10  # things: a small number times a sum is like another sum by chance
+_FEW, _MOST = 3, 4
+
+
 def wrong_results(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """What the sentence gives as a result of its amounts, and of the one in the sentence before, and is not."""
     if len(passage.amounts) < 2:
@@ -58,6 +65,8 @@ def wrong_results(passage: Passage, before: Passage | None) -> Iterator[Told]:
         earlier = [a for a in before.amounts if a.amount.unit == unit] if before is not None else []
         yield from _consequence(passage, own, earlier)
     yield from _product(passage)
+    yield from _times(passage, before)
+    yield from _in_all(passage)
     if before is not None:
         yield from _payers(passage, before)
 
@@ -75,13 +84,14 @@ def _consequence(passage: Passage, own: Sequence[Found], earlier: Sequence[Found
         return
     if not _DONE.search(passage.text[: taken.start]) or len({a.per for a in every}) > 1:
         return
-    readings = (whole.value + taken.value, whole.value - taken.value)
+    readings = (whole.value + taken.value, abs(whole.value - taken.value))
     if any(agree(r - result.value, every) for r in readings):
         return
     right = next((r for r in readings if is_slip(result.value, r)), None)
     if right is not None:
-        sign = "+" if right > whole.value else "-"
-        sum_ = f"{whole.text} {sign} {taken.text} = {shown(right, (whole, taken))}"
+        sign = "+" if right > max(whole.value, taken.value) else "-"
+        high, low = (taken, whole) if sign == "-" and taken.value > whole.value else (whole, taken)
+        sum_ = f"{high.text} {sign} {low.text} = {shown(right, (whole, taken))}"
         yield Told(result, f"{result.text} does not follow: {sum_}", FIX_NET)
 
 
@@ -100,6 +110,54 @@ def _product(passage: Passage) -> Iterator[Told]:
         yield Told(
             whole, f"{whole.text} is not {count.text} times {price.text}, which is {shown(right, (price,))}", FIX
         )
+
+
+def _times(passage: Passage, before: Passage | None) -> Iterator[Told]:
+    """As in: the fee is £895. At 1,700 a year the income is £1,251,500; 210 members and £33,000, or £175 for each.
+
+    No word says that one is a product: it is so near to one that it was meant to be it, by a figure in a long number.
+    """
+    money = _long_money(passage, before)
+    own = [a for a in passage.amounts if not (a.amount.unit or a.said or a.ranged) and a.value >= _MANY]
+    if not 2 <= len(money) <= _MOST or not 1 <= len(own) <= 2 or not any(a in passage.amounts for a in money):
+        return
+    for count, (price, whole) in product(own, permutations(money, 2)):
+        right, each = price.value * count.value, whole.value / count.value
+        if any(abs(a.value * count.value - b.value) <= a.amount.step * count.value for a, b in permutations(money, 2)):
+            return  # some product is right, and these are of something else
+        if whole in passage.amounts and _is_nearly(whole, right):
+            said = shown(right, (price,))
+            yield Told(whole, f"{whole.text} is not {count.text} times {price.text}, which is {said}", FIX)
+            return
+        if price in passage.amounts and price.per == "each" and _is_nearly(price, round(each, price.amount.decimals)):
+            said = shown(round(each, price.amount.decimals), (price,))
+            yield Told(price, f"{price.text} is not {whole.text} by {count.text}, which is {said}", FIX)
+            return
+
+
+def _long_money(passage: Passage, before: Passage | None) -> list[Found]:
+    """The sums of a sentence, and the one of the sentence before where it has only one."""
+    own, earlier = ([a for a in p.amounts if a.amount.unit == "£"] if p else [] for p in (passage, before))
+    every = [*own, *(earlier if len(earlier) == 1 else ())]
+    return [] if any(a.said or a.ranged or a.value <= 0 for a in every) else every
+
+
+def _is_nearly(stated: Found, right: Decimal) -> bool:
+    """Whether a sum of three figures or more has one of them wrong, or two changed over."""
+    return is_close_slip(stated.value, right) and len(digits(stated.value, right)[1]) >= _SURE
+
+
+def _in_all(passage: Passage) -> Iterator[Told]:
+    """As in: repayment is £62,000 a year, and interest £55,800 in the first year, £127,800 together."""
+    money = [a for a in passage.amounts if a.amount.unit == "£" and not (a.said or a.ranged)]
+    if not _FEW <= len(money) <= _MOST:
+        return
+    *parts, whole = money
+    sum_ = total(parts)
+    exact = any(abs(abs(a.value - b.value) - whole.value) <= whole.room for a, b in combinations(parts, 2))
+    wrong = not exact and not agree(sum_ - whole.value, money) and is_close_slip(whole.value, sum_)
+    if wrong and _TOGETHER.match(passage.text, whole.end):
+        yield Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
 
 
 def _is_whole(passage: Passage, price: Found, count: Found, whole: Found) -> bool:

@@ -29,7 +29,7 @@ _CHANGED_BY = regex(
     re.IGNORECASE,
 )
 _OR = regex(r"[^.;:,()]{0,40}(?:,\s*(?:or|which is|that is|i\.e\.)?|\()\s*(?:about\s+)?$", re.IGNORECASE)
-_BRACKET = regex(r"(?:\s+[a-z’'-]+){0,3}\s*\(\s*$", re.IGNORECASE)
+_BRACKET = regex(r"(?:\s+[a-z’'-]+){0,3}(?:\s*\(|,\s+(?:or|which\s+is|that\s+is))\s*$", re.IGNORECASE)
 # What the shares of one whole are called.
 _WHOLE = regex(
     r"\bweight(?:s|ed|ing|ings)?\b|\bcount(?:s|ed)?\s+for\b|\b(?:quality|price|social value)\b|\bof the\b.{0,40},\s*$"
@@ -40,7 +40,8 @@ _WHOLE = regex(
 # What people answered, where three answers or more are told; more than a hundred of two may be of two questions.
 _OPINIONS = regex(
     r"\b(?:dis)?agree[ds]?\b|\bin favour\b|\bagainst\b|\bdid not know\b|\bno (?:view|opinion)\b|\boppos\w+|\bsupport\w*"
-    r"|\bneither\b|\bsatisfied\b|\bneutral\b|\bexpressed\b",
+    r"|\bneither\b|\bdid not say\b|\bprefer\w* not\b|\bgirls\b|\bwomen\b|\bfemale\b|\bnot known\b"
+    r"|\bsatisfied\b|\bneutral\b|\bexpressed\b",
     re.IGNORECASE,
 )
 _OTHER = regex(

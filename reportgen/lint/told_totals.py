@@ -17,13 +17,14 @@ _EQUALS = regex(r"\s*(?:=|equals|makes)\s*")
 _MADE_OF = regex(
     r"\b(?:made up of|comprising|comprises?(?: of)?|comprised of|consist(?:s|ing)? of|a combination of|composed of"
     r"|split (?:between|into|as)|divided (?:between|into)|being the sum of|the sum of"
-    r"|(?:to be )?(?:funded|financed|met|paid(?: for)?) (?:from|by|through))\b",
+    r"|(?:to be )?(?:funded|financed|met|paid(?: for)?) (?:from|by|through)"
+    r"(?![^£]*\bwhich (?:holds?|has|stands?)\b))\b",
     re.IGNORECASE,
 )
 _TOTALLING = regex(
     r"(?:(?:,|\band|\bor|[–-])?\s*(?:(?:which|together|this|these)\s+)?(?:(?:making|giving|gives|makes|for|with)\s+)?"
     r"(?:a|the|an overall|in)?\s*(?:combined\s+|overall\s+|grand\s+)?(?:total(?:s|ling|ing)?(?: cost)?(?: of)?"
-    r"|adds? up to|sum(?:s)? to|amounts? to|comes? to|together|altogether|in all))[:,]?\s*$",
+    r"|adds? up to|makes?(?: up)?|sum(?:s)? to|amounts? to|comes? to|together|altogether|in all)(?:\s+the)?)[:,]?\s*$",
     re.IGNORECASE,
 )
 _IN_ALL = regex(
@@ -40,6 +41,7 @@ _COMPARED = regex(
     re.IGNORECASE,
 )
 _BRACKET = regex(r"\(\s*(?:the |about )?$", re.IGNORECASE)
+_IN_BRACKET = regex(r"[^()£]{0,40}\((?:[^()£:]{0,30}\s)?", re.IGNORECASE)
 _IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
 _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
 _LEAVES = regex(r"\bleav(?:e|es|ing)\b|\bremain(?:s|ing)? (?:un)?\w+", re.IGNORECASE)
@@ -60,11 +62,15 @@ _MANY_EACH = regex(
     r"|\boverlap|\bseveral\b",
     re.IGNORECASE,
 )
+_AND_ONE = regex(r":[^:]*\d[^:]*(?:,|\band)\s+an?\s+[a-z]", re.IGNORECASE)  # 14 carers, 5 drivers and a manager
 _CLOSE = 5  # a list of things counted may be no list of all: only where it is off by less than a fifth part
 
 
 def wrong_total(passage: Passage, money: Sequence[Found]) -> Told | None:
     """The first kind of sum of money that the sentence tells, checked; None where it adds up or tells none."""
+    bracketed = _of_bracket(passage, money)
+    if bracketed is not None:
+        return bracketed
     if any(m.value < 0 for m in money) or len({m.per == "year" for m in money[1:]}) > 1:
         return None
     if len({m.per == "year" for m in money}) > 1 and not _COLON.search(between(passage, money[0], money[1])):
@@ -93,6 +99,18 @@ def _of_equation(passage: Passage, money: Sequence[Found], joints: Sequence[str]
             if first < i:
                 return True, _compared(money[first : i + 1], money[i + 1])
     return _NOT_SO
+
+
+def _of_bracket(passage: Passage, money: Sequence[Found]) -> Told | None:
+    """As in: it costs £18,500 to set up (signs £9,200, lines £6,100 and the order £3,200) and £26,000 a year to run."""
+    for whole, part in pairwise(money):
+        if _IN_BRACKET.fullmatch(between(passage, whole, part)) and whole.value > 0:
+            end = passage.text.find(")", part.end)
+            parts = [m for m in money if part.start <= m.start < end]
+            listed = len(parts) > 1 and _lists([between(passage, a, b) for a, b in pairwise(parts)])
+            if listed and all(m.value > 0 for m in parts) and is_slip(total(parts), whole.value):
+                return _compared(parts, whole)
+    return None
 
 
 def _of_breakdown(passage: Passage, money: Sequence[Found], joints: Sequence[str]) -> Outcome:
@@ -149,7 +167,7 @@ def _compared(parts: Sequence[Found], whole: Found) -> Told | None:
 
 def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
     """Things counted in a list with their number: "49 letters: 39 object, 6 support and 4 are neutral", "38 in all"."""
-    if any(c.said or c.ranged for c in counts) or _MANY_EACH.search(passage.text):
+    if any(c.said or c.ranged for c in counts) or _MANY_EACH.search(passage.text) or _AND_ONE.search(passage.text):
         return None
     joints = [between(passage, a, b) for a, b in pairwise(counts)]
     for i, joint in enumerate(joints[:-1]):

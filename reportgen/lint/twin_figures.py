@@ -16,7 +16,7 @@ from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import are_changed_over, is_slip
+from reportgen.lint.slips import are_changed_over, is_close_slip, is_slip
 from reportgen.lint.told import is_length
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ _NOT_THINGS = frozenset(
     " units".split()
 )
 _PARTLY = regex(
-    r"\b(?:of (?:which|these|those|them|the)|about|some|nearly|almost|over|up to|at least|more than|fewer than|only"
-    r"|other"
+    r"\b(?:(?<!most )(?<!all )(?<!none )(?<!many )of (?:which|these|those|them|the)|about|some"
+    r"|nearly|almost|over|up to|at least|more than|fewer than|only|other"
     r"|another|each|every|between|or|first|last|next|further|additional|extra|remaining|rest|former|previous\w*"
     r"|original\w*"
     r"|was|were|had|from|by|than|instead|elsewhere|adjoin\w*|neighbour\w*|including|include\w*|typical\w*|average\w*"
@@ -80,6 +80,8 @@ def twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
                 told.setdefault(said.thing, []).append(said)
         for every in told.values():
             values = {said.found.value for said in every}
+            if len(values) > 2:
+                yield from _again(every)
             if len(values) == 2 and min(values) >= _LONG and are_changed_over(*values):
                 rare = min(every, key=lambda said: sum(s.found.value == said.found.value for s in every))
                 yield rare, next(said for said in every if said.found.value != rare.found.value)
@@ -117,6 +119,15 @@ def _said(passage: Passage) -> Iterator[Said]:
         thing = " ".join(hit["thing"].split())
         if thing.split()[-1] not in _NOT_THINGS:
             yield Said(passage, found, thing, _AGAIN.search(before) is not None)
+
+
+def _again(every: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """What is spoken of again with a number that nobody gave, and that is a slip for just one that somebody did."""
+    for said in every:
+        others = [other for other in every if other.found.value != said.found.value]
+        meant = [other for other in others if is_close_slip(said.found.value, other.found.value)]
+        if said.again and len(others) == len(every) - 1 and len({m.found.value for m in meant}) == 1:
+            yield said, meant[0]
 
 
 def _pair(every: Sequence[Said]) -> Iterator[tuple[Said, Said]]:

@@ -55,7 +55,8 @@ _PERIOD_OF = regex(
     r"\b(?:(?:over|for|in|during|lasting)\s+)?an?\s+(?:[a-z]+\s+)?(?:period|term|time)\s+of\s*$", re.IGNORECASE
 )
 _RUNS_OUT = regex(
-    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|clos(?:es|ed)|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$",
+    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|clos(?:es|ed)|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$"
+    r"|,?\s+(?:that\s+is,?\s+|ending\s+|which\s+ended\s+|to\s+end\s+)?(?:until|till|to|on|by)\s+$",
     re.IGNORECASE,
 )
 _THE_LENGTH = regex(r"^(?:The|These|Those|That|This|Its)\s+[\w-]+\s+(?:days?|weeks?)\b", re.IGNORECASE)
@@ -82,6 +83,11 @@ _OF_MONTHS = regex(
     r"\b(?P<which>quarter|half[- ]year|financial year|school year|six months|nine months|three months)\b"
     rf"(?:\s+(?:of\s+)?[\d/]+)?\s*(?:\(|,\s+|:\s+|from\s+)(?P<said>(?P<month1>{MONTH})\s+(?:to|–|-)\s+(?P<month2>{MONTH}))\b(?!\s+\d{{1,2}}\b)",
     re.IGNORECASE,
+)
+_YEAR = regex(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
+_UNTIL = regex(
+    r",?\s+(?:(?:which|it|that)\s+)?(?:(?:until|to|till)\s+|(?:and\s+)?(?:so\s+)?(?:ends?|ended|expires?|expired|ran\s+out|runs\s+out)"
+    r"\s+in\s+)(?:[A-Z][a-z]+\s+)?",
 )
 _SO_MANY_MONTHS = {
     "quarter": 3, "half": 6, "financial": 12, "school": 12, "six": 6, "nine": 9, "three": 3,
@@ -114,6 +120,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _in_days(subject)
     yield from _quarters(subject)
     yield from _in_months(subject)
+    yield from _in_years(subject)
     yield from _falls_due(subject)
     yield from _later(subject)
     yield from _before_meeting(subject)
@@ -191,6 +198,25 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
                     passage.span(hit.start("said"), len(hit["said"])),
                     f"{hit['said']} are {months} months, and {hit['which']} has {right}",
                     "correct the months",
+                )
+
+
+def _in_years(subject: Subject) -> Iterator[Fault]:
+    """Years by themselves: installed in 2009 with a life of fifteen years, which ended in 2022."""
+    for passage in subject.passages_with("year", "years"):
+        years = list(_YEAR.finditer(passage.text))
+        term = passage.terms[0] if len(passage.terms) == 1 and len(years) == 2 else None
+        if term is None or term.more or term.months % 12 or _LOOSE.search(passage.text[: term.offset]):
+            continue
+        (first, last), end = years, term.offset + len(term.text)
+        if first.end() <= term.offset and _UNTIL.fullmatch(passage.text[end : last.start()]):
+            off = int(last[0]) - int(first[0]) - term.months // 12
+            if off not in (0, -1):
+                said = str(int(first[0]) + term.months // 12)
+                yield Fault(
+                    passage.span(last.start(), len(last[0])),
+                    f"{term.text} from {first[0]} end in {said}",
+                    f"write {said}, or correct the length or the beginning",
                 )
 
 

@@ -44,11 +44,12 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.subject import Subject
 
-_STEMS = ("will", "would", "shall", "takes", "take", "comes", "come", "is", "are", "due")
+_STEMS = ("by", "will", "would", "shall", "takes", "take", "comes", "come", "is", "are", "remain", "due")
 _TO_COME = regex(
     r"\b(?:will|shall|would|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?to)\s+"
     r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+£?[\w’'.,%-]+){0,6}?"
     r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
+    r"|\b(?:is|are|remains?)\s+(?:open|valid|fixed|available|held)\b[^.;:]{0,50}\b(?:until|till|to)\s+$"
     r"|\b(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:on|from|in)\s+$",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ _ASKED = regex(
     r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.IGNORECASE,
 )
+_BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_DONE = regex(r"\b[a-z]+(?:ed|ung|ought)\b|\bsince\b|\bas\s+at\b|\bnumber|\btotal", re.IGNORECASE)
 _SAID_ONCE = regex(
     r"\b(?:was|were|had|did|told|said|agreed|expected that|intended|promised|originally|forecast(?:ed)?|envisaged"
     r"|assumed|hoped|announced|resolved|stated|since|already|has|have|decided|reported)\b",
@@ -66,7 +69,8 @@ _OVER = regex(
     r"\b(?:(?:closed|ended|began|started|opened|finished|met|expired|took\s+place)"
     r"|(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:held|published|advertised|received|completed|signed|paid|sent|granted"
     r"|refused|approved|adopted|agreed|opened|closed|awarded|decided|confirmed|issued|submitted|launched|inspected|consulted"
-    r"|made|appointed|bought|sold|let|delivered|installed|determined|validated|notified|served|given|told|registered)"
+    r"|made|appointed|bought|sold|let|delivered|installed|determined|validated|notified|served|given|told|registered|put|presented|reported|considered|discussed|laid)"
+    r"(?:\s+(?!that\b|will\b|to\s+be\b|starts?\b|begins?\b|ends?\b|opens?\b|clos)[\w’(),]+){0,10}?"
     r"|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
     re.IGNORECASE,
 )
@@ -90,7 +94,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if not dates or max(last for _, _, last in dates) >= held:
             continue
         for at, text, _ in dates:
-            asked = passage.words.section == "recommendations" and _ASKED.search(passage.text[:at])
+            due = _BY.search(passage.text[:at]) and not _DONE.search(passage.text)
+            asked = due or (passage.words.section == "recommendations" and _ASKED.search(passage.text[:at]))
             if (asked or _TO_COME.search(passage.text[:at])) and not is_quoted(
                 passage.words, passage.start + at, len(text)
             ):

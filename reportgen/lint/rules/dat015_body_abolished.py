@@ -44,7 +44,7 @@ _HEARD = (
     r"|objects?|has\s+no\s+objections?"
 )
 _ACTS = regex(
-    rf"\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
+    rf"(?:,\s+(?:which|who))?\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
     rf"|considers?"
     r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?|provides?|runs?|approves?|approved|publishes|sets?|[a-z]+ed|told|wrote|said|found|gave|made|sent|chose)\b"
 )

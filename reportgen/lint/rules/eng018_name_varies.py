@@ -2,7 +2,8 @@
 
 What it checks:
     Names of two words with a capital ("Fennmoor Robotics", "Fenmore Robotics") of which one word is the same and the
-    other differs by a letter or two, where one of them stands once and the other more often.
+    other differs by a letter or two, where one of them stands once and the other more often. Names of saints ("St Ann’s
+    Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere) likewise.
 
 Why it matters:
     A contract, a grant or an order needs the right name.
@@ -38,6 +39,12 @@ _BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
 _AFTER = regex(r"[ \n]([A-Z][a-z]{3,})\b")
 _LONG = 6  # letters of a word that is no other's by chance
 
+_STREETS = tuple("road lane street avenue close way drive court square gardens row terrace crescent walk grove".split())
+_NAME_BEFORE = regex(r"\b([A-Z][a-z’']{2,}) \Z")
+_NOUN_AFTER = regex(
+    r"\w+ (?!from|near|with|into|will|which|this|that|have|were|also|when|then|they|between|where)([a-z]{4,})\b"
+)
+_SAINT = regex(r"St\.? ([A-Z][a-z]{2,})\b")
 Place = tuple[Words, int]
 
 
@@ -53,7 +60,49 @@ def check(subject: Subject) -> Iterator[Fault]:
         if beside and sum(map(len, names[once].values())) == 1 < sum(map(len, names[often].values())):
             ((words, at),) = next(iter(names[once].values()))
             text, right = words.masked[at : at + len(once)], often.title()
-            yield Fault(words.span(at, len(text)), f"{text} here, and {right} elsewhere", f"write {right}")
+            yield _fault(words, at, text, right)
+    yield from _saints(subject)
+    yield from _streets(subject)
+
+
+def _fault(words: Words, at: int, text: str, right: str) -> Fault:
+    return Fault(words.span(at, len(text)), f"{text} here, and {right} elsewhere", f"write {right}")
+
+
+def _saints(subject: Subject) -> Iterator[Fault]:
+    """Saints with a letter more or less: St Ann’s, St Anne’s. With another letter (Mary, Mark) they are two."""
+    named: dict[str, list[tuple[Words, int]]] = {}
+    for words, hit in subject.scan.hits(_SAINT, "st"):
+        named.setdefault(hit[1].rstrip("s"), []).append((words, hit.start(1)))
+    for (once, at_once), (often, at_often) in permutations(named.items(), 2):
+        one_more = abs(len(once) - len(often)) == 1 and _distance(once, often, 1) is not None
+        if len(at_once) == 1 < len(at_often) and once[0] == often[0] and one_more:
+            yield _fault(*at_once[0], once, often)
+
+
+def _streets(subject: Subject) -> Iterator[Fault]:
+    """A street that is a lane once, with a noun that stands beside the lane elsewhere."""
+    named: dict[str, dict[str, list[tuple[Words, int, str]]]] = {}
+    for words, at in subject.scan.places(*_STREETS):
+        before, text = _NAME_BEFORE.search(words.masked, max(0, at - 30), at), words.masked
+        if before is not None and text[at].isupper():
+            noun, kind = _NOUN_AFTER.match(text, at), text[at:].split(maxsplit=1)[0].rstrip(".,;:)’s")
+            named.setdefault(before[1], {}).setdefault(kind, []).append(
+                (words, before.start(), noun[1] if noun else "")
+            )
+    for name, kinds in named.items():
+        for (once, at_once), (often, at_often) in permutations(kinds.items(), 2) if len(kinds) == 2 else ():
+            words, at, thing = at_once[0]
+            if len(at_once) == 1 < len(at_often) and thing and _beside(subject, name, (once, often), thing):
+                yield _fault(words, at, f"{name} {once}", f"{name} {often}")
+
+
+def _beside(subject: Subject, name: str, kinds: tuple[str, str], noun: str) -> bool:
+    """Whether a noun stands in a sentence with the second name, and the two names in none together."""
+    both = [{kind for kind in kinds if f"{name} {kind}" in p.text} for p in subject.passages_with(name.lower())]
+    texts = [w.masked for w in subject.texts if f"{name} {kinds[1]}" in w.masked and w.kind != "prose"]
+    with_noun = [p.text for p in subject.passages_with(noun) if f"{name} {kinds[1]}" in p.text]
+    return all(len(found) < 2 for found in both) and any(noun in text.lower() for text in (*texts, *with_noun))
 
 
 def _twins(subject: Subject) -> Iterator[tuple[str, str]]:

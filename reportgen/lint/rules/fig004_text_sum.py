@@ -41,13 +41,14 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
+from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
-from reportgen.lint.told_before import wrong_after_list, wrong_of_services
+from reportgen.lint.told_before import wrong_after_list, wrong_of_services, wrong_over_years, wrong_together
 from reportgen.lint.told_changes import wrong_changes
 from reportgen.lint.told_compared import wrong_comparisons
 from reportgen.lint.told_links import wrong_links
@@ -56,38 +57,35 @@ from reportgen.lint.told_results import wrong_results
 from reportgen.lint.told_shares import wrong_shares
 from reportgen.lint.told_totals import wrong_count, wrong_total
 
-_CUES = (
-    "total", "all", "altogether", "together", "which", "per", "basis", "from", "overspend", "underspend", "saving",
-    "surplus", "deficit", "shortfall", "gap", "variance", "over", "difference", "whom", "rise", "fall", "gives",
-    "leaves", "left", "makes", "increase", "drop", "them", "these", "than", "within", "exceeds", "exceeded", "fewer",
-    "each", "half", "quarters", "thirds", "third",
-)  # fmt: skip
-_FIGURE = regex(r"\d[\d,.]*")
+_SPELLED = frozenset(word.encode() for word in NUMBERS)
 # With these a sentence speaks of figures in the one before.
 _AGAIN = ("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total ")
 _BACK = 12  # sentences in which services were costed
+_FEWEST = 3  # amounts, in two sentences, of which one can be made of the others
 
 
 @rule("FIG004", "text-sum", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sums in sentences that do not add up: in each the first that is wrong."""
-    cued = {id(passage) for passage in subject.passages_with(*_CUES)}
+    spelled = (word.decode() for word in sorted(_SPELLED & subject.scan.words))
     rounded = subject.scan.has("rounded", "rounding")
-    for at, passage in enumerate(subject.passages):
-        again = passage.text.startswith(_AGAIN) or ", which is " in passage.text
-        likely = again or id(passage) in cued or ":" in passage.text or "%" in passage.text
-        if len(passage.money) > 1 or (likely and (passage.money or len(_FIGURE.findall(passage.text)) > 1 - again)):
-            earlier = [p for p in subject.passages[max(0, at - _BACK) : at] if p.words is passage.words]
-            if told := next(_told(passage, earlier, rounded), None):
-                place = passage.span(told.amount.start, len(told.amount.text))
-                yield Fault(place, told.reason, told.fix)
+    last: dict[int, list[Passage]] = {}
+    for passage in subject.passages_with(*FIGURES, *spelled):
+        told_before = last.setdefault(id(passage.words), [])
+        near = told_before[-1] if told_before and told_before[-1] is subject.before(passage) else None
+        many = len(passage.amounts) + (len(near.amounts) if near is not None else 0)
+        likely = passage.amounts and (many >= _FEWEST or passage.money or passage.text.startswith(_AGAIN))
+        told = next(_told(passage, told_before[-_BACK:], near, rounded), None) if likely else None
+        if told is not None:
+            place = passage.span(told.amount.start, len(told.amount.text))
+            yield Fault(place, told.reason, told.fix)
+        told_before.append(passage)
 
 
-def _told(passage: Passage, earlier: Sequence[Passage], rounded: bool) -> Iterator[Told]:
+def _told(passage: Passage, earlier: Sequence[Passage], near: Passage | None, rounded: bool) -> Iterator[Told]:
     """What is wrong with the sums of a sentence, the likeliest kind first."""
     money = _of("£", passage)
     counts = _of("", passage)
-    near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
     if len(money) + len(counts) < len(passage.amounts) or len(money) > 1 or len(counts) > 1:
         yield from wrong_changes(passage, near, rounded)
         yield from wrong_shares(passage)
@@ -97,8 +95,11 @@ def _told(passage: Passage, earlier: Sequence[Passage], rounded: bool) -> Iterat
         yield told
     if len(money) == 1:
         yield from wrong_of_services(passage, earlier)
+        yield from wrong_over_years(passage, earlier)
     if money and near is not None:
         yield from wrong_after_list(passage, near)
+    if near is not None and len(counts) > 0:
+        yield from wrong_together(passage, near)
     yield from wrong_results(passage, near)
     yield from wrong_relations(passage, near)
     yield from wrong_links(passage, near)
