@@ -164,6 +164,22 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[hit[0]] if hit else ""
 
 
+def nearly(word: str, known: Iterable[str], most: int = 6) -> str:
+    """A fix that names the nearest known word, or those that share a word with it, or the likest of many."""
+    from difflib import get_close_matches
+
+    known = sorted(known)
+    near = nearest(word, known)
+    pieces = {piece for piece in word.casefold().replace("_", "-").split("-") if len(piece) > 2}
+    alike = [near] if near else [name for name in known if pieces & set(name.casefold().split("-"))][:3]
+    if alike:
+        return f"did you mean {' or '.join(f'`{name}`' for name in alike)}?"
+    if len(known) <= most:
+        return did_you_mean(word, known)
+    likest = get_close_matches(word.casefold(), known, n=most, cutoff=0)
+    return f"known here are {', '.join(sorted(likest))} and {len(known) - most} more"
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A fix that names the nearest known word, or lists what is known when none is near."""
     known = sorted(known)

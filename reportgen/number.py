@@ -16,7 +16,7 @@ from typing import TypeVar, assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from reportgen.diagnostics import Findings, Span, did_you_mean
+from reportgen.diagnostics import Findings, Span, nearly
 from reportgen.house import patterns
 from reportgen.house.style import HouseStyle
 from reportgen.tree import (
@@ -403,7 +403,7 @@ class _References(Struct):
                 "content",
                 span,
                 f"{{{form}:{reference.target}}} refers to something that is not in this paper",
-                did_you_mean(reference.target, self.targets) if self.targets else "give the place an id with {#...}",
+                nearly(reference.target, self.targets) if self.targets else "give the place an id with {#...}",
             )
             return replace(reference, text=reference.target)
         if not target.plain:

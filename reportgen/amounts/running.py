@@ -38,7 +38,7 @@ _JOINED = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
 _LONE_BRACKETS = re.compile(r"\s*\((£[^()]*)\)\s*")
 _PER = re.compile(
     r"""\)?\s*(?:(?:per|a|each|every|an)\s+(?:(?P<year>year|annum)|(?P<month>month)|(?P<week>week)|(?P<day>day)
-        |(?P<hour>hour))\b|(?P<annual>p\.?a\b\.?|annually\b|yearly\b)|(?P<monthly>monthly\b)|(?P<weekly>weekly\b)
+        |(?P<hour>hour))\b(?!\s+(?:before|earlier|ago|later|after)\b)|(?P<annual>p\.?a\b\.?|annually\b|yearly\b)|(?P<monthly>monthly\b)|(?P<weekly>weekly\b)
         |(?P<each>(?:each|apiece|for\s+(?:each|every)|per\s+[a-z]+)\b))""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -58,7 +58,9 @@ _LOOSELY = tuple(
 )
 _GROSS = re.compile(r"\bgross\b(?!\s+floor)[^£.;:]{0,40}$", re.IGNORECASE)
 _NET = re.compile(r"\bnet\b[^£.;:]{0,40}$", re.IGNORECASE)
-_BASIS_AFTER = re.compile(r"\s*\(?(?:(?P<gross>gross)|(?P<net>net))\b", re.IGNORECASE)
+_BASIS_AFTER = re.compile(
+    r"\s*(?:(?:a|per)\s+(?:year|annum),?\s+)?\(?(?:(?P<gross>gross)|(?P<net>net))\b", re.IGNORECASE
+)
 _BEFORE = 60  # characters before an amount in which its kind is said
 
 

@@ -13,6 +13,7 @@ from reportgen.house.standing import standing
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.subject import Subject
+from reportgen.prose.markings import marking
 
 _FORM = regex(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
 _LONGEST = 6
@@ -156,7 +157,21 @@ def _is_mark(text: str, start: int, end: int) -> bool:
         or (text[start:end] in _STANDARDS and _NUMBERED.match(text, end))
         or _COMPANY.match(text, end)
         or _in_reference(text, start, end)
+        or _keeps_out(text, start)
     )
+
+
+def _keeps_out(text: str, start: int) -> bool:
+    """Whether capitals are part of a marking that is to keep words out: REDACT FROM HERE, [EXEMPT]."""
+    at = max(text.rfind(end, 0, start) for end in ".\n") + 1
+    ends = [end for end in (text.find("\n", start), text.find(". ", start)) if end >= 0]
+    line = text[at : min(ends, default=len(text))]
+    while found := marking(line):
+        if at + found.start <= start < at + found.start + len(found.words):
+            return True
+        gone = found.start + len(found.words)
+        at, line = at + gone, line[gone:]
+    return False
 
 
 def _in_reference(text: str, start: int, end: int) -> bool:

@@ -42,7 +42,8 @@ _BEFORE, _BEYOND = 60, 30  # characters beside a sum that say what it is
 _CALLED = {
     word: name
     for name, words in {
-        "cost": "cost costs costing price worth value tender contract", "charge": "charge fee", "rent": "rent",
+        "cost": "cost costs costing price worth value tender contract", "charge": "charge fee",
+        "rent": "rent", "rates": "rates",
         "budget": "budget budgets", "saving": "saving savings saves save", "income": "income receipt receipts",
         "grant": "grant", "loan": "loan borrows borrowing borrow debt", "reserve": "reserve reserves",
         "gap": "deficit shortfall gap overspend", "under": "underspend surplus", "estimate": "estimate forecast",
@@ -154,10 +155,14 @@ def _told(passage: Passage, before: Passage | None) -> Iterator[_Sum]:
         told = f"{before.text} {told}"
     shared, years = stems(told), frozenset(_YEAR.findall(told))
     for found in said:
-        before_it = passage.text[max(0, found.start - _BEFORE) : found.start].lower()
-        beside = before_it + passage.text[found.end : found.end + _BEYOND]
-        called = [_CALLED[word] for word in _WORD.findall(before_it) if word in _CALLED]
-        yield _Sum(passage, found, shared, years, called[-1] if called else "", bool(_APART.search(beside)))
+        beside = passage.text[max(0, found.start - _BEFORE) : found.start] + passage.text[found.end :][:_BEYOND]
+        yield _Sum(passage, found, shared, years, called(passage, found.start), bool(_APART.search(beside)))
+
+
+def called(passage: Passage, at: int) -> str:
+    """What the sum that stands there is called: a cost, a budget, a saving; "" where that cannot be told."""
+    words = _WORD.findall(passage.text[max(0, at - _BEFORE) : at].lower())
+    return next((_CALLED[word] for word in reversed(words) if word in _CALLED), "")
 
 
 def _slipped(told: Sequence[_Sum], cells: Container[Decimal]) -> Iterator[Restated]:

@@ -54,6 +54,11 @@ _COUNT = regex(
 )
 
 
+_SPACED = regex(running.SPACED)
+_COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
+_SOUND = regex(r"\d{1,3}(?:,\d{3})+")
+
+
 class Money(Struct, frozen=True):
     """A sum of money in a text of the report (`amounts.running.Found`), with the words that it stands in.
 
@@ -75,6 +80,13 @@ class Money(Struct, frozen=True):
     def value(self) -> Decimal:
         """In pounds."""
         return self.amount.value
+
+    @property
+    def malformed(self) -> bool:
+        """Whether it has a space or a comma where none belongs, so that it cannot be told how much is meant."""
+        text = self.words.masked
+        commas = _COMMAS.match(text, self.offset)
+        return bool(_SPACED.match(text, self.offset)) or (commas is not None and not _SOUND.fullmatch(commas[1]))
 
     @property
     def yearly(self) -> bool:

@@ -79,7 +79,11 @@ def _shares_of_columns(subject: Subject) -> Iterator[Unlike]:
     for passage in subject.passages_with("per", *"0123456789") if totals else ():
         for part, share in pairwise(passage.amounts):
             hit = _OF_COLUMN.match(passage.text, share.end) if share.amount.unit == "%" else None
-            if hit is None or not _IS_SHARE.fullmatch(passage.text[part.end : share.start]) or _in_table(passage, 0):
+            if (
+                hit is None
+                or not _IS_SHARE.fullmatch(passage.text[part.end : share.start])
+                or _in_table(passage, passage.start)
+            ):
                 continue
             wholes = list(_wholes(totals, hit["what"].casefold(), part))
             if wholes and not any(_is_share(part, share, amount) for _, amount in wholes):

@@ -81,7 +81,7 @@ _MORE_THAN = regex(
     re.IGNORECASE,
 )
 _HOLDS = regex(
-    r"[^.;:£\d]{0,80}\b(?:met|paid|funded|financed|taken|drawn)\s+(?:\w+\s+)?(?:from|by|out\s+of)\s+[^.;:£\d]{3,60},?\s+which\s+"
+    r"(?![^£]*\b(?:part\w*|half|towards)\b)[^.;:£\d]{0,80}\b(?:met|paid|funded|financed|taken|drawn)\s+(?:\w+\s+)?(?:from|by|out\s+of)\s+[^.;:£\d]{3,60},?\s+which\s+"
     r"(?:now\s+)?(?:holds|has|contains|stands\s+at|amounts\s+to)\s+(?:only\s+)?$",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from reportgen.content.report import ProseContent
 from reportgen.lint.decisions import stems
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
+from reportgen.lint.restated import called
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.slips import are_changed_over
 
@@ -71,6 +72,8 @@ _APART = regex(
     r"\b(?:was|were|had|average|longer|last|past|instead|usually|rather|than|each|some|others?)\b", re.IGNORECASE
 )
 _SHARED = 3  # telling words of two sentences about one and the same thing
+_SAVED = {"cost", "saving"}
+_OTHER_NAMES = 2  # a rent and a rate are two sums
 _FEWEST = 3  # figures of a sum in which two neighbours may have been changed over
 
 
@@ -229,7 +232,10 @@ def _changed_over(subject: Subject) -> Iterator[Conflict]:
             other, its = sums[twin][0]
             first, second = sorted(((passage, money), (other, its)), key=lambda pair: pair[0].span(pair[0].at(pair[1])))
             one, two = first[0], second[0]
-            if one is not two and money.per == its.per and len(stems(one.text) & stems(two.text)) > 0:
+            names = {called(first[0], first[0].at(first[1])), called(second[0], second[0].at(second[1]))} - {""}
+            called_alike = len(names) < _OTHER_NAMES or names == _SAVED  # what is closed saves what it costs
+            alike = (money.per, money.basis) == (its.per, its.basis) and called_alike
+            if one is not two and alike and len(stems(one.text) & stems(two.text)) > 0:
                 yield Conflict(two, two.at(second[1]), second[1].text, first[1].text, one, one.at(first[1]), "sum")
 
 

@@ -84,6 +84,7 @@ _OF_MONTHS = regex(
     rf"(?:\s+(?:of\s+)?[\d/]+)?\s*(?:\(|,\s+|:\s+|from\s+)(?P<said>(?P<month1>{MONTH})\s+(?:to|–|-)\s+(?P<month2>{MONTH}))\b(?!\s+\d{{1,2}}\b)",
     re.IGNORECASE,
 )
+_YEAR_OF_MONTHS = 12
 _YEAR = regex(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _UNTIL = regex(
     r",?\s+(?:(?:which|it|that)\s+)?(?:(?:until|to|till)\s+|(?:and\s+)?(?:so\s+)?(?:ends?|ended|expires?|expired|ran\s+out|runs\s+out)"
@@ -193,7 +194,8 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
         for hit in _OF_MONTHS.finditer(passage.text):
             months = (MONTHS[hit["month2"].casefold()] - MONTHS[hit["month1"].casefold()]) % 12 + 1
             right = _SO_MANY_MONTHS[re.split(r"[- ]", hit["which"].casefold())[0]]
-            if months not in (right, right + (right > 3)):  # a school year may be told with its first month twice
+            school = right == _YEAR_OF_MONTHS and months == right - 1 and hit["which"].casefold().startswith("school")
+            if months not in (right, right + (right > 3)) and not school:  # with or without the month of its holidays
                 yield Fault(
                     passage.span(hit.start("said"), len(hit["said"])),
                     f"{hit['said']} are {months} months, and {hit['which']} has {right}",

@@ -73,8 +73,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for passage in subject.passages_with(*FIGURES, *spelled):
         told_before = last.setdefault(id(passage.words), [])
         near = told_before[-1] if told_before and told_before[-1] is subject.before(passage) else None
-        many = len(passage.amounts) + (len(near.amounts) if near is not None else 0)
-        likely = passage.amounts and (many >= _FEWEST or passage.money or passage.text.startswith(_AGAIN))
+        own, others = len(passage.amounts), len(near.amounts) if near is not None else 0
+        likely = own > 1 or (own and (own + others >= _FEWEST or passage.money or passage.text.startswith(_AGAIN)))
         told = next(_told(passage, told_before[-_BACK:], near, rounded), None) if likely else None
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))

@@ -63,7 +63,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     seen = {Decimal(0)}
     for money in asked:
         value = abs(money.value)
-        if value in seen or _LIMIT.search(money.words.masked[max(0, money.offset - 24) : money.offset]):
+        if (
+            value in seen
+            or money.malformed
+            or _LIMIT.search(money.words.masked[max(0, money.offset - 24) : money.offset])
+        ):
             continue
         seen.add(value)
         changed = any(len(digits(value, g)[0]) > 2 and are_changed_over(value, g) for g in given)
