@@ -69,17 +69,17 @@ def rows_of(node: MappingNode) -> Sequence[Node]:
     return listed.items if isinstance(listed, SequenceNode) else ()
 
 
-def sums_in(node: Node, hidden: bool = False) -> Iterator[Sum]:
+def sums_in(node: Node) -> Iterator[Sum]:
     """What the tables at or below a node withhold, those apart that are exempt as a whole."""
     if isinstance(node, SequenceNode):
         for child in node.items:
-            yield from sums_in(child, hidden)
-    elif isinstance(node, MappingNode) and not (hidden or marked(node)):
+            yield from sums_in(child)
+    elif isinstance(node, MappingNode) and not marked(node):
         rows = rows_of(node)
         if any(isinstance(row, MappingNode) and marked(row) for row in rows):
             yield from _withheld(rows)
         for entry in node.entries.values():
-            yield from sums_in(entry.value, hidden)
+            yield from sums_in(entry.value)
 
 
 def _withheld(rows: Sequence[Node]) -> Iterator[Sum]:
