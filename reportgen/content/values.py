@@ -16,7 +16,9 @@ from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.wording import say, say_lines
 from reportgen.tree import Edition, Furniture, Inline, Inlines, Link, PageNumber, Piece, Text
 
-_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s<>\"]*[^\s<>\".,;:!?)\]’”']")
+_ADDRESS = re.compile(
+    r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|\bwww\.(?=[\w-]+\.[a-z]))[^\s<>\"]*[^\s<>\".,;:!?)\]’”']"
+)
 _OF_MEETING = ("time", "place", "join", "webcast", "contact", "telephone", "email", "began", "ended", "chair")
 
 
@@ -168,7 +170,8 @@ def linked(text: str) -> tuple[Inline, ...]:
     for hit in _ADDRESS.finditer(text):
         if hit.start() > at:
             out.append(Text(text[at : hit.start()]))
-        out.append(Link(hit[0] if "://" in hit[0] else f"mailto:{hit[0]}", (Text(hit[0]),)))
+        scheme = "" if "://" in hit[0] else "mailto:" if "@" in hit[0] else "https://"
+        out.append(Link(f"{scheme}{hit[0]}", (Text(hit[0]),)))
         at = hit.end()
     if at < len(text):
         out.append(Text(text[at:]))

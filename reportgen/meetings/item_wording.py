@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,12 @@ from reportgen.diagnostics import SourceText
 from reportgen.house.place import Place
 from reportgen.meetings.deadlines import is_executive
 from reportgen.tree import List, text_of
+
+_NONE = re.compile(
+    r"(?:none|nil|no|n/?a|not applicable|[-–—]|(?:no|none|nil)(?: representations?| responses?)?"
+    r"(?: (?:was|were|have been|has been))?(?: (?:received|made|needed|required))?|dim)\.?",
+    re.IGNORECASE,
+)
 
 
 def under_item(work: Assembly, item: AgendaItem, place: Place) -> tuple[str, ...]:
@@ -96,16 +103,20 @@ def _private_notice(work: Assembly, content: AgendaContent) -> tuple[str, ...]:
     given = content.private_notice
     if given is None:
         return ()
-    said = given.representations
-    unopposed = said is None or said.text.strip(" .\n").casefold() == "none"
+    unopposed = _is_none(given.representations)
     lines = [work.shown.words("private-notice")]
     for key, text in (
         ("private-reasons", given.reasons),
         ("private-representations", None if unopposed else given.representations),
-        ("private-response", given.response),
+        ("private-response", None if unopposed and _is_none(given.response) else given.response),
     ):
         for at, line in enumerate(plain_lines(work, text)):
             lines.append(work.shown.words(key, text=line) if at == 0 else line)
-    if unopposed:
-        lines.append(work.shown.words("private-no-representations"))
+        if unopposed and key == "private-representations":
+            lines.append(work.shown.words("private-no-representations"))
     return tuple(lines)
+
+
+def _is_none(said: SourceText | None) -> bool:
+    """Whether there are no representations, or no answer to them, in whatever words."""
+    return said is None or _NONE.fullmatch(" ".join(said.text.split())) is not None

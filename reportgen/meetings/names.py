@@ -9,7 +9,11 @@ LONGEST = 60  # characters of the words; a path below build/ stays far from Wind
 
 
 _PHRASE = re.compile(r"[,;:()–—]|\s-\s|\.\s")
-_LEADING_ON = frozenset("a an and as at by for from held in into of on or over per the to under upon with".split())
+_LEADING_ON = frozenset(  # these, and what is left of a date without its year
+    "a an and as at by for from held in into of on or over per the to under upon with monday tuesday wednesday "
+    "thursday friday saturday sunday january february march april may june july august september october november "
+    "december".split()
+)
 
 
 def slug(words: str) -> str:

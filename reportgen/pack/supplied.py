@@ -48,6 +48,7 @@ _KEYS = {
 }
 _QUIET = {"/Link", "/Popup", "/PrinterMark", "/TrapNet"}  # annotations that print no remark of a reviewer
 _ADVICE = "print it to a new PDF (File, Print, Save as PDF), which leaves that out, or ask whoever made it"
+_SMALLER = "ask whoever made it for a PDF within these limits: fewer pages to a file, each on A4 or A3"
 
 
 class Supplied(Struct, frozen=True):
@@ -90,8 +91,10 @@ def read(path: Path, span: Span | None = None) -> Supplied:
     try:
         with opened(data) as pdf:
             reasons = list(dict.fromkeys(_reasons(pdf)))
-            if reasons:
-                raise _refused(path, place, "it " + ", and ".join(reasons), _ADVICE)
+            unfit = list(_unfit(pdf))
+            if reasons or unfit:
+                advice = "; ".join([_ADVICE] * bool(reasons) + [_SMALLER] * bool(unfit))
+                raise _refused(path, place, "it " + ", and ".join([*reasons, *unfit]), advice)
             for page in pdf.pages:
                 _content(page)
             why = shortcomings(pdf)
@@ -149,10 +152,8 @@ def _content(page: pikepdf.Page) -> None:
         stream.read_bytes()
 
 
-def _reasons(pdf: pikepdf.Pdf) -> Iterator[str]:
-    """Why a file that opens is refused."""
-    if pdf.is_encrypted:
-        yield "is protected"
+def _unfit(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """What of its size or number of pages no pack can take."""
     if len(pdf.pages) > MAX_PAGES:
         yield f"has {len(pdf.pages)} pages, and the limit is {MAX_PAGES}"
     if not len(pdf.pages):
@@ -161,6 +162,12 @@ def _reasons(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield f"has a page longer than {MAX_SIDE / 1000:g} m"
     if any(min(_shown_size(page)) < 10 * _MM for page in pdf.pages):
         yield "has a page smaller than 1 cm"
+
+
+def _reasons(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Why a file that opens is refused."""
+    if pdf.is_encrypted:
+        yield "is protected"
     yield from _dangers(pdf)
     form = pdf.Root.get("/AcroForm")
     if form is not None and len(form.get("/Fields", ())):

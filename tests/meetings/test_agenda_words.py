@@ -42,6 +42,10 @@ from reportgen.tree import Link, Reference, walk
             "Minutes of the meeting of the Community Committee held on 1 June 2026",
             "minutes-of-the-meeting-of-the-community-committee",
         ),
+        (
+            "Minutes of the meeting of the Cabinet held at Hall on Monday 13 July 2026",
+            "minutes-of-the-meeting-of-the-cabinet-held-at-hall",
+        ),
     ],
 )
 def test_the_name_of_a_file_ends_where_a_phrase_does(title: str, name: str) -> None:
@@ -55,6 +59,7 @@ def test_the_name_of_a_file_ends_where_a_phrase_does(title: str, name: str) -> N
         ("Watch at https://limeshire.example.gov.uk/webcast.", "https://limeshire.example.gov.uk/webcast"),
         ("(http://limeshire.example.gov.uk/live?id=7)", "http://limeshire.example.gov.uk/live?id=7"),
         ("https://limeshire.example.gov.uk, or the hall", "https://limeshire.example.gov.uk"),
+        ("See www.limeshire.example.gov.uk/join, or come.", "https://www.limeshire.example.gov.uk/join"),
         ("Write to clerk@limeshire.example.gov.uk.", "mailto:clerk@limeshire.example.gov.uk"),
     ],
 )

@@ -282,3 +282,20 @@ def test_the_notice_of_a_private_meeting_is_told_where_one_member_decides(tmp_pa
     told = [str(reason) for reason in against(read_agenda(tmp_path, "public")) if "nobody meets" in str(reason)]
     assert len(told) == 1
     assert "delete `private-notice:`, or write `one-member: no`" in told[0]
+
+
+@pytest.mark.parametrize(
+    "said", ["None", "none.", "N/A", "Nil", "None received.", "No representations were received", "-"]
+)
+def test_no_representations_are_told_in_a_sentence_and_no_answer_to_them(said: str, tmp_path: Path) -> None:
+    def told(representations: str, response: str) -> tuple[str, ...]:
+        notice = f'private-notice: {{reasons: Bids., representations: "{representations}", response: "{response}"}}\n'
+        _met("Cabinet", notice, tmp_path)
+        agenda = read_agenda(tmp_path, "restricted").agenda
+        assert agenda is not None
+        return next(group.notice for group in agenda.groups if group.notice)[1:]
+
+    assert told(said, said) == ("Reasons: Bids.", "No representations were received.")
+    assert told("None but one, of a firm.", "Noted.") == (
+        "Reasons: Bids.", "Representations received: None but one, of a firm.", "Response: Noted.",
+    )  # fmt: skip
