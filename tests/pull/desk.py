@@ -200,6 +200,31 @@ def _list(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
         editing.level(p, level)
 
 
+def _column_gone(root: Any, where: str, _step: dict[str, str], _track: bool) -> None:
+    """The column of a cell taken out of its table."""
+    cell = next(paragraph(root, where).iterancestors(f"{W}tc"))
+    at = cell.getparent().findall(f"{W}tc").index(cell)
+    for line in cell.getparent().getparent().findall(f"{W}tr"):
+        line.remove(line.findall(f"{W}tc")[at])
+
+
+def _column_new(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
+    """A column behind that of a cell, with a word for each row."""
+    cell = next(paragraph(root, where).iterancestors(f"{W}tc"))
+    at = cell.getparent().findall(f"{W}tc").index(cell)
+    lines = cell.getparent().getparent().findall(f"{W}tr")
+    for line, said in zip(lines, step["says"].split(" | "), strict=True):
+        fresh = editing.unmarked(line.findall(f"{W}tc")[at])
+        line.findall(f"{W}tc")[at].addnext(fresh)
+        runs = list(fresh.iter(f"{W}t"))
+        for text in runs:
+            text.text = ""
+        if runs:
+            runs[0].text = said
+        elif said:
+            next(fresh.iter(f"{W}p")).append(editing.run_of(next(editing.plain_runs(paragraph(root, where))), said))
+
+
 def _note_gone(root: Any, where: str, _step: dict[str, str], _track: bool) -> None:
     for run_ in list(paragraph(root, where).iter(f"{W}r")):
         if run_.find(f"{W}footnoteReference") is not None:
@@ -224,6 +249,8 @@ _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "new": _new,
     "split": _split,
     "cell": _cell,
+    "column gone": _column_gone,
+    "column new": _column_new,
     "list": _list,
     "note gone": _note_gone,
     "word": _word,

@@ -11,10 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from reportgen.building.pull.aligned import Group, aligned
 from reportgen.building.pull.attempts import Attempt, Pulled, written
 from reportgen.building.pull.built import gone, plain
 from reportgen.building.pull.characters import NOTE, PICTURE
+from reportgen.building.pull.columns import Columns
 from reportgen.building.pull.coming import Coming
 from reportgen.building.pull.edited import edited, notes_in
 from reportgen.building.pull.going import Going
@@ -88,8 +91,13 @@ def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group], 
     elsewhere = moved(original, now, groups)
     going = Going(original)
     coming = Coming(original, now, places_of(groups), elsewhere)
-    yield from going.attempts([b for g in groups if not g.now for b in g.built if b not in elsewhere.values()])
+    columns = Columns(original, now, places_of(groups))
+    kept = {*elsewhere.values(), *columns.taken}
+    yield from going.attempts([b for g in groups if not g.now for b in g.built if b not in kept])
+    yield from columns.attempts()
     for group in groups:
+        if not group.built:
+            group = replace(group, now=tuple(n for n in group.now if n not in columns.new))
         if group.built and group.now:
             if (attempt := listing.attempt(group, edited(original, now, group))) is not None:
                 yield attempt
