@@ -548,15 +548,65 @@ def cell_filled(desk: Desk, p: Any, run: Any) -> str:
     return f"beside {words(p)[:40]}"
 
 
+def _columns(p: Any) -> tuple[list[list[Any]], int]:
+    """The cells of a table row by row and the column of a paragraph in it; none where cells are merged."""
+    cell = next(p.iterancestors(f"{W}tc"), None)
+    if cell is None:
+        return [], 0
+    table = cell.getparent().getparent()
+    rows = [row.findall(f"{W}tc") for row in table.findall(f"{W}tr")]
+    merged = any(next(table.iter(f"{W}{tag}"), None) is not None for tag in ("gridSpan", "vMerge"))
+    even = len(set(map(len, rows))) == 1 and len(rows) > 2 and len(rows[0]) > 1
+    return (rows, cell.getparent().findall(f"{W}tc").index(cell)) if even and not merged else ([], 0)
+
+
+def column_gone(desk: Desk, p: Any, _run: Any) -> str:
+    """A column taken out of a table."""
+    rows, at = _columns(p)
+    desk.there = "\n".join(words(q) for row in rows for q in row[at].iter(f"{W}p")) if rows else desk.there
+    for row in rows:
+        row[at].getparent().remove(row[at])
+    return f"of {words(rows[0][at])[:40]}" if rows else ""
+
+
+def column_new(desk: Desk, p: Any, _run: Any) -> str:
+    """A column put into a table behind that of a paragraph, which looks as that does."""
+    rows, at = _columns(p)
+    if not rows or not all(next(row[at].iter(f"{W}t"), None) is not None for row in rows):
+        return ""
+    desk.there = "\n".join(words(q) for row in rows for q in row[at].iter(f"{W}p"))
+    done = f"behind {words(rows[0][at])[:40]}"
+    for row in rows:
+        fresh = unmarked(row[at])
+        first = next(r for r in fresh.iter(f"{W}r") if r.find(f"{W}t") is not None)
+        for other in [r for r in fresh.iter(f"{W}r") if r is not first]:
+            other.getparent().remove(other)
+        first.find(f"{W}t").text = desk.words_now()
+        row[at].addnext(fresh)
+    return done
+
+
 KINDS: tuple[Kind, ...] = (
     *(word, word, added, taken, stretch, at_an_end, sign),
     *(bolder, slanted, plainer, linked, unlinked, led_elsewhere, link_reworded),
     *(note_reworded, note_new, note_gone),
     *(split, joined, gone, new, moved),
     *(listed, put_below),
-    *(row_new, row_gone, row_moved, cell_emptied, cell_filled),
+    *(row_new, row_gone, row_moved, cell_emptied, cell_filled, column_gone, column_new),
 )
-UNTRACKED = (bolder, slanted, plainer, linked, unlinked, led_elsewhere, row_moved, listed, put_below)
+UNTRACKED = (
+    bolder,
+    slanted,
+    plainer,
+    linked,
+    unlinked,
+    led_elsewhere,
+    row_moved,
+    listed,
+    put_below,
+    column_gone,
+    column_new,
+)
 
 
 def every_kind() -> Iterator[str]:

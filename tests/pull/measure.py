@@ -103,6 +103,8 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
         came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
+    if kind.startswith("column") and got.findings:
+        came = "reported"  # one message for all cells, which names them in short
     if not got.edits:
         came = "lost" if _looks(now) != _looks(was) else "nothing"
     whose = _whose(folder, kind, edited)
@@ -143,8 +145,16 @@ def _whose(folder: Path, kind: str, edited: Edited) -> str:
         return WHOSE[2]
     if any(name in kind for name in _MARKED) and not _is_marked(folder, edited.words):
         return WHOSE[2]
+    if kind.startswith("column") and not _heads_a_table(folder, edited.words.split("\n")[0]):
+        return WHOSE[2]
     divides = any(name in kind for name in _DIVIDING) and "row" not in kind
     return WHOSE[1] if divides and not all(part in texts for part in parts) else WHOSE[0]
+
+
+def _heads_a_table(folder: Path, words: str) -> bool:
+    """Whether an author's own table has a column of that heading, not one that the house style puts together."""
+    lines = (line for text in sources(folder).values() for line in text.split("\n") if re.search(r"heading:|\|", line))
+    return any(_bare(words) in _bare(line) for line in lines)
 
 
 def _is_marked(folder: Path, words: str) -> bool:

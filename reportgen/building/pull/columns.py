@@ -92,9 +92,10 @@ class Columns:
             return Way()
         file, lists = found
         text = self.original.texts[file]
-        if any(len(node.value) <= one.column - less for node, less, _ in lists):
+        held = [(node, one.column - less) for node, less, _ in lists if node is not None]
+        if any(not 0 <= at < len(node.value) for node, at in held):
             return Way()
-        return Way(tuple(_item_out(file, text, node, one.column - less) for node, less, _ in lists))
+        return Way(tuple(_item_out(file, text, node, at) for node, at in held))
 
     # ------------------------------------------------------------------ new
 
@@ -147,9 +148,11 @@ class Columns:
         text = self.original.texts[file]
         changes = []
         for row, (node, less, heads) in zip(rows, lists, strict=True):
-            said = _value(words.get(row, ""), heads or node.flow_style)
-            if column < less or column - less > len(node.value):
+            if node is None:
+                continue
+            if not 0 <= column - less <= len(node.value):
                 return Way()
+            said = _value(words.get(row, ""), heads or node.flow_style)
             changes.append(_item_in(file, text, node, column - less, f"{{heading: {said}}}" if heads else said))
         return Way(tuple(changes))
 
@@ -172,7 +175,8 @@ class Columns:
     def _lists(self, table: int | str) -> tuple[str, list[tuple[Any, int, bool]]] | None:
         """The file of a table of `tables`, and its lists in the order of its rows: the headings, each row, the total.
 
-        Beside each list stands how many columns less it has, and whether it is that of the headings.
+        Beside each list, which is None for a total that is worked out, stands how many columns less it has, and whether
+        it is that of the headings.
         """
         of_it = [at for at, p in enumerate(self.original.paras) if p.within[:1] == (table,)]
         chars = chain.from_iterable(self.original.chars(at) for at in of_it)
@@ -183,13 +187,18 @@ class Columns:
         found = _table_around(root, value.start)
         if found is None or not found.keys() <= {*_HELD, *_BESIDE}:
             return None
+        heads = found["head"].value if "head" in found else []
         rows = [_cells(row) for row in found["rows"].value]
-        total = [(_key(found["total"], "values"), 1, False)] if "total" in found else []
-        lists = [(found["columns"], 0, True), *((row, 0, False) for row in rows), *total]
-        return (value.file, lists) if all(node is not None for node, _, _ in lists) else None
+        if None in rows:
+            return None
+        values = _key(found["total"], "values") if "total" in found else None
+        less = len(found["columns"].value) - len(values.value) if values is not None else 0
+        total = [(values, less, False)] if "total" in found else []
+        above = ((row, 0, False) for row in heads)
+        return value.file, [*above, (found["columns"], 0, True), *((row, 0, False) for row in rows), *total]
 
 
-_HELD = ("columns", "rows", "total")
+_HELD = ("columns", "rows", "total", "head")
 _BESIDE = ("caption", "label", "notes", "footnotes", "id", "units", "not-values")
 
 

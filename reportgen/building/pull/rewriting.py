@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from msgspec import Struct
 
@@ -137,6 +137,8 @@ def _items(
         if same:
             yield from _kept(base, was, now, zip(old, new, strict=True))
             continue
+        old, new, first, last = _between_fixed(base, now, old, new)
+        yield from _kept(base, was, now, first)
         said = "".join(now[j][0] for j in new)
         recounted = _FIGURES.sub("0", "".join(base[i].text for i in old)) == _FIGURES.sub("0", said)
         fixed = [i for i in old if base[i].why and (recounted or not _goes(base, i, old))]
@@ -146,6 +148,35 @@ def _items(
         yield from (Item(base[i].text, base[i].look, i, True) for i in fixed)
         if not inside and (not fixed or len(fixed) < len(old)):
             yield from _typed(now, new, default, marks, _place(base, old, fixed))
+        yield from _kept(base, was, now, last)
+
+
+_Pairs = Sequence[tuple[int, int]]
+
+
+def _between_fixed(base: Sequence[Char], now: Shown, old: range, new: range) -> tuple[range, range, _Pairs, _Pairs]:
+    """A stretch without whole words at its ends that are not the author's and stand there still, in longer ones.
+
+    Gives what is left of it as built and as it is, and the pairs of characters before and behind that.
+    """
+
+    def same(i: int, j: int) -> bool:
+        return bool(base[i].why) and base[i].text == now[j][0]
+
+    pairs = list(zip(old, new, strict=False))
+    first = list(takewhile(lambda pair: same(*pair), pairs))
+    if len(first) < len(old) and first and _is_one_word(base, first[-1][0]):
+        first = []
+    old, new = old[len(first) :], new[len(first) :]
+    last = list(takewhile(lambda pair: same(*pair), zip(reversed(old), reversed(new), strict=False)))
+    if len(last) < len(old) and last and _is_one_word(base, last[-1][0] - 1):
+        last = []
+    return old[: len(old) - len(last)], new[: len(new) - len(last)], first, last[::-1]
+
+
+def _is_one_word(base: Sequence[Char], at: int) -> bool:
+    """Whether a character and the next one are of one word."""
+    return base[at].text.isalnum() and base[at + 1].text.isalnum()
 
 
 def _refusal(base: Sequence[Char], fixed: Iterable[int], first: Char, said: str) -> Refused:

@@ -135,7 +135,7 @@ class Trying:
         lacking = {j for j in range(len(new.paras)) if new.is_notice(j) and plain(new.paras[j]) not in self._said}
         at = [j for j, para in enumerate(new.paras) if _holds(para) and j not in lacking]
         says = [plain(new.paras[j]) for j in at]
-        capitals = {words.casefold(): words for words in says if words.isupper()}  # which the house style prints
+        capitals = {words.casefold(): words for words in says if _is_loud(words)}  # which the house style prints
         said = [capitals.get(d.wanted.words.casefold(), d.wanted.words) for d in due]
         relisted = any(attempt.relisted for attempt in attempts)
         first = min((place for attempt in attempts for place in attempt.taken), default=0)
@@ -169,6 +169,11 @@ class Trying:
             for at in range(len(self.original.paras))
             if any((id(c.value), c.start) in spots for c in self.original.chars(at) if id(c.value) in values)
         }
+
+
+def _is_loud(words: str) -> bool:
+    """Whether words are in capitals, but for a label before them."""
+    return sum(map(str.isupper, words)) > sum(map(str.islower, words))
 
 
 def _holds(para: Para) -> bool:

@@ -66,7 +66,7 @@ class Value(Struct, frozen=True):
         if self.style == "|":
             return list(self._lines_changed(text))
         if "\n" in text.strip("\n"):
-            return None if self.braces else [self._as_block(text)]
+            return [self._on_one_line(text)] if self.braces else [self._as_block(text)]
         if not text.strip() and not self.style:
             return [self._whole("")]
         old, new = _TOKEN.findall(self.text), _TOKEN.findall(text)
@@ -88,6 +88,11 @@ class Value(Struct, frozen=True):
 
     def _whole(self, text: str) -> Change:
         return Change(self.file, self.start, self.end, quoted(text))
+
+    def _on_one_line(self, text: str) -> Change:
+        """Several lines where no block can stand: line ends are written as signs, which double marks allow."""
+        said = text.strip("\n").replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        return Change(self.file, self.start, self.end, f'"{said}"')
 
     def _as_block(self, text: str) -> Change:
         lines = "".join(f"{' ' * self.indent}{line}".rstrip() + "\n" for line in text.strip("\n").split("\n"))
