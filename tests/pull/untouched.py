@@ -28,6 +28,7 @@ _FLOW = re.compile(r"[\[\]{}\"',]+(?:\s|$)|[\s:][\[\]{}\"']+|^[\[{\"']+|\|")
 _COMMENT = re.compile(r"(?:^|\s)#(?=\s)[^\n]*$")
 _MARK = re.compile(r"^(\s*(?:[-\w]+: )?)\(?(?:\d{1,3}|[ivxlc]{1,5}|[a-zA-Z])[.)](?= )")  # of a list that counts
 _WORKED_OUT = re.compile(r"\s*[\w-]+: (none|yes|no)\b")  # what a house style says in words of its own
+_REASON = re.compile(r"\s*none: [\"']?(.*?)[\"']?$")
 _FEW = 3  # words that stand in many places
 _END = "¶"
 
@@ -84,6 +85,10 @@ def _changed(file: str, old: Sequence[Line], new: Sequence[Line]) -> Iterator[Di
         now = [one.line for one in new[c:d] if not one.touched]
         keys = {_KEYS.match(one.line)[0].strip(" |>") for one in new[c:d] if one.touched}  # type: ignore[index]
         was = [line for line in was if not (_WORKED_OUT.match(line) and line.strip().split()[0] in keys)]
+        said = " ".join(" ".join(one.line.split()) for one in new[c:d])
+        if any(_REASON.match(line) for line in was):  # of a nil that is worded otherwise now, with its reason behind it
+            was = [line for line in was if line.strip() not in keys]
+            was = [line for line in was if not ((hit := _REASON.match(line)) and hit[1] in said)]
         if tag != "equal" and (was or now):
             yield Disturbed(file, "\n".join(was), "\n".join(now))
 
