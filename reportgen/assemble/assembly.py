@@ -15,11 +15,13 @@ from reportgen.content.exemptions import described, to_be_named
 from reportgen.content.given_ids import given_ids
 from reportgen.content.plan import Missing, Plan
 from reportgen.content.report import Nil, Report, TableContent, Withheld
+from reportgen.content.texts import all_texts
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, SourceText, Span
 from reportgen.files.pictures import read_picture
 from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, Scheme
+from reportgen.prose.layout import layout
 from reportgen.prose.markings import marking
 from reportgen.tree import (
     Block,
@@ -298,14 +300,21 @@ class Assembly(Struct):
         """Note the tables that stand nowhere; asked when all prose has been read."""
         if self.report.unread.holds_text(self.house.texts):
             return
-        for name, content in self.report.tables.items():
-            if name not in self.placed:
+        lost = [each for each in self.report.tables.items() if each[0] not in self.placed]
+        elsewhere = self._placed_anywhere() if lost else set()  # in what this edition leaves out
+        for name, content in lost:
+            if name not in elsewhere:
                 self.findings.unsettled(
                     "unplaced",
                     content.span,
                     f"the table {name} stands nowhere in the paper",
                     f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
                 )
+
+    def _placed_anywhere(self) -> set[str]:
+        """The tables that any text of the report places."""
+        written = all_texts((self.report.sections, self.report.appendices))
+        return {name for text in written if "{" in text.text for name, _ in layout(text.text).placed}
 
     def nil(self, nil: Nil, place: Place, counts: Counter | None) -> list[Block]:
         """A nil in the style's words, with its reason or the notice that it is still to come."""

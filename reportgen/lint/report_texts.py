@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from reportgen.assemble.withheld_rows import FIGURES
 from reportgen.content.meeting import ActionsContent, MembersContent, MinutesContent
@@ -24,6 +23,7 @@ from reportgen.content.report import (
     SectionContent,
     TableContent,
 )
+from reportgen.content.texts import all_texts
 from reportgen.diagnostics import SourceText
 from reportgen.lint.masked_words import Words
 
@@ -56,7 +56,7 @@ def _content(name: str, content: Content, exempt: bool) -> Iterator[Words]:
         case MembersContent() | MinutesContent() | ActionsContent():  # read by `record_texts`
             return
         case SectionContent():
-            yield from (Words(text, name, "field", exempt) for text in _all_texts(content))
+            yield from (Words(text, name, "field", exempt) for text in all_texts(content))
 
 
 def _recommendations(content: RecommendationsContent, where: str, exempt: bool) -> Iterator[Words]:
@@ -74,18 +74,6 @@ def _parts(content: PartsContent, where: str, exempt: bool) -> Iterator[Words]:
         yield from _content(f"{where}.{part}", value, exempt)
     for part, held in content.values.items():
         yield from _value(f"{where}.{part}", held, exempt)
-
-
-def _all_texts(value: object) -> Iterator[SourceText]:
-    """Every text in what a section of a further kind holds, in its order."""
-    match value:
-        case SourceText():
-            yield value
-        case tuple():
-            for inner in value:
-                yield from _all_texts(inner)
-        case Struct():
-            yield from _all_texts(astuple(value))
 
 
 def _value(where: str, value: FieldValue, exempt: bool) -> Iterator[Words]:
