@@ -157,12 +157,12 @@ def _is_mark(text: str, start: int, end: int) -> bool:
         or (text[start:end] in _STANDARDS and _NUMBERED.match(text, end))
         or _COMPANY.match(text, end)
         or _in_reference(text, start, end)
-        or _keeps_out(text, start)
     )
 
 
-def _keeps_out(text: str, start: int) -> bool:
+def keeps_out(use: Use) -> bool:
     """Whether capitals are part of a marking that is to keep words out: REDACT FROM HERE, [EXEMPT]."""
+    text, start = use.words.masked, use.offset
     at = max(text.rfind(end, 0, start) for end in ".\n") + 1
     ends = [end for end in (text.find("\n", start), text.find(". ", start)) if end >= 0]
     line = text[at : min(ends, default=len(text))]

@@ -39,6 +39,10 @@ _MEETINGS = regex(
     r"\s+(?:[a-z][\w’-]*\s+){0,2}?(?:meetings|sessions|events|workshops|hearings|visits|exhibitions|seminars|briefings|interviews"
     r"|inspections|roadshows|surgeries|forums|webinars|drop-ins|evenings|assemblies|hustings)\b"
 )
+_MEETING_STEMS = tuple(
+    "meetings sessions events workshops hearings visits exhibitions seminars briefings interviews inspections roadshows"
+    " surgeries forums webinars drop evenings assemblies hustings".split()
+)
 _DAYS = regex(
     rf"\bon\s+(?:(?:{MONTH}|[A-Z][a-z]+day)?\s*\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:{MONTH}))?(?:\s+20\d\d)?(?:,\s+and\s+|,\s+|\s+and\s+))+"
     rf"(?:[A-Z][a-z]+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\b"
@@ -67,10 +71,11 @@ class Miscounted(Struct, frozen=True):
 
 def miscounted(subject: Subject) -> Iterator[Miscounted]:
     """Every number of things that is not that of the list beside it."""
-    for passage in subject.passages:
-        if ":" in passage.text:
-            yield from _introduced(passage)
-        elif len(passage.dates) > 0 and " and " in passage.text:
+    for number in sorted(subject.figures):
+        if number >= 0 and ":" in subject.passages[number].text:
+            yield from _introduced(subject.passages[number])
+    for passage in subject.passages_with(*_MEETING_STEMS):
+        if passage.dates and " and " in passage.text and ":" not in passage.text:
             yield from _dated(passage)
     for grid in subject.grids:
         yield from _of_rows(subject, grid)

@@ -53,6 +53,17 @@ class Formula(Struct, frozen=True, dict=True):
         return True
 
     @cached_property
+    def telling(self) -> tuple[tuple[str, ...], ...]:
+        """The same with the longest and fewest first: one that no word begins with is met soon."""
+        return tuple(sorted(self.stems, key=lambda stems: (-min(map(len, stems)), len(stems))))
+
+    @cached_property
+    def rarest(self) -> frozenset[bytes]:
+        """With what the words of one of its steps begin: the step that fewest reports have, as far as letters tell."""
+        steps = (frozenset(map(_beginning, self._stems_of(at))) for at in range(sum(map(len, self.steps))))
+        return max(steps, key=lambda found: (min(map(len, found)), -len(found)))
+
+    @cached_property
     def _needs(self) -> list[frozenset[bytes]]:
         return []
 
@@ -129,13 +140,17 @@ def fitting(
     subject: Subject, wanted: Formula, sections: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The same for a formula at hand, whose words may stand in the report."""
-    counts = [subject.scan.count(*stems) for stems in wanted.stems]
-    if not all(counts):
-        return
+    least, rarest = 0, wanted.stems[0]
+    for stems in wanted.telling:
+        count = subject.scan.count(*stems)
+        if not count:
+            return
+        if not least or count < least:
+            least, rarest = count, stems
     if sections == ("recommendations",):  # few sentences, all at hand
         passages: Iterable[Passage] = subject.once(_recommended)
     else:
-        passages = subject.passages_with(*wanted.stems[counts.index(min(counts))])
+        passages = subject.passages_with(*rarest)
     for passage in passages:  # a pattern is made and tried only where all its words stand
         told = (sections is None or passage.words.section in sections) and wanted.may_fit(passage.small)
         if told and (hit := wanted.find(passage.text)):

@@ -176,24 +176,41 @@ def read_yaml(folders: tuple[Path, ...], name: str) -> Mapping[str, Any]:
     return found
 
 
-def figures(house: HouseStyle) -> Mapping[str, Figure]:
-    """What the law sets in figures, by name. Raises StyleError for a file that is not written as it should be."""
-    return _read(house.folders, "figures")
+@cache
+def _by_beginning(folders: tuple[Path, ...], name: str) -> Mapping[bytes, frozenset[int]]:
+    """The entries of a file by what a word must begin with where a report is to speak of them."""
+    found: dict[bytes, set[int]] = {}
+    for number, entry in enumerate(_read(folders, name).values()):
+        for beginning in (b for each in entry.formulas for b in each.rarest):
+            found.setdefault(beginning, set()).add(number)
+    return {beginning: frozenset(numbers) for beginning, numbers in found.items()}
 
 
-def statements(house: HouseStyle) -> Mapping[str, Statement]:
-    """What is often told wrongly, by name. Raises StyleError likewise."""
-    return _read(house.folders, "statements")
+def _spoken_of(subject: Subject, name: str) -> Iterator[Any]:
+    """The entries of a file that a report may speak of, in their order: all are held against its words at once."""
+    listed = _by_beginning(subject.house.folders, name)
+    numbers = frozenset[int]().union(*(listed[b] for b in listed.keys() & subject.scan.beginnings))
+    yield from (entry for at, entry in enumerate(_read(subject.house.folders, name).values()) if at in numbers)
+
+
+def figures(subject: Subject) -> Iterator[Figure]:
+    """What the law sets in figures, as far as a report may speak of it. Raises StyleError for a broken file."""
+    return _spoken_of(subject, "figures")
+
+
+def statements(subject: Subject) -> Iterator[Statement]:
+    """What is often told wrongly, likewise."""
+    return _spoken_of(subject, "statements")
+
+
+def duties(subject: Subject) -> Iterator[Duty]:
+    """What has to be stated, likewise."""
+    return _spoken_of(subject, "duties")
 
 
 def contradictions(house: HouseStyle) -> Mapping[str, Contradiction]:
     """What parts deny and reports tell, by name. Raises StyleError likewise."""
     return _read(house.folders, "contradictions")
-
-
-def duties(house: HouseStyle) -> Mapping[str, Duty]:
-    """What has to be stated, by name. Raises StyleError likewise."""
-    return _read(house.folders, "duties")
 
 
 def provisions(house: HouseStyle) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -11,6 +11,7 @@ import calendar
 import re
 from collections.abc import Container, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -104,8 +105,9 @@ def _implied(subject: Subject) -> Iterator[Restated]:
         return
     where, whole = wholes[0]
     every = {m.value for m in subject.money}
-    for passage in subject.passages_with("per", *"0123456789"):
-        for share, part in pairwise(passage.amounts):
+    for passage in subject.passages:
+        likely = passage.money and ("%" in passage.text or "per cent" in passage.text)
+        for share, part in pairwise(passage.amounts) if likely else ():
             joint = passage.text[share.end : part.start]
             if share.amount.unit != "%" or part.amount.unit != "£" or not _APPOSED.fullmatch(joint) or not share.value:
                 continue
@@ -122,13 +124,40 @@ def _headlines(subject: Subject) -> tuple[Passage, ...]:
     return tuple(p for p in subject.passages if p.words.section == "recommendations")
 
 
-class _Sum(Struct, frozen=True, eq=False):
+class _Sum(Struct, frozen=True, eq=False, dict=True):
+    """A sum where it may be said again; "it" in its sentence stands for what the one before is about."""
+
     passage: Passage
     found: Found
-    stems: frozenset[str]
-    years: frozenset[str]
-    called: str
-    apart: bool
+    before: Passage | None
+
+    @cached_property
+    def told(self) -> str:
+        """The words that tell what it is."""
+        near = self.before is not None and self.before.words is self.passage.words
+        again = near and _AGAIN.search(self.passage.text)
+        return f"{self.before.text} {self.passage.text}" if again and self.before else self.passage.text
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Its telling words."""
+        return stems(self.told)
+
+    @property
+    def years(self) -> frozenset[str]:
+        """The years that are named with it."""
+        return frozenset(_YEAR.findall(self.told))
+
+    @property
+    def called(self) -> str:
+        """What it is called."""
+        return called(self.passage, self.found.start)
+
+    @property
+    def apart(self) -> bool:
+        """Whether a word keeps it apart from another of the same things."""
+        text, found = self.passage.text, self.found
+        return bool(_APART.search(text[max(0, found.start - _BEFORE) : found.start] + text[found.end :][:_BEYOND]))
 
 
 def _sums(subject: Subject) -> Iterator[Restated]:
@@ -146,17 +175,10 @@ def _sums(subject: Subject) -> Iterator[Restated]:
 
 
 def _told(passage: Passage, before: Passage | None) -> Iterator[_Sum]:
-    """The sums of a sentence that may be said again; "it" stands for what the sentence before is about."""
-    said = [a for a in passage.amounts if a.amount.unit == "£" and not (a.ranged or a.said) and a.value >= _LEAST]
-    if not said or "|" in passage.text:
-        return
-    told = passage.text
-    if before is not None and before.words is passage.words and _AGAIN.search(told):
-        told = f"{before.text} {told}"
-    shared, years = stems(told), frozenset(_YEAR.findall(told))
-    for found in said:
-        beside = passage.text[max(0, found.start - _BEFORE) : found.start] + passage.text[found.end :][:_BEYOND]
-        yield _Sum(passage, found, shared, years, called(passage, found.start), bool(_APART.search(beside)))
+    """The sums of a sentence that may be said again."""
+    for found in passage.amounts if "|" not in passage.text else ():
+        if found.amount.unit == "£" and not (found.ranged or found.said) and found.value >= _LEAST:
+            yield _Sum(passage, found, before)
 
 
 def called(passage: Passage, at: int) -> str:
@@ -220,10 +242,12 @@ class _When(Struct, frozen=True, eq=False):
 def _days(subject: Subject) -> Iterator[Restated]:
     """The day on which something begins or ends: one in what is recommended or summed up, and another in the text."""
     told: dict[tuple[str, bool], list[_When]] = {}
-    for passage in subject.passages_with("20"):
-        if passage.words.section in _TOLD and not _PAST.search(passage.text):
-            for which, when in _whens(passage):
-                told.setdefault((which, when.passage.words.section in HEADLINE), []).append(when)
+    dated = [p for p in subject.passages_with("20") if p.words.section in _TOLD and not _PAST.search(p.text)]
+    for headline in (True, False):
+        for passage in dated if headline or told else ():  # without a day in the headline there is none to differ from
+            if (passage.words.section in HEADLINE) == headline:
+                for which, when in _whens(passage):
+                    told.setdefault((which, headline), []).append(when)
     for which in ("start", "end"):
         head, rest = told.get((which, True), []), told.get((which, False), [])
         days = [{(w.day, w.month, w.year) for w in every} for every in (head, rest)]

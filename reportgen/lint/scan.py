@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, compress, islice
+from itertools import accumulate, chain, compress, islice
 from operator import eq
 
 from reportgen.lint.masked_words import Words
@@ -168,6 +168,10 @@ class Scan(_Joined):
         for word in self._sorted:
             if len(word) >= least and self.text[(places := self._known[word])[0]].isupper() and word.isalpha():
                 yield word.decode("latin-1"), len(places)
+
+    def offsets_of(self, words: Iterable[bytes]) -> Iterator[int]:
+        """The offsets in the whole at which some of the words stand, word by word."""
+        return chain.from_iterable(self._known.get(word, ()) for word in words)
 
     def places_of(self, word: bytes) -> list[tuple[Words, int]]:
         """Where one of the words stands, in order."""

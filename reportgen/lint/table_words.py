@@ -76,8 +76,9 @@ def unlike_rows(subject: Subject) -> Iterator[Unlike]:
 def _shares_of_columns(subject: Subject) -> Iterator[Unlike]:
     """A share of the budget, where the budget is the total of a column: £203,000, or 3.1 per cent of the budget."""
     totals = [(grid, row) for grid in subject.grids for row in grid.rows if row and _is_sum(row[0].plain)]
-    for passage in subject.passages_with("per", *"0123456789") if totals else ():
-        for part, share in pairwise(passage.amounts):
+    for passage in subject.passages if totals else ():
+        likely = " of " in passage.text and ("per cent of" in passage.text or "% of" in passage.text)
+        for part, share in pairwise(passage.amounts) if likely else ():
             hit = _OF_COLUMN.match(passage.text, share.end) if share.amount.unit == "%" else None
             if (
                 hit is None

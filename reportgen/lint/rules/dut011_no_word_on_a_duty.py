@@ -39,7 +39,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find decisions without the statement that they call for: each duty once."""
     if subject.notes_only or not subject.recommended:
         return
-    for duty in duties(subject.house).values():
+    for duty in duties(subject):
         call = next((found for found in duty.told(subject) if found[0].words.section in TOLD), None)
         if call is not None and not any(stands(subject, words) for words in duty.stated):
             passage, start, end = call

@@ -34,7 +34,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.acronyms import Definition, Use, acronyms_of
+from reportgen.lint.acronyms import Definition, Use, acronyms_of, keeps_out
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -45,6 +45,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     longs = subject.wordlists.get("acronyms", {})
     for form, (uses, definitions) in subject.once(acronyms_of).by_form.items():
         fault = _unexplained(uses, definitions)
+        if fault is not None and (kept := [use for use in uses if not keeps_out(use)]) != uses:
+            fault = _unexplained(kept, definitions)
         if fault is None or form in subject.once(acronyms_of).variants:  # those ENG002 finds
             continue
         use, reason = fault

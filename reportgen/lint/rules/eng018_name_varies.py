@@ -84,8 +84,9 @@ def _streets(subject: Subject) -> Iterator[Fault]:
     """A street that is a lane once, with a noun that stands beside the lane elsewhere."""
     named: dict[str, dict[str, list[tuple[Words, int, str]]]] = {}
     for words, at in subject.scan.places(*_STREETS):
-        before, text = _NAME_BEFORE.search(words.masked, max(0, at - 30), at), words.masked
-        if before is not None and text[at].isupper():
+        text = words.masked
+        before = _NAME_BEFORE.search(text, max(0, at - 30), at) if text[at].isupper() else None
+        if before is not None:
             noun, kind = _NOUN_AFTER.match(text, at), text[at:].split(maxsplit=1)[0].rstrip(".,;:)’s")
             named.setdefault(before[1], {}).setdefault(kind, []).append(
                 (words, before.start(), noun[1] if noun else "")
@@ -109,7 +110,7 @@ def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
     """Long words with a capital that are a letter or two apart, the one that stands once first."""
     capitals: dict[str, list[tuple[str, int]]] = {}
     for word, count in subject.scan.capitalised(_LONG):
-        capitals.setdefault(word[0], []).append((word, count))
+        capitals.setdefault(word[:2], []).append((word, count))
     for alike in capitals.values():
         for (once, n), (often, more) in permutations(alike, 2):
             if n == 1 < more and _alike(once, often):

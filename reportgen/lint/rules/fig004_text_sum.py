@@ -41,11 +41,9 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
-from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import WARNING, Fault, rule
-from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services, wrong_over_years, wrong_together
@@ -57,7 +55,6 @@ from reportgen.lint.told_results import wrong_results
 from reportgen.lint.told_shares import wrong_shares
 from reportgen.lint.told_totals import wrong_count, wrong_total
 
-_SPELLED = frozenset(word.encode() for word in NUMBERS)
 # With these a sentence speaks of figures in the one before.
 _AGAIN = ("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total ")
 _BACK = 12  # sentences in which services were costed
@@ -67,19 +64,24 @@ _FEWEST = 3  # amounts, in two sentences, of which one can be made of the others
 @rule("FIG004", "text-sum", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sums in sentences that do not add up: in each the first that is wrong."""
-    spelled = (word.decode() for word in sorted(_SPELLED & subject.scan.words))
     rounded = subject.scan.has("rounded", "rounding")
-    last: dict[int, list[Passage]] = {}
-    for passage in subject.passages_with(*FIGURES, *spelled):
-        told_before = last.setdefault(id(passage.words), [])
-        near = told_before[-1] if told_before and told_before[-1] is subject.before(passage) else None
-        own, others = len(passage.amounts), len(near.amounts) if near is not None else 0
-        likely = own > 1 or (own and (own + others >= _FEWEST or passage.money or passage.text.startswith(_AGAIN)))
-        told = next(_told(passage, told_before[-_BACK:], near, rounded), None) if likely else None
+    figures, passages = subject.figures, subject.passages
+    for number in sorted(figures):
+        passage = passages[number] if number >= 0 else None
+        if passage is None or not _may_be_told(passage, figures[number], figures.get(number - 1, 0)):
+            continue
+        earlier = [p for p in passages[max(0, number - _BACK) : number] if p.words is passage.words]
+        near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
+        several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
+        told = next(_told(passage, earlier, near, rounded), None) if several else None
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))
             yield Fault(place, told.reason, told.fix)
-        told_before.append(passage)
+
+
+def _may_be_told(passage: Passage, own: int, others: int) -> bool:
+    """Whether a sentence may give an amount that follows from others, in it or in the one before."""
+    return own > 1 or own + others >= _FEWEST or bool(passage.money) or passage.text.startswith(_AGAIN)
 
 
 def _told(passage: Passage, earlier: Sequence[Passage], near: Passage | None, rounded: bool) -> Iterator[Told]:

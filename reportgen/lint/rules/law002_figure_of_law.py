@@ -63,7 +63,7 @@ Stated = tuple[int, str, Decimal]  # where it stands in a sentence, its words, i
 @rule("LAW002", "figure-of-law", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find figures that the law sets otherwise."""
-    for each in figures(subject.house).values():
+    for each in figures(subject):
         told = set()
         for passage, _, _ in each.told(subject):
             if id(passage) in told:

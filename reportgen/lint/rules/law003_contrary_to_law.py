@@ -37,7 +37,7 @@ from reportgen.lint.subject import Subject
 @rule("LAW003", "contrary-to-law", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find statements that the law says otherwise: each matter once in a sentence."""
-    for each in statements(subject.house).values():
+    for each in statements(subject):
         told: set[int] = set()
         for passage, start, end in each.told(subject):
             if id(passage) in told or (each.sections and passage.words.section not in each.sections):
