@@ -41,15 +41,15 @@ def recommendations(making: Making, chapter: Chapter, place: Meant) -> None:
 
 
 def with_recommendations(making: Making, chapters: Sequence[Chapter]) -> list[Chapter]:
-    """The chapters; where none is for what is asked, words of the narrative that ask are a chapter of their own."""
+    """The chapters; where none is for what is asked, words of another that ask are a chapter of their own."""
     placed = [c.place.name for c in _all(chapters) if c.place is not None]
     placed += [place.name for _, place, _ in making.paper.front.sections]
     own = next((name for name, p in making.house.places.items() if p.holds == "recommendations"), "")
     if not own or own in placed:
         return list(chapters)
-    for chapter in _all(chapters):
-        body = chapter.place is None or chapter.place.holds == "body"
-        at = next((i for i, block in enumerate(chapter.blocks) if body and _asks(chapter.blocks, i)), None)
+    for chapter in sorted(_all(chapters), key=_is_elsewhere):
+        prose = chapter.place is None or chapter.place.holds in ("body", "prose")
+        at = next((i for i, block in enumerate(chapter.blocks) if prose and _asks(chapter.blocks, i)), None)
         if at is not None:
             end = _end(making, chapter.blocks, at)
             asked = Chapter(
@@ -59,6 +59,11 @@ def with_recommendations(making: Making, chapters: Sequence[Chapter]) -> list[Ch
             del chapter.blocks[at:end]
             return [asked, *chapters]
     return list(chapters)
+
+
+def _is_elsewhere(chapter: Chapter) -> bool:
+    """Whether a chapter is none of the narrative, such as a summary: it is looked at last."""
+    return chapter.place is not None and chapter.place.holds != "body"
 
 
 def _all(chapters: Iterable[Chapter]) -> Iterator[Chapter]:

@@ -29,6 +29,7 @@ _NOTE = re.compile(r"(?:\[\^(?P<marked>[\w-]+)\]:|\[(?P<inside>\d{1,3}):)\s+(?P<
 _OPEN_END = re.compile(r"[\w,’'&£%\-–]$")
 _LONG = 60  # characters of a line that may have been broken at its end
 _FEW = 6  # lines of the heads of a paper
+_ROWS = 3  # lines that are columns set with spaces, at least
 _WIDE = 140  # a file with longer lines does not break its paragraphs
 
 
@@ -97,6 +98,9 @@ def _group(lines: Sequence[_Line], wide: bool) -> Iterator[Block]:
     whole = " ".join(line.text.strip() for line in lines)
     if re.search(r"\S\*\*(?:\*\*)?[A-Z]", whole) and len(lines) < _FEW and not any(map(_marks, lines)):
         yield from _cut(whole, lines[0].at)
+        return
+    if (grid := _set_with_spaces(lines, wide)) is not None:
+        yield grid
         return
     i = 0
     while i < len(lines):
@@ -208,6 +212,42 @@ def _table(lines: Sequence[_Line]) -> Grid:
         rows.append([Cell((_para([_Line(line.at, cell)]),) if cell.strip() else ()) for cell in cells])
     width = max(map(len, rows), default=0)
     return Grid(tuple(tuple(row + [Cell(())] * (width - len(row))) for row in rows), lines[0].at, head)
+
+
+def _set_with_spaces(lines: Sequence[_Line], wide: bool) -> Grid | None:
+    """Lines whose columns are set with spaces, as a page laid out in text has them: labels with values that may go on
+    below them, or rows of as many cells each.
+    """
+    cells = [list(re.finditer(r"\S+(?: {1,2}\S+)*", line.text.expandtabs())) for line in lines]
+    count = max(map(len, cells))
+    if len(lines) < _ROWS or count < 2 or any(_BAR.match(line.text) or _HASHES.match(line.text) for line in lines):
+        return None
+    if count > 2 and all(len(row) == count for row in cells):
+        rows = [
+            [Cell((_para([_Line(line.at, hit[0])]),)) for hit in row] for line, row in zip(lines, cells, strict=True)
+        ]
+        return Grid(tuple(map(tuple, rows)), lines[0].at)
+    starts = {row[1].start() for row in cells if len(row) == 2}
+    column = min(starts, default=0)
+    labelled = [len(row) == 2 and _is_label(row[0][0]) and row[0].start() < column for row in cells]
+    goes_on = [len(row) == 1 and row[0].start() == column for row in cells]
+    if len(starts) != 1 or not labelled[0] or sum(labelled) < _ROWS:
+        return None
+    if not all(one or other for one, other in zip(labelled, goes_on, strict=True)):
+        return None
+    pairs: list[tuple[_Line, list[_Line]]] = []
+    for line, row, begins in zip(lines, cells, labelled, strict=True):
+        said = _Line(line.at, row[-1][0])
+        if begins:
+            pairs.append((_Line(line.at, row[0][0]), [said]))
+        else:
+            pairs[-1][1].append(said)
+    return Grid(tuple((Cell((_para([label]),)), Cell(tuple(_group(said, wide)))) for label, said in pairs), lines[0].at)
+
+
+def _is_label(words: str) -> bool:
+    """Whether words before a gap are more than a mark of a list or a number."""
+    return sum(map(str.isalpha, words)) > 2 and len(words) <= _LONG
 
 
 # --------------------------------------------------------------------------- joining over pages

@@ -229,3 +229,42 @@ def test_a_report_with_a_form_behind_it_and_minutes_with_numbers_of_items_are_no
         file = tmp_path / "a.txt"
         file.write_text(words, encoding="utf-8")
         assert [linted.type for linted in lint_draft(file, "base")] == [kind]
+
+
+LAID_OUT = """\
+Committee          Planning Committee
+Date of meeting    3 November 2026
+Subject            Tree preservation order 4/2026
+Report of          Planning Manager
+Recommendations    1. That the order be confirmed.
+                   2. That notice be given to the owner of the land, who may apply to the court within six
+                   weeks.
+
+Background
+
+The trees stand at the corner of Elm Road and have been there for as long as anybody now living can remember it.
+
+Year       Trees    Lost
+2025       12       1
+2026       11       3
+"""
+
+
+def test_columns_set_with_spaces_are_labels_and_tables(tmp_path: Path) -> None:
+    file = tmp_path / "laid-out.txt"
+    file.write_text(LAID_OUT, encoding="utf-8")
+    read = read_draft(file, "base")
+    assert read.paper.front.title is not None
+    assert read.paper.front.title.words == "Tree preservation order 4/2026"
+    assert {name: paras[0].words for name, paras in read.paper.front.values.items()} == {
+        "report-to": "Planning Committee",
+        "date": "3 November 2026",
+        "report-of": "Planning Manager",
+    }
+    asked = next(blocks for _, place, blocks in read.paper.front.sections if place.name == "recommendations")
+    assert [(p.number, p.words) for p in asked if isinstance(p, Para)] == [
+        ("1.", "That the order be confirmed."),
+        ("2.", "That notice be given to the owner of the land, who may apply to the court within six weeks."),
+    ]
+    (grid,) = (b for b in read.paper.blocks if isinstance(b, Grid) and b.width == 3)
+    assert [[cell.words for cell in row] for row in grid.rows][1:] == [["2025", "12", "1"], ["2026", "11", "3"]]
