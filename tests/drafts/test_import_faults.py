@@ -265,7 +265,7 @@ def test_officers_on_lines_of_their_own_keep_all_their_numbers() -> None:
 
 
 def test_what_is_asked_for_in_a_summary_is_found_where_nothing_else_asks() -> None:
-    head, tail = DRAFT.split("1. Recommendations")[0], DRAFT.split("2. Background")[1]
+    head, tail = DRAFT.split("1. Recommendations", maxsplit=1)[0], DRAFT.split("2. Background")[1]
     asked = "That the Committee:\n\ni) approves the play area; and\nii) asks for a report in a year."
     summary = f"1. Executive summary\n\nThe park has no field.\n\n{asked}\n\n2. Background"
     Path("a.txt").write_text(f"{head}{summary}{tail}", encoding="utf-8")
