@@ -49,7 +49,7 @@ def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Find
 
 def _without_effect(work: Assembly) -> None:
     """Note what was written and is printed nowhere: in a case that is not this report's, or for want of a place."""
-    _unasked(work)
+    work.unasked()
     shown = {each.place.holds for each in work.plan.entries if each.there}
     if "appendices" not in shown:
         _unprinted_appendices(work)
@@ -69,19 +69,6 @@ def _to_come(work: Assembly) -> None:
                 fix = "write what it is to say, or leave nothing behind the key: then it counts as still to come"
                 span = text.at(length=len(said))
                 work.findings.unsettled("to-come", span, f"“{said}” is printed as it stands", fix, rule="STR007")
-
-
-def _unasked(work: Assembly) -> None:
-    """What was written for a case that is not this report's."""
-    printed = {name for each in work.plan.entries if each.there for name in (each.place.name, *each.place.needs)}
-    for each in work.plan.entries:
-        whens = [c for place in (*each.standing.within, each.place) for c in place.when]
-        unasked = [c for c in whens if c.fact != "filled" or c.of] if each.place.name not in printed else []
-        span = work.report.places.get(each.standing.key)
-        if each.filled and not each.there and unasked and span is not None:
-            cases = " and ".join(str(c) for c in unasked)
-            reason = f"`{each.standing.key}` is written here, and this house style prints it only {cases}"
-            work.findings.warning("content", span, reason, "take it out, if that is not the case of this report")
 
 
 def _unprinted_appendices(work: Assembly) -> None:

@@ -28,6 +28,7 @@ def front(work: Assembly) -> Document:
 
 def tail(work: Assembly) -> Document:
     """What stands after the items; without blocks when there is nothing to print."""
+    work.unasked()
     _, items, after = _around(work)
     sentence = [Paragraph(children=work.said(items.after))] if items.after else []
     return _page(work, [*sentence, *places.outline(work, after)])

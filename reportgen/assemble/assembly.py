@@ -311,6 +311,19 @@ class Assembly(Struct):
                     f"write {{table:{name}}} on a line of its own where it belongs, or take it out",
                 )
 
+    def unasked(self) -> None:
+        """Note what was written for a case that is not this paper's."""
+        entries = self.plan.entries
+        printed = {name for each in entries if each.there for name in (each.place.name, *each.place.needs)}
+        for each in entries:
+            whens = [c for place in (*each.standing.within, each.place) for c in place.when]
+            unasked = [c for c in whens if c.fact != "filled" or c.of] if each.place.name not in printed else []
+            span = self.report.places.get(each.standing.key)
+            if each.filled and not each.there and unasked and span is not None:
+                cases = " and ".join(str(c) for c in unasked)
+                reason = f"`{each.standing.key}` is written here, and this house style prints it only {cases}"
+                self.findings.warning("content", span, reason, "take it out, if that is not the case here")
+
     def _placed_anywhere(self) -> set[str]:
         """The tables that any text of the report places."""
         written = all_texts((self.report.sections, self.report.appendices))

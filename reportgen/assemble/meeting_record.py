@@ -21,6 +21,7 @@ def assemble(record: Minutes | ActionLog, house: HouseStyle, edition: Edition, f
     work = Assembly(record.paper, house, edition, findings)
     blocks = tuple(places.outline(work, house.outline))
     work.unplaced()
+    work.unasked()
     counter = counts_in(house, "minutes", "minutes")
     starts = ((counter.series, record.first_number),) if counter and isinstance(record, Minutes) else ()
     subject = "minutes-subject" if isinstance(record, Minutes) else "action-log-title"

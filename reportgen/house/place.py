@@ -49,6 +49,8 @@ class Condition(Struct, frozen=True):
         said = words.get(self.fact) or (
             f"where `{self.of}` is filled in" if self.of else f"in a report that is {self.fact.replace('-', ' ')}"
         )
+        if self.fact == "one-member" and self.opposite:
+            return "where a body meets"
         return f"not {said}" if self.opposite else said
 
 

@@ -299,3 +299,9 @@ def test_no_representations_are_told_in_a_sentence_and_no_answer_to_them(said: s
     assert told("None but one, of a firm.", "Noted.") == (
         "Reasons: Bids.", "Representations received: None but one, of a firm.", "Response: Noted.",
     )  # fmt: skip
+
+
+def test_what_only_a_meeting_has_is_told_where_one_member_decides(tmp_path: Path) -> None:
+    _met("Cabinet Member for Parks", "membership: [Councillor A]\n", tmp_path)
+    told = [(f.span.line, f.reason) for f in read_agenda(tmp_path, "draft").findings if "`membership`" in f.reason]
+    assert told == [(4, "`membership` is written here, and this house style prints it only where a body meets")]

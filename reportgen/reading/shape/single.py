@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 
 from msgspec import Struct
 
@@ -50,7 +51,14 @@ class Word(Struct, frozen=True):
         if given is None:
             return None
         if self.pattern and not re.fullmatch(self.pattern, given.text):
-            findings.error("content", given.span, f'"{given.text}" is not {self.says or "allowed here"}', self.says)
+            seen = (
+                c
+                for c in unicodedata.normalize("NFKD", given.text.casefold())
+                if unicodedata.category(c)[0] not in "CM"
+            )
+            near = re.sub(r"[^a-z0-9]+", "-", "".join(seen)).strip("-")
+            fix = f"write {near if re.fullmatch(self.pattern, near) else self.says}"
+            findings.error("content", given.span, f'"{given.text}" is not {self.says or "allowed here"}', fix)
             return None
         return given.text
 
