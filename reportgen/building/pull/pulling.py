@@ -26,7 +26,7 @@ from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Also, Trial, Trying
-from reportgen.diagnostics import Finding, Severity, Span
+from reportgen.diagnostics import Finding, Severity
 from reportgen.drafts.draft import Para
 from reportgen.reading.source import display
 from reportgen.tree import Edition
@@ -49,9 +49,9 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     after = written(original.texts, (attempt.chosen for attempt in good))
     recounted = [attempt for attempt, _ in trying.failed if _is_recounted(attempt, final)]
     tried = [*good, *(attempt for attempt, _ in trying.failed if attempt not in recounted)]
-    refusals = [_refusal(refused, attempt.at) for attempt in tried for refused in _refused(attempt)]
+    refusals = [_refusal(refused, attempt) for attempt in tried for refused in _refused(attempt)]
     failed = [
-        _refusal(Refused(*attempt.differs, attempt.else_why), attempt.at)
+        _refusal(Refused(*attempt.differs, attempt.else_why), attempt)
         if attempt.else_why
         else _not_written(attempt, why)
         for attempt, why in trying.failed
@@ -151,7 +151,7 @@ def _joined_up(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
 
 def _not_written(attempt: Attempt, why: str) -> Finding:
     if attempt.else_why and attempt.differs[0] != attempt.differs[1]:
-        return _refusal(Refused(*attempt.differs, attempt.else_why), attempt.at)
+        return _refusal(Refused(*attempt.differs, attempt.else_why), attempt)
     reason = f'this edit could not be written: "{attempt.said}" ({why})'
     return Finding("pull", attempt.at, reason, "make it here by hand")
 
@@ -172,10 +172,14 @@ def _spoken(words: str, paras: Sequence[Para]) -> str:
     )
 
 
-def _refusal(refused: Refused, at: Span) -> Finding:
-    was, now = refused.was.strip(), refused.now.strip()
+def _refusal(refused: Refused, attempt: Attempt) -> Finding:
+    was, now, at = refused.was.strip(), refused.now.strip(), attempt.at
+    parts = len(attempt.now)
+    divided = was == now and attempt.was and parts not in (0, len(attempt.was))
     said = (
-        f'"{was}" was made to look different'
+        f'"{was or attempt.said}" was made {parts} paragraph{"s" * (parts != 1)}'
+        if divided
+        else f'"{was}" was made to look different'
         if was == now
         else f'"{was}" was changed to "{now}"'
         if was and now
