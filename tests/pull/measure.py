@@ -103,7 +103,7 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
         came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
-    if kind.startswith("column") and got.findings:
+    if "column_" in edited.done and got.findings:
         came = "reported"  # one message for all cells, which names them in short
     if not got.edits:
         came = "lost" if _looks(now) != _looks(was) else "nothing"

@@ -180,6 +180,17 @@ def test_what_a_draft_lacked_and_people_wrote_into_the_word_file_goes_under_its_
     assert source() == FILLED, done.stderr
 
 
+def test_a_notice_that_was_divided_is_not_what_was_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("park").mkdir()
+    Path("park/report.yaml").write_text(LACKING, encoding="utf-8")
+    run("build", "park", "--to", "docx")
+    do({"split": "To be completed: Financial", "says": "be completed"})
+    done = run("pull", WORD, "--write")
+    assert source() == LACKING
+    assert '"To be completed: Financial implications" was made 2 paragraphs, which is not written' in done.stderr
+
+
 def test_a_new_footnote_comes_back_with_its_mark(desk: Path) -> None:
     mark = f'<w:r xmlns:w="{editing.W[1:-1]}"><w:footnoteReference w:id="9"/></w:r>'
     edit(lambda root: paragraph(root, "Each of").append(etree.fromstring(mark)))

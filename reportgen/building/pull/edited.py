@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import ALIKE, Group, likeness
 from reportgen.building.pull.attempts import Attempt, Wanted, Way
@@ -16,7 +18,7 @@ from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit, Rewritten, rewritten
 from reportgen.building.pull.values import Change
 from reportgen.diagnostics import Span
-from reportgen.drafts.draft import Para
+from reportgen.drafts.draft import Para, Piece
 
 _LABEL = re.compile(r"\[\^(\d{1,6})\]")
 
@@ -30,7 +32,7 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
     attempt = _word_by_word(original, now, group, chars)
     wanted = tuple(_wanted(original, group, new, partly=False))
     anew: list[Way] = []
-    if original.lacks(group.built[0]) and likeness(was[0], new[0]) < ALIKE:
+    if original.lacks(group.built[0]) and likeness(was[0], _as_one(new)) < ALIKE:
         anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
         wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
     elif attempt.refused:
@@ -40,6 +42,11 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
     return Attempt(
         attempt.at, group.built, attempt.was, attempt.now, wanted, anew, pieces=[attempt], else_why=attempt.else_why
     )
+
+
+def _as_one(paras: Sequence[Para]) -> Para:
+    """The words of paragraphs as those of one."""
+    return replace(paras[0], pieces=tuple(piece for para in paras for piece in (*para.pieces, Piece(" "))))
 
 
 def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: Sequence[Char]) -> Attempt:

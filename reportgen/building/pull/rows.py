@@ -19,6 +19,8 @@ from reportgen.drafts.draft import Para
 _MODELS = 4  # rows that a new one is written like, until it comes back
 _EMPTY = re.compile(r"[ \t]*\|(?P<cell>[ \t]*)(?=\|)")
 
+_NO_FIGURE = re.compile(r"\A\\([-–—*])\Z")  # a sign that stands alone in a cell marks nothing
+
 Zone = tuple[int | str, ...]
 
 
@@ -74,7 +76,7 @@ class Rows:
         words: dict[int, list[str]] = defaultdict(list)
         for n in new:
             words[int(self.now[n].within[2])].append(markdown(shown([self.now[n]]), begins=begins))
-        return {column: "\n\n".join(parts) for column, parts in words.items()}
+        return {column: _NO_FIGURE.sub(r"\1", "\n\n".join(parts)) for column, parts in words.items()}
 
     def _beside(self, within: tuple[int | str, ...]) -> Iterator[tuple[Zone, bool]]:
         """The row as built that a row of the file follows, then the one it precedes; with whether it follows."""
