@@ -213,7 +213,8 @@ def _same(one: _Sum, two: _Sum) -> bool:
         return False
     shared, figures = len(one.stems & two.stems), len(digits(one.found.value, two.found.value)[0])
     changed, long = are_changed_over(one.found.value, two.found.value), figures >= _SURE
-    if changed and figures > _SURE and {each.passage.words.section in HEADLINE for each in (one, two)} == {True, False}:
+    apart = {each.passage.words.section in HEADLINE for each in (one, two)} == {True, False}
+    if changed and apart and (figures > _SURE or (one.called and one.called == two.called)):
         return True
     return shared >= (1 if changed and one.found.per else 2 if changed or long or one.found.per else 3)
 

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -137,11 +139,16 @@ def _moved(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Found])
         if hit := _BESIDE.fullmatch(joint):
             yield from _against(two, one, bool(hit["up"] or hit["rise"]), two)
         elif _TO.fullmatch(joint) and (hit := _FROM.match(told)):
-            yield from _against(one, two, bool(hit["up"]), two)
+            yield from _against(_alone(one), _alone(two), bool(hit["up"]), two)
         elif _FROM_IT.fullmatch(joint) and (hit := _MOVED_TO.match(told)):
             yield from _against(two, one, bool(hit["up"]), two)
     if len(amounts) == len(earlier) == 1 and (hit := _IT_MOVED.fullmatch(passage.text[: amounts[0].start])):
         yield from _against(earlier[0], amounts[0], bool(hit["up"]), amounts[0])
+
+
+def _alone(found: Found) -> Found:
+    """An amount that is no end of a range: "from £2m to £3m" is none where something rose."""
+    return replace(found, ranged=False)
 
 
 def _against(old: Found, new: Found, up: bool, at: Found) -> Iterator[Told]:

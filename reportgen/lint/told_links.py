@@ -63,6 +63,19 @@ _OF = regex(r"\s*(?:out\s+)?of\s+(?:the\s+|all\s+)?$", re.IGNORECASE)
 _OUT_OF = regex(r"(?:Out of|Of)\s+(?:the\s+|all\s+)?$")
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|them|those)\s*,?\s*(?:the\s+)?$", re.IGNORECASE)
 _MORE, _LESS = Decimal("0.08"), Decimal("0.15")  # how far a share may be from what "about" and "nearly" call it
+_FEWEST, _NEAR = 3, 60
+_LISTED = regex(r",|\band\b")
+_TIMES = regex(
+    r"[^.;:]{0,60}\b(?P<how>double|doubled|twice|treble|half)(?:\s+(?:that|as\s+much|as\s+many|of\s+it))?(?:,|\s+at|\s*\()?\s*(?:or\s+)?$",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = {
+    "double": Decimal(2),
+    "doubled": Decimal(2),
+    "twice": Decimal(2),
+    "treble": Decimal(3),
+    "half": Decimal("0.5"),
+}
 _OF_THEM = regex(
     r"\s*(?:[\w-]+\s+)?(?:of|were|was)?\s*\bof\s+(?:them|these|which|whom|those)\b|\s+(?:of\s+them)\b", re.I
 )
@@ -75,6 +88,7 @@ def wrong_links(passage: Passage, before: Passage | None) -> Iterator[Told]:
     yield from _over_years(passage, before, amounts, earlier)
     yield from _in_words(passage, amounts, earlier)
     yield from _beyond(passage, amounts)
+    yield from _double(passage, amounts)
     yield from _share_of_it(passage, amounts, earlier)
     yield from _in_each(passage, amounts)
     yield from _so_many(passage, before, amounts, earlier)
@@ -209,12 +223,23 @@ def _share(passage: Passage, part: Found, whole: Found, end: int) -> Iterator[To
 def _beyond(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
     """As in: 27 collisions, 6 of them serious and 22 slight: those named are more than there are."""
     counts = [a for a in amounts if not a.amount.unit]
-    if len(counts) != 3 or len(amounts) != 3 or not exact(*counts):
+    if len(counts) < _FEWEST or len(counts) < len(amounts) or not exact(*counts):
         return
     whole, *parts = counts
-    joint = between(passage, *parts)
-    if _OF_THEM.match(passage.text, parts[0].end) and re.search(r"\band\s+$", joint) and len(joint) < 40:
+    joints = [between(passage, one, two) for one, two in pairwise(parts)]
+    listed = all(_LISTED.search(joint) and len(joint) < _NEAR for joint in joints)
+    if listed and _OF_THEM.match(passage.text, parts[0].end):
         sum_ = total(parts)
         if sum_ > whole.value and is_slip(sum_, whole.value):
-            added = f"{parts[0].text} and {parts[1].text} make {sum_}"
-            yield Told(whole, f"more is named than there is: {added}, out of {whole.text}", "correct the numbers")
+            made = f"{' + '.join(p.text for p in parts)} = {sum_}"
+            yield Told(whole, f"more is named than there is: {made}, out of {whole.text}", "correct the numbers")
+
+
+def _double(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
+    """As in: £1,950 for residents and double, £3,800, for others."""
+    for one, two in pairwise(amounts):
+        hit = _TIMES.fullmatch(between(passage, one, two))
+        if hit and one.amount.unit == two.amount.unit and exact(one, two):
+            right = one.value * _HOW_OFTEN[hit["how"].lower().split()[0]]
+            if abs(right - two.value) > two.room + one.room * 3 and is_slip(two.value, right):
+                yield Told(two, f"{two.text} is not {hit['how']} {one.text}, which is {shown(right, (one,))}", FIX)

@@ -33,7 +33,7 @@ _BRACKET = regex(r"(?:\s+[a-z’'-]+){0,3}(?:\s*\(|,\s+(?:or|which\s+is|that\s+i
 # What the shares of one whole are called.
 _WHOLE = regex(
     r"\bweight(?:s|ed|ing|ings)?\b|\bcount(?:s|ed)?\s+for\b|\b(?:quality|price|social value)\b|\bof the\b.{0,40},\s*$"
-    r"|\b(?:is|are|was|were|goes|go)\s+(?:for|to)\b|\bsplit\b|\bdivided\b|\bmade up of\b|\bshar(?:e|es|ed)\b"
+    r"|\b(?:is|are|was|were|goes|go)\s+(?:for|to)\b|\bsplit\b|\bdivided\b|\bma(?:de|kes?) up\b|\bshar(?:e|es|ed)\b"
     r"|\bmarks?\b|\bscor(?:e|es|ed)\b",
     re.IGNORECASE,
 )

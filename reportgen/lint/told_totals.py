@@ -9,7 +9,7 @@ from itertools import pairwise
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import are_changed_over, is_slip
+from reportgen.lint.slips import are_changed_over, digits, is_slip
 from reportgen.lint.told import FIX_NET, Told, added, agree, between, room, total
 
 _PLUS = regex(r"\s*(?:\+|plus)\s*")
@@ -63,6 +63,8 @@ _MANY_EACH = regex(
     re.IGNORECASE,
 )
 _AND_ONE = regex(r":[^:]*\d[^:]*(?:,|\band)\s+an?\s+[a-z]", re.IGNORECASE)  # 14 carers, 5 drivers and a manager
+_NEAR = 40  # characters between numbers that are added up
+_SURE = 3  # figures of a sum that is seldom like another by chance
 _CLOSE = 5  # a list of things counted may be no list of all: only where it is off by less than a fifth part
 
 
@@ -160,7 +162,9 @@ def _too_much(parts: Sequence[Found], whole: Found) -> Told | None:
 
 
 def _compared(parts: Sequence[Found], whole: Found) -> Told | None:
-    if agree(total(parts) - whole.value, (*parts, whole)):
+    sum_ = total(parts)
+    changed = are_changed_over(sum_, whole.value) and len(digits(sum_, whole.value)[0]) > _SURE
+    if agree(sum_ - whole.value, (*parts, whole)) and not changed:
         return None
     return Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
 
@@ -175,7 +179,17 @@ def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
             return _counted(counts[i + 1 :], counts[i])
     if len(joints) > 1 and _lists(joints[:-1]) and _sums_up(passage, counts[-1], joints[-1]):
         return _counted(counts[:-1], counts[-1])
-    return _of_them(passage, counts, joints)
+    return _of_some(passage, counts, joints) or _of_them(passage, counts, joints)
+
+
+def _of_some(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:
+    """The total of the last numbers of a sentence: two meetings were attended by 64 and 48 people, 112 in all."""
+    if len(counts) <= _SURE or not _IN_ALL.match(passage.text, counts[-1].end):
+        return None
+    one, two, whole = counts[-3:]
+    near = all(_LISTED.search(joint) and len(joint) < _NEAR for joint in joints[-2:])
+    made = any(total(counts[at:-1]) == whole.value for at in range(len(counts) - 2))
+    return _counted((one, two), whole) if near and not made and is_slip(whole.value, total((one, two))) else None
 
 
 def _of_them(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:

@@ -85,6 +85,11 @@ _OF_MONTHS = regex(
     re.IGNORECASE,
 )
 _YEAR_OF_MONTHS = 12
+_BEFORE_WEEKEND = 3  # days by which weeks may be short that end on a Friday, counted with both ends
+_SINCE_THEN = regex(
+    r"\b(?:until|in|since)\s+(?P<year>(?:19|20)\d\d)\b(?![/–-])[^.;:\d]{0,60}\b(?:has|have)\s+(?:since\s+)?been\s+(?:\w+\s+){0,2}?for\s+"
+    r"(?P<n>\w+)\s+years\b"
+)
 _YEAR = regex(r"(?<![\d/–-])(?:19|20)\d\d(?![\d/–-])")
 _UNTIL = regex(
     r",?\s+(?:(?:which|it|that)\s+)?(?:(?:until|to|till)\s+|(?:and\s+)?(?:so\s+)?(?:ends?|ended|expires?|expired|ran\s+out|runs\s+out)"
@@ -104,7 +109,7 @@ _MONTH_YEAR = regex(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{MONTH})\s+(?P<year>2
 _TERM_THEN = regex(
     r"\b(?P<term>[\w-]+[- ](?:years?|months?))\b(?:\s+(?:later|after\s+(?:that|this|it)|from\s+then))?,?\s+"
     r"(?:which\s+(?:is|was|ends?)\s+(?:on\s+|in\s+)?|so\b[^.;:\d]{0,40}\b(?:by|in|on|until)\s+|and\s+(?:ends?|expires?)\s+"
-    r"(?:on|in)\s+|that\s+is,?\s+(?:on\s+|in\s+)?|until\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?",
+    r"(?:on|in)\s+|that\s+is,?\s+(?:on\s+|in\s+)?|until\s+|by\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?",
 )
 _SLIP = 24  # months by which a date may be wrong, and still be meant for the end of the term
 _CLEAR_DAYS = regex(
@@ -163,7 +168,7 @@ def _run_out(passage: Passage, before: Passage | None, lengths: Sequence[Length]
         return
     if _RUNS_OUT.fullmatch(passage.text[end : passage.at(last)]):
         days = (last.date - first.date).days
-        if not length.days - 1 <= days <= length.days + 1:
+        if not length.days - (_BEFORE_WEEKEND if length.weeks else 1) <= days <= length.days + 1:
             said = f"{days} days after {first.text}"
             yield _fault(passage, length, last.text, said)
 
@@ -206,6 +211,7 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
 def _in_years(subject: Subject) -> Iterator[Fault]:
     """Years by themselves: installed in 2009 with a life of fifteen years, which ended in 2022."""
     for passage in subject.passages_with("year", "years"):
+        yield from _since_then(subject, passage)
         years = list(_YEAR.finditer(passage.text))
         term = passage.terms[0] if len(passage.terms) == 1 and len(years) == 2 else None
         if term is None or term.more or term.months % 12 or _LOOSE.search(passage.text[: term.offset]):
@@ -220,6 +226,20 @@ def _in_years(subject: Subject) -> Iterator[Fault]:
                     f"{term.text} from {first[0]} end in {said}",
                     f"write {said}, or correct the length or the beginning",
                 )
+
+
+def _since_then(subject: Subject, passage: Passage) -> Iterator[Fault]:
+    """How long something has been so: until 2012, and has been empty for ten years, in a paper of 2026."""
+    hit = _SINCE_THEN.search(passage.text)
+    count = NUMBERS.get(hit["n"].casefold()) or int(hit["n"] if hit["n"].isdigit() else 0) if hit else 0
+    if hit and count and subject.meeting is not None:
+        years = subject.meeting.date.year - int(hit["year"])
+        if abs(years - count) > 1:
+            yield Fault(
+                passage.span(hit.start("n"), len(hit["n"])),
+                f"from {hit['year']} to the meeting are {years} years",
+                "correct the number or the year",
+            )
 
 
 def _falls_due(subject: Subject) -> Iterator[Fault]:
