@@ -30,11 +30,13 @@ _SAYS = {
 def typed_twice(sources: Sources, releases: Iterable[Release], public: Iterable[str], known: Vocabulary) -> list[str]:
     """A line for each public file and each exempt one that share something, with the places.
 
-    Told are sums of money, persons, companies and runs of six words; other figures and names meet by chance. Wording
+    Told are sums of money, persons, companies and runs of six words; other figures and names meet by chance. Of exempt
+    files it is sums and companies alone: their officers and their standing words are in public papers, too. Wording
     that is `public` anyway (the house style's) is not told, nor what was public before the exempt text was written.
     """
     free = released(tuple(releases))
-    sought = _less(_sought(sources, known), free, public_of([*public, *known.standing, *_printed(sources)]))
+    kept = (text for made in sources.copies.values() for text in made)
+    sought = _less(_sought(sources, known), free, public_of([*public, *known.standing, *_printed(sources), *kept]))
     repeating, words = _repeating(sources, Search(needle for needles in sought.values() for needle in needles), free)
     if not repeating:
         return []
@@ -86,8 +88,9 @@ def _sought(sources: Sources, known: Vocabulary) -> dict[str, list[Needle]]:
     """What exempt text is known by and counts here, by the day of its meeting."""
     found: dict[str, list[Needle]] = {}
     for said in sources.texts:
-        if said.closed and said.kind in ("text", PAGE):
-            found.setdefault(said.when, []).extend(n for n in known_by(said, known) if _counts(n))
+        if said.closed and said.kind in ("text", PAGE, "metadata"):
+            told = (FIGURE, "a company") if said.kind == "metadata" else tuple(_SAYS)
+            found.setdefault(said.when, []).extend(n for n in known_by(said, known) if n.kind in told and _counts(n))
     return found
 
 

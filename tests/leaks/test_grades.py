@@ -22,7 +22,7 @@ from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
 from reportgen.leaks import comparison, council, sources, supplied_files
 from reportgen.leaks.figures import figures_in
-from reportgen.leaks.last_look import looked_at
+from reportgen.leaks.last_look import doubtful, looked_at
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling import may_mark
 from reportgen.leaks.vocabulary import read_vocabulary
@@ -498,6 +498,25 @@ def test_a_picture_in_a_public_report_is_compared_and_can_be_released(tmp_path: 
     digest = supplied_files.sha256(meeting / "depot" / "site.jpg")
     (meeting / "releases.yaml").write_text(f"- {{file: site.jpg, sha256: {digest}, agreed-by: Clerk}}\n", "utf-8")
     assert looked_at({}, meeting, style, [], {}) == []
+
+
+def test_a_firm_and_a_sum_of_an_exempt_file_are_told_where_somebody_types_them(tmp_path: Path) -> None:
+    """And nothing else of it: who wrote it, and what it says in standing words, stands in public papers as well."""
+    meeting = meeting_with(tmp_path, exempt="Words.")
+    (meeting / "deed.pdf").write_bytes(files.pdf(["Zedcorp Holdings Ltd offers GBP 888,123, says Mrs Ivy Fennimore."]))
+    path = meeting / "meeting.yaml"
+    text = path.read_text("utf-8").replace(
+        "text: ", "documents: {file: deed.pdf, title: Deed, description: It.}, text: "
+    )
+
+    def told(typed: str) -> list[str]:
+        path.write_text(text.replace("- title: Letters\n", f"- title: Letters\n    text: {typed}\n"), "utf-8")
+        return doubtful(meeting, load_style("base"))
+
+    assert told("Mrs Ivy Fennimore was met about an offer.") == []
+    (line,) = told("Zedcorp Holdings Ltd offers £888,123.")
+    assert "a sum of money and the name of a company of public text stand in exempt text as well" in line
+    assert "deed.pdf:1:1" in line
 
 
 def test_what_another_meeting_says_in_public_clears_a_name_and_what_it_says_in_private_does_not(tmp_path: Path) -> None:
