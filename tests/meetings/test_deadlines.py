@@ -240,7 +240,8 @@ def test_every_entry_of_the_list_of_laws_has_a_date_and_a_law_in_its_place() -> 
     laws = wordlists(load_style("base"))["laws"]
     for name, entry in laws.items():
         day, _, instead = entry.partition(" ")
-        assert 1990 <= datetime.date.fromisoformat(day).year <= 2027, name
+        made = int(name[-4:]) if name[-4:].isdigit() else 1990  # a law is replaced after it was made
+        assert made <= datetime.date.fromisoformat(day).year <= 2027, name
         assert instead[-4:].isdigit() or not instead.endswith(("Act", "Regulations", "Order"))  # policies have no year
         assert instead != name
         if name.endswith(" Bill"):
