@@ -96,7 +96,9 @@ def wrong_comparisons(passage: Passage, before: Passage | None) -> Iterator[Told
     yield from _so_much_more(passage, amounts)
     yield from _up_from(passage, before, amounts, earlier)
     yield from _more_than(passage, amounts, earlier)
-    yield from _moved(passage, amounts, earlier)
+    moved = next(_moved(passage, amounts, earlier), None)
+    if moved is not None and not _PLACED.search(passage.text):
+        yield moved
     for cost, fund in pairwise(amounts):
         if cost.value > fund.value and _HOLDS.fullmatch(between(passage, cost, fund)) and _alike(cost, fund):
             yield Told(
@@ -132,8 +134,6 @@ def _differ(one: Found, two: Found, size: Found, how: str) -> Iterator[Told]:
 
 def _moved(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
     """As in: it rose from 42 to 38; 29.1 per cent, down from 28.8 per cent; there were 42. It fell to 46."""
-    if not amounts or _PLACED.search(passage.text):
-        return
     for one, two in pairwise(amounts):
         joint, told = between(passage, one, two), passage.text[: one.start]
         if hit := _BESIDE.fullmatch(joint):
