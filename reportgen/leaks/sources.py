@@ -9,7 +9,6 @@ or agenda item is, with what is in them; so is every comment. What is in doubt i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -26,6 +25,7 @@ from reportgen.meetings.publications import FOLDER as PUBLISHED
 from reportgen.meetings.publications import RECORD
 from reportgen.prose.exempt_pieces import pieces
 from reportgen.prose.layout import layout
+from reportgen.reading.comments import comments_in
 from reportgen.reading.footnote_marks import marks_in
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, parse
 
@@ -34,8 +34,6 @@ _LOG = "action-log.yaml"
 _PAPERS = ("report.yaml", "minutes.yaml", _LOG)
 _YAML = (".yaml", ".yml")
 _IGNORED = {"clearances.yaml", RECORD, "releases.yaml"}
-_OPENED = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
-_REMARK = re.compile(r"(?:^|\s)#(.*)$")
 # What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
 # writer gave for the public.
 _TITLES = ("title", "agenda-title")  # unless there is a `public-title`
@@ -265,18 +263,8 @@ class _Sources:
 
     def comments(self, path: Path) -> Iterator[Said]:
         """The comments of a file, which no edition prints."""
-        block = -1  # how far the key stands in whose text we are; -1 outside such a text
-        for number, line in enumerate(self.text(path).splitlines(), 1):
-            stripped = line.lstrip()
-            indent = len(line) - len(stripped)
-            if block >= 0 and (not stripped or indent > block):
-                continue
-            block = -1
-            hit = _REMARK.search(line)
-            if hit and (hit.start() == 0 or line[: hit.start()].count('"') % 2 == 0):
-                yield Said(hit[1], Span(display(path), number, hit.start(1) + 1), True, "comment")
-            if _OPENED.search(line):
-                block = indent
+        for line, column, words in comments_in(self.text(path)):
+            yield Said(words, Span(display(path), line, column), True, "comment")
 
 
 def _public(node: Node) -> Iterator[str]:

@@ -148,6 +148,14 @@ def test_a_deleted_paragraph_takes_its_lines_away(desk: Path, begins: str, befor
     assert (done.exit_code, source()) == (0, REPORT.replace(before, "", 1)), done.stderr
 
 
+def test_a_comment_that_goes_with_its_line_is_told(desk: Path) -> None:
+    edit(lambda root: paragraph(root, "Approve the play").getparent().remove(paragraph(root, "Approve the play")))
+    assert "the comment" not in run("pull", WORD, "--check").stderr.partition("goes with the line")[2]
+    done = run("pull", WORD, "--write")
+    assert "agreed in May" not in source()
+    assert 'park/report.yaml:10:31: pull advice: the comment "agreed in May" goes with the line' in done.stderr
+
+
 def test_words_made_bold_and_italic_come_back_as_signs(desk: Path) -> None:
     edit(lambda root: editing.embolden(paragraph(root, "Each of"), "offers"))
     assert run("pull", WORD, "--write").exit_code == 0

@@ -7,6 +7,7 @@ held against the edited file, and what does not come back the same is reported i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -26,8 +27,9 @@ from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Also, Trial, Trying
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.drafts.draft import Para
+from reportgen.reading.comments import comments_in
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
@@ -64,7 +66,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         (*refusals, *failed, *marks),
         len(tried),
         sum(not attempt.refused for attempt in good),
-        tuple(_said_too(original, one) for one in final.also),
+        (*(_said_too(original, one) for one in final.also), *_comments_gone(original.texts, after)),
         tuple(tried),
         original,
     )
@@ -194,6 +196,18 @@ def _refusal(refused: Refused, attempt: Attempt) -> Finding:
         "edit it where it comes from, or leave it",
         Severity.WARNING,
     )
+
+
+def _comments_gone(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Finding]:
+    """The comments of the author's that went with the lines they stood at."""
+    for file, text in before.items():
+        left = Counter(words for _, _, words in comments_in(after.get(file, text)))
+        for line, column, words in comments_in(text):
+            left[words] -= 1
+            if left[words] < 0:
+                reason = f'the comment "{words.strip()}" goes with the line it stands at'
+                place = Span(file, line, column, len(words))
+                yield Finding("pull", place, reason, "write it again where it belongs", Severity.ADVICE)
 
 
 def _said_too(original: Original, also: Also) -> Finding:
