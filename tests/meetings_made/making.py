@@ -50,6 +50,7 @@ class Maker:
 
     def __init__(self, seed: int, root: Path) -> None:
         self.rng = random.Random(seed)
+        self.shades: set[int] = set()  # of the pictures so far
         self.mark = Markers(self.rng)
         self.made = Made(root / "content" / "wexcombe" / "2026-09-14-community", self.mark)
         self.titles = self.rng.sample(TITLES, len(TITLES))
@@ -74,9 +75,17 @@ class Maker:
         """A picture's line, with a marker in everything that is known of it."""
         name = f"{self.mark.slug(f'{place} picture file')}.png"
         told = self.mark.sentence(f"{place} picture metadata")
-        self.write(f"{folder}/{name}", files.png(self.rng.randrange(256), told))
+        self.write(f"{folder}/{name}", files.png(self.shade(), told))
         alternative = self.mark.phrase(f"{place} alternative text")
         return f'![{alternative}]({name} "{self.mark.phrase(f"{place} caption")}")'
+
+    def shade(self) -> int:
+        """A shade that no picture of the meeting has: the same picture on two items is refused, and rightly."""
+        shade = self.rng.randrange(256)
+        while shade in self.shades:
+            shade = (shade + 1) % 256
+        self.shades.add(shade)
+        return shade
 
     def supplied(self, folder: str, place: str) -> str:
         """The name of a supplied PDF with markers in text, description, bookmark and name."""
