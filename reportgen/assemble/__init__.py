@@ -34,6 +34,7 @@ class Assembled(Struct, frozen=True):
 def assemble(report: Report, house: HouseStyle, edition: Edition, findings: Findings) -> Assembled:
     """The report as a tree in this house style and edition. Faults of the content are noted in `findings`."""
     work = Assembly(report, house, edition, findings)
+    work.refuse_markings()
     blocks = tuple(places.outline(work, house.outline))
     listed = next((p for p in (house.places[n] for n in house.outline) if p.holds == "contents"), None)
     contents = work.shown.say(listed.heading) if listed and work.plan.of(listed).there else ""

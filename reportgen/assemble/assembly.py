@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct, field
@@ -14,7 +15,7 @@ from reportgen.assemble.bold import hidden_marks, marked, plain
 from reportgen.content.exemptions import described, to_be_named
 from reportgen.content.given_ids import given_ids
 from reportgen.content.plan import Missing, Plan
-from reportgen.content.report import Nil, Report, TableContent, Withheld
+from reportgen.content.report import PUBLIC, Nil, Report, TableContent, Withheld
 from reportgen.content.texts import all_texts
 from reportgen.content.values import Shown
 from reportgen.diagnostics import Findings, SourceText, Span
@@ -39,6 +40,11 @@ from reportgen.tree import (
 )
 
 NOTHING = Scheme()
+_OF_AN_ENTRY = "mark this entry `exempt: true` with its `exemption:`, and delete the marking"
+_OF_A_TITLE = (
+    "delete the marking: `exempt: true` with its `exemption:` withholds a whole report, minute or item, and "
+    "`public-title:` its title"
+)
 
 
 class Assembly(Struct):
@@ -228,13 +234,24 @@ class Assembly(Struct):
         self.basis(_named(name), span)
         return self.edition == "public"
 
-    def refuse_marking(self, text: SourceText, withheld: Withheld) -> None:
+    def refuse_markings(self) -> None:
+        """Note a marking in the paper's titles and in what is given for its front sheet."""
+        report = self.report
+        given = (each if isinstance(each, tuple) else (each,) for each in report.values.values())
+        for text in (report.title, report.agenda_title, *chain.from_iterable(given)):
+            if isinstance(text, SourceText):
+                self.refuse_marking(text, PUBLIC, _OF_A_TITLE)
+
+    def refuse_title(self, title: SourceText) -> None:
+        """Note a marking in a title that the public edition prints, also of what is exempt."""
+        self.refuse_marking(title, PUBLIC, _OF_A_TITLE)
+
+    def refuse_marking(self, text: SourceText, withheld: Withheld, fix: str = _OF_AN_ENTRY) -> None:
         """Note a marking in a text that is printed as it stands: it looks as if it withheld something, and does not."""
         hit = None if withheld.exempt or self.closed else marking(text.text)
         if hit is not None:
             said = hit.words.strip()
             reason = f'"{" ".join(said.split())}" withholds nothing: the public edition would print what it marks'
-            fix = "mark this entry `exempt: true` with its `exemption:`, and delete the marking"
             self.findings.error("content", text.at_offset(text.text.index(said), len(said)), reason, fix)
 
     def figure(self, name: str, alt: str, caption: str, decorative: bool, span: Span) -> Figure | None:

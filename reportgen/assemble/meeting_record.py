@@ -19,6 +19,7 @@ def assemble(record: Minutes | ActionLog, house: HouseStyle, edition: Edition, f
     """The record in this house style and edition. Faults of the content are noted in `findings`."""
     house = of_paper(house, kind_of(record))
     work = Assembly(record.paper, house, edition, findings)
+    work.refuse_markings()
     blocks = tuple(places.outline(work, house.outline))
     work.unplaced()
     work.unasked()

@@ -31,6 +31,8 @@ def _minute(work: Assembly, place: Place, minute: Minute, scheme: Scheme) -> Sec
         blocks += work.guarded(minute.withheld, None, "", lambda: _content(work, place, minute, scheme))
     if minute.withheld.exempt:
         blocks += _summary(work, minute, hidden)
+    if not (minute.withheld.exempt and minute.public_title):
+        work.refuse_title(minute.title)
     title = minute.public_title if hidden and minute.public_title else minute.title
     return Section(
         heading=plain(title.text, title.at()),

@@ -66,6 +66,7 @@ def _agenda(reading: Reading) -> Agenda:
     """All of it."""
     meeting, content = reading.content.meeting, reading.content
     reading.counted = content.first_item - 1
+    reading.page("").refuse_markings()
     groups = tuple(_groups(reading, content.entries, "", 0, False))
     if not groups:
         reading.findings.error("content", content.span, "the agenda has no items", "list them under `agenda:`")
@@ -228,11 +229,15 @@ def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:
     if reading.edition == "public" and entry.public_title is not None:
         return entry.public_title.text
     if entry.title is not None:
-        reading.work().refuse_marking(entry.title, entry.withheld)
+        if entry.public_title is None:
+            reading.work().refuse_title(entry.title)
         return entry.title.text
     if entry.standing is not None:
         return reading.work().shown.words(f"item-{entry.standing}")
     if papers:
+        report = papers[0].report
+        if report is not None and report.withheld.exempt and entry.public_title is None:
+            reading.work().refuse_title(report.agenda_title or report.title)
         return title_of(papers[0])
     for document in entry.documents:  # one that cannot be used has its own message
         if named := document.title or document.folder:

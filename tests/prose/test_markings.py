@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.meetings.read_meeting import read_agenda
 from reportgen.papers.paper import read_paper
 from reportgen.prose import markings
 from reportgen.prose.markings import marking
@@ -53,6 +54,27 @@ def test_what_is_exempt_already_may_have_any_marking(tmp_path: Path) -> None:
     assert told(f"{why}appendices:\n  - {{title: Land, exempt: true, text: '{marked}'}}\n") == []
     assert told(f"{why}summary: |\n  ::: exempt\n  {marked}\n  :::\n") == []
     assert len(told(f"{why}summary: |\n  ::: exempt\n  Words.\n  :::\n\n  {marked}\n")) == 1
+
+
+def test_titles_and_values_are_not_withheld_by_what_is_typed_into_them(tmp_path: Path) -> None:
+    (tmp_path / "1").mkdir()
+    (tmp_path / "1" / "report.yaml").write_text("title: '|EXEMPT| Rent'\nwards: ['[EXEMPT] Lime Park']\n", "utf-8")
+    (tmp_path / "2").mkdir()
+    (tmp_path / "2" / "minutes.yaml").write_text(
+        "minutes: [{title: 'Rent (Exempt)', text: X.}, {title: '[EXEMPT] A', text: X.}]", "utf-8"
+    )
+    why = 'exemptions: {a: {paragraph: "3", reason: Prices.}}\n'
+    (tmp_path / "meeting.yaml").write_text(
+        f"style: base\nbody: Board\ndate: 2026-09-14\nnotices: ['[EXEMPT] Rent']\n{why}agenda:\n  - report: '1'\n"
+        "  - {title: '[EXEMPT] Rent', exempt: true, text: X.}\n"
+        "  - {title: '[EXEMPT] Rent', public-title: A, exempt: true, text: X.}\n  - minutes: '2'\n",
+        encoding="utf-8",
+    )
+    told = [f.span for f in read_agenda(tmp_path, "public").findings if "withholds nothing" in f.reason]
+    told += [f.span for each in "12" for f in read_paper(tmp_path / each, "public").findings if "withholds" in f.reason]
+    assert sorted({(Path(span.file).name, span.line) for span in told}) == [
+        ("meeting.yaml", 4), ("meeting.yaml", 8), ("minutes.yaml", 1), ("report.yaml", 1), ("report.yaml", 2)
+    ]  # fmt: skip
 
 
 def test_an_action_is_not_withheld_by_what_is_typed_into_it(tmp_path: Path) -> None:
