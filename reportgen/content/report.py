@@ -19,7 +19,9 @@ from reportgen.tree import CellKind
 
 # Who decides alone; a meeting, a session or a panel of such members is a body like any other.
 _ONE_MEMBER = re.compile(
-    r"(?:the )?(?:(?:(?:deputy|assistant|individual|single) )?(?:cabinet|executive|lead|portfolio) (?:member|holder)\b"
+    r"(?:decisions? (?:by|of) )?(?:the )?(?:(?:councillor|cllr) [^,]+, )?"
+    r"(?:(?:(?:deputy|assistant|individual|single) )?"
+    r"(?:cabinet|executive|lead|portfolio) (?:member|holder|councillor)\b"
     r"(?!.*\b(?:meetings?|sessions?|(?:sub-)?committee|panel|board|group|forum)\b).*"
     r"|(?:deputy )?leader(?: of the council)?|(?:(?:elected|executive|deputy) )?mayor"
     r"|aelod (?:o[’']r |y )?cabinet\b.*)",

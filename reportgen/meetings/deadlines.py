@@ -216,10 +216,14 @@ class Deadline(Struct, frozen=True):
 
 
 def is_executive(meeting: Meeting, house: HouseStyle) -> bool:
-    """Whether an executive meets: as meeting.yaml says, else by the body's name (never so in Scotland)."""
+    """Whether an executive decides: as meeting.yaml says, else by the body's name (never so in Scotland).
+
+    A member who decides alone does so for the executive: a council's committees cannot leave it to one member (s.101,
+    Local Government Act 1972; s.9E, Local Government Act 2000).
+    """
     if meeting.executive is not None:
         return meeting.executive
-    return house.country != "scotland" and bool(_EXECUTIVE.match(meeting.body.text))
+    return house.country != "scotland" and (bool(_EXECUTIVE.match(meeting.body.text)) or meeting.one_member)
 
 
 def publish_by(meeting: Meeting, house: HouseStyle) -> Deadline:

@@ -239,6 +239,9 @@ Deputy Leader
 Mayor
 Elected Mayor
 Lead Member for Children’s Services
+Executive Councillor for Parks
+Councillor A, Cabinet Member for Parks
+Decisions by the Cabinet Member for Parks
 Aelod Cabinet dros Barciau""".splitlines()
 TOGETHER = """\
 Cabinet

@@ -87,6 +87,12 @@ def test_edited_words_are_written_and_nothing_else(
     assert (done.exit_code, source()) == (0, REPORT.replace(before, written)), done.stderr
 
 
+def test_what_was_written_before_is_in_the_report_already(desk: Path) -> None:
+    edit(reworded("a mile away", "two miles away"))
+    run("pull", WORD, "--write")
+    assert "1 edit, all of them in the report already" in run("pull", WORD, "--write").stderr
+
+
 def test_nothing_is_written_without_being_asked_for(desk: Path) -> None:
     edit(reworded("a mile away", "two miles away"))
     assert run("pull", WORD).exit_code == 0

@@ -189,6 +189,8 @@ def _summary(edited: Path, outcome: Outcome, write: bool) -> str:
     if not edits and not outcome.findings:
         as_built = is_as_built(opening.chosen(edited))
         return f"{name}: {'nobody has edited it' if as_built else 'no edits in it'}"
+    if edits == outcome.written and not outcome.files:
+        return f"{name}: {edits} edit{'s' * (edits != 1)}, all of them in the report already"
     said = f"{edits} edit{'s' * (edits != 1)}, {outcome.written} of them "
     if outcome.failed:
         return f"{name}: nothing is written: the report was changed where edits touch"
