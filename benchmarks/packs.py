@@ -25,9 +25,9 @@ HEAD = "| pack | by the clock | processor | memory | ratios (peer / reportgen) |
 ENDING = {"WeasyPrint": "html", "LibreOffice": "docx"}
 _WEASYPRINT = "import sys, weasyprint; [weasyprint.HTML(f).write_pdf(f + '.pdf') for f in sys.argv[1:]]"
 _OURS = (
-    "import sys; from pathlib import Path; from reportgen.pack import make, pdf; "
+    "import sys; from pathlib import Path; from reportgen.pack import make, pack_pdf; "
     "read = make.read(Path(sys.argv[1]), 'public'); "
-    "Path(sys.argv[2]).write_bytes(pdf.write(read.agenda, read.house, read.supplied))"
+    "Path(sys.argv[2]).write_bytes(pack_pdf.write(read.agenda, read.house, read.supplied))"
 )
 
 

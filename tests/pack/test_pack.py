@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pack_meeting
+import packs
 import pikepdf
 import pytest
 import specimen
@@ -604,3 +605,10 @@ def test_a_section_of_an_appendix_on_its_own_is_headed_once() -> None:
     look = replace(specimen.house(), wording=house().wording)
     pages = shown_on(pack_pdf.write(agenda(item), look, {}))
     assert pages[-1].count("Terms of reference") == 1
+
+
+def test_what_the_bench_runs_makes_the_pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    monkeypatch.setattr("sys.argv", ["-c", str(meeting), str(tmp_path / "pack.pdf")])
+    exec(packs._OURS, {})
+    assert (tmp_path / "pack.pdf").read_bytes().startswith(b"%PDF-")
