@@ -86,7 +86,11 @@ def withdraw_item(path: Path, item: str, reason: str, out: Path, now: datetime.d
 def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: datetime.datetime) -> int:
     """See `publish_meeting`."""
     number = len(record)  # of the supplement; 0 for the agenda pack itself
-    supplement = _next(folder, record)
+    try:
+        supplement = _next(folder, record)
+    except ReportgenError:
+        _tell_since(folder, record)
+        raise
     made: dict[Edition, Made] = {}
     complete: Agenda | None = None
     title = ""
@@ -135,6 +139,15 @@ def _publish(folder: Path, record: Sequence[Mapping[str, Any]], out: Path, now: 
         f"published as number {number + 1}: {title}; kept in {display(folder / FOLDER / str(number + 1))}", err=True
     )
     return 0
+
+
+def _tell_since(folder: Path, record: Sequence[Mapping[str, Any]]) -> None:
+    """Say what of all that was published is exempt by now, or has changed since, where nothing new is published."""
+    meeting = read_meeting(folder, Findings())
+    if meeting is not None:
+        house = load_style(meeting.style, folder)
+        for line in (*published_and_exempt(folder, house), *changed(folder, record)):
+            screen.say(line, err=True)
 
 
 def _warn(folder: Path, house: HouseStyle, today: datetime.date) -> None:

@@ -66,6 +66,13 @@ def test_what_was_published_and_is_exempt_by_now_is_told_with_what_to_do(command
     assert "Quillfeather" not in said
 
 
+def test_publish_without_anything_new_tells_it_as_well(root: Path) -> None:
+    close(root)
+    code, said = run(root, "publish")
+    assert (code, "OLD item 2 in" in said, "next entry of supplements.yaml" in said) == (2, True, True)
+    assert "Quillfeather" not in said
+
+
 def test_nothing_more_is_published_until_it_is_taken_down(root: Path) -> None:
     close(root)
     supplement(root, "1")
