@@ -197,6 +197,18 @@ def test_numbers_of_items_run_on_where_they_did(tmp_path: Path) -> None:
     assert content_of(following(old)).first_item == 46
 
 
+def test_one_member_who_decided_was_alone(tmp_path: Path) -> None:
+    held = tmp_path / "2026-09-14-parks"
+    held.mkdir()
+    (held / "meeting.yaml").write_text(
+        "style: base\nbody: Cabinet Member for Parks\ndate: 2026-09-14\n"
+        "place: Town Hall\nagenda: [{title: Lime Park}]\n"
+    )
+    begun = next(following(held, "2026-10-12").rglob("minutes.yaml")).read_text("utf-8")
+    assert "\npresent: none\n" in begun
+    assert "Chair" not in begun
+
+
 def test_a_meeting_without_an_agenda_gives_one_with_the_usual_items(tmp_path: Path) -> None:
     old = tmp_path / "2026-05-04-cabinet"
     old.mkdir()

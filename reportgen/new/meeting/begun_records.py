@@ -41,9 +41,7 @@ def minutes(held: Held, date: datetime.date) -> str:
     for key, name in (("place", "place"), ("began", "time")):
         value = values.get(name)
         lines += [f"{key}: {one_line(str(getattr(value, 'text', value)))}"] if value is not None else []
-    said = loaded(held.content.folder / MEETING_FILE)
-    present = said.get("membership") or [{"who": "The Chair", "chair": "yes"}]
-    lines += ['# ended: "4.00 pm"', *_numbers(held), _WHO, dumped({"present": present}).rstrip(), _HOW]
+    lines += ['# ended: "4.00 pm"', *_numbers(held), *_present(held), _HOW]
     reasons: dict[str, Exemption] = {}
     for heading in _headings(held):
         lines += [f"  # Item {heading.number}", f"  - title: {one_line(heading.title)}"]
@@ -60,6 +58,15 @@ def minutes(held: Held, date: datetime.date) -> str:
     if reasons:
         lines += ["", dumped({"exemptions": {name: _said(reason) for name, reason in reasons.items()}}).rstrip()]
     return "\n".join(lines) + "\n"
+
+
+def _present(held: Held) -> list[str]:
+    """Who sits on the body, to be corrected; nobody where one member decides and none meets."""
+    if held.content.meeting.one_member:
+        return ["present: none"]
+    said = loaded(held.content.folder / MEETING_FILE)
+    present = said.get("membership") or [{"who": "The Chair", "chair": "yes"}]
+    return [_WHO, dumped({"present": present}).rstrip()]
 
 
 def _own_name(reason: Exemption, heading: Heading, reasons: dict[str, Exemption]) -> str:
