@@ -248,8 +248,9 @@ def test_every_entry_of_the_list_of_laws_has_a_date_and_a_law_in_its_place() -> 
     laws = wordlists(load_style("base"))["laws"]
     for name, entry in laws.items():
         day, _, instead = entry.partition(" ")
-        made = int(name[-4:]) if name[-4:].isdigit() else 1990  # a law is replaced after it was made
-        assert made <= datetime.date.fromisoformat(day).year <= 2027, name
+        year = datetime.date.fromisoformat(day).year
+        assert 1990 <= year <= 2027 or name == "Highways Act 1959", name  # the one of another time that is still cited
+        assert not name[-4:].isdigit() or int(name[-4:]) <= year, name  # a law is replaced after it was made
         assert instead[-4:].isdigit() or not instead.endswith(("Act", "Regulations", "Order"))  # policies have no year
         assert instead != name
         if name.endswith(" Bill"):
