@@ -35,14 +35,12 @@ _ASIDE = regex(
 )
 _NUMBERED = regex(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|half|both)\b|\d", re.IGNORECASE)
 _BULLET = regex(r"^(?P<margin> *)(?:[-*•]|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+\S")
-_MEETINGS = regex(
-    r"\s+(?:[a-z][\w’-]*\s+){0,2}?(?:meetings|sessions|events|workshops|hearings|visits|exhibitions|seminars|briefings|interviews"
-    r"|inspections|roadshows|surgeries|forums|webinars|drop-ins|evenings|assemblies|hustings)\b"
-)
-_MEETING_STEMS = tuple(
+_EVENTS = (
     "meetings sessions events workshops hearings visits exhibitions seminars briefings interviews inspections roadshows"
-    " surgeries forums webinars drop evenings assemblies hustings".split()
-)
+    " surgeries forums webinars drop-ins evenings assemblies hustings"
+).split()
+_MEETINGS = regex(rf"\s+(?:[a-z][\w’-]*\s+){{0,2}}?(?:{'|'.join(_EVENTS)})\b")
+_MEETING_STEMS = tuple(word.partition("-")[0] for word in _EVENTS)
 _DAYS = regex(
     rf"\bon\s+(?:(?:{MONTH}|[A-Z][a-z]+day)?\s*\d{{1,2}}(?:st|nd|rd|th)?(?:\s+(?:{MONTH}))?(?:\s+20\d\d)?(?:,\s+and\s+|,\s+|\s+and\s+))+"
     rf"(?:[A-Z][a-z]+day,?\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{MONTH})\b"
