@@ -62,12 +62,14 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: As
     report(findings)
     read = read_draft(draft, style or (meeting.style if meeting else ""), changes)
     made = import_draft(read, out, parent, meeting)
-    report(made.unsure)
+    report((*made.unsure, *made.stops))
     for path in made.files:
         say(display(path))
     write_schemas(read.known.house, Path("build"))
     left = read.contents.unplaced if read.contents else []
-    words = f"{len(made.unsure)} place{'s' * (len(made.unsure) != 1)} to look at"
+    count = len(made.unsure) + len(made.stops)
+    words = f"{count} place{'s' * (count != 1)} to look at"
+    words += f", {len(made.stops)} of which to put right before it builds" if made.stops else ""
     named = f"; without a place in the style: {', '.join(left)}" if left else ""
     say(f"{display(made.folder)}: {words}{named} (style {read.fit.style}: {read.fit.reason})", err=True)
 

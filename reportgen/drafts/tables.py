@@ -45,7 +45,12 @@ def table_node(
 def _signs(rows: Sequence[Sequence[Cell | str | None]], kinds: Sequence[str]) -> list[str]:
     """What stands in columns of figures for "no figure", each once."""
     cells = [c for row in rows for c, kind in zip(row, kinds, strict=True) if isinstance(c, Cell) and kind != "text"]
-    return list(dict.fromkeys(c.words for c in cells if _NOTHING.fullmatch(c.words)))
+    return no_figures([c.words for c in cells])
+
+
+def no_figures(cells: Sequence[str]) -> list[str]:
+    """What stands in cells of figures for "no figure", each once."""
+    return list(dict.fromkeys(each for each in cells if _NOTHING.fullmatch(each)))
 
 
 def _places(grid: Grid) -> list[list[Cell | str | None]]:
@@ -88,8 +93,13 @@ def _total(rows: Sequence[Sequence[Cell | str | None]]) -> list[Cell | str | Non
 
 
 def _kind(cells: Sequence[Cell | str | None]) -> str:
-    """What a column holds, by its filled cells: money, percentage, number or text."""
-    words = [c.words for c in cells if isinstance(c, Cell) and c.words and not _NOTHING.fullmatch(c.words)]
+    """What a column holds, by its filled cells."""
+    return kind_of([c.words for c in cells if isinstance(c, Cell)])
+
+
+def kind_of(cells: Sequence[str]) -> str:
+    """What a column of these cells holds: "money", "percentage", "number", or "text" where not all say one of them."""
+    words = [each for each in cells if each and not _NOTHING.fullmatch(each)]
     amounts = [read_amount(each) for each in words]
     if not words or any(a is None for a in amounts):
         return "text"

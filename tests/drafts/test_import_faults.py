@@ -106,6 +106,17 @@ def test_a_background_paper_that_is_only_an_address_is_kept() -> None:
     assert "a background paper has an address and no title" in said
 
 
+@pytest.mark.parametrize("typed", ["[EXEMPT] £9,000 [/EXEMPT]", "{exempt:3}£9,000{/exempt}"])
+def test_a_marking_in_the_text_that_stops_the_build_is_told_at_its_place(typed: str) -> None:
+    Path("a.txt").write_text(DRAFT.replace("The cost is met", f"The cost is {typed} and met"), encoding="utf-8")
+    said = imported("a.txt", "base")
+    line = 1 + next(n for n, words in enumerate(text("implications.yaml").splitlines()) if "£9,000" in words)
+    assert f"out/implications.yaml:{line}:" in said
+    assert "does not build before this is put right" in said
+    assert "1 of which to put right before it builds" in said
+    assert run("build", "out").exit_code == 1
+
+
 STRAY = DRAFT.replace("Wards: Lime", "Stray label: something odd")
 
 

@@ -22,7 +22,7 @@ from pull.office import SAVED, job
 from pull.office import edited as office_edits
 from pull.untouched import Disturbed, disturbed, untidied
 from reportgen.building.pull.aligned import paragraphs
-from reportgen.building.pull.attempts import listed_as
+from reportgen.building.pull.attempts import column_of, listed_as
 from reportgen.building.pull.built import Built, plain
 from reportgen.building.pull.characters import address
 from reportgen.building.pull.kept import source_files
@@ -103,8 +103,6 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
         came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
-    if "column_" in edited.done and got.findings:
-        came = "reported"  # one message for all cells, which names them in short
     if not got.edits:
         came = "lost" if _looks(now) != _looks(was) else "nothing"
     whose = _whose(folder, kind, edited)
@@ -115,6 +113,7 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
 def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:
     """Whether each paragraph that a build gives otherwise than the file has it is one that something is said of."""
     said = [reason.casefold() for reason in said]  # a style prints titles in capitals
+    back, now = _without_columns(back, now, said), _without_columns(now, back, said)
     old, new = [plain(p).casefold() for p in back], [plain(p).casefold() for p in now]
     codes = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
     gone, come = (
@@ -128,6 +127,32 @@ def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) ->
         if words and not any(all(w in r for w in words) or _shares(one, r) or _shares(other, r) for r in said):
             return False
     return True
+
+
+def _without_columns(paras: Sequence[Para], others: Sequence[Para], said: Sequence[str]) -> list[Para]:
+    """The paragraphs without the columns that only these have and a finding names, which tells of all their cells."""
+    told = set()
+    for table, beside in zip(_columns(paras), _columns(others), strict=False):
+        rest = [_says(column) for column in beside]
+        for column in table:
+            if _says(column) in rest:
+                rest.remove(_says(column))
+            elif any(f'the column "{column_of(column)}" is'.casefold() in reason for reason in said):
+                told |= set(map(id, column))
+    return [para for para in paras if id(para) not in told]
+
+
+def _columns(paras: Sequence[Para]) -> list[list[list[Para]]]:
+    """The paragraphs of each table by its columns."""
+    tables: dict[object, dict[int, list[Para]]] = {}
+    for para in paras:
+        if len(para.within) == 3:
+            tables.setdefault(para.within[0], {}).setdefault(int(para.within[2]), []).append(para)
+    return [[columns[at] for at in sorted(columns)] for columns in tables.values()]
+
+
+def _says(paras: Sequence[Para]) -> tuple[str, ...]:
+    return tuple(plain(para) for para in paras if plain(para))
 
 
 def _shares(words: str, reason: str) -> bool:
@@ -148,7 +173,8 @@ def _whose(folder: Path, kind: str, edited: Edited) -> str:
     if kind.startswith("column") and not _heads_a_table(folder, edited.words.split("\n")[0]):
         return WHOSE[2]
     divides = any(name in kind for name in _DIVIDING) and "row" not in kind
-    return WHOSE[1] if divides and not all(part in texts for part in parts) else WHOSE[0]
+    own = {*lines.split("\n")} - {*texts.split("\n"), ""}  # a name that stands alone, and by chance in a text, too
+    return WHOSE[1] if divides and not all(part in texts and part not in own for part in parts) else WHOSE[0]
 
 
 def _heads_a_table(folder: Path, words: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from pull import editing, measure
-from pull.desk import REPORT, WORD, edit, paragraph, run, source
+from pull.desk import REPORT, WORD, edit, paragraph, run, source, steps
 from pull.editing import W
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.kept import FOLDER, source_files
@@ -152,6 +152,36 @@ def test_a_deleted_paragraph_takes_its_lines_away(desk: Path, begins: str, befor
     edit(lambda root: paragraph(root, begins).getparent().remove(paragraph(root, begins)))
     done = run("pull", WORD, "--write")
     assert (done.exit_code, source()) == (0, REPORT.replace(before, "", 1)), done.stderr
+
+
+@pytest.mark.parametrize(("typed", "settled"), [("£410", True), ("£500", False)])
+def test_the_total_of_a_new_column_of_sums_is_checked(desk: Path, typed: str, settled: bool) -> None:
+    lines = '        - withdrawn\n    total: {label: In all, values: ["£4,100", ""]}\n'
+    Path("park/report.yaml").write_text(REPORT.replace("        - withdrawn\n", lines), encoding="utf-8")
+    run("build", "park", "--to", "docx")
+    edit(lambda root: steps(root, [{"column new": "late", "says": f"Deposit | £120 | £140 | £150 | {typed}"}]))
+    assert run("pull", WORD, "--write").exit_code == 0
+    assert "{heading: Deposit, type: money}" in source()
+    assert f'values: ["£4,100", "", {typed}]' in source()
+    assert (f"{typed} is not the sum" in run("build", "park", "--to", "docx").stderr) is not settled
+
+
+def test_a_paragraph_of_several_lines_joined_to_a_heading_is_on_its_line(desk: Path) -> None:
+    lines = "Work would begin\n  in *May, or\n  when* it is dry:"
+    before = REPORT.replace("Work would begin in May, or when it is dry:", lines)
+    Path("park/report.yaml").write_text(before, encoding="utf-8")
+    run("build", "park", "--to", "docx")
+
+    def work(root: Any) -> None:
+        heading, below = paragraph(root, "What comes next"), paragraph(root, "Work would")
+        for child in [child for child in below if child.tag != f"{W}pPr"]:
+            heading.append(child)
+        below.getparent().remove(below)
+
+    edit(work)
+    done = run("pull", WORD, "--write")
+    assert done.exit_code == 0, done.stderr
+    assert "  # What comes nextWork would begin in *May, or when* it is dry:\n\n  - paths; and" in source(), source()
 
 
 def test_a_comment_that_goes_with_its_line_is_told(desk: Path) -> None:

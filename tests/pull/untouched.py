@@ -20,6 +20,8 @@ from reportgen.drafts.draft import Para
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\{[^{}]*:[^ {}]*\}|\[\^\w+\]:?|!\[[^\]]*\]")  # what is worked out, in the midst of words
+_REFERENCE = re.compile(r"\s*\w*\{ref:")  # a word may stand at it without a space
+_TOTAL = re.compile(r"\s*total:")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _ID = re.compile(r"[ \t]*\{[#.][^{}]*\}")
 _KEYS = re.compile(r"^\s*(?:- +)*(?:[\w-]+:(?:\s+|$))*[|>]?(?:\s+#.*)?")
@@ -115,6 +117,9 @@ def _words(para: Para) -> tuple[Word, ...]:
     out: list[Word] = []
     looks: list[object] = []
     text = ""
+    # Of a paragraph that was made an item, or is none any more, or is of another level, every line has another mark or
+    # stands deeper, so that all its words count as changed. What differs is read from the two Word files, never from
+    # what came of the pull: a list that a pull spoils is not excused by this.
     in_list = (para.bullet, bool(para.number), para.depth if para.bullet or para.number else 0)
     for piece in para.pieces:
         said = f" {_END} " if piece.note else piece.text
@@ -158,15 +163,24 @@ class _Page:
         """Whether these words stand somewhere."""
         return next(self.standing(run), None) is not None
 
-    def touches(self, runs: Sequence[Sequence[str]], inner: bool) -> bool:
-        """Whether an edit changed words of a line, or words next to one of its own."""
+    def touches(self, runs: Sequence[Sequence[str]], inner: bool, around: tuple[int, int] = (0, 0)) -> bool:
+        """Whether an edit changed words of a line, or words next to one of its own.
+
+        `around` is how many words before and behind its own are the line's, too, though they stand nowhere in it.
+        """
         longest = max(map(len, runs), default=0) if inner else 0  # a cell may be one word
+        before, behind = around
         return any(
-            not self.touched.isdisjoint(place)
+            not self.touched.isdisjoint(range(place.start - before, place.stop + behind))
             for run in runs
             if len(run) >= min(longest, _FEW)
             for place in self.standing(run)
         )
+
+
+def _around(line: str, inner: bool) -> tuple[int, int]:
+    """How many words are printed from a line around its own: of a reference it begins with, of the sums of a total."""
+    return (_FEW if inner and _REFERENCE.match(line) else 0, _FEW if not inner and _TOTAL.match(line) else 0)
 
 
 def _runs(line: str, inner: bool) -> Iterator[list[str]]:
@@ -189,7 +203,7 @@ def _lines(text: str, page: _Page) -> Iterator[Line]:
     """The lines that are not empty, without marks that count, which run on, and what a paragraph is known by."""
     lines, inner = text.split("\n"), _inner(text)
     runs = [list(_runs(line, at in inner)) for at, line in enumerate(lines)]
-    touched = [page.touches(each, at in inner) for at, each in enumerate(runs)]
+    touched = [page.touches(each, at in inner, _around(lines[at], at in inner)) for at, each in enumerate(runs)]
     full = [at for at, line in enumerate(lines) if line.strip()]
     for i in range(len(full) - 1, -1, -1):
         at, below = full[i], full[i + 1 : i + 2]
@@ -217,15 +231,29 @@ def _inner(text: str) -> set[int]:
 def _comments_lost(file: str, before: str, after: str) -> Iterator[Disturbed]:
     """Comments that are gone although the words of their line are not."""
     left = Counter(comment for _, comment in comments(after))
-    new = Counter(after.split("\n")) - Counter(before.split("\n"))
-    come = [set(_WORD.findall(line.casefold())) for line in new]
+    lines, new_lines = Counter(before.split("\n")), Counter(after.split("\n"))
+    gone = {line: _bare_words(line) for line in lines - new_lines}
+    come = [_bare_words(line) for line in new_lines - lines]
+    became: dict[str, list[Counter[str]]] = defaultdict(list)
+    for words in come if gone else ():
+        became[max(gone, key=lambda line: _alike(gone[line], words))].append(words)
     for line, comment in comments(before):
         if left[comment]:
             left[comment] -= 1
             continue
-        words = set(_WORD.findall(_COMMENT.sub("", line).casefold()))
-        if words and any(2 * len(words & other) > len(words) for other in come):
+        words = gone.get(line, Counter())
+        if words and any(2 * (words & other).total() > words.total() for other in became[line]):
             yield Disturbed(file, line, "the comment is gone")
+
+
+def _bare_words(line: str) -> Counter[str]:
+    """The words of a line without its comment."""
+    return Counter(_WORD.findall(_COMMENT.sub("", line).casefold()))
+
+
+def _alike(one: Counter[str], other: Counter[str]) -> float:
+    """How much of the words of two lines is the same, from 0 to 1."""
+    return 2 * (one & other).total() / max(1, one.total() + other.total())
 
 
 def comments(text: str) -> Iterator[tuple[str, str]]:

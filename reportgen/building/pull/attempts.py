@@ -57,6 +57,7 @@ class Wanted(Struct, frozen=True):
     outline: int = 0
     para: Para | None = None
     listed: tuple[bool, bool, int] | None = None  # as `listed_as` gives it, where that was changed
+    new: bool = False  # nobody can have had it otherwise: what the house style makes bold may be so
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Attempt:
     defines: tuple[str, ...] = ()  # the new footnotes whose words it writes, too
     moved: bool = False  # its words stand elsewhere now
     relisted: bool = False  # it changes the mark of an item of a list
+    column: str = ""  # the column it is, by the first words in it
     way: int = 0
 
     def __post_init__(self) -> None:
@@ -123,6 +125,8 @@ class Attempt:
     def in_words(self) -> str:
         """The edit as a line tells it."""
         was, now = map(shortened, self.differs)
+        if self.column:
+            return f'the column "{self.column}" is {"new" if now else "gone"}'
         if was == now and self.moved:
             return f'"{now}" was moved'
         if was == now and self.relisted:
@@ -137,6 +141,11 @@ class Attempt:
     def chosen(self) -> Way:
         """The way that is taken."""
         return self.ways[self.way] if self.ways else Way()
+
+
+def column_of(paras: Iterable[Para]) -> str:
+    """What messages call a column of these paragraphs: by the first words in it, which are mostly its heading."""
+    return next((shortened(plain(para)) for para in paras if plain(para)), "")
 
 
 def listed_as(para: Para) -> tuple[bool, bool, int]:

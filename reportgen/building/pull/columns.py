@@ -8,20 +8,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
-from reportgen.building.pull.attempts import Attempt, Wanted, Way
+from reportgen.building.pull.attempts import Attempt, Wanted, Way, column_of
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import shown
 from reportgen.building.pull.emitting import markdown
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit
-from reportgen.building.pull.values import Change, Value, is_plain
+from reportgen.building.pull.table_nodes import (
+    Table,
+    item_in,
+    keys_of,
+    no_figures_in,
+    table_of,
+    total_as_row,
+    total_with,
+    value_of,
+)
+from reportgen.building.pull.values import Change, Value
 from reportgen.drafts.draft import Para
-from reportgen.reading.quoting import quoted
+from reportgen.drafts.tables import kind_of, no_figures
 
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[ >]*\|(?:\s*:?-+:?\s*\|)+\s*")
 
@@ -32,6 +40,21 @@ class _Column(Struct, frozen=True):
     table: int | str
     column: int
     paras: tuple[int, ...]
+
+
+class _Kind(Struct, frozen=True):
+    """What a new column holds (`drafts.tables.kind_of`), and what stands in it for "no figure"."""
+
+    name: str
+    no_figures: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """How a column says so, behind its heading."""
+        return f", type: {self.name}" if self.name != "text" else ""
+
+
+_TEXT = _Kind("text")
 
 
 class Columns:
@@ -70,7 +93,13 @@ class Columns:
         for one in self.gone:
             ways = [self._bars_without(one), self._lists_without(one)]
             was = tuple(self.original.paras[at] for at in one.paras)
-            yield Attempt(self.original.span(one.paras[0]), taken=one.paras, was=was, ways=[way for way in ways if way])
+            yield Attempt(
+                self.original.span(one.paras[0]),
+                taken=one.paras,
+                was=was,
+                ways=[way for way in ways if way],
+                column=column_of(was),
+            )
         for one in self.come:
             yield self._new(one)
 
@@ -87,15 +116,25 @@ class Columns:
         return Way((), tuple((value, edit) for edit in edits)) if value is not None else Way()
 
     def _lists_without(self, one: _Column) -> Way:
-        found = self._lists(one.table)
+        found = table_of(self.original, one.table)
         if found is None:
             return Way()
-        file, lists = found
-        text = self.original.texts[file]
-        held = [(node, one.column - less) for node, less, _ in lists if node is not None]
+        file, text = found.file, self.original.texts[found.file]
+        if one.column == 0 and "total" in keys_of(found.node):
+            return self._lists_without_labels(one, found)
+        held = [(node, one.column - less) for node, less, _ in found.lists if node is not None]
         if any(not 0 <= at < len(node.value) for node, at in held):
             return Way()
         return Way(tuple(_item_out(file, text, node, at) for node, at in held))
+
+    def _lists_without_labels(self, one: _Column, found: Table) -> Way:
+        """The column that names the rows taken out, and the name of the total with it, which is a row of sums then."""
+        held = [node for node, _, _ in found.lists[:-1]]
+        sums = total_as_row(self.original, one.table, found, first=1)
+        if not sums or any(not node.value for node in held):
+            return Way()
+        text = self.original.texts[found.file]
+        return Way((*(_item_out(found.file, text, node, 0) for node in held), *sums))
 
     # ------------------------------------------------------------------ new
 
@@ -107,12 +146,15 @@ class Columns:
             row = self._row(table, n)
             if row is not None:
                 words[row] = "\n\n".join(filter(None, (words.get(row, ""), markdown(shown([para]), begins=False))))
-        ways = [self._bars_with(table, one.column, words), self._lists_with(table, one.column, words)]
+        below = [plain(para) for n, para in zip(one.paras, paras, strict=True) if self._row(table, n) != min(words)]
+        kinds = dict.fromkeys((_Kind(kind_of(below), tuple(no_figures(below))), _TEXT))  # where figures will not do
+        ways = [way(table, one.column, words, kind) for kind in kinds for way in (self._bars_with, self._lists_with)]
         wanted = tuple(
-            Wanted(plain(p), self._slot(n), n, p.bullet, p.outline, p) for n, p in zip(one.paras, paras, strict=True)
+            Wanted(plain(p), self._slot(n), n, p.bullet, p.outline, p, new=True)
+            for n, p in zip(one.paras, paras, strict=True)
         )
         at = self.original.span(max(0, self._slot(one.paras[0])))
-        return Attempt(at, now=tuple(paras), wanted=wanted, ways=[way for way in ways if way])
+        return Attempt(at, now=tuple(paras), wanted=wanted, ways=[way for way in ways if way], column=column_of(paras))
 
     def _row(self, table: int | str, n: int) -> int | None:
         """The row as built in which a paragraph of the file stands now."""
@@ -125,35 +167,39 @@ class Columns:
     def _slot(self, n: int) -> int:
         return max((b for m, b in self.places.items() if m < n), default=-1)
 
-    def _bars_with(self, table: int | str, column: int, words: Mapping[int, str]) -> Way:
+    def _bars_with(self, table: int | str, column: int, words: Mapping[int, str], kind: _Kind) -> Way:
         value, lines = self._lines(table)
         if value is None or any("\n" in said for said in words.values()):
             return Way()
         rows = sorted({int(p.within[1]) for p in self.original.paras if len(p.within) == 3 and p.within[0] == table})
         edits, left = [], iter(rows)
+        rule = "---" if kind == _TEXT else "---:"
         for start, line in lines:
             bars = [start + hit.start() for hit in _BAR.finditer(line)]
             if len(bars) <= column:
                 return Way()
-            said = "---" if _RULE.fullmatch(line) else f" {words.get(next(left, -1), '')} ".replace("|", "\\|")
+            said = rule if _RULE.fullmatch(line) else f" {words.get(next(left, -1), '')} ".replace("|", "\\|")
             edits.append(Edit(bars[column], bars[column], f"|{said}"))
         return Way((), tuple((value, edit) for edit in edits))
 
-    def _lists_with(self, table: int | str, column: int, words: Mapping[int, str]) -> Way:
-        found = self._lists(table)
+    def _lists_with(self, table: int | str, column: int, words: Mapping[int, str], kind: _Kind) -> Way:
+        found = table_of(self.original, table)
         rows = sorted({int(p.within[1]) for p in self.original.paras if len(p.within) == 3 and p.within[0] == table})
-        if found is None or len(found[1]) != len(rows):  # the headings are one row of them
+        if found is None or len(found.lists) != len(rows):  # the headings are one row of them
             return Way()
-        file, lists = found
-        text = self.original.texts[file]
-        changes = []
-        for row, (node, less, heads) in zip(rows, lists, strict=True):
+        file, text = found.file, self.original.texts[found.file]
+        changes = list(no_figures_in(file, text, found.node, kind.no_figures)) if kind != _TEXT else []
+        for row, (node, less, heads) in zip(rows, found.lists, strict=True):
             if node is None:
+                if words.get(row) and (change := total_with(found, text, column, words[row])):
+                    changes.append(change)
                 continue
             if not 0 <= column - less <= len(node.value):
                 return Way()
-            said = _value(words.get(row, ""), heads or node.flow_style)
-            changes.append(_item_in(file, text, node, column - less, f"{{heading: {said}}}" if heads else said))
+            said = value_of(words.get(row, ""), heads or node.flow_style)
+            changes.append(
+                item_in(file, text, node, column - less, f"{{heading: {said}{kind.key}}}" if heads else said)
+            )
         return Way(tuple(changes))
 
     # ------------------------------------------------------------------ where a table stands
@@ -172,35 +218,6 @@ class Columns:
             at += len(line) + 1
         return drawn[0].value, out
 
-    def _lists(self, table: int | str) -> tuple[str, list[tuple[Any, int, bool]]] | None:
-        """The file of a table of `tables`, and its lists in the order of its rows: the headings, each row, the total.
-
-        Beside each list, which is None for a total that is worked out, stands how many columns less it has, and whether
-        it is that of the headings.
-        """
-        of_it = [at for at, p in enumerate(self.original.paras) if p.within[:1] == (table,)]
-        chars = chain.from_iterable(self.original.chars(at) for at in of_it)
-        value = next((c.value for c in chars if c.value is not None and len(c.others) < 2), None)
-        if value is None:
-            return None
-        root = yaml.compose(self.original.texts[value.file], Loader=_Loader)
-        found = _table_around(root, value.start)
-        if found is None or not found.keys() <= {*_HELD, *_BESIDE}:
-            return None
-        heads = found["head"].value if "head" in found else []
-        rows = [_cells(row) for row in found["rows"].value]
-        if None in rows:
-            return None
-        values = _key(found["total"], "values") if "total" in found else None
-        less = len(found["columns"].value) - len(values.value) if values is not None else 0
-        total = [(values, less, False)] if "total" in found else []
-        above = ((row, 0, False) for row in heads)
-        return value.file, [*above, (found["columns"], 0, True), *((row, 0, False) for row in rows), *total]
-
-
-_HELD = ("columns", "rows", "total", "head")
-_BESIDE = ("caption", "label", "notes", "footnotes", "id", "units", "not-values")
-
 
 def _in_both(one: Sequence[int | str], other: Sequence[int | str]) -> bool:
     return len(one) == 3 and len(other) == 3
@@ -208,32 +225,6 @@ def _in_both(one: Sequence[int | str], other: Sequence[int | str]) -> bool:
 
 def _width(paras: Sequence[Para], table: int | str) -> int:
     return len({p.within[2] for p in paras if len(p.within) == 3 and p.within[0] == table})
-
-
-def _table_around(node: Any, at: int) -> dict[str, Any] | None:
-    """The keys of the innermost mapping with `columns` and `rows` that holds an offset."""
-    if not isinstance(node, yaml.CollectionNode) or not node.start_mark.index <= at < node.end_mark.index:
-        return None
-    pairs = isinstance(node, yaml.MappingNode)
-    for child in (value for _, value in node.value) if pairs else node.value:
-        if (found := _table_around(child, at)) is not None:
-            return found
-    keys = {key.value: value for key, value in node.value} if pairs else {}
-    lists = all(isinstance(keys.get(name), yaml.SequenceNode) for name in ("columns", "rows"))
-    return keys if lists else None
-
-
-def _key(node: Any, name: str) -> Any:
-    keys = {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-    return keys[name] if isinstance(keys.get(name), yaml.SequenceNode) else None
-
-
-def _cells(row: Any) -> Any:
-    return row if isinstance(row, yaml.SequenceNode) else _key(row, "cells")
-
-
-def _value(words: str, braces: bool) -> str:
-    return words if words and is_plain(words, braces) else quoted(words)
 
 
 def _item_out(file: str, text: str, node: Any, index: int) -> Change:
@@ -246,16 +237,3 @@ def _item_out(file: str, text: str, node: Any, index: int) -> Change:
     if node.flow_style or not index:
         return Change(file, before, end, "")
     return Change(file, text.rfind("\n", 0, start), start + len(text[start:end].rstrip()), "")
-
-
-def _item_in(file: str, text: str, node: Any, index: int, said: str) -> Change:
-    """An item put into a list, before the one that has its place, or behind the last."""
-    column = (
-        text.rfind("-", 0, node.value[0].start_mark.index) - text.rfind("\n", 0, node.value[0].start_mark.index) - 1
-    )
-    if index < len(node.value):
-        at = node.value[index].start_mark.index
-        return Change(file, at, at, f"{said}, " if node.flow_style else f"{said}\n{' ' * column}- ")
-    last = node.value[-1]
-    at = last.start_mark.index + len(text[last.start_mark.index : last.end_mark.index].rstrip())
-    return Change(file, at, at, f", {said}" if node.flow_style else f"\n{' ' * column}- {said}")

@@ -9,9 +9,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from reportgen.building.pull.values import Value
-
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+from reportgen.building.pull.values import LOADER, Value
 
 
 class Container(Struct, frozen=True):
@@ -47,6 +45,11 @@ class Containers:
     def entry(self, value: Value) -> Container | None:
         """The innermost entry of a list that holds a value."""
         return next((c for c in self.around(value) if c.entry), None)
+
+    def entry_at(self, file: str, offset: int) -> Container | None:
+        """The innermost entry of a list that a place of a file is in."""
+        found = [c for c in self._all[file] if c.entry and c.start <= offset < c.end]
+        return min(found, key=lambda c: c.end - c.start, default=None)
 
     def keys_at(self, file: str, offset: int) -> list[Container]:
         """The keys whose values hold a place of a file, or begin on its line, the innermost first."""
@@ -92,7 +95,7 @@ def _containers(file: str, text: str) -> Iterator[Container]:
     for line in text.split("\n"):
         starts.append(min(len(text), starts[-1] + len(line) + 1))
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        root = yaml.compose(text, Loader=LOADER)
     except yaml.YAMLError:
         return
     if root is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import yaml
 from msgspec.structs import replace
 
 from reportgen.building.pull import whole
@@ -16,7 +17,8 @@ from reportgen.building.pull.emitting import markdown
 from reportgen.building.pull.filling import filled
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit, Rewritten, rewritten
-from reportgen.building.pull.values import Change
+from reportgen.building.pull.table_nodes import footnote_in, table_around
+from reportgen.building.pull.values import LOADER, Change
 from reportgen.diagnostics import Span
 from reportgen.drafts.draft import Para, Piece
 
@@ -57,7 +59,8 @@ def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: 
     done = rewritten(chars, shown(was), shown(new), [f"[^{label}]" for label in labels.values()], parting)
     defined = {name: label for name, label in labels.items() if f"[^{label}]" in done.notes}
     notes = [(label, [p for p in now if p.within == (name,)]) for name, label in defined.items()]
-    ways = [_with_notes(way, notes) for way in _ways(chars, done, counts=len(was) != len(new))]
+    plainly = _ways(chars, done, counts=len(was) != len(new))
+    ways = [full for way in plainly for full in _with_notes(original, way, notes)]
     return Attempt(
         original.span(group.built[0]),
         taken=group.built,
@@ -88,15 +91,21 @@ def _labels(original: Original, new: Sequence[Para]) -> dict[str, int]:
     return {name: label for label, name in enumerate(names, max(used, default=0) + 1)}
 
 
-def _with_notes(way: Way, notes: Sequence[tuple[int, Sequence[Para]]]) -> Way:
-    """A way with what new footnotes say behind the text that has their marks."""
+def _with_notes(original: Original, way: Way, notes: Sequence[tuple[int, Sequence[Para]]]) -> Iterator[Way]:
+    """A way with what new footnotes say: under the `footnotes` of a table, or behind the text that has their marks."""
     if not notes or not way.edits:
-        return way
+        yield way
+        return
     value = way.edits[0][0]
+    said = {label: [markdown(shown([p])) for p in paras] for label, paras in notes}
+    text = original.texts[value.file]
+    table = table_around(yaml.compose(text, Loader=LOADER), value.start)
+    if table is not None and all(len(parts) == 1 for parts in said.values()):
+        own = (footnote_in(value.file, text, table, label, parts[0]) for label, parts in said.items())
+        yield Way((*way.changes, *own), way.edits, way.counts)
     end = len(value.text.rstrip("\n"))
-    words = ((label, "\n\n    ".join(markdown(shown([p])) for p in paras)) for label, paras in notes)
-    said = "".join(f"\n\n[^{label}]: {text}" for label, text in words)
-    return Way(way.changes, (*way.edits, (value, Edit(end, end, said))), way.counts)
+    words = "".join(f"\n\n[^{label}]: " + "\n\n    ".join(parts) for label, parts in said.items())
+    yield Way(way.changes, (*way.edits, (value, Edit(end, end, words))), way.counts)
 
 
 def _said_anew(original: Original, built: Sequence[int], chars: Sequence[Char], new: Sequence[Para]) -> Iterator[Way]:

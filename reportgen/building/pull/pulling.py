@@ -154,7 +154,8 @@ def _joined_up(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
 def _not_written(attempt: Attempt, why: str) -> Finding:
     if attempt.else_why and attempt.differs[0] != attempt.differs[1]:
         return _refusal(Refused(*attempt.differs, attempt.else_why), attempt)
-    reason = f'this edit could not be written: "{attempt.said}" ({why})'
+    said = attempt.in_words if attempt.column else f'"{attempt.said}"'
+    reason = f"this edit could not be written: {said} ({why})"
     return Finding("pull", attempt.at, reason, "make it here by hand")
 
 

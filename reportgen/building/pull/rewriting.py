@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate, takewhile
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.building.pull.characters import END, NOTE, PICTURE, PLAIN, Char, Look
 from reportgen.building.pull.emitting import Item, Shown, emitted
@@ -58,7 +59,7 @@ def rewritten(
     paragraph and the one split off from it.
     """
     refused: list[Refused] = []
-    items = list(_items(base, was, now, _default(base, was), marks, refused))
+    items = list(_items(base, was, now, look_given(base, was), marks, refused))
     numbers = _segments(base)
     segments, nowhere = _shared_out(items, numbers)
     if nowhere:
@@ -98,7 +99,7 @@ def _says(items: Sequence[Item], nowhere: Sequence[Item]) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in says.split(END))
 
 
-def _default(base: Sequence[Char], was: Shown) -> Look:
+def look_given(base: Sequence[Char], was: Shown) -> Look:
     """The look that the paragraph's style gives: what is bold on the page and not in the source."""
     pairs = [(char.look, look) for char, (_, look) in zip(base, was, strict=True) if char.value and char.text.strip()]
     return Look(
@@ -133,6 +134,8 @@ def _items(
     base: Sequence[Char], was: Shown, now: Shown, default: Look, marks: Sequence[str], refused: list[Refused]
 ) -> Iterator[Item]:
     """The paragraph as it is to be, word by word; what may not be edited is put back and noted."""
+    joined = [sign for sign, _ in was].count(END) > [sign for sign, _ in now].count(END)
+    was = _at_home(base, was, default) if joined else was
     for same, old, new in _stretches("".join(c.text for c in base), "".join(sign for sign, _ in now)):
         if same:
             yield from _kept(base, was, now, zip(old, new, strict=True))
@@ -149,6 +152,16 @@ def _items(
         if not inside and (not fixed or len(fixed) < len(old)):
             yield from _typed(now, new, default, marks, _place(base, old, fixed))
         yield from _kept(base, was, now, last)
+
+
+def _at_home(base: Sequence[Char], was: Shown, default: Look) -> Shown:
+    """Paragraphs as built, those behind the first with the look of its style, which they have once joined to it."""
+    first = next((i for i, char in enumerate(base) if char.text == END), len(base))
+
+    def styled(look: Look) -> Look:
+        return replace(look, strong=look.strong or default.strong, emphasis=look.emphasis or default.emphasis)
+
+    return [(sign, styled(look) if i > first else look) for i, (sign, look) in enumerate(was)]
 
 
 _Pairs = Sequence[tuple[int, int]]
@@ -246,8 +259,10 @@ def _segment(
     if last.look != PLAIN and (hit := _TAIL.match(value.text, end)):
         end = hit.end()
     until, partings, tail = _known_by(base, places, items, end, parting)
-    words = emitted(items, base, start, end, partings) + tail
     lead = value.text[:start].rpartition("\n")[2]
+    if lead.lstrip(" >").startswith("#"):
+        items = list(_on_one_line(base, items))
+    words = emitted(items, base, start, end, partings) + tail
     if not items and (mark := read_mark(lead.strip(), 0, len(lead.strip()))) and mark.width == len(lead.strip()):
         start -= len(lead)  # an item of which nothing is left is none
     if items and items[0].base < 0 and not lead.strip():
@@ -255,6 +270,14 @@ def _segment(
     for same, old, new in _stretches(value.text[start:until], words):
         if not same:
             yield value, Edit(start + old.start, start + old.stop, words[new.start : new.stop])
+
+
+def _on_one_line(base: Sequence[Char], items: Iterable[Item]) -> Iterator[Item]:
+    """What a heading is to say, which has one line: a paragraph of several may have been joined to it."""
+    for item in items:
+        char = base[item.base] if item.base >= 0 else None
+        broken = char is not None and char.value is not None and "\n" in char.value.text[char.start : char.end]
+        yield Item(item.text, item.look) if broken and item.text == " " else item
 
 
 def _known_by(

@@ -13,6 +13,7 @@ from reportgen.building.pull.containers import Container
 from reportgen.building.pull.emitting import markdown
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.rewriting import Edit
+from reportgen.building.pull.table_nodes import keys_of, table_of, total_as_row, value_of
 from reportgen.building.pull.values import Change, Value
 from reportgen.drafts.draft import Para
 
@@ -55,6 +56,8 @@ class Rows:
                     cells = self._cells(new, begins)
                     yield self._in_bars(row, after, cells)
                     yield self._as_entry(row, after, model, cells)
+            if after:
+                yield from self._behind_total(row, own, new)
 
     def _as_it_stood(self, row: Zone, after: bool, own: Zone, new: Sequence[int]) -> Way:
         """The lines of the entry of a row that was moved whole, unchanged."""
@@ -71,11 +74,30 @@ class Rows:
         glue = "" if self.original.texts[beside.file][:at].endswith("\n") or not at else "\n"
         return Way((Change(beside.file, at, at, glue + said),))
 
-    def _cells(self, new: Sequence[int], begins: bool) -> dict[int, str]:
+    def _behind_total(self, row: Zone, own: Sequence[Zone], new: Sequence[int]) -> Iterator[Way]:
+        """A row behind the total, which is a row like others then; as the one that was moved stood, or a new one."""
+        found = table_of(self.original, row[0])
+        last = max((int(other[1]) for other in self._by_row if other[0] == row[0]), default=-1)
+        if found is None or int(row[1]) != last or "total" not in keys_of(found.node):
+            return
+        entry = self._entry(own[0]) if own else None
+        beside = self._entry(self._others(row)[0]) if self._others(row) else None
+        if entry is not None and [plain(self.original.paras[at]) for at in self._by_row[own[0]]] == [
+            plain(self.now[n]) for n in new
+        ]:
+            lines = self.original.texts[entry.file][entry.start : entry.end].rstrip("\n") + "\n"
+            yield Way(total_as_row(self.original, row[0], found, behind=lines))
+        for set_apart in (False, True):  # what is typed behind a row in bold is bold, too
+            cells = self._cells(new, begins=False, set_apart=set_apart)
+            said = ", ".join(value_of(cells.get(c, ""), True) for c in range(len(keys_of(found.node)["columns"].value)))
+            column = " " * (beside.column if beside is not None else 0)
+            yield Way(total_as_row(self.original, row[0], found, behind=f"{column}- [{said}]\n"))
+
+    def _cells(self, new: Sequence[int], begins: bool, set_apart: bool = False) -> dict[int, str]:
         """The source of each cell by its column."""
         words: dict[int, list[str]] = defaultdict(list)
         for n in new:
-            words[int(self.now[n].within[2])].append(markdown(shown([self.now[n]]), begins=begins))
+            words[int(self.now[n].within[2])].append(markdown(shown([self.now[n]]), set_apart, begins))
         return {column: _NO_FIGURE.sub(r"\1", "\n\n".join(parts)) for column, parts in words.items()}
 
     def _beside(self, within: tuple[int | str, ...]) -> Iterator[tuple[Zone, bool]]:

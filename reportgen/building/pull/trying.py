@@ -12,8 +12,9 @@ from msgspec import Struct
 
 from reportgen.building.pull.attempts import Attempt, Wanted, listed_as, shortened, written
 from reportgen.building.pull.built import new_errors, plain
-from reportgen.building.pull.characters import NOTE, PICTURE, Char, address
+from reportgen.building.pull.characters import NOTE, PICTURE, PLAIN, Char, Look, address, shown
 from reportgen.building.pull.original import Original
+from reportgen.building.pull.rewriting import look_given
 from reportgen.drafts.draft import Para
 from reportgen.drafts.markdown import is_address_of
 
@@ -150,7 +151,7 @@ class Trying:
                     also.append(Also(due[i].at, said[i], says[j]))
                 elif tag != "equal" and due[i].at >= 0 and _tells_else(said[i], says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
-                if why := _unlike(due[i], new.paras[at[j]], relisted):
+                if why := _unlike(due[i], new.paras[at[j]], new.chars(at[j]), relisted):
                     return Trial(why)
         return Trial("", tuple(also), frozenset(says))
 
@@ -189,7 +190,7 @@ def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
     return f'"{shortened(words)}" would change with it'
 
 
-def _unlike(due: _Due, para: Para, relisted: bool) -> str:
+def _unlike(due: _Due, para: Para, chars: Sequence[Char], relisted: bool) -> str:
     """Why a paragraph with the right words still does not look as it does in the file; `relisted` is whether marks of
     lists were changed, after which all the others have to be what they were.
     """
@@ -203,10 +204,23 @@ def _unlike(due: _Due, para: Para, relisted: bool) -> str:
         return "it would be another heading" if para.outline else "it would not be a heading"
     if due.at >= 0 or wanted.para is None or plain(wanted.para) != plain(para):
         return ""
+    given = look_given(chars, shown([para])) if wanted.new else PLAIN
     for was, now in zip_longest(_looks(wanted.para), _looks(para)):
-        if was is None or now is None or was[:3] != now[:3] or (was[4] != now[4] and (was[4] or not now[3])):
+        if was is None or now is None or not _same_look(was, now, given):
             return "bold, italic or a link would be lost"
     return ""
+
+
+def _same_look(was: _Sign, now: _Sign, given: Look) -> bool:
+    """Whether a sign looks as it does in the file, or so that the house style gives it more of a look."""
+    same = was.text == now.text and (was.link == now.link or not (was.link or not now.by_itself))
+    return same and all(
+        one == other or (other and style)
+        for one, other, style in (
+            (was.strong, now.strong, given.strong),
+            (was.emphasis, now.emphasis, given.emphasis),
+        )
+    )
 
 
 def _fits(chars: Sequence[Char], due: str, any_work: bool) -> bool:
@@ -218,13 +232,23 @@ def _fits(chars: Sequence[Char], due: str, any_work: bool) -> bool:
     return re.fullmatch(re.escape(words).replace(_OPEN, ".*?"), due, re.DOTALL) is not None
 
 
-def _looks(para: Para) -> list[tuple[str, bool, bool, bool, str]]:
-    """The letters of a paragraph, whether each is bold, italic, of an address that links by itself, and its link."""
+class _Sign(Struct, frozen=True):
+    """A sign as it looks: `by_itself` is whether it is of an address that links by itself."""
+
+    text: str
+    strong: bool
+    emphasis: bool
+    by_itself: bool
+    link: str
+
+
+def _looks(para: Para) -> list[_Sign]:
+    """The letters and signs of a paragraph."""
     out = []
     for piece in para.pieces:
         own = bool(piece.link) and is_address_of(piece.text.strip(), piece.link)
         signs = NOTE if piece.note else PICTURE if piece.picture else piece.text
-        out += [(sign, piece.strong, piece.emphasis, own, address(piece.link)) for sign in signs if sign.strip()]
+        out += [_Sign(sign, piece.strong, piece.emphasis, own, address(piece.link)) for sign in signs if sign.strip()]
     return out
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Span
 from reportgen.reading.quoting import quoted
 
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
 _TOKEN = re.compile(r"\w+|\n[ ]*|[ ]+|.", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\n[ \t]*|.)", re.DOTALL)
 _DASHES = re.compile(r" *(?:- +)*")
@@ -114,7 +114,7 @@ def is_plain(text: str, braces: bool) -> bool:
     """Whether a text says the same without quotation marks."""
     frame = f"[{text}]" if braces else f"- {text}"
     try:
-        scalars = [e for e in yaml.parse(frame, Loader=_Loader) if isinstance(e, yaml.ScalarEvent)]
+        scalars = [e for e in yaml.parse(frame, Loader=LOADER) if isinstance(e, yaml.ScalarEvent)]
     except yaml.YAMLError:
         return False
     return len(scalars) == 1 and scalars[0].value == text and not scalars[0].style and " #" not in text
@@ -169,7 +169,7 @@ def _scalars(file: str, text: str, starts: list[int]) -> Iterable[tuple[Value, b
     """The scalars of a file that can be followed character by character, and whether each is a key."""
     nesting: list[list[Any]] = []  # of each open collection: is it a mapping, is a key due, is it in braces
     try:
-        for event in yaml.parse(text, Loader=_Loader):
+        for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.CollectionStartEvent):
                 if nesting and nesting[-1][0]:
                     nesting[-1][1] = True

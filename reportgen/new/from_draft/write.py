@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, section_files
 from reportgen.content.report import Meeting
@@ -20,6 +21,7 @@ from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
 from reportgen.new.from_draft.emit import Emitter
 from reportgen.new.report import schema_line, slug
+from reportgen.papers.paper import read_paper
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, display
 
 _APART = ("recommendations", "body", "implications", "tables", "appendices")  # files of their own, as in our samples
@@ -27,11 +29,12 @@ _LONG = 60  # words of a text that has a file of its own
 
 
 class Imported(Struct, frozen=True):
-    """What was written, and what was not certain."""
+    """What was written, what was not certain, and what has to be changed before it builds."""
 
     folder: Path
     files: tuple[Path, ...]
     unsure: tuple[Finding, ...]
+    stops: tuple[Finding, ...]
 
 
 def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | None) -> Imported:
@@ -53,7 +56,7 @@ def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | 
     pictures = {name: picture.data for name, picture in contents.pictures.items()}
     files = write_folder(folder, {name: text.encode() for name, text in texts.items()} | pictures)
     unsure = (*_unsure(read, folder, lines), *_of_meeting(read, folder, meeting, MEETING_FILE in texts))
-    return Imported(folder, tuple(files), unsure)
+    return Imported(folder, tuple(files), unsure, tuple(_stops(folder)))
 
 
 def _texts(
@@ -146,6 +149,13 @@ def _of_meeting(read: Read, folder: Path, meeting: Meeting | None, written: bool
             why = "write it there if it is not there yet"
         what = f"`{name}: {said}` was not taken over: it belongs in {MEETING_FILE} of the meeting, {why}"
         yield _finding(folder / REPORT_FILE, 1, what, read, node.span.line)
+
+
+def _stops(folder: Path) -> Iterable[Finding]:
+    """What stops the report as it was written from being built, such as a marking typed in the text of the draft."""
+    for error in read_paper(folder, "draft").errors:
+        reason = f"{error.reason}; the report does not build before this is put right"
+        yield replace(error, code="import", reason=reason, severity=Severity.WARNING)
 
 
 def _short(words: str) -> str:
