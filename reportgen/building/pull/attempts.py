@@ -105,7 +105,7 @@ class Attempt:
             ways=[*alone, *both],
             refused=(*self.refused, *other.refused),
             else_why=self.else_why or other.else_why,
-            defines=self.defines,
+            defines=(*self.defines, *other.defines),
             moved=self.moved or other.moved,
             relisted=self.relisted or other.relisted,
         )
@@ -129,6 +129,8 @@ class Attempt:
             return f'the column "{self.column}" is {"new" if now else "gone"}'
         if was == now and self.moved:
             return f'"{now}" was moved'
+        if was == now and self.relisted and is_restyled(self.was[0], self.now[0]):
+            return f'"{now}" {restyled_as(self.was[0], self.now[0])}'
         if was == now and self.relisted:
             return f'"{now}" has another mark of a list, or none'
         if was == now:
@@ -146,6 +148,18 @@ class Attempt:
 def column_of(paras: Iterable[Para]) -> str:
     """What messages call a column of these paragraphs: by the first words in it, which are mostly its heading."""
     return next((shortened(plain(para)) for para in paras if plain(para)), "")
+
+
+def is_restyled(was: Para, now: Para) -> bool:
+    """Whether a paragraph is a heading now and was none, or the other way, or one of another level."""
+    return was.outline != now.outline
+
+
+def restyled_as(was: Para, now: Para) -> str:
+    """What became of a paragraph that is `is_restyled`."""
+    if was.outline and now.outline:
+        return "is a heading of another level now"
+    return "was made a heading" if now.outline else "is no heading any more"
 
 
 def listed_as(para: Para) -> tuple[bool, bool, int]:

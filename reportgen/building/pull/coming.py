@@ -13,6 +13,7 @@ from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import shown
 from reportgen.building.pull.containers import Container
+from reportgen.building.pull.edited import DEFINITION, next_label, notes_in
 from reportgen.building.pull.emitting import markdown
 from reportgen.building.pull.joining import ENTRIES
 from reportgen.building.pull.original import Original
@@ -50,7 +51,39 @@ class Coming:
         paras = [self.now[n] for n in new]
         wanted = (Wanted(plain(p), slot, n, p.bullet, p.outline, p, new=True) for n, p in zip(new, paras, strict=True))
         at = self.original.span(max(slot, 0))
-        return Attempt(at, now=tuple(paras), wanted=tuple(wanted), ways=list(dict.fromkeys(way for way in ways if way)))
+        ways = [self._with_its_notes(way, new) for way in dict.fromkeys(way for way in ways if way)]
+        marked = notes_in([self.now[n] for n in new if n in self.moved])
+        return Attempt(at, now=tuple(paras), wanted=tuple(wanted), ways=ways, defines=tuple(sorted(marked)))
+
+    def _with_its_notes(self, way: Way, new: Sequence[int]) -> Way:
+        """A way for what was moved with what its footnotes say, which has to stand in the text that has their marks."""
+        if not way.edits:
+            return way
+        (value, edit), *more = way.edits
+        end = len(value.text.rstrip("\n"))
+        said = ""
+        for label, spots in self._notes_of(new):
+            if any(spot.value is value for spot in spots):
+                continue
+            fresh = label if f"[^{label}]" not in value.text else str(next_label(self.original))
+            edit = replace(edit, words=edit.words.replace(f"[^{label}]", f"[^{fresh}]"))
+            lines = "\n\n".join(spot.value.text[spot.start : spot.end] for spot in spots)
+            said += "\n\n" + lines.replace(f"[^{label}]:", f"[^{fresh}]:", 1)
+            more += [(spot.value, whole.deletion(spot)) for spot in spots]
+        if not said:
+            return way
+        if edit.start == end:
+            return Way(way.changes, ((value, replace(edit, words=edit.words + said)), *more), way.counts)
+        return Way(way.changes, ((value, edit), (value, Edit(end, end, said)), *more), way.counts)
+
+    def _notes_of(self, new: Sequence[int]) -> Iterator[tuple[str, list[whole.Spot]]]:
+        """The label and the places of each footnote that is marked in paragraphs that were moved."""
+        for name in notes_in([self.original.paras[self.moved[n]] for n in new if n in self.moved]):
+            spots = [self.original.spot(at) for at, para in enumerate(self.original.paras) if para.within == (name,)]
+            found = [spot for spot in spots if spot is not None]
+            label = DEFINITION.match(found[0].value.text, found[0].start) if found else None
+            if label is not None and len(found) == len(spots):
+                yield label[1], found
 
     # ------------------------------------------------------------------ where they go
 

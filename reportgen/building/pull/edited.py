@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import ALIKE, Group, likeness
-from reportgen.building.pull.attempts import Attempt, Wanted, Way
+from reportgen.building.pull.attempts import Attempt, Wanted, Way, is_restyled
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import END, PLAIN, Char, Look, shown
 from reportgen.building.pull.emitting import markdown
@@ -23,11 +23,12 @@ from reportgen.diagnostics import Span
 from reportgen.drafts.draft import Para, Piece
 
 _LABEL = re.compile(r"\[\^(\d{1,6})\]")
+DEFINITION = re.compile(r"[ >]*\[\^(\w+)\]:")
 
 
 def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | None:
     """The edit of paragraphs that stand where they did; None where they say the same."""
-    was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
+    was, new = _both_sides(original, now, group)
     if _same(shown(was), shown(new)):
         return None
     chars = _one_after_the_other(original, group.built)
@@ -46,6 +47,25 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
     )
 
 
+def _both_sides(original: Original, now: Sequence[Para], group: Group) -> tuple[list[Para], list[Para]]:
+    """The paragraphs of a group as built and as they are; where one was made a heading, without the looks of styles."""
+    was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
+    if len(was) == len(new) == 1 and is_restyled(was[0], new[0]):
+        return [_without_style(was[0])], [_without_style(new[0])]
+    return was, new
+
+
+def _without_style(para: Para) -> Para:
+    """A paragraph in which what is set apart as a whole is not."""
+    said = [piece for piece in para.pieces if piece.text.strip()]
+    strong, emphasis = all(piece.strong for piece in said), all(piece.emphasis for piece in said)
+    pieces = (
+        replace(piece, strong=piece.strong and not strong, emphasis=piece.emphasis and not emphasis)
+        for piece in para.pieces
+    )
+    return replace(para, pieces=tuple(pieces))
+
+
 def _as_one(paras: Sequence[Para]) -> Para:
     """The words of paragraphs as those of one."""
     return replace(paras[0], pieces=tuple(piece for para in paras for piece in (*para.pieces, Piece(" "))))
@@ -53,7 +73,7 @@ def _as_one(paras: Sequence[Para]) -> Para:
 
 def _word_by_word(original: Original, now: Sequence[Para], group: Group, chars: Sequence[Char]) -> Attempt:
     """The words that differ, each edited where it stands in the source, with the new footnotes marked among them."""
-    was, new = [original.paras[b] for b in group.built], [now[n] for n in group.now]
+    was, new = _both_sides(original, now, group)
     labels = _labels(original, new)
     parting = _parting(original, group.built[-1], new)
     done = rewritten(chars, shown(was), shown(new), [f"[^{label}]" for label in labels.values()], parting)
@@ -87,8 +107,13 @@ def _parting(original: Original, last: int, new: Sequence[Para]) -> str:
 def _labels(original: Original, new: Sequence[Para]) -> dict[str, int]:
     """A label that is free in the sources for each footnote marked in paragraphs, in their order."""
     names = dict.fromkeys(piece.note for para in new for piece in para.pieces if piece.note)
+    return {name: label for label, name in enumerate(names, next_label(original))}
+
+
+def next_label(original: Original) -> int:
+    """The first number that no footnote of the sources has, nor one after it."""
     used = [int(hit[1]) for text in original.texts.values() for hit in _LABEL.finditer(text)]
-    return {name: label for label, name in enumerate(names, max(used, default=0) + 1)}
+    return max(used, default=0) + 1
 
 
 def _with_notes(original: Original, way: Way, notes: Sequence[tuple[int, Sequence[Para]]]) -> Iterator[Way]:

@@ -1,7 +1,8 @@
-"""Paragraphs that were made items of a list, items that are none any more, and items of another kind or level."""
+"""Paragraphs that were made items of a list or headings, those that are none any more, and those of another level."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -9,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import Group
-from reportgen.building.pull.attempts import Attempt, Wanted, Way, listed_as
+from reportgen.building.pull.attempts import Attempt, Wanted, Way, is_restyled, listed_as, restyled_as
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.joining import ENTRIES
 from reportgen.building.pull.original import Original
@@ -17,6 +18,8 @@ from reportgen.building.pull.rewriting import Edit
 from reportgen.diagnostics import Finding
 from reportgen.drafts.draft import Para
 from reportgen.prose.marks import read_mark
+
+_BREAK = re.compile(r"[ \t]*\n[ >]*")
 
 
 class Listing:
@@ -28,11 +31,11 @@ class Listing:
         self.leads: dict[int, tuple[str, str]] = {}  # by paragraph as built: indent and mark as they are to be
 
     def is_relisted(self, at: int) -> bool:
-        """Whether a paragraph as built is an item of a list now and was none, or the other way, or of another level."""
+        """Whether a paragraph became an item of a list or a heading, or is none any more, or is of another level."""
         if at not in self.pairs:
             return False
         was, new = self.original.paras[at], self.now[self.pairs[at]]
-        return listed_as(was) != listed_as(new)
+        return is_restyled(was, new) or listed_as(was) != listed_as(new)
 
     def attempt(self, group: Group, words: Attempt | None) -> Attempt | None:
         """The edit of a group with the change of its mark, if there is one; `words` is the edit of its words."""
@@ -40,8 +43,10 @@ class Listing:
         if not self.is_relisted(at):
             return words
         was, new = self.original.paras[at], self.now[self.pairs[at]]
-        ways = list(self._ways(at, new)) if not (was.outline or new.outline) else []
-        own = Wanted(plain(new), at - 1, self.pairs[at], new.bullet, new.outline, new, listed_as(new))
+        restyled = is_restyled(was, new)
+        ways = list(self._as_heading(at, new)) if restyled else [] if new.outline else list(self._ways(at, new))
+        listed = None if restyled else listed_as(new)  # whether it then has a number is the house style's
+        own = Wanted(plain(new), at - 1, self.pairs[at], new.bullet, new.outline, new, listed)
         pieces = []
         if words is not None:
             ways = [one + two for one in words.ways for two in ways]
@@ -69,6 +74,27 @@ class Listing:
             if self.is_relisted(at) and at not in done:
                 what = f'"{plain(self.now[n])[:60]}" {_became(self.original.paras[at], self.now[n])}'
                 yield Finding("pull", self.original.span(at), what, "change its mark here by hand")
+
+    # ------------------------------------------------------------------ headings
+
+    def _as_heading(self, at: int, new: Para) -> Iterator[Way]:
+        """A paragraph of a text made a heading, of whichever level the page then shows, or a heading a paragraph."""
+        spot = self.original.spot(at)
+        if spot is None or spot.value.style != "|" or spot.in_table or self.original.role(at) in ENTRIES:
+            return
+        if spot.mark and not spot.mark.startswith("#"):
+            return
+        text = spot.value.text
+        own = spot.start + len(spot.indent)
+        lines = [own + hit.start() for hit in _BREAK.finditer(text[own : spot.end])]
+        tight = Edit(spot.end, spot.end, "\n") if text[spot.end : spot.end + 2].strip("\n") else None
+        for mark in ("# ", "## ", "### ") if new.outline else ("",):
+            edits = [Edit(own, own + len(spot.mark), mark)]
+            if mark:
+                edits += [Edit(line, line + len(_BREAK.match(text, line)[0]), " ") for line in lines]  # type: ignore[index]
+            elif tight is not None:
+                edits.append(tight)
+            yield Way((), tuple((spot.value, edit) for edit in edits))
 
     # ------------------------------------------------------------------ the mark
 
@@ -154,6 +180,8 @@ class Listing:
 
 
 def _became(was: Para, now: Para) -> str:
+    if is_restyled(was, now):
+        return restyled_as(was, now)
     if listed_as(was)[:2] == listed_as(now)[:2]:
         return "is an item of another level now"
     return "was made or is no longer an item of a list"

@@ -119,7 +119,7 @@ def _together(attempts: Iterator[Attempt]) -> Iterator[Attempt]:
     for attempt in all_of_them:
         paras = attempt.now or attempt.was
         name = paras[0].within[0] if paras and len(paras[0].within) == 1 else None
-        if name is not None and not (attempt.now and attempt.was):
+        if name is not None and (attempt.moved or not (attempt.now and attempt.was)):
             notes[bool(attempt.now), name] = attempt
     used: set[int] = set()
     out = []
