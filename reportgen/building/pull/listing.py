@@ -52,7 +52,7 @@ class Listing:
             ways = [one + two for one in words.ways for two in ways]
             own = replace(own, words=words.wanted[0].words, para=words.wanted[0].para) if words.wanted else own
             pieces = [words]
-        if not ways:
+        if not ways and words is not None:
             return words
         return Attempt(
             self.original.span(at),
