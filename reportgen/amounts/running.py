@@ -37,7 +37,7 @@ _MINUS = re.compile(r"(?<!\w)(?:[-−–]|(?i:minus)\s)\Z")
 _JOINED = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
 _LONE_BRACKETS = re.compile(r"\s*\((£[^()]*)\)\s*")
 _PER = re.compile(
-    r"""\)?\s*(?:(?:per|a|each|every|an)\s+(?:(?P<year>year|annum)|(?P<month>month)|(?P<week>week)|(?P<day>day)
+    r"""\)?\s*(?:(?:per|a|each|every|an)\s+(?:(?P<year>year|annum)|(?P<month>month)|(?P<week>week)|(?P<day>day|night)
         |(?P<hour>hour))\b(?!\s+(?:before|earlier|ago|later|after)\b)|(?P<annual>p\.?a\b\.?|annually\b|yearly\b)|(?P<monthly>monthly\b)|(?P<weekly>weekly\b)
         |(?P<each>(?:each|apiece|for\s+(?:each|every)|per\s+[a-z]+)\b))""",
     re.VERBOSE | re.IGNORECASE,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import permutations, product
 
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import Amount, sign_of_row
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
-from reportgen.lint.table_totals import Wrong, agrees
+from reportgen.lint.table_totals import Wrong, agrees, is_total
 
 # Welsh: gwahaniaeth (difference), newid (change), amrywiant (variance).
 _DIFFERENCE = regex(
@@ -34,17 +35,86 @@ _CHANGED = regex(
     re.IGNORECASE,
 )
 _FEW = 3  # of so many figures one is seldom the sum of the others by chance
+_LOOSE = Decimal("0.002")  # what a rate taken from rounded figures may be out by
 _MOST = 6  # movements whose signs are tried
 
 
 def wrong_differences(grid: Grid) -> Iterator[Wrong]:
-    """Cells of a column such as Variance or Change that are not the difference most rows show between two others."""
-    for at, heading in enumerate(grid.headings):
-        if at < 2 or not _DIFFERENCE.search(heading) or _SHARE.search(heading):
+    """Cells of a column such as Variance or Change that are not the difference most rows show between two others.
+
+    A column that is called something else has to keep the difference in three rows.
+    """
+    for at in range(1, len(grid.headings)):
+        if len(grid.headings) < _FEW + 1 or _SHARE.search(grid.headings[at]):
             continue
-        others = [i for i in range(1, len(grid.headings)) if i != at and not _SHARE.search(grid.headings[i])]
-        pairs = [_checked(grid, at, ((high, 1), (low, -1))) for high, low in permutations(others, 2)]
-        yield from _broken(pairs)
+        named = at > 1 and _DIFFERENCE.search(grid.headings[at])
+        last = len(grid.headings) if named else at
+        others = [i for i in range(1, last) if i != at and not _SHARE.search(grid.headings[i])]
+        if named or not any(_DIFFERENCE.search(grid.headings[i]) for i in others):
+            pairs = [_checked(grid, at, ((high, 1), (low, -1))) for high, low in permutations(others, 2)]
+            yield from _broken(pairs, 2 if named else _FEW)
+
+
+def wrong_beside_one(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column that most rows take by comparing another with one figure: with that of the first row, say, or
+    with one that stands elsewhere, by which all are divided.
+    """
+    if len(grid.rows) < _FEW:
+        return
+    known = [set(pair) for pair in grid.quotients.values()]
+    for at, of in permutations(range(1, len(grid.headings)), 2):
+        pairs = [
+            (row[at], one, two)
+            for row in grid.rows
+            if (one := row[at].amount) is not None and (two := row[of].amount) is not None and not is_total(row[0].plain)
+        ]
+        if len(pairs) < _FEW or len({two.value for _, _, two in pairs}) < len(pairs):
+            continue
+        if base := next((two for _, one, two in pairs if one.value == 0 and one.unit == two.unit), None):
+            yield from _broken([_beside([(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs])])
+        elif at > of and {at, of} not in known and all(_is_long(one) and two.value > 0 for _, one, two in pairs):
+            rates = [one.value / two.value for _, one, two in pairs]
+            ways = [_beside([(c, one, replace(two, value=two.value * r)) for c, one, two in pairs], _LOOSE) for r in rates]
+            yield from _broken(ways, _FEW)
+
+
+def _is_long(amount: Amount) -> bool:
+    """Whether a figure has so many digits that a rate can be taken from it."""
+    return amount.unit != "%" and abs(amount.value) * _LOOSE >= amount.step
+
+
+def _beside(pairs: Sequence[tuple[GridCell, Amount, Amount]], loose: Decimal = Decimal(0)) -> Checked:
+    """How many cells are what they should be, and those that are not: the cell, its figure, and the right one."""
+    right, wrong = 0, []
+    for cell, stated, made in pairs:
+        if abs(stated.value - made.value) <= stated.step / 2 + loose * abs(made.value):
+            right += stated.value != 0
+        else:
+            wrong.append(Wrong(cell, (replace(stated, value=round(made.value, stated.decimals)),), "divided"))
+    return right, wrong
+
+
+def wrong_shares_of_total(grid: Grid) -> Iterator[Wrong]:
+    """Cells of a column of shares that are not what their row has of the total of a column, as those of most rows are."""
+    total = next((row for row in reversed(grid.rows) if row and is_total(row[0].plain)), None)
+    for at in range(1, len(grid.headings)) if total is not None else ():
+        ways = []
+        for of in range(1, len(grid.headings)):
+            whole = total[of].amount if total is not None and of != at else None
+            if whole is None or whole.unit == "%" or whole.value <= 0:
+                continue
+            right, wrong = 0, []
+            for row in grid.rows:
+                stated, part = row[at].amount, row[of].amount
+                if row is total or stated is None or stated.unit != "%" or part is None or part.unit != whole.unit:
+                    continue
+                share = part.value * 100 / whole.value
+                if abs(share - stated.value) <= stated.step / 2 + (part.step + whole.step) * 50 / whole.value * grid.rounded:
+                    right += part.value != 0
+                else:
+                    wrong.append(Wrong(row[at], (replace(stated, value=round(share, stated.decimals)),), "divided"))
+            ways.append((right, wrong))
+        yield from _broken(ways)
 
 
 def wrong_quotients(grid: Grid) -> Iterator[Wrong]:

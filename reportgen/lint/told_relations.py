@@ -236,6 +236,7 @@ def _is_share_of(passage: Passage, part: Found, share: Found) -> bool:
     """Whether an amount in per cent stands beside what it is the share of."""
     joint = passage.text[part.end : share.start]
     of_it = share.amount.unit == "%" and part.amount.unit != "%"
+    of_it = of_it and not _AFTERWARDS.match(passage.text, share.end)
     return of_it and len(joint) <= 40 and _SHARE.search(joint) is not None
 
 

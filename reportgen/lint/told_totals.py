@@ -88,6 +88,7 @@ def wrong_total(passage: Passage, money: Sequence[Found]) -> Told | None:
 
 
 Outcome = tuple[bool, Told | None]  # whether the sentence is of that kind, and what is wrong then
+_MAKES = regex(r"\bwhich\s+(?:makes?|comes?|gives?|brings?|totals?)\b|\bmaking\b", re.IGNORECASE)
 _NOT_SO: Outcome = (False, None)
 
 
@@ -134,7 +135,7 @@ def _of_breakdown(passage: Passage, money: Sequence[Found], joints: Sequence[str
 def _of_parts(passage: Passage, money: Sequence[Found], joints: Sequence[str]) -> Outcome:
     """As in: £640,000, of which £170,000 is for the control room. It is never more than there is."""
     for i, joint in enumerate(joints):
-        if _PART_OF.search(joint) and _lists(joints[i + 1 :]):
+        if _PART_OF.search(joint) and not _MAKES.search(joint) and _lists(joints[i + 1 :]):
             return True, _too_much(money[i + 1 :], money[i])
     return _NOT_SO
 

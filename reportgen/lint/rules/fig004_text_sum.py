@@ -41,6 +41,7 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
+from reportgen.lint.facts.results import wrong_scenes
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -106,6 +107,7 @@ def _told(passage: Passage, earlier: Sequence[Passage], near: Passage | None, ro
     yield from wrong_relations(passage, near)
     yield from wrong_links(passage, near)
     yield from wrong_comparisons(passage, near)
+    yield from wrong_scenes(passage, earlier)
 
 
 def _of(unit: str, passage: Passage) -> list[Found]:

@@ -52,6 +52,7 @@ _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|withi
 _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
 _ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
 _OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
+_MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
@@ -71,7 +72,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         for money in passage.money:
             if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
                 continue
-            if _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):
+            more = _MORE.match(passage.text, passage.at(money) + len(money.text))
+            if more or _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):
                 continue
             months = _term(_near(subject.passages, at), rolling)
             if 0 < months <= _LONGEST and not _stated(subject, money.value * months / 12, money.room * months / 12):
