@@ -1,52 +1,149 @@
-"""Two figures of one thing that differ, wherever they stand."""
+"""Two figures of one thing that differ, wherever they stand.
+
+What is counted, or lasts, is known by its noun; a sum or a measure by the words of its clause. A figure is held against
+another where the words of both say the same, nothing keeps them apart, and it is told nowhere else. What is asked for
+is held against the body.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
-from itertools import combinations
-from math import log
-from typing import TYPE_CHECKING
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.store import Fact, facts
-from reportgen.lint.slips import is_slip
+from reportgen.lint.restated import called
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
+Key = TypeVar("Key")
+Often = Mapping[Decimal, int]
 
-class Pair(Struct, frozen=True):
+_FEW, _MANY = 3, 10  # things: of two or three there may be several sets
+_TIMES = 2  # a figure that is more than twice another is of something else
+_TELLING = 2  # words, or one and what the figure is called
+# What many figures of a report are called.
+_COMMON = stems_of(
+    "cost costs costing budget price total income saving savings rent fee estimate grant contract forecast receipt sum"
+    " amount balance spending expenditure value works scheme service fund reserve funding annual capital revenue risk"
+    " pay paid payment charge charges rate increase rise reduction"
+)
+
+
+class Conflict(Struct, frozen=True):
+    """A figure that another place of the report gives otherwise: the one to look at, and the other."""
+
     one: Fact
-    two: Fact
-    score: float
-    cover: float
-    apart: frozenset[str]
+    other: Fact
 
 
-def pairs(subject: Subject) -> Iterator[Pair]:
-    every = [f for f in subject.once(facts) if f.exact and f.value > 0]
-    groups: dict[tuple[str, str, str], list[Fact]] = defaultdict(list)
+def conflicts(subject: Subject) -> Iterator[Conflict]:
+    """Every figure that another place of the report gives otherwise, each once."""
+    told: set[int] = set()
+    every = [f for f in subject.once(facts) if f.value > 1]
+    often = Counter(f.value for f in every)
+    often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
+    for conflict in (*_counted(every), *_asked(every, often), *_measured(every, often), *_grown(every)):
+        if id(conflict.one.found) not in told:
+            told.add(id(conflict.one.found))
+            yield conflict
+
+
+def _by(every: Iterable[Fact], key: Callable[[Fact], Key | None]) -> Iterator[list[Fact]]:
+    """The facts of each key that has several values."""
+    groups: dict[Key, list[Fact]] = defaultdict(list)
     for fact in every:
-        groups[fact.unit, fact.head, fact.found.per].append(fact)
-    sentences = {id(f.passage): f.context for f in every}
-    often = Counter(s for context in sentences.values() for s in context)
-    weight = {s: log((len(sentences) + 1) / n) for s, n in often.items()}
+        if (of := key(fact)) is not None:
+            groups[of].append(fact)
+    return (group for group in groups.values() if len({f.value for f in group}) > 1)
 
-    def worth(words: frozenset[str]) -> float:
-        return sum(weight.get(w, 0.0) for w in words)
 
-    for group in groups.values():
-        for one, two in combinations(group, 2):
-            if abs(one.value - two.value) <= one.found.room + two.found.room or one.passage is two.passage:
+def _pairs(group: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Pairs of different values in different sentences, neither of which tells the value of the other as well."""
+    values: dict[int, set[Decimal]] = defaultdict(set)
+    for fact in group:
+        values[id(fact.passage)].add(fact.value)
+    for one, two in combinations(group, 2):
+        if one.value != two.value and one.exact and two.exact and one.passage is not two.passage:
+            if one.value not in values[id(two.passage)] and two.value not in values[id(one.passage)]:
+                yield one, two
+
+
+def _meet(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether two sets of years or names do not keep figures apart."""
+    return not (one and two) or bool(one & two)
+
+
+def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
+    """The twelve humps, where 14 road humps were spoken of; a concession of 12 years, and one of 15."""
+    for group in _by(every, lambda f: (f.unit, f.head) if f.head else None):
+        often = Counter(f.value for f in group)
+        made = {value for a, b in combinations(often, 2) for value in (a + b, abs(a - b))}
+        for one, two in _pairs(group):
+            alike = one.mods <= two.mods or two.mods <= one.mods
+            if one.apart or two.apart or not alike or not (_meet(one.years, two.years) and _meet(one.names, two.names)):
                 continue
-            shared = (one.near & two.context) | (one.context & two.near)
-            score = worth(shared)
-            least = min(worth(one.near), worth(two.near)) or 1.0
-            apart = (one.apart ^ two.apart)
-            if one.years and two.years and not one.years & two.years:
+            rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
+            if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other):
+                yield Conflict(rare, other)
+
+
+def _is_same(rare: Fact, other: Fact) -> bool:
+    """Whether two numbers with one noun are of the same things."""
+    if rare.unit or rare.definite:
+        return bool(rare.unit) or min(rare.value, other.value) > _FEW
+    shared = ((rare.near & other.context) | (other.near & rare.context)) - {rare.head} - rare.mods
+    least = min(rare.value, other.value)
+    elsewhere = least >= _MANY and rare.passage.words is not other.passage.words
+    return bool(shared) and least > _FEW and (rare.asked != other.asked or elsewhere)
+
+
+def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
+    """What is asked for and stands nowhere else, where the body has another figure of it."""
+    body = [f for f in every if f.passage.words.section != "recommendations"]
+    for fact in every:
+        if fact.passage.words.section == "recommendations" and often[fact.value] == 1 and fact.unit != "£":
+            alike = [f for f in body if f.unit == fact.unit and f.head == fact.head and (f.head or f.unit)]
+            shared = {id(f): len(((fact.near & f.context) | (f.near & fact.context)) - {f.head}) for f in alike}
+            best = max(alike, key=lambda f: shared[id(f)], default=None)
+            if best is None or shared[id(best)] >= (1 if fact.head else _TELLING):
+                alone = best
+            else:
+                alone = best if fact.head and min(fact.value, best.value) > _FEW and len({f.value for f in alike}) == 1 else None
+            if alone is not None and not alone.apart and (alone.mods <= fact.mods or fact.mods <= alone.mods):
+                yield Conflict(fact, alone)
+
+
+def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
+    """A sum or a measure that stands once, and of which the same words give another elsewhere."""
+    for group in _by(every, lambda f: (f.unit, f.found.per, f.found.basis) if f.unit and not f.head else None):
+        for one, two in _pairs(group):
+            rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
+            apart = one.passage.words is two.passage.words or (one.apart and two.apart) or often[rare.value] > 1
+            if apart or max(one.value, two.value) > _TIMES * min(one.value, two.value):
                 continue
-            yield Pair(one, two, score, worth(one.near & two.near) / least, apart)
+            if not (_meet(one.years, two.years) and _meet(one.names, two.names)):
+                continue
+            names = {called(f.passage, f.found.start) for f in (one, two)} - {""}
+            shared = (one.near & two.near) if one.unit == "%" else (one.told & two.told)
+            telling = shared - _COMMON
+            if len(names) < _TELLING and (len(telling) >= _TELLING or (telling and shared - telling)):
+                yield Conflict(rare, other)
+
+
+def _grown(every: Sequence[Fact]) -> Iterator[Conflict]:
+    """Two ends of what begins with one figure: from 420 pupils to 630, and from 420 pupils to 600."""
+    ends: dict[tuple[Decimal, str], list[Fact]] = defaultdict(list)
+    for first, last in pairwise(every):
+        if first.passage is last.passage and first.left.endswith("from ") and first.right.endswith(" to "):
+            ends[first.value, first.head or first.unit].append(last)
+    for group in ends.values():
+        for one, two in _pairs(group):
+            if _meet(one.years, two.years):
+                yield Conflict(two, one)

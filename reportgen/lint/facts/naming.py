@@ -1,7 +1,7 @@
 """How a figure is told from another: the words beside it, cut to stems, and those that keep it apart.
 
 A reader takes two figures for one thing when the words beside them are the same, and for two when a year, a place, an
-option or a group stands beside one of them. The words beside a figure are those of its clause, up to its neighbours.
+option or a group stands beside one of them.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ _STOP = frozenset(
     then there these they this those though through thus to too under until up upon us very was we were what when where
     whether which while who whom whose why will with within without would yet you your council councils report members
     committee cabinet said says say set given gives give taken takes take about around some come comes came see seen
-    expected estimated approximately currently around""".split()
+    expected estimated approximately currently around year years month months week weeks day days cent new""".split()
 ) | set(NUMBERS)
-_LEAST = 3
-_CUT = 6
+_LEAST, _CUT = 3, 6  # letters of a telling word, and of a stem
+_BESIDE = 40  # characters before a figure that belong to it
 
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """A word of small letters without the ending that its forms differ by."""
+    """A word in small letters without the ending in which its forms differ."""
     for ending in ("ings", "ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > _LEAST - (ending == "s") and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST and not word.endswith("ss"):
             return word[: -len(ending)][:_CUT].rstrip("e")
     return word[:_CUT].rstrip("e")
 
@@ -39,31 +39,32 @@ def stem(word: str) -> str:
 def stems_of(text: str) -> frozenset[str]:
     """The telling words of a text, as stems."""
     return frozenset(
-        stem(word) for word in _WORD.findall(text.lower()) if len(word) >= _LEAST and word not in _STOP
+        stem(word.removesuffix("'s").removesuffix("’s"))
+        for word in _WORD.findall(text.lower())
+        if len(word) >= _LEAST and word not in _STOP
     )
 
 
-# What keeps one figure apart from another of the same thing: the year or month, the option, which of several.
 _YEAR = regex(r"\b(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?\b")
-_NTH = regex(
-    r"\b(?:option|phase|stage|lot|year|quarter|zone|band|class|tier|area|block|plot|site|key stage|grade|level|package"
-    r"|scenario|ward|bidder|tender|tranche)s?\s+(?:[A-H]|\d{1,2}|one|two|three|four|five|six)\b",
+# Before a figure, and after it, what keeps it apart from another of its thing.
+_NTH = (
+    r"(?:option|phase|stage|lot|quarter|zone|band|class|tier|block|plot|site|grade|level|package|scenario|bidder"
+    r"|tranche)s?\s+(?:[A-H]|\d{1,2}|one|two|three|four|five|six)"
+)
+_BEFORE = regex(
+    rf"\b(?:{_NTH}|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
+    r"|extra|further|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
+    r"|instead|than|if|neighbouring|gross|net|between|half|part|some|only|or|including|include\w*|of which"
+    r"|of these|of them|of those|excluding|except|within|forecast|target|plus|by|from|was|were|had|any"
+    r"|typical\w*|usual\w*)\b",
     re.IGNORECASE,
 )
-_APART = regex(
-    r"\b(?:first|second|third|fourth|fifth|another|other|others|previous|previously|last|next|former|formerly|originally|original"
-    r"|initial|initially|additional|extra|further|more|fewer|less|remaining|rest|remainder|new|existing|current|present"
-    r"|average|mean|median|minimum|maximum|peak|least|most|up to|each|every|per|instead|rather|than|if|would|could|had"
-    r"|was|were|elsewhere|neighbouring|nearby|gross|net|between|from|to|half|part|partly|some|only|or|either|including"
-    r"|of which|of these|of them|of those|of the|excluding|except|compared|against|rose|fell|grew|increase\w*|reduc\w*|saving\w*|within"
-    r"|before|after|until|since|early|late|later|earlier|forecast|actual|target|national|nationally|county|regional)\b",
+_AFTER = regex(
+    rf"^[^.;:]{{0,30}}?\b(?:{_NTH}|more|fewer|less|each|per|other|further|ago|later|earlier|before|after|at a time"
+    r"|at once|on average|would|could|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
     re.IGNORECASE,
 )
 _NAME = regex(r"(?<!^)(?<![.!?:]\s)(?<![“\"])\b[A-Z][a-z’'-]+(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][a-z’'-]+)*")
-_MONTH = regex(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn"
-    r"|winter|Easter|Christmas|Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?|weekends?)\b"
-)
 
 
 def years_in(text: str) -> frozenset[str]:
@@ -71,12 +72,11 @@ def years_in(text: str) -> frozenset[str]:
     return frozenset(hit.replace("–", "/").replace("-", "/") for hit in _YEAR.findall(text))
 
 
-def apart_in(text: str) -> frozenset[str]:
-    """The words of a text that keep a figure apart from others of its thing."""
-    found = {" ".join(hit.lower().split()) for pattern in (_NTH, _APART) for hit in pattern.findall(text)}
-    return frozenset(found | {hit for hit in _MONTH.findall(text)})
+def is_apart(before: str, after: str) -> bool:
+    """Whether the words before a figure or after it keep it apart from others of its thing."""
+    return bool(_BEFORE.search(before[-_BESIDE:]) or _AFTER.match(after))
 
 
 def names_in(text: str) -> frozenset[str]:
     """The proper names inside a sentence."""
-    return frozenset(_NAME.findall(text)) - frozenset(_MONTH.findall(text))
+    return frozenset(name.removesuffix("’s").removesuffix("'s") for name in _NAME.findall(text))

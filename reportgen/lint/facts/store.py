@@ -1,9 +1,9 @@
-"""Every figure of the running texts as a fact: its value, its unit, what it counts and the words beside it."""
+"""Every figure of the running texts and headings as a fact: its value and unit, what it is of, what keeps it apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,63 +12,82 @@ from msgspec import Struct
 
 from reportgen.amounts.running import Found
 from reportgen.diagnostics import Span
-from reportgen.lint.facts.naming import apart_in, names_in, stem, stems_of, years_in
-from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
+from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_AGAIN = regex(r"^(?:It|This|That|They|These|Those|He|She|Its|Their|Of (?:these|those|this|them))\b")
-_BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against)\b")
-_COUNTED = regex(
-    r"(?P<hyphen>-)?\s*(?P<mods>(?:(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|a|an|the|is|are|was|were|have|has|had|will|would"
-    r"|which|who|that|than|more|less|fewer|other|further)\b)[A-Za-z][\w’'-]*\s+){0,3}?)"
-    r"(?P<head>[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])",
+_AGAIN = regex(r"^(?:It|This|That|They|These|Those|Its|Their|Of (?:these|those|this|them))\b")
+_BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against|so)\b")
+_NOT = (
+    r"(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|a|an|the|is|are|was|were|have|has|had|will|would|which|who|that"
+    r"|than|more|less|fewer|other|further|percentage|basis)\b)"
 )
-_UNITS = regex(r"[\s-]+(?:(?:calendar|full|working|clear|consecutive)\s+)?(?P<unit>day|week|month|year|hour|minute|mile|metre|acre|hectare)s?\b", re.I)
-_REACH = 90
+_COUNTED = regex(
+    rf"\s+(?P<mods>(?:{_NOT}[A-Za-z][\w’'-]*\s+){{0,2}}?)(?P<head>{_NOT}[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
+)
+_UNIT = regex(
+    r"[\s-]+(?:(?:calendar|full|working|clear|consecutive)\s+)?(?P<unit>day|week|month|year|hour|minute|mile|metre|acre"
+    r"|hectare|mm|km|m|kWh|tonne|mph)s?\b(?P<more>-old|\s+old)?",
+    re.IGNORECASE,
+)
+_LENGTH_OF = regex(r"(?P<head>[a-z]{4,})\s+(?:is\s+|are\s+|was\s+)?(?:of|for|lasting|lasts|runs\s+for|open\s+for)\s+(?:a\s+(?:term|period)\s+of\s+)?$", re.I)
+_LENGTH_THING = regex(r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice)[a-z]{4,})\b", re.I)
+_DEFINITE = regex(r"(?:^|[\s(“])(?:the|these|those|all|all (?:of )?the|with|our)\s+$", re.IGNORECASE)
+_FROM = regex(r"\bfrom\s+$")
+_TO = regex(r"^\s*(?:[a-z]+\s+)?to\s+$")
+_REACH = 90  # characters of a clause
+_TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 
 
 class Fact(Struct, frozen=True, eq=False, dict=True):
-    """A figure of a sentence; `before` is the sentence before where its own only says "it" or "this"."""
+    """A figure of a sentence; `before` is the sentence before it where its own only says "it" or "this"."""
 
     passage: Passage
     found: Found
     left: str  # the words of its clause before it, up to the figure before
     right: str
     before: Passage | None
-    order: int
 
     @property
     def value(self) -> Decimal:
+        """How much."""
         return self.found.value
 
     @cached_property
-    def unit(self) -> str:
-        """Pounds, per cent, a unit of time or length, or nothing."""
-        if self.found.amount.unit:
-            return self.found.amount.unit
-        hit = _UNITS.match(self.passage.text, self.found.end)
-        return hit["unit"].lower() if hit else ""
+    def _unit(self) -> re.Match[str] | None:
+        return None if self.found.amount.unit else _UNIT.match(self.passage.text, self.found.end)
 
     @cached_property
-    def counted(self) -> re.Match[str] | None:
+    def unit(self) -> str:
+        """Pounds, per cent, a unit of time, length or weight, or nothing."""
+        return self.found.amount.unit or (self._unit["unit"].lower() if self._unit else "")
+
+    @cached_property
+    def _counted(self) -> re.Match[str] | None:
         return None if self.unit else _COUNTED.match(self.passage.text, self.found.end)
 
     @cached_property
     def head(self) -> str:
-        """What is counted."""
-        return stem(self.counted["head"].lower()) if self.counted else ""
+        """What is counted, or what lasts so long; "" where it cannot be told."""
+        if self._counted:
+            return stem(self._counted["head"].lower())
+        if self.unit in _TIMES and self._unit is not None:
+            hit = _LENGTH_OF.search(self.left) or _LENGTH_THING.match(self.passage.text, self._unit.end())
+            return stem(hit["head"].lower()) if hit else ""
+        return ""
+
+    @cached_property
+    def mods(self) -> frozenset[str]:
+        """The words before what is counted."""
+        return stems_of(self._counted["mods"]) if self._counted else frozenset()
 
     @cached_property
     def near(self) -> frozenset[str]:
         """The telling words of its clause."""
         return stems_of(self.left) | stems_of(self.right)
-
-    @cached_property
-    def mods(self) -> frozenset[str]:
-        return stems_of(self.counted["mods"]) if self.counted else frozenset()
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -77,51 +96,67 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         return own | stems_of(self.before.text) if self.before else own
 
     @cached_property
+    def told(self) -> frozenset[str]:
+        """The words that say what it is: those of its sentence where no other of its unit stands there, or of its clause."""
+        others = [f for f in self.passage.amounts if f.amount.unit == self.found.amount.unit and f is not self.found]
+        return self.context if not others or (len(others) == 1 and self.found.ranged) else self.near
+
+    @cached_property
     def years(self) -> frozenset[str]:
+        """The years named in its sentence."""
         return years_in(self.passage.text)
 
     @cached_property
-    def apart(self) -> frozenset[str]:
-        return apart_in(f"{self.left} | {self.right}")
+    def apart(self) -> bool:
+        """Whether words beside it keep it apart from others of its thing."""
+        return is_apart(self.left, self.right)
 
     @cached_property
     def names(self) -> frozenset[str]:
-        return names_in(self.passage.text)
+        """The names in its clause."""
+        return names_in(self.left) | names_in(self.right)
+
+    @property
+    def definite(self) -> bool:
+        """Whether it is said of what was spoken of: the twelve humps, all 41 objections."""
+        return _DEFINITE.search(self.left) is not None
 
     @property
     def exact(self) -> bool:
-        return not (self.found.said or self.found.ranged)
+        """Whether it is told as it is, and is no end of a range."""
+        return not self.found.said and (not self.found.ranged or _FROM.search(self.left) is not None or _TO.search(self.left) is not None)
 
+    @property
+    def asked(self) -> bool:
+        """Whether it stands where the report says what it is about."""
+        return self.passage.words.section in ("recommendations", "summary", "title", "purpose")
+
+    @property
     def span(self) -> Span:
+        """Where it stands."""
         return self.passage.span(self.found.start, len(self.found.text))
 
 
 def facts(subject: Subject) -> tuple[Fact, ...]:
     """The figures of the running texts, in order."""
     out: list[Fact] = []
-    last: Passage | None = None
     every = subject.passages
     for number in sorted(subject.figures):
         passage = every[number] if number >= 0 else None
-        if passage is None or not passage.amounts or in_table(passage):
-            continue
-        earlier = every[number - 1] if number else None
-        near = earlier is not None and earlier.words is passage.words and earlier.paragraph == passage.paragraph
-        before = earlier if near and _AGAIN.match(passage.text) else None
-        out += _of(passage, before, len(out))
+        if passage is not None and not in_table(passage):
+            out += _of(passage, subject.before(passage) if _AGAIN.match(passage.text) else None)
     return tuple(out)
 
 
-def _of(passage: Passage, before: Passage | None, order: int) -> Iterator[Fact]:
+def _of(passage: Passage, before: Passage | None) -> Iterator[Fact]:
     text, amounts = passage.text, passage.amounts
     for at, found in enumerate(amounts):
         least = max(amounts[at - 1].end if at else 0, found.start - _REACH)
         most = min(amounts[at + 1].start if at + 1 < len(amounts) else len(text), found.end + _REACH)
-        left = [hit.end() for hit in _BREAK.finditer(text, least, found.start)]
-        right = _BREAK.search(text, found.end + 1, most)
-        start = left[-1] if left else least
-        end = right.start() if right else most
-        yield Fact(passage, found, text[start : found.start], text[found.end : end], before, order + at)
+        breaks = [hit.end() for hit in _BREAK.finditer(text, least, found.start)]
+        end = _BREAK.search(text, found.end + 1, most)
+        start = breaks[-1] if breaks else least
+        yield Fact(passage, found, text[start : found.start], text[found.end : end.start() if end else most], before)
 
 
 def in_table(passage: Passage) -> bool:

@@ -36,6 +36,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.lint.facts import agreement
 from reportgen.lint.measures import Measure, Value, amounts, shares
 from reportgen.lint.restated import Restated, restated
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -66,6 +67,11 @@ def _twice(subject: Subject) -> Iterator[Fault]:
         place = c.where.span(c.where_at)
         yield Fault(
             c.passage.span(c.at, len(c.text)), f"{c.text} here, but {c.other} at {place.file}:{place.line}", fix
+        )
+    for fact in agreement.conflicts(subject):
+        place = fact.other.span
+        yield Fault(
+            fact.one.span, f"{fact.one.found.text} here, but {fact.other.found.text} at {place.file}:{place.line}", fix
         )
     for wrong, other in twins(subject):
         place = other.passage.span(other.found.start)
