@@ -66,15 +66,21 @@ def wrong_beside_one(grid: Grid) -> Iterator[Wrong]:
         pairs = [
             (row[at], one, two)
             for row in grid.rows
-            if (one := row[at].amount) is not None and (two := row[of].amount) is not None and not is_total(row[0].plain)
+            if (one := row[at].amount) is not None
+            and (two := row[of].amount) is not None
+            and not is_total(row[0].plain)
         ]
         if len(pairs) < _FEW or len({two.value for _, _, two in pairs}) < len(pairs):
             continue
         if base := next((two for _, one, two in pairs if one.value == 0 and one.unit == two.unit), None):
-            yield from _broken([_beside([(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs])])
+            yield from _broken(
+                [_beside([(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs])]
+            )
         elif at > of and {at, of} not in known and all(_is_long(one) and two.value > 0 for _, one, two in pairs):
             rates = [one.value / two.value for _, one, two in pairs]
-            ways = [_beside([(c, one, replace(two, value=two.value * r)) for c, one, two in pairs], _LOOSE) for r in rates]
+            ways = [
+                _beside([(c, one, replace(two, value=two.value * r)) for c, one, two in pairs], _LOOSE) for r in rates
+            ]
             yield from _broken(ways, _FEW)
 
 
@@ -109,7 +115,10 @@ def wrong_shares_of_total(grid: Grid) -> Iterator[Wrong]:
                 if row is total or stated is None or stated.unit != "%" or part is None or part.unit != whole.unit:
                     continue
                 share = part.value * 100 / whole.value
-                if abs(share - stated.value) <= stated.step / 2 + (part.step + whole.step) * 50 / whole.value * grid.rounded:
+                if (
+                    abs(share - stated.value)
+                    <= stated.step / 2 + (part.step + whole.step) * 50 / whole.value * grid.rounded
+                ):
                     right += part.value != 0
                 else:
                     wrong.append(Wrong(row[at], (replace(stated, value=round(share, stated.decimals)),), "divided"))

@@ -115,7 +115,11 @@ def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
             if best is None or shared[id(best)] >= (1 if fact.head else _TELLING):
                 alone = best
             else:
-                alone = best if fact.head and min(fact.value, best.value) > _FEW and len({f.value for f in alike}) == 1 else None
+                alone = (
+                    best
+                    if fact.head and min(fact.value, best.value) > _FEW and len({f.value for f in alike}) == 1
+                    else None
+                )
             if alone is not None and not alone.apart and (alone.mods <= fact.mods or fact.mods <= alone.mods):
                 yield Conflict(fact, alone)
 
@@ -133,6 +137,8 @@ def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
             names = {called(f.passage, f.found.start) for f in (one, two)} - {""}
             shared = (one.near & two.near) if one.unit == "%" else (one.told & two.told)
             telling = shared - _COMMON
+            if not all(f.found.ranged or f.near & shared for f in (one, two)):
+                continue
             if len(names) < _TELLING and (len(telling) >= _TELLING or (telling and shared - telling)):
                 yield Conflict(rare, other)
 

@@ -21,7 +21,8 @@ _STOP = frozenset(
     then there these they this those though through thus to too under until up upon us very was we were what when where
     whether which while who whom whose why will with within without would yet you your council councils report members
     committee cabinet said says say set given gives give taken takes take about around some come comes came see seen
-    expected estimated approximately currently around year years month months week weeks day days cent new""".split()
+    expected estimated approximately currently around propose proposed proposal proposals officer officers recommended
+    recommendation total year years month months week weeks day days cent new""".split()
 ) | set(NUMBERS)
 _LEAST, _CUT = 3, 6  # letters of a telling word, and of a stem
 _BESIDE = 40  # characters before a figure that belong to it

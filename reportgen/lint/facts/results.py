@@ -76,7 +76,9 @@ _AT = regex(
     r"|\b(?:each|every)\b[^.;£,]{0,25}$",
     re.IGNORECASE,
 )
-_FOR_ONE = regex(r"\s+(?:an?|per|for each|for every)\s+(?!year|week|month|day|night|hour|further|total)[a-z]+", re.IGNORECASE)
+_FOR_ONE = regex(
+    r"\s+(?:an?|per|for each|for every)\s+(?!year|week|month|day|night|hour|further|total)[a-z]+", re.IGNORECASE
+)
 _OTHERWISE = regex(r"\b(?:free|discount\w*|except|reduc\w+|first|less|after|net of|part[- ]year)\b", re.IGNORECASE)
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
 _PERIODS = {"week": 52, "month": 12}
@@ -225,7 +227,12 @@ def _times(
     for other, count in pool:
         unit = _UNIT.match(other.text, count.end)
         called = unit["unit"].lower().replace("night", "day") if unit else ""
-        if count.amount.unit or count.value <= 1 or passage not in (where, other) or called != (per if per != "each" else ""):
+        if (
+            count.amount.unit
+            or count.value <= 1
+            or passage not in (where, other)
+            or called != (per if per != "each" else "")
+        ):
             continue
         value = count.value * price.value
         yield Way(value, count.value * max(price.room, _half_penny(price)), f"{count.text} x {price.text}")

@@ -33,8 +33,13 @@ _UNIT = regex(
     r"|hectare|mm|km|m|kWh|tonne|mph)s?\b(?P<more>-old|\s+old)?",
     re.IGNORECASE,
 )
-_LENGTH_OF = regex(r"(?P<head>[a-z]{4,})\s+(?:is\s+|are\s+|was\s+)?(?:of|for|lasting|lasts|runs\s+for|open\s+for)\s+(?:a\s+(?:term|period)\s+of\s+)?$", re.I)
-_LENGTH_THING = regex(r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice)[a-z]{4,})\b", re.I)
+_LENGTH_OF = regex(
+    r"(?P<head>[a-z]{4,})\s+(?:is\s+|are\s+|was\s+)?(?:of|for|lasting|lasts|runs\s+for|open\s+for)\s+(?:a\s+(?:term|period)\s+of\s+)?$",
+    re.I,
+)
+_LENGTH_THING = regex(
+    r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice)[a-z]{4,})\b", re.I
+)
 _DEFINITE = regex(r"(?:^|[\s(“])(?:the|these|those|all|all (?:of )?the|with|our)\s+$", re.IGNORECASE)
 _FROM = regex(r"\bfrom\s+$")
 _TO = regex(r"^\s*(?:[a-z]+\s+)?to\s+$")
@@ -109,7 +114,7 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def apart(self) -> bool:
         """Whether words beside it keep it apart from others of its thing."""
-        return is_apart(self.left, self.right)
+        return is_apart(self.left + (self._counted["mods"] if self._counted else ""), self.right)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -124,7 +129,9 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
     @property
     def exact(self) -> bool:
         """Whether it is told as it is, and is no end of a range."""
-        return not self.found.said and (not self.found.ranged or _FROM.search(self.left) is not None or _TO.search(self.left) is not None)
+        return not self.found.said and (
+            not self.found.ranged or _FROM.search(self.left) is not None or _TO.search(self.left) is not None
+        )
 
     @property
     def asked(self) -> bool:

@@ -33,6 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.facts.timeline import wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.reads import EVERY_PAPER
@@ -130,6 +131,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _falls_due(subject)
     yield from _later(subject)
     yield from _before_meeting(subject)
+    yield from (Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix) for m in wrong_ends(subject))
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return

@@ -28,6 +28,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
@@ -56,6 +57,9 @@ _APART = regex(
 @rule("DAT017", "dates-out-of-order", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find ends that are before beginnings."""
+    held = subject.meeting.date if subject.meeting is not None else datetime.date.max
+    for m in (*out_of_order(subject, held), *after_the_last(subject), *outside_year(subject)):
+        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
     for passage in subject.passages_with("19", "20"):
         points = list(_POINT.finditer(passage.text))
         if len(points) != 2 or _APART.search(passage.text) or not _in_turn(passage, points[0], points[1]):

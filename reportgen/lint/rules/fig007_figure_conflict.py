@@ -37,6 +37,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.facts import agreement
+from reportgen.lint.facts.timeline import told_twice
 from reportgen.lint.measures import Measure, Value, amounts, shares
 from reportgen.lint.restated import Restated, restated
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -73,6 +74,8 @@ def _twice(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             fact.one.span, f"{fact.one.found.text} here, but {fact.other.found.text} at {place.file}:{place.line}", fix
         )
+    for m in told_twice(subject, subject.meeting.date) if subject.meeting is not None else ():
+        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
     for wrong, other in twins(subject):
         place = other.passage.span(other.found.start)
         yield Fault(

@@ -1,0 +1,309 @@
+"""Days, months and years of a report, and lengths of time between them.
+
+A length that stands beside its end begins somewhere: on a day told before it. Where no day of the report is so far from
+the end, and the one that was told last would be but for a slip, the end or the length is wrong.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.amounts.spelled import NUMBERS
+from reportgen.lint.facts.naming import stems_of
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.running_amounts import MONTH, MONTHS
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_MONTH = regex(rf"(?<!\d )(?<!\dth )(?<!\dst )\b(?P<month>{MONTH})\s+(?P<year>20\d\d)\b(?![/–-]\d)")
+_LENGTH = regex(
+    rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+(?:calendar\s+|full\s+|more\s+|further\s+)?"
+    r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice))",
+    re.IGNORECASE,
+)
+_LOOSE = regex(
+    r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|every|each|aged?|last|past|previous|first"
+    r"|next|minimum|maximum|working|clear|no later than)(?:\s+(?:the|of))?\s*$",
+    re.IGNORECASE,
+)
+# What may stand between a length and the end of it.
+_TO_END = regex(
+    r",?\s*(?:(?!and\b|but\b)[a-z’'-]+,?\s+){0,12}?(?:\(?(?:that\s+is,?|i\.e\.,?)\s+)?(?:until|till|to|by|on|in|ending(?:\s+on)?|ends(?:\s+on)?|ended(?:\s+on)?"
+    r"|finish(?:ing|es|ed)(?:\s+on)?|clos(?:ing|es|ed)(?:\s+on)?|expir(?:ing|es|ed)(?:\s+on)?|complet(?:ing|es|ed)(?:\s+on)?)"
+    r"\s+(?:noon\s+on\s+|midnight\s+on\s+|the\s+end\s+of\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?",
+    re.IGNORECASE,
+)
+
+_SLIP = 2  # times the length by which an end may be wrong
+_ROW = 4  # days told in order
+_SAME = 3  # words that two clauses about one thing have in common
+_BEFORE = 25  # characters before a day that say how it stands to others
+_TOLD = ("body", "reasons", "proposal", "details", "background")
+_YEAR_ENDS = ((31, 3), (1, 4), (30, 9), (31, 12), (1, 1))
+_BREAK = regex(r"[;:()—]|,\s|\b(?:and|but|while|which)\b")
+_BACK = regex(
+    r"\b(?:before|by|since|until|till|to|from|no later|latest|deadline|previous\w*|earlier|already|within|ahead|instead|rather"
+    r"|not|if|also|alternativ\w*|expir\w+|last|first|each|every|between|end of|as at|at|while|meanwhile|during)\b",
+    re.IGNORECASE,
+)
+_EARLIER = regex(
+    r"\b(?:before|since|previous\w*|earlier|already|ahead|instead|rather|deadline|latest|expir\w+|last|each|every|while"
+    r"|meanwhile|during|after|within)\b",
+    re.IGNORECASE,
+)
+_THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s")
+_BY = regex(r"\b(?:before|by)\b[^.;]{0,60}$", re.IGNORECASE)
+_BY_WHEN = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_LAST = regex(r",\s+(?:the\s+)?(?:last|latest|final)\b[^.;]{0,40}\bon\s+", re.IGNORECASE)
+_IN_YEAR = regex(
+    r"\b(?:falls?|fall|spent|incurred|paid)\s+(?:[a-z]+\s+){0,2}in\s+(?P<year>20\d\d)/(?P<next>\d\d)\b(?!\s+(?:and|to|or)\b)",
+    re.I,
+)
+
+
+class Point(Struct, frozen=True):
+    """A day, or a month of which no day is told, where it stands in a sentence."""
+
+    passage: Passage
+    at: int
+    text: str
+    first: datetime.date
+    last: datetime.date
+
+    @property
+    def day(self) -> bool:
+        """Whether a day is told."""
+        return self.first == self.last
+
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.at + len(self.text)
+
+
+class Length(Struct, frozen=True):
+    """So many days, weeks, months or years."""
+
+    at: int
+    text: str
+    count: int
+    unit: str
+
+    @property
+    def end(self) -> int:
+        """The offset just after it."""
+        return self.at + len(self.text)
+
+    def after(self, day: datetime.date) -> datetime.date:
+        """The day so much later."""
+        if self.unit in ("day", "week"):
+            return day + datetime.timedelta(days=self.count * (7 if self.unit == "week" else 1))
+        return later(day, self.count * (12 if self.unit == "year" else 1))
+
+    def fits(self, start: Point, end: Point) -> bool:
+        """Whether it is as long as from one to the other, with the ends counted or not."""
+        if start.day and end.day:
+            off = (end.first - self.after(start.first)).days
+            return (-3 if self.unit == "week" else -1) <= off <= 1
+        months = (end.first.year - start.first.year) * 12 + end.first.month - start.first.month
+        told = {"day": self.count / 30, "week": self.count / 4.35, "month": self.count, "year": self.count * 12}[
+            self.unit
+        ]
+        return abs(months - told) <= 1
+
+
+def later(day: datetime.date, months: int) -> datetime.date:
+    """The day so many months later; the last of a shorter month."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def points(passage: Passage) -> list[Point]:
+    """The days and months of a sentence, in order."""
+    if "20" not in passage.text:
+        return []
+    out = [
+        Point(passage, passage.at(found), found.text, found.date, found.date)
+        for found in passage.dates
+        if found.date is not None
+    ]
+    taken = [(p.at, p.end) for p in out]
+    for hit in _MONTH.finditer(passage.text):
+        if not any(start <= hit.start() < end for start, end in taken):
+            year, month = int(hit["year"]), MONTHS[hit["month"].casefold()]
+            last = datetime.date(year, month, calendar.monthrange(year, month)[1])
+            out.append(Point(passage, hit.start(), hit[0], last.replace(day=1), last))
+    return sorted(out, key=lambda point: point.at)
+
+
+def lengths(passage: Passage) -> list[Length]:
+    """The lengths of time of a sentence that are told as they are, in order."""
+    return [
+        Length(hit.start(), hit[0], count, hit["unit"].lower())
+        for hit in _LENGTH.finditer(passage.text)
+        if (count := int(hit["n"]) if hit["n"].isdigit() else NUMBERS[hit["n"].lower()])
+        and not _LOOSE.search(passage.text[: hit.start()])
+    ]
+
+
+class Misplaced(Struct, frozen=True):
+    """A day or length that is not what others say: its sentence, its place, its words, why, and what to do."""
+
+    passage: Passage
+    at: int
+    text: str
+    reason: str
+    fix: str = "correct the length or the dates"
+
+
+def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
+    """Ends that are not so long after a day of the report as is said: for four weeks, to 2 July, from 11 June."""
+    every: list[Point] | None = None
+    for passage in subject.passages_with("day", "week", "month", "year"):
+        here = points(passage)
+        for length in lengths(passage) if here else ():
+            end = next(
+                (p for p in here if p.at >= length.end and _TO_END.fullmatch(passage.text[length.end : p.at])), None
+            )
+            if end is None:
+                continue
+            every = every or [p for other in subject.passages_with("20") for p in points(other)]
+            if any(length.fits(start, end) for start in every if start.first < end.first):
+                continue
+            start = _start(subject, passage, length, here, end) or _on_its_day(length, end, every)
+            if start is not None:
+                right = length.after(start.first)
+                said = (
+                    f"{right.day} {calendar.month_name[right.month]} {right.year}"
+                    if end.day and start.day
+                    else f"{calendar.month_name[right.month]} {right.year}"
+                )
+                yield Misplaced(
+                    passage, end.at, end.text, f"{length.text} from {start.text} end on {said}, not {end.text}"
+                )
+
+
+def _start(subject: Subject, passage: Passage, length: Length, here: Sequence[Point], end: Point) -> Point | None:
+    """The day from which a length is counted: the last before it in the sentence or in the one before."""
+    inside = [p for p in here if p.end <= length.at]
+    before = subject.before(passage)
+    found = inside or (points(before) if before is not None else [])
+    return found[-1] if found and found[-1].first < end.first else None
+
+
+def _on_its_day(length: Length, end: Point, every: Sequence[Point]) -> Point | None:
+    """The one day of the report that is of the same day of a month, and not much farther from the end than is said."""
+    if length.unit not in ("month", "year") or not end.day:
+        return None
+    least = end.first - (length.after(end.first) - end.first) * _SLIP
+    alike = {p.first: p for p in every if p.day and p.first.day == end.first.day and least <= p.first < end.first}
+    return next(iter(alike.values())) if len(alike) == 1 else None
+
+
+def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
+    """What is still to come, told in order but for one day: 25 January, and then 18 January."""
+    ahead: dict[int, list[Point]] = defaultdict(list)
+    for passage in subject.passages_with("20"):
+        if passage.words.section not in _TOLD:
+            continue
+        for point in points(passage):
+            if point.first > held and not _BACK.search(passage.text[max(0, point.at - _BEFORE) : point.at]):
+                ahead[id(passage.words)].append(point)
+    for told in ahead.values():
+        falls = [(one, two) for one, two in pairwise(told) if two.last < one.first]
+        if len(falls) != 1:
+            continue
+        ((one, two),) = falls
+        if one.passage is two.passage:
+            joint = one.passage.text[one.end : two.at]
+            near = _THEN.match(joint)
+        else:
+            joint = two.passage.text[: two.at]
+            near = len(told) >= _ROW and subject.before(two.passage) is one.passage
+        if near and not _EARLIER.search(joint):
+            yield Misplaced(
+                two.passage, two.at, two.text, f"{two.text} is before {one.text}, after which it is told",
+                "correct the date that is wrong, or say what comes first",
+            )  # fmt: skip
+
+
+def after_the_last(subject: Subject) -> Iterator[Misplaced]:
+    """What came before a day, the last of it on a later one."""
+    for passage in subject.passages_with("20"):
+        for one, two in pairwise(points(passage)):
+            by = _BY.search(passage.text[: one.at])
+            if by and one.last < two.first and _LAST.fullmatch(passage.text[one.end : two.at]):
+                yield Misplaced(
+                    passage, two.at, two.text, f"{two.text} is after {one.text}, before which all of it is said to be",
+                    "correct the date that is wrong",
+                )  # fmt: skip
+
+
+def outside_year(subject: Subject) -> Iterator[Misplaced]:
+    """A financial year in which a day or month is said to fall, and does not: May to October 2027, all in 2026/27."""
+    for passage in subject.passages_with("20"):
+        hit = _IN_YEAR.search(passage.text)
+        found = [p for p in points(passage) if hit and p.end <= hit.start()]
+        if hit and len(found) == 1 and int(hit["next"]) == (int(hit["year"]) + 1) % 100:
+            first = datetime.date(int(hit["year"]), 4, 1)
+            if not first <= found[0].last < later(first, 12):
+                year = found[0].last.year - (found[0].last.month < first.month)
+                yield Misplaced(
+                    passage, hit.start("year"), passage.text[hit.start("year") : hit.end("next")],
+                    f"{found[0].text} is in {year}/{(year + 1) % 100:02}", "correct the year or the dates",
+                )  # fmt: skip
+
+
+def told_twice(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
+    """What is to come, with one day in one place and another elsewhere, in words that say the same."""
+    here = {id(passage): found for passage in subject.passages_with("20") if (found := points(passage))}
+    every = [p for found in here.values() for p in found if p.last >= held]
+    often = Counter(p.first for p in every)
+    for one, two in combinations(every, 2):
+        if one.first == two.first or one.passage.words is two.passage.words:
+            continue
+        by = all(_BY_WHEN.search(p.passage.text[: p.at]) for p in (one, two))
+        if not by and not _slips(one, two):
+            continue
+        rare, other = sorted((one, two), key=lambda p: (often[p.first], p is one))
+        days = [{p.first for p in here[id(q.passage)]} for q in (one, two)]
+        if often[rare.first] > 1 or days[0] & days[1]:
+            continue
+        if _shares(one, two) if not by else len(stems_of(one.passage.text) & stems_of(two.passage.text)) >= _SAME:
+            place = other.passage.span(other.at)
+            yield Misplaced(
+                rare.passage, rare.at, rare.text, f"{rare.text} here, but {other.text} at {place.file}:{place.line}",
+                "correct the one that is wrong, or say in both places what each is of",
+            )  # fmt: skip
+
+
+def _shares(one: Point, two: Point) -> bool:
+    """Whether the clause of each says something that the sentence of the other says, and both sentences two things."""
+    texts = [stems_of(p.passage.text) for p in (one, two)]
+    near = (_clause(one) & texts[1]) | (_clause(two) & texts[0])
+    return bool(near) and len(texts[0] & texts[1]) > 1
+
+
+def _clause(point: Point) -> frozenset[str]:
+    text = point.passage.text
+    start = max((hit.end() for hit in _BREAK.finditer(text, 0, point.at)), default=0)
+    end = _BREAK.search(text, point.end)
+    return stems_of(text[start : point.at]) | stems_of(text[point.end : end.start() if end else len(text)])
+
+
+def _slips(one: Point, two: Point) -> bool:
+    """Whether one part of a date is otherwise, and it is not the end of a year, of which there is one each year."""
+    if one.day != two.day or (one.day and (one.first.day, one.first.month) in _YEAR_ENDS):
+        return False
+    parts = ((one.first.day, two.first.day), (one.first.month, two.first.month), (one.first.year, two.first.year))
+    return sum(a != b for a, b in parts) == 1
