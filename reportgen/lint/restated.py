@@ -24,6 +24,7 @@ from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.slips import are_changed_over, digits, is_close_slip
+from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -78,25 +79,14 @@ _TO = regex(r"\s*(?:to|until|till|–|-)\s")
 _PAST = regex(r"\b(?:was|were|had|since|has|have|ended|opened|started|began)\b", re.IGNORECASE)
 
 
-class Restated(Struct, frozen=True):
-    """A sum or day and what stands for it elsewhere: the passage, the place in it, the words; and the other's."""
-
-    passage: Passage
-    at: int
-    text: str
-    other: str
-    where: Passage
-    where_at: int
-
-
-def restated(subject: Subject) -> Iterator[Restated]:
+def restated(subject: Subject) -> Iterator[Conflict]:
     """Every sum and every day that another part of the report gives otherwise."""
     yield from _sums(subject)
     yield from _days(subject)
     yield from _implied(subject)
 
 
-def _implied(subject: Subject) -> Iterator[Restated]:
+def _implied(subject: Subject) -> Iterator[Conflict]:
     """A sum that is a share of the one that is recommended, and is told as of another: 10 per cent (£103,000)."""
     wholes = [
         (p, a) for p in subject.once(_headlines) for a in p.amounts if a.amount.unit == "£" and not (a.said or a.ranged)
@@ -117,7 +107,7 @@ def _implied(subject: Subject) -> Iterator[Restated]:
                 continue
             if is_close_slip(part.value, right):
                 said = f"{share.text} of {whole.text} is {show_like(right, [part.amount])}, and {whole.text}"
-                yield Restated(passage, part.start, part.text, said, where, whole.start)
+                yield Conflict(passage, part.start, part.text, said, where.span(whole.start))
 
 
 def _headlines(subject: Subject) -> tuple[Passage, ...]:
@@ -160,7 +150,7 @@ class _Sum(Struct, frozen=True, eq=False, dict=True):
         return bool(_APART.search(text[max(0, found.start - _BEFORE) : found.start] + text[found.end :][:_BEYOND]))
 
 
-def _sums(subject: Subject) -> Iterator[Restated]:
+def _sums(subject: Subject) -> Iterator[Conflict]:
     by_kind: dict[str, list[_Sum]] = {}
     before: Passage | None = None
     for passage in subject.passages:
@@ -187,7 +177,7 @@ def called(passage: Passage, at: int) -> str:
     return next((_CALLED[word] for word in reversed(words) if word in _CALLED), "")
 
 
-def _slipped(told: Sequence[_Sum], cells: Container[Decimal]) -> Iterator[Restated]:
+def _slipped(told: Sequence[_Sum], cells: Container[Decimal]) -> Iterator[Conflict]:
     """Pairs of which each stands in parts of the report where the other does not."""
     sections: dict[Decimal, set[str]] = {}
     for each in told:
@@ -198,9 +188,9 @@ def _slipped(told: Sequence[_Sum], cells: Container[Decimal]) -> Iterator[Restat
         pair = one.found.value, two.found.value
         if (pair in alike or pair[::-1] in alike) and not sections[pair[0]] & sections[pair[1]] and _same(one, two):
             first, second = (one, two) if len(sections[pair[0]]) >= len(sections[pair[1]]) else (two, one)
-            yield Restated(
+            yield Conflict(
                 second.passage, second.found.start, second.found.text,
-                first.found.text, first.passage, first.found.start,
+                first.found.text, first.passage.span(first.found.start)
             )  # fmt: skip
             return
 
@@ -240,7 +230,7 @@ class _When(Struct, frozen=True, eq=False):
         return self.day == calendar.monthrange(self.year, self.month)[1]
 
 
-def _days(subject: Subject) -> Iterator[Restated]:
+def _days(subject: Subject) -> Iterator[Conflict]:
     """The day on which something begins or ends: one in what is recommended or summed up, and another in the text."""
     told: dict[tuple[str, bool], list[_When]] = {}
     dated = [p for p in subject.passages_with("20") if p.words.section in _TOLD and not _PAST.search(p.text)]
@@ -255,7 +245,7 @@ def _days(subject: Subject) -> Iterator[Restated]:
         if len(days[0]) == len(days[1]) == 1 and rest[0].slips(head[0]):
             one, two = rest[0], head[0]
             if stems(one.passage.text) & stems(two.passage.text) - {str(one.year), str(two.year)}:
-                yield Restated(one.passage, one.at, one.text, two.text, two.passage, two.at)
+                yield Conflict(one.passage, one.at, one.text, two.text, two.passage.span(two.at))
 
 
 def _whens(passage: Passage) -> Iterator[tuple[str, _When]]:

@@ -35,6 +35,7 @@ _CHANGED = regex(
     re.IGNORECASE,
 )
 _FEW = 3  # of so many figures one is seldom the sum of the others by chance
+_AGAINST = regex(r"\b(?:against|compared|over|than)\b", re.IGNORECASE)
 _LOOSE = Decimal("0.002")  # what a rate taken from rounded figures may be out by
 _MOST = 6  # movements whose signs are tried
 
@@ -73,9 +74,8 @@ def wrong_beside_one(grid: Grid) -> Iterator[Wrong]:
         if len(pairs) < _FEW or len({two.value for _, _, two in pairs}) < len(pairs):
             continue
         if base := next((two for _, one, two in pairs if one.value == 0 and one.unit == two.unit), None):
-            yield from _broken(
-                [_beside([(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs])]
-            )
+            made = [(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs]
+            yield from _broken([_beside(made)], 1 if _AGAINST.search(grid.headings[at]) else 2)
         elif at > of and {at, of} not in known and all(_is_long(one) and two.value > 0 for _, one, two in pairs):
             rates = [one.value / two.value for _, one, two in pairs]
             ways = [
@@ -101,7 +101,7 @@ def _beside(pairs: Sequence[tuple[GridCell, Amount, Amount]], loose: Decimal = D
 
 
 def wrong_shares_of_total(grid: Grid) -> Iterator[Wrong]:
-    """Cells of a column of shares that are not what their row has of the total of a column, as those of most rows are."""
+    """Cells of a column of shares that are not what their row has of the total of another, as most rows show."""
     total = next((row for row in reversed(grid.rows) if row and is_total(row[0].plain)), None)
     for at in range(1, len(grid.headings)) if total is not None else ():
         ways = []

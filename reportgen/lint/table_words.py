@@ -11,16 +11,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
-from reportgen.diagnostics import Span
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits, is_close_slip
 from reportgen.lint.table_totals import is_total
+from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -48,17 +46,7 @@ _SURE = 3  # figures of an amount that is seldom like another by chance
 Total = tuple[Grid, tuple[GridCell, ...]]  # a row of totals in its table
 
 
-class Unlike(Struct, frozen=True):
-    """An amount, or a word, of a sentence that is not what a row says: its place, its words, what the row has."""
-
-    passage: Passage
-    at: int
-    text: str
-    cell: str
-    where: Span
-
-
-def unlike_rows(subject: Subject) -> Iterator[Unlike]:
+def unlike_rows(subject: Subject) -> Iterator[Conflict]:
     """Every sentence that says of a row what the row does not."""
     yield from _shares_of_columns(subject)
     for grid in subject.grids:
@@ -73,7 +61,7 @@ def unlike_rows(subject: Subject) -> Iterator[Unlike]:
                     yield from _direction(passage, row, grid)
 
 
-def _shares_of_columns(subject: Subject) -> Iterator[Unlike]:
+def _shares_of_columns(subject: Subject) -> Iterator[Conflict]:
     """A share of the budget, where the budget is the total of a column: £203,000, or 3.1 per cent of the budget."""
     totals = [(grid, row) for grid in subject.grids for row in grid.rows if row and _is_sum(row[0].plain)]
     for passage in subject.passages if totals else ():
@@ -92,7 +80,7 @@ def _shares_of_columns(subject: Subject) -> Iterator[Unlike]:
                 right = (
                     f"{abs(part.value) / amount.value * 100:.{max(share.amount.decimals, 1)}f} per cent of {cell.plain}"
                 )
-                yield Unlike(passage, share.start, share.text, right, cell.span)
+                yield Conflict(passage, share.start, share.text, right, cell.span)
 
 
 def _wholes(totals: Sequence[Total], what: str, part: Found) -> Iterator[tuple[GridCell, Amount]]:
@@ -128,7 +116,7 @@ def _in_table(passage: Passage, start: int) -> bool:
     return "|" in text[text.rfind("\n", 0, start) + 1 : start + 1] or "|" in passage.text
 
 
-def _amount_after(passage: Passage, end: int, row: tuple[GridCell, ...]) -> Iterator[Unlike]:
+def _amount_after(passage: Passage, end: int, row: tuple[GridCell, ...]) -> Iterator[Conflict]:
     """An amount that follows the label, and is a slip for one of the row."""
     follows = _FOLLOWS.match(passage.text, end)
     found = next((a for a in passage.amounts if follows and a.start == follows.end() and follows.end() > end), None)
@@ -139,7 +127,7 @@ def _amount_after(passage: Passage, end: int, row: tuple[GridCell, ...]) -> Iter
         same = amount.unit == found.amount.unit and is_close_slip(abs(found.value), abs(amount.value))
         sure = _SURE - (len(cells) == 1 and follows is not None and " was " in follows[0])
         if same and len(digits(abs(found.value), abs(amount.value))[1]) >= sure:
-            yield Unlike(passage, found.start, found.text, cell.plain, cell.span)
+            yield Conflict(passage, found.start, found.text, cell.plain, cell.span)
             return
 
 
@@ -149,7 +137,7 @@ def _alike(found: Found, amount: Amount) -> bool:
     )
 
 
-def _direction(passage: Passage, row: tuple[GridCell, ...], grid: Grid) -> Iterator[Unlike]:
+def _direction(passage: Passage, row: tuple[GridCell, ...], grid: Grid) -> Iterator[Conflict]:
     """A saving that is called an overspend, and the reverse, where the columns say which sign is which."""
     at = next((i for i, heading in enumerate(grid.headings) if i > 2 and _VARIANCE.search(heading)), 0)
     worse, better = _WORSE.search(passage.text), _BETTER.search(passage.text)
@@ -160,4 +148,4 @@ def _direction(passage: Passage, row: tuple[GridCell, ...], grid: Grid) -> Itera
         return
     over = forecast.value - budget.value
     if _alike(money[0], variance) and over == variance.value != 0 and (over > 0) != bool(worse):
-        yield Unlike(passage, hit.start(), hit[0], row[at].plain, row[at].span)
+        yield Conflict(passage, hit.start(), hit[0], row[at].plain, row[at].span)

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
+from reportgen.diagnostics import Span
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
@@ -24,6 +25,16 @@ class Told(Struct, frozen=True):
     amount: Found
     reason: str
     fix: str = FIX
+
+
+class Conflict(Struct, frozen=True):
+    """A figure or a word that stands otherwise elsewhere: its sentence, the place in it, the words; and the other's."""
+
+    passage: Passage
+    at: int
+    text: str
+    other: str
+    where: Span
 
 
 def between(passage: Passage, first: Found, second: Found) -> str:

@@ -17,7 +17,7 @@ from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, is_close_slip, is_slip
-from reportgen.lint.told import is_length
+from reportgen.lint.told import Conflict, is_length
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -68,8 +68,15 @@ class Said(Struct, frozen=True, eq=False):
         return self.passage.words.section in HEADLINE
 
 
-def twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
-    """Pairs of numbers of one thing of which one is a slip: the one to point at, and the other."""
+def twins(subject: Subject) -> Iterator[Conflict]:
+    """Pairs of numbers of one thing of which one is a slip."""
+    for wrong, other in _twins(subject):
+        one, two = wrong.found, other.found
+        yield Conflict(wrong.passage, one.start, one.text, two.text, other.passage.span(two.start))
+
+
+def _twins(subject: Subject) -> Iterator[tuple[Said, Said]]:
+    """The one to point at, and the other."""
     for numbers in _things(subject).values():
         if len({number for number, _ in numbers}) < 2:
             continue

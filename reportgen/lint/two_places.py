@@ -11,16 +11,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.content.report import ProseContent
 from reportgen.lint.decisions import stems
+from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.slips import are_changed_over
+from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -77,18 +77,6 @@ _OTHER_NAMES = 2  # a rent and a rate are two sums
 _FEWEST = 3  # figures of a sum in which two neighbours may have been changed over
 
 
-class Conflict(Struct, frozen=True):
-    """A figure that stands otherwise elsewhere: the passage, where it is there, its words, and the other's words."""
-
-    passage: Passage
-    at: int
-    text: str
-    other: str
-    where: Passage
-    where_at: int
-    of: str
-
-
 Said = tuple[Passage, int, str, object]  # a passage, the place in it, the words, the value
 
 
@@ -102,14 +90,14 @@ def conflicts(subject: Subject) -> Iterator[Conflict]:
     yield from _lengths(subject)
 
 
-def _one_against_one(told: Sequence[Said], of: str) -> Iterator[Conflict]:
+def _one_against_one(told: Sequence[Said]) -> Iterator[Conflict]:
     """The conflict between the one value of the headline and the one of the rest."""
     head = [s for s in told if s[0].words.section in _HEADLINE]
     rest = [s for s in told if s[0].words.section in _TOLD]
     values, others = {s[3] for s in head}, {s[3] for s in rest}
     if len(values) == 1 and len(others) == 1 and values != others:
         (passage, at, text, _), (where, where_at, other, _) = rest[0], head[0]
-        yield Conflict(passage, at, text, other, where, where_at, of)
+        yield Conflict(passage, at, text, other, where.span(where_at))
 
 
 def _sizes(subject: Subject) -> Iterator[Conflict]:
@@ -132,8 +120,8 @@ def _sizes(subject: Subject) -> Iterator[Conflict]:
             by_unit.setdefault(unit, []).append(said)
         if lead := _LEAD.search(before):
             by_lead.setdefault(f"{lead[1]} {unit}", []).append(said)
-    found = [c for unit, told in by_unit.items() for c in _one_against_one(told, unit)]
-    found += [c for lead, told in by_lead.items() for c in _one_against_one(told, lead)]
+    found = [c for unit, told in by_unit.items() for c in _one_against_one(told)]
+    found += [c for lead, told in by_lead.items() for c in _one_against_one(told)]
     yield from {(id(c.passage), c.at): c for c in found}.values()
 
 
@@ -146,7 +134,7 @@ def _terms(subject: Subject) -> Iterator[Conflict]:
             other = term.more or _OPTION.search(_NO_OPTION.sub("", passage.text))
             if _TERM_LEAD.search(before) and _DEED.search(before) and not other:
                 told.append((passage, term.offset, term.text, term.months))
-    yield from _one_against_one(told, "length")
+    yield from _one_against_one(told)
     yield from _slipped_terms(told)
 
 
@@ -159,7 +147,7 @@ def _slipped_terms(told: Sequence[Said]) -> Iterator[Conflict]:
     for every in by_deed.values():
         first, other = every[0], next((s for s in every if s[3] != every[0][3]), None)
         if other is not None and are_changed_over(*(Decimal(int(str(s[3]))) / 12 for s in (first, other))):
-            yield Conflict(other[0], other[1], other[2], first[2], first[0], first[1], "length")
+            yield Conflict(other[0], other[1], other[2], first[2], first[0].span(first[1]))
 
 
 def _beginnings(subject: Subject) -> Iterator[Conflict]:
@@ -172,7 +160,7 @@ def _beginnings(subject: Subject) -> Iterator[Conflict]:
                 key = (verb[1].casefold()[:4], date.day, date.month)
                 by_day.setdefault(key, []).append((passage, passage.at(date), date.text, date.year))
     for said in by_day.values():
-        yield from _one_against_one(said, "day")
+        yield from _one_against_one(said)
 
 
 def _by_years(subject: Subject) -> Iterator[Conflict]:
@@ -191,7 +179,7 @@ def _by_years(subject: Subject) -> Iterator[Conflict]:
             first, other = every[0], next(s for s in every if s[3] != every[0][3])
             rare = min((first, other), key=lambda said: sum(s[3] == said[3] for s in every))
             common = other if rare is first else first
-            yield Conflict(rare[0], rare[1], rare[2], common[2], common[0], common[1], "year")
+            yield Conflict(rare[0], rare[1], rare[2], common[2], common[0].span(common[1]))
 
 
 def _lengths(subject: Subject) -> Iterator[Conflict]:
@@ -206,7 +194,7 @@ def _lengths(subject: Subject) -> Iterator[Conflict]:
             for other, its in every[:at]:
                 apart = passage.words is not other.words and _number(hit["n"]) != _number(its["n"])
                 if apart and len(_beside(passage, hit) & _beside(other, its)) >= _SHARED:
-                    yield Conflict(passage, hit.start("n"), hit["said"], its["said"], other, its.start("n"), "length")
+                    yield Conflict(passage, hit.start("n"), hit["said"], its["said"], other.span(its.start("n")))
 
 
 def _beside(passage: Passage, hit: re.Match[str]) -> frozenset[str]:
@@ -221,7 +209,7 @@ def _changed_over(subject: Subject) -> Iterator[Conflict]:
     """Two sums of one thing that differ in two neighbouring figures, neither of which stands anywhere else."""
     sums: dict[Decimal, list[tuple[Passage, Money]]] = {}
     for passage in subject.passages:
-        for money in passage.money:
+        for money in passage.money if not in_table(passage) else ():
             sums.setdefault(money.value, []).append((passage, money))
     written = {m.value for m in subject.money if m.words.kind == "cell"}
     single = {v: found[0] for v, found in sums.items() if len(found) == 1 and v not in written and v >= 100}
@@ -236,7 +224,7 @@ def _changed_over(subject: Subject) -> Iterator[Conflict]:
             called_alike = len(names) < _OTHER_NAMES or names == _SAVED  # what is closed saves what it costs
             alike = (money.per, money.basis) == (its.per, its.basis) and called_alike
             if one is not two and alike and len(stems(one.text) & stems(two.text)) > 0:
-                yield Conflict(two, two.at(second[1]), second[1].text, first[1].text, one, one.at(first[1]), "sum")
+                yield Conflict(two, two.at(second[1]), second[1].text, first[1].text, one.span(one.at(first[1])))
 
 
 def _twins(value: Decimal) -> Iterator[Decimal]:

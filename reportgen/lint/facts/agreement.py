@@ -13,11 +13,12 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
-
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.store import Fact, facts
 from reportgen.lint.restated import called
+from reportgen.lint.slips import is_close_slip
+from reportgen.lint.table_totals import is_total
+from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -28,6 +29,7 @@ Often = Mapping[Decimal, int]
 _FEW, _MANY = 3, 10  # things: of two or three there may be several sets
 _TIMES = 2  # a figure that is more than twice another is of something else
 _TELLING = 2  # words, or one and what the figure is called
+_SIZES = ("hectare", "acre", "metre", "m", "km", "mile", "tonne")
 # What many figures of a report are called.
 _COMMON = stems_of(
     "cost costs costing budget price total income saving savings rent fee estimate grant contract forecast receipt sum"
@@ -36,23 +38,27 @@ _COMMON = stems_of(
 )
 
 
-class Conflict(Struct, frozen=True):
-    """A figure that another place of the report gives otherwise: the one to look at, and the other."""
-
-    one: Fact
-    other: Fact
-
-
 def conflicts(subject: Subject) -> Iterator[Conflict]:
     """Every figure that another place of the report gives otherwise, each once."""
-    told: set[int] = set()
+    told: set[tuple[int, int]] = set()
     every = [f for f in subject.once(facts) if f.value > 1]
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
-    for conflict in (*_counted(every), *_asked(every, often), *_measured(every, often), *_grown(every)):
-        if id(conflict.one.found) not in told:
-            told.add(id(conflict.one.found))
+    for conflict in (
+        *_in_columns(subject, every),
+        *_counted(every),
+        *_asked(every, often),
+        *_measured(every, often),
+        *_grown(every),
+    ):
+        place = id(conflict.passage), conflict.at
+        if place not in told:
+            told.add(place)
             yield conflict
+
+
+def _conflict(one: Fact, other: Fact) -> Conflict:
+    return Conflict(one.passage, one.found.start, one.said, other.said, other.passage.span(other.found.start))
 
 
 def _by(every: Iterable[Fact], key: Callable[[Fact], Key | None]) -> Iterator[list[Fact]]:
@@ -70,9 +76,10 @@ def _pairs(group: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     for fact in group:
         values[id(fact.passage)].add(fact.value)
     for one, two in combinations(group, 2):
-        if one.value != two.value and one.exact and two.exact and one.passage is not two.passage:
-            if one.value not in values[id(two.passage)] and two.value not in values[id(one.passage)]:
-                yield one, two
+        differ = abs(one.value - two.value) > one.found.room + two.found.room
+        each = differ and one.exact and two.exact and one.passage is not two.passage
+        if each and one.value not in values[id(two.passage)] and two.value not in values[id(one.passage)]:
+            yield one, two
 
 
 def _meet(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -90,18 +97,29 @@ def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
             if one.apart or two.apart or not alike or not (_meet(one.years, two.years) and _meet(one.names, two.names)):
                 continue
             rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
-            if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other):
-                yield Conflict(rare, other)
+            if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other, len(often) > _FEW):
+                yield _conflict(rare, other)
 
 
-def _is_same(rare: Fact, other: Fact) -> bool:
+def _is_same(rare: Fact, other: Fact, several: bool) -> bool:
     """Whether two numbers with one noun are of the same things."""
-    if rare.unit or rare.definite:
-        return bool(rare.unit) or min(rare.value, other.value) > _FEW
+    least, most = sorted((rare.value, other.value))
     shared = ((rare.near & other.context) | (other.near & rare.context)) - {rare.head} - rare.mods
-    least = min(rare.value, other.value)
-    elsewhere = least >= _MANY and rare.passage.words is not other.passage.words
-    return bool(shared) and least > _FEW and (rare.asked != other.asked or elsewhere)
+    if rare.unit:
+        return True
+    if least <= _FEW or rare.definite:
+        return least > _FEW
+    apart = rare.passage.words is not other.passage.words
+    slip = (
+        apart
+        and rare.asked == other.asked
+        and not several
+        and least >= _MANY
+        and is_close_slip(rare.value, other.value)
+    )
+    return slip or (
+        bool(shared) and most <= _TIMES * least and (rare.asked != other.asked or (apart and least >= _MANY))
+    )
 
 
 def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
@@ -121,7 +139,7 @@ def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
                     else None
                 )
             if alone is not None and not alone.apart and (alone.mods <= fact.mods or fact.mods <= alone.mods):
-                yield Conflict(fact, alone)
+                yield _conflict(fact, alone)
 
 
 def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
@@ -129,18 +147,23 @@ def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
     for group in _by(every, lambda f: (f.unit, f.found.per, f.found.basis) if f.unit and not f.head else None):
         for one, two in _pairs(group):
             rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
-            apart = one.passage.words is two.passage.words or (one.apart and two.apart) or often[rare.value] > 1
+            apart = one.passage.words is two.passage.words or one.apart or two.apart or often[rare.value] > 1
             if apart or max(one.value, two.value) > _TIMES * min(one.value, two.value):
                 continue
             if not (_meet(one.years, two.years) and _meet(one.names, two.names)):
                 continue
+            if one.unit == "%" and bool(one.years) != bool(two.years):
+                continue
             names = {called(f.passage, f.found.start) for f in (one, two)} - {""}
             shared = (one.near & two.near) if one.unit == "%" else (one.told & two.told)
             telling = shared - _COMMON
-            if not all(f.found.ranged or f.near & shared for f in (one, two)):
+            near = one.unit in _SIZES or all(f.found.ranged or f.near & shared for f in (one, two))
+            if len(names) == _TELLING or not near:
                 continue
-            if len(names) < _TELLING and (len(telling) >= _TELLING or (telling and shared - telling)):
-                yield Conflict(rare, other)
+            others = bool(one.near - two.told - _COMMON) and bool(two.near - one.told - _COMMON)
+            alone = one.unit in _SIZES and len({f.value for f in group}) == _TELLING
+            if alone or len(telling) >= _TELLING or (telling and shared - telling and not others):
+                yield _conflict(rare, other)
 
 
 def _grown(every: Sequence[Fact]) -> Iterator[Conflict]:
@@ -152,4 +175,19 @@ def _grown(every: Sequence[Fact]) -> Iterator[Conflict]:
     for group in ends.values():
         for one, two in _pairs(group):
             if _meet(one.years, two.years):
-                yield Conflict(two, one)
+                yield _conflict(two, one)
+
+
+def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:
+    """A number of things of a kind that a column of a table adds up to another number: 28 affordable homes, and 25."""
+    for grid in subject.grids:
+        total = next((row for row in reversed(grid.rows) if row and is_total(row[0].plain)), None)
+        for heading, cell in zip(grid.headings[1:], total[1:] if total else (), strict=False):
+            kind, amount = stems_of(heading), cell.amount
+            if not kind or amount is None or amount.unit or amount.value <= _MANY:
+                continue
+            column = {c.amount.value for row in grid.rows for c in row if c.amount is not None}
+            for fact in every:
+                same = fact.mods == kind and fact.exact and fact.value >= _MANY and not (fact.apart or fact.years)
+                if same and fact.value not in column and fact.value * _TIMES > amount.value:
+                    yield Conflict(fact.passage, fact.found.start, fact.said, cell.plain, cell.span)

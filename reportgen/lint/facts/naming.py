@@ -56,8 +56,8 @@ _BEFORE = regex(
     rf"\b(?:{_NTH}|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
     r"|extra|further|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
     r"|instead|than|if|neighbouring|gross|net|between|half|part|some|only|or|including|include\w*|of which"
-    r"|of these|of them|of those|excluding|except|within|forecast|target|plus|by|from|was|were|had|any"
-    r"|typical\w*|usual\w*)\b",
+    r"|of these|of them|of those|excluding|except|within|forecast|target|plus|by|from|any"
+    r"|typical\w*|usual\w*|not above|no more|limit\w*)\b",
     re.IGNORECASE,
 )
 _AFTER = regex(

@@ -34,10 +34,11 @@ _TOTAL_AFTER = regex(
 _CHANGES = (
     r"increases?|decreases?|ris(?:es?|ing)|rose|falls?|fell|fallen|falling|drops?|dropped|growth|grew|grown|reductions?"
     r"|reduced|reduces|reducing|increased|increasing|cuts?|savings?|saves?|overspen\w+|underspen\w+|varian\w+|surplus"
-    r"|deficit|loss|profit|gap|shortfall|differen\w+|pressure|margin|headroom|uplift|improve\w*|declin\w*|exceed\w*"
+    r"|deficit|loss|profit|gap|shortfall|differen\w+|pressure|margin|headroom|uplift|undervalue|discount|premium|improve\w*|declin\w*|exceed\w*"
 )
 _DIFFERENCE = regex(
-    rf"\b(?:{_CHANGES})\b(?:\s+[a-z’-]+){{0,5}}?\s*(?:\bof|\bby|\bto be|\bis|\bwas|\bat|,|\()\s*(?:some|about|just)?\s*$",
+    rf"\b(?:{_CHANGES})\b(?:\s+[a-z’-]+){{0,5}}?\s*(?:\bof|\bby|\bto be|\bis|\bwas|\bat|,|\()\s*"
+    r"(?:some|about|just)?\s*$",
     re.IGNORECASE,
 )
 _DIFFERENCE_AFTER = regex(
@@ -51,14 +52,15 @@ _LEFT = regex(
     r"|still|rest|net|spare|vacant)\b(?:(?!\band\b|\bbut\b|\bwhile\b)[^.;:£]){0,50}$",
     re.IGNORECASE,
 )
+_LIST = regex(r",\s*$|\s+(?:and|or|to)\s*$|,\s+\d")
 _LEAVES = regex(r"\b(?:leaves|leaving)\s+(?:only |just |a balance of )?$", re.IGNORECASE)
 _LEFT_AFTER = regex(
     r"[^.;:£\d]{0,30}?\b(?:left|remain(?:s|ing)?|unspent|uncommitted|unallocated|outstanding|available|vacant|spare)\b",
     re.IGNORECASE,
 )
 _MADE_OF = regex(
-    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|composed of|divided (?:into|between)|split (?:into|between)"
-    r"|broken down into)\b[^.;£\d]{0,30}$",
+    r"\b(?:made up of|comprising|comprises|consist(?:s|ing) of|composed of|divided (?:into|between)"
+    r"|split (?:into|between)|broken down into)\b[^.;£\d]{0,30}$",
     re.IGNORECASE,
 )
 _OFF = regex(r"\b(?:less|minus|off|after|net|deduct\w*|exclud\w*|without)\b", re.IGNORECASE)
@@ -153,7 +155,7 @@ def _kind(left: str, right: str) -> str:
         return "total"
     if _LEFT.search(left) or _LEFT_AFTER.match(right):
         return "rest"
-    if _DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(right) or _THAT_IS.match(left):
+    if _DIFFERENCE.search(left) or _DIFFERENCE_AFTER.match(right) or (_THAT_IS.match(left) and not _LIST.match(right)):
         return "difference"
     return ""
 
@@ -221,24 +223,21 @@ def _times(
 ) -> Iterator[Way]:
     """What a price makes with each number that it may be for."""
     left = where.text[max(0, price.start - 50) : price.start]
-    per = price.per or ("each" if _AT.search(left) or _FOR_ONE.match(where.text, price.end) else "")
-    if not per or price.said or price.value >= whole.value or whole.per == per:
+    one = _AT.search(left) or _FOR_ONE.match(where.text, price.end)
+    pers = {price.per, "each" if one else ""} - {"", whole.per}
+    if not pers or price.said or price.value >= whole.value:
         return
     for other, count in pool:
         unit = _UNIT.match(other.text, count.end)
         called = unit["unit"].lower().replace("night", "day") if unit else ""
-        if (
-            count.amount.unit
-            or count.value <= 1
-            or passage not in (where, other)
-            or called != (per if per != "each" else "")
-        ):
+        here = passage in (where, other) or price.per != "year"
+        if count.amount.unit or count.value <= 1 or (called or "each") not in pers or not here:
             continue
         value = count.value * price.value
         yield Way(value, count.value * max(price.room, _half_penny(price)), f"{count.text} x {price.text}")
-    if whole.per == "year" and per in _PERIODS:
-        n = _PERIODS[per]
-        yield Way(n * price.value, n * price.room + price.value * (per == "week"), f"{n} x {price.text}")
+    for per, n in _PERIODS.items():
+        if whole.per == "year" and per in pers:
+            yield Way(n * price.value, n * price.room + price.value * (per == "week"), f"{n} x {price.text}")
 
 
 def _half_penny(price: Found) -> Decimal:
@@ -264,7 +263,7 @@ def _shares(scene: Scene) -> Iterator[Told]:
 
 
 def _parts(scene: Scene, share: Found, pool: Sequence[Found], upper: Sequence[Found]) -> Iterator[Way]:
-    """The shares that the part before it may be, of a whole in the sentence or above; first of one that others are of."""
+    """The shares of a whole, in the sentence or above, that the part before it may be; first of one others are of."""
     part = next((f for f in reversed(pool) if f.start < share.start), None)
     if part is None or part.said:
         return

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
-from reportgen.diagnostics import Span
+from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -25,6 +26,12 @@ _NOT = (
     r"(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|a|an|the|is|are|was|were|have|has|had|will|would|which|who|that"
     r"|than|more|less|fewer|other|further|percentage|basis)\b)"
 )
+_HYPHENED = regex(
+    rf"\b(?P<n>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+    r"-(?!year|month|week|day|hour|minute|third|quarter)(?=[a-z]{4,}\b)",
+    re.IGNORECASE,
+)
+_HYPHEN_THING = regex(r"-(?P<mods>)(?P<head>[a-z]{4,})\b")
 _COUNTED = regex(
     rf"\s+(?P<mods>(?:{_NOT}[A-Za-z][\w’'-]*\s+){{0,2}}?)(?P<head>{_NOT}[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
 )
@@ -40,9 +47,14 @@ _LENGTH_OF = regex(
 _LENGTH_THING = regex(
     r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice)[a-z]{4,})\b", re.I
 )
+_SHARE_THING = regex(
+    r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|more|less|higher|lower|were|was|are|is|have|had|said|each|over"
+    r"|under|above|below|before|after|than|which|who|that|the|increase|rise|reduction|points|not)[a-z]{4,})\b"
+)
 _DEFINITE = regex(r"(?:^|[\s(“])(?:the|these|those|all|all (?:of )?the|with|our)\s+$", re.IGNORECASE)
 _FROM = regex(r"\bfrom\s+$")
 _TO = regex(r"^\s*(?:[a-z]+\s+)?to\s+$")
+_SOME = regex(r"\s+(?:in|with|at|on|who|whose|that|which|from|under|aged|for|of|now|listed|below|above)\b")
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 
@@ -72,7 +84,10 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def _counted(self) -> re.Match[str] | None:
-        return None if self.unit else _COUNTED.match(self.passage.text, self.found.end)
+        if self.unit:
+            return None
+        text, end = self.passage.text, self.found.end
+        return _COUNTED.match(text, end) or _HYPHEN_THING.match(text, end)
 
     @cached_property
     def head(self) -> str:
@@ -82,7 +97,8 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         if self.unit in _TIMES and self._unit is not None:
             hit = _LENGTH_OF.search(self.left) or _LENGTH_THING.match(self.passage.text, self._unit.end())
             return stem(hit["head"].lower()) if hit else ""
-        return ""
+        hit = _SHARE_THING.match(self.passage.text, self.found.end) if self.unit == "%" else None
+        return stem(hit["head"].lower()) if hit else ""
 
     @cached_property
     def mods(self) -> frozenset[str]:
@@ -102,7 +118,7 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def told(self) -> frozenset[str]:
-        """The words that say what it is: those of its sentence where no other of its unit stands there, or of its clause."""
+        """The words that say what it is: of its sentence where no other of its unit stands there, or of its clause."""
         others = [f for f in self.passage.amounts if f.amount.unit == self.found.amount.unit and f is not self.found]
         return self.context if not others or (len(others) == 1 and self.found.ranged) else self.near
 
@@ -124,7 +140,8 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
     @property
     def definite(self) -> bool:
         """Whether it is said of what was spoken of: the twelve humps, all 41 objections."""
-        return _DEFINITE.search(self.left) is not None
+        after = self.passage.text[self._counted.end() :] if self._counted else self.right
+        return _DEFINITE.search(self.left) is not None and not _SOME.match(after)
 
     @property
     def exact(self) -> bool:
@@ -138,10 +155,11 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         """Whether it stands where the report says what it is about."""
         return self.passage.words.section in ("recommendations", "summary", "title", "purpose")
 
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.passage.span(self.found.start, len(self.found.text))
+    @cached_property
+    def said(self) -> str:
+        """Its words, with what is counted or the unit."""
+        hit = self._counted or self._unit
+        return self.passage.text[self.found.start : hit.end() if hit else self.found.end]
 
 
 def facts(subject: Subject) -> tuple[Fact, ...]:
@@ -156,7 +174,8 @@ def facts(subject: Subject) -> tuple[Fact, ...]:
 
 
 def _of(passage: Passage, before: Passage | None) -> Iterator[Fact]:
-    text, amounts = passage.text, passage.amounts
+    text = passage.text
+    amounts = tuple(sorted((*passage.amounts, *_hyphened(passage)), key=lambda found: found.start))
     for at, found in enumerate(amounts):
         least = max(amounts[at - 1].end if at else 0, found.start - _REACH)
         most = min(amounts[at + 1].start if at + 1 < len(amounts) else len(text), found.end + _REACH)
@@ -166,8 +185,17 @@ def _of(passage: Passage, before: Passage | None) -> Iterator[Fact]:
         yield Fact(passage, found, text[start : found.start], text[found.end : end.start() if end else most], before)
 
 
+def _hyphened(passage: Passage) -> Iterator[Found]:
+    """The numbers in words that a hyphen joins to what is counted: three-storey blocks."""
+    for hit in _HYPHENED.finditer(passage.text) if "-" in passage.text else ():
+        number = Decimal(NUMBERS[hit["n"].lower()])
+        yield Found(hit.start(), hit["n"], Amount(number, "", 0, Decimal(1)))
+
+
 def in_table(passage: Passage) -> bool:
-    """Whether a sentence is a cell of a table typed in the text."""
+    """Whether a sentence is a cell of a table typed in the text, or its caption."""
     text = passage.words.text
     start = text.rfind("\n", 0, passage.start) + 1
+    if text.startswith("Table:", start):
+        return True
     return "|" in text[start : passage.start + 1] or text[start:].lstrip().startswith("|")

@@ -18,16 +18,19 @@ from msgspec import Struct
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.facts.naming import stems_of
+from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
+from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _MONTH = regex(rf"(?<!\d )(?<!\dth )(?<!\dst )\b(?P<month>{MONTH})\s+(?P<year>20\d\d)\b(?![/–-]\d)")
 _LENGTH = regex(
-    rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+(?:calendar\s+|full\s+|more\s+|further\s+)?"
+    rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+"
+    r"(?:calendar\s+|full\s+|more\s+|further\s+)?"
     r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice))",
     re.IGNORECASE,
 )
@@ -44,6 +47,7 @@ _TO_END = regex(
     re.IGNORECASE,
 )
 
+_DECIDED = regex(r"\b(?:decision|meeting|approval)\b", re.IGNORECASE)
 _SLIP = 2  # times the length by which an end may be wrong
 _ROW = 4  # days told in order
 _SAME = 3  # words that two clauses about one thing have in common
@@ -52,8 +56,8 @@ _TOLD = ("body", "reasons", "proposal", "details", "background")
 _YEAR_ENDS = ((31, 3), (1, 4), (30, 9), (31, 12), (1, 1))
 _BREAK = regex(r"[;:()—]|,\s|\b(?:and|but|while|which)\b")
 _BACK = regex(
-    r"\b(?:before|by|since|until|till|to|from|no later|latest|deadline|previous\w*|earlier|already|within|ahead|instead|rather"
-    r"|not|if|also|alternativ\w*|expir\w+|last|first|each|every|between|end of|as at|at|while|meanwhile|during)\b",
+    r"\b(?:before|by|since|until|till|to|from|than|latest|deadline|previous\w*|within|of|between|last|first|each|every"
+    r"|during|after|due|and)\s+(?:the\s+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)*$|\bas at\s+$",
     re.IGNORECASE,
 )
 _EARLIER = regex(
@@ -61,12 +65,17 @@ _EARLIER = regex(
     r"|meanwhile|during|after|within)\b",
     re.IGNORECASE,
 )
+_RANGE = regex(r"\s*(?:to|until|till|–|-)\s+", re.IGNORECASE)
+_AGE = regex(r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+(?:old|ago)\b", re.IGNORECASE)
+_OPENED = regex(
+    r"\b(?:opened|built|founded|set up|bought|installed|dates?\s+from|made|adopted)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!/)"
+)
 _THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s")
 _BY = regex(r"\b(?:before|by)\b[^.;]{0,60}$", re.IGNORECASE)
 _BY_WHEN = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _LAST = regex(r",\s+(?:the\s+)?(?:last|latest|final)\b[^.;]{0,40}\bon\s+", re.IGNORECASE)
 _IN_YEAR = regex(
-    r"\b(?:falls?|fall|spent|incurred|paid)\s+(?:[a-z]+\s+){0,2}in\s+(?P<year>20\d\d)/(?P<next>\d\d)\b(?!\s+(?:and|to|or)\b)",
+    r"\b(?:falls?|fall|spent|incurred|paid)\s+(?:[a-z]+\s+){0,2}in\s+(?:the\s+)?(?:financial\s+year\s+)?(?P<year>20\d\d)/(?P<next>\d\d)\b(?!\s+(?:and|to|or)\b)",
     re.I,
 )
 
@@ -115,11 +124,10 @@ class Length(Struct, frozen=True):
         if start.day and end.day:
             off = (end.first - self.after(start.first)).days
             return (-3 if self.unit == "week" else -1) <= off <= 1
+        if self.unit in ("day", "week"):
+            return False
         months = (end.first.year - start.first.year) * 12 + end.first.month - start.first.month
-        told = {"day": self.count / 30, "week": self.count / 4.35, "month": self.count, "year": self.count * 12}[
-            self.unit
-        ]
-        return abs(months - told) <= 1
+        return abs(months - self.count * (12 if self.unit == "year" else 1)) <= 1
 
 
 def later(day: datetime.date, months: int) -> datetime.date:
@@ -180,7 +188,13 @@ def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
             every = every or [p for other in subject.passages_with("20") for p in points(other)]
             if any(length.fits(start, end) for start in every if start.first < end.first):
                 continue
-            start = _start(subject, passage, length, here, end) or _on_its_day(length, end, every)
+            if subject.meeting is not None and _DECIDED.search(passage.text[length.end : end.at]):
+                held = subject.meeting.date
+                start: Point | None = Point(passage, length.at, "the meeting", held, held)
+                if start is not None and length.fits(start, end):
+                    continue
+            else:
+                start = _start(subject, passage, length, here, end) or _on_its_day(length, end, every)
             if start is not None:
                 right = length.after(start.first)
                 said = (
@@ -226,7 +240,7 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
         ((one, two),) = falls
         if one.passage is two.passage:
             joint = one.passage.text[one.end : two.at]
-            near = _THEN.match(joint)
+            near = _THEN.match(joint) is not None
         else:
             joint = two.passage.text[: two.at]
             near = len(told) >= _ROW and subject.before(two.passage) is one.passage
@@ -241,8 +255,11 @@ def after_the_last(subject: Subject) -> Iterator[Misplaced]:
     """What came before a day, the last of it on a later one."""
     for passage in subject.passages_with("20"):
         for one, two in pairwise(points(passage)):
-            by = _BY.search(passage.text[: one.at])
-            if by and one.last < two.first and _LAST.fullmatch(passage.text[one.end : two.at]):
+            if (
+                _BY.search(passage.text[: one.at])
+                and one.last < two.first
+                and _LAST.fullmatch(passage.text[one.end : two.at])
+            ):
                 yield Misplaced(
                     passage, two.at, two.text, f"{two.text} is after {one.text}, before which all of it is said to be",
                     "correct the date that is wrong",
@@ -264,10 +281,13 @@ def outside_year(subject: Subject) -> Iterator[Misplaced]:
                 )  # fmt: skip
 
 
-def told_twice(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
+def told_twice(subject: Subject) -> Iterator[Conflict]:
     """What is to come, with one day in one place and another elsewhere, in words that say the same."""
+    if subject.meeting is None:
+        return
+    held = subject.meeting.date
     here = {id(passage): found for passage in subject.passages_with("20") if (found := points(passage))}
-    every = [p for found in here.values() for p in found if p.last >= held]
+    every = [p for found in here.values() for p in found if p.last >= held and not in_table(p.passage)]
     often = Counter(p.first for p in every)
     for one, two in combinations(every, 2):
         if one.first == two.first or one.passage.words is two.passage.words:
@@ -280,11 +300,7 @@ def told_twice(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
         if often[rare.first] > 1 or days[0] & days[1]:
             continue
         if _shares(one, two) if not by else len(stems_of(one.passage.text) & stems_of(two.passage.text)) >= _SAME:
-            place = other.passage.span(other.at)
-            yield Misplaced(
-                rare.passage, rare.at, rare.text, f"{rare.text} here, but {other.text} at {place.file}:{place.line}",
-                "correct the one that is wrong, or say in both places what each is of",
-            )  # fmt: skip
+            yield Conflict(rare.passage, rare.at, rare.text, other.text, other.passage.span(other.at))
 
 
 def _shares(one: Point, two: Point) -> bool:
@@ -307,3 +323,29 @@ def _slips(one: Point, two: Point) -> bool:
         return False
     parts = ((one.first.day, two.first.day), (one.first.month, two.first.month), (one.first.year, two.first.year))
     return sum(a != b for a, b in parts) == 1
+
+
+def turned_round(subject: Subject) -> Iterator[Misplaced]:
+    """Ranges that end before they begin: 1 April 2025 to 31 March 2025."""
+    for passage in subject.passages_with("20"):
+        for one, two in pairwise(points(passage)):
+            if two.last < one.first and _RANGE.fullmatch(passage.text[one.end : two.at]):
+                yield Misplaced(
+                    passage, two.at, two.text, f"{two.text} is before {one.text}, with which it begins",
+                    "correct the date that is wrong",
+                )  # fmt: skip
+
+
+def wrong_ages(subject: Subject) -> Iterator[Misplaced]:
+    """How old something is: opened in 1961, and 75 years old in a paper of 2026."""
+    for passage in subject.passages_with("old", "ago") if subject.meeting is not None else ():
+        hit, since = _AGE.search(passage.text), _OPENED.findall(passage.text)
+        count = hit["n"].lower() if hit else ""
+        age = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+        if hit and age and len(since) == 1 and subject.meeting is not None:
+            right = subject.meeting.date.year - int(since[0])
+            if abs(right - age) > 1 and right > 0:
+                yield Misplaced(
+                    passage, hit.start("n"), hit[0], f"from {since[0]} to the meeting are {right} years",
+                    "correct the number or the year",
+                )  # fmt: skip

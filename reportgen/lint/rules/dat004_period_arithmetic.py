@@ -33,7 +33,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
-from reportgen.lint.facts.timeline import wrong_ends
+from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.reads import EVERY_PAPER
@@ -128,10 +128,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _quarters(subject)
     yield from _in_months(subject)
     yield from _in_years(subject)
-    yield from _falls_due(subject)
-    yield from _later(subject)
     yield from _before_meeting(subject)
-    yield from (Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix) for m in wrong_ends(subject))
+    yield from (
+        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix) for m in (*wrong_ends(subject), *wrong_ages(subject))
+    )
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return
@@ -154,25 +154,6 @@ def _in_days(subject: Subject) -> Iterator[Fault]:
             for length in lengths:
                 if _together(passage, length, found) and not found.may_be(length):
                     yield _fault(passage, length, found.text, found.said)
-        yield from _run_out(passage, subject.before(passage), lengths)
-
-
-def _run_out(passage: Passage, before: Passage | None, lengths: Sequence[Length]) -> Iterator[Fault]:
-    """The day on which a length ends: "received on 3 April; the eight weeks end on 29 May"; or begun in `before`."""
-    near = before is not None and len(passage.dates) == 1 and _THE_LENGTH.search(passage.text)
-    dates = (*before.dates, *passage.dates) if near and before is not None else passage.dates
-    if len(dates) != 2 or len(lengths) != 1:
-        return
-    (first, last), length = dates, lengths[0]
-    end = length.offset + len(length.text)
-    inside = near or passage.at(first) < length.offset
-    if not inside or length.offset > passage.at(last) or not first.date or not last.date:
-        return
-    if _RUNS_OUT.fullmatch(passage.text[end : passage.at(last)]):
-        days = (last.date - first.date).days
-        if not length.days - (_BEFORE_WEEKEND if length.weeks else 1) <= days <= length.days + 1:
-            said = f"{days} days after {first.text}"
-            yield _fault(passage, length, last.text, said)
 
 
 def _quarters(subject: Subject) -> Iterator[Fault]:
@@ -241,53 +222,6 @@ def _since_then(subject: Subject, passage: Passage) -> Iterator[Fault]:
                 passage.span(hit.start("n"), len(hit["n"])),
                 f"from {hit['year']} to the meeting are {years} years",
                 "correct the number or the year",
-            )
-
-
-def _falls_due(subject: Subject) -> Iterator[Fault]:
-    """The month in which a term ends: a loan taken up in June 2025 for 20 years falls due in June 2045."""
-    for passage in subject.passages_with("year", "years", "month", "months"):
-        for hit in _DUE.finditer(passage.text):
-            term = next((t for t in passage.terms if t.offset == hit.start("term")), None)
-            if term is None or term.more or _OPTION.search(passage.text[: hit.start("month2")]):
-                continue
-            first, last = (int(hit[f"year{n}"]) * 12 + MONTHS[hit[f"month{n}"].casefold()] for n in (1, 2))
-            if abs(last - first - term.months) > 1:
-                end = first + term.months - 1
-                said = f"{_MONTH_NAMES[end % 12 + 1]} {end // 12}"
-                at = hit.start("month2")
-                yield Fault(
-                    passage.span(at, hit.end() - at),
-                    f"{term.text} from {hit['month1']} {hit['year1']} end in {said}",
-                    f"write {said}, or correct the length or the beginning",
-                )
-
-
-def _later(subject: Subject) -> Iterator[Fault]:
-    """The day or month that is so much later than the one before it: last came on 16 April, six months later, on ..."""
-    for passage in subject.passages_with("year", "years", "month", "months"):
-        hit = _TERM_THEN.search(passage.text) if "20" in passage.text else None
-        term = next((t for t in passage.terms if hit and t.offset == hit.start("term")), None)
-        at = subject.passages.index(passage) if term else 0
-        before = subject.passages[at - 1] if at else passage
-        if hit is None or term is None or term.more or before.words is not passage.words:
-            continue
-        inside = list(_MONTH_YEAR.finditer(passage.text[: hit.start()]))
-        bases = inside or list(_MONTH_YEAR.finditer(before.text))
-        if not bases:
-            continue
-        base, said = bases[-1], _MONTH_YEAR.match(passage.text, hit.end())
-        if said is None or bool(said["day"]) != bool(base["day"]) or (said["day"] and said["day"] != base["day"]):
-            continue
-        first, last = (int(m["year"]) * 12 + MONTHS[m["month"].casefold()] for m in (base, said))
-        off = last - first - term.months
-        if off and (off % 12 == 0 or said["day"]) and abs(off) <= _SLIP:
-            end = first + term.months - 1
-            right = f"{_MONTH_NAMES[end % 12 + 1]} {end // 12}"
-            yield Fault(
-                passage.span(said.start(), len(said[0])),
-                f"{term.text} from {base[0]} end in {right}",
-                f"write {right}, or correct the length or the beginning",
             )
 
 

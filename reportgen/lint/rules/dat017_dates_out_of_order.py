@@ -2,7 +2,8 @@
 
 What it checks:
     Sentences that say when something begins, opens, is signed or advertised and when it ends, closes or is completed,
-    and ranges "from ... to ...", where the second date is before the first.
+    and ranges "from ... to ...", where the second date is before the first; days to come that are told in order but
+    for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall.
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
@@ -28,7 +29,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year
+from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
@@ -58,13 +59,17 @@ _APART = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find ends that are before beginnings."""
     held = subject.meeting.date if subject.meeting is not None else datetime.date.max
-    for m in (*out_of_order(subject, held), *after_the_last(subject), *outside_year(subject)):
+    told: set[tuple[int, int]] = set()
+    for m in (*turned_round(subject), *out_of_order(subject, held), *after_the_last(subject), *outside_year(subject)):
+        told.add((id(m.passage), m.at))
         yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
     for passage in subject.passages_with("19", "20"):
         points = list(_POINT.finditer(passage.text))
         if len(points) != 2 or _APART.search(passage.text) or not _in_turn(passage, points[0], points[1]):
             continue
         first, last = (_latest(point) for point in points)
+        if (id(passage), points[1].start()) in told:
+            continue
         if first is not None and last is not None and last < _earliest(points[0], first):
             yield Fault(
                 passage.span(points[1].start(), len(points[1][0])),

@@ -4,6 +4,8 @@ What it checks:
     Percentages of a population ("65% of adults in Leicestershire are overweight or obese") and named
     amounts ("the total cost of the scheme is £40,000", "Maintenance is £40,000 a year"), in the report and its
     appendices. Two values are reported only where the population, what is said of it, the place and the year agree.
+    Numbers of one thing, lengths of one contract, sums and days to come in words that say the same, of which one stands
+    once ("a concession of 15 years", "The concession of 12 years"); a number that is asked for and stands nowhere else.
     The area, the number of homes, the length of a contract and the year of a beginning in summary, title and
     recommendations against those in the text; two sums of one thing, or two days of one beginning, of which one is a
     slip for the other; a share of the recommended sum; a number of options that the options section has not. An amount
@@ -39,12 +41,12 @@ from collections.abc import Iterator
 from reportgen.lint.facts import agreement
 from reportgen.lint.facts.timeline import told_twice
 from reportgen.lint.measures import Measure, Value, amounts, shares
-from reportgen.lint.restated import Restated, restated
+from reportgen.lint.restated import restated
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_words import unlike_rows
 from reportgen.lint.twin_figures import twins
-from reportgen.lint.two_places import Conflict, conflicts, options_told
+from reportgen.lint.two_places import conflicts, options_told
 
 _OPTIONS = "options"  # what each of them costs is no conflict
 
@@ -61,38 +63,20 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _twice(subject: Subject) -> Iterator[Fault]:
-    """What stands twice in the text, and differs."""
-    fix = "correct the one that is wrong, or say in both places what each is of"
-    found: list[Conflict | Restated] = [*conflicts(subject), *restated(subject)]
-    for c in found:
-        place = c.where.span(c.where_at)
-        yield Fault(
-            c.passage.span(c.at, len(c.text)), f"{c.text} here, but {c.other} at {place.file}:{place.line}", fix
-        )
-    for fact in agreement.conflicts(subject):
-        place = fact.other.span
-        yield Fault(
-            fact.one.span, f"{fact.one.found.text} here, but {fact.other.found.text} at {place.file}:{place.line}", fix
-        )
-    for m in told_twice(subject, subject.meeting.date) if subject.meeting is not None else ():
-        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
-    for wrong, other in twins(subject):
-        place = other.passage.span(other.found.start)
-        yield Fault(
-            wrong.passage.span(wrong.found.start, len(wrong.found.text)),
-            f"{wrong.found.text} {wrong.thing} here, but {other.found.text} at {place.file}:{place.line}",
-            fix,
-        )
+    """What stands twice, and differs: in the text, or in a row of a table."""
+    told: set[tuple[str, int, int]] = set()
+    for find in (conflicts, restated, agreement.conflicts, told_twice, twins, unlike_rows):
+        for c in find(subject):
+            span = c.passage.span(c.at, len(c.text))
+            ends = {(each.file, each.line, each.column) for each in (span, c.where)}
+            if not told & ends:
+                told |= ends
+                fix = "correct the one that is wrong, or say in both places what each is of"
+                yield Fault(span, f"{c.text} here, but {c.other} at {c.where.file}:{c.where.line}", fix)
 
 
 def _otherwise_listed(subject: Subject) -> Iterator[Fault]:
-    """What the text says, and a table or the options say otherwise."""
-    for unlike in unlike_rows(subject):
-        yield Fault(
-            unlike.passage.span(unlike.at, len(unlike.text)),
-            f"{unlike.text} here, but {unlike.cell} in the row of the table (line {unlike.where.line})",
-            "correct the one that is wrong",
-        )
+    """A number of options that the section of options has not."""
     for passage, at, text, listed in options_told(subject):
         yield Fault(
             passage.span(at, len(text)),
