@@ -378,7 +378,7 @@ def _heads(left: Sequence[Para], out: Front, known: Known) -> None:
         of, met, item = head("report-of", words), head("meeting", words), head("item", words)
         if item is not None and item["title"] and out.title is None:
             out.title = without_start(line, line.text.index(item["title"]))
-        elif item is not None and not item["title"]:
+        elif (item is not None and not item["title"]) or head("number", words):
             out.others.append((None, [line]))
         elif of and "report-of" not in out.values:
             out.values["report-of"] = (replace(line, pieces=(Piece(of["who"]),)),)
@@ -390,7 +390,8 @@ def _heads(left: Sequence[Para], out: Front, known: Known) -> None:
         elif words.casefold() != known.house.name.casefold():
             rest.append(line)
     if out.title is None and rest:
-        out.title = next((p for p in rest if _is_title(p)), None) or max(rest, key=_weight)
+        likely = [line for line in rest if not head("council", line.words)] or rest
+        out.title = next((p for p in rest if _is_title(p)), None) or max(likely, key=_weight)
         rest = [p for p in rest if p is not out.title]
     same = " ".join(out.title.words.casefold().split()) if out.title is not None else ""
     out.others += [(None, [p]) for p in rest if p.words.casefold() != same]

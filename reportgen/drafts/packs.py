@@ -1,9 +1,11 @@
-"""The reports inside an agenda pack: each begins with the number of its item, its heads, or its front sheet."""
+"""The reports inside an agenda pack: each begins with the number of its item, its heads, its front sheet, or a line
+that stands above each of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -23,6 +25,7 @@ _ALIKE = 0.6  # of the labels of the first front sheet of a pack that another ha
 _WORDS = 60  # of a paper at least
 _LONGEST = 25  # words of a line that may be of a front sheet
 _LONG = 160  # letters of a line that names an item with its title
+_SECTIONS = 2  # that two reports have alike, at least
 _ABOVE = 4  # lines above a report's beginning that may be its own
 
 
@@ -30,7 +33,7 @@ def reports_in(draft: Draft) -> list[Draft]:
     """The reports of a pack as drafts of their own, in order; none for a file that is no pack."""
     blocks = draft.blocks
     by_heads = [i for i in range(len(blocks)) if _begins(blocks, i)]
-    found = [list(_by_items(blocks)), by_heads, list(_by_fronts(blocks))]
+    found = [list(_by_items(blocks)), by_heads, list(_by_fronts(blocks)), _by_lines(blocks)]
     starts = _with_lines_above(blocks, max(found, key=len))
     if len(starts) < 2:
         return []
@@ -50,10 +53,7 @@ def _with_lines_above(blocks: Sequence[Block], starts: Sequence[int]) -> list[in
     """The beginnings with the lines above them that stand above another one, too, such as the council's name."""
 
     def line(at: int) -> str:
-        block = blocks[at] if at >= 0 else None
-        if not isinstance(block, Para) or block.number or block.words.endswith(".") or is_nil(block.words):
-            return ""
-        return "" if known_style(BASE).heading(block.words) else re.sub(r"\d+", "0", block.words.casefold())
+        return _levelled(blocks[at]) if at >= 0 else ""
 
     out = list(starts)
     for above in range(1, _ABOVE + 1):
@@ -62,6 +62,47 @@ def _with_lines_above(blocks: Sequence[Block], starts: Sequence[int]) -> list[in
             if out[n] == at - above + 1 and line(at - above) and tally[line(at - above)] > 1:
                 out[n] = at - above
     return out
+
+
+def _levelled(block: Block) -> str:
+    """A line that may stand above reports, whatever its figures; "" for other blocks."""
+    if not isinstance(block, Para) or block.number or block.words.endswith(".") or is_nil(block.words):
+        return ""
+    return "" if known_style(BASE).heading(block.words) else re.sub(r"\d+", "0", block.words.casefold())
+
+
+# --------------------------------------------------------------------------- by a line above each
+
+
+def _by_lines(blocks: Sequence[Block]) -> list[int]:
+    """Where a line recurs behind which each time a report stands, such as the meeting's or "REPORT NO: 21/26".
+
+    Pages have lines at their heads, too: a report begins where the sections of another report come again.
+    """
+    known = known_style(BASE)
+    places = defaultdict(list)
+    for i, block in enumerate(blocks):
+        if isinstance(block, Para) and len(block.words) < _LONG and (words := _levelled(block)):
+            places[words].append(i)
+    parts = {i: place for i, b in enumerate(blocks) if isinstance(b, Para) and (place := _section_of(b, known))}
+    best: list[int] = []
+    for starts in places.values():
+        found: list[int] = []
+        first: set[str] = set()
+        for at, end in pairwise([*starts, len(blocks)]):
+            own = {name for i, name in parts.items() if at < i < end}
+            if "recommendations" in own and len(own) >= _SECTIONS and (not first or len(first & own) >= _SECTIONS):
+                first = first or own
+                found.append(at)
+        if len(found) > max(1, len(best)):
+            best = found
+    return best
+
+
+def _section_of(para: Para, known: Known) -> str:
+    """The name of the section that a line is the heading of, or "recommendations" for any that asks."""
+    place = known.heading(para.words) if len(para.words.split()) <= _LONGEST else None
+    return "" if place is None else "recommendations" if place.holds == "recommendations" else place.name
 
 
 # --------------------------------------------------------------------------- by the numbers of items

@@ -32,6 +32,8 @@ _CLASSED = regex(
 )
 _STANDARDS = frozenset("BS EN ISO IEC PAS DIN PD".split())
 _NUMBERED = regex(r"(?:\s+(?:EN|ISO|IEC|PAS|BS))*\s+\d{3,5}(?:[-:]\d+)*\b")
+# A line of capitals with a number, such as the heads of a paper have: "ITEM NO: 5", "REPORT NO: CX/21/26".
+_HEADS = regex(r"\W*[A-Z][A-Z .]*[:.–—-]?\s*(?:[A-Z]{1,5}/)?\d{1,4}(?:[./-]\d{1,4})?[A-Z]?\W*")
 _COMPANY = regex(r"(?:\s+(?:&\s+)?[A-Z][\w’'&-]*){0,4}\s+\(?(?:Ltd|Limited|LLP|plc|PLC|Inc|CIC)\b")
 # What stands round a short form that is explained where it stands.
 _OPENED = regex(
@@ -261,6 +263,9 @@ def _subsequence(short: str, long: str) -> bool:
 
 def _shouted(text: str, start: int, end: int) -> bool:
     """Whether the words beside it are in capitals too, so that it is part of words set in capitals."""
+    line_end = text.find("\n", end)
+    if _HEADS.fullmatch(text, text.rfind("\n", 0, start) + 1, line_end if line_end >= 0 else len(text)):
+        return True
     before = re.search(r"([^\W\d_]+)\W{1,3}\Z", text[max(0, start - 25) : start])
     after = re.match(r"s?\W{1,3}([^\W\d_]+)", text[end : end + 25])
     around = [hit[1] for hit in (before, after) if hit]

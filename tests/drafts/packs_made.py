@@ -95,10 +95,26 @@ def _no_number(one: Report) -> list[str]:
     ]
 
 
+def _meeting_above(one: Report) -> list[str]:
+    return ["Environment Committee: 3 June 2027\n", f"{one.title}\n", f"Report by the {one.of}\n"]
+
+
+def _report_no(one: Report) -> list[str]:
+    return [
+        f"REPORT NO: {20 + int(one.item[0])}/26\n",
+        "WEXCOMBE DISTRICT COUNCIL\n",
+        f"{one.title}\n",
+        f"Report by: {one.of}\n",
+    ]
+
+
 TEXTS = {
     "agenda-item": _text("Environment Committee, 3 June 2027", _agenda_item, True),
     "item-no": _text("Pack for the Environment Committee", _item_no, False),
     "front-lines": _text("Reports pack", _no_number, True),
+    "meeting-above": _text("Environment Committee, 3 June 2027", _meeting_above, True),
+    "report-no": _text("Environment Committee, 3 June 2027", _report_no, True),
+    "report-no-unnumbered": _text("Pack for the Environment Committee", _report_no, False),
 }
 
 

@@ -12,6 +12,7 @@ from reportgen.drafts.read import read_draft
 from reportgen.drafts.text import read_text
 from reportgen.lint.lint_drafts import lint_draft
 from reportgen.new.from_draft.emit import wrapped
+from reportgen.new.from_draft.write import import_draft
 
 DRAFT = """\
 Report to: Community Committee
@@ -216,7 +217,34 @@ def test_packs_of_other_councils_are_linted_report_by_report(name: str, tmp_path
     ]
     for part in parts:
         assert part.type == "report"
+        assert not [finding.reason for finding in part.findings if finding.code == "ENG001"]
         assert {"report-of", "recommendations", "body", "implications.finance", "implications.legal"} <= {*part.found}
+
+
+@pytest.mark.parametrize("line", ["REPORT NO: 21/26", "ITEM NO: 5", "AGENDA ITEM NO. 7", "Report No. CX/21/26"])
+def test_a_line_with_the_number_of_a_paper_is_no_title_and_holds_no_acronyms(line: str, tmp_path: Path) -> None:
+    pack = packs_made.TEXTS["report-no"]
+    one = pack[pack.index("REPORT NO: 25") : pack.index("REPORT NO: 26")].replace("REPORT NO: 25/26", line)
+    for words in (one, one.replace("2.2 Members", f"{line}\n\n2.2 Members")):
+        file = tmp_path / "a.txt"
+        file.write_text(words, encoding="utf-8")
+        (linted,) = lint_draft(file, "base")
+        assert linted.type == "report"
+        assert not [finding.reason for finding in linted.findings if finding.code == "ENG001"]
+    made = import_draft(read_draft(file, "base", "accepted"), tmp_path / "out", tmp_path, None)
+    assert "title: Street trees" in (made.folder / "report.yaml").read_text(encoding="utf-8")
+
+
+def test_a_page_head_of_one_report_begins_no_report(tmp_path: Path) -> None:
+    head = "Environment Committee: 3 June 2027\n\n"
+    pack = packs_made.TEXTS["meeting-above"]
+    one = pack[pack.index(head) : pack.rindex(head)].split(head)[1]
+    pages = one.replace("3. Financial", f"{head}3. Financial").replace("2. Background", f"{head}2. Background")
+    file = tmp_path / "a.txt"
+    file.write_text(
+        f"{head}{pages}\n\n{head}5. Conclusion\n\n5.1 It is recommended that this be agreed.\n", encoding="utf-8"
+    )
+    assert [linted.type for linted in lint_draft(file, "base")] == ["report"]
 
 
 def test_a_report_with_a_form_behind_it_and_minutes_with_numbers_of_items_are_no_packs(tmp_path: Path) -> None:
