@@ -26,6 +26,7 @@ class Piece(Struct, frozen=True):
     size: float = 0.0  # points; 0 where unknown
     link: str = ""
     note: str = ""
+    refers: str = ""  # the code of the field of a cross-reference that it is the result of, which may be empty
     picture: str = ""
     colour: str = ""  # "#rrggbb"; "" for the automatic one
     marked: bool = False  # with a marker pen's colour behind it
@@ -62,6 +63,7 @@ class Para(Struct, frozen=True):
     column: int = 1  # where its words begin on the line of a text file
     heading: int = 0  # the level as recognised; 0 for text
     form: str = ""  # the control of a form it stands in, such as "contents" for a list of contents
+    lent: bool = False  # its style may be that of a paragraph before it, taken out in a tracked change
     within: tuple[int | str, ...] = ()  # the table, row and column it stands in, or the note, for who asks for it
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Look, Para, Picture, Piece, Remark, paras
 from reportgen.drafts.word_looks import Looks, ParagraphLook, indent_of
 from reportgen.drafts.word_runs import Context, Inlines, instance_of
-from reportgen.ooxml.changes import As, settle
+from reportgen.ooxml.changes import As, behind_taken_out, settle
 from reportgen.ooxml.names import MC, NS, Element, is_on, number, val, w
 from reportgen.ooxml.shown_numbers import Shown, ShownNumbers
 from reportgen.ooxml.word_file import WordFile, open_word
@@ -28,8 +28,9 @@ _MOST_NESTED = 8  # tables in tables; deeper ones are read as text
 def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
     """The draft in a Word file. Raises `ooxml.opening.Refused` for a file that cannot be read with care."""
     word = open_word(data, templates=True, macros=True)  # read only: nothing of it is run or written
+    lent = behind_taken_out(word.main.element) if changes == "accepted" else ()
     marks = settle(word.main.element, changes)
-    reader = _Reader(word, changes)
+    reader = _Reader(word, changes, lent)
     blocks = tuple(reader.blocks(word.body, word.parts.main))
     notes = dict(reader.notes())
     remarks = [Remark(0, f"{what} ({n})") for what, n in sorted(reader.left_out.items())]
@@ -61,8 +62,8 @@ def read_blocks(word: WordFile) -> WordBlocks:
 
 
 class _Reader:
-    def __init__(self, word: WordFile, changes: As) -> None:
-        self.word, self.changes = word, changes
+    def __init__(self, word: WordFile, changes: As, lent: Sequence[Element] = ()) -> None:
+        self.word, self.changes, self.lent = word, changes, frozenset(lent)
         self.looks = Looks(word.styles)
         self.numbers = ShownNumbers(word.lists)
         self.pictures: dict[str, Picture] = {}
@@ -144,6 +145,7 @@ class _Reader:
                 depth=shown.level,
                 page=page if page > 1 or inlines.page > 1 else 1,
                 bookmarks=tuple(inlines.bookmarks),
+                lent=p in self.lent,
                 form="contents" if contents else form if form != "empty" else "",
             )
         for box in boxes:

@@ -46,6 +46,7 @@ class Field(Struct):
     result: bool = False
     shown: str = ""  # the sign of a check box, or what a list has chosen: these have no result
     text: bool = False  # a gap of an old form, which shows spaces until it is filled in
+    said: bool = False  # some of its result has been read
 
 
 class Context(NamedTuple):
@@ -108,6 +109,12 @@ class Inlines(Struct):
         link = context.link or self._field_link()
         text = ""
         for node in r:
+            if node.tag == w("fldChar"):
+                if text:
+                    yield self._piece(text, look, link, prompt)
+                    text = ""
+                if (ends := self._reference()) and node.get(w("fldCharType")) == "end" and not self.fields[-1].said:
+                    yield Piece(refers=ends)
             words, other = self._node(node)
             if words and not words.strip() and self.fields and self.fields[-1].text:
                 words, prompt = _GAP, True
@@ -118,11 +125,21 @@ class Inlines(Struct):
                 text += words
             if other is not None and not look.hidden:
                 if text:
-                    yield _piece(text, look, link, prompt)
+                    yield self._piece(text, look, link, prompt)
                     text = ""
                 yield replace(other, link=link)
         if text:
-            yield _piece(text, look, link, prompt)
+            yield self._piece(text, look, link, prompt)
+
+    def _piece(self, text: str, look: RunLook, link: str, prompt: bool) -> Piece:
+        for each in self.fields:
+            each.said = True
+        return replace(_piece(text, look, link, prompt), refers=self._reference())
+
+    def _reference(self) -> str:
+        """The code of the cross-reference whose result is being read, in one way of writing it."""
+        found = (f.code for f in self.fields if f.result and f.code.split()[:1] == ["REF"])
+        return " ".join(next(found, "").split())
 
     def _node(self, node: Element) -> tuple[str, Piece | None]:
         """The words of a node of a run, or a note or picture."""

@@ -28,6 +28,28 @@ def settle(root: Element, taken: As) -> int:
     return marks
 
 
+def behind_taken_out(root: Element) -> list[Element]:
+    """The paragraphs behind one that is taken out whole in a tracked change, which have its style, itself not tracked.
+
+    LibreOffice gives them that style when it records the change; in Word they keep their own.
+    """
+    out = []
+    for p in root.iter(w("p")):
+        following = _next(p)
+        if following is None or not _mark_of(p, _GONE):
+            continue
+        left = any(t.getparent().getparent().tag not in map(w, _GONE) for t in p.iter(w("t")))
+        changed = following.find(f"{w('pPr')}/{w('pPrChange')}") is not None
+        if not left and not changed and _style_of(p) == _style_of(following):
+            out.append(following)
+    return out
+
+
+def _style_of(p: Element) -> str:
+    style = p.find(f"{w('pPr')}/{w('pStyle')}")
+    return style.get(w("val"), "") if style is not None else ""
+
+
 def _content(root: Element, kept: tuple[str, ...], dropped: tuple[str, ...]) -> None:
     """Take out what is dropped with all it holds, and the marks round what is kept."""
     for name in dropped:
@@ -89,13 +111,9 @@ def _unwrap(element: Element) -> None:
 
 def _join(p: Element) -> None:
     """A paragraph whose end is gone runs on into the next, which keeps its own properties; an empty one goes."""
-    following = p.getnext()
-    while following is not None and following.tag != w("p"):
-        if following.tag in (w("tbl"), w("sdt"), w("sectPr")):
-            break
-        following = following.getnext()
+    following = _next(p)
     content = [child for child in p if child.tag != w("pPr")]
-    if following is not None and following.tag == w("p"):
+    if following is not None:
         at = 1 if len(following) and following[0].tag == w("pPr") else 0
         for child in content:
             following.insert(at, child)
@@ -105,6 +123,16 @@ def _join(p: Element) -> None:
         parent = p.getparent()
         if parent is not None and (parent.tag != w("tc") or len(parent.findall(w("p"))) > 1):
             parent.remove(p)
+
+
+def _next(p: Element) -> Element | None:
+    """The paragraph that a paragraph runs on into when its end goes; None where something else stands behind it."""
+    following = p.getnext()
+    while following is not None and following.tag != w("p"):
+        if following.tag in (w("tbl"), w("sdt"), w("sectPr")):
+            return None
+        following = following.getnext()
+    return following
 
 
 def _restore(change: Element) -> None:

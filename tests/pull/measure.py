@@ -22,7 +22,7 @@ from pull.office import SAVED, job
 from pull.office import edited as office_edits
 from pull.untouched import Disturbed, disturbed, untidied
 from reportgen.building.pull.aligned import paragraphs
-from reportgen.building.pull.attempts import column_of, listed_as
+from reportgen.building.pull.attempts import column_of, listed_as, shortened
 from reportgen.building.pull.built import Built, plain
 from reportgen.building.pull.characters import address
 from reportgen.building.pull.kept import source_files
@@ -210,7 +210,14 @@ def _alike(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bo
     if len(back) != len(now):
         return False
     pairs = [(plain(b), plain(n)) for b, n in zip(back, now, strict=True) if _differ(b, n)]
-    return all(any(f'"{n}" becomes "{b}"' in reason for reason in said) for b, n in pairs)
+    return all(
+        any(f'"{n}" becomes "{b}"' in reason or (b == n and _is_lent(n, reason)) for reason in said) for b, n in pairs
+    )
+
+
+def _is_lent(words: str, reason: str) -> bool:
+    """Whether a message says that a paragraph keeps its own style, not that of one taken out before it."""
+    return f'"{shortened(words)}" has the style of the paragraph taken out' in reason
 
 
 def _differ(one: Para, other: Para) -> bool:
@@ -222,11 +229,19 @@ def _differ(one: Para, other: Para) -> bool:
 
 
 def _looks(paras: Sequence[Para]) -> list[tuple[str, bool, bool, str]]:
-    """The letters and the marks of footnotes of paragraphs, whether each is bold or italic, and where it leads."""
+    """The letters and the marks of footnotes of paragraphs, whether each is bold or italic, and where it leads.
+
+    A cross-reference is one sign: what it shows is worked out.
+    """
     out = []
     for para in paras:
         loud = sum(map(str.isupper, para.text)) > sum(map(str.islower, para.text))  # a style prints it in capitals
+        before = ""
         for piece in para.pieces:
+            before, last = piece.refers, before
+            if piece.refers:
+                out += [("\ufffa", False, False, "")] if piece.refers != last else []
+                continue
             signs = "\ufffc" if piece.note else piece.text.casefold() if loud else piece.text
             link = "" if is_address_of(piece.text.strip(), piece.link) else address(piece.link)
             look = (piece.strong, piece.emphasis, link)

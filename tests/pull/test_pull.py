@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 import shutil
 from collections.abc import Callable
@@ -16,6 +17,8 @@ from pull.editing import W
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.kept import FOLDER, source_files
 from reportgen.building.pull.pulling import pull
+from reportgen.building.pull.recounted import as_built
+from reportgen.drafts.draft import Para, Piece
 from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
 
@@ -182,6 +185,41 @@ def test_a_paragraph_of_several_lines_joined_to_a_heading_is_on_its_line(desk: P
     done = run("pull", WORD, "--write")
     assert done.exit_code == 0, done.stderr
     assert "  # What comes nextWork would begin in *May, or when* it is dry:\n\n  - paths; and" in source(), source()
+
+
+def test_the_style_of_a_paragraph_taken_out_is_not_that_of_the_next(desk: Path) -> None:
+    def work(root: Any) -> None:
+        gone, heading = paragraph(root, "Each of the"), paragraph(root, "What comes next")
+        heading.replace(heading.find(f"{W}pPr"), copy.deepcopy(gone.find(f"{W}pPr")))
+        editing.mark_runs(gone, "del")
+        editing.mark_end(gone, "del")
+
+    edit(work)
+    done = run("pull", WORD, "--write")
+    assert source() == REPORT.replace("  Each of the \\*two\\* offers was looked at, as {ref:cost} says.\n\n", "")
+    assert (
+        'advice: "What comes next" has the style of the paragraph taken out before it; it stays as it was'
+        in done.stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("shown", "number", "read"),
+    [
+        ("paragraph 3", "3.", "paragraph 2"),  # counted anew
+        ("", "", "paragraph 2"),  # what it leads to has no number any more
+        ("The costs", "", "paragraph 2"),  # and is told by its words
+        ("chapter 2", "2.", "chapter 2"),  # typed over
+        ("paragraph 5", "3.", "paragraph 5"),
+    ],
+)
+def test_a_reference_that_shows_what_stands_there_is_no_edit(shown: str, number: str, read: str) -> None:
+    def paras(words: str, counted: str) -> list[Para]:
+        field = Piece(words, refers="REF _Ref1 \\n \\h")
+        target = Para((Piece("The costs"),), 2, number=counted, bookmarks=("_Ref1",))
+        return [Para((Piece("See "), field, Piece(".")), 1), target]
+
+    assert as_built(paras("paragraph 2", "2."), paras(shown, number))[0].text == f"See {read}."
 
 
 def test_a_comment_that_goes_with_its_line_is_told(desk: Path) -> None:

@@ -23,8 +23,10 @@ from reportgen.building.pull.coming import Coming
 from reportgen.building.pull.edited import edited, notes_in
 from reportgen.building.pull.going import Going
 from reportgen.building.pull.joining import joined, moved, places_of
+from reportgen.building.pull.lent_styles import own_styles
 from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
+from reportgen.building.pull.recounted import as_built
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Also, Trial, Trying
 from reportgen.diagnostics import Finding, Severity, Span
@@ -44,6 +46,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     original = Original(folder, edition, files)
     if not original.paras:
         raise gone(f"a file of {display(folder)}")
+    now, lent = own_styles(original, as_built(original.paras, now))
     listing, attempts = _found(original, now)
     trying = Trying(original)
     good = trying.settle(attempts)
@@ -66,7 +69,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         (*refusals, *failed, *marks),
         len(tried),
         sum(not attempt.refused for attempt in good),
-        (*(_said_too(original, one) for one in final.also), *_comments_gone(original.texts, after)),
+        (*(_said_too(original, one) for one in final.also), *_comments_gone(original.texts, after), *lent),
         tuple(tried),
         original,
     )
@@ -79,7 +82,8 @@ def _is_recounted(attempt: Attempt, final: Trial) -> bool:
 
 def edits_in(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> int:
     """How many edits paragraphs of such a file hold, whether or not they can be written."""
-    return len(_found(Original(folder, edition, files), now)[1])
+    original = Original(folder, edition, files)
+    return len(_found(original, own_styles(original, as_built(original.paras, now))[0])[1])
 
 
 def _found(original: Original, now: Sequence[Para]) -> tuple[Listing, list[Attempt]]:
