@@ -21,7 +21,7 @@ from reportgen.drafts.recognise import Chapter, Paper
 from reportgen.drafts.recommendations import with_recommendations
 from reportgen.drafts.sections import put_chapter, put_section
 from reportgen.drafts.table_entries import put_tables
-from reportgen.reading.source import MappingNode, Node
+from reportgen.reading.source import MappingNode, Node, Scalar
 
 
 class Contents(Struct):
@@ -33,6 +33,7 @@ class Contents(Struct):
     unsure: list[Doubt]
     found: list[str]  # names of sections and parts ("implications.finance") that stand in the draft
     unplaced: list[str]  # headings and labels no place takes
+    days: tuple[Scalar, ...] = ()  # lines with a date and its day of the week, of which the content has the date
     referred: bool = False  # whether numbers typed by hand became references
 
 
@@ -58,6 +59,7 @@ def contents(paper: Paper, uncited: Collection[str] = ()) -> Contents:
         sorted(making.aside.unsure),
         making.found,
         making.unplaced,
+        tuple(making.days),
         making.references.used,
     )
 

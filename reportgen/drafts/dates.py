@@ -6,6 +6,8 @@ import datetime
 import re
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _WORDS = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4}|\d{2})\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -23,6 +25,12 @@ def date_in(words: str) -> datetime.date | None:
         year = int(hit[3])
         return _date(year if year > 99 else 2000 + year, int(hit[2]), int(hit[1]))
     return None
+
+
+def told_weekday(words: str) -> str:
+    """The day of the week that some words name, in full; "" for none."""
+    hit = _WEEKDAY.search(words)
+    return next((day for day in _DAYS if hit and day.startswith(hit[0].lower()[:3])), "")
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

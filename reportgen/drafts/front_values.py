@@ -69,8 +69,7 @@ def _value(making: Making, definition: Place, words: str, at: int) -> Node | Non
             answer = YES.get(first[0]) if first else None
             return making.maker.word(answer, at) if answer else None
         case "date":
-            day = date_in(words)
-            return making.maker.word(day.isoformat(), at) if day else None
+            return making.date(words, at)
         case _:
             return making.maker.word(words.rstrip(";"), at)
 
@@ -82,7 +81,7 @@ def _meeting(making: Making, name: str, value: Para) -> None:
         words = re.split(r"\s*[,:–-]\s*(?=\w*\s*\d)|\s+on\s+(?=\w*\s*\d)", words)[0]
     if name == "report-to":
         making.meeting["body"] = making.maker.word(words, value.at)
-    if day is not None and "date" not in making.meeting:
-        making.meeting["date"] = making.maker.word(day.isoformat(), value.at)
+    if day is not None and "date" not in making.meeting and (node := making.date(value.words, value.at, value.column)):
+        making.meeting["date"] = node
     elif name == "date" and day is None:
         making.aside.doubt(value.at, f"“{words}” is no date")

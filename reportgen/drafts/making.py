@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
+from reportgen.drafts.dates import date_in, told_weekday
 from reportgen.drafts.draft import Block, Grid, Para, Piece, without_start
 from reportgen.drafts.markdown import Aside, Markdown
 from reportgen.drafts.nodes import Maker
@@ -17,7 +18,7 @@ from reportgen.drafts.schemes import scheme_of
 from reportgen.drafts.tables import is_caption
 from reportgen.drafts.wording import is_nil
 from reportgen.house.style import Scheme
-from reportgen.reading.source import Node
+from reportgen.reading.source import Node, Scalar
 
 
 class Making:
@@ -34,6 +35,7 @@ class Making:
         self.left: list[Block] = []
         self.unplaced: list[str] = []
         self.found: list[str] = []
+        self.days: list[Scalar] = []  # lines with a date and its day of the week, of which the content has the date
         self.people: list[Found] = []
         self.posts: tuple[list[str], int] | None = None  # what may be the posts of several officers, and its place
         self.notes: dict[int, list[Para]] = {}  # notes under tables, by the tables' places
@@ -64,6 +66,18 @@ class Making:
         elif blocks and isinstance(blocks[0], Para):
             self.unplaced.append(blocks[0].words)
         self.left += blocks
+
+    def date(self, words: str, at: int, column: int = 1) -> Scalar | None:
+        """The date in some words as content has it; a day of the week that is not that date's is told."""
+        day = date_in(words)
+        if day is None:
+            return None
+        told, right = told_weekday(words), day.strftime("%A")
+        if told:
+            self.days.append(self.maker.word(words, at, column))
+        if told and told != right.lower():
+            self.aside.doubt(at, f"“{words}”: that date is a {right}, not a {told.title()}", "DAT001")
+        return self.maker.word(day.isoformat(), at)
 
     def heading(self, para: Para) -> str:
         """The words of a heading, without looks."""

@@ -19,6 +19,7 @@ from reportgen.drafts.trial import tried
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
+from reportgen.lint.masked_words import Words
 from reportgen.lint.reads import Reads
 from reportgen.lint.subject import Subject
 from reportgen.lint.wordlists import wordlists
@@ -127,6 +128,7 @@ def _findings(read: Read, final: bool, kind: Reads = "report") -> tuple[Finding,
         if made is None:
             return tuple(findings) if kind == "report" else ()
         subject = Subject(made.report, house, made.document, made.assembled.missing, (), wordlists(house), kind)
+        subject.days = tuple(Words(day.source, "field:date", "field") for day in contents.days)
         found = lint(subject, final=final).findings
     faults = tuple(f for f in findings if not f.rule and f.code != "not-placed") if kind == "report" else ()
     kept = unplaced_heading()  # a section of the reader's own, which is no fault of the draft

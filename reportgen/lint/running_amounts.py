@@ -40,7 +40,7 @@ _DATE = regex(
         (?:\s+\({_WEEKDAY.format("after")}\))?""",
     re.VERBOSE,
 )
-_DAY_BEFORE = regex(rf"\b{_WEEKDAY.format('weekday')},?\s+(?:the\s+)?$")
+_DAY_BEFORE = regex(rf"\b{_WEEKDAY.format('weekday')}\.?,?\s+(?:the\s+)?$")
 _FIGURE = regex(r"\d(?<![^\W_]\d)")  # that begins a number
 _NUMERIC = regex(r"(\d\d?)([/.])(\d{1,2})\2((?:20)?\d\d)\b(?![/.-]?\d)(?!%)")
 _ISO = regex(r"20\d\d-(\d\d)-(\d\d)\b(?![/.-]?\d)")

@@ -56,6 +56,7 @@ class Subject(Struct, dict=True):
     kind: Reads = "report"
     record: Minutes | ActionLog | AgendaContent | None = None
     kept: tuple[Minutes, ...] = ()  # other minutes that are linted together with these, or with this action log
+    days: tuple[Words, ...] = ()  # lines of a draft's front sheet with a date and its day of the week
     _made: dict[Callable[[Subject], Any], Any] = field(default_factory=dict)
 
     def once(self, make: Callable[[Subject], T]) -> T:

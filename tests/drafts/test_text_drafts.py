@@ -221,6 +221,26 @@ def test_packs_of_other_councils_are_linted_report_by_report(name: str, tmp_path
         assert {"report-of", "recommendations", "body", "implications.finance", "implications.legal"} <= {*part.found}
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("Monday 9 March 2027", True),
+        ("Mon. 9th March 2027", True),
+        ("Tuesday, 9 March 2027", False),
+        ("Tues 09/03/2027", False),
+        ("9 March 2027", False),
+    ],
+)
+def test_the_weekday_of_a_drafts_own_date_is_looked_at(day: str, told: bool, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(DRAFT.replace("9 March 2027", day, 1), encoding="utf-8")
+    (linted,) = lint_draft(file, "base")
+    places = [(f.span.line, f.reason) for f in linted.findings if f.code.startswith("DAT001")]
+    assert places == ([(2, f'"{day.rstrip(".")}": 9 March 2027 is a Tuesday, not a Monday')] if told else [])
+    made = import_draft(read_draft(file, "base", "accepted"), tmp_path / "out", tmp_path, None)
+    assert any("that date is a Tuesday, not a Monday" in doubt.reason for doubt in made.unsure) is told
+
+
 @pytest.mark.parametrize("line", ["REPORT NO: 21/26", "ITEM NO: 5", "AGENDA ITEM NO. 7", "Report No. CX/21/26"])
 def test_a_line_with_the_number_of_a_paper_is_no_title_and_holds_no_acronyms(line: str, tmp_path: Path) -> None:
     pack = packs_made.TEXTS["report-no"]

@@ -30,14 +30,14 @@ from collections.abc import Iterator
 from reportgen.content.values import show_date
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ERROR, Fault, rule
-from reportgen.lint.running_amounts import weekday_of
+from reportgen.lint.running_amounts import dates_in, weekday_of
 from reportgen.lint.subject import Subject
 
 
 @rule("DAT001", "weekday-mismatch", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find weekdays that are not those of their dates."""
-    for found in subject.dates:
+    for found in (*subject.dates, *(each for line in subject.days for each in dates_in(line))):
         if not found.weekday:
             continue
         span = found.words.span(found.offset, len(found.text))
