@@ -57,7 +57,7 @@ class Wanted(Struct, frozen=True):
     outline: int = 0
     para: Para | None = None
     listed: tuple[bool, bool, int] | None = None  # as `listed_as` gives it, where that was changed
-    new: bool = False  # nobody can have had it otherwise: what the house style makes bold may be so
+    new: bool = False  # of a new column, whose cells may be bold where the house style makes a row so
 
 
 @dataclass

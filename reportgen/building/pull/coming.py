@@ -49,7 +49,7 @@ class Coming:
 
     def _attempt(self, slot: int, new: Sequence[int], ways: Sequence[Way]) -> Attempt:
         paras = [self.now[n] for n in new]
-        wanted = (Wanted(plain(p), slot, n, p.bullet, p.outline, p, new=True) for n, p in zip(new, paras, strict=True))
+        wanted = (Wanted(plain(p), slot, n, p.bullet, p.outline, p) for n, p in zip(new, paras, strict=True))
         at = self.original.span(max(slot, 0))
         ways = [self._with_its_notes(way, new) for way in dict.fromkeys(way for way in ways if way)]
         marked = notes_in([self.now[n] for n in new if n in self.moved])
