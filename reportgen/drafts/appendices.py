@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reportgen.drafts.draft import Block, Para, paras
 from reportgen.drafts.flattened import flat, flat_all
+from reportgen.drafts.listed_appendices import in_full
 from reportgen.drafts.making import Making
 from reportgen.drafts.recognise import Chapter, begins_appendix
 from reportgen.drafts.schemes import appendix_numbers
@@ -19,7 +20,7 @@ from reportgen.reading.source import Node
 def list_of_appendices(making: Making, chapter: Chapter) -> None:
     """The entries of the list of appendices, or `none`."""
     making.note("appendix-list")
-    texts = [p for p in paras(flat(chapter)) if p.words]
+    texts = in_full([p for p in paras(flat(chapter)) if p.words])
     if texts and is_nil(texts[0].words):
         making.entries["appendices"] = making.maker.word("none", texts[0].at)
     else:

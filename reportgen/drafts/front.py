@@ -15,6 +15,7 @@ from reportgen.drafts.known import Known, Meant
 from reportgen.drafts.wording import head, is_instruction
 
 _LABEL = re.compile(r"\s*([^:\t\n]{2,60}?)\s*:[ \t\u00a0]*(?=\S|$|\n)")
+_NEXT = re.compile(r"[.;|] +([^.;:|\t\n]{2,40}?) ?:(?=[ \t\u00a0])")  # a label behind a value on one line
 _TEXT = 20  # words of a paragraph that is no line of a front sheet
 _LABEL_WORDS = 8
 _VALUE = 30  # words of a value below the text
@@ -64,7 +65,7 @@ def _length(blocks: Sequence[Block], known: Known) -> int:
         elif _is_box(block.words, known) or is_instruction(block.words):
             continue
         elif known.heading(block.words) is not None or _is_run_in(split, known):
-            return i
+            return _before_sentences(blocks, labelled, i)
         elif head("report-of", block.words):
             labelled = i + 1
         elif block.outline and split is None and _is_headed(blocks[i + 1 : i + 3]):
@@ -74,6 +75,19 @@ def _length(blocks: Sequence[Block], known: Known) -> int:
         elif _is_text(block):
             return _before(blocks, i, labelled, titled)
     return labelled
+
+
+def _before_sentences(blocks: Sequence[Block], labelled: int, i: int) -> int:
+    """Where the front sheet ends before the heading at `i`: short sentences behind the labels are text."""
+    start = next((k for k in range(labelled, i) if labelled and _is_sentence(blocks[k])), i)
+    return start if all(_is_sentence(block) for block in blocks[start:i]) else i
+
+
+def _is_sentence(block: Block) -> bool:
+    """Whether a line reads as a sentence: words that end as one, no label and no heads."""
+    if not isinstance(block, Para) or label_of(block) is not None or head("report-of", block.words):
+        return False
+    return len(block.words.split()) > 2 and block.words.endswith((".", "!", "?")) and not is_instruction(block.words)
 
 
 def _is_text(para: Para) -> bool:
@@ -145,7 +159,7 @@ def without_late_labels(blocks: Sequence[Block], front: Front, known: Known) -> 
             else:
                 lines.append((found, blocks[end + 1] if taken == 2 else None))
             end += taken
-        if len(lines) > 1 or grids:
+        if len(lines) > 1 or grids or (lines and _names_officer(lines[0][0], known)):
             for para, below in lines:
                 _take_line(para, below, front, known)
             for grid in grids:
@@ -156,6 +170,13 @@ def without_late_labels(blocks: Sequence[Block], front: Front, known: Known) -> 
             out.append(blocks[i])
             i += 1
     return out
+
+
+def _names_officer(para: Para, known: Known) -> bool:
+    """Whether a line by itself says whom to ask, with how."""
+    split = label_of(para)
+    place = known.label(split[0]) if split is not None else None
+    return place is not None and place.name == "contact-officer" and bool(re.search(r"\d{5}|@", para.words))
 
 
 def _labelled(blocks: Sequence[Block], i: int, known: Known) -> int:
@@ -324,6 +345,10 @@ def _parts(line: Para, known: Known) -> Iterator[tuple[str, Para]]:
         return
     label, at = split
     rest = without_start(line, at)
+    if follows := next((hit for hit in _NEXT.finditer(rest.text) if known.label(hit[1]) is not None), None):
+        yield label, upto(rest, follows.start())
+        yield from _parts(without_start(rest, follows.start(1)), known)
+        return
     if "\t" in rest.text.strip():
         cells = re.split(r"\t+", rest.text)
         cut = next((k for k, c in enumerate(cells) if k and _LABEL.match(c + " ")), None)

@@ -15,11 +15,13 @@ from reportgen.drafts.wording import YES, data, is_instruction, said
 from reportgen.house.place import Place
 from reportgen.reading.source import Node
 
+_FEW = 8  # words of a value that is no sentence
+
 
 def put_title(making: Making) -> None:
     """The title, or the name of the file in its place."""
     title = making.paper.front.title
-    words = making.heading(title) if title is not None else ""
+    words = without_stop(making.heading(title)) if title is not None else ""
     if title is not None and words:
         making.entries["title"] = making.maker.word(words, title.at, title.column)
         making.found.append("title")
@@ -71,7 +73,15 @@ def _value(making: Making, definition: Place, words: str, at: int) -> Node | Non
         case "date":
             return making.date(words, at)
         case _:
-            return making.maker.word(words.rstrip(";"), at)
+            return making.maker.word(without_stop(words.rstrip(";")), at)
+
+
+def without_stop(words: str) -> str:
+    """A few words without the full stop that a value has where a front sheet is set in sentences."""
+    few = len(words.split()) <= _FEW and not re.search(
+        r"[.!?]\s|[.]{2}$|\b(?:\w|[A-Z]\w*td|etc|Co|plc|No|St)\.$", words
+    )
+    return words.removesuffix(".") if few else words
 
 
 def _meeting(making: Making, name: str, value: Para) -> None:
@@ -80,7 +90,7 @@ def _meeting(making: Making, name: str, value: Para) -> None:
     if name == "report-to" and day is not None:
         words = re.split(r"\s*[,:–-]\s*(?=\w*\s*\d)|\s+on\s+(?=\w*\s*\d)", words)[0]
     if name == "report-to":
-        making.meeting["body"] = making.maker.word(words, value.at)
+        making.meeting["body"] = making.maker.word(without_stop(words), value.at)
     if day is not None and "date" not in making.meeting and (node := making.date(value.words, value.at, value.column)):
         making.meeting["date"] = node
     elif name == "date" and day is None:

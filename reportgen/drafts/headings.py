@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -42,16 +42,17 @@ class _Class(NamedTuple):
 
 def with_headings(blocks: Sequence[Block], meaning: Meaning, labelled: int = 0) -> list[Block]:
     """The blocks with `heading` set on those that are headings; the first `labelled` ones are the front sheet."""
-    candidates = _without_entries(blocks, _candidates(blocks, meaning, labelled), meaning)
+    manner = _manner(blocks, meaning, labelled)
+    candidates = _without_entries(blocks, _candidates(blocks, meaning, labelled, manner), meaning)
     levels = _levels(list(candidates.values()), meaning)
     out = list(blocks)
     for i, para in candidates.items():
         out[i] = replace(para, heading=levels[_class(para)])
-    return _nested(out, meaning)
+    unmarked = {p.at for p in candidates.values() if not (p.outline or p.number or _stands_out(p, manner.body))}
+    return _nested(out, meaning, unmarked)
 
 
-def _candidates(blocks: Sequence[Block], meaning: Meaning, labelled: int) -> dict[int, Para]:
-    manner = _manner(blocks, meaning, labelled)
+def _candidates(blocks: Sequence[Block], meaning: Meaning, labelled: int, manner: _Manner) -> dict[int, Para]:
     return {
         i: block
         for i, block in enumerate(blocks)
@@ -106,15 +107,37 @@ def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: M
     """Lines under a heading of a list (contacts, papers, appendices) are its entries unless they are known headings."""
     out = {}
     holds = ""
+    over: Para | None = None  # the heading of the list
     for i, block in enumerate(blocks):
         para = found.get(i)
         place = meaning(para.words) if para is not None else None
+        if para is not None and over is not None and holds == "appendix-list" and _is_entry(para, over, blocks, i):
+            continue
         if para is not None and (place is not None or not holds or _is_heading_anywhere(para)):
             out[i] = para
             holds = place.holds if place is not None and place.holds in _LISTS else ""
+            over = para
         elif isinstance(block, Para) and holds and (block.form == "end" or _ends_list(block, holds)):
             holds = ""
     return out
+
+
+def _is_entry(para: Para, over: Para, blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line under "Appendices" is the title of one, though a section may be called so, too: "A. Costs".
+
+    It has a letter, or a number that does not go on from that of the list's heading, or none, and no text below.
+    """
+    if para.outline:
+        return False
+    one, other = (re.findall(r"\d+|[A-Za-z]+", each.number)[:1] for each in (para, over))
+    one = one or re.findall(r"^[A-Z](?= ?[–—:-] | [A-Z])", para.words)
+    if one and not (other and one[0].isdigit() and other[0].isdigit() and int(one[0]) > int(other[0])):
+        return True
+    if one or (other and _class(para) == _class(over)):
+        return False
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    is_text = isinstance(below, Para) and (below.words.endswith(".") or is_nil(below.words) or below.bullet)
+    return bool(other) and not is_text
 
 
 def _is_heading_anywhere(para: Para) -> bool:
@@ -291,8 +314,11 @@ def _levels(found: Sequence[Para], meaning: Meaning) -> dict[_Class, int]:
     return {c: 1 if i <= first else min(i - first + 1, _DEEPEST) for i, c in enumerate(classes)}
 
 
-def _nested(blocks: list[Block], meaning: Meaning) -> list[Block]:
-    """Levels by what headings mean and what their numbers say; nothing skips one."""
+def _nested(blocks: list[Block], meaning: Meaning, unmarked: Collection[int]) -> list[Block]:
+    """Levels by what headings mean and what their numbers say; nothing skips one.
+
+    Those that are `unmarked`, by their places, are known by their words alone: no look says that they are below others.
+    """
     out: list[Block] = []
     above, section, top = 0, "", ""  # the level above; the section of parts here; the number of the first level
     attached = False  # in an appendix headings mean nothing to the paper
@@ -301,6 +327,8 @@ def _nested(blocks: list[Block], meaning: Meaning) -> list[Block]:
             attached = attached or _is_appendix(block)
             place = None if attached else meaning(block.words)
             level = min(_level(block, place, section, top), above + 1)
+            if place is not None and block.at in unmarked and place.within != section:
+                level = 1
             if level == 1:
                 top, section = block.number, place.name if place is not None else ""
             above = level

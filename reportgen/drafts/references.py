@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from reportgen.drafts.draft import Para, paras
-from reportgen.drafts.recognise import Chapter, Paper
+from reportgen.drafts.listed_appendices import listed_in
+from reportgen.drafts.recognise import Paper
 
 _ELSEWHERE = r"(?!\.\d|\s*\(|\s+(?:of|in)\s+(?!this report\b))"  # of an Act, of another document
 _NUMBER = r"\d{1,3}(?:\.\d{1,3})*"
@@ -108,7 +109,7 @@ class References:
     def _known_appendices(self) -> dict[str, str]:
         """Labels of appendices that the draft holds or lists, with their ids."""
         out: dict[str, str] = {}
-        listed = [p for c in self._paper.chapters if _lists_appendices(c) for p in paras(c.blocks)]
+        listed = listed_in(self._paper)
         attached = [c.heading for c in self._paper.appendices if c.heading is not None]
         for para in [*listed, *attached]:
             hit = _APPENDIX.match(para.number) or _APPENDIX.match(para.words)
@@ -116,10 +117,6 @@ class References:
                 label = " ".join(hit["label"].casefold().split())
                 out.setdefault(label, re.sub(r"[^a-z0-9]+", "-", label))
         return out
-
-
-def _lists_appendices(chapter: Chapter) -> bool:
-    return chapter.place is not None and chapter.place.holds in ("appendix-list", "appendices")
 
 
 def _id(number: str) -> str:

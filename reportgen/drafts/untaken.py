@@ -15,6 +15,7 @@ from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Para, paras
 from reportgen.drafts.front import label_of
 from reportgen.drafts.known import Known, normal
+from reportgen.drafts.listed_appendices import listed_in
 from reportgen.drafts.markdown import Doubt
 from reportgen.drafts.parts import question_of
 from reportgen.drafts.recognise import Paper
@@ -42,7 +43,8 @@ def untaken(paper: Paper, made: Contents) -> Iterator[Doubt]:
     own = {normal(place.before) for place in paper.known.house.places.values() if place.before}
     asked = [place for place in paper.known.house.places.values() if place.questions]
     instructions = {para.at for para in paper.instructions}
-    for para in paras(paper.blocks):
+    listed = {para.at: para for para in listed_in(paper)}
+    for para in (listed.get(para.at, para) for para in paras(paper.blocks)):
         if para.at in instructions or is_instruction(para.words) or normal(para.words) in own:
             continue
         if any(question_of(place, para.words) for place in asked):
