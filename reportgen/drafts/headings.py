@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.drafts.draft import Block, Para
 from reportgen.drafts.known import Meant
 from reportgen.drafts.wording import appendix, is_instruction, is_lead_in, is_nil
+from reportgen.prose.marks import values
 
 _LONGEST = 16  # words of a heading that is only a line of another look
 _LONGEST_STYLED = 25
@@ -127,17 +128,24 @@ def _is_entry(para: Para, over: Para, blocks: Sequence[Block], i: int) -> bool:
 
     It has a letter, or a number that does not go on from that of the list's heading, or none, and no text below.
     """
-    if para.outline:
+    look = over.look
+    if para.outline or (_class(para) == _class(over) and (look.bold or look.underline or look.capitals)):
         return False
     one, other = (re.findall(r"\d+|[A-Za-z]+", each.number)[:1] for each in (para, over))
     one = one or re.findall(r"^[A-Z](?= ?[–—:-] | [A-Z])", para.words)
-    if one and not (other and one[0].isdigit() and other[0].isdigit() and int(one[0]) > int(other[0])):
+    if one and not (other and _goes_on(other[0], one[0])):
         return True
     if one or (other and _class(para) == _class(over)):
         return False
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     is_text = isinstance(below, Para) and (below.words.endswith(".") or is_nil(below.words) or below.bullet)
     return bool(other) and not is_text
+
+
+def _goes_on(before: str, number: str) -> bool:
+    """Whether a number or letter comes behind another of its kind."""
+    one, other = (values(each, "1" if each.isdigit() else "A" if each.isupper() else "a") for each in (before, number))
+    return any(other[kind] > value for kind, value in one.items() if kind in other)
 
 
 def _is_heading_anywhere(para: Para) -> bool:

@@ -21,6 +21,8 @@ from reportgen.drafts.draft import Para
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\{[^{}]*:[^ {}]*\}|\[\^\w+\]:?|!\[[^\]]*\]")  # what is worked out, in the midst of words
 _REFERENCE = re.compile(r"\s*\w*\{ref:")  # a word may stand at it without a space
+_REFERENCE_LAST = re.compile(r"\{ref:[^{}]*\}(?:\W*\w+){0,2}\W*\Z")
+_WITHIN = re.compile(r"(?<=\w)\*+(?=\w)")  # marks in the midst of what is one word on a page
 _TOTAL = re.compile(r"\s*total:")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
 _ID = re.compile(r"[ \t]*\{[#.][^{}]*\}")
@@ -179,14 +181,16 @@ class _Page:
 
 
 def _around(line: str, inner: bool) -> tuple[int, int]:
-    """How many words are printed from a line around its own: of a reference it begins with, of the sums of a total."""
-    return (_FEW if inner and _REFERENCE.match(line) else 0, _FEW if not inner and _TOTAL.match(line) else 0)
+    """How many words a line prints around its own: those of a reference at its beginning or end, the sums of a total."""
+    ends = _REFERENCE_LAST.search(line) if inner else _TOTAL.match(line)
+    return _FEW if inner and _REFERENCE.match(line) else 0, _FEW if ends else 0
 
 
 def _runs(line: str, inner: bool) -> Iterator[list[str]]:
     """The words of a line as they stand together on a page; `inner` is whether it is one of a text."""
     said = _ID.sub("", _ADDRESS.sub(" ", line))
     if inner:
+        said = _WITHIN.sub("", said)
         parts = said.split("|") if said.lstrip().startswith("|") else [said]
     else:
         said = _COMMENT.sub("", said)
