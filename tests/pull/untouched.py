@@ -181,7 +181,7 @@ class _Page:
 
 
 def _around(line: str, inner: bool) -> tuple[int, int]:
-    """How many words a line prints around its own: those of a reference at its beginning or end, the sums of a total."""
+    """How many words a line prints around its own: of a reference at its beginning or end, of the sums of a total."""
     ends = _REFERENCE_LAST.search(line) if inner else _TOTAL.match(line)
     return _FEW if inner and _REFERENCE.match(line) else 0, _FEW if ends else 0
 
