@@ -194,7 +194,7 @@ def _runs(line: str, inner: bool) -> Iterator[list[str]]:
         parts = said.split("|") if said.lstrip().startswith("|") else [said]
     else:
         said = _COMMENT.sub("", said)
-        said = said[_KEYS.match(said).end() :]  # type: ignore[union-attr]
+        said = said[_KEYS.match(said).end() :].replace("\\n", " ")  # type: ignore[union-attr]
         parts = [_KEY.sub("", part) for part in _FLOW.split(said)]
     marked = bool(_MARK.match(line))
     for run in (run for part in parts for run in _PARTS.split(part)):
