@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ _SAID = {
     "agenda": ("agenda", "agendas"),
     "draft": ("draft", "drafts"),
 }
+_TEXTS = (".txt", ".md", ".markdown")  # drafts that have no tracked changes
 _GRAVE = {"error": 2, "warning": 1, "advice": 0}
 
 
@@ -52,10 +53,20 @@ def lint_all(
         findings -= _mended([each for result in results for each in result.edits])
     ordered = sorted(findings, key=by_place)
     _print(form, ordered, waived, drafts)
+    for option in _idle(files, style, changes):
+        say(f"{option} has nothing to work on: there is no draft here that it is about", err=True)
     stand = _told_against(folders, ordered) if final else False
     counts = {kind: len(same) for kind, same in papers.items()} | {"draft": sum(not draft.part for draft in drafts)}
     say(_summary(counts, ordered, len(waived)), err=True)
     return exit_code(ordered, fail_on != "never" and (stand or _worst(ordered) >= _GRAVE[fail_on]))
+
+
+def _idle(drafts: Sequence[Path], style: str, changes: As) -> Iterator[str]:
+    """The options for drafts that none of these is there for."""
+    if style and not drafts:
+        yield f"--style {style}"
+    if changes == "rejected" and not any(path.suffix.lower() not in _TEXTS for path in drafts):
+        yield "--changes rejected"
 
 
 def _worst(findings: Sequence[Finding]) -> int:

@@ -209,6 +209,20 @@ def test_what_is_asked_in_the_middle_of_the_text_becomes_the_recommendations(nam
     assert "were taken for the recommendations" in said
 
 
+def test_an_option_for_drafts_says_so_where_there_is_none() -> None:
+    imported("a.txt", "base")
+    for options, idle in (
+        (("--changes", "rejected"), ["--changes rejected"]),
+        (("--style", "base", "--changes", "rejected"), ["--style base", "--changes rejected"]),
+        (("--changes", "accepted"), []),
+    ):
+        said = run("lint", "out", *options).stderr
+        assert [
+            line.partition(" has nothing")[0] for line in said.split("\n") if "has nothing to work on" in line
+        ] == idle
+    assert "--changes rejected has nothing" in run("lint", "a.txt", "--changes", "rejected").stderr  # no Word draft
+
+
 def test_tracked_changes_are_taken_as_asked_for() -> None:
     imported("a.txt", "base")
     assert run("build", "out", "--to", "docx").exit_code == 0

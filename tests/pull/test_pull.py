@@ -268,6 +268,11 @@ def test_changes_that_touch_are_a_conflict_and_nothing_is_written(desk: Path) ->
     assert "two miles away" in done.stderr
     assert "a long walk away" in done.stderr
     assert "settle it by hand" in done.stderr
+    said = re.search(r'the Word file says "(.*?)" here, and the report was changed to "(.*?)"', done.stderr)
+    assert said is not None
+    for words in said.groups():  # cut between words
+        assert set(words.replace("…", "").split()) <= set(ours.split()) | {"two", "miles"}
+        assert words.startswith("… ")
 
 
 def test_without_what_was_kept_it_works_two_ways_and_says_so(desk: Path) -> None:

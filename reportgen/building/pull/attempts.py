@@ -20,7 +20,8 @@ from reportgen.diagnostics import Finding, Span
 from reportgen.drafts.draft import Para
 
 _ESCAPED = re.compile(r"\\([^\w\s])")
-_LONG = 90  # characters of an edit that are shown
+_LONG = 90  # characters of an edit that are shown, or of a longer one these
+_BEGINNING, _END = 60, 25
 
 
 class Way(Struct, frozen=True):
@@ -170,7 +171,17 @@ def listed_as(para: Para) -> tuple[bool, bool, int]:
 
 def shortened(words: str) -> str:
     """Words as a message shows them."""
-    return words if len(words) < _LONG else f"{words[:60]} … {words[-25:]}"
+    return words if len(words) < _LONG else f"{first_of(words, _BEGINNING)} … {last_of(words, _END)}"
+
+
+def first_of(text: str, most: int) -> str:
+    """The whole words at the beginning of a text that fit into so many letters; a word that is longer is cut."""
+    return text if len(text) <= most else text[: most + 1].rpartition(" ")[0].rstrip() or text[:most]
+
+
+def last_of(text: str, most: int) -> str:
+    """The whole words at the end of a text that fit into so many letters; a word that is longer is cut."""
+    return text if len(text) <= most else text[-most - 1 :].partition(" ")[2].lstrip() or text[-most:]
 
 
 class Pulled(Struct, frozen=True):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.building.pull.aligned import paragraphs
-from reportgen.building.pull.attempts import Pulled
+from reportgen.building.pull.attempts import Pulled, first_of, last_of
 from reportgen.building.pull.built import Built, gone, new_errors
 from reportgen.building.pull.comments import comments, remarks_of, with_comments
 from reportgen.building.pull.kept import Kept, kept_for, source_files
@@ -31,6 +31,7 @@ from reportgen.reading.source import display, forget_lines
 from reportgen.screen import put, say, tell
 from reportgen.tree import Edition
 
+_FEW = 20  # letters of the words beside a change that are shown
 _EDITIONS: tuple[Edition, ...] = ("draft", "restricted", "public")
 
 
@@ -149,9 +150,10 @@ def _brought_together(
 
 
 def _around(text: str, change: Change) -> str:
-    """The words of a change with a few before and after."""
-    before, after = text[: change.start].rpartition("\n")[2], text[change.end :].partition("\n")[0]
-    return f"{before[-20:]}{change.text}{after[:20]}".strip()
+    """The words of a change with a few whole ones before and after."""
+    before, after = text[: change.start].rpartition("\n")[2].lstrip(" "), text[change.end :].partition("\n")[0]
+    near, next_ = last_of(before, _FEW), first_of(after, _FEW)
+    return f"{'… ' * (near != before)}{near}{change.text}{next_}{' …' * (next_ != after)}".strip()
 
 
 def run(edited: Path, into: Path | None, out: Path, write: bool, check: bool, as_comments: bool) -> int:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import Group
-from reportgen.building.pull.attempts import Attempt, Wanted, Way, is_restyled, listed_as, restyled_as
+from reportgen.building.pull.attempts import Attempt, Wanted, Way, is_restyled, listed_as, restyled_as, shortened
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.joining import ENTRIES
 from reportgen.building.pull.original import Original
@@ -72,7 +72,7 @@ class Listing:
         done = {at for attempt in written if attempt.relisted for at in attempt.taken}
         for at, n in self.pairs.items():
             if self.is_relisted(at) and at not in done:
-                what = f'"{plain(self.now[n])[:60]}" {_became(self.original.paras[at], self.now[n])}'
+                what = f'"{shortened(plain(self.now[n]))}" {_became(self.original.paras[at], self.now[n])}'
                 yield Finding("pull", self.original.span(at), what, "change its mark here by hand")
 
     # ------------------------------------------------------------------ headings
