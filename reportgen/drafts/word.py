@@ -44,12 +44,13 @@ def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
 
 
 class WordBlocks(NamedTuple):
-    """The blocks of a file, and what each was read from by its `at`; its notes by name."""
+    """The blocks of a file, and what each was read from by its `at`; its notes and pictures by name."""
 
     blocks: tuple[Block, ...]
     paragraphs: Mapping[int, Element]
     tables: Mapping[int, Element]
     notes: Mapping[str, tuple[Block, ...]]
+    pictures: Mapping[str, Picture]
 
 
 def read_blocks(word: WordFile) -> WordBlocks:
@@ -58,7 +59,7 @@ def read_blocks(word: WordFile) -> WordBlocks:
     reader = _Reader(word, "accepted")
     blocks = tuple(reader.blocks(word.body, word.parts.main))
     notes = dict(reader.notes())
-    return WordBlocks(blocks, reader.paragraphs, reader.tables, notes)
+    return WordBlocks(blocks, reader.paragraphs, reader.tables, notes, reader.pictures)
 
 
 class _Reader:

@@ -313,6 +313,36 @@ def test_pictures_that_came_went_or_changed_are_told(desk: Path) -> None:
     assert page.count('id="change-2"') == 1
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (["A map:40", "A plan:60"], ["A map:44", "A plan:60"]),  # another picture
+        (["A map:40", "A plan:60"], ["A plan:60"]),
+        (["A plan:60"], ["A map:40", "A plan:60"]),
+        (["A map:40"], ["The map:40"]),  # another description
+        (["A map:40"], []),
+        ([], ["A map:40"]),
+    ],
+)
+def test_pictures_are_marked_in_the_word_file(before: list[str], after: list[str], desk: Path) -> None:
+    for folder, shown in (("old", before), ("new", after)):
+        pictures = "".join(f"\n  ![{alt}](p{width}.png)\n" for alt, width in (each.split(":") for each in shown))
+        write(folder, changed("\n  The play area would", f"{pictures}\n  The play area would"))
+        for each in shown:
+            Path(folder, f"p{each.split(':')[1]}.png").write_bytes(png(int(each.split(":")[1])))
+    assert run("compare", "old", "new", "--to", "docx").exit_code == 0
+    data = Path("build/compare/draft/new.docx").read_bytes()
+    for taken, shown in (("accepted", after), ("rejected", before)):
+        found = read_word(data, "", taken)  # type: ignore[arg-type]
+        got = [(picture.alt, picture.data) for picture in found.pictures.values()]
+        assert [alt for alt, _ in got] == [each.split(":")[0] for each in shown]
+        assert len({data for _, data in got}) == len(shown)
+    if before:
+        assert run("compare", "old", "new", "--to", "docx", "--edition", "public").exit_code == 0
+        public = read_word(Path("build/compare/public/new.docx").read_bytes(), "", "rejected")
+        assert len(public.pictures) <= len(after)  # what is gone may be exempt by now
+
+
 # ---------------------------------------------------------------------- git
 
 

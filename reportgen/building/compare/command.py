@@ -78,7 +78,8 @@ def _files(
                 "report's folder"
             )
         try:
-            files["docx"] = tracked(old.draft, old.word, new.word, f"What changed: {new.name}", house.language)
+            title, shown = f"What changed: {new.name}", edition != "public"  # what was public once may be exempt now
+            files["docx"] = tracked(old.draft, old.word, new.word, title, house.language, shown)
         except Refused as refused:
             raise ReportgenError(f"{new.name} cannot be used: {refused.reason}; {refused.fix}") from refused
     if "html" in formats:

@@ -12,11 +12,12 @@ from reportgen.drafts.draft import Draft, Para, paras
 
 
 class Pictured(Struct, frozen=True):
-    """A picture where it stands: the hash of its bytes, and its alternative text."""
+    """A picture where it stands: the hash of its bytes, its alternative text, and which of its paragraph it is."""
 
     para: Para
     digest: str
     alt: str
+    index: int = 0
 
 
 class PicturePair(Struct, frozen=True):
@@ -35,10 +36,9 @@ def pictures_compared(old: Draft, new: Draft) -> list[PicturePair]:
 
 def _of(draft: Draft) -> Iterator[Pictured]:
     for para in paras(draft.blocks):
-        for piece in para.pieces:
-            found = draft.pictures.get(piece.picture) if piece.picture else None
-            if found is not None:
-                yield Pictured(para, hashlib.sha256(found.data).hexdigest(), " ".join(found.alt.split()))
+        shown = (draft.pictures[piece.picture] for piece in para.pieces if piece.picture in draft.pictures)
+        for index, found in enumerate(shown):
+            yield Pictured(para, hashlib.sha256(found.data).hexdigest(), " ".join(found.alt.split()), index)
 
 
 def _pairs(old: Sequence[Pictured], new: Sequence[Pictured]) -> Iterator[PicturePair]:

@@ -12,7 +12,9 @@ from lxml import etree
 
 from reportgen.building.compare.clean_copy import cleaned, packed
 from reportgen.building.compare.differences import Pair, Passage, TablePair, compared
+from reportgen.building.compare.pictured import pictures_compared
 from reportgen.building.compare.runs import Marker, runs_of
+from reportgen.building.compare.tracked_pictures import PictureMarker
 from reportgen.building.compare.wording import Stretch, Token
 from reportgen.drafts.draft import Cell, Draft, Grid, Para, paras
 from reportgen.drafts.word import WordBlocks, read_blocks, within
@@ -20,14 +22,17 @@ from reportgen.ooxml.names import NS, Element, number, val, w
 from reportgen.ooxml.word_file import WordFile, open_word
 
 
-def tracked(old: Draft, old_word: bytes, new_word: bytes, title: str, language: str) -> bytes:
+def tracked(
+    old: Draft, old_word: bytes, new_word: bytes, title: str, language: str, pictures_gone: bool = True
+) -> bytes:
     """The new version's Word file, changes since the old one tracked. Raises `ooxml.opening.Refused`.
 
-    `old_word` may be empty: paragraphs that are gone then take the style of none.
+    `old_word` may be empty: paragraphs that are gone then take the style of none, and pictures that are gone are not
+    shown, nor are they without `pictures_gone`.
     """
     word = open_word(new_word)
     cleaned(word)
-    return _Tracked(word, old, _Origin(old_word)).file(title, language)
+    return _Tracked(word, old, _Origin(old_word), pictures_gone).file(title, language)
 
 
 class _Origin:
@@ -51,10 +56,12 @@ class _Origin:
 
 
 class _Tracked:
-    def __init__(self, word: WordFile, old: Draft, origin: _Origin) -> None:
-        self.word, self.origin = word, origin
+    def __init__(self, word: WordFile, old: Draft, origin: _Origin, pictures_gone: bool) -> None:
+        self.word, self.origin, self.pictures_gone = word, origin, pictures_gone
         self.read: WordBlocks = read_blocks(word)
-        new = Draft("", "word", self.read.blocks, self.read.notes)
+        new = Draft("", "word", self.read.blocks, self.read.notes, dict(self.read.pictures))
+        self.pictures = pictures_compared(old, new)
+        self.stands: dict[int, Element] = {}  # the paragraphs here by the places of those of the old version
         self.pairs = compared(old, new, contents=True)
         used = [int(number(v)) for e in word.main.element.iter() if (v := e.get(w("id")))]
         self.marker = Marker(max(used, default=0), self._note)
@@ -63,6 +70,8 @@ class _Tracked:
     def file(self, title: str, language: str) -> bytes:
         """The file with its changes marked."""
         self._all(self.pairs, self.word.body)
+        pictures = PictureMarker(self.word, self.origin.word, self.marker, self.stands)
+        pictures.mark(self.pictures, self.read.paragraphs, self.origin.paragraphs, self.pictures_gone)
         return packed(self.word, title, language)
 
     def _lists(self) -> Iterator[tuple[str, str]]:
@@ -91,6 +100,8 @@ class _Tracked:
                 self._come(pair, element, holder, last)
             else:
                 assert pair.new is not None
+                if pair.old is not None:
+                    self.stands[pair.old.at] = element
                 self.marker.words(element, pair.stretches, _text(pair.stretches))
             last = _block(element, holder)
 
@@ -139,6 +150,7 @@ class _Tracked:
     def _passage_gone(self, pair: Passage) -> Element:
         assert pair.old is not None
         p = etree.Element(w("p"))
+        self.stands[pair.old.at] = p
         properties = etree.SubElement(p, w("pPr"))
         if style := self.origin.style(pair.old, self.word):
             etree.SubElement(properties, w("pStyle"), {w("val"): style})
@@ -206,7 +218,7 @@ class _Tracked:
             if cell.columns > 1:
                 etree.SubElement(properties, w("gridSpan"), {w("val"): str(cell.columns)})
             for para in paras(cell.blocks):
-                p = etree.SubElement(made, w("p"))
+                p = self.stands[para.at] = etree.SubElement(made, w("p"))
                 p.extend(self.marker.gone([Token(piece.text) for piece in para.pieces if piece.text]))
             if len(made) == 1:
                 etree.SubElement(made, w("p"))
