@@ -46,7 +46,8 @@ def read(path: Path, within: Path | None = None, limit: int = MAX_FILE) -> bytes
     """
     with _opened(path, within, limit) as file:
         try:
-            held = _INSTEAD.get().get(path.resolve())
+            others = _INSTEAD.get()
+            held = others.get(path.resolve()) if others else None
             data = file.read(limit + 1) if held is None else held
         except OSError as error:
             raise _cannot(path, error) from error

@@ -18,10 +18,10 @@ from reportgen.pack.pack_wording import words
 from reportgen.pack.published_documents import as_document, as_file, each_part, elsewhere, told_of
 from reportgen.pack.supplied import Supplied
 from reportgen.tree import Document
-from reportgen.writers.block_templates import Blocks
 from reportgen.writers.html import page
 from reportgen.writers.html.anchors import Anchors
 from reportgen.writers.html.nodes import Paper
+from reportgen.writers.html.templates import page_blocks
 
 INDEX = "index.html"
 
@@ -52,7 +52,7 @@ class _Site:
         whole: str,
     ) -> None:
         self.agenda, self.house, self.pages, self.supplied, self.whole = agenda, house, pages, supplied, whole
-        self.blocks = Blocks(house, "html", ".html")
+        self.blocks = page_blocks(house)
         self.places = list(each_part(agenda))
         self.elsewhere = elsewhere(agenda, self.addresses)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -81,6 +81,26 @@ def environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=_Cache(str(cache)) if cache else None,
     )
+
+
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """What is made of a house style, made once: `kept(house)` gives it again. A pack has many pages of one style."""
+
+    def __init__(self, make: Callable[..., T], most: int = 16) -> None:
+        self.make, self.most = make, most
+        self._held: dict[tuple[Hashable, ...], tuple[HouseStyle, T]] = {}
+
+    def __call__(self, house: HouseStyle, *more: Hashable) -> T:
+        """What `make(house, *more)` gave; the style is kept with it, so that its identity stays its own."""
+        key: tuple[Hashable, ...] = (id(house), *more)
+        if key not in self._held:
+            if len(self._held) >= self.most:
+                del self._held[next(iter(self._held))]
+            self._held[key] = (house, self.make(house, *more))
+        return self._held[key][1]
 
 
 class Blocks:

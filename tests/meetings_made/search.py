@@ -34,8 +34,15 @@ class Unreadable(AssertionError):
     """Something that could not be unpacked, and so could hold anything."""
 
 
+_LETTERS = bytes(code for code in range(128) if chr(code).isalnum())
+_OTHER = bytes(code for code in range(256) if code not in _LETTERS)
+_SMALL = bytes(range(256)).lower()
+
+
 def squashed(text: str) -> str:
     """The letters and figures of a text."""
+    if text.isascii():
+        return text.encode().translate(_SMALL, _OTHER).decode()
     return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).replace("\u00ad", "")).casefold()
 
 
@@ -45,6 +52,12 @@ Text = tuple[str, frozenset[str]]  # the letters and figures of a text, and the 
 @lru_cache(maxsize=1024)  # the same fonts and pictures stand in one file after the other
 def _text(text: str) -> Text:
     return squashed(text), frozenset(re.sub(r"\D", "", hit) for hit in _FIGURE.findall(text))
+
+
+def _raw(data: bytes) -> Text:
+    """Bytes as they are; the markers are of ASCII letters."""
+    figures = _FIGURE.findall(data.decode("latin-1"))
+    return data.translate(_SMALL, _OTHER).decode(), frozenset(re.sub(r"\D", "", hit) for hit in figures)
 
 
 def _in(texts: Iterable[Text], words: Mapping[str, str], sums: Mapping[str, str]) -> Iterator[str]:
@@ -82,19 +95,18 @@ class Search:
         asked = key, frozenset(words), frozenset(sums)
         if asked not in self.held:
             if key not in self.texts:
-                self.texts[key] = list(dict.fromkeys(map(_text, self._blob(data, 0))))
+                self.texts[key] = list(dict.fromkeys(t if isinstance(t, tuple) else _text(t) for t in self._blob(data, 0)))
             self.held[asked] = list(_in(self.texts[key], words, sums))
         return self.held[asked]
 
-    def _blob(self, data: bytes, depth: int) -> Iterator[str]:
+    def _blob(self, data: bytes, depth: int) -> Iterator[Text | str]:
         if depth > 6:
             raise Unreadable("too deep")
-        yield data.decode("latin-1")
+        yield _raw(data)
         text = data.decode("utf-8", "ignore")
         yield text
-        if 0 in data:
-            yield data.decode("utf-16-be", "ignore")
-            yield data[1:].decode("utf-16-be", "ignore")
+        if 0 in data:  # UTF-16, from either end
+            yield _raw(data.replace(b"\0", b""))
         if data.startswith(b"PK\x03\x04"):
             yield from self._zip(data, depth)
         elif data.startswith(b"%PDF-"):
@@ -111,14 +123,14 @@ class Search:
             for coded in _DATA.findall(text):
                 yield from self._blob(base64.b64decode(coded), depth + 1)
 
-    def _zip(self, data: bytes, depth: int) -> Iterator[str]:
+    def _zip(self, data: bytes, depth: int) -> Iterator[Text | str]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             yield package.comment.decode("latin-1")
             for entry in package.infolist():
                 yield f"{entry.filename} {entry.comment!r} {entry.extra!r}"
                 yield from self._blob(package.read(entry), depth + 1)
 
-    def _pdf(self, data: bytes, depth: int) -> Iterator[str]:
+    def _pdf(self, data: bytes, depth: int) -> Iterator[Text | str]:
         with pikepdf.open(io.BytesIO(data)) as file:
             for item in file.objects:
                 yield from _strings(item)

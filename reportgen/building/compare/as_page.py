@@ -16,7 +16,7 @@ from reportgen.building.compare.telling import Both, Told, told
 from reportgen.building.compare.wording import shown
 from reportgen.house.style import HouseStyle
 from reportgen.tree import Document
-from reportgen.writers.block_templates import Blocks
+from reportgen.writers.html.templates import page_blocks
 from reportgen.writers.html.theme import page_stylesheet
 
 
@@ -29,7 +29,7 @@ def page(
     pictures: Sequence[PicturePair] = (),
 ) -> bytes:
     """The page, UTF-8. It needs nothing else and runs no script. Raises StyleError for a template that is wrong."""
-    blocks = Blocks(house, "html", ".html")
+    blocks = page_blocks(house)
     document = Document(title=names[1], blocks=(), language=house.language)
     changes = list(told(pairs, places, pictures))
     seen = changes[len(changes) - len(pictures) :]

@@ -15,6 +15,7 @@ from reportgen.files import built_word
 from reportgen.house.style import HouseStyle
 from reportgen.ooxml.names import rels_of
 from reportgen.tree import Document, Inlines, Paragraph, Section, walk
+from reportgen.writers.block_templates import Kept
 from reportgen.writers.docx.body import Body, break_here
 from reportgen.writers.docx.furniture import Headers
 from reportgen.writers.docx.package import TYPES, Relations, archive, content_types
@@ -34,18 +35,12 @@ _CORE_NAMES = (
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _PROGRAM = f'<Properties xmlns="{_EXTENDED}"><Application>reportgen</Application></Properties>'
 _PROPERTIES = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-_KEPT = 16  # files kept ready; a pack of many councils' papers is not a thing
-_ready: dict[tuple[int, frozenset[str]], tuple[HouseStyle, Base, WordBlocks]] = {}
 
 
+@Kept
 def _prepared(house: HouseStyle, loose: frozenset[str]) -> tuple[Base, WordBlocks]:
-    """The style's file and templates, made ready once; the style is kept so that its identity stays its own."""
-    found = _ready.get((id(house), loose))
-    if found is None:
-        if len(_ready) >= _KEPT:
-            del _ready[next(iter(_ready))]
-        found = _ready[id(house), loose] = (house, prepare(house, loose), WordBlocks(house))
-    return found[1], found[2]
+    """The style's file and templates, made ready."""
+    return prepare(house, loose), WordBlocks(house)
 
 
 def _loose(document: Document) -> frozenset[str]:

@@ -16,8 +16,8 @@ from reportgen.house.bounds import from_outside
 from reportgen.house.files import in_style, logo_of, text_of_style
 from reportgen.house.style import HouseStyle, Theme
 from reportgen.tree import Document, Furniture
-from reportgen.writers.block_templates import Blocks
 from reportgen.writers.html.nodes import Paper
+from reportgen.writers.html.templates import page_blocks
 from reportgen.writers.html.theme import page_stylesheet, stylesheet
 
 __all__ = ["fragment", "page", "stylesheet", "write"]
@@ -40,7 +40,7 @@ def page(
 
     `elsewhere` has the addresses of ids that stand on other pages.
     """
-    blocks = Blocks(house, "html", ".html")
+    blocks = page_blocks(house)
     css = Markup(page_stylesheet(document, house))
     printed = blocks(
         "page",
@@ -87,7 +87,7 @@ def fragment(document: Document, house: HouseStyle) -> str:
 
     The site takes `stylesheet(house)` into its own style sheet; its rules keep to `.paper`.
     """
-    blocks = Blocks(house, "html", ".html")
+    blocks = page_blocks(house)
     main = Paper(document, house, blocks).main()
     return blocks("fragment", language=document.language, mark=document.mark, notices=document.notices, main=main)
 

@@ -16,7 +16,8 @@ from reportgen.house.colours import SHAPES, contrast, legible, mix
 from reportgen.house.style import HouseStyle, Look, Theme
 from reportgen.tree import Document, Furniture, PageNumber, Piece
 from reportgen.writers import looks
-from reportgen.writers.block_templates import Blocks
+from reportgen.writers.block_templates import Kept
+from reportgen.writers.html.templates import sheet_blocks
 
 _PAPER, _NIGHT = "#ffffff", "#14171b"  # the ground in light and in dark mode
 _NIGHT_TEXT = "#e6e8ea"
@@ -28,16 +29,18 @@ _LOGO = {"left": "0 auto .5rem 0", "centre": "0 auto .5rem", "right": "0 0 .5rem
 
 def stylesheet(house: HouseStyle) -> str:
     """The style sheet of the paper itself: `paper.css` filled from the theme, then the style's own `house.css`."""
-    return _stylesheet(house.theme, Blocks(house, "html", ".css"))
+    return _stylesheet(house)
 
 
 def page_stylesheet(document: Document, house: HouseStyle) -> str:
     """That of a whole page: besides, `page.css` for what is around the paper, and the page boxes of the print."""
-    css, theme = Blocks(house, "html", ".css"), house.theme
-    return css("page", size=f"{theme.size:g}pt") + pages(document, theme) + _stylesheet(theme, css)
+    theme = house.theme
+    return sheet_blocks(house)("page", size=f"{theme.size:g}pt") + pages(document, theme) + _stylesheet(house)
 
 
-def _stylesheet(theme: Theme, css: Blocks) -> str:
+@Kept
+def _stylesheet(house: HouseStyle) -> str:
+    css, theme = sheet_blocks(house), house.theme
     return css(
         "paper",
         measures=_declarations(_measures(theme)),
