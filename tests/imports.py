@@ -27,8 +27,16 @@ def modules(package: Path) -> dict[str, Path]:
 @cache
 def import_nodes(file: Path) -> list[ast.Import | ast.ImportFrom]:
     """The imports of a module, wherever in its text."""
-    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    nodes = _statements(ast.parse(file.read_text(encoding="utf-8")))
     return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements in a module, and nothing of their expressions: `ast.walk` visits ten times as much."""
+    for part in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for each in getattr(node, part, ()) if not isinstance(node, ast.Lambda | ast.IfExp) else ():
+            yield each
+            yield from _statements(each)
 
 
 def imported(name: str, file: Path, package: str, known: Mapping[str, Path]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import socket
 import sys
@@ -260,6 +261,7 @@ def test_a_picture_cut_short_is_named(data: bytes, desk: Path) -> None:
 # ----------------------------------------------------------------------------- the one place that opens files
 
 OPENS = {"read_bytes", "read_text", "open", "is_file", "iterdir", "glob", "rglob", "scandir", "FileSystemLoader"}
+CALLS = re.compile(rf"\b(?:{'|'.join(OPENS)})\(")
 IN_MEMORY = "streams and archives in memory, of a file that was opened already"
 MAY: dict[str, str] = {
     "drafts/known.py": "the program's own words",
@@ -292,7 +294,8 @@ MAY: dict[str, str] = {
 
 
 def opened_in(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    text = file.read_text("utf-8")
+    for node in ast.walk(ast.parse(text)) if CALLS.search(text) else ():
         match node:
             case ast.Call(func=ast.Attribute(attr=name, value=ast.Name(id="opening"))) if name in OPENS:
                 continue

@@ -32,23 +32,20 @@ def read_names() -> set[str]:
     for file in PACKAGE.rglob("*.py"):
         if file.relative_to(PACKAGE).as_posix().startswith(DECODERS):
             continue
-        tree = ast.parse(file.read_text("utf-8"))
-        asks = [
-            n
-            for n in ast.walk(tree)
-            if isinstance(n, ast.Call) and isinstance(n.func, ast.Name) and n.func.id == "getattr"
-        ]
-        if any(not isinstance(ask.args[1], ast.Constant) for ask in asks):
-            words = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
-            found.update(word.replace("-", "_") for word in words)
-        for node in ast.walk(tree):
+        words, asks = set(), False
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             match node:
                 case ast.Attribute(attr=name, ctx=ast.Load()):
                     found.add(name)
+                case ast.Constant(value=str(word)):
+                    words.add(word.replace("-", "_"))
                 case ast.Call(func=ast.Name(id="getattr"), args=[_, ast.Constant(value=str(name)), *_]):
                     found.add(name)
+                case ast.Call(func=ast.Name(id="getattr")):
+                    asks = True
                 case ast.MatchClass(kwd_attrs=names):
                     found.update(names)
+        found.update(words if asks else ())
     return found
 
 

@@ -95,7 +95,9 @@ class Search:
         asked = key, frozenset(words), frozenset(sums)
         if asked not in self.held:
             if key not in self.texts:
-                self.texts[key] = list(dict.fromkeys(t if isinstance(t, tuple) else _text(t) for t in self._blob(data, 0)))
+                self.texts[key] = list(
+                    dict.fromkeys(t if isinstance(t, tuple) else _text(t) for t in self._blob(data, 0))
+                )
             self.held[asked] = list(_in(self.texts[key], words, sums))
         return self.held[asked]
 
