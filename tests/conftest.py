@@ -31,7 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHE_OWNER]
         if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
             # Hundreds of tests start Python, which would compile every module anew: a third of their time.
-            os.environ["PYTHONPYCACHEPREFIX"] = os.path.join(config.stash[CACHE_OWNER], "compiled")
+            os.environ["PYTHONPYCACHEPREFIX"] = f"{config.stash[CACHE_OWNER]}/compiled"
     sys.addaudithook(refuse_network)
 
 

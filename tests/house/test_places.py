@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -155,44 +158,71 @@ places:
     return house
 
 
-def prints(house: HouseStyle, kind: str, tmp_path: Path) -> tuple[object, ...]:
-    """All that a style makes of reports, new reports, lint and dates, for two styles to be compared."""
-    written = f"spot: {WRITTEN[kind]}\n" if kind in WRITTEN else "inner: Inner words.\nother: Other words.\n"
-    rest = (
-        "recommendations: [{text: Plant trees., reason: They give shade.}]\n"
-        "body: [{heading: The other name, text: They grow.}]\n"
-        "contacts: [{post: Officer, email: a@example.gov.uk}]\nappendices: [{title: Plan, text: A plan.}]\n"
-        "clearances: [{as: finance, by: Ann, date: 2026-01-02, hash: a}]\n"
-    )
-    if kind in ("narrative", "recommendations"):  # the style has such a place besides
-        rest = rest.replace(rest.splitlines(keepends=True)[kind == "narrative"], "")
-    folder = tmp_path / "new"
+class Prints:
+    """All that a style makes of reports, new reports, lint and dates, each made when it is asked for."""
+
+    def __init__(self, house: HouseStyle, kind: str, tmp_path: Path) -> None:
+        written = f"spot: {WRITTEN[kind]}\n" if kind in WRITTEN else "inner: Inner words.\nother: Other words.\n"
+        rest = (
+            "recommendations: [{text: Plant trees., reason: They give shade.}]\n"
+            "body: [{heading: The other name, text: They grow.}]\n"
+            "contacts: [{post: Officer, email: a@example.gov.uk}]\nappendices: [{title: Plan, text: A plan.}]\n"
+            "clearances: [{as: finance, by: Ann, date: 2026-01-02, hash: a}]\n"
+        )
+        if kind in ("narrative", "recommendations"):  # the style has such a place besides
+            rest = rest.replace(rest.splitlines(keepends=True)[kind == "narrative"], "")
+        reports = [
+            written + rest,
+            rest,
+            "late: true\n" + written + rest,
+            "exempt: true\nexemptions: {a: {paragraph: 3, reason: It would harm.}}\n" + rest,
+            *(["spot: none\n" + rest] if kind not in GROUPS else ()),
+            *(["spot: Three\n" + rest] if kind in ("text", "list") else ()),
+            *(["spot: {answers: {a: no, b: no}, text: Words.}\n" + rest] if kind == "answers" else ()),
+            *(["spot: no\n" + rest] if kind == "yes-no" else ()),
+            rest.replace("appendices: [{title: Plan, text: A plan.}]", "appendices: none"),
+            rest.replace("appendices: [{title: Plan, text: A plan.}]\n", ""),
+            rest.replace("contacts: [{post: Officer, email: a@example.gov.uk}]\n", ""),
+            rest.replace(", reason: They give shade.", ""),
+        ]
+        self._makers: list[Callable[[], object]] = [
+            *(partial(document, house, report) for report in reports),
+            lambda: json.dumps(schema(house)),
+            lambda: _new_files(house, tmp_path / "new"),
+            lambda: _timetable(house),
+            lambda: kinds_of(house),
+            lambda: _known(house),
+        ]
+        self._made: dict[int, object] = {}
+
+    def each(self) -> Iterator[object]:
+        """What it makes, one after the other."""
+        for at, make in enumerate(self._makers):
+            if at not in self._made:
+                self._made[at] = make()
+            yield self._made[at]
+
+    def differs(self, other: Prints) -> bool:
+        """Whether another style makes anything else."""
+        return any(own != others for own, others in zip(self.each(), other.each(), strict=True))
+
+
+def _new_files(house: HouseStyle, folder: Path) -> dict[str, str]:
     new_report(folder, house, {}, None, named=True)
     files = {p.name: p.read_text("utf-8") for p in sorted(folder.iterdir())}
-    for path in folder.iterdir():
-        path.unlink()
+    shutil.rmtree(folder)
+    return files
+
+
+def _timetable(house: HouseStyle) -> list[object]:
     meeting = meeting_of(parse(MEETING, "meeting.yaml", Findings()), Path(), Findings())  # type: ignore[arg-type]
     assert meeting is not None
+    return [*lines(meeting, house)]
+
+
+def _known(house: HouseStyle) -> dict[str, str]:
     known = known_of(house)
-    return (
-        document(house, written + rest),
-        document(house, rest),
-        document(house, "late: true\n" + written + rest),
-        document(house, "exempt: true\nexemptions: {a: {paragraph: 3, reason: It would harm.}}\n" + rest),
-        document(house, "spot: none\n" + rest) if kind not in GROUPS else None,
-        document(house, "spot: Three\n" + rest) if kind in ("text", "list") else None,
-        document(house, "spot: {answers: {a: no, b: no}, text: Words.}\n" + rest) if kind == "answers" else None,
-        document(house, "spot: no\n" + rest) if kind == "yes-no" else None,
-        document(house, rest.replace("appendices: [{title: Plan, text: A plan.}]", "appendices: none")),
-        document(house, rest.replace("appendices: [{title: Plan, text: A plan.}]\n", "")),
-        document(house, rest.replace("contacts: [{post: Officer, email: a@example.gov.uk}]\n", "")),
-        document(house, rest.replace(", reason: They give shade.", "")),
-        json.dumps(schema(house)),
-        files,
-        [*lines(meeting, house)],
-        kinds_of(house),
-        {words: repr(meant) for table in (known.headings, known.labels) for words, meant in table.items()},
-    )
+    return {words: repr(meant) for table in (known.headings, known.labels) for words, meant in table.items()}
 
 
 @pytest.mark.parametrize(("key", "kind"), PAIRS, ids=[f"{key} of {kind}" for key, kind in PAIRS])
@@ -209,11 +239,11 @@ def test_a_key_has_an_effect_on_each_kind_that_accepts_it(key: str, kind: str, t
         besides = ["as: signature"]
     without = _WITHOUT.get((kind, *besides))
     if without is None:
-        without = _WITHOUT[kind, *besides] = prints(house_with(kind, *besides), kind, tmp_path)
-    assert prints(house_with(kind, value, *besides), kind, tmp_path) != without
+        without = _WITHOUT[kind, *besides] = Prints(house_with(kind, *besides), kind, tmp_path)
+    assert Prints(house_with(kind, value, *besides), kind, tmp_path).differs(without)
 
 
-_WITHOUT: dict[tuple[str, ...], tuple[object, ...]] = {}
+_WITHOUT: dict[tuple[str, ...], Prints] = {}
 
 
 def test_there_are_fewer_than_thirty_keys_for_places_and_every_one_goes_with_some_kind() -> None:
@@ -232,8 +262,8 @@ def test_a_key_that_has_no_effect_on_a_kind_is_refused_by_name(kind: str) -> Non
 
 @pytest.mark.parametrize("kind", [k for k, row in KINDS.items() if len(row.ways) > 1 and "report" in row.papers])
 def test_a_kind_looks_different_in_each_of_its_ways(kind: str, tmp_path: Path) -> None:
-    shown = {repr(prints(house_with(kind, f"as: {way}"), kind, tmp_path)) for way in KINDS[kind].ways}
-    assert len(shown) == len(KINDS[kind].ways)
+    shown = {way: Prints(house_with(kind, f"as: {way}"), kind, tmp_path) for way in KINDS[kind].ways}
+    assert [ways for ways in combinations(shown, 2) if not shown[ways[0]].differs(shown[ways[1]])] == []
 
 
 # ------------------------------------------------------------------ orders, forms and bodies
