@@ -61,6 +61,8 @@ def import_(draft: Path, style: str, out: Path | None, parent: Path, changes: As
     meeting = read_meeting(home, findings) if is_there(home / MEETING_FILE) else None
     report(findings)
     read = read_draft(draft, style or (meeting.style if meeting else ""), changes)
+    if changes == "rejected" and read.paper.draft.kind != "word":
+        say("--changes rejected has nothing to work on: a draft as text has no tracked changes", err=True)
     made = import_draft(read, out, parent, meeting)
     report((*made.unsure, *made.stops))
     for path in made.files:

@@ -220,7 +220,8 @@ def test_an_option_for_drafts_says_so_where_there_is_none() -> None:
         assert [
             line.partition(" has nothing")[0] for line in said.split("\n") if "has nothing to work on" in line
         ] == idle
-    assert "--changes rejected has nothing" in run("lint", "a.txt", "--changes", "rejected").stderr  # no Word draft
+    for command in (("lint", "a.txt"), ("import", "a.txt", "--out", "again")):  # no Word draft
+        assert "--changes rejected has nothing" in run(*command, "--changes", "rejected").stderr
 
 
 def test_tracked_changes_are_taken_as_asked_for() -> None:

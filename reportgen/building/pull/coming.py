@@ -13,7 +13,7 @@ from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.characters import shown
 from reportgen.building.pull.containers import Container
-from reportgen.building.pull.edited import DEFINITION, next_label, notes_in
+from reportgen.building.pull.edited import DEFINITION, next_label, notes_in, said_anew
 from reportgen.building.pull.emitting import markdown
 from reportgen.building.pull.joining import ENTRIES
 from reportgen.building.pull.original import Original
@@ -99,6 +99,7 @@ class Coming:
             behind = [
                 as_section(self.original, after, [(self.now[n], self._words(n)) for n in new]),
                 self._after(after, new),
+                *self._behind_a_nil(after, new),
             ]
         in_front = []
         if after + 1 < len(self.original.paras):
@@ -109,6 +110,12 @@ class Coming:
         ]
         begins = kinds[-1] == whole.kind_of(first) and kinds[0] != whole.kind_of(first)  # the list that follows
         yield from (*in_front, *behind) if begins else (*behind, *in_front)
+
+    def _behind_a_nil(self, after: int, new: Sequence[int]) -> Iterator[Way]:
+        """Paragraphs behind words of the house style for a nil: both then are the text that the key holds."""
+        if self.original.spot(after) is None and not self.original.paras[after].within:
+            both = [self.original.paras[after], *(self.now[n] for n in new)]
+            yield from said_anew(self.original, (after,), self.original.chars(after), both)
 
     def _words(self, n: int) -> str:
         """The source of a paragraph: of one that was moved as it stood, of another as Markdown."""

@@ -39,7 +39,7 @@ def edited(original: Original, now: Sequence[Para], group: Group) -> Attempt | N
         anew = list(filled(original, group.built[0], new))  # typed in the look of the notice, which goes
         wanted = tuple(Wanted(plain(para), one.slot, one.index) for one, para in zip(wanted, new, strict=True))
     elif attempt.refused:
-        anew = [way for way in _said_anew(original, group.built, chars, new) if way]
+        anew = [way for way in said_anew(original, group.built, chars, new) if way]
     if not anew:
         return attempt
     return Attempt(
@@ -133,7 +133,7 @@ def _with_notes(original: Original, way: Way, notes: Sequence[tuple[int, Sequenc
     yield Way(way.changes, (*way.edits, (value, Edit(end, end, words))), way.counts)
 
 
-def _said_anew(original: Original, built: Sequence[int], chars: Sequence[Char], new: Sequence[Para]) -> Iterator[Way]:
+def said_anew(original: Original, built: Sequence[int], chars: Sequence[Char], new: Sequence[Para]) -> Iterator[Way]:
     """What words of the house style were worked out from ("none", a date), as it is said in the file."""
     words = "\n\n".join(markdown(shown([para])) for para in new)
     origins = {id(c.origin): c.origin for c in chars if c.why and c.origin is not None}

@@ -151,7 +151,7 @@ class Trying:
                     also.append(Also(due[i].at, said[i], says[j]))
                 elif tag != "equal" and due[i].at >= 0 and _tells_else(said[i], says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
-                if why := _unlike(due[i], new.paras[at[j]], new.chars(at[j]), relisted):
+                if why := _unlike(due[i], new, at[j], relisted):
                     return Trial(why)
         return Trial("", tuple(also), frozenset(says))
 
@@ -190,11 +190,11 @@ def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
     return f'"{shortened(words)}" would change with it'
 
 
-def _unlike(due: _Due, para: Para, chars: Sequence[Char], relisted: bool) -> str:
+def _unlike(due: _Due, new: Original, at: int, relisted: bool) -> str:
     """Why a paragraph with the right words still does not look as it does in the file; `relisted` is whether marks of
     lists were changed, after which all the others have to be what they were.
     """
-    wanted = due.wanted
+    wanted, para = due.wanted, new.paras[at]
     listed = listed_as(wanted.para) if relisted and due.at >= 0 and wanted.para else wanted.listed
     if listed is not None and listed != listed_as(para):
         return "it would have another mark of a list, or another level" if due.at < 0 else "another list would change"
@@ -204,7 +204,7 @@ def _unlike(due: _Due, para: Para, chars: Sequence[Char], relisted: bool) -> str
         return "it would be another heading" if para.outline else "it would not be a heading"
     if due.at >= 0 or wanted.para is None or plain(wanted.para) != plain(para):
         return ""
-    given = look_given(chars, shown([para])) if wanted.new else PLAIN
+    given = look_given(new.chars(at), shown([para])) if wanted.new else PLAIN
     for was, now in zip_longest(_looks(wanted.para), _looks(para)):
         if was is None or now is None or not _same_look(was, now, given):
             return "bold, italic or a link would be lost"

@@ -245,8 +245,8 @@ def _block_spots(text: str, starts: Sequence[int], first: int, indent: int, valu
         begin = starts[number] + (indent if words else 0)
         begins += [*range(begin, begin + len(words)), begin + len(words)]
     begins = begins[: len(value)]
-    if any(text[at : at + 1] not in (sign, "") for at, sign in zip(begins, value, strict=False)):
-        return []
+    if not begins or any(text[at : at + 1] not in (sign, "") for at, sign in zip(begins, value, strict=False)):
+        return []  # an empty block, or one that cannot be followed
     return [(at, following) for at, following in zip(begins, [*begins[1:], begins[-1] + 1], strict=True)]
 
 
