@@ -18,6 +18,7 @@ from reportgen.building.pull.built import plain
 from reportgen.building.pull.kept import FOLDER, source_files
 from reportgen.building.pull.pulling import pull
 from reportgen.building.pull.recounted import as_built
+from reportgen.building.pull.values import Sources
 from reportgen.drafts.draft import Para, Piece
 from reportgen.drafts.word import read_word
 from reportgen.papers.paper import find_papers
@@ -220,6 +221,11 @@ def test_a_reference_that_shows_what_stands_there_is_no_edit(shown: str, number:
         return [Para((Piece("See "), field, Piece(".")), 1), target]
 
     assert as_built(paras("paragraph 2", "2."), paras(shown, number))[0].text == f"See {read}."
+
+
+@pytest.mark.parametrize("text", ["a: |\n", "a: |\n\n\n", "a: |-\n\n", "a: >\n\n", "x:\n  - a: |\n"])
+def test_a_block_that_holds_nothing_has_no_characters(text: str) -> None:
+    assert [value.text for value in Sources({"f": f"{text}b: words\n"}).values["f"]] == ["words"]
 
 
 def test_a_comment_that_goes_with_its_line_is_told(desk: Path) -> None:
