@@ -86,13 +86,23 @@ class Statement(Entry, frozen=True, kw_only=True, dict=True):
     beside: tuple[str, ...] = ()
 
 
-class Contradiction(Struct, frozen=True, kw_only=True):
-    """What a part says there is nothing of (`none`), and the words by which the rest tells that there is (`told`)."""
+class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
+    """What one place says there is nothing of (`none`), and the words by which another tells that there is (`told`).
 
-    part: tuple[str, ...]
+    `part` are the implications that deny it, and then only the other parts of the report tell of it; without, any place
+    of the report may do either. `never` makes a sentence harmless that tells, `limits` one that denies.
+    """
+
     none: tuple[str, ...]
     told: tuple[str, ...]
+    part: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+    @cached_property
+    def formulas(self) -> tuple[Formula, ...]:
+        """The words of a denial as they are looked for."""
+        return tuple(map(formula, self.none))
 
 
 class Duty(Entry, frozen=True, kw_only=True, dict=True):
@@ -130,10 +140,11 @@ _STATEMENT = Record(
 )
 _CONTRADICTION = Record(
     {
-        "part": Key(_FORMULAS, required=True, about="the keys of the part"),
+        "part": Key(_FORMULAS, about="the keys of the part that denies it; any place, where it is left out"),
         "none": Key(_FORMULAS, required=True, about="words that say there is nothing"),
         "told": Key(_FORMULAS, required=True, about="words of another sentence that say otherwise"),
         "never": Key(_FORMULAS, about="words that make such a sentence harmless"),
+        "limits": Key(_FORMULAS, about="words that make a sentence harmless which denies"),
     },
     lambda v: Contradiction(**{key: v.get(key) for key in v}),
 )
@@ -208,9 +219,9 @@ def duties(subject: Subject) -> Iterator[Duty]:
     return _spoken_of(subject, "duties")
 
 
-def contradictions(house: HouseStyle) -> Mapping[str, Contradiction]:
-    """What parts deny and reports tell, by name. Raises StyleError likewise."""
-    return _read(house.folders, "contradictions")
+def contradictions(subject: Subject) -> Iterator[Contradiction]:
+    """What one place denies and another tells, as far as a report may speak of it. Raises StyleError likewise."""
+    return _spoken_of(subject, "contradictions")
 
 
 def provisions(house: HouseStyle) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

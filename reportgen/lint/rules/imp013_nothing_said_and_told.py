@@ -1,7 +1,8 @@
-"""An implication says that there is nothing, and the rest of the report tells that there is.
+"""One place says that there is nothing, and another tells that there is.
 
 What it checks:
-    The parts in `law/contradictions.yaml` (equality, climate, staff, finance, risk): sentences in which one says that
+    What `law/contradictions.yaml` lists without a part: denials anywhere ("cannot be ended early", "without a tender",
+    "no redundancies") against what another sentence tells of the same. And the parts in `law/contradictions.yaml` (equality, climate, staff, finance, risk): sentences in which one says that
     nobody is affected, nothing changes or nothing costs, against what the body and the recommendations tell.
 
 Why it matters:
@@ -46,17 +47,29 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LIMITED = regex(r"\b(?:beyond|other than|except|apart from|further|additional|extra|but|save)\b", re.IGNORECASE)
+_ANYWHERE = (
+    "recommendations",
+    "body",
+    "summary",
+    "purpose",
+    "background",
+    "proposal",
+    "proposals",
+    "details",
+    "reasons",
+    "cost",
+    "consultations",
+    "implications",
+)
 _TOLD = ("recommendations", "body", "summary", "proposal", "proposals", "details")
 
 
 @rule("IMP013", "nothing-said-and-told", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find denials in implications that the report contradicts."""
-    if subject.notes_only:
-        return
-    for each in contradictions(subject.house).values():
-        denied = next(_denied(subject, each), None)
-        told = next(_told(subject, each), None) if denied else None
+    for each in contradictions(subject):
+        denied = None if each.part and subject.notes_only else next(_denied(subject, each), None)
+        told = next(_told(subject, each, denied[0]), None) if denied else None
         if denied is not None and told is not None:
             passage, start, end = denied
             yield Fault(
@@ -68,10 +81,13 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _denied(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, int, int]]:
     """Where a part says that there is nothing, and not what there is."""
+    if not each.part:
+        yield from _said(subject, each.none, each.limits, _ANYWHERE)
+        return
     for passage in subject.once(_implied):
         if passage.words.where.partition(".")[2] not in each.part or _LIMITED.search(passage.text):
             continue
-        for wanted in map(formula, each.none):
+        for wanted in each.formulas:
             hit = wanted.find(passage.text) if wanted.may_fit(passage.small) else None
             if hit and not any(formula(words).find(passage.words.masked) for words in each.told):
                 yield passage, hit.start(), hit.end()
@@ -82,10 +98,19 @@ def _implied(subject: Subject) -> tuple[Passage, ...]:
     return tuple(p for p in subject.passages if "." in p.words.where and not p.words.exempt)
 
 
-def _told(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, int, str]]:
+def _told(subject: Subject, each: Contradiction, denied: Passage) -> Iterator[tuple[Passage, int, str]]:
     """Where the report tells of it."""
-    for written in each.told:
-        for passage, hit in sentences(subject, written, _TOLD):
-            harmless = any(formula(words).find(passage.text) for words in each.never)
-            if not harmless and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                yield passage, hit.start(), hit[0]
+    for passage, start, end in _said(subject, each.told, each.never, _TOLD if each.part else _ANYWHERE):
+        if passage is not denied:
+            yield passage, start, passage.text[start:end]
+
+
+def _said(
+    subject: Subject, written: tuple[str, ...], harmless: tuple[str, ...], sections: tuple[str, ...]
+) -> Iterator[tuple[Passage, int, int]]:
+    """The author's own sentences in these sections that one of the formulas fits."""
+    for words in written:
+        for passage, hit in sentences(subject, words, sections):
+            quoted = is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
+            if not quoted and not any(formula(no).find(passage.text) for no in harmless):
+                yield passage, hit.start(), hit.end()
