@@ -1,0 +1,83 @@
+"""A recommendation leaves open what is decided.
+
+What it checks:
+    Recommendations for the words in `lint/vague.yaml`, each with what it leaves open: "in due course" (by when),
+    "appropriate action" (what), "such terms as are thought fit" (the terms or their limit). And one that approves "the
+    proposals" or "the changes", and says nothing of which they are.
+
+Why it matters:
+    The recommendation becomes the resolution. Nobody can tell later what was resolved, or that it was not done.
+
+Basis:
+    Good practice in minutes and decision notices.
+
+Bad:
+
+    recommendations:
+      - Agree that appropriate action be taken at the pond.
+
+Good:
+
+    recommendations:
+      - Agree that the pond be fenced by 31 March 2027.
+
+Exceptions:
+    Vague words in a recommendation that names a limit, a day or a consultee, as far as they are what is left open; reports
+    that only note.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.formulas import sentences
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_WHEN = ("by when", "from when")
+_DATED = regex(
+    r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
+)
+_WITHIN = ("the terms", "what is covered", "how much")
+_LIMITED = regex(
+    r"consult|up\s+to|not\s+exceed|no\s+more\s+than|within|limit|minor|£|provided\s+that|\{ref:|set\s+out|Appendix|paragraph",
+    re.IGNORECASE,
+)
+_BARE = regex(
+    r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
+    r"(?P<what>the\s+(?:proposals?|changes?|amendments?|suggestions?|ideas?|way\s+forward|approach|action))\W*(?:and)?\W*$",
+    re.IGNORECASE,
+)
+
+
+@rule("REC020", "rec-vague", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find recommendations that leave open what is decided."""
+    if subject.notes_only:
+        return
+    for written, left in subject.wordlists.get("vague", {}).items():
+        for passage, hit in sentences(subject, written, ("recommendations",)):
+            if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) and not _told(passage, left):
+                yield _fault(passage, hit.start(), hit[0], left)
+    for item in subject.recommended:
+        text = " ".join(item.text.text.split())
+        if hit := _BARE.match(text):
+            at = item.text.text.find(hit["what"].split()[-1])
+            yield Fault(
+                item.text.at_offset(at, len(hit["what"].split()[-1])),
+                f"“{hit['what']}” does not say which",
+                "name them, or say where they are set out: {ref:...}",
+            )
+
+
+def _fault(passage: Passage, at: int, said: str, left: str) -> Fault:
+    return Fault(passage.span(at, len(said)), f"“{said}” leaves open {left}", f"say {left}")
+
+
+def _told(passage: Passage, left: str) -> bool:
+    """Whether the recommendation says what the words leave open."""
+    if left in _WHEN:
+        return bool(_DATED.search(passage.text))
+    return left.startswith(_WITHIN) and bool(_LIMITED.search(passage.text))

@@ -1,0 +1,244 @@
+"""A reference names what is to be found, and it is found somewhere else.
+
+What it checks:
+    "The questions are in Appendix 1", "Appendix 2 has the risk register": the words against the titles of the appendices,
+    where they are in the title of another one and not in this. "Under “Transport” below": whether a heading says so. "The
+    fifth recommendation": whether there are so many. "The table below": whether a table comes after it. "The survey, which
+    is listed among the background papers": whether the list has it; and a title of the list that stands in the text with
+    another year.
+
+Why it matters:
+    Whoever follows the reference reads the wrong thing, or finds nothing.
+
+Basis:
+    Plain fact; for background papers the Local Government Act 1972, section 100D.
+
+Bad:
+
+    summary: |
+      The survey is in Appendix 2, and the plan in Appendix 1.
+    appendices:
+      - title: Survey of residents
+        text: Most were in favour.
+      - title: Plan of the park
+        text: The park.
+
+Good:
+
+    summary: |
+      The survey is in Appendix 1, and the plan in Appendix 2.
+    appendices:
+      - title: Survey of residents
+        text: Most were in favour.
+      - title: Plan of the park
+        text: The park.
+
+Exceptions:
+    Words that stand in both titles, or in the text of the appendix cited; references to other documents; titles that are said
+    to be replaced.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.content.report import Appendix, BackgroundContent, Nil
+from reportgen.lint.decisions import stems
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+
+_HAS = regex(
+    r"\s+(?:also\s+)?(?:sets?\s+out|lists?|gives?|shows?|has|contains?|summarises?|describes?|explains?|is|provides?"
+    r"|compares?|details?)\s+(?P<what>[^.;:()]{4,80})"
+)
+_IN = regex(
+    r"(?P<what>[\w’' -]{4,80}?)\s+(?:(?:is|are|was|were)\s+)?(?:(?:set\s+out|listed|given|shown|attached|described|detailed"
+    r"|summarised|reproduced|explained)\s+)?(?:in|at|as)\s+\Z"
+)
+_CUT = regex(r"[.,;:()]|\b(?:and|while|but)\b")
+_EMPTY = frozenset(("repor", "detai", "furth", "infor", "appen", "attac", "propo", "full", "copy", "secti", "draft"))
+_HEADED = regex(
+    r"\b(?:under|headed|see|section)\s+[“\"‘](?P<name>[^”\"’\n]{3,60})[”\"’],?\s+(?:above|below|in\s+this\s+report|earlier|later)\b"
+    r"|\bsection\s+(?:headed|called|on)\s+[“\"‘](?P<other>[^”\"’\n]{3,60})[”\"’]"
+)
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL = regex(
+    rf"\b(?:the|this|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+(?P<of>recommendation|appendix)\b(?!\s+of\b)",
+    re.IGNORECASE,
+)
+_TABLE = regex(r"\b(?:the\s+)?(?:table\s+(?P<side>below|above)|following\s+table)\b", re.IGNORECASE)
+_LISTED = regex(
+    r"(?P<name>(?:[\w’'-]+\s+){1,9}?[\w’'-]+),?\s+(?:(?:which|that)\s+)?(?:is|are)\s+(?:listed\s+(?:in|among|amongst|as|under)\s+"
+    r"(?:the\s+|an?\s+)?|an?\s+)background\s+papers?\b",
+    re.IGNORECASE,
+)
+_YEARS = regex(r",?\s+(?:for\s+|of\s+)?(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)\b")
+_ENDS_IN_YEARS = regex(r"^(?P<name>.*?[a-z]),?\s+(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)$", re.IGNORECASE)
+_OLD = regex(
+    r"\b(?:replac\w*|previous\w*|former\w*|earlier|old|last|since|compar\w*|supersed\w*|expired?|updat\w*|review\w*|then|new"
+    r"|next|first|draft|from|between|annual\w*|each)\b",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # words of a title that has another year
+
+
+@rule("REF013", "reference-unlike-words", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find references to what stands elsewhere or nowhere."""
+    yield from _appendices(subject)
+    yield from _headings(subject)
+    yield from _ordinals(subject)
+    yield from _tables(subject)
+    yield from _background(subject)
+
+
+def _appendices(subject: Subject) -> Iterator[Fault]:
+    """Appendices that are not what they are called."""
+    listed = subject.report.appendices
+    if isinstance(listed, Nil) or len(listed) < 2:
+        return
+    numbers = [n.bare.upper() for n in subject.numbered if n.kind == "appendix"]
+    known = dict(zip(numbers, listed, strict=False))
+    for typed in subject.typed:
+        cited = known.get(typed.bare.upper()) if typed.kind == "appendix" and not typed.elsewhere else None
+        if cited is None or typed.words.section == "appendix":
+            continue
+        other = _meant(_called(typed.words.masked, typed.offset, typed.offset + len(typed.text)), cited, listed)
+        if other is not None:
+            number = next((n for n, appendix in known.items() if appendix is other), "")
+            yield Fault(
+                typed.span,
+                f"{typed.shown} is “{cited.title.text}”, and what this speaks of is in Appendix {number}, “{other.title.text}”",
+                f"write Appendix {number}, or name what is meant in {typed.shown}",
+            )
+
+
+def _called(text: str, start: int, end: int) -> str:
+    """The words that say what is in an appendix: those behind it, with a verb, or those before it."""
+    if hit := _HAS.match(text, end):
+        return _CUT.split(hit["what"], maxsplit=1)[0]
+    before = _CUT.split(" ".join(text[max(0, start - 90) : start].split()) + " ")[-1]
+    hit = _IN.search(before)
+    return hit["what"] if hit else ""
+
+
+def _meant(called: str, cited: Appendix, listed: tuple[Appendix, ...]) -> Appendix | None:
+    """The one appendix whose title has the words, where the one cited has none of them anywhere."""
+    wanted = stems(called) - _EMPTY
+    if not wanted or wanted & stems(_whole(cited)):
+        return None
+    found = [each for each in listed if each is not cited and wanted & stems(each.title.text)]
+    return found[0] if len(found) == 1 else None
+
+
+def _whole(appendix: Appendix) -> str:
+    """All words of an appendix."""
+    texts = (
+        appendix.title,
+        appendix.text,
+        appendix.description,
+        *(t for s in appendix.sections for t in (s.heading, s.text)),
+    )
+    return " ".join(text.text for text in texts if text)
+
+
+def _headings(subject: Subject) -> Iterator[Fault]:
+    """Headings that are cited by their words and not there."""
+    for passage in subject.passages_with("under", "headed", "see", "section"):
+        for hit in _HEADED.finditer(passage.text):
+            name = hit["name"] or hit["other"]
+            if name.casefold() not in subject.once(_all_headings):
+                reason = f"“{name}” is named as a heading of this report, and no heading says so"
+                yield Fault(passage.span(hit.start(), len(hit[0])), reason, "write the heading as it stands")
+
+
+def _all_headings(subject: Subject) -> frozenset[str]:
+    """Every heading of the draft, in small letters."""
+    return frozenset(" ".join(run.heading.split()).casefold() for run in subject.runs)
+
+
+def _ordinals(subject: Subject) -> Iterator[Fault]:
+    """Recommendations and appendices counted beyond the last."""
+    listed = subject.report.appendices
+    counts = {"recommendation": len(subject.recommended), "appendix": 0 if isinstance(listed, Nil) else len(listed)}
+    for passage in subject.passages_with(*_ORDINALS):
+        for hit in _ORDINAL.finditer(passage.text):
+            nth, of = _ORDINALS.index(hit["nth"].lower()) + 1, hit["of"].lower()
+            if (
+                counts[of]
+                and nth > counts[of]
+                and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
+            ):
+                plural = "appendices" if of == "appendix" else "recommendations"
+                reason = f"“{hit[0]}” is cited, and there are {counts[of]} {plural}"
+                yield Fault(
+                    passage.span(hit.start(), len(hit[0])), reason, f"cite the {of} that is meant by its number"
+                )
+
+
+def _tables(subject: Subject) -> Iterator[Fault]:
+    """Tables that should come before or after, and do not."""
+    for passage in subject.passages_with("table"):
+        hit = _TABLE.search(passage.text)
+        if hit is None or passage.words.section == "appendix" or subject.report.tables:
+            continue
+        before, after = _beside(subject, passage)
+        above = (hit["side"] or "").lower() == "above"
+        if not (before if above else after):
+            reason = f"“{hit[0]}” is named, and no table stands {'before' if above else 'after'} it"
+            yield Fault(passage.span(hit.start(), len(hit[0])), reason, "put the table in, or say where it is")
+
+
+def _beside(subject: Subject, passage: Passage) -> tuple[bool, bool]:
+    """Whether a table stands before a sentence, and whether one does after it."""
+    texts = [words for words in subject.prose if words.section == passage.words.section]
+    at = next(n for n, words in enumerate(texts) if words is passage.words)
+    own = passage.words.text
+    before = "\n".join((*(words.text for words in texts[:at]), own[: passage.start]))
+    after = "\n".join((own[passage.start :], *(words.text for words in texts[at + 1 :])))
+    return ("|" in before or "{table:" in before, "|" in after or "{table:" in after)
+
+
+def _background(subject: Subject) -> Iterator[Fault]:
+    """Papers that are said to be listed and are not, or stand in the list with another year."""
+    items = [
+        p.title.text for c in subject.report.sections.values() if isinstance(c, BackgroundContent) for p in c.items
+    ]
+    for passage in subject.passages_with("background"):
+        hit = _LISTED.search(passage.text)
+        wanted = stems(hit["name"]) - _EMPTY if hit else frozenset()
+        if hit and len(wanted) > 1 and not any(len(wanted & stems(item)) * 2 >= len(wanted) for item in items):
+            at = passage.text.index("background", hit.start())
+            reason = f"“{' '.join(hit['name'].split()[-6:])}” is said to be a background paper, and the list has no such paper"
+            fix = "add it under `background-papers:`, or take the words out"
+            yield Fault(passage.span(at, len("background paper")), reason, fix)
+    yield from _years(subject, items)
+
+
+def _years(subject: Subject, items: list[str]) -> Iterator[Fault]:
+    """A paper of the list that the text names with another year only."""
+    named: dict[str, set[str]] = {}
+    for item in items:
+        if (hit := _ENDS_IN_YEARS.match(item.strip().rstrip("."))) and len(hit["name"].split()) >= _FEWEST:
+            named.setdefault(hit["name"], set()).add(_plain(hit["years"]))
+    for name, years in named.items():
+        found = []
+        for words, start, end in subject.scan.phrase(name):
+            passage = subject.passage_at(words, start)
+            hit = _YEARS.match(words.masked, end) if passage else None
+            if passage and hit:
+                found.append((passage, words, start, hit))
+        if any(_plain(hit["years"]) in years for *_, hit in found):
+            continue
+        for passage, words, start, hit in found:
+            if not _OLD.search(passage.text) and not is_quoted(words, start, hit.end() - start):
+                said = " ".join(words.masked[start : hit.end()].split())
+                reason = f"“{said}” is named here, and the background papers list that of {', '.join(sorted(years))}"
+                span = words.span(start, len(words.masked[start : hit.end()].split("\n")[0]))
+                yield Fault(span, reason, "correct the year that is wrong, or list this one, too")
+
+
+def _plain(years: str) -> str:
+    return re.sub(r"\s*[-–/]\s*(?:20)?", "-", years)
