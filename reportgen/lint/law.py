@@ -106,10 +106,14 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
 
 
 class Duty(Entry, frozen=True, kw_only=True, dict=True):
-    """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere."""
+    """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
+
+    `beside` has to stand somewhere in the report, too, before the words call for anything.
+    """
 
     stated: tuple[str, ...]
     write: str
+    beside: tuple[str, ...] = ()
 
 
 _ENTRY = {
@@ -152,6 +156,7 @@ _DUTY = Record(
     {
         **_ENTRY,
         "stated": Key(_FORMULAS, required=True, about="words by which it is stated"),
+        "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
         "write": Key(Word(), required=True, about="what to write"),
     },
     lambda v: Duty(**{key: v.get(key) for key in v}),

@@ -1,7 +1,8 @@
-"""An Act is cited with a year in which none of that title was passed.
+"""An Act or regulations are cited with a year in which none of that title was made.
 
 What it checks:
-    Titles of Acts in `lint/acts.yaml` with a year, against all the years that Acts of the title have. Where
+    Titles of Acts in `lint/acts.yaml`, and of regulations and orders in `lint/regulations.yaml`, with a year, against all
+    the years that those of the title have. Where
     an Act with "(Scotland)" or "(Wales)" in its title has that year, that one is offered.
 
 Why it matters:
@@ -42,6 +43,7 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _YEAR = regex(r"Act,?\s+(?P<year>(?:18|19|20)\d\d)\b(?!\s*[-–/]\s*\d)")
+_MADE = regex(r"(?:Regulations|Order),?\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]\s*\d)")
 _OF_TITLE = regex(r"\(?[A-Z][\w’'().,-]*|etc\.?\)?|and|of|for|the|to|in|at|with|[A-Z]?[a-z-]+\)")
 _BEFORE = frozenset(("the", "and", "of", "for", "to", "in", "with", "under", "see", "by"))
 _LONGEST = 110
@@ -53,10 +55,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find Acts with a year they never had."""
     listed = subject.wordlists.get("acts", {})
     until = int(listed.get("known until", "0"))
-    for words, hit in subject.scan.hits(_YEAR, "act"):
-        year = int(hit["year"])
-        found = _title(words.masked, hit.start(), _by_title(tuple(listed.items())))
-        if found is None or year > until:
+    made = subject.wordlists.get("regulations", {})
+    for words, hit in (*subject.scan.hits(_YEAR, "act"), *subject.scan.hits(_MADE, "regulations", "order")):
+        year, kind = int(hit["year"]), hit[0].split(",")[0].split()[0]
+        found = _title(words.masked, hit.start(), _by_title(tuple((listed if kind == "Act" else made).items())))
+        if found is None or year > (until if kind == "Act" else int(made.get("known until", "0"))):
             continue
         start, title, years = found
         if hit["year"] in years or is_quoted(words, start, hit.end() - start):
@@ -64,8 +67,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         length = len(words.masked[start : hit.end()].split("\n", 1)[0].rstrip())
         yield Fault(
             words.span(start, length),
-            f"there is no {title} Act of {year}",
-            _fix(title, hit["year"], years, listed, subject.house.country),
+            f"there {'is' if kind != 'Regulations' else 'are'} no {title} {kind} of {year}",
+            _fix(title, hit["year"], years, listed, subject.house.country)
+            if kind == "Act"
+            else f"write {title} {kind} {years[-1]}, or check the title",
         )
 
 

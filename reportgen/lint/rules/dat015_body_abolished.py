@@ -56,8 +56,14 @@ _IS_ASKED = regex(
     re.IGNORECASE,
 )
 _BY_IT = regex(
-    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?[a-z]+(?:ed|id|en|ade|et)\s+(?:\w+\s+){0,3}?(?:by|from|with|to)\s+"
+    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?[a-z]+(?:ed|id|en|ade|et)\s+(?:\w+\s+){0,3}?(?:by|from|with|to|through|via)\s+"
     r"(?:the\s+)?(?:\w+\s+of\s+the\s+)?$"
+)
+# What a sentence tells of today or of what is to come, with no word of the past in it.
+_NOW = regex(r"\b(?:is|are|will|must|shall|continues?|remains?|has\s+to|have\s+to)\b")
+_THEN = regex(
+    r"\b(?:was|were|had|did|former\w*|then|until|ended|abolished|replac\w+|became|becom\w+|renamed|since|once|used\s+to|legacy"
+    r"|successor\w*|predecessor\w*|guidance|report|code|standard\w*|research|published|developed|designed|by)\b|\b(?:19|20)\d\d\b"
 )
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
@@ -100,6 +106,7 @@ def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
         (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end())
         or _IS_ASKED.search(before)
         or _BY_IT.search(before)
+        or (name != _CHARITY and _NOW.search(text) and not _THEN.search(text))
     )
     return bool(acts) and not _OTHER.search(before)
 

@@ -40,6 +40,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     if subject.notes_only or not subject.recommended:
         return
     for duty in duties(subject):
+        if duty.beside and not any(stands(subject, words) for words in duty.beside):
+            continue
         call = next((found for found in duty.told(subject) if found[0].words.section in TOLD), None)
         if call is not None and not any(stands(subject, words) for words in duty.stated):
             passage, start, end = call

@@ -59,6 +59,7 @@ _ON_PLAN = regex(
     r"|[^.]{0,40}\bis\s+the\s+(?:title|boundary|curtilage|demise)",
     re.IGNORECASE,
 )
+_ROAD = regex(r"\byellow\s+lines?\Z", re.IGNORECASE)  # what they say is said by the Highway Code
 _EDGE = regex(r"\b(?:red|blue)(?:\s+lines?)?\Z")
 
 
@@ -85,7 +86,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield from _alone(words)
     for words, hit in subject.scan.hits(_ONLY, *_SHOWN.split(), "the") if subject.scan.known(_COLOURS) else ():
         on_plan = _EDGE.search(hit[0]) and _ON_PLAN.match(words.masked, hit.end())
-        if not on_plan and not is_quoted(words, hit.start(), len(hit[0])):
+        if not on_plan and not _ROAD.search(hit[0]) and not is_quoted(words, hit.start(), len(hit[0])):
             shown = " ".join(hit[0].split())
             yield Fault(
                 words.span(hit.start(), len(hit[0].split("\n", 1)[0])),

@@ -32,15 +32,16 @@ Good:
 
 Exceptions:
     An assessment that is still to be done, or that was not needed. One that an appendix, a background paper or a
-    link in the same section gives.
+    link in the same section gives. Where the text goes on to say what was found, it is advice.
 """
 
 import re
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent, Nil
+from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _NAME = (
@@ -82,8 +83,14 @@ def check(subject: Subject) -> Iterator[Fault]:
                 "an equality assessment is said to have been done, and nothing leads to it",
                 f"attach it as an appendix and write {{ref:appendix-{_next_appendix(subject)}}} here, or link "
                 "to it: [equality assessment](https://...)",
+                severity=ADVICE if _goes_on(words, hit.end()) else None,
             )
             return
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    """Whether the text goes on to say who is affected: then its reader has the substance, if not the paper."""
+    return any(s.offset > at for s in words.sentences)
 
 
 def _next_appendix(subject: Subject) -> int:

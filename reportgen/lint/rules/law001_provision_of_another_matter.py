@@ -37,14 +37,16 @@ from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _CITED = regex(
-    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*\s+(?:of|to)\s+the\s+"
+    r"\b(?:[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*|(?P<part>(?:Part|Schedule)\s+(?:\d+[A-Z]?|[IVX]+A?)))\s+"
+    r"(?:of|to)\s+the\s+"
     r"(?P<act>[A-Z][^.;:]{3,100}?\bAct\s+(?:19|20)\d\d)\b"
 )
 _OF_THE_ACT = regex(
-    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*\s+of\s+(?:the|that)\s+(?P<act>Act)\b(?!\s+\d)"
+    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*(?P<part>)\s+of\s+(?:the|that)\s+(?P<act>Act)\b(?!\s+\d)"
 )
 _NAMED = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*\s+Act\s+(?:19|20)\d\d\b")
 _SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")
+_ROMAN = {name: str(n) for n, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 _FEWEST = 2  # words that tell of a matter
 
 Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
@@ -54,11 +56,11 @@ Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sections that are cited for the matter of another."""
     listed = provisions(subject.house)
-    for passage in subject.passages_with("section", "sections"):
+    for passage in subject.passages_with("section", "part", "schedule"):
         hit = _CITED.search(passage.text) or _OF_THE_ACT.search(passage.text)
         if hit is None or len(_SECTION.findall(passage.text)) > 1:
             continue
-        act, section = " ".join(hit["act"].split()), hit["section"]
+        act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
         if act == "Act":
             act = _last_named(passage)
         about = passage.text[: hit.start()] + passage.text[hit.end() :]
@@ -66,9 +68,20 @@ def check(subject: Subject) -> Iterator[Fault]:
         if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
-                f"what this sentence tells of is in section {meant}",
-                f"write section {meant}, or say what section {section} is cited for",
+                f"what this sentence tells of is in {_shown(meant)}",
+                f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
             )
+
+
+def _arabic(part: str) -> str:
+    """A Part with its number in figures, as the list has them; other names of parts as they are."""
+    word, _, number = part.partition(" ")
+    return f"{word} {_ROMAN.get(number, number)}"
+
+
+def _shown(provision: str) -> str:
+    """A provision as it is cited: Part 7, Schedule 4, section 123."""
+    return provision if provision.startswith(("Part", "Schedule")) else f"section {provision}"
 
 
 def _last_named(passage: Passage) -> str:
