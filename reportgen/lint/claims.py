@@ -52,6 +52,13 @@ _OPEN = regex(
     re.IGNORECASE,
 )
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days"
+_DAYS = rf"(?P<days>{_DAY}(?:(?:,\s+|,?\s+and\s+){_DAY})*)"
+_ON_DAYS = regex(
+    rf"(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\b,?[^.;,]{{0,40}}?\b(?P<verb>clos|open|shut)\w*\s+(?:only\s+)?(?:on\s+)?{_DAYS}"
+    rf"|(?P<of>clos|open|shut)\w*\s+(?:of\s+)?(?P<also>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+on\s+{_DAYS.replace('P<days>', 'P<on>')}"
+)
+_WEEK = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 _APART = ("options", "appendix", "background-papers", "title")
 _DETERMINER = regex(
     r"^(?:(?:since|because|as|although|though|while|and|but|so|that)\s+)?(?:the|this|that|its|their|our|an?|two|three|four|five|six|seven|eight|nine|ten|\d+|several|many)?\s*(?=\w)"
@@ -176,7 +183,7 @@ def _called(subject: Subject, word: str) -> Mapping[str, Claim]:
     """What is said to be so, with the first sentence that says it."""
     out: dict[str, Claim] = {}
     pattern = _calling(word)
-    for passage in subject.passages_with(word.split()[-1]):
+    for passage in subject.passages_with(word.rsplit(maxsplit=1)[-1]):
         if passage.words.section in _APART or _OPEN.search(passage.text):
             continue
         for hit in pattern.finditer(passage.text):
@@ -193,3 +200,19 @@ def _calling(word: str) -> re.Pattern[str]:
         rf"{_CLAUSE}{_THING}\s+(?P<aux>is|are|was|were|has\s+been|have\s+been|will\s+be|would\s+be)\s+(?:an?\s+|the\s+)?{words}\b(?!\s+(?:of|to|for)\b)",
         re.IGNORECASE,
     )
+
+
+def other_days(subject: Subject) -> Iterator[Clash]:
+    """What closes or opens on some days of the week in one sentence, and on others in another."""
+    found: dict[tuple[str, str], tuple[frozenset[str], Claim]] = {}
+    for passage in subject.passages_with(*_WEEK):
+        if passage.words.section in _APART or _OPEN.search(passage.text):
+            continue
+        for hit in _ON_DAYS.finditer(passage.text):
+            said = hit["days"] or hit["on"]
+            days = frozenset(re.findall(_DAY, said))
+            key = (hit["name"] or hit["also"], hit["verb"] or hit["of"])
+            claim = Claim(passage, hit.start(), hit[0])
+            before = found.setdefault(key, (days, claim))
+            if not (days <= before[0] or before[0] <= days):
+                yield Clash(claim, before[1])

@@ -108,12 +108,14 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
 class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
 
-    `beside` has to stand somewhere in the report, too, before the words call for anything.
+    `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
+    which alone the words call, and in which it has to be stated.
     """
 
     stated: tuple[str, ...]
     write: str
     beside: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 _ENTRY = {
@@ -157,6 +159,7 @@ _DUTY = Record(
         **_ENTRY,
         "stated": Key(_FORMULAS, required=True, about="words by which it is stated"),
         "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
+        "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "write": Key(Word(), required=True, about="what to write"),
     },
     lambda v: Duty(**{key: v.get(key) for key in v}),

@@ -190,6 +190,10 @@ class Scan(_Joined):
         found = (self.text[at : at + len(word)] for word in twice for at in self._known[word][:1])
         return frozenset(word.lower() for word in found if word.isalpha())
 
+    def pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """Those pairs of words that stand side by side somewhere, with one sign between them."""
+        return [pair for pair in pairs if f" {pair[0]} {pair[1]} ".encode() in self._plain]
+
     def known(self, phrases: Iterable[str]) -> list[str]:
         """Those phrases all words of which stand somewhere, if not one after the other."""
         listed = _by_word(tuple(phrases))

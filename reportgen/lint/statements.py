@@ -23,6 +23,7 @@ from reportgen.lint.subject import Subject
 ASKED = ("recommendations",)
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
 _TO_COME = regex(r"\b(?:will|would|shall|(?:is|are) to|propos\w+|recommend\w*|planned)\b", re.IGNORECASE)
+_DENIES = regex(r"\b(?:no|not|none|nobody|nothing)\b", re.IGNORECASE)
 TOLD = ("recommendations", "summary", "purpose", "body", "proposal", "proposals", "implications", "cost", "reasons")
 
 
@@ -87,11 +88,19 @@ def stands(subject: Subject, written: str, unsaid: tuple[str, ...] = ()) -> bool
 
 
 def unstated(
-    subject: Subject, name: str, what: str, fix: str, sections: Container[str] = TOLD, ahead: bool = False
+    subject: Subject,
+    name: str,
+    what: str,
+    fix: str,
+    sections: Container[str] = TOLD,
+    ahead: bool = False,
+    parts: tuple[str, ...] = (),
+    every: bool = False,
 ) -> Iterator[Fault]:
     """One finding, at the first sentence that calls for a statement, where a deciding report makes none.
 
-    `ahead`: outside the recommendations only a sentence on what is to come calls for it.
+    `parts`: how the key of the implication begins that would make it, where it is found if that denies
+    something (`every`: if it says anything). `ahead`: outside the recommendations only a sentence on what is to come calls for it.
     """
     if subject.notes_only or not subject.recommended:
         return
@@ -103,7 +112,12 @@ def unstated(
     first = min(calls, key=lambda found: _order(*found), default=None)
     if first is not None and not stated(subject, name):
         passage, hit = first
-        yield Fault(passage.span(hit.start(), len(hit[0])), f"“{hit[0]}”, and no statement was found {what}", fix)
+        span, said = passage.span(hit.start(), len(hit[0])), f"“{hit[0]}”"
+        own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
+        own = own if own is None or every or _DENIES.search(own.text) else None
+        if own is not None and own.words is not passage.words:
+            said, span = f"{said} (line {span.line})", own.span(0, len(own.text))
+        yield Fault(span, f"{said}, and no statement was found {what}", fix)
 
 
 def _order(passage: Passage, hit: re.Match[str]) -> tuple[bool, object]:

@@ -52,7 +52,7 @@ _NEW = regex(
 _BEGUN = regex(r"\b(?:begun|began|started|launched|advertised|issued|published|run)\b", re.IGNORECASE)
 _EXISTING = regex(
     r"\b(?:existing|current|present|original|framework|exten\w+|modif\w+|vari(?:ed|ation\w*)|call(?:ed)?[- ]off"
-    r"|regulation\s+72|no\s+longer|before\s+24\s+February|replac\w+|let\s+in|let\s+under|let\s+before|transition\w*"
+    r"|regulation\s+72|no\s+longer|before\s+24\s+February|replac\w+|(?<!be\s)let\s+(?:in|under|before)|transition\w*"
     r"|saving\s+provisions?)\b",
     re.IGNORECASE,
 )

@@ -60,5 +60,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         "say who is affected, what is done about it, and how due regard is had to section 149 of the Equality Act 2010",
         PROPOSED,
         ahead=True,
+        parts=("implications.equalit",),
+        every=True,
     ):
         yield replace(fault, severity=None if asked_for else ADVICE)

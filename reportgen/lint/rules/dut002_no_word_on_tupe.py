@@ -45,4 +45,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         "of TUPE",
         "say whether the Transfer of Undertakings (Protection of Employment) Regulations 2006 (TUPE) apply, who is "
         "concerned, and when they are informed and consulted",
+        parts=("implications.hr", "implications.staff", "implications.people"),
     )

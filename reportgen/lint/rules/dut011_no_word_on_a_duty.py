@@ -28,7 +28,8 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.law import duties
+from reportgen.lint.formulas import sentences
+from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.statements import TOLD, stands
 from reportgen.lint.subject import Subject
@@ -42,9 +43,16 @@ def check(subject: Subject) -> Iterator[Fault]:
     for duty in duties(subject):
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
-        call = next((found for found in duty.told(subject) if found[0].words.section in TOLD), None)
-        if call is not None and not any(stands(subject, words) for words in duty.stated):
+        call = next((found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)), None)
+        if call is not None and not _is_stated(subject, duty):
             passage, start, end = call
             basis = duty.basis[subject.house.country]
             said = passage.text[start:end]
             yield Fault(passage.span(start, end - start), f"“{said}”, and {duty.says} ({basis})", duty.write)
+
+
+def _is_stated(subject: Subject, duty: Duty) -> bool:
+    """Whether it is stated, where it has to be."""
+    if duty.within:
+        return any(any(sentences(subject, words, duty.within)) for words in duty.stated)
+    return any(stands(subject, words) for words in duty.stated)

@@ -30,6 +30,7 @@ from itertools import permutations
 
 from reportgen.lint.dictionary import dictionary
 from reportgen.lint.masked_words import Words
+from reportgen.lint.named import twins
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -63,6 +64,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield _fault(words, at, text, right)
     yield from _saints(subject)
     yield from _streets(subject)
+    for rare, common in twins(subject):
+        line = common.words.span(common.offset).line
+        yield Fault(
+            rare.words.span(rare.offset, len(rare.text)),
+            f"{rare.text} here, and {common.text} in line {line}",
+            "write one name in both places, or say how the two differ",
+        )
 
 
 def _fault(words: Words, at: int, text: str, right: str) -> Fault:

@@ -3,7 +3,8 @@
 What it checks:
     Sentences that deny something without limit ("the building is not listed", "no objections were received", "the
     tender has not been published"), against sentences that say it of the same thing; a step that was not taken beside a later one
-    that was (`lint/steps.yaml`); and a thing that is called two things that exclude each other (`lint/opposites.yaml`).
+    that was (`lint/steps.yaml`); and a thing that is called two things that exclude each other (`lint/opposites.yaml`), or is closed on other
+    days of the week.
 
 Why it matters:
     Members cannot know which holds, and the decision may rest on the wrong one.
@@ -32,7 +33,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.claims import Clash, clashes, opposed
+from reportgen.lint.claims import Clash, clashes, opposed, other_days
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -40,7 +41,7 @@ from reportgen.lint.subject import Subject
 @rule("IMP014", "said-and-denied", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find what one sentence says and another denies."""
-    for clash in (*clashes(subject), *opposed(subject)):
+    for clash in (*clashes(subject), *opposed(subject), *other_days(subject)):
         yield _fault(clash)
 
 

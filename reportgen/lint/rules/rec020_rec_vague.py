@@ -45,6 +45,14 @@ _LIMITED = regex(
     r"consult|up\s+to|not\s+exceed|no\s+more\s+than|within|limit|minor|£|provided\s+that|\{ref:|set\s+out|Appendix|paragraph",
     re.IGNORECASE,
 )
+_SPENDS = regex(
+    r"\b(?:[Aa]pprov|[Aa]gree|[Aa]llocat|[Aa]uthoris|[Rr]eleas)\w*\s+(?:the\s+|an?\s+|to\s+)?(?:\w+\s+)?"
+    r"(?P<what>spending|expenditure|(?:grant|loan|contribution|funding|virement|draw(?:down)?|borrowing|use\s+of)\b[^.;]{0,20}?\b(?:from|to|for|of)"
+    r"\s+(?:the\s+)?[\w -]{0,30}?(?:reserve|reserves|contingency|budget|programme|fund|charity|club|trust|company))\b"
+)
+_AMOUNT = regex(
+    r"£|\bper\s+cent|%|\{ref:|\{num:|set\s+out|Appendix|[Pp]aragraph|[Ss]ection\s+\d|[Tt]able|within|up\s+to|\d"
+)
 _BARE = regex(
     r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
     r"(?P<what>the\s+(?:proposals?|changes?|amendments?|suggestions?|ideas?|way\s+forward|approach|action))\W*(?:and)?\W*$",
@@ -61,6 +69,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         for passage, hit in sentences(subject, written, ("recommendations",)):
             if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) and not _told(passage, left):
                 yield _fault(passage, hit.start(), hit[0], left)
+    for passage in subject.passages_with("approv", "agree", "allocat", "authoris", "releas"):
+        spends = _SPENDS.search(passage.text) if passage.words.section == "recommendations" else None
+        if spends and not _AMOUNT.search(passage.words.text):
+            yield _fault(passage, spends.start("what"), spends["what"], "how much")
     for item in subject.recommended:
         text = " ".join(item.text.text.split())
         if hit := _BARE.match(text):

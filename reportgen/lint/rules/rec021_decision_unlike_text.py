@@ -52,6 +52,10 @@ _RESERVED = regex(
     rf"(?:be\s+(?:brought|reported|referred|submitted|put|presented|taken)|come|return|go)\s+(?:back\s+)?to\s+{_THIS}\b"
     r"(?P<rest>[^.;]{0,60})"
 )
+_EXCESS = regex(
+    r"\b(?:exceed\w*|more\s+than|beyond|above|higher|over|outside|unless|other|greater|fail\w*|chang\w*)\b",
+    re.IGNORECASE,
+)
 _DECIDING = regex(
     r"\b(?:for|to)\s+(?:a\s+|its\s+|their\s+)?(?:decision|approval|approve|decide|agree(?:ment)?|award|determin\w+)\b"
 )
@@ -65,11 +69,28 @@ _POST = (
     r"(?:(?:[A-Z][\w’-]+\s+)*(?:Director|Officer|Executive|Manager|Solicitor|Treasurer|Surveyor|Engineer|Clerk)|Head)"
     r"(?:\s+(?:of|for|–|-)\s+[A-Z][\w’-]+(?:(?:\s+and|,)?\s+[A-Z][\w’-]+)*)?"
 )
+_TO_POST = regex(rf"\bto\s+the\s+{_POST}")
 _GIVEN = regex(rf"\b(?:[Dd]elegat\w+[^.;]{{0,60}}?\bto|[Aa]uthoris\w+)\s+the\s+(?P<post>{_POST})\b(?P<rest>[^.]*)")
 _DEED = regex(r"\bto\s+(?P<verb>[a-z]{3,})\s+(?:the\s+|any\s+|a\s+|an\s+)?(?P<of>(?:[\w’-]+\s*){1,4})")
 _DOES = regex(
     rf"\b[Tt]he\s+(?P<post>{_POST})\s+(?:will|would|is\s+to|shall)\s+(?:then\s+)?(?P<verb>[a-z]{{3,}})\s+(?:the\s+|any\s+|a\s+|an\s+)?"
     r"(?P<of>(?:[\w’-]+\s*){1,4})"
+)
+_MAKES = regex(
+    rf"\b[Tt]he\s+(?P<post>{_POST})\s+(?:will|would|is\s+to|shall)\s+(?:then\s+)?(?:make|award|approve|sign|decide|agree|determine|settle"
+    r"|complete|enter\s+into|exercise|authorise|set)\b"
+)
+_ABOVE = regex(
+    r"\b(?:more\s+than|over|above|exceeding|in\s+excess\s+of)\s+(?P<sum>£[\d,.]+\s?(?:m|k|million)?)\b[^.;]{0,40}?\b(?:is|are)\s+(?:a\s+matter\s+)?"
+    r"(?:for|reserved\s+to|decided\s+by|approved\s+by|made\s+by)\s+(?:the\s+)?(?P<body>[Ff]ull\s+Council|Council|Cabinet|Executive)\b"
+    r"|\b(?:more\s+than|over|above|exceeding|in\s+excess\s+of)\s+(?P<limit>£[\d,.]+\s?(?:m|k|million)?)\b[^.;]{0,40}?\b(?:needs?|requires?|must\s+(?:have|go\s+to)|go(?:es)?\s+to)\s+"
+    r"(?:the\s+)?(?:(?:approval|decision|agreement)\s+of\s+(?:the\s+)?)?(?P<who>[Ff]ull\s+Council|Council|Cabinet)\b"
+)
+_ONWARD = regex(r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Nn]ot(?:es?|ing)\b")
+_CALLED_BEST = regex(
+    r"\b[Oo]ption\s+(?P<a>\d|[A-H])(?:\s*\([^)]*\))?,?\s+(?:(?:which\s+)?(?:is|was)\s+)?(?:therefore\s+)?(?:the\s+)?(?:one\s+)?"
+    r"(?:recommended|preferred|favoured)\b(?!\s+by)"
+    r"|\b(?:recommended|preferred|favoured)\s+(?:option|one)\s*(?:,|is|was|\()\s*(?:therefore\s+)?[Oo]ption\s+(?P<b>\d|[A-H])\b"
 )
 _FIRM = r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership|Group|Services|Contractors|Construction|Association))"
 _AWARDED = regex(
@@ -100,6 +121,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _by_another(asked, told)
     yield from _to_another_firm(subject, asked)
     yield from _no_such_option(subject, asked)
+    yield from _two_options(subject, asked)
+    yield from _beyond_authority(subject, asked)
 
 
 def _told(subject: Subject, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -133,12 +156,15 @@ def _delegated(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     for passage, hit in _told(
         subject, _RESERVED, "come", "brought", "reported", "referred", "submitted", "return", "go", "put"
     ):
-        if not _DECIDING.search(hit["rest"]) or _PAST.search(hit[0]):
+        back = " back " in hit[0] and not _EXCESS.search(passage.text)
+        if not (back or _DECIDING.search(hit["rest"])) or _PAST.search(
+            passage.text[hit.end("what") : hit.start("rest")]
+        ):
             continue
-        what = stems(hit["what"]) - _EMPTY
+        what = stems(passage.text[: hit.end("what")] if back else hit["what"]) - _EMPTY
         for p in asked:
             found = _DELEGATES.search(p.text)
-            if found and what and what & _headed(p.text, found.end()):
+            if found and what & _headed(p.text, found.end()):
                 yield Fault(
                     p.span(found.start(), len(found[0])),
                     f"this is delegated, and line {_line(passage, hit.start())} brings it to the meeting for decision:"
@@ -148,8 +174,8 @@ def _delegated(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 
 
 def _headed(text: str, start: int) -> frozenset[str]:
-    """The telling words that come first after a place: what is delegated."""
-    return stems(" ".join(text[start:].split()[:6]))
+    """The telling words that come first after a place, a post apart: what is delegated."""
+    return stems(" ".join(_TO_POST.sub(" ", text[start:], count=1).split()[:6])) - _EMPTY
 
 
 def _to_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
@@ -174,18 +200,26 @@ def _by_another(asked: list[Passage], told: list[Passage]) -> Iterator[Fault]:
     """A post that is authorised, though the text says that another one does the same."""
     for p in asked:
         given = _GIVEN.search(p.text)
-        deeds = [(d["verb"], stems(d["of"])) for d in _DEED.finditer(given["rest"])] if given else []
-        for passage in told if deeds else ():
-            does = _DOES.search(passage.text)
-            if does is None or given is None or given["post"] in passage.text or does["post"] in p.text:
+        for passage in told if given else ():
+            other = _DOES.search(passage.text) or _MAKES.search(passage.text)
+            if other is None or given is None or given["post"] in passage.text or other["post"] in p.text:
                 continue
-            if any(does["verb"] == verb and what & stems(does["of"]) for verb, what in deeds):
+            if _same_deed(given, other, passage):
                 yield Fault(
                     p.span(given.start("post"), len(given["post"])),
-                    f"{given['post']} is authorised here, and {does['post']} does it in line {_line(passage, does.start())}",
+                    f"{given['post']} is authorised here, and {other['post']} does it in line {_line(passage, other.start())}",
                     "name the same post in both places",
                 )
                 break
+
+
+def _same_deed(given: re.Match[str], other: re.Match[str], passage: Passage) -> bool:
+    """Whether one post does in a sentence what another is authorised to: the verb and a word of what it is done to."""
+    deeds = [(d["verb"], stems(d["of"])) for d in _DEED.finditer(given["rest"])]
+    if "verb" in other.re.groupindex and any(other["verb"] == verb and of & stems(other["of"]) for verb, of in deeds):
+        return True
+    heads = stems(" ".join(given["rest"].split()[:4])) - _EMPTY
+    return _MAKES.search(passage.text) is not None and bool(heads & stems(passage.text))
 
 
 def _to_another_firm(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
@@ -233,3 +267,39 @@ def _no_such_option(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 f"{hit[0]} is recommended, and there are {max(counts)} options",
                 "name the option that is meant",
             )
+
+
+def _two_options(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """An option that is called the recommended one, where another is recommended."""
+    asked_for = {hit["n"] for p in asked for hit in _OPTION.finditer(p.text)}
+    called = list(_told(subject, _CALLED_BEST, "option"))
+    best = {hit["a"] or hit["b"] for _, hit in called}
+    for passage, hit in called:
+        option = hit["a"] or hit["b"]
+        others = (asked_for or best) - {option}
+        if len(others) == 1 and option not in asked_for and (asked_for or len(best) > 1):
+            (other,) = others
+            where = (
+                f"the recommendations name Option {other}" if asked_for else f"Option {other} is called so elsewhere"
+            )
+            reason = f"“{hit[0]}”, and {where}"
+            yield Fault(passage.span(hit.start(), len(hit[0])), reason, "name the same option in both places")
+            return
+
+
+def _beyond_authority(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """A sum that is approved here, though the text says that so much is for another body."""
+    body = subject.meeting.body.text if subject.meeting else ""
+    for passage, hit in _told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess"):
+        who = (hit["body"] or hit["who"]).removeprefix("Full ").removeprefix("full ")
+        limit = next((m for m in passage.money if m.text in (hit["sum"] or hit["limit"])), None)
+        about = stems(passage.text[: hit.start()]) - _EMPTY
+        for p in asked if limit is not None and who not in body else ():
+            over = next((m for m in p.money if limit is not None and m.value > limit.value), None)
+            if over is not None and not _ONWARD.search(p.text) and about & stems(p.text):
+                yield Fault(
+                    p.span(p.at(over), len(over.text)),
+                    f"{over.text} is approved here, and line {_line(passage, hit.start())} says “{hit[0]}”",
+                    f"recommend it to {who}, or correct the limit",
+                )
+                return

@@ -58,7 +58,26 @@ _IN = regex(
     r"|summarised|reproduced|explained)\s+)?(?:in|at|as)\s+\Z"
 )
 _CUT = regex(r"[.,;:()]|\b(?:and|while|but)\b")
-_EMPTY = frozenset(("repor", "detai", "furth", "infor", "appen", "attac", "propo", "full", "copy", "secti", "draft"))
+_EMPTY = frozenset(
+    (
+        "repor",
+        "detai",
+        "furth",
+        "infor",
+        "appen",
+        "attac",
+        "propo",
+        "full",
+        "copy",
+        "secti",
+        "draft",
+        "list",
+        "lists",
+        "whole",
+        "compl",
+        "text",
+    )
+)
 _HEADED = regex(
     r"\b(?:under|headed|see|section)\s+[“\"‘](?P<name>[^”\"’\n]{3,60})[”\"’],?\s+(?:above|below|in\s+this\s+report|earlier|later)\b"
     r"|\bsection\s+(?:headed|called|on)\s+[“\"‘](?P<other>[^”\"’\n]{3,60})[”\"’]"
@@ -119,18 +138,23 @@ def _called(text: str, start: int, end: int) -> str:
     """The words that say what is in an appendix: those behind it, with a verb, or those before it."""
     if hit := _HAS.match(text, end):
         return _CUT.split(hit["what"], maxsplit=1)[0]
-    before = _CUT.split(" ".join(text[max(0, start - 90) : start].split()) + " ")[-1]
-    hit = _IN.search(before)
+    clauses = _CUT.split(" ".join(text[max(0, start - 120) : start].split()) + " ")
+    hit = _IN.search(clauses[-1])
+    if hit and not stems(hit["what"]) - _EMPTY and len(clauses) > 1:  # "the conditions, the full list of which is at"
+        return clauses[-2]
     return hit["what"] if hit else ""
 
 
 def _meant(called: str, cited: Appendix, listed: tuple[Appendix, ...]) -> Appendix | None:
     """The one appendix whose title has the words, where the one cited has none of them anywhere."""
     wanted = stems(called) - _EMPTY
-    if not wanted or wanted & stems(_whole(cited)):
+    if not wanted or wanted & stems(cited.title.text):
         return None
     found = [each for each in listed if each is not cited and wanted & stems(each.title.text)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    just_so = stems(found[0].title.text) - _EMPTY <= wanted  # "conditions", and nothing else
+    return found[0] if just_so or not wanted & stems(_whole(cited)) else None
 
 
 def _whole(appendix: Appendix) -> str:
@@ -193,12 +217,18 @@ def _tables(subject: Subject) -> Iterator[Fault]:
 
 def _beside(subject: Subject, passage: Passage) -> tuple[bool, bool]:
     """Whether a table stands before a sentence, and whether one does after it."""
+    own = passage.words.text
+    near = [_has_table(own[: passage.start]), _has_table(own[passage.start :])]
+    if any(near):  # one in its own section is meant
+        return near[0], near[1]
     texts = [words for words in subject.prose if words.section == passage.words.section]
     at = next(n for n, words in enumerate(texts) if words is passage.words)
-    own = passage.words.text
-    before = "\n".join((*(words.text for words in texts[:at]), own[: passage.start]))
-    after = "\n".join((own[passage.start :], *(words.text for words in texts[at + 1 :])))
-    return ("|" in before or "{table:" in before, "|" in after or "{table:" in after)
+    before, after = (any(_has_table(words.text) for words in part) for part in (texts[:at], texts[at + 1 :]))
+    return before, after
+
+
+def _has_table(text: str) -> bool:
+    return "|" in text or "{table:" in text
 
 
 def _background(subject: Subject) -> Iterator[Fault]:

@@ -67,7 +67,7 @@ _UNKNOWN = regex(r"£\s?(?:[xXyYnN](?:m|k)?(?![\w])|\?+|_{2,}|\.{3,}|…)")
 _NUMBER_TO_COME = regex(
     r"\b(?:[Pp]ara(?:graph)?s?|[Ss]ections?|[Aa]ppendix|[Aa]nnexe?|[Cc]onditions?|[Tt]able|[Ff]igure|[Mm]inute"
     r"|[Pp]age|[Ii]tem)"
-    r"\s+(?:\?+|X(?![\w’'])(?!\.\w)(?=\s*(?:[.,;)]|$))|__+|\[\s*\])"
+    r"\s+(?:\?+|X\.X+\b|X(?![\w’'])(?!\.\w)(?=\s*(?:[.,;)]|$))|__+|\[\s*\])"
 )
 _ROMAN = regex(r"\b(?:part|parts|chapter|appendix|schedule|title|annex|volume|book|class|bowl)\s+$", re.IGNORECASE)
 _OPEN = regex(
@@ -79,6 +79,14 @@ _OPEN = regex(
         |(?:awaiting|waiting\s+for)\s[^.]{0,50})\.?[\])]?\.?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
+# What somebody asks or tells a colleague: "(Sarah, is this right?)", "NB update this", "Draft v3".
+_TO_A_COLLEAGUE = regex(
+    r"\((?:[A-Z][a-z]+|[A-Z]{2,3})\s?[,:–-]\s[^()\n]{3,80}\?\)"
+    r"|(?-i:\bNB|\bN\.B\.|\bNOTE|\bTODO)\b[:.]?\s+(?:to\s+)?(?:update|check|confirm|add|remove|amend|insert|delete|ask|chase|rewrite|revise|include|speak|get)\b[^.\n]{0,80}"
+    r"|\b[Dd]raft\s+(?:v|version\s+)\d[\d.]*\b|\bDRAFT\s+(?:–|-|ONLY|NOT)|\b[Nn]ot\s+for\s+(?:onward\s+)?circulation\b"
+    r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)|\?\?+"
+)
+_NOTED = ("(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation", "??")
 _LONGEST_OPEN = 90
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
@@ -91,6 +99,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(found.span, f"“{found.shown}” is {found.instead}", "delete it, and write what the section needs")
     yield from _still_to_come(subject)
     yield from _numbers_to_come(subject)
+    yield from _to_colleagues(subject)
     house = subject.scan.known(d.guidance for d in subject.house.places.values() if len(d.guidance) > 20)
     for words in subject.texts:
         if said := _only(words):
@@ -145,6 +154,16 @@ def _numbers_to_come(subject: Subject) -> Iterator[Fault]:
             if not is_quoted(words, hit.start(), len(hit[0])):
                 reason = f"“{hit[0]}” stands where a number is still to come"
                 yield Fault(words.span(hit.start(), len(hit[0])), reason, "write the number in its place")
+
+
+def _to_colleagues(subject: Subject) -> Iterator[Fault]:
+    """What was written for a colleague, and not for the reader."""
+    for words in subject.signs.texts_with(*_NOTED):
+        for hit in _TO_A_COLLEAGUE.finditer(words.masked) if words.kind in ("prose", "heading", "cell") else ():
+            if not is_quoted(words, hit.start(), len(hit[0])):
+                reason = f"“{hit[0]}” is a note for whoever drafts the report"
+                fix = "settle it, and take the note out"
+                yield Fault(words.span(hit.start(), len(hit[0])), reason, fix, severity=WARNING)
 
 
 def _guidance(words: Words, guidance: str) -> Iterator[Fault]:

@@ -1,0 +1,227 @@
+"""A word stands in the place of another one, or a word is missing.
+
+What it checks:
+    The pairs in `lint/confusions.yaml`, each with the words it has to stand between: "will effect residents", "the lease was
+    singed", "less applicants". A verb that is missing behind "will the" and the like, and words that never stand side
+    by side ("the is", "will be been"). Plural nouns with a verb in the singular ("the figures shows", "these service").
+
+Why it matters:
+    A spell checker finds none of these. Some change what is decided, and all are read in public.
+
+Basis:
+    House style: plain, correct English.
+
+Bad:
+
+    summary: |
+      The change will effect residents of two streets.
+
+Good:
+
+    summary: |
+      The change will affect residents of two streets.
+
+Exceptions:
+    Quotations, and words that begin a name. Questions.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from reportgen.amounts.spelled import NUMBERS
+from reportgen.lint.dictionary import dictionary
+from reportgen.lint.masked_words import Words
+from reportgen.lint.phrases import begins_sentence, is_name
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.subject import Subject
+
+_KINDS = {
+    "BE": "is|are|was|were|be|been|being",
+    "HAVE": "has|have|had|having",
+    "MODAL": "will|would|can|could|may|might|must|shall|should|cannot",
+    "DET": "the|a|an|this|that|these|those|its|their|our|his|her|your|each|every|any|some|all|both|no|such",
+    "PREP": "of|in|for|to|with|by|from|on|at|under|over|into|about|as",
+    "NUMBER": r"\d[\d,.]*|" + "|".join(word for word in NUMBERS if "-" not in word),
+}
+_AROUND = 40  # characters on each side that are looked at
+_MODALS = tuple(_KINDS["MODAL"].split("|"))
+_NO_VERB = regex(
+    r"(?P<modal>will|would|must|can|could|may|might|shall|should)\s+(?P<det>the|a|an|its|their|this|these)\s+[a-z]"
+)
+_ASKS = regex(
+    r"(?:^|[.?!;:]\s|\b(?:nor|neither|only|so|how|what|when|where|why|who|which|and|or|if|as|than|whether|that)\s)\W*\Z",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = regex(r"\b(?:[a-z]{3,}|[A-Z][a-z]{2,}|it|we|they)\s\Z")
+_NEVER = {  # the first word of two that never stand side by side, and the second
+    "the": ("is", "are", "was", "were", "will", "has", "have", "of", "to", "in", "and", "that", "which", "a", "an", "for", "be", "by"),
+    "a": ("the", "an", "is", "are", "was", "of", "these", "those", "to"),
+    "an": ("the", "a", "is", "was", "of"),
+    "of": ("is", "was", "are", "were", "will"),
+    "is": ("was", "were", "has", "will"),
+    "are": ("was", "is", "has", "will"),
+    "was": ("were", "is", "has"),
+    "will": ("been", "is", "are", "was", "has"),
+    "would": ("been", "is", "are", "was", "has"),
+    "be": ("been", "is", "are", "was", "has", "will"),
+    "been": ("be", "is", "are", "was", "has", "have"),
+    "has": ("is", "was", "have", "be", "will"),
+    "have": ("is", "was", "has", "be", "will"),
+    "to": ("of", "been"),
+}  # fmt: skip
+_VERBS = "shows|is|was|has|does|gives|needs|goes|makes|takes|includes|remains|requires|costs|sets|says|seems"
+_PLURAL = regex(
+    rf"(?:^|[,;:]\s|\b(?:that|but|because|since|and|as)\s)(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|[Mm]any|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?:(?:new|other|two|three|four|proposed|following|latest|main)\s+)?"
+    rf"(?P<noun>[a-z]{{4,}}s)\s+(?P<verb>{_VERBS})\b(?!\s+(?:of|and)\b)"
+)
+_ONE_IN_S = regex(
+    r"(?:ss|us|is|ous|ics|news|works|series|means|premises|headquarters|species|crossroads|gas|lens|atlas|canvas|bus|campus|alms|goods"
+    r"|ladies|gents|rails|trusts|whereabouts|proceeds|earnings|less|others|times|years|days|weeks|months|miles|pounds"
+    r"|sports|arts|games|systems|sales|affairs|relations|resources)$"
+)
+
+
+class Confusion(Struct, frozen=True):
+    """A wrong word with the words it stands between, and the right one."""
+
+    wrong: tuple[str, ...]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    right: str
+
+
+@rule("ENG019", "word-for-another", ADVICE, reads=EVERY_PAPER)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find words in the place of others, and missing ones."""
+    yield from _confused(subject)
+    yield from _no_verb(subject)
+    yield from _side_by_side(subject)
+    yield from _plural(subject)
+
+
+def _confused(subject: Subject) -> Iterator[Fault]:
+    listed = _read(tuple(subject.wordlists.get("confusions", {}).items()))
+    told: set[tuple[int, int]] = set()
+    for word in subject.scan.known(listed):
+        for confusion in listed[word]:
+            for words, start, end in subject.scan.phrase(word):
+                text = words.masked
+                if words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
+                    continue
+                before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+                begins = begins_sentence(words, start)
+                if not confusion.before.search("^ " if begins else before) or not confusion.behind.match(behind):
+                    continue
+                if (id(words), start) not in told and not is_quoted(words, start, end - start):
+                    told.add((id(words), start))
+                    yield _fault(words, start, end, confusion.right, begins)
+
+
+def _fault(words: Words, start: int, end: int, right: str, begins: bool) -> Fault:
+    said = " ".join(words.masked[start:end].split())
+    right = right[:1].upper() + right[1:] if begins and said[:1].isupper() else right
+    span = words.span(start, end - start)
+    edit = None if words.source.folded or "\n" in words.masked[start:end] else Edit(span, right)
+    return Fault(span, f"“{_beside(words, start, end)}”: {said} stands for {right}", f"write {right}", edit)
+
+
+def _beside(words: Words, start: int, end: int) -> str:
+    """A word with its neighbours on either side."""
+    text = words.masked
+    first = " ".join(text[max(0, start - _AROUND) : start].split()[-1:])
+    last = " ".join(text[end : end + _AROUND].split()[:1])
+    return f"{first} {' '.join(text[start:end].split())} {last}".strip()
+
+
+@lru_cache(maxsize=8)
+def _read(listed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Confusion, ...]]:
+    """The list by wrong word."""
+    out: dict[str, tuple[Confusion, ...]] = {}
+    for written, right in listed:
+        before, wrong, behind = (part.strip() for part in written.split("/"))
+        told = Confusion(tuple(wrong.split("|")), _pattern(before, True), _pattern(behind, False), right)
+        for word in told.wrong:
+            out[word.rstrip("*")] = (*out.get(word.rstrip("*"), ()), told)
+    return out
+
+
+def _pattern(written: str, before: bool) -> re.Pattern[str]:
+    """What has to stand beside the word, and what must not."""
+    parts = [part for part in written.split("|") if part]
+    wanted = "|".join(_one(part) for part in parts if not part.startswith("!"))
+    refused = "|".join(_one(part[1:]) for part in parts if part.startswith("!"))
+    if before:
+        return re.compile(rf"(?:{wanted})\s+\Z" if wanted else "", re.IGNORECASE)
+    ahead = rf"(?!\s*(?:{refused}))" if refused else ""
+    return re.compile(ahead + (rf"\s*(?:{wanted})" if wanted else r"(?=\W|\Z)"), re.IGNORECASE)
+
+
+def _one(part: str) -> str:
+    if part in _KINDS:
+        return rf"(?<![\w-])(?:{_KINDS[part]})(?![\w-])"
+    if part == "$":
+        return r"(?=[.,;:)]|\Z)"
+    if part.startswith("^"):
+        return r"\^" if part == "^" else rf"(?<![\w-]){re.escape(part[1:])}"
+    words = r"\s+".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in part.split())
+    return rf"(?<![\w-]){words}(?![\w-])"
+
+
+def _no_verb(subject: Subject) -> Iterator[Fault]:
+    """A modal with no verb: "the Council will the contract"."""
+    for words, hit in subject.scan.hits(_NO_VERB, *_MODALS):
+        before = words.masked[max(0, hit.start() - _AROUND) : hit.start()]
+        passage = subject.passage_at(words, hit.start())
+        if passage is None or passage.text.rstrip().endswith("?") or _ASKS.search(before.rsplit(" ", 2)[0] + " "):
+            continue
+        if _NOUN_BEFORE.search(before) and not _ASKS.search(before) and not is_quoted(words, hit.start(), len(hit[0])):
+            said = f"{hit['modal']} {hit['det']}"
+            yield Fault(
+                words.span(hit.start(), len(hit["modal"])),
+                f"a verb is missing in “{before.split()[-1]} {said} ...”",
+                f"write the verb behind “{hit['modal']}”",
+            )
+
+
+def _side_by_side(subject: Subject) -> Iterator[Fault]:
+    """Two small words that never stand side by side."""
+    for first, second in subject.scan.pairs(_PAIRS):
+        for words, start, end in subject.scan.phrase(f"{first} {second}"):
+            said = words.masked[start:end]
+            plain = re.fullmatch(r"[a-z]+ [a-z]+", said) or re.fullmatch(r"[A-Z][a-z]+ [a-z]+", said)
+            if (
+                plain
+                and words.kind == "prose"
+                and not is_quoted(words, start, end - start)
+                and said.lower() == f"{first} {second}"
+            ):
+                reason = f"“{said}”: a word is missing or one too many in “{_beside(words, start, end)}”"
+                yield Fault(words.span(start, len(said)), reason, "read the sentence again, and write what is meant")
+
+
+_PAIRS = tuple((first, second) for first, seconds in _NEVER.items() for second in seconds if " " not in second)
+
+
+def _plural(subject: Subject) -> Iterator[Fault]:
+    """Nouns in the plural with a verb in the singular."""
+    known = dictionary(subject.house.language)
+    for passage in subject.passages_with(*_VERBS.split("|")) if known else ():
+        hit = _PLURAL.search(passage.text)
+        if hit is None or known is None or _ONE_IN_S.search(hit["noun"]):
+            continue
+        if not known.has(hit["noun"][:-1].encode("latin-1", "replace")):
+            continue
+        if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            said = f"{hit['noun']} {hit['verb']}"
+            fix = "write the verb in the plural, or the noun in the singular"
+            yield Fault(
+                passage.span(hit.start("noun"), len(hit[0]) - hit.start("noun") + hit.start()),
+                f"“{said}” do not agree",
+                fix,
+            )
