@@ -1,8 +1,8 @@
-"""What a sentence says of a thing, and what another sentence denies of it: "the pilot began", "the pilot has not begun".
+"""What a sentence says of a thing and another denies: "the pilot began", "the pilot has not begun".
 
-A denial is taken only where nothing limits it ("was not used in 2024"), of something with a name of its own (no "it"), and
-is held against the sentences that have the same words as their subject. Words that exclude each other, and steps of which
-one comes before another, are data (`lint/opposites.yaml`, `lint/steps.yaml`).
+A denial is taken only where nothing limits it ("was not used in 2024"), of something with a name of its own (no "it"),
+and is held against the sentences that have the same words as their subject. Words that exclude each other, and steps of
+which one comes before another, are data (`lint/opposites.yaml`, `lint/steps.yaml`).
 """
 
 from __future__ import annotations
@@ -54,9 +54,11 @@ _OPEN = regex(
 _YEAR = regex(r"\b(?:19|20)\d\d\b")
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days"
 _DAYS = rf"(?P<days>{_DAY}(?:(?:,\s+|,?\s+and\s+){_DAY})*)"
+_ON_OTHER_DAYS = _DAYS.replace("P<days>", "P<on>")
+_PLACE = r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?"
 _ON_DAYS = regex(
-    rf"(?P<name>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\b,?[^.;,]{{0,40}}?\b(?P<verb>clos|open|shut)\w*\s+(?:only\s+)?(?:on\s+)?{_DAYS}"
-    rf"|(?P<of>clos|open|shut)\w*\s+(?:of\s+)?(?P<also>[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?)\s+on\s+{_DAYS.replace('P<days>', 'P<on>')}"
+    rf"(?P<name>{_PLACE})\b[^.;A-Z]{{0,40}}?\b(?P<verb>clos|open|shut)\w*\s+(?:only\s+)?(?:on\s+)?{_DAYS}"
+    rf"|(?P<of>clos|open|shut)\w*\s+(?:of\s+)?(?P<also>{_PLACE})\s+on\s+{_ON_OTHER_DAYS}"
 )
 _WEEK = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 _APART = ("options", "appendix", "background-papers", "title")
@@ -67,17 +69,17 @@ _NOBODY = frozenset(
     ("it", "they", "he", "she", "this", "that", "these", "those", "there", "we", "which", "who", "what", "one")
 )
 _KEPT = {  # the time of a denial, and of what it denies
-    "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were", "has", "have", ""), "were": ("was", "were", "has", "have", ""),
-    "has": ("was", "were", "has", "have", ""), "have": ("was", "were", "has", "have", ""), "had": ("had",),
-    "will": ("will", "is", "are", "would"), "would": ("would", "will"), "can": ("can",), "cannot": ("can",),
+    "is": ("is", "are"), "are": ("is", "are"), "was": ("was", "were", "has", "have", ""), "were": ("was", "were",
+    "has", "have", ""), "has": ("was", "were", "has", "have", ""), "have": ("was", "were", "has", "have", ""), "had":
+    ("had",), "will": ("will", "is", "are", "would"), "would": ("would", "will"), "can": ("can",), "cannot": ("can",),
     "does": ("does", ""), "do": ("do", ""), "did": ("did", ""),
 }  # fmt: skip
 _FORMS = {
-    "began": "begin", "begun": "begin", "took": "take", "taken": "take", "gave": "give", "given": "give", "made": "make",
-    "paid": "pay", "sold": "sell", "held": "hold", "sent": "send", "bought": "buy", "built": "build", "written": "write",
-    "wrote": "write", "found": "find", "chosen": "choose", "chose": "choose", "met": "meet", "seen": "see", "lost": "lose",
-    "spent": "spend", "left": "leave", "kept": "keep", "drawn": "draw", "withdrawn": "withdraw", "known": "know",
-    "granted": "grant", "sought": "seek", "won": "win", "came": "come",
+    "began": "begin", "begun": "begin", "took": "take", "taken": "take", "gave": "give", "given": "give", "made":
+    "make", "paid": "pay", "sold": "sell", "held": "hold", "sent": "send", "bought": "buy", "built": "build",
+    "written": "write", "wrote": "write", "found": "find", "chosen": "choose", "chose": "choose", "met": "meet",
+    "seen": "see", "lost": "lose", "spent": "spend", "left": "leave", "kept": "keep", "drawn": "draw", "withdrawn":
+    "withdraw", "known": "know", "granted": "grant", "sought": "seek", "won": "win", "came": "come",
 }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """Names of several words, and those that are another one's twin: Barrow Lane depot, Harrow Lane depot.
 
 A name is what has two capitals or more side by side, with the common noun behind it ("Eastbrook Academy", "Abbey Road
-library"). Two are twins where all their words but one are the same and that one is nearly so, or where two firms have the
-same first word and are firms of another kind. Names that stand in one sentence or one table together are known to be two.
+library"). Two are twins where all their words but one are the same and that one is nearly so, or where two firms have
+the same first word and are firms of another kind. Names that stand in one sentence or one table together are known to
+be two.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _KINDS = frozenset(
     """academy school primary infant junior college nursery library centre hall house court depot park estate farm
     bridge pavilion theatre museum pool gardens market church clinic surgery hospital hotel lodge wood meadow field
     reservoir station garage site yard car lane road street avenue close limited ltd llp trust partnership association
-    charity group footbridge playground allotments cemetery crematorium ward parish scheme project programme fund""".split()
+    charity group footbridge playground allotments cemetery crematorium ward parish scheme project programme
+    fund""".split()
 )
 _FIRMS = frozenset("limited ltd llp plc cic".split())
 _APART = frozenset(
@@ -65,7 +67,8 @@ def names(subject: Subject) -> tuple[Name, ...]:
 
 
 _WORD_BEFORE = regex(
-    r"(?<![\w-])(?P<word>(?!The\b|This\b|A\b|At\b|In\b|For\b|Our\b|Each\b|Of\b|To\b|From\b|And\b|But\b|When\b|With\b|By\b|If\b|On\b|As\b|Since\b|Both\b|Closing\b|Moving\b|Expanding\b)[A-Z][a-z’']+|(?<=[a-z] )of(?= [A-Z]))[ \n]\Z"
+    r"(?<![\w-])(?P<word>(?!The\b|This\b|A\b|At\b|In\b|For\b|Our\b|Each\b|Of\b|To\b|From\b|And\b|But\b|When\b|With\b"
+    r"|By\b|If\b|On\b|As\b|Since\b|Both\b|Closing\b|Moving\b|Expanding\b)[A-Z][a-z’']+|(?<=[a-z] )of(?= [A-Z]))[ \n]\Z"
 )
 
 

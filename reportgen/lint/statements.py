@@ -100,7 +100,8 @@ def unstated(
     """One finding, at the first sentence that calls for a statement, where a deciding report makes none.
 
     `parts`: how the key of the implication begins that would make it, where it is found if that denies
-    something (`every`: if it says anything). `ahead`: outside the recommendations only a sentence on what is to come calls for it.
+    something (`every`: if it says anything). `ahead`: outside the recommendations only a sentence on what is to come
+    calls for it.
     """
     if subject.notes_only or not subject.recommended:
         return

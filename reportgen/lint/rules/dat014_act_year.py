@@ -1,9 +1,9 @@
 """An Act or regulations are cited with a year in which none of that title was made.
 
 What it checks:
-    Titles of Acts in `lint/acts.yaml`, and of regulations and orders in `lint/regulations.yaml`, with a year, against all
-    the years that those of the title have. Where
-    an Act with "(Scotland)" or "(Wales)" in its title has that year, that one is offered.
+    Titles of Acts in `lint/acts.yaml`, and of regulations and orders in `lint/regulations.yaml`, with a year, against
+    all the years that those of the title have. Where an Act with "(Scotland)" or "(Wales)" in its title has that
+    year, that one is offered.
 
 Why it matters:
     A power is in an Act, and there is no such Act. Whoever objects to the decision will say so.

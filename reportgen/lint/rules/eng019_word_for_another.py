@@ -1,9 +1,10 @@
 """A word stands in the place of another one, or a word is missing.
 
 What it checks:
-    The pairs in `lint/confusions.yaml`, each with the words it has to stand between: "will effect residents", "the lease was
-    singed", "less applicants". A verb that is missing behind "will the" and the like, and words that never stand side
-    by side ("the is", "will be been"). Plural nouns with a verb in the singular ("the figures shows", "these service").
+    The pairs in `lint/confusions.yaml`, each with the words it has to stand between: "will effect residents", "the
+    lease was singed", "less applicants". A verb that is missing behind "will the" and the like, and words that never
+    stand side by side ("the is", "will be been"). Plural nouns with a verb in the singular ("the figures shows",
+    "these service").
 
 Why it matters:
     A spell checker finds none of these. Some change what is decided, and all are read in public.
@@ -60,20 +61,13 @@ _ASKS = regex(
 )
 _NOUN_BEFORE = regex(r"\b(?:[a-z]{3,}|[A-Z][a-z]{2,}|it|we|they)\s\Z")
 _NEVER = {  # the first word of two that never stand side by side, and the second
-    "the": ("is", "are", "was", "were", "will", "has", "have", "of", "to", "in", "and", "that", "which", "a", "an", "for", "be", "by"),
-    "a": ("the", "an", "is", "are", "was", "of", "these", "those", "to"),
-    "an": ("the", "a", "is", "was", "of"),
-    "of": ("is", "was", "are", "were", "will"),
-    "is": ("was", "were", "has", "will"),
-    "are": ("was", "is", "has", "will"),
-    "was": ("were", "is", "has"),
-    "will": ("been", "is", "are", "was", "has"),
-    "would": ("been", "is", "are", "was", "has"),
-    "be": ("been", "is", "are", "was", "has", "will"),
-    "been": ("be", "is", "are", "was", "has", "have"),
-    "has": ("is", "was", "have", "be", "will"),
-    "have": ("is", "was", "has", "be", "will"),
-    "to": ("of", "been"),
+    "the": ("is", "are", "was", "were", "will", "has", "have", "of", "to", "in", "and", "that", "which", "a", "an",
+    "for", "be", "by"), "a": ("the", "an", "is", "are", "was", "of", "these", "those", "to"), "an": ("the", "a", "is",
+    "was", "of"), "of": ("is", "was", "are", "were", "will"), "is": ("was", "were", "has", "will"), "are": ("was",
+    "is", "has", "will"), "was": ("were", "is", "has"), "will": ("been", "is", "are", "was", "has"), "would": ("been",
+    "is", "are", "was", "has"), "be": ("been", "is", "are", "was", "has", "will"), "been": ("be", "is", "are", "was",
+    "has", "have"), "has": ("is", "was", "have", "be", "will"), "have": ("is", "was", "has", "be", "will"), "to":
+    ("of", "been"),
 }  # fmt: skip
 _VERBS = "shows|is|was|has|does|gives|needs|goes|makes|takes|includes|remains|requires|costs|sets|says|seems"
 _PLURAL = regex(

@@ -2,8 +2,9 @@
 
 What it checks:
     What `law/contradictions.yaml` lists without a part: denials anywhere ("cannot be ended early", "without a tender",
-    "no redundancies") against what another sentence tells of the same. And the parts in `law/contradictions.yaml` (equality, climate, staff, finance, risk): sentences in which one says that
-    nobody is affected, nothing changes or nothing costs, against what the body and the recommendations tell.
+    "no redundancies") against what another sentence tells of the same. And the parts in `law/contradictions.yaml`
+    (equality, climate, staff, finance, risk): sentences in which one says that nobody is affected, nothing changes or
+    nothing costs, against what the body and the recommendations tell.
 
 Why it matters:
     Members rely on the implications, and so does a court. The decision is taken on two accounts, one of which is wrong.

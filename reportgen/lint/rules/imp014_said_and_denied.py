@@ -2,9 +2,9 @@
 
 What it checks:
     Sentences that deny something without limit ("the building is not listed", "no objections were received", "the
-    tender has not been published"), against sentences that say it of the same thing; a step that was not taken beside a later one
-    that was (`lint/steps.yaml`); and a thing that is called two things that exclude each other (`lint/opposites.yaml`), or is closed on other
-    days of the week.
+    tender has not been published"), against sentences that say it of the same thing; a step that was not taken beside
+    a later one that was (`lint/steps.yaml`); and a thing that is called two things that exclude each other
+    (`lint/opposites.yaml`), or is closed on other days of the week.
 
 Why it matters:
     Members cannot know which holds, and the decision may rest on the wrong one.
@@ -27,8 +27,8 @@ Good:
       Since the market hall is listed, the windows stay as they are.
 
 Exceptions:
-    Options, appendices, quotations, what somebody else says; sentences with a condition, a time or a part (if, until, formerly,
-    only, some, another); denials that say where, for whom or by whom.
+    Options, appendices, quotations, what somebody else says; sentences with a condition, a time or a part (if, until,
+    formerly, only, some, another); denials that say where, for whom or by whom.
 """
 
 from collections.abc import Iterator

@@ -22,8 +22,8 @@ Good:
       - Agree that the pond be fenced by 31 March 2027.
 
 Exceptions:
-    Vague words in a recommendation that names a limit, a day or a consultee, as far as they are what is left open; reports
-    that only note.
+    Vague words in a recommendation that names a limit, a day or a consultee, as far as they are what is left open;
+    reports that only note.
 """
 
 import re
@@ -53,6 +53,11 @@ _SPENDS = regex(
 _AMOUNT = regex(
     r"£|\bper\s+cent|%|\{ref:|\{num:|set\s+out|Appendix|[Pp]aragraph|[Ss]ection\s+\d|[Tt]able|within|up\s+to|\d"
 )
+_BY_NOBODY = regex(
+    r"\bmay\s+(?:also\s+)?be\s+(?P<what>varied|changed|amended|altered|adjusted|extended|waived|increased|reduced|moved|transferred|revised|added)\b"
+    r"(?![^.;]*\bby\s+(?:the\s+)?[A-Z])"
+)
+_NAMED = regex(r"\b(?:[Dd]elegat|[Aa]uthoris)\w*|\b(?:Director|Head|Officer|Manager|Executive)\b")
 _BARE = regex(
     r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
     r"(?P<what>the\s+(?:proposals?|changes?|amendments?|suggestions?|ideas?|way\s+forward|approach|action))\W*(?:and)?\W*$",
@@ -73,13 +78,17 @@ def check(subject: Subject) -> Iterator[Fault]:
         spends = _SPENDS.search(passage.text) if passage.words.section == "recommendations" else None
         if spends and not _AMOUNT.search(passage.words.text):
             yield _fault(passage, spends.start("what"), spends["what"], "how much")
+    for passage in subject.passages_with("may"):
+        by = _BY_NOBODY.search(passage.text) if passage.words.section == "recommendations" else None
+        if by and not _NAMED.search(passage.text):
+            yield _fault(passage, by.start(), by[0], "by whom")
     for item in subject.recommended:
         text = " ".join(item.text.text.split())
-        if hit := _BARE.match(text):
-            at = item.text.text.find(hit["what"].split()[-1])
+        if bare := _BARE.match(text):
+            last = bare["what"].split()[-1]
             yield Fault(
-                item.text.at_offset(at, len(hit["what"].split()[-1])),
-                f"“{hit['what']}” does not say which",
+                item.text.at_offset(item.text.text.find(last), len(last)),
+                f"“{bare['what']}” does not say which",
                 "name them, or say where they are set out: {ref:...}",
             )
 

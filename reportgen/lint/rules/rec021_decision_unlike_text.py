@@ -1,10 +1,11 @@
 """The recommendations ask for another decision than the text says is needed.
 
 What it checks:
-    What the text says of who decides, against the recommendations: "the award needs this Committee's approval" where it is
-    only noted; "the award comes back to this Committee for decision" where it is delegated; "the decision is for the
-    Council" where Cabinet is recommended to. The post that is authorised, against the one which the text says will do the
-    same. The firm that the contract goes to, against the one which scored highest. The option, where there are not so many.
+    What the text says of who decides, against the recommendations: "the award needs this Committee's approval" where
+    it is only noted; "the award comes back to this Committee for decision" where it is delegated; "the decision is
+    for the Council" where Cabinet is recommended to. The post that is authorised, against the one which the text says
+    will do the same. The firm that the contract goes to, against the one which scored highest. The option, where
+    there are not so many.
 
 Why it matters:
     The meeting decides what is recommended. A decision of another kind, or by another body, is none.
@@ -32,6 +33,7 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.decisions import only_notes, stems
@@ -61,7 +63,8 @@ _DECIDING = regex(
 )
 _DELEGATES = regex(r"\b(?:[Dd]elegat\w+|[Aa]uthoris\w+)\b")
 _IS_FOR = regex(
-    r"\b(?:decision|matter|power|final\s+say|adoption|approval)\s+(?:on\s+[\w ]{3,30}\s+)?(?:is\s+(?:one\s+)?(?:for|reserved\s+to|a\s+matter\s+for)"
+    r"\b(?:decision|matter|power|final\s+say|adoption|approval)\s+(?:on\s+[\w ]{3,30}\s+)?(?:is\s+(?:one\s+)?(?:for"
+    r"|reserved\s+to|a\s+matter\s+for)"
     r"|rests\s+with|lies\s+with|belongs\s+to|must\s+be\s+(?:made|taken)\s+by)\s+(?:the\s+)?(?P<body>[Ff]ull\s+[Cc]ouncil|Council|Cabinet|Executive)\b"
 )
 _RECOMMENDS_TO = regex(r"\b[Rr]ecommends?\s+to\s+(?:the\s+)?(?P<body>[Ff]ull\s+Council|Council|Cabinet|Executive)\b")
@@ -77,7 +80,7 @@ _DOES = regex(
     r"(?P<of>(?:[\w’-]+\s*){1,4})"
 )
 _MAKES = regex(
-    rf"\b[Tt]he\s+(?P<post>{_POST})\s+(?:will|would|is\s+to|shall)\s+(?:then\s+)?(?:make|award|approve|sign|decide|agree|determine|settle"
+    rf"\b[Tt]he\s+(?P<post>{_POST})\s+(?:will|would|is\s+to|shall)\s+(?:then\s+)?(?:make|let|buy|award|approve|sign|decide|agree|determine|settle"
     r"|complete|enter\s+into|exercise|authorise|set)\b"
 )
 _ABOVE = regex(
@@ -88,19 +91,51 @@ _ABOVE = regex(
 )
 _ONWARD = regex(r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Nn]ot(?:es?|ing)\b")
 _CALLED_BEST = regex(
-    r"\b[Oo]ption\s+(?P<a>\d|[A-H])(?:\s*\([^)]*\))?,?\s+(?:(?:which\s+)?(?:is|was)\s+)?(?:therefore\s+)?(?:the\s+)?(?:one\s+)?"
+    r"\b(?P<kind>[Oo]ption|Bidder|Tenderer|Supplier|Site|Scheme|Route|Provider|Contractor)\s+(?P<a>\d|[A-H])(?:\s*\([^)]*\))?,?\s+(?:(?:which\s+)?(?:is|was)\s+)?(?:therefore\s+)?(?:the\s+)?(?:one\s+)?"
     r"(?:recommended|preferred|favoured)\b(?!\s+by)"
-    r"|\b(?:recommended|preferred|favoured)\s+(?:option|one)\s*(?:,|is|was|\()\s*(?:therefore\s+)?[Oo]ption\s+(?P<b>\d|[A-H])\b"
+    r"|\b(?:recommended|preferred|favoured)\s+(?:option|one)\s*(?:,|is|was|\()\s*(?:therefore\s+)?(?P<of>[Oo]ption|Bidder|Tenderer|Supplier|Site|Scheme|Route|Provider)\s+(?P<b>\d|[A-H])\b"
 )
-_FIRM = r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership|Group|Services|Contractors|Construction|Association))"
+_LATER = regex(
+    r"\b(?:asked\s+(?:now\s+)?only\s+to\s+(?:agree\s+to\s+)?consult|only\s+asked\s+to\s+(?:agree\s+to\s+)?consult|asked\s+to\s+agree\s+only\s+to\s+consult"
+    r"|no\s+decision\s+(?:on\s+[\w ]{3,40}\s+)?is\s+(?:being\s+)?(?:asked\s+for|sought|needed|made)\s+(?:now|today"
+    r"|at\s+this\s+stage|yet)"
+    r"|(?P<before>before\s+any\s+decision\s+on\s+(?P<what>[\w ]{3,40}?)\s+is\s+(?:made|taken)))"
+)
+_APPROVES = regex(
+    r"^\W*(?:[Tt]hat\s+)?(?:\w+\s+){0,4}?(?:[Aa]pproves?|[Aa]dopts?|[Aa]grees?|[Ii]mplements?)\s+(?P<what>(?:[\w’'-]+\s+){1,7})"
+)
+_OPEN_QUESTION = regex(r"\b(?:was|were|had|last|previous\w*)\b")
+_CONSULTS = regex(r"\b(?:consult\w*|draft|questionnaire|survey|timetable|for\s+comment|engage\w*)\b", re.IGNORECASE)
+_ENDED = regex(
+    rf"\b(?:post\s+of\s+(?:the\s+)?|replaced\s+(?:that\s+of\s+|the\s+(?:post\s+of\s+)?)|took\s+over\s+from\s+the\s+)(?P<post>{_POST})"
+    rf"|\b(?P<gone>{_POST})(?:\s+post)?\s+(?:was|has\s+been|is\s+being)\s+(?:deleted|abolished|replaced|merged|disestablished)\b"
+    rf"|\b(?P<no>{_POST})\s+no\s+longer\s+exists"
+)
+_IS_ENDED = regex(r"\b(?:deleted|abolished|replaced|no\s+longer|merged|ended|disestablished|took\s+over)\b")
+_FIRM = (
+    r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership"
+    r"|Group|Services|Contractors|Construction|Association))"
+)
 _AWARDED = regex(
-    rf"\b(?:[Aa]ward|[Aa]ppoint|[Ll]et|[Aa]ccept|[Aa]gree|[Aa]pprove)\w*\b[^.;]*?\b(?:to|of|from|with)\s+{_FIRM}\b|\b[Aa]ppoints?\s+{_FIRM.replace('firm', 'named')}\b"
+    rf"\b(?:[Aa]ward|[Aa]ppoint|[Ll]et|[Aa]ccept|[Aa]gree|[Aa]pprove)\w*\b[^.;]*?\b(?:to|of|from|with)\s+{_FIRM}\b"
+    rf"|\b[Aa]ppoints?\s+{_FIRM.replace('firm', 'named')}\b"
 )
 _BEST = regex(
     rf"{_FIRM}(?:\s+\([^)]*\))?,?\s+(?:(?:is|was|are|were|and\s+is)\s+(?:therefore\s+|the\s+)*(?:preferred|recommended|highest|ranked\s+first|placed\s+first"
     r"|the\s+winning|successful|cheapest|lowest)|(?:scored|came|had|has|submitted|offered|received|achieved|got)\s+(?:the\s+)?(?:highest|first|best|top"
     r"|most\s+(?:economically\s+)?advantageous|lowest))"
 )
+_CHOICES = ("option", "bidder", "tenderer", "supplier", "site", "scheme", "route", "provider", "contractor")
+_SAME = {
+    "dispo": "sale",
+    "sale": "sale",
+    "sell": "sale",
+    "sold": "sale",
+    "award": "award",
+    "contr": "award",
+    "reser": "reser",
+    "draw": "reser",
+}
 _OPTION = regex(r"\b[Oo]ption\s+(?P<n>\d|[A-H])\b")
 _COUNTED = regex(rf"\b(?P<n>{'|'.join(list(NUMBERS)[:10])})\s+options\s+(?:were|are|have\s+been)\b", re.IGNORECASE)
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
@@ -123,6 +158,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _no_such_option(subject, asked)
     yield from _two_options(subject, asked)
     yield from _beyond_authority(subject, asked)
+    yield from _too_early(subject, asked)
+    yield from _ended_post(subject, asked)
 
 
 def _told(subject: Subject, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -146,7 +183,8 @@ def _only_noted(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
         if about and all(only_notes(p.text, verbs) for p in about):
             yield Fault(
                 about[0].span(0, len(about[0].text.split()[0])),
-                f"this is only noted, and line {_line(passage, hit.start())} says that it needs approval: “{hit[0].strip()}”",
+                f"this is only noted, and line {_line(passage, hit.start())} says that it needs approval:"
+                f" “{hit[0].strip()}”",
                 "approve it here, or say there why it needs no approval",
             )
 
@@ -189,7 +227,8 @@ def _to_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
             if len(bodies) > 1 and hit and not _PAST.search(passage.text):
                 yield Fault(
                     p.span(hit.start(), len(hit[0])),
-                    f"this is recommended to {hit['body']}, and line {_line(passage, other.start())} says that it is for"
+                    f"this is recommended to {hit['body']}, and line {_line(passage, other.start())} says that it is"
+                    f" for"
                     f" {other['body']}",
                     "name the body that decides in both places",
                 )
@@ -207,7 +246,8 @@ def _by_another(asked: list[Passage], told: list[Passage]) -> Iterator[Fault]:
             if _same_deed(given, other, passage):
                 yield Fault(
                     p.span(given.start("post"), len(given["post"])),
-                    f"{given['post']} is authorised here, and {other['post']} does it in line {_line(passage, other.start())}",
+                    f"{given['post']} is authorised here, and {other['post']} does it in line"
+                    f" {_line(passage, other.start())}",
                     "name the same post in both places",
                 )
                 break
@@ -271,19 +311,22 @@ def _no_such_option(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 
 def _two_options(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """An option that is called the recommended one, where another is recommended."""
-    asked_for = {hit["n"] for p in asked for hit in _OPTION.finditer(p.text)}
-    called = list(_told(subject, _CALLED_BEST, "option"))
+    called = list(_told(subject, _CALLED_BEST, *_CHOICES))
+    kinds = {(hit["kind"] or hit["of"]).lower() for _, hit in called}
+    choice = regex_of(next(iter(kinds))) if len(kinds) == 1 else None
+    asked_for = {hit["n"] for p in asked for hit in choice.finditer(p.text)} if choice else set()
     best = {hit["a"] or hit["b"] for _, hit in called}
-    for passage, hit in called:
+    for passage, hit in called if choice else ():
         option = hit["a"] or hit["b"]
+        kind = hit["kind"] or hit["of"]
         others = (asked_for or best) - {option}
         if len(others) == 1 and option not in asked_for and (asked_for or len(best) > 1):
             (other,) = others
             where = (
-                f"the recommendations name Option {other}" if asked_for else f"Option {other} is called so elsewhere"
+                f"the recommendations name {kind} {other}" if asked_for else f"{kind} {other} is called so elsewhere"
             )
             reason = f"“{hit[0]}”, and {where}"
-            yield Fault(passage.span(hit.start(), len(hit[0])), reason, "name the same option in both places")
+            yield Fault(passage.span(hit.start(), len(hit[0])), reason, f"name the same {kind.lower()} in both places")
             return
 
 
@@ -293,13 +336,61 @@ def _beyond_authority(subject: Subject, asked: list[Passage]) -> Iterator[Fault]
     for passage, hit in _told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess"):
         who = (hit["body"] or hit["who"]).removeprefix("Full ").removeprefix("full ")
         limit = next((m for m in passage.money if m.text in (hit["sum"] or hit["limit"])), None)
-        about = stems(passage.text[: hit.start()]) - _EMPTY
-        for p in asked if limit is not None and who not in body else ():
-            over = next((m for m in p.money if limit is not None and m.value > limit.value), None)
-            if over is not None and not _ONWARD.search(p.text) and about & stems(p.text):
+        about = _kinds(passage.text[: hit.start()]) - _EMPTY
+        sums = [m for p in asked for m in p.money if limit is not None and m.value > limit.value]
+        for p in asked if sums and who not in body else ():
+            over = next((m for m in sums if m in p.money), sums[0])
+            if not _ONWARD.search(p.text) and about & _kinds(p.text):
+                first = p.text.split(maxsplit=1)[0]
                 yield Fault(
-                    p.span(p.at(over), len(over.text)),
+                    p.span(p.at(over), len(over.text)) if over in p.money else p.span(0, len(first)),
                     f"{over.text} is approved here, and line {_line(passage, hit.start())} says “{hit[0]}”",
                     f"recommend it to {who}, or correct the limit",
                 )
                 return
+
+
+@cache
+def regex_of(kind: str) -> re.Pattern[str]:
+    """A pattern of the choices of a kind: Option 2, Bidder B."""
+    return re.compile(rf"\b{kind}\s+(?P<n>\d|(?-i:[A-H]))\b", re.IGNORECASE)
+
+
+def _kinds(text: str) -> frozenset[str]:
+    """The telling words of a text, with those that name one deed as one: a disposal is a sale."""
+    return frozenset(_SAME.get(stem, stem) for stem in stems(text))
+
+
+def _too_early(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What is approved, though the text says that it is only consulted on."""
+    for passage in subject.passages_with("consult", "decision"):
+        hit = _LATER.search(passage.text) if passage.words.section not in ("options", "appendix") else None
+        if hit is None or _OPEN_QUESTION.search(passage.text):
+            continue
+        about = stems(hit["what"] or passage.words.text) - _EMPTY
+        for p in asked:
+            given = _APPROVES.search(p.text)
+            if p is not passage and given and not _CONSULTS.search(p.text) and len(about & stems(given["what"])) > 1:
+                yield Fault(
+                    p.span(0, len(p.text.split(maxsplit=1)[0])),
+                    f"this is decided here, and line {_line(passage, hit.start())} says “{hit[0]}”",
+                    "ask for the consultation only, or correct what is said there",
+                )
+                return
+
+
+def _ended_post(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """A post that is authorised, though the text says that it is no more."""
+    for p in asked:
+        given = _GIVEN.search(p.text)
+        for passage in subject.passages_with(given["post"].split()[0].lower()) if given else ():
+            hit = _ENDED.search(passage.text) if passage.words.section != "recommendations" else None
+            gone = next((g for g in (hit["post"], hit["gone"], hit["no"]) if g), "") if hit else ""
+            if given and hit and gone and _IS_ENDED.search(passage.text) and given["post"].startswith(gone):
+                yield Fault(
+                    p.span(given.start("post"), len(given["post"])),
+                    f"the {given['post']} is authorised here, and line {_line(passage, hit.start())} says that the"
+                    f" post is no more",
+                    "name the post that does it now",
+                )
+                break

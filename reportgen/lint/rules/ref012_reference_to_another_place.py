@@ -47,7 +47,7 @@ from reportgen.lint.subject import Subject
 
 _BEFORE = 60  # characters before a reference in which it is said what stands there
 _REFERENCE = regex(
-    r"\b(?P<word>[a-z]{4,})\s+(?:(?:are\s+|is\s+)?(?:set\s+out|given|described|shown|listed)\s+)?"
+    r"\b(?P<word>[a-z]{4,})(?:\s+of\s+(?:the\s+|each\s+|every\s+|all\s+)?[a-z-]+)?\s+(?:(?:are\s+|is\s+)?(?:set\s+out|given|described|shown|listed)\s+)?"
     r"(?:in|at|of|under|from)\s+\{ref:(?P<id>[\w-]+)\}"
     r"(?!,?\s*(?:,|and|or|to|[-–])\s*(?:in\s+)?\{ref:)"
 )
@@ -67,10 +67,16 @@ def check(subject: Subject) -> Iterator[Fault]:
     sections = body.sections if found and isinstance(body, BodyContent) else ()
     texts = {s.id: _words(s) for s in sections if s.heading is not None and s.id}
     headings = {s.id: s.heading.text for s in sections if s.heading is not None and s.id}
+    plain = {heading.lower() for heading in headings.values()}
     for words, at in found if len(texts) > 1 else ():
         hit = _REFERENCE.search(words.text, max(0, at - _BEFORE), words.text.find("}", at) + 20)
         stem = hit["word"][:5] if hit else ""
-        if hit is None or hit["id"] not in texts or stem in _NOTHING or stem in texts[hit["id"]]:
+        if (
+            hit is None
+            or hit["id"] not in texts
+            or (stem in _NOTHING and hit["word"] not in plain)
+            or stem in texts[hit["id"]]
+        ):
             continue
         called = [key for key, heading in headings.items() if stem in heading.lower()]
         about = called or [key for key, text in texts.items() if text.count(stem) >= _OFTEN]
@@ -79,7 +85,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             (other,) = about
             yield Fault(
                 words.span(hit.start("id"), len(hit["id"])),
-                f"“{hit['word']}” is not in the section “{headings[hit['id']]}”, and the section “{headings[other]}” has it",
+                f"“{hit['word']}” is not in the section “{headings[hit['id']]}”, and the section “{headings[other]}”"
+                f" has it",
                 f"write {{ref:{other}}}, or say what is meant in {{ref:{hit['id']}}}",
             )
 

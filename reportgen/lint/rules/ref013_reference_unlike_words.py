@@ -1,11 +1,11 @@
 """A reference names what is to be found, and it is found somewhere else.
 
 What it checks:
-    "The questions are in Appendix 1", "Appendix 2 has the risk register": the words against the titles of the appendices,
-    where they are in the title of another one and not in this. "Under “Transport” below": whether a heading says so. "The
-    fifth recommendation": whether there are so many. "The table below": whether a table comes after it. "The survey, which
-    is listed among the background papers": whether the list has it; and a title of the list that stands in the text with
-    another year.
+    "The questions are in Appendix 1", "Appendix 2 has the risk register": the words against the titles of the
+    appendices, where they are in the title of another one and not in this. "Under “Transport” below": whether a
+    heading says so. "The fifth recommendation": whether there are so many. "The table below": whether a table comes
+    after it. "The survey, which is listed among the background papers": whether the list has it; and a title of the
+    list that stands in the text with another year.
 
 Why it matters:
     Whoever follows the reference reads the wrong thing, or finds nothing.
@@ -34,8 +34,8 @@ Good:
         text: The park.
 
 Exceptions:
-    Words that stand in both titles, or in the text of the appendix cited; references to other documents; titles that are said
-    to be replaced.
+    Words that stand in both titles, or in the text of the appendix cited; references to other documents; titles that
+    are said to be replaced.
 """
 
 import re
@@ -54,7 +54,8 @@ _HAS = regex(
     r"|compares?|details?)\s+(?P<what>[^.;:()]{4,80})"
 )
 _IN = regex(
-    r"(?P<what>[\w’' -]{4,80}?)\s+(?:(?:is|are|was|were)\s+)?(?:(?:set\s+out|listed|given|shown|attached|described|detailed"
+    r"(?P<what>[\w’' -]{4,80}?)\s+(?:(?:is|are|was|were)\s+)?(?:(?:set\s+out|listed|given|shown|attached|described"
+    r"|detailed"
     r"|summarised|reproduced|explained)\s+)?(?:in|at|as)\s+\Z"
 )
 _CUT = regex(r"[.,;:()]|\b(?:and|while|but)\b")
@@ -87,10 +88,13 @@ _ORDINAL = regex(
     rf"\b(?:the|this|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+(?P<of>recommendation|appendix)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
-_TABLE = regex(r"\b(?:the\s+)?(?:table\s+(?P<side>below|above)|following\s+table)\b", re.IGNORECASE)
+_TABLE = regex(
+    r"\b(?:the\s+)?(?:(?P<of>table|chart|graph|map|plan|diagram|photograph)\s+(?P<side>below|above)|following\s+(?P<kind>table|chart|graph|map|diagram))\b",
+    re.IGNORECASE,
+)
 _LISTED = regex(
-    r"(?P<name>(?:[\w’'-]+\s+){1,9}?[\w’'-]+),?\s+(?:(?:which|that)\s+)?(?:is|are)\s+(?:listed\s+(?:in|among|amongst|as|under)\s+"
-    r"(?:the\s+|an?\s+)?|an?\s+)background\s+papers?\b",
+    r"(?P<name>(?:[\w’'-]+\s+){1,9}?[\w’'-]+),?\s+(?:(?:which|that)\s+)?(?:(?:(?:is|are)\s+)?listed\s+(?:in|among|amongst|as|under)\s+"
+    r"(?:the\s+|an?\s+)?|(?:is|are)\s+an?\s+)background\s+papers?\b",
     re.IGNORECASE,
 )
 _YEARS = regex(r",?\s+(?:for\s+|of\s+)?(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)\b")
@@ -129,7 +133,8 @@ def _appendices(subject: Subject) -> Iterator[Fault]:
             number = next((n for n, appendix in known.items() if appendix is other), "")
             yield Fault(
                 typed.span,
-                f"{typed.shown} is “{cited.title.text}”, and what this speaks of is in Appendix {number}, “{other.title.text}”",
+                f"{typed.shown} is “{cited.title.text}”, and what this speaks of is in Appendix {number},"
+                f" “{other.title.text}”",
                 f"write Appendix {number}, or name what is meant in {typed.shown}",
             )
 
@@ -204,31 +209,32 @@ def _ordinals(subject: Subject) -> Iterator[Fault]:
 
 def _tables(subject: Subject) -> Iterator[Fault]:
     """Tables that should come before or after, and do not."""
-    for passage in subject.passages_with("table"):
+    for passage in subject.passages_with("table", "chart", "graph", "map", "plan", "diagram", "photograph"):
         hit = _TABLE.search(passage.text)
         if hit is None or passage.words.section == "appendix" or subject.report.tables:
             continue
-        before, after = _beside(subject, passage)
+        of = (hit["of"] or hit["kind"]).lower()
+        before, after = _beside(subject, passage, of == "table")
         above = (hit["side"] or "").lower() == "above"
         if not (before if above else after):
-            reason = f"“{hit[0]}” is named, and no table stands {'before' if above else 'after'} it"
-            yield Fault(passage.span(hit.start(), len(hit[0])), reason, "put the table in, or say where it is")
+            reason = f"“{hit[0]}” is named, and no {of} stands {'before' if above else 'after'} it"
+            yield Fault(passage.span(hit.start(), len(hit[0])), reason, f"put the {of} in, or say where it is")
 
 
-def _beside(subject: Subject, passage: Passage) -> tuple[bool, bool]:
-    """Whether a table stands before a sentence, and whether one does after it."""
+def _beside(subject: Subject, passage: Passage, table: bool) -> tuple[bool, bool]:
+    """Whether a table (or else a picture) stands before a sentence, and whether one does after it."""
     own = passage.words.text
-    near = [_has_table(own[: passage.start]), _has_table(own[passage.start :])]
+    near = [_has(own[: passage.start], table), _has(own[passage.start :], table)]
     if any(near):  # one in its own section is meant
         return near[0], near[1]
     texts = [words for words in subject.prose if words.section == passage.words.section]
     at = next(n for n, words in enumerate(texts) if words is passage.words)
-    before, after = (any(_has_table(words.text) for words in part) for part in (texts[:at], texts[at + 1 :]))
+    before, after = (any(_has(words.text, table) for words in part) for part in (texts[:at], texts[at + 1 :]))
     return before, after
 
 
-def _has_table(text: str) -> bool:
-    return "|" in text or "{table:" in text
+def _has(text: str, table: bool) -> bool:
+    return ("|" in text or "{table:" in text) if table else ("![" in text or "{figure:" in text)
 
 
 def _background(subject: Subject) -> Iterator[Fault]:
@@ -241,7 +247,10 @@ def _background(subject: Subject) -> Iterator[Fault]:
         wanted = stems(hit["name"]) - _EMPTY if hit else frozenset()
         if hit and len(wanted) > 1 and not any(len(wanted & stems(item)) * 2 >= len(wanted) for item in items):
             at = passage.text.index("background", hit.start())
-            reason = f"“{' '.join(hit['name'].split()[-6:])}” is said to be a background paper, and the list has no such paper"
+            reason = (
+                f"“{' '.join(hit['name'].split()[-6:])}” is said to be a background paper, and the list has no"
+                f" such paper"
+            )
             fix = "add it under `background-papers:`, or take the words out"
             yield Fault(passage.span(at, len("background paper")), reason, fix)
     yield from _years(subject, items)

@@ -84,9 +84,9 @@ _TO_A_COLLEAGUE = regex(
     r"\((?:[A-Z][a-z]+|[A-Z]{2,3})\s?[,:–-]\s[^()\n]{3,80}\?\)"
     r"|(?-i:\bNB|\bN\.B\.|\bNOTE|\bTODO)\b[:.]?\s+(?:to\s+)?(?:update|check|confirm|add|remove|amend|insert|delete|ask|chase|rewrite|revise|include|speak|get)\b[^.\n]{0,80}"
     r"|\b[Dd]raft\s+(?:v|version\s+)\d[\d.]*\b|\bDRAFT\s+(?:–|-|ONLY|NOT)|\b[Nn]ot\s+for\s+(?:onward\s+)?circulation\b"
-    r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)|\?\?+"
+    r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)"
 )
-_NOTED = ("(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation", "??")
+_NOTED = ("(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation")
 _LONGEST_OPEN = 90
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
