@@ -209,6 +209,17 @@ def test_one_member_who_decided_was_alone(tmp_path: Path) -> None:
     assert "Chair" not in begun
 
 
+@pytest.mark.parametrize("items", ["", "agenda: [{title: Lime Park}]\n", "agenda: [{standing: declarations}]\n"])
+def test_one_member_who_decides_next_confirms_no_minutes(tmp_path: Path, items: str) -> None:
+    old = tmp_path / "2026-09-14-parks"
+    old.mkdir()
+    (old / "meeting.yaml").write_text(f"style: base\nbody: Cabinet Member for Parks\ndate: 2026-09-14\n{items}")
+    new = following(old, "2026-10-12")
+    said = (new / "meeting.yaml").read_text("utf-8")
+    assert "minutes" not in said
+    assert "apologies" not in said
+
+
 def test_a_meeting_without_an_agenda_gives_one_with_the_usual_items(tmp_path: Path) -> None:
     old = tmp_path / "2026-05-04-cabinet"
     old.mkdir()

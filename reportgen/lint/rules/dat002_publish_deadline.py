@@ -47,10 +47,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     deadline = publish_by(meeting, subject.house)
     if deadline.late:
-        declared = "reason-for-lateness" in subject.house.places  # as ACC011 asks for them
-        reasons = "`reason-for-lateness:` and `reason-for-urgency:`"
-        if not declared:
-            reasons = "say in its text why it is late and why it is urgent"
+        fields = [
+            f"`reason-for-{name}:`" for name in ("lateness", "urgency") if f"reason-for-{name}" in subject.house.places
+        ]
+        reasons = " and ".join(fields) if len(fields) > 1 else "say in its text why it is late and why it is urgent"
         yield Fault(
             meeting.places.get("published", meeting.span),
             f"published on {show_date(meeting.published, _FORM)}, which leaves {deadline.cleared} clear days of the "

@@ -2,7 +2,7 @@
 
 What it checks:
     Amounts in the text and in tables with a space among their figures (£24, 371), a space after the
-    pound sign (£ 500), or commas that do not mark thousands (£1,2345).
+    pound sign (£ 500), commas that do not mark thousands (£1,2345), or letters for figures (£1,2OO).
 
 Why it matters:
     A reader may take £24, 371 for £24, and a spreadsheet or a sum check reads two numbers.
@@ -43,6 +43,8 @@ _APART = regex(r"£[ \u00a0](?=\d)")
 _COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
 _SECOND = regex(r",[ \u00a0][1-9]")
 _MAY_COUNT = regex(r"\s+(?!(?:is|has|was|which)\b)[^\W_]|,\s+\d")
+_LETTERS = regex(r"£(?=[\d,]*[OoIl])\d(?:[\dOoIl,]*[\dOoIl])?(?![a-zA-Z])")
+_FIGURES = str.maketrans("OoIl", "0011")
 _SOUND = regex(r"\d{1,3}(?:,\d{3})+")
 
 
@@ -63,7 +65,15 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield Fault(
             span, "there is a stray space after the pound sign", "delete it", certain(words.source, span, hit[0], "£")
         )
+    for words, hit in subject.search(_LETTERS, texts):
+        meant = hit[0].translate(_FIGURES)
+        letters = " and ".join(dict.fromkeys(sign for sign in hit[0] if sign.isalpha()))
+        span = words.span(hit.start(), len(hit[0]))
+        edit = certain(words.source, span, hit[0], meant)
+        yield Fault(span, f'in "{hit[0]}" the letter {letters} stands where a figure belongs', f"write {meant}", edit)
     for words, hit in subject.search(_COMMAS, texts):
+        if _LETTERS.match(words.masked, hit.start()):
+            continue
         if not _SOUND.fullmatch(hit[1]):
             span = words.span(hit.start(), len(hit[0]))
             yield Fault(

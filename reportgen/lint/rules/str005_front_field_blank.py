@@ -57,7 +57,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 subject.place(key),
                 f"“{field.label}” is printed with nothing beside it",
-                filled + ", or take the row out of the style's block",
+                filled + ", or ask whoever looks after the house style to leave the row out where it is empty",
             )
 
 

@@ -14,7 +14,7 @@ from reportgen.content.report import Exemption
 from reportgen.diagnostics import Findings
 from reportgen.house.standing import counts_in
 from reportgen.meetings.gathering import Reading
-from reportgen.new.meeting.held import USUAL, Held, day, items_of
+from reportgen.new.meeting.held import Held, day, items_of, usual
 from reportgen.new.meeting.layout import dumped, loaded
 from reportgen.new.report import slug
 from reportgen.new.yaml_text import one_line
@@ -97,7 +97,7 @@ def _headings(held: Held) -> Iterator[Heading]:
         reasons = _reasons(reading, entry) if exempt and entry is not None else ()
         if item.status != "withdrawn":
             yield Heading(item.number, item.title, exempt, reasons)
-    for at, kind in enumerate(() if taken else USUAL, 1):
+    for at, kind in enumerate(() if taken else usual(held), 1):
         yield Heading(str(at), reading.work().shown.words(f"item-{kind}"))
 
 

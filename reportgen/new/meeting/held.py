@@ -22,6 +22,8 @@ from reportgen.meetings.agenda import Agenda
 MINUTES, LOG = "minutes.yaml", "action-log.yaml"
 USUAL = ("apologies", "declarations", "minutes", "urgent")  # where the meeting that was held lists no items
 
+_ALONE = ("declarations",)  # of these, where one member decides: nobody is away, and there are no minutes to confirm
+
 
 class Held(Struct, frozen=True, kw_only=True):
     """The meeting that was held, with the minutes it was to confirm and its action log, where it had them."""
@@ -83,3 +85,8 @@ def items_of(entries: Sequence[AgendaGroup | AgendaItem]) -> Iterator[AgendaItem
 def day(date: datetime.date) -> str:
     """A date as comments say it."""
     return show_date(date, "{day} {month} {year}")
+
+
+def usual(held: Held) -> tuple[str, ...]:
+    """The standing items of a meeting that lists none: those of a body, or of one member who decides alone."""
+    return _ALONE if held.content.meeting.one_member else USUAL

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.content.decoding.meeting_file import MEETING_FILE
 from reportgen.content.meeting import AgendaGroup, AgendaItem
-from reportgen.new.meeting.held import USUAL, Held, day, items_of
+from reportgen.new.meeting.held import Held, day, items_of, usual
 from reportgen.new.meeting.layout import dumped, loaded
 from reportgen.new.yaml_text import one_line
 
@@ -42,10 +42,11 @@ def meeting(held: Held, date: datetime.date, log: bool) -> str:
         said["first-item"] = str(first + sum(1 for _ in items_of(held.content.entries)))
     entries = held.content.entries
     lines = [*_entries(held, entries, 2, date, log)] if entries else []
+    alone = held.content.meeting.one_member
     if not entries:
-        for kind in USUAL:
+        for kind in usual(held):
             lines += [Line(2, f"- standing: {kind}"), *_documents(kind, 4, log)]
-    elif not any(item.standing == "minutes" for item in items_of(entries)):
+    elif not alone and not any(item.standing == "minutes" for item in items_of(entries)):
         lines = [Line(2, "- standing: minutes"), *_documents("minutes", 4, log), *lines]
     return (
         f"# Begun from that of {day(held.date)}: check the time, the place, how to join, and who sits on the body.\n"
