@@ -60,6 +60,11 @@ _ON_DAYS = regex(
     rf"(?P<name>{_PLACE})\b[^.;A-Z]{{0,40}}?\b(?P<verb>clos|open|shut)\w*\s+(?:only\s+)?(?:on\s+)?{_DAYS}"
     rf"|(?P<of>clos|open|shut)\w*\s+(?:of\s+)?(?P<also>{_PLACE})\s+on\s+{_ON_OTHER_DAYS}"
 )
+_CALLED = regex(
+    rf"{_CLAUSE}{_THING}\s+(?P<aux>is|are|was|were|has\s+been|have\s+been|will\s+be|would\s+be)\s+(?:an?\s+|the\s+)?\Z",
+    re.IGNORECASE,
+)
+_WHOSE = regex(r"\w|\s+(?:of|to|for)\b")
 _WEEK = ("mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays")
 _APART = ("options", "appendix", "background-papers", "title")
 _DETERMINER = regex(
@@ -184,24 +189,16 @@ def opposed(subject: Subject) -> Iterator[Clash]:
 def _called(subject: Subject, word: str) -> Mapping[str, Claim]:
     """What is said to be so, with the first sentence that says it."""
     out: dict[str, Claim] = {}
-    pattern = _calling(word)
     for passage in subject.passages_with(word.rsplit(maxsplit=1)[-1]):
-        if passage.words.section in _APART or _OPEN.search(passage.text):
+        at = passage.small.find(word.lower())
+        if at < 0 or passage.words.section in _APART or _OPEN.search(passage.text):
             continue
-        for hit in pattern.finditer(passage.text):
-            thing = _bare(hit["thing"])
-            if thing and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                out.setdefault(f"{thing} {hit['aux'].lower()}", _claim(passage, hit))
+        hit = None if _WHOSE.match(passage.text, at + len(word)) else _CALLED.search(passage.text[:at])
+        thing = _bare(hit["thing"]) if hit else ""
+        if hit and thing and not is_quoted(passage.words, passage.start + at, len(word)):
+            start = hit.start("thing")
+            out.setdefault(f"{thing} {hit['aux'].lower()}", Claim(passage, start, passage.text[start : at + len(word)]))
     return out
-
-
-@cache
-def _calling(word: str) -> re.Pattern[str]:
-    words = r"\s+".join(re.escape(part) for part in word.split())
-    return re.compile(
-        rf"{_CLAUSE}{_THING}\s+(?P<aux>is|are|was|were|has\s+been|have\s+been|will\s+be|would\s+be)\s+(?:an?\s+|the\s+)?{words}\b(?!\s+(?:of|to|for)\b)",
-        re.IGNORECASE,
-    )
 
 
 def other_days(subject: Subject) -> Iterator[Clash]:

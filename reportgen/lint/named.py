@@ -53,6 +53,8 @@ def names(subject: Subject) -> tuple[Name, ...]:
         text = words.masked
         start = offset
         while (before := _WORD_BEFORE.search(text, max(0, start - 30), start)) is not None:
+            if before["word"] in _NO_NAMES:
+                break
             start = before.start("word")
         if start == offset:
             continue
@@ -66,9 +68,10 @@ def names(subject: Subject) -> tuple[Name, ...]:
     return tuple(found)
 
 
-_WORD_BEFORE = regex(
-    r"(?<![\w-])(?P<word>(?!The\b|This\b|A\b|At\b|In\b|For\b|Our\b|Each\b|Of\b|To\b|From\b|And\b|But\b|When\b|With\b"
-    r"|By\b|If\b|On\b|As\b|Since\b|Both\b|Closing\b|Moving\b|Expanding\b)[A-Z][a-z’']+|(?<=[a-z] )of(?= [A-Z]))[ \n]\Z"
+_WORD_BEFORE = regex(r"(?<![\w-])(?P<word>[A-Z][a-z’']+|(?<=[a-z] )of(?= [A-Z]))[ \n]\Z")
+_NO_NAMES = frozenset(  # words with a capital that begin a sentence, and no name
+    """A And As At Both But By Closing Each
+    Expanding For From If In Moving Of On Our Since The This To When With""".split()
 )
 
 

@@ -51,9 +51,10 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"`reason-for-{name}:`" for name in ("lateness", "urgency") if f"reason-for-{name}" in subject.house.places
         ]
         reasons = " and ".join(fields) if len(fields) > 1 else "say in its text why it is late and why it is urgent"
+        left = f"{deadline.cleared} clear day{'s' * (deadline.cleared != 1)}"
         yield Fault(
             meeting.places.get("published", meeting.span),
-            f"published on {show_date(meeting.published, _FORM)}, which leaves {deadline.cleared} clear days of the "
+            f"published on {show_date(meeting.published, _FORM)}, which leaves {left} of the "
             f"{deadline.days} needed ({deadline.policy.says}): the last day was {show_date(deadline.count.day, _FORM)}",
-            f"correct `published:` in meeting.yaml, or write `late: true` in the report and {reasons}",
+            f"correct `published:` in meeting.yaml, or write `late: true` in report.yaml and {reasons}",
         )

@@ -28,7 +28,7 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -43,15 +43,19 @@ from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 
 _KINDS = {
-    "BE": "is|are|was|were|be|been|being",
-    "HAVE": "has|have|had|having",
-    "MODAL": "will|would|can|could|may|might|must|shall|should|cannot",
-    "DET": "the|a|an|this|that|these|those|its|their|our|his|her|your|each|every|any|some|all|both|no|such",
-    "PREP": "of|in|for|to|with|by|from|on|at|under|over|into|about|as",
-    "NUMBER": r"\d[\d,.]*|" + "|".join(word for word in NUMBERS if "-" not in word),
+    "BE": frozenset("is are was were be been being".split()),
+    "HAVE": frozenset("has have had having".split()),
+    "MODAL": frozenset("will would can could may might must shall should cannot".split()),
+    "DET": frozenset(
+        "the a an this that these those its their our his her your each every any some all both no such".split()
+    ),
+    "PREP": frozenset("of in for to with by from on at under over into about as".split()),
+    "NUMBER": frozenset(NUMBERS),
 }
 _AROUND = 40  # characters on each side that are looked at
-_MODALS = tuple(_KINDS["MODAL"].split("|"))
+_MODALS = tuple(sorted(_KINDS["MODAL"]))
+_WORD = regex(r"[a-z0-9£][\w'’-]*")
+_NEXT = regex(r"[a-z0-9£][\w'’-]*|[.,;:)]")
 _NO_VERB = regex(
     r"(?P<modal>will|would|must|can|could|may|might|shall|should)\s+(?P<det>the|a|an|its|their|this|these)\s+[a-z]"
 )
@@ -84,9 +88,8 @@ _ONE_IN_S = regex(
 class Confusion(Struct, frozen=True):
     """A wrong word with the words it stands between, and the right one."""
 
-    wrong: tuple[str, ...]
-    before: re.Pattern[str]
-    behind: re.Pattern[str]
+    before: str
+    behind: str
     right: str
 
 
@@ -108,9 +111,8 @@ def _confused(subject: Subject) -> Iterator[Fault]:
                 text = words.masked
                 if words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
                     continue
-                before, behind = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
                 begins = begins_sentence(words, start)
-                if not confusion.before.search("^ " if begins else before) or not confusion.behind.match(behind):
+                if not _stands_between(confusion, text, start, end, begins):
                     continue
                 if (id(words), start) not in told and not is_quoted(words, start, end - start):
                     told.add((id(words), start))
@@ -139,32 +141,49 @@ def _read(listed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Confusion, 
     out: dict[str, tuple[Confusion, ...]] = {}
     for written, right in listed:
         before, wrong, behind = (part.strip() for part in written.split("/"))
-        told = Confusion(tuple(wrong.split("|")), _pattern(before, True), _pattern(behind, False), right)
-        for word in told.wrong:
+        told = Confusion(before, behind, right)
+        for word in wrong.split("|"):
             out[word.rstrip("*")] = (*out.get(word.rstrip("*"), ()), told)
     return out
 
 
-def _pattern(written: str, before: bool) -> re.Pattern[str]:
-    """What has to stand beside the word, and what must not."""
-    parts = [part for part in written.split("|") if part]
-    wanted = "|".join(_one(part) for part in parts if not part.startswith("!"))
-    refused = "|".join(_one(part[1:]) for part in parts if part.startswith("!"))
-    if before:
-        return re.compile(rf"(?:{wanted})\s+\Z" if wanted else "", re.IGNORECASE)
-    ahead = rf"(?!\s*(?:{refused}))" if refused else ""
-    return re.compile(ahead + (rf"\s*(?:{wanted})" if wanted else r"(?=\W|\Z)"), re.IGNORECASE)
+def _stands_between(confusion: Confusion, text: str, start: int, end: int, begins: bool) -> bool:
+    """Whether the words beside a word are those between which it is wrong."""
+    before = ["^"] if begins else _WORD.findall(text[max(0, start - _AROUND) : start].lower())
+    behind = _NEXT.findall(text[end : end + _AROUND].lower())
+    return _one_stands(confusion.before, before[::-1], True) and _one_stands(confusion.behind, behind, False)
 
 
-def _one(part: str) -> str:
-    if part in _KINDS:
-        return rf"(?<![\w-])(?:{_KINDS[part]})(?![\w-])"
-    if part == "$":
-        return r"(?=[.,;:)]|\Z)"
-    if part.startswith("^"):
-        return r"\^" if part == "^" else rf"(?<![\w-]){re.escape(part[1:])}"
-    words = r"\s+".join(re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in part.split())
-    return rf"(?<![\w-]){words}(?![\w-])"
+def _one_stands(written: str, words: list[str], back: bool) -> bool:
+    """Whether the words begin with one that is wanted, if any is, and with none that is refused."""
+    wanted, refused = _sides(written, back)
+    return (not wanted or any(_begins(words, each) for each in wanted)) and not any(
+        _begins(words, each) for each in refused
+    )
+
+
+@cache
+def _sides(written: str, back: bool) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """What is wanted beside a word and what is refused, each as words in the order in which they are met."""
+    wanted: list[tuple[str, ...]] = []
+    refused: list[tuple[str, ...]] = []
+    for part in filter(None, written.split("|")):
+        words = part.removeprefix("!").lstrip("^").split() if part != "^" else ["^"]
+        (refused if part.startswith("!") else wanted).append(tuple(words[::-1] if back else words))
+    return tuple(wanted), tuple(refused)
+
+
+def _begins(words: list[str], wanted: tuple[str, ...]) -> bool:
+    return len(words) >= len(wanted) and all(map(_is, words, wanted))
+
+
+def _is(word: str, wanted: str) -> bool:
+    """Whether a word is the one, or of the kind, that is wanted; a sign ends a sentence or a part of it."""
+    if wanted in _KINDS:
+        return word in _KINDS[wanted] or (wanted == "NUMBER" and word[:1].isdigit())
+    if wanted == "$":
+        return not word[:1].isalnum()
+    return word.startswith(wanted[:-1].lower()) if wanted.endswith("*") else word == wanted.lower()
 
 
 def _no_verb(subject: Subject) -> Iterator[Fault]:

@@ -112,6 +112,7 @@ _ENDED = regex(
     rf"|\b(?P<no>{_POST})\s+no\s+longer\s+exists"
 )
 _IS_ENDED = regex(r"\b(?:deleted|abolished|replaced|no\s+longer|merged|ended|disestablished|took\s+over)\b")
+_FIRMS = ("limited", "ltd", "llp", "plc", "cic", "trust", "partnership", "group", "services", "contract", "association")
 _FIRM = (
     r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership"
     r"|Group|Services|Contractors|Construction|Association))"
@@ -149,17 +150,21 @@ def check(subject: Subject) -> Iterator[Fault]:
     asked = [p for p in subject.passages if p.words.section == "recommendations"] if subject.recommended else []
     if not asked:
         return
-    told = [p for p in subject.passages if p.words.section not in _APART]
-    yield from _only_noted(subject, asked)
-    yield from _delegated(subject, asked)
-    yield from _to_another(subject, asked)
-    yield from _by_another(asked, told)
-    yield from _to_another_firm(subject, asked)
+    said = " ".join(p.small for p in asked)
+    if any(word in said for word in ("note", "receive")):
+        yield from _only_noted(subject, asked)
+    if any(word in said for word in ("delegat", "authoris")):
+        yield from _delegated(subject, asked)
+        yield from _by_another(asked, [p for p in subject.passages if p.words.section not in _APART])
+        yield from _ended_post(subject, asked)
+    if "recommend" in said:
+        yield from _to_another(subject, asked)
+    if any(word in said for word in _FIRMS):
+        yield from _to_another_firm(subject, asked)
     yield from _no_such_option(subject, asked)
     yield from _two_options(subject, asked)
     yield from _beyond_authority(subject, asked)
     yield from _too_early(subject, asked)
-    yield from _ended_post(subject, asked)
 
 
 def _told(subject: Subject, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -364,7 +369,8 @@ def _kinds(text: str) -> frozenset[str]:
 def _too_early(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """What is approved, though the text says that it is only consulted on."""
     for passage in subject.passages_with("consult", "decision"):
-        hit = _LATER.search(passage.text) if passage.words.section not in ("options", "appendix") else None
+        now = any(word in passage.small for word in ("only", "no decision", "before any"))
+        hit = _LATER.search(passage.text) if now and passage.words.section not in ("options", "appendix") else None
         if hit is None or _OPEN_QUESTION.search(passage.text):
             continue
         about = stems(hit["what"] or passage.words.text) - _EMPTY

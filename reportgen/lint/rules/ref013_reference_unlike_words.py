@@ -88,6 +88,7 @@ _ORDINAL = regex(
     rf"\b(?:the|this|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+(?P<of>recommendation|appendix)\b(?!\s+of\b)",
     re.IGNORECASE,
 )
+_ORDERED = frozenset(("recommendation", "recommendation,", "recommendation.", "appendix", "appendix,", "appendix."))
 _TABLE = regex(
     r"\b(?:the\s+)?(?:(?P<of>table|chart|graph|map|plan|diagram|photograph)\s+(?P<side>below|above)|following\s+(?P<kind>table|chart|graph|map|diagram))\b",
     re.IGNORECASE,
@@ -193,7 +194,7 @@ def _ordinals(subject: Subject) -> Iterator[Fault]:
     listed = subject.report.appendices
     counts = {"recommendation": len(subject.recommended), "appendix": 0 if isinstance(listed, Nil) else len(listed)}
     for passage in subject.passages_with(*_ORDINALS):
-        for hit in _ORDINAL.finditer(passage.text):
+        for hit in _ORDINAL.finditer(passage.text) if _ORDERED.intersection(passage.small.split()) else ():
             nth, of = _ORDINALS.index(hit["nth"].lower()) + 1, hit["of"].lower()
             if (
                 counts[of]
