@@ -387,7 +387,7 @@ def test_characters_that_xml_forbids_are_left_out_and_stop_nothing(house: HouseS
 
 def test_the_same_paper_is_the_same_bytes(paper: bytes, house: HouseStyle, monkeypatch: pytest.MonkeyPatch) -> None:
     assert write(specimen.specimen(), house) == paper
-    monkeypatch.setattr(writer, "_ready", {})
+    monkeypatch.setattr(writer._prepared, "_held", {})
     assert write(specimen.specimen(), specimen.house()) == paper
     assert {i.date_time for i in zipfile.ZipFile(io.BytesIO(paper)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
