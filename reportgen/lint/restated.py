@@ -75,6 +75,7 @@ _WHEN = regex(
 _SINCE = regex(
     rf"\b(?P<start>from)\s+(?P<said>(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\s+(?P<year>20\d\d))\b(?!/)"
 )
+_WHICH = regex(r"\b(?:new|present|existing|extension|old)\b")
 _TO = regex(r"\s*(?:to|until|till|–|-)\s")
 _PAST = regex(r"\b(?:was|were|had|since|has|have|ended|opened|started|began)\b", re.IGNORECASE)
 
@@ -244,6 +245,8 @@ def _days(subject: Subject) -> Iterator[Conflict]:
         days = [{(w.day, w.month, w.year) for w in every} for every in (head, rest)]
         if len(days[0]) == len(days[1]) == 1 and rest[0].slips(head[0]):
             one, two = rest[0], head[0]
+            if len({w for when in (one, two) for w in _WHICH.findall(when.passage.text)}) > 1:
+                continue
             if stems(one.passage.text) & stems(two.passage.text) - {str(one.year), str(two.year)}:
                 yield Conflict(one.passage, one.at, one.text, two.text, two.passage.span(two.at))
 

@@ -258,6 +258,9 @@ def wrong_last_row(grid: Grid) -> Iterator[Wrong]:
         if len(known) < len(amounts) or len({a.unit for a in known}) > 1 or known[-1].unit == "%":
             continue
         *parts, total = known
+        values = [p.value for p in parts]
+        if min(values) <= total.value <= max(values) and min(values) > 0:
+            continue  # an average, or a rate
         if not agrees(total, parts, grid):
             wrong.append(Wrong(grid.rows[-1][column], tuple(parts), "above it", sure=False))
         elif sum(a.value != 0 for a in parts) > 1 and abs(total.value) >= 10 * total.step:

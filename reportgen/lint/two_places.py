@@ -62,6 +62,7 @@ _LISTED = regex(r"^\s*(?:[ivx]{1,4}\)|\(?[a-h1-9]\)|\d{1,2}\.|[-*]|Option\s+\w{1
 _BY_YEAR = regex(r"by\s+(20[2-9]\d)\b(?!/)", re.IGNORECASE)
 _THING_BEFORE = regex(r"\b[a-z]{2,}\s+[a-z]{3,}\s+$")
 _SAID_BY = regex(r"\b(?:be|is|are|was|were|been|the|and|to|complete|completed|done|it|of|in|per|cent|percent)\b")
+_NATIONAL = regex(r"\b(?:national\w*|Government|UK|country|England|Wales|Scotland)\b")
 _FOR_SO_LONG = regex(
     rf"\b(?P<how>for|after|within)\s+(?:at\s+least\s+|up\s+to\s+|a\s+(?:period|term)\s+of\s+)?"
     rf"(?P<said>(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
@@ -171,7 +172,8 @@ def _by_years(subject: Subject) -> Iterator[Conflict]:
         passage = subject.passage_at(words, offset) if hit else None
         if hit is not None and passage is not None:
             before = _THING_BEFORE.search(passage.text[: offset - passage.start])
-            if before and not _SAID_BY.search(before[0]):
+            own = not _NATIONAL.search(passage.text[: offset - passage.start])
+            if before and own and not _SAID_BY.search(before[0]):
                 at = hit.start(1) - passage.start
                 told.setdefault(" ".join(before[0].casefold().split()), []).append((passage, at, hit[1], hit[1]))
     for every in told.values():
@@ -209,7 +211,7 @@ def _changed_over(subject: Subject) -> Iterator[Conflict]:
     """Two sums of one thing that differ in two neighbouring figures, neither of which stands anywhere else."""
     sums: dict[Decimal, list[tuple[Passage, Money]]] = {}
     for passage in subject.passages:
-        for money in passage.money if not in_table(passage) else ():
+        for money in passage.money if passage.money and not in_table(passage) else ():
             sums.setdefault(money.value, []).append((passage, money))
     written = {m.value for m in subject.money if m.words.kind == "cell"}
     single = {v: found[0] for v, found in sums.items() if len(found) == 1 and v not in written and v >= 100}

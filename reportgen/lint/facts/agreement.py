@@ -7,14 +7,17 @@ is held against the body.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from reportgen.lint.facts.naming import stems_of
+from reportgen.lint.facts.naming import stem, stems_of
 from reportgen.lint.facts.store import Fact, facts
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.slips import is_close_slip
 from reportgen.lint.table_totals import is_total
@@ -38,19 +41,28 @@ _COMMON = stems_of(
 )
 
 
+_CHOICE = regex(
+    r"\b(?P<kind>Option|Bidder|Tenderer|Supplier|Scheme|Site)\s+(?P<which>[A-H]|\d)\b"
+    r"(?:\s+is\s+(?:therefore\s+)?(?:the\s+)?(?:recommended|preferred)|,\s+(?:which\s+is\s+)?the\s+(?:recommended|preferred))"
+    r"(?!\s+by\b)"
+)
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_WEEKLY = regex(
+    rf"\b(?P<verb>clos|open)(?:e|ed|es|ing|s)?\b[^.;:]{{0,30}}?\bon\s+(?P<days>{_DAYS}(?:(?:,\s+|\s+and\s+(?:on\s+)?){_DAYS})*)"
+)
+_DAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?=day)")
+_PLACE = regex(r"\b[A-Z][a-z’'-]{3,}(?:\s+[A-Z][a-z’'-]+)*")
+_OTHERWISE = regex(r"\b(?:now|present|currently|instead|except|not|Christmas|Easter|bank holiday)\b")
+
+
 def conflicts(subject: Subject) -> Iterator[Conflict]:
     """Every figure that another place of the report gives otherwise, each once."""
     told: set[tuple[int, int]] = set()
-    every = [f for f in subject.once(facts) if f.value > 1]
+    every = [f for f in subject.once(facts) if f.value > 1 or f.found.amount.decimals]
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
-    for conflict in (
-        *_in_columns(subject, every),
-        *_counted(every),
-        *_asked(every, often),
-        *_measured(every, often),
-        *_grown(every),
-    ):
+    finders = (_counted(every), _asked(every, often), _measured(every, often), _grown(every), _limits(every))
+    for conflict in chain(_in_columns(subject, every), *finders, _recommended(subject), _weekdays(subject)):
         place = id(conflict.passage), conflict.at
         if place not in told:
             told.add(place)
@@ -94,7 +106,12 @@ def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
         made = {value for a, b in combinations(often, 2) for value in (a + b, abs(a - b))}
         for one, two in _pairs(group):
             alike = one.mods <= two.mods or two.mods <= one.mods
-            if one.apart or two.apart or not alike or not (_meet(one.years, two.years) and _meet(one.names, two.names)):
+            firsts = all(f.left.endswith("first ") for f in (one, two))
+            if (
+                ((one.apart or two.apart) and not firsts)
+                or not alike
+                or not (_meet(one.years, two.years) and _meet(one.names, two.names))
+            ):
                 continue
             rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
             if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other, len(often) > _FEW):
@@ -107,19 +124,18 @@ def _is_same(rare: Fact, other: Fact, several: bool) -> bool:
     shared = ((rare.near & other.context) | (other.near & rare.context)) - {rare.head} - rare.mods
     if rare.unit:
         return True
-    if least <= _FEW or rare.definite:
-        return least > _FEW
     apart = rare.passage.words is not other.passage.words
-    slip = (
-        apart
-        and rare.asked == other.asked
-        and not several
-        and least >= _MANY
-        and is_close_slip(rare.value, other.value)
-    )
-    return slip or (
-        bool(shared) and most <= _TIMES * least and (rare.asked != other.asked or (apart and least >= _MANY))
-    )
+    named = rare.mods == other.mods and (len(rare.mods) >= _TELLING or bool(rare.mods and rare.definite))
+    if apart and named and not several and most <= _TIMES * least:
+        return True
+    if least <= _FEW or most > _TIMES * least:
+        return False
+    if rare.definite:
+        return True
+    alike = rare.asked == other.asked and not several
+    slip = apart and alike and least >= _MANY and is_close_slip(rare.value, other.value)
+    wide = apart and (least >= _MANY or len(shared) >= _TELLING)
+    return slip or (bool(shared) and (rare.asked != other.asked or wide))
 
 
 def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
@@ -191,3 +207,43 @@ def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:
                 same = fact.mods == kind and fact.exact and fact.value >= _MANY and not (fact.apart or fact.years)
                 if same and fact.value not in column and fact.value * _TIMES > amount.value:
                     yield Conflict(fact.passage, fact.found.start, fact.said, cell.plain, cell.span)
+
+
+def _limits(every: Sequence[Fact]) -> Iterator[Conflict]:
+    """The most that may be, told twice: no award over £7,500, and a limit of £5,000 on each award."""
+    for group in _by(every, lambda f: f.unit if f.unit and f.limits else None):
+        for one, two in combinations(group, 2):
+            alike = (
+                one.value != two.value and one.passage.words is not two.passage.words and _meet(one.years, two.years)
+            )
+            near = (one.near & two.context) | (two.near & one.context)
+            if alike and near - _COMMON and max(one.value, two.value) <= _TIMES * min(one.value, two.value):
+                yield _conflict(two, one)
+
+
+def _recommended(subject: Subject) -> Iterator[Conflict]:
+    """Two that are called the recommended one: Option 2 is recommended, and Option 3, the recommended option."""
+    first: dict[str, tuple[Passage, re.Match[str]]] = {}
+    for passage in subject.passages_with("recommended", "preferred"):
+        for hit in _CHOICE.finditer(passage.text):
+            kind = stem(hit["kind"].lower())
+            other, its = first.setdefault(kind, (passage, hit))
+            if its["which"] != hit["which"]:
+                said = f"{its['kind']} {its['which']}"
+                text = f"{hit['kind']} {hit['which']}"
+                yield Conflict(passage, hit.start("kind"), text, said, other.span(its.start("kind")))
+
+
+def _weekdays(subject: Subject) -> Iterator[Conflict]:
+    """The days of the week on which one and the same place is closed or open, told in two ways."""
+    first: dict[tuple[str, str], tuple[Passage, int, str, frozenset[str]]] = {}
+    for passage in subject.passages_with("clos", "open"):
+        hit = _WEEKLY.search(passage.text) if "day" in passage.text else None
+        if hit is None or _OTHERWISE.search(passage.text):
+            continue
+        days = frozenset(_DAY.findall(hit["days"]))
+        for name in _PLACE.findall(passage.text[: hit.start("days")]):
+            at = hit.start("days")
+            other, where, said, its = first.setdefault((name, hit["verb"].lower()), (passage, at, hit["days"], days))
+            if not (its <= days or days <= its) and other.words is not passage.words:
+                yield Conflict(passage, at, hit["days"], said, other.span(where))

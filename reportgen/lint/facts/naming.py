@@ -56,13 +56,13 @@ _BEFORE = regex(
     rf"\b(?:{_NTH}|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
     r"|extra|further|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
     r"|instead|than|if|neighbouring|gross|net|between|half|part|some|only|or|including|include\w*|of which"
-    r"|of these|of them|of those|excluding|except|within|forecast|target|plus|by|from|any"
+    r"|of these|of them|of those|excluding|except|within|forecast|plus|leav\w*|national\w*|by|from|any"
     r"|typical\w*|usual\w*|not above|no more|limit\w*)\b",
     re.IGNORECASE,
 )
 _AFTER = regex(
     rf"^[^.;:]{{0,30}}?\b(?:{_NTH}|more|fewer|less|each|per|other|further|ago|later|earlier|before|after|at a time"
-    r"|at once|on average|would|could|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
+    r"|at once|on average|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
     re.IGNORECASE,
 )
 _NAME = regex(r"(?<!^)(?<![.!?:]\s)(?<![“\"])\b[A-Z][a-z’'-]+(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][a-z’'-]+)*")

@@ -211,11 +211,16 @@ def _products(scene: Scene) -> Iterator[Told]:
         if not ways or makes(ways, whole) or makes(products(rest), whole) or len(rest) > 2 * _POOL:
             continue
         others = [f for _, f in money if f is not whole]
+        alone = len(ways) == 1 and len(_of_money(scene)) == 2
         both = [Way(a.value + b.value, a.room + b.room, "") for a, b in permutations(ways, 2)]
         if makes(both, whole) or makes(every_way(others[:_POOL]), whole) or any(f.value == whole.value for f in others):
             continue
-        if way := next((w for w in ways if is_slip(whole.value, w.value)), None):
+        if way := next((w for w in ways if is_slip(whole.value, w.value) or (alone and w.near(whole))), None):
             yield _told(whole, way, (), "the product")
+
+
+def _of_money(scene: Scene) -> list[Found]:
+    return [f for f in scene.own if f.amount.unit == "£"]
 
 
 def _times(
@@ -234,7 +239,7 @@ def _times(
         if count.amount.unit or count.value <= 1 or (called or "each") not in pers or not here:
             continue
         value = count.value * price.value
-        yield Way(value, count.value * max(price.room, _half_penny(price)), f"{count.text} x {price.text}")
+        yield Way(value, count.value * max(price.room, _half_penny(price)), f"{count.text} x {price.text}", price.value)
     for per, n in _PERIODS.items():
         if whole.per == "year" and per in pers:
             yield Way(n * price.value, n * price.room + price.value * (per == "week"), f"{n} x {price.text}")

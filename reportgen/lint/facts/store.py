@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
-from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -20,18 +18,11 @@ from reportgen.lint.regex import regex
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_AGAIN = regex(r"^(?:It|This|That|They|These|Those|Its|Their|Of (?:these|those|this|them))\b")
 _BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against|so)\b")
 _NOT = (
     r"(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|a|an|the|is|are|was|were|have|has|had|will|would|which|who|that"
     r"|than|more|less|fewer|other|further|percentage|basis)\b)"
 )
-_HYPHENED = regex(
-    rf"\b(?P<n>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-    r"-(?!year|month|week|day|hour|minute|third|quarter)(?=[a-z]{4,}\b)",
-    re.IGNORECASE,
-)
-_HYPHEN_THING = regex(r"-(?P<mods>)(?P<head>[a-z]{4,})\b")
 _COUNTED = regex(
     rf"\s+(?P<mods>(?:{_NOT}[A-Za-z][\w’'-]*\s+){{0,2}}?)(?P<head>{_NOT}[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
 )
@@ -54,19 +45,37 @@ _SHARE_THING = regex(
 _DEFINITE = regex(r"(?:^|[\s(“])(?:the|these|those|all|all (?:of )?the|with|our)\s+$", re.IGNORECASE)
 _FROM = regex(r"\bfrom\s+$")
 _TO = regex(r"^\s*(?:[a-z]+\s+)?to\s+$")
-_SOME = regex(r"\s+(?:in|with|at|on|who|whose|that|which|from|under|aged|for|of|now|listed|below|above)\b")
+_SOME = regex(
+    r"\s+(?:[a-z]+ed|let|held|run|in|with|at|on|who|whose|that|which|from|under|aged|for|of|now|listed|below|above)\b"
+)
+_ONE_NAME = {"staff": "peopl", "worker": "peopl"}  # who is called otherwise elsewhere
+_LIMIT = regex(
+    r"\b(?:limit|cap|ceiling|maximum|up to|no more than|not [a-z]+ more than|may be more than|at most)\b[^.;]{0,25}$"
+)
+_LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 
 
 class Fact(Struct, frozen=True, eq=False, dict=True):
-    """A figure of a sentence; `before` is the sentence before it where its own only says "it" or "this"."""
+    """A figure of a sentence, with the words beside it."""
 
     passage: Passage
     found: Found
-    left: str  # the words of its clause before it, up to the figure before
-    right: str
-    before: Passage | None
+    least: int  # where its clause may begin and end: at its neighbours
+    most: int
+
+    @cached_property
+    def left(self) -> str:
+        """The words of its clause before it, up to the figure before."""
+        breaks = [hit.end() for hit in _BREAK.finditer(self.passage.text, self.least, self.found.start)]
+        return self.passage.text[breaks[-1] if breaks else self.least : self.found.start]
+
+    @cached_property
+    def right(self) -> str:
+        """The words of its clause after it, up to the next figure."""
+        end = _BREAK.search(self.passage.text, self.found.end + 1, self.most)
+        return self.passage.text[self.found.end : end.start() if end else self.most]
 
     @property
     def value(self) -> Decimal:
@@ -87,13 +96,14 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         if self.unit:
             return None
         text, end = self.passage.text, self.found.end
-        return _COUNTED.match(text, end) or _HYPHEN_THING.match(text, end)
+        return _COUNTED.match(text, end)
 
     @cached_property
     def head(self) -> str:
         """What is counted, or what lasts so long; "" where it cannot be told."""
         if self._counted:
-            return stem(self._counted["head"].lower())
+            head = stem(self._counted["head"].lower())
+            return _ONE_NAME.get(head, head)
         if self.unit in _TIMES and self._unit is not None:
             hit = _LENGTH_OF.search(self.left) or _LENGTH_THING.match(self.passage.text, self._unit.end())
             return stem(hit["head"].lower()) if hit else ""
@@ -112,9 +122,8 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def context(self) -> frozenset[str]:
-        """The telling words of its sentence, and of the one before where it only says "it"."""
-        own = stems_of(self.passage.text)
-        return own | stems_of(self.before.text) if self.before else own
+        """The telling words of its sentence."""
+        return stems_of(self.passage.text)
 
     @cached_property
     def told(self) -> frozenset[str]:
@@ -144,6 +153,12 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         return _DEFINITE.search(self.left) is not None and not _SOME.match(after)
 
     @property
+    def limits(self) -> bool:
+        """Whether it is the most that may be."""
+        before = self.passage.text[max(0, self.found.start - _REACH) : self.found.start]
+        return bool(_LIMIT.search(before) or _LIMIT_AFTER.match(self.right))
+
+    @property
     def exact(self) -> bool:
         """Whether it is told as it is, and is no end of a range."""
         return not self.found.said and (
@@ -169,27 +184,17 @@ def facts(subject: Subject) -> tuple[Fact, ...]:
     for number in sorted(subject.figures):
         passage = every[number] if number >= 0 else None
         if passage is not None and not in_table(passage):
-            out += _of(passage, subject.before(passage) if _AGAIN.match(passage.text) else None)
+            out += _of(passage)
     return tuple(out)
 
 
-def _of(passage: Passage, before: Passage | None) -> Iterator[Fact]:
+def _of(passage: Passage) -> Iterator[Fact]:
     text = passage.text
-    amounts = tuple(sorted((*passage.amounts, *_hyphened(passage)), key=lambda found: found.start))
+    amounts = passage.amounts
     for at, found in enumerate(amounts):
         least = max(amounts[at - 1].end if at else 0, found.start - _REACH)
         most = min(amounts[at + 1].start if at + 1 < len(amounts) else len(text), found.end + _REACH)
-        breaks = [hit.end() for hit in _BREAK.finditer(text, least, found.start)]
-        end = _BREAK.search(text, found.end + 1, most)
-        start = breaks[-1] if breaks else least
-        yield Fact(passage, found, text[start : found.start], text[found.end : end.start() if end else most], before)
-
-
-def _hyphened(passage: Passage) -> Iterator[Found]:
-    """The numbers in words that a hyphen joins to what is counted: three-storey blocks."""
-    for hit in _HYPHENED.finditer(passage.text) if "-" in passage.text else ():
-        number = Decimal(NUMBERS[hit["n"].lower()])
-        yield Found(hit.start(), hit["n"], Amount(number, "", 0, Decimal(1)))
+        yield Fact(passage, found, least, most)
 
 
 def in_table(passage: Passage) -> bool:

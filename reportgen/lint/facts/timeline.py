@@ -29,10 +29,8 @@ if TYPE_CHECKING:
 
 _MONTH = regex(rf"(?<!\d )(?<!\dth )(?<!\dst )\b(?P<month>{MONTH})\s+(?P<year>20\d\d)\b(?![/–-]\d)")
 _LENGTH = regex(
-    rf"\b(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+"
-    r"(?:calendar\s+|full\s+|more\s+|further\s+)?"
+    r"\b(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)[-\s]+(?:calendar\s+|full\s+|more\s+|further\s+)?"
     r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice))",
-    re.IGNORECASE,
 )
 _LOOSE = regex(
     r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|every|each|aged?|last|past|previous|first"
@@ -100,6 +98,11 @@ class Point(Struct, frozen=True):
         return self.at + len(self.text)
 
 
+def every_point(subject: Subject) -> dict[int, list[Point]]:
+    """The days and months of each sentence that has any, by the identity of the sentence."""
+    return {id(passage): found for passage in subject.passages_with("20") if (found := points(passage))}
+
+
 class Length(Struct, frozen=True):
     """So many days, weeks, months or years."""
 
@@ -159,7 +162,7 @@ def lengths(passage: Passage) -> list[Length]:
     return [
         Length(hit.start(), hit[0], count, hit["unit"].lower())
         for hit in _LENGTH.finditer(passage.text)
-        if (count := int(hit["n"]) if hit["n"].isdigit() else NUMBERS[hit["n"].lower()])
+        if (count := int(hit["n"]) if hit["n"].isdigit() else NUMBERS.get(hit["n"].lower(), 0))
         and not _LOOSE.search(passage.text[: hit.start()])
     ]
 
@@ -176,16 +179,16 @@ class Misplaced(Struct, frozen=True):
 
 def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
     """Ends that are not so long after a day of the report as is said: for four weeks, to 2 July, from 11 June."""
-    every: list[Point] | None = None
+    told = subject.once(every_point)
+    every = [p for found in told.values() for p in found]
     for passage in subject.passages_with("day", "week", "month", "year"):
-        here = points(passage)
+        here = told.get(id(passage), [])
         for length in lengths(passage) if here else ():
             end = next(
                 (p for p in here if p.at >= length.end and _TO_END.fullmatch(passage.text[length.end : p.at])), None
             )
             if end is None:
                 continue
-            every = every or [p for other in subject.passages_with("20") for p in points(other)]
             if any(length.fits(start, end) for start in every if start.first < end.first):
                 continue
             if subject.meeting is not None and _DECIDED.search(passage.text[length.end : end.at]):
@@ -227,10 +230,9 @@ def _on_its_day(length: Length, end: Point, every: Sequence[Point]) -> Point | N
 def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
     """What is still to come, told in order but for one day: 25 January, and then 18 January."""
     ahead: dict[int, list[Point]] = defaultdict(list)
-    for passage in subject.passages_with("20"):
-        if passage.words.section not in _TOLD:
-            continue
-        for point in points(passage):
+    for found in subject.once(every_point).values():
+        passage = found[0].passage
+        for point in found if passage.words.section in _TOLD else ():
             if point.first > held and not _BACK.search(passage.text[max(0, point.at - _BEFORE) : point.at]):
                 ahead[id(passage.words)].append(point)
     for told in ahead.values():
@@ -253,8 +255,9 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
 
 def after_the_last(subject: Subject) -> Iterator[Misplaced]:
     """What came before a day, the last of it on a later one."""
-    for passage in subject.passages_with("20"):
-        for one, two in pairwise(points(passage)):
+    for found in subject.once(every_point).values():
+        passage = found[0].passage
+        for one, two in pairwise(found):
             if (
                 _BY.search(passage.text[: one.at])
                 and one.last < two.first
@@ -268,9 +271,10 @@ def after_the_last(subject: Subject) -> Iterator[Misplaced]:
 
 def outside_year(subject: Subject) -> Iterator[Misplaced]:
     """A financial year in which a day or month is said to fall, and does not: May to October 2027, all in 2026/27."""
-    for passage in subject.passages_with("20"):
+    for here in subject.once(every_point).values():
+        passage = here[0].passage
         hit = _IN_YEAR.search(passage.text)
-        found = [p for p in points(passage) if hit and p.end <= hit.start()]
+        found = [p for p in here if hit and p.end <= hit.start()]
         if hit and len(found) == 1 and int(hit["next"]) == (int(hit["year"]) + 1) % 100:
             first = datetime.date(int(hit["year"]), 4, 1)
             if not first <= found[0].last < later(first, 12):
@@ -286,7 +290,7 @@ def told_twice(subject: Subject) -> Iterator[Conflict]:
     if subject.meeting is None:
         return
     held = subject.meeting.date
-    here = {id(passage): found for passage in subject.passages_with("20") if (found := points(passage))}
+    here = subject.once(every_point)
     every = [p for found in here.values() for p in found if p.last >= held and not in_table(p.passage)]
     often = Counter(p.first for p in every)
     for one, two in combinations(every, 2):
@@ -327,8 +331,9 @@ def _slips(one: Point, two: Point) -> bool:
 
 def turned_round(subject: Subject) -> Iterator[Misplaced]:
     """Ranges that end before they begin: 1 April 2025 to 31 March 2025."""
-    for passage in subject.passages_with("20"):
-        for one, two in pairwise(points(passage)):
+    for found in subject.once(every_point).values():
+        passage = found[0].passage
+        for one, two in pairwise(found):
             if two.last < one.first and _RANGE.fullmatch(passage.text[one.end : two.at]):
                 yield Misplaced(
                     passage, two.at, two.text, f"{two.text} is before {one.text}, with which it begins",

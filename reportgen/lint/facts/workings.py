@@ -22,6 +22,11 @@ class Way(Struct, frozen=True):
     value: Decimal
     room: Decimal
     said: str
+    each: Decimal = Decimal(0)  # of a product: what one is
+
+    def near(self, stated: Found) -> bool:
+        """Whether a figure is this product with one thing more or fewer."""
+        return self.each > 0 and abs(abs(stated.value - self.value) - self.each) <= self.room + stated.room
 
 
 def added(parts: Sequence[Found]) -> Way:

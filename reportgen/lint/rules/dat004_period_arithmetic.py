@@ -2,8 +2,9 @@
 
 What it checks:
     Terms and dates that stand together ("for 3 years, from April 2018 to March 2022", "for 28 days, from 3 to 30
-    August 2026", "six weeks"), and the term of a contract, agreement, lease or licence against the dates that the next
-    sentences give for it.
+    August 2026", "six weeks"), ends against the length and the day before them ("for four weeks, to 2 July 2026"), the
+    age of what was opened in a year, and the term of a contract, agreement, lease or licence against the dates that the
+    next sentences give for it.
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -55,12 +56,6 @@ _LOOSE = regex(
 _PERIOD_OF = regex(
     r"\b(?:(?:over|for|in|during|lasting)\s+)?an?\s+(?:[a-z]+\s+)?(?:period|term|time)\s+of\s*$", re.IGNORECASE
 )
-_RUNS_OUT = regex(
-    r"\s+(?:\w+\s+){0,3}?(?:end(?:s|ed)?|clos(?:es|ed)|expire[sd]?|r[ua]n out|are up|were up|is over)\s+(?:on\s+)?$"
-    r"|,?\s+(?:that\s+is,?\s+|ending\s+|which\s+ended\s+|to\s+end\s+)?(?:until|till|to|on|by)\s+$",
-    re.IGNORECASE,
-)
-_THE_LENGTH = regex(r"^(?:The|These|Those|That|This|Its)\s+[\w-]+\s+(?:days?|weeks?)\b", re.IGNORECASE)
 _WITH_OPTION = regex(r"\b(?:includ|with)\w*\b.*\b(?:option|extension)", re.IGNORECASE)
 _ANOTHER = regex(r"\b(?:new|another|second|next|previous|old|former|earlier|other|replacement)\s+(?:\w+\s+)?$", re.I)
 _NO_TERM = regex(r"\W*(?:ago|old|earlier|later|notice)\b", re.IGNORECASE)
@@ -86,7 +81,6 @@ _OF_MONTHS = regex(
     re.IGNORECASE,
 )
 _YEAR_OF_MONTHS = 12
-_BEFORE_WEEKEND = 3  # days by which weeks may be short that end on a Friday, counted with both ends
 _SINCE_THEN = regex(
     r"\b(?:until|in|since)\s+(?P<year>(?:19|20)\d\d)\b(?![/–-])[^.;:\d]{0,60}\b(?:has|have)\s+(?:since\s+)?been\s+(?:\w+\s+){0,2}?for\s+"
     r"(?P<n>\w+)\s+years\b"
@@ -100,19 +94,6 @@ _SO_MANY_MONTHS = {
     "quarter": 3, "half": 6, "financial": 12, "school": 12, "six": 6, "nine": 9, "three": 3,
 }  # fmt: skip
 _CALENDAR = regex(r"\bcalendar\b|\bsecond half\b|\bacademic\b|\bfrom\b", re.IGNORECASE)
-_DUE = regex(
-    rf"\b(?:in|from|on)\s+(?:\d{{1,2}}\s+)?(?P<month1>{MONTH})\s+(?P<year1>20\d\d)\s+for\s+(?:an?\s+)?"
-    r"(?P<term>[\w-]+[- ](?:years?|months?))\b[^.;:\d]{0,60}?"
-    r"\b(?:due|ends?|ended|expir\w+|repa\w+|matur\w+|until|runs?\s+out|end)"
-    rf"\b[^.;:\d]{{0,12}}?(?:\d{{1,2}}\s+)?(?P<month2>{MONTH})\s+(?P<year2>20\d\d)\b"
-)
-_MONTH_YEAR = regex(rf"(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{MONTH})\s+(?P<year>20\d\d)\b")
-_TERM_THEN = regex(
-    r"\b(?P<term>[\w-]+[- ](?:years?|months?))\b(?:\s+(?:later|after\s+(?:that|this|it)|from\s+then))?,?\s+"
-    r"(?:which\s+(?:is|was|ends?)\s+(?:on\s+|in\s+)?|so\b[^.;:\d]{0,40}\b(?:by|in|on|until)\s+|and\s+(?:ends?|expires?)\s+"
-    r"(?:on|in)\s+|that\s+is,?\s+(?:on\s+|in\s+)?|until\s+|by\s+)(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?",
-)
-_SLIP = 24  # months by which a date may be wrong, and still be meant for the end of the term
 _CLEAR_DAYS = regex(
     r"\b(?P<n>\d{1,2}|[a-z]+(?:-[a-z]+)?)\s+(?:clear\s+|calendar\s+)?(?P<unit>days|weeks)\s+before\s+(?:the|this|its)\s+"
     r"(?:date\s+of\s+the\s+)?(?:meeting|decision)\b",

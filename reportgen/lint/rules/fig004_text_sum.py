@@ -7,8 +7,9 @@ What it checks:
     neutral"). Changes: "from £118,500 to £43,900, a saving of £74,600", "from 4.17 to 4.57 per cent, by 40 basis
     points", "by 3 per cent, from £200 to £206", a budget and a forecast with an overspend; "up from 40 to 36", "38, 9
     more than the 27". Shares: "£4m, 2 per cent of £200m", "14 of 19, or 74 per cent", and those of one whole, which
-    make 100. Totals over the years named one by one before, and "in all" totals of services that were costed one by
-    one before.
+    make 100. A total, a difference, what is left or a product that no figures of its paragraph make, and that is a slip
+    for what they do make. Totals over the years named one by one before, and "in all" totals of services that were
+    costed one by one before.
 
 Why it matters:
     Readers add up what they are told. When the total differs because income was taken off, the sentence

@@ -66,7 +66,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         at = next((i for i in range(1, len(passage.money)) if _is_left(passage, i)), None)
         stated = _stated(passage, before, at) if at is not None else ()
-        if at is not None and len(stated) >= 2:
+        if at is not None and len(stated) >= 2 and not _told_whole(subject, stated, passage.money[at]):
             yield from _compare(passage, stated, passage.money[at])
         before = passage
 
@@ -107,6 +107,12 @@ def _compare(passage: Passage, stated: Sequence[Money], left: Money) -> Iterator
         f"{show_like(rest, [m.amount for m in (whole, *taken)])}",
         "correct the amounts" + ", or state in this sentence what else was spent" * (left.value < rest),
     )
+
+
+def _told_whole(subject: Subject, stated: Sequence[Money], left: Money) -> bool:
+    """Whether what was paid and what is left make a sum of a table, from which all of it was taken."""
+    whole = sum((m.value for m in stated), left.value)
+    return any(c.amount is not None and c.amount.value == whole for g in subject.grids for row in g.rows for c in row)
 
 
 def _agrees(stated: Sequence[Money], left: Money) -> bool:
