@@ -45,7 +45,6 @@ from reportgen.lint.restated import restated
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_words import unlike_rows
-from reportgen.lint.twin_figures import twins
 from reportgen.lint.two_places import conflicts, options_told
 
 _OPTIONS = "options"  # what each of them costs is no conflict
@@ -65,7 +64,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _twice(subject: Subject) -> Iterator[Fault]:
     """What stands twice, and differs: in the text, or in a row of a table."""
     told: set[tuple[str, int, int]] = set()
-    for find in (conflicts, restated, agreement.conflicts, told_twice, twins, unlike_rows):
+    for find in (conflicts, restated, agreement.conflicts, told_twice, unlike_rows):
         for c in find(subject):
             span = c.passage.span(c.at, len(c.text))
             ends = {(each.file, each.line, each.column) for each in (span, c.where)}
