@@ -65,6 +65,10 @@ _THEN = regex(
     r"\b(?:was|were|had|did|former\w*|then|until|ended|abolished|replac\w+|became|becom\w+|renamed|since|once|used\s+to|legacy"
     r"|successor\w*|predecessor\w*|guidance|report|code|standard\w*|research|published|developed|designed|by)\b|\b(?:19|20)\d\d\b"
 )
+_DONE_BY = regex(
+    r"\b(?:carried\s+out|undertaken|conducted|completed|issued|agreed|approved|inspected|audited|made|done)\s+by\s+(?:the\s+)?\Z"
+)
+_YEARS = regex(r"\b((?:19|20)\d\d)\b")
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
 _OTHER = regex(r"\b(?:Scottish|Transport|Constabulary|of|former|old)\s+$")
@@ -87,9 +91,10 @@ def check(subject: Subject) -> Iterator[Fault]:
             if entry is None or subject.house.country not in (entry["countries"] or subject.house.country).lower():
                 continue
             ended = datetime.date.fromisoformat(entry["day"])
-            if meeting.date < ended or not _acts(name, passage.text, hit):
+            since = _did_since(passage.text, hit, ended.year)
+            if meeting.date < ended or not (since or _acts(name, passage.text, hit)):
                 continue
-            if tells_history(passage.text, hit, entry["instead"], meeting.date.year):
+            if not since and tells_history(passage.text, hit, entry["instead"], meeting.date.year):
                 continue
             day = show_date(ended, "{day} {month} {year}")
             yield Fault(
@@ -97,6 +102,12 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"there has been no {name} since {day}, and it is said to act here",
                 f"write who does it now ({entry['instead']}), or say when it was done",
             )
+
+
+def _did_since(text: str, hit: re.Match[str], ended: int) -> bool:
+    """Whether something is said to have been done by a body in a year after its end."""
+    years = _YEARS.findall(text)
+    return bool(years and _DONE_BY.search(text[: hit.start()])) and all(int(year) > ended for year in years)
 
 
 def _acts(name: str, text: str, hit: re.Match[str]) -> bool:

@@ -37,9 +37,11 @@ from reportgen.lint.subject import Subject
 _KINDS = "Sub-Committee|Committee|Cabinet|Board|Executive|Panel|Commission"
 _NAME = rf"(?:[A-Z][\w’'-]*,?\s+(?:(?:and|&|of|for|the|in|on)\s+)*){{0,8}}(?:{_KINDS})"
 _LEAD = regex(
-    rf"^\W*(?:It\s+is\s+recommended\s+)?(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<body>{_NAME})\b\s*(?::|(?:is|are)\s+(?:asked|requested|invited|recommended|to)\b"
+    rf"^\W*(?:It\s+is\s+recommended\s+)?(?:[Tt]hat\s+)?(?P<asks>(?:Asks?|Invites?|Requests?)\s+)?(?:[Tt]he\s+)?"
+    rf"(?P<body>{_NAME})\b\s*(?::|(?:is|are)\s+(?:asked|requested|invited|recommended|to)\b"
     r"|to\s+[a-z]+|(?:approve|agree|note|adopt|authorise|delegate|grant|endorse|consider|resolve|determine)s?\b)",
 )
+_TO_DECIDE = regex(r"\bto\s+(?:approve|agree|adopt|award|decide|determine|authorise|grant|set|make|confirm|appoint)\Z")
 _DECIDES = regex(
     rf"^\W*(?:The\s+)?(?P<body>{_NAME})\b\s+(?:to\s+(?:approve|agree|decide|recommend|note)|(?:decides|recommends|approves)\b)"
 )
@@ -76,6 +78,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     asked = " ".join(item.text.text for item in subject.recommended)
     for words in subject.within("recommendations"):
         hit = _LEAD.match(words.masked)
+        if hit and hit["asks"] and not _TO_DECIDE.search(hit[0]):
+            continue  # another body is asked for advice or for work
         if hit and is_other(hit["body"], meeting.body.text) and not _ONWARD.search(words.masked[: hit.end() + 30]):
             yield Fault(
                 words.span(hit.start("body"), len(hit["body"].split("\n")[0])),

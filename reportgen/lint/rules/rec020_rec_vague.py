@@ -58,6 +58,15 @@ _BY_NOBODY = regex(
     r"(?![^.;]*\bby\s+(?:the\s+)?[A-Z])"
 )
 _NAMED = regex(r"\b(?:[Dd]elegat|[Aa]uthoris)\w*|\b(?:Director|Head|Officer|Manager|Executive)\b")
+_WRITE = {  # what to write where it is left open
+    "by when": "name the day or the meeting by which it is to be done",
+    "from when": "name the day from which it holds",
+    "who": "name the post",
+    "by whom": "name the post that may do it",
+    "which": "name them",
+    "how much": "give the sum, or the limit and where it comes from",
+    "what else": "list the rest, or leave these words out",
+}
 _BARE = regex(
     r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
     r"(?P<what>the\s+(?:proposals?|changes?|amendments?|suggestions?|ideas?|way\s+forward|approach|action))\W*(?:and)?\W*$",
@@ -94,7 +103,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _fault(passage: Passage, at: int, said: str, left: str) -> Fault:
-    return Fault(passage.span(at, len(said)), f"“{said}” leaves open {left}", f"say {left}")
+    return Fault(passage.span(at, len(said)), f"“{said}” leaves open {left}", _WRITE.get(left, f"say {left}"))
 
 
 def _told(passage: Passage, left: str) -> bool:
