@@ -125,8 +125,8 @@ def clashes(subject: Subject) -> Iterator[Clash]:
     for passage in subject.passages_with("not", "never", "cannot", "no"):
         if passage.words.section in _APART or _OPEN.search(passage.text):
             continue
-        for pattern in (_DENIED, _NONE):
-            for hit in pattern.finditer(passage.text):
+        for pattern, sign in ((_DENIED, " not "), (_DENIED, " never "), (_NONE, "no ")):
+            for hit in pattern.finditer(passage.text) if sign in passage.small else ():
                 yield from _denied(subject, passage, hit, pattern is _NONE)
 
 

@@ -109,6 +109,8 @@ def _confused(subject: Subject) -> Iterator[Fault]:
         for confusion in listed[word]:
             for words, start, end in subject.scan.phrase(word):
                 text = words.masked
+                if not _one_stands(confusion.behind, _NEXT.findall(text[end : end + _AROUND].lower()), False):
+                    continue  # told first: it is the rarer side of common words
                 if words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
                     continue
                 begins = begins_sentence(words, start)

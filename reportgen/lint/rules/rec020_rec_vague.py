@@ -84,7 +84,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) and not _told(passage, left):
                 yield _fault(passage, hit.start(), hit[0], left)
     for passage in subject.passages_with("approv", "agree", "allocat", "authoris", "releas"):
-        spends = _SPENDS.search(passage.text) if passage.words.section == "recommendations" else None
+        own = passage.words.section == "recommendations" and "£" not in passage.text
+        spends = _SPENDS.search(passage.text) if own else None
         if spends and not _AMOUNT.search(passage.words.text):
             yield _fault(passage, spends.start("what"), spends["what"], "how much")
     for passage in subject.passages_with("may"):

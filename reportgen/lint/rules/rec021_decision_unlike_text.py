@@ -159,7 +159,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield from _ended_post(subject, asked)
     if "recommend" in said:
         yield from _to_another(subject, asked)
-    if any(word in said for word in _FIRMS):
+    if any(word in said for word in ("award", "appoint", "accept")) and any(word in said for word in _FIRMS):
         yield from _to_another_firm(subject, asked)
     yield from _no_such_option(subject, asked)
     yield from _two_options(subject, asked)
