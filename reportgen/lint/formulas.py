@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.lint.passages import Passage
-from reportgen.lint.scan import BEGINNINGS
+from reportgen.lint.scan import BEGINNINGS, plain
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -81,6 +81,20 @@ class Formula(Struct, frozen=True, dict=True):
         for stems in self.stems:  # loops, as this is asked for each sentence with one of the words
             for stem in stems:
                 if stem in small:
+                    break
+            else:
+                return False
+        return True
+
+    @cached_property
+    def _beginnings(self) -> tuple[tuple[bytes, ...], ...]:
+        return tuple(tuple(b" " + plain(stem) for stem in stems) for stems in self.stems)
+
+    def has_words_in(self, words: bytes) -> bool:
+        """Whether a sentence, as `Passage.plain` has it, has words that begin as those which it needs."""
+        for stems in self._beginnings:
+            for stem in stems:
+                if stem in words:
                     break
             else:
                 return False
@@ -152,6 +166,6 @@ def fitting(
     else:
         passages = subject.passages_with(*rarest)
     for passage in passages:  # a pattern is made and tried only where all its words stand
-        told = (sections is None or passage.words.section in sections) and wanted.may_fit(passage.small)
+        told = (sections is None or passage.words.section in sections) and wanted.has_words_in(passage.plain)
         if told and (hit := wanted.find(passage.text)):
             yield passage, hit

@@ -30,7 +30,7 @@ _PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "?"
 _COMMON = b" \n" + bytes(code for code in range(128) if chr(code).isalnum())
 
 
-def _plain(text: str) -> bytes:
+def plain(text: str) -> bytes:
     """The text in small letters, a byte for a character, with all that is no letter and no figure as spaces."""
     for sign in _signs(text):
         if not sign.isalnum() and (sign == "?" or not sign.isascii()):
@@ -43,7 +43,7 @@ def _signs(text: str) -> frozenset[str]:
     return frozenset(text.encode().translate(None, _COMMON).decode())
 
 
-_stem = cache(_plain)
+_stem = cache(plain)
 
 
 @cache
@@ -57,7 +57,7 @@ def _by_word(phrases: tuple[str, ...]) -> dict[bytes, list[tuple[int, str, froze
     """The phrases with their places in the list and their words, by the longest word of each: the rarest, mostly."""
     out: dict[bytes, list[tuple[int, str, frozenset[bytes]]]] = defaultdict(list)
     for at, phrase in enumerate(phrases):
-        if needed := frozenset(_plain(phrase).split()):
+        if needed := frozenset(plain(phrase).split()):
             out[max(sorted(needed), key=len)].append((at, phrase, needed))
     return out
 
@@ -126,7 +126,7 @@ class Scan(_Joined):
 
     def __init__(self, texts: tuple[Words, ...]) -> None:
         super().__init__(texts, [words.masked for words in texts])
-        self._plain = _plain(self.text)
+        self._plain = plain(self.text)
         pieces = self._plain.split(b" ")
         known: dict[bytes, list[int]] = defaultdict(list)
         offset = 0
@@ -240,7 +240,7 @@ class Scan(_Joined):
 
     def phrase(self, phrase: str) -> Iterator[tuple[Words, int, int]]:
         """Where the words of a phrase stand one after the other: the text, begin and end."""
-        parts = _plain(phrase).split()
+        parts = plain(phrase).split()
         key = max(range(len(parts)), key=lambda at: len(parts[at]))  # the longest is hardly ever the commonest
         for offset in self._known.get(parts[key], ()):
             if (start := self._back(offset, parts[:key])) < 0:
