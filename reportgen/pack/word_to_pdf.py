@@ -7,7 +7,6 @@ user's cache folder: the same document gives the same pack on this machine.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathlib import Path
 from reportgen.content.supplied_files import MAX_BYTES
 from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.files import opening
+from reportgen.files.caches import cache_folder
 from reportgen.files.output import write_file
 from reportgen.files.scratch import scratch
 from reportgen.ooxml.opening import Refused
@@ -40,15 +40,10 @@ def converted(path: Path, place: Span) -> bytes:
     reason = _unsafe(data)
     if reason:
         raise _refused(path, place, *reason)
-    kept = _folder() / f"{hashlib.sha256(data).hexdigest()}.pdf"
+    kept = cache_folder("converted") / f"{hashlib.sha256(data).hexdigest()}.pdf"
     if not kept.is_file():
         write_file(kept, _by_libreoffice(path, data, place))
     return kept.read_bytes()
-
-
-def _folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    return Path(base, "reportgen", "converted")
 
 
 def _unsafe(data: bytes) -> tuple[str, str] | None:

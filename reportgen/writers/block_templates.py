@@ -6,7 +6,6 @@ Everything put into a template is escaped unless it is `Markup`, so content can 
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -29,6 +28,7 @@ from markupsafe import Markup
 
 from reportgen.diagnostics import Finding, Span, StyleError
 from reportgen.files import opening
+from reportgen.files.caches import cache_folder
 from reportgen.house.bounds import Sandbox, bounded
 from reportgen.house.files import text_of_style
 from reportgen.house.style import HouseStyle
@@ -44,8 +44,7 @@ class _Cache(FileSystemBytecodeCache):
 
 def _cache_folder() -> Path | None:
     """Where compiled templates are kept between runs (a speed-up only): the user's own cache, or nowhere."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or os.path.expanduser("~/.cache")
-    folder = Path(base, "reportgen", "templates")
+    folder = cache_folder("templates")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):
