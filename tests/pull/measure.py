@@ -99,7 +99,7 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
     back = Built(folder, "draft", {names[file]: text for file, text in got.after.items()})
     said = tuple(f.reason for f in (*got.findings, *got.also))
     came = "back" if _alike(back.paragraphs, now, said) else "lost"
-    if kind in _LISTED and [listed_as(p) for p in back.paragraphs] != [listed_as(p) for p in now]:
+    if kind in _LISTED and _lists(back.paragraphs) != _lists(now):
         came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
@@ -108,6 +108,11 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
     whose = _whose(folder, kind, edited)
     moved = disturbed(got.before, got.after, was, now)
     return Outcome(folder.name, kind, done, came, whose, tuple(moved), said)
+
+
+def _lists(paras: Sequence[Para]) -> list[tuple[object, str]]:
+    """What each paragraph is in a list, with its number there: of two lists one after the other each begins anew."""
+    return [(listed_as(p), p.number if p.style.startswith("List") else "") for p in paras if plain(p)]
 
 
 def _all_told(back: Sequence[Para], now: Sequence[Para], said: Sequence[str]) -> bool:

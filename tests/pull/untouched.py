@@ -22,6 +22,7 @@ _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\{[^{}]*:[^ {}]*\}|\[\^\w+\]:?|!\[[^\]]*\]")  # what is worked out, in the midst of words
 _REFERENCE = re.compile(r"\s*\w*\{ref:")  # a word may stand at it without a space
 _REFERENCE_LAST = re.compile(r"\{ref:[^{}]*\}(?:\W*\w+){0,2}\W*\Z")
+_NOTE_MARK = re.compile(r"\[\^\w+\]")
 _WITHIN = re.compile(r"(?<=\w)\*+(?=\w)")  # marks in the midst of what is one word on a page
 _TOTAL = re.compile(r"\s*total:")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)")
@@ -120,9 +121,10 @@ def _words(para: Para) -> tuple[Word, ...]:
     looks: list[object] = []
     text = ""
     # Of a paragraph that was made an item, or is none any more, or is of another level, every line has another mark or
-    # stands deeper, so that all its words count as changed. What differs is read from the two Word files, never from
-    # what came of the pull: a list that a pull spoils is not excused by this.
-    in_list = (para.bullet, bool(para.number), para.depth if para.bullet or para.number else 0)
+    # stands deeper, so that all its words count as changed; and so they do of one that was made a heading or joined to
+    # one, whose lines become one, which is all that a heading has in Markdown. What differs is read from the two Word
+    # files, never from what came of the pull: a list or a paragraph that a pull spoils is not excused by this.
+    in_list = (para.bullet, bool(para.number), para.depth if para.bullet or para.number else 0, para.outline)
     for piece in para.pieces:
         said = f" {_END} " if piece.note else piece.text
         text += said
@@ -194,6 +196,9 @@ def _runs(line: str, inner: bool) -> Iterator[list[str]]:
         parts = said.split("|") if said.lstrip().startswith("|") else [said]
     else:
         said = _COMMENT.sub("", said)
+        said = _NOTE_MARK.sub(
+            " | ", said
+        )  # its bracket would count as one of a list on one line, and its label as a word
         said = said[_KEYS.match(said).end() :].replace("\\n", " ")  # type: ignore[union-attr]
         parts = [_KEY.sub("", part) for part in _FLOW.split(said)]
     marked = bool(_MARK.match(line))

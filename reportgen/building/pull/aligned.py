@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from reportgen.drafts.draft import Block, Draft, Para, paras
 
 ALIKE = 0.5  # of their words, so that a paragraph whose bookmark is gone counts as the same
+_PARA, _HEADING = 2, 3  # where either may have been moved, it was the paragraph and not the heading it was moved across
 
 
 class Group(Struct, frozen=True):
@@ -54,7 +55,8 @@ def _placed(blocks: Iterable[Block]) -> Iterator[Para]:
 
 def aligned(built: Sequence[Para], now: Sequence[Para], known: Mapping[str, int]) -> list[Group]:
     """Groups that cover all paragraphs, in order; `known` is the paragraph as built of each hidden bookmark."""
-    pairs = _in_order(_by_bookmark(built, now, known))
+    heavy = {at: _HEADING for at, para in enumerate(built) if para.outline}
+    pairs = _in_order(_by_bookmark(built, now, known), heavy)
     pairs = dict(sorted((pairs | _by_text(built, now, pairs)).items()))
     return list(_grouped(len(built), len(now), pairs))
 
@@ -71,18 +73,24 @@ def _by_bookmark(built: Sequence[Para], now: Sequence[Para], known: Mapping[str,
     return out
 
 
-def _in_order(pairs: Mapping[int, int]) -> dict[int, int]:
-    """The most of the pairs that stand in the same order on both sides (patience sorting); the rest were moved."""
+def _in_order(pairs: Mapping[int, int], weights: Mapping[int, int]) -> dict[int, int]:
+    """Of the pairs those that weigh most and stand in the same order on both sides; the rest were moved.
+
+    Each that is looked at stands behind the heaviest row of pairs that it can; of the rows, by where they end, only
+    those are kept that weigh more than all that end before them.
+    """
     items = sorted(pairs.items())
-    tops: list[int] = []
-    ends: list[int] = []
+    ends: list[int] = []  # where the rows end now, in order
+    rows: list[tuple[int, int]] = []  # beside each the weight of the row, and its last pair
     before: list[int] = []
-    for i, (_, n) in enumerate(items):
-        at = bisect_left(tops, n)
-        before.append(ends[at - 1] if at else -1)
-        tops[at : at + 1] = [n]
-        ends[at : at + 1] = [i]
-    out, i = {}, ends[-1] if ends else -1
+    for i, (b, n) in enumerate(items):
+        at = bisect_left(ends, n)
+        weight, last = rows[at - 1] if at else (0, -1)
+        before.append(last)
+        weight += weights.get(b, _PARA)
+        until = next((k for k in range(at, len(rows)) if rows[k][0] > weight), len(rows))
+        ends[at:until], rows[at:until] = [n], [(weight, i)]
+    out, i = {}, rows[-1][1] if rows else -1
     while i >= 0:
         out[items[i][0]] = items[i][1]
         i = before[i]

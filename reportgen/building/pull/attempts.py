@@ -58,6 +58,7 @@ class Wanted(Struct, frozen=True):
     outline: int = 0
     para: Para | None = None
     listed: tuple[bool, bool, int] | None = None  # as `listed_as` gives it, where that was changed
+    counts: tuple[bool, bool] = (False, False)  # and as `counts_on` does
     new: bool = False  # of a new column, whose cells may be bold where the house style makes a row so
 
 
@@ -167,6 +168,20 @@ def listed_as(para: Para) -> tuple[bool, bool, int]:
     """What a paragraph is in a list: whether it has a bullet, whether a number, and its level."""
     numbered = bool(para.number)
     return para.bullet, numbered, para.depth if para.bullet or numbered else 0
+
+
+def counts_on(paras: Sequence[Para], at: int) -> tuple[bool, bool]:
+    """Whether the number of an item is the next after that of the one before it, and whether the next goes on from it.
+
+    Two lists that stand next to each other look as one, but for their numbers.
+    """
+    full = [i for i in range(len(paras)) if i == at or plain(paras[i])]
+    here = full.index(at)
+    near = [paras[i].number for i in full[max(0, here - 1) : here + 2]]
+    near = near if here else ["", *near]
+    pairs = zip(near, [*near[1:], ""][:2], strict=False)
+    before, behind = (bool(one and two) and whole.next_mark(f"{one} ") == f"{two} " for one, two in pairs)
+    return before, behind
 
 
 def shortened(words: str) -> str:

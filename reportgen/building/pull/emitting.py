@@ -68,7 +68,9 @@ class _Writer:
 
     def write(self, item: Item) -> None:
         char = self._kept(item)
-        if char is None and item.text == END:
+        if item.text == " " and self.before is not None and self._is_parting(self.before):
+            return  # whoever divides a paragraph leaves the space at one end or the other
+        if self._is_parting(item):
             self._part()
         elif char is not None:
             self._keep(item, char)
@@ -111,9 +113,14 @@ class _Writer:
         self._flush()
         self.out.append(char.value.text[char.start : char.end])
 
+    def _is_parting(self, item: Item) -> bool:
+        return item.text == END and self._kept(item) is None
+
     def _part(self) -> None:
         self._turn(PLAIN)
         self._flush()
+        while self.out and not self.out[-1].strip(" "):
+            self.out.pop()
         self.out.append(self.partings.pop(0) if len(self.partings) > 1 else self.partings[0])
 
     def _turn(self, look: Look) -> None:

@@ -68,8 +68,8 @@ def _is_split(original: Original, now: Sequence[Para], group: Group, new: int) -
     words = now[new].text.split()
     spot = original.spot(group.built[-1])
     headed = spot is not None and spot.mark.startswith("#")
-    splits = original.role(group.built[0]) not in ENTRIES and not headed
-    return splits and sum((Counter(words) & (was - kept)).values()) >= _SPLIT * max(1, len(words))
+    entry = original.role(group.built[0]) in ENTRIES and (spot is None or original.containers.entry(spot.value))
+    return not entry and not headed and sum((Counter(words) & (was - kept)).values()) >= _SPLIT * max(1, len(words))
 
 
 def _is_in(original: Original, now: Sequence[Para], group: Group, gone: int) -> bool:

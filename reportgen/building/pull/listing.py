@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import Group
-from reportgen.building.pull.attempts import Attempt, Wanted, Way, is_restyled, listed_as, restyled_as, shortened
+from reportgen.building.pull.attempts import (
+    Attempt,
+    Wanted,
+    Way,
+    counts_on,
+    is_restyled,
+    listed_as,
+    restyled_as,
+    shortened,
+)
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.joining import ENTRIES
 from reportgen.building.pull.original import Original
@@ -46,7 +55,8 @@ class Listing:
         restyled = is_restyled(was, new)
         ways = list(self._as_heading(at, new)) if restyled else [] if new.outline else list(self._ways(at, new))
         listed = None if restyled else listed_as(new)  # whether it then has a number is the house style's
-        own = Wanted(plain(new), at - 1, self.pairs[at], new.bullet, new.outline, new, listed)
+        counts = counts_on(self.now, self.pairs[at]) if listed is not None else (False, False)
+        own = Wanted(plain(new), at - 1, self.pairs[at], new.bullet, new.outline, new, listed, counts)
         pieces = []
         if words is not None:
             ways = [one + two for one in words.ways for two in ways]

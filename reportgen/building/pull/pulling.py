@@ -7,9 +7,7 @@ held against the edited file, and what does not come back the same is reported i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -17,7 +15,6 @@ from msgspec.structs import replace
 from reportgen.building.pull.aligned import Group, aligned
 from reportgen.building.pull.attempts import Attempt, Pulled, written
 from reportgen.building.pull.built import gone, plain
-from reportgen.building.pull.characters import NOTE, PICTURE
 from reportgen.building.pull.columns import Columns
 from reportgen.building.pull.coming import Coming
 from reportgen.building.pull.edited import edited, notes_in
@@ -27,11 +24,10 @@ from reportgen.building.pull.lent_styles import own_styles
 from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.recounted import as_built
+from reportgen.building.pull.reported import comments_gone, not_written, refusal, refused, said_too
 from reportgen.building.pull.rewriting import Refused
-from reportgen.building.pull.trying import Also, Trial, Trying
-from reportgen.diagnostics import Finding, Severity, Span
+from reportgen.building.pull.trying import Trial, Trying
 from reportgen.drafts.draft import Para
-from reportgen.reading.comments import comments_in
 from reportgen.reading.source import display
 from reportgen.tree import Edition
 
@@ -54,12 +50,12 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     after = written(original.texts, (attempt.chosen for attempt in good))
     recounted = [attempt for attempt, _ in trying.failed if _is_recounted(attempt, final)]
     tried = [*good, *(attempt for attempt, _ in trying.failed if attempt not in recounted)]
-    refusals = [_refusal(refused, attempt) for attempt in tried for refused in _refused(attempt)]
+    refusals = [refusal(one, attempt) for attempt in tried for one in refused(attempt)]
     failed = [
-        _refusal(Refused(*attempt.differs, attempt.else_why), attempt)
+        refusal(Refused(*attempt.differs, attempt.else_why), attempt)
         if attempt.else_why
-        else _not_written(attempt, why)
-        for attempt, why in trying.failed
+        else not_written(original, attempt, trial)
+        for attempt, trial in trying.failed
         if (attempt.ways or not attempt.refused) and not attempt.relisted
     ]
     marks = listing.reported(good)
@@ -69,7 +65,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         (*refusals, *failed, *marks),
         len(tried),
         sum(not attempt.refused for attempt in good),
-        (*(_said_too(original, one) for one in final.also), *_comments_gone(original.texts, after), *lent),
+        (*(said_too(original, one) for one in final.also), *comments_gone(original.texts, after), *lent),
         tuple(tried),
         original,
     )
@@ -153,72 +149,3 @@ def _joined_up(attempts: Sequence[Attempt]) -> Iterator[Attempt]:
                 attempts = [*attempts[:at], host + taken, *attempts[at + 1 :]]
                 break
     yield from (each for each in attempts if id(each) not in hosts)
-
-
-def _not_written(attempt: Attempt, why: str) -> Finding:
-    if attempt.else_why and attempt.differs[0] != attempt.differs[1]:
-        return _refusal(Refused(*attempt.differs, attempt.else_why), attempt)
-    said = attempt.in_words if attempt.column else f'"{attempt.said}"'
-    reason = f"this edit could not be written: {said} ({why})"
-    return Finding("pull", attempt.at, reason, "make it here by hand")
-
-
-def _refused(attempt: Attempt) -> Iterator[Refused]:
-    """What of an edit is not the author's; as one where it is of one reason and in several places."""
-    for why, found in groupby(attempt.refused, key=lambda refused: refused.why):
-        several = list(found)
-        one = several[0] if len(several) == 1 else Refused(*attempt.differs, why)
-        yield Refused(_spoken(one.was, attempt.was), _spoken(one.now, attempt.now), why)
-
-
-def _spoken(words: str, paras: Sequence[Para]) -> str:
-    """Words as a message has them: a footnote that is marked among them by its own words, a picture by its kind."""
-    notes = (f"[footnote: {plain(para)}]" for para in paras if len(para.within) == 1)
-    return "".join(
-        next(notes, "[footnote]") if sign == NOTE else "[picture]" if sign == PICTURE else sign for sign in words
-    )
-
-
-def _refusal(refused: Refused, attempt: Attempt) -> Finding:
-    was, now, at = refused.was.strip(), refused.now.strip(), attempt.at
-    parts = len(attempt.now)
-    divided = was == now and attempt.was and parts not in (0, len(attempt.was))
-    said = (
-        f'"{was or attempt.said}" was made {parts} paragraph{"s" * (parts != 1)}'
-        if divided
-        else f'"{was}" was made to look different'
-        if was == now
-        else f'"{was}" was changed to "{now}"'
-        if was and now
-        else f'"{now}" was added'
-        if now
-        else f'"{was}" was taken out'
-    )
-    return Finding(
-        "pull",
-        at,
-        f"{said}, which is not written: {refused.why}",
-        "edit it where it comes from, or leave it",
-        Severity.WARNING,
-    )
-
-
-def _comments_gone(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Finding]:
-    """The comments of the author's that went with the lines they stood at."""
-    for file, text in before.items():
-        left = Counter(words for _, _, words in comments_in(after.get(file, text)))
-        for line, column, words in comments_in(text):
-            left[words] -= 1
-            if left[words] < 0:
-                reason = f'the comment "{words.strip()}" goes with the line it stands at'
-                place = Span(file, line, column, len(words))
-                yield Finding("pull", place, reason, "write it again where it belongs", Severity.ADVICE)
-
-
-def _said_too(original: Original, also: Also) -> Finding:
-    """What is printed elsewhere from the same words, or worked out from them, and changes with an edit."""
-    if not also.was:
-        reason = f'what was taken out here has to be there: the paper says "{also.now}" now'
-        return Finding("pull", original.span(also.at), reason, "write what is to stand there", Severity.ADVICE)
-    reason = f'an edit changes the paper in another place, too: "{also.was}" becomes "{also.now}" there'
-    return Finding("pull", original.span(also.at), reason, "look whether it should", Severity.ADVICE)

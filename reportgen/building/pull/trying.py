@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from msgspec import Struct
 
-from reportgen.building.pull.attempts import Attempt, Wanted, listed_as, shortened, written
+from reportgen.building.pull.attempts import Attempt, Wanted, counts_on, listed_as, shortened, written
 from reportgen.building.pull.built import new_errors, plain
 from reportgen.building.pull.characters import NOTE, PICTURE, PLAIN, Char, Look, address, shown
 from reportgen.building.pull.original import Original
@@ -42,13 +42,14 @@ class Also(Struct, frozen=True):
 
 
 class Trial(Struct, frozen=True):
-    """What a build with some edits shows: why they do not come back ("" where they do), what else changes, and all that
-    the paper then says.
+    """What a build with some edits shows: why they do not come back ("" where they do) and what is to be done about it,
+    what else changes, and all that the paper then says.
     """
 
     why: str = ""
     also: tuple[Also, ...] = ()
     says: frozenset[str] = frozenset()
+    fix: str = ""
 
 
 class Trying:
@@ -56,7 +57,7 @@ class Trying:
 
     def __init__(self, original: Original) -> None:
         self.original = original
-        self.failed: list[tuple[Attempt, str]] = []
+        self.failed: list[tuple[Attempt, Trial]] = []
         self._known: dict[tuple[tuple[int, int], ...], Trial] = {}
 
     @cached_property
@@ -67,7 +68,7 @@ class Trying:
         """The edits that can be written, all together; each takes the first of its ways that works."""
         for attempt in attempts:
             if not attempt.ways and not attempt.pieces:
-                self.failed.append((attempt, NO_TEXT))
+                self.failed.append((attempt, Trial(NO_TEXT)))
         return self._settled([attempt for attempt in attempts if attempt.ways or attempt.pieces])
 
     def _settled(self, attempts: Sequence[Attempt]) -> list[Attempt]:
@@ -80,22 +81,22 @@ class Trying:
         if not one or not other or not self.trial([*one, *other]).why:
             return [*one, *other]
         for attempt in other:
-            if why := self.trial([*one, attempt]).why:
-                self.failed.append((attempt, why))
+            if (trial := self.trial([*one, attempt])).why:
+                self.failed.append((attempt, trial))
             else:
                 one.append(attempt)
         return one
 
     def _alone(self, attempt: Attempt) -> list[Attempt]:
-        whys = []
+        trials = []
         for way in range(len(attempt.ways)):
             attempt.way = way
-            whys.append(self.trial([attempt]).why)
-            if not whys[-1]:
+            trials.append(self.trial([attempt]))
+            if not trials[-1].why:
                 return [attempt]
         if attempt.pieces:
             return self.settle(attempt.pieces)
-        self.failed.append((attempt, whys[0] if whys else NO_TEXT))
+        self.failed.append((attempt, trials[0] if trials else Trial(NO_TEXT)))
         return []
 
     def trial(self, attempts: Sequence[Attempt]) -> Trial:
@@ -113,7 +114,9 @@ class Trying:
             return Trial("it cannot be said there")
         new = self.original.rebuilt(after)
         if errors := new_errors(self.original.built.errors, new.built.errors):
-            return Trial(errors[0].reason)
+            if any(error.code == "yaml" for error in errors):  # of lines that pull wrote, and nobody will see
+                return Trial(NO_TEXT)
+            return Trial(errors[0].reason, fix=errors[0].fix)
         if not new.built.data:
             return Trial("the paper could no longer be built")
         return self._compared(list(self._due(attempts)), new, attempts)
@@ -198,6 +201,8 @@ def _unlike(due: _Due, new: Original, at: int, relisted: bool) -> str:
     listed = listed_as(wanted.para) if relisted and due.at >= 0 and wanted.para else wanted.listed
     if listed is not None and listed != listed_as(para):
         return "it would have another mark of a list, or another level" if due.at < 0 else "another list would change"
+    if wanted.listed is not None and wanted.counts != counts_on(new.paras, at):
+        return "its number would be another"
     if wanted.bullet != para.bullet:
         return "it would be an item of a list" if para.bullet else "it would not be an item of a list"
     if wanted.outline != para.outline:
