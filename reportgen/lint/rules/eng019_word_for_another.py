@@ -104,21 +104,18 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _confused(subject: Subject) -> Iterator[Fault]:
     listed = _read(tuple(subject.wordlists.get("confusions", {}).items()))
-    told: set[tuple[int, int]] = set()
     for word in subject.scan.known(listed):
-        for confusion in listed[word]:
-            for words, start, end in subject.scan.phrase(word):
-                text = words.masked
-                if not _one_stands(confusion.behind, _NEXT.findall(text[end : end + _AROUND].lower()), False):
-                    continue  # told first: it is the rarer side of common words
-                if words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
-                    continue
-                begins = begins_sentence(words, start)
-                if not _stands_between(confusion, text, start, end, begins):
-                    continue
-                if (id(words), start) not in told and not is_quoted(words, start, end - start):
-                    told.add((id(words), start))
-                    yield _fault(words, start, end, confusion.right, begins)
+        for words, start, end in subject.scan.phrase(word):
+            text = words.masked
+            behind = _NEXT.findall(text[end : end + _AROUND].lower())
+            fitting = [each for each in listed[word] if _one_stands(each.behind, behind, False)]
+            if not fitting or words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
+                continue
+            begins = begins_sentence(words, start)
+            before = ["^"] if begins else _WORD.findall(text[max(0, start - _AROUND) : start].lower())[::-1]
+            told = next((each for each in fitting if _one_stands(each.before, before, True)), None)
+            if told is not None and not is_quoted(words, start, end - start):
+                yield _fault(words, start, end, told.right, begins)
 
 
 def _fault(words: Words, start: int, end: int, right: str, begins: bool) -> Fault:
@@ -149,30 +146,58 @@ def _read(listed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Confusion, 
     return out
 
 
-def _stands_between(confusion: Confusion, text: str, start: int, end: int, begins: bool) -> bool:
-    """Whether the words beside a word are those between which it is wrong."""
-    before = ["^"] if begins else _WORD.findall(text[max(0, start - _AROUND) : start].lower())
-    behind = _NEXT.findall(text[end : end + _AROUND].lower())
-    return _one_stands(confusion.before, before[::-1], True) and _one_stands(confusion.behind, behind, False)
-
-
 def _one_stands(written: str, words: list[str], back: bool) -> bool:
     """Whether the words begin with one that is wanted, if any is, and with none that is refused."""
     wanted, refused = _sides(written, back)
-    return (not wanted or any(_begins(words, each) for each in wanted)) and not any(
-        _begins(words, each) for each in refused
-    )
+    return (wanted is None or wanted.begin(words)) and not (refused is not None and refused.begin(words))
+
+
+class _Some(Struct, frozen=True):
+    """Some of the words that may stand at a place: whole ones, beginnings, numbers, signs, and rows of words."""
+
+    whole: frozenset[str]
+    beginnings: tuple[str, ...]
+    number: bool
+    sign: bool
+    rows: dict[str, list[tuple[str, ...]]]  # by their first word, where that is a whole one, or by ""
+
+    def begin(self, words: list[str]) -> bool:
+        """Whether these words begin with one of them."""
+        if not words:
+            return False
+        first = words[0]
+        return (
+            first in self.whole
+            or first.startswith(self.beginnings)
+            or (self.number and first[:1].isdigit())
+            or (self.sign and not first[:1].isalnum())
+            or any(_begins(words, row) for key in (first, "") for row in self.rows.get(key, ()))
+        )
 
 
 @cache
-def _sides(written: str, back: bool) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+def _sides(written: str, back: bool) -> tuple[_Some | None, _Some | None]:
     """What is wanted beside a word and what is refused, each as words in the order in which they are met."""
-    wanted: list[tuple[str, ...]] = []
-    refused: list[tuple[str, ...]] = []
-    for part in filter(None, written.split("|")):
-        words = part.removeprefix("!").lstrip("^").split() if part != "^" else ["^"]
-        (refused if part.startswith("!") else wanted).append(tuple(words[::-1] if back else words))
-    return tuple(wanted), tuple(refused)
+    parts = [*filter(None, written.split("|"))]
+    wanted = [part for part in parts if not part.startswith("!")]
+    return _some(wanted, back), _some([part[1:] for part in parts if part.startswith("!")], back)
+
+
+def _some(parts: list[str], back: bool) -> _Some | None:
+    rows = [part.lstrip("^").split() if part != "^" else ["^"] for part in parts]
+    single = [row[0] for row in rows if len(row) == 1]
+    whole = (_KINDS.get(word, {word.lower()}) for word in single if not word.endswith("*") and word != "$")
+    some = _Some(
+        frozenset().union(*whole),
+        tuple(word[:-1].lower() for word in single if word.endswith("*")),
+        "NUMBER" in single,
+        "$" in single,
+        {},
+    )
+    for row in (tuple(row[::-1] if back else row) for row in rows if len(row) > 1):
+        is_whole = row[0] not in _KINDS and row[0] != "$" and not row[0].endswith("*")
+        some.rows.setdefault(row[0].lower() if is_whole else "", []).append(row)
+    return some if parts else None
 
 
 def _begins(words: list[str], wanted: tuple[str, ...]) -> bool:
