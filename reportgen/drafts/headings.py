@@ -112,7 +112,8 @@ def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: M
     for i, block in enumerate(blocks):
         para = found.get(i)
         place = meaning(para.words) if para is not None else None
-        if para is not None and over is not None and holds == "appendix-list" and _is_entry(para, over, blocks, i):
+        listed = holds == "appendix-list"
+        if para is not None and over is not None and listed and _is_entry(para, over, place, blocks, i):
             continue
         if para is not None and (place is not None or not holds or _is_heading_anywhere(para)):
             out[i] = para
@@ -123,7 +124,7 @@ def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: M
     return out
 
 
-def _is_entry(para: Para, over: Para, blocks: Sequence[Block], i: int) -> bool:
+def _is_entry(para: Para, over: Para, place: Meant | None, blocks: Sequence[Block], i: int) -> bool:
     """Whether a line under "Appendices" is the title of one, though a section may be called so, too: "A. Costs".
 
     It has a letter, or a number that does not go on from that of the list's heading, or none, and no text below.
@@ -137,9 +138,24 @@ def _is_entry(para: Para, over: Para, blocks: Sequence[Block], i: int) -> bool:
         return True
     if one or (other and _class(para) == _class(over)):
         return False
+    if not other:
+        return not para.number and _heads_nothing(para, place, blocks, i)
     below = blocks[i + 1] if i + 1 < len(blocks) else None
     is_text = isinstance(below, Para) and (below.words.endswith(".") or is_nil(below.words) or below.bullet)
-    return bool(other) and not is_text
+    return not is_text
+
+
+def _heads_nothing(para: Para, place: Meant | None, blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line without number and look, such as "Costs", has nothing below it that a section so called could say:
+    the next title stands there, a heading, or the end.
+    """
+    if place is None or place.holds in (*_LISTS, "parts") or para.look.bold or para.look.underline:
+        return False
+    below = blocks[i + 1] if i + 1 < len(blocks) else None
+    if not isinstance(below, Para) or below.outline:
+        return below is None or isinstance(below, Para)
+    few = len(below.words.split()) <= _PLAIN and not below.bullet and not below.number
+    return few and not below.words.endswith((".", ";", ":")) and not is_nil(below.words)
 
 
 def _goes_on(before: str, number: str) -> bool:

@@ -14,6 +14,7 @@ from reportgen.drafts.wording import appendix, data, is_instruction, is_lead_in,
 _START = 25  # lines that count as the beginning
 _ENOUGH = 4
 _SIGN_COUNTS = 3  # how often a sign of one kind counts
+_DO = "put a report into a file of its own; `reportgen paste` makes Markdown of any piece of text"
 _FEW_WORDS = 120
 _HARDLY = 40  # words of its own that a template nobody filled in may hold
 _INSTRUCTED = 0.3
@@ -26,6 +27,8 @@ def kind_of(paper: Paper) -> str:
     lines = [" ".join(p.words.casefold().replace("’", "'").split()) for p in paras(paper.draft.blocks) if p.words]
     headings = [b.words.casefold().rstrip(": ") for b in paper.blocks if isinstance(b, Para) and b.heading]
     headings += [label.words.casefold().rstrip(": ") for label, _, _ in paper.front.sections]
+    if not lines:
+        return "wordless"
     if _is_blank(paper):
         return "blank-template"
     weights = {kind: _weight(kind, lines, headings) for kind in data("kinds")}
@@ -40,6 +43,11 @@ def kind_of(paper: Paper) -> str:
 def said(kind: str) -> str:
     """A kind in words: "minutes", "an agenda pack"."""
     return str(data("kinds")[kind]["say"])
+
+
+def to_do(kind: str) -> str:
+    """What whoever has such a file and wants a report of it has to do."""
+    return str(data("kinds")[kind].get("do", _DO))
 
 
 def _weight(kind: str, lines: Sequence[str], headings: Sequence[str]) -> int:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from council_file import png
 from pull import editing
 
 from reportgen.cli import main
@@ -299,3 +302,18 @@ def test_what_is_asked_for_in_a_summary_is_found_where_nothing_else_asks() -> No
     assert "were taken for the recommendations" in said
     assert text("recommendations.yaml").count("- text:") == 2
     assert 'intro: "That the Committee:"' in text("recommendations.yaml")
+
+
+@pytest.mark.parametrize("holds", ["nothing", "empty lines", "a picture"])
+def test_a_file_without_words_is_called_that_and_makes_no_report(holds: str) -> None:
+    document = docx.Document()
+    if holds == "empty lines":
+        document.add_paragraph("  ")
+    if holds == "a picture":
+        document.add_picture(io.BytesIO(png(8, 8)))
+    document.save("a.docx")
+    done = run("import", "a.docx", "--out", "out")
+    assert done.exit_code == 1
+    assert "this is a file without words, and is not taken over as a report" in done.stderr
+    assert not Path("out").exists()
+    assert "this is a file without words, and is not checked as a report" in run("lint", "a.docx").stdout

@@ -414,3 +414,25 @@ def test_an_intro_made_an_item_of_the_list_below_it_would_begin_a_list_of_its_ow
     got = pull(folder, "draft", measure.sources(folder), measure.paragraphs_of(read_word(edited.data, "")))
     assert got.after == got.before
     assert ['"That it be noted that:" was made' in finding.reason for finding in got.findings] == [True]
+
+
+@pytest.mark.parametrize("left", ["nothing", "another table", "the paper without its bookmarks"])
+def test_a_file_that_is_no_copy_of_the_paper_takes_nothing_from_it(desk: Path, left: str) -> None:
+    def work(root: Any) -> None:
+        for mark in list(root.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")):
+            mark.getparent().remove(mark)
+        body = root.find(f"{W}body")
+        table = next(body.iter(f"{W}tbl"))
+        for block in [b for b in body if b.tag != f"{W}sectPr"]:
+            if left == "nothing" or (left == "another table" and block is not table):
+                body.remove(block)
+
+    edit(work)
+    done = run("pull", WORD, "--into", "park", "--write")
+    assert source() == REPORT
+    if left == "the paper without its bookmarks":
+        assert done.exit_code == 0
+        assert "no edits in it" in done.stderr
+    else:
+        assert done.exit_code == 1
+        assert "this Word file is no edited copy of park: it has" in done.stderr

@@ -27,6 +27,7 @@ from reportgen.building.pull.recounted import as_built
 from reportgen.building.pull.reported import comments_gone, not_written, refusal, refused, said_too
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Trial, Trying
+from reportgen.diagnostics import Finding, ReportgenError, Span
 from reportgen.drafts.draft import Para
 from reportgen.reading.source import display
 from reportgen.tree import Edition
@@ -37,13 +38,15 @@ _FEW = 2  # words that are too few to be known again are fewer
 def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> Pulled:
     """The edits in paragraphs `now` of a file built from these sources (by the names of `kept.source_files`).
 
-    Raises ReportgenError where they do not build any more: something they name has gone.
+    Raises ReportgenError where they do not build any more, as something they name has gone, and for a file in which
+    nothing of the paper is left, which is no edit of it.
     """
     original = Original(folder, edition, files)
     if not original.paras:
         raise gone(f"a file of {display(folder)}")
     now, lent = own_styles(original, as_built(original.paras, now))
-    listing, attempts = _found(original, now)
+    groups, listing, attempts = _found(original, now)
+    _known_in(original, now, groups)
     trying = Trying(original)
     good = trying.settle(attempts)
     final = trying.trial(good) if good else Trial()
@@ -71,6 +74,20 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     )
 
 
+def _known_in(original: Original, now: Sequence[Para], groups: Sequence[Group]) -> None:
+    """Raises ReportgenError for a file that is no copy of the paper: it has none of its hidden bookmarks on words, and
+    not half of its paragraphs. To write what has become of the others would take the report away.
+    """
+    full = sum(bool(plain(para)) for para in original.paras)
+    left = sum(len(group.built) for group in groups if any(plain(now[n]) for n in group.now))
+    marked = any(plain(para) and not original.known.keys().isdisjoint(para.bookmarks) for para in now)
+    if not marked and 2 * left < full:
+        name = display(original.folder)
+        reason = f"this Word file is no edited copy of {name}: it has {left} of the {full} paragraphs of the paper"
+        fix = f"name the file that was built from {name}, or with --into the report that this one was built from"
+        raise ReportgenError(findings=[Finding("pull", Span(name), reason, fix)])
+
+
 def _is_recounted(attempt: Attempt, final: Trial) -> bool:
     """Whether an editor only counted anew what the paper counts anew, too: numbers in references, after other edits."""
     return bool(attempt.refused) and not attempt.ways and all(plain(para) in final.says for para in attempt.now)
@@ -79,13 +96,13 @@ def _is_recounted(attempt: Attempt, final: Trial) -> bool:
 def edits_in(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> int:
     """How many edits paragraphs of such a file hold, whether or not they can be written."""
     original = Original(folder, edition, files)
-    return len(_found(original, own_styles(original, as_built(original.paras, now))[0])[1])
+    return len(_found(original, own_styles(original, as_built(original.paras, now))[0])[2])
 
 
-def _found(original: Original, now: Sequence[Para]) -> tuple[Listing, list[Attempt]]:
+def _found(original: Original, now: Sequence[Para]) -> tuple[list[Group], Listing, list[Attempt]]:
     groups = joined(original, now, aligned(original.paras, now, original.known))
     listing = Listing(original, now, groups)
-    return listing, list(_joined_up(list(_together(_attempts(original, now, groups, listing)))))
+    return groups, listing, list(_joined_up(list(_together(_attempts(original, now, groups, listing)))))
 
 
 def _attempts(original: Original, now: Sequence[Para], groups: Sequence[Group], listing: Listing) -> Iterator[Attempt]:

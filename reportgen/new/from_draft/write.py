@@ -12,7 +12,7 @@ from reportgen.content.decoding.report_files import MEETING_FILE, REPORT_FILE, s
 from reportgen.content.report import Meeting
 from reportgen.diagnostics import Finding, ReportgenError, Severity, Span
 from reportgen.drafts.contents import Contents
-from reportgen.drafts.kinds import said
+from reportgen.drafts.kinds import said, to_do
 from reportgen.drafts.nodes import Maker
 from reportgen.drafts.read import Read
 from reportgen.drafts.untaken import untaken
@@ -44,8 +44,7 @@ def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | 
     """
     if read.contents is None:
         reason = f"this is {said(read.kind)}, and is not taken over as a report"
-        fix = "put a report into a file of its own; `reportgen paste` makes Markdown of any piece of text"
-        raise ReportgenError(findings=[Finding("draft", Span(display(read.path)), reason, fix)])
+        raise ReportgenError(findings=[Finding("draft", Span(display(read.path)), reason, to_do(read.kind))])
     folder = out if out is not None else parent / slug(read.path.stem)
     if folder.exists():
         raise ReportgenError(f"{display(folder)} exists already: name another folder with --out")
