@@ -14,6 +14,7 @@ import pytest
 from pull import editing, measure
 from pull.desk import REPORT, WORD, edit, paragraph, run, source, steps
 from pull.editing import W
+from reportgen.building.pull.attempts import Pulled
 from reportgen.building.pull.built import plain
 from reportgen.building.pull.kept import FOLDER, source_files
 from reportgen.building.pull.pulling import pull
@@ -436,3 +437,73 @@ def test_a_file_that_is_no_copy_of_the_paper_takes_nothing_from_it(desk: Path, l
     else:
         assert done.exit_code == 1
         assert "this Word file is no edited copy of park: it has" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (
+            {"row new": "In all", "like": "Elm", "says": "Fir Play | £1,600 | early"},
+            """\
+      - - Elm Play
+        - £1,500
+        - withdrawn
+      - {cells: [In all, "£4,100", ""], subtotal: true}
+      - [Fir Play, "£1,600", early]
+""",
+        ),
+        (
+            {"row moved": "In all", "before": "Elm"},
+            """\
+      - {cells: [In all, "£4,100", ""], subtotal: true}
+      - - Elm Play
+        - £1,500
+        - withdrawn
+""",
+        ),
+        (
+            {"row moved": "In all", "before": "Ash"},
+            """\
+    rows:
+      - {cells: [In all, "£4,100", ""], subtotal: true}
+      - [Ash Play, "£1,200", ""]   # the first
+""",
+        ),
+    ],
+    ids=["a row behind it", "moved up", "moved to the front"],
+)
+def test_a_total_that_is_a_row_afterwards_is_told_since_nothing_checks_its_sums(
+    desk: Path, step: dict[str, str], said: str
+) -> None:
+    lines = "        - withdrawn\n    total: In all\n"
+    Path("park/report.yaml").write_text(REPORT.replace("        - withdrawn\n", lines), encoding="utf-8")
+    run("build", "park", "--to", "docx")
+    edit(lambda root: steps(root, [step]))
+    done = run("pull", WORD, "--write")
+    assert said in source(), (source(), done.stderr)
+    assert "total:" not in source().replace("subtotal:", "")
+    assert "the total of this table is a row now, with its sums as they were printed" in done.stderr
+
+
+def test_what_would_go_with_an_edit_is_named_and_taking_it_out_too_does_it() -> None:
+    folder = next(folder for folder in find_papers([ROOT / "content"]) if folder.name == "01-minutes")
+    gone = {"gone": "That the report be noted."}
+
+    def found(*plan: dict[str, str]) -> Pulled:
+        def work(root: Any) -> str:
+            p = paragraph(root, "That the report be noted.")
+            if len(plan) > 1:
+                p.getparent().remove(p.getprevious())
+            steps(root, [gone])
+            return "gone"
+
+        data = editing.change(measure.built(folder).data, work).data
+        return pull(folder, "draft", measure.sources(folder), measure.paragraphs_of(read_word(data, "")))
+
+    one = found(gone)
+    assert [(f.reason.endswith('("RESOLVED:" would go with it)'), f.fix) for f in one.findings] == [
+        (True, 'take "RESOLVED:" out in the Word file, too, or leave both')
+    ]
+    both = found(gone, gone)
+    assert (both.findings, both.edits) == ((), both.written)
+    assert both.after != both.before

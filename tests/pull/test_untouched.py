@@ -52,3 +52,11 @@ def test_lines_joined_to_a_heading_are_one_and_those_of_another_paragraph_are_no
     assert changed(TEXT, joined, was, paras(first, second, "It has a lake.", headings=[first]))
     laid_anew = TEXT.replace("and\n  on", "and on").replace("pond", "lake")
     assert changed(TEXT, laid_anew, was, paras(first, second, "It has a lake.", headings=[first]))
+
+
+def test_words_before_a_reference_without_a_space_are_those_of_the_page() -> None:
+    text = "body: |\n  The cost is low (see {ref:cost}).\n\n  It has a pond.\n"
+    was = paras("The cost is low (see section 2).", "It has a pond.")
+    after = text.replace("low (see {ref", "high{ref")
+    assert changed(text, after, was, paras("The cost is highsection 2).", "It has a pond.")) == []
+    assert changed(text, after, was, paras("The cost is low (see section 2).", "It has a lake."))

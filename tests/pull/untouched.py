@@ -20,6 +20,7 @@ from reportgen.drafts.draft import Para
 
 _WORD = re.compile(r"\w+")
 _PARTS = re.compile(r"\{[^{}]*:[^ {}]*\}|\[\^\w+\]:?|!\[[^\]]*\]")  # what is worked out, in the midst of words
+_GLUED = re.compile(r"\w+(?=\{ref:)")  # a word that is one with the first of the reference on the page
 _REFERENCE = re.compile(r"\s*\w*\{ref:")  # a word may stand at it without a space
 _REFERENCE_LAST = re.compile(r"\{ref:[^{}]*\}(?:\W*\w+){0,2}\W*\Z")
 _NOTE_MARK = re.compile(r"\[\^\w+\]")
@@ -192,7 +193,7 @@ def _runs(line: str, inner: bool) -> Iterator[list[str]]:
     """The words of a line as they stand together on a page; `inner` is whether it is one of a text."""
     said = _ID.sub("", _ADDRESS.sub(" ", line))
     if inner:
-        said = _WITHIN.sub("", said)
+        said = _GLUED.sub("", _WITHIN.sub("", said))
         parts = said.split("|") if said.lstrip().startswith("|") else [said]
     else:
         said = _COMMENT.sub("", said)

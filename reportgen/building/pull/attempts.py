@@ -30,19 +30,25 @@ class Way(Struct, frozen=True):
     changes: tuple[Change, ...] = ()
     edits: tuple[tuple[Value, Edit], ...] = ()
     counts: bool = False  # an item of a list came or went
+    kept_sums: bool = False  # a total that was worked out stands as a row now, with the sums as they were printed
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.edits)
 
     def __add__(self, other: Way) -> Way:
-        return Way((*self.changes, *other.changes), (*self.edits, *other.edits), self.counts or other.counts)
+        return Way(
+            (*self.changes, *other.changes),
+            (*self.edits, *other.edits),
+            self.counts or other.counts,
+            self.kept_sums or other.kept_sums,
+        )
 
 
 def spoken_plainly(way: Way) -> Way | None:
     """A way for a value that is no Markdown, in which no sign has a backslash; None where it is the same."""
     edits = tuple((value, replace(edit, words=_ESCAPED.sub(r"\1", edit.words))) for value, edit in way.edits)
     changes = tuple(replace(change, text=_ESCAPED.sub(r"\1", change.text)) for change in way.changes)
-    return None if (edits, changes) == (way.edits, way.changes) else Way(changes, edits, way.counts)
+    return None if (edits, changes) == (way.edits, way.changes) else replace(way, changes=changes, edits=edits)
 
 
 class Wanted(Struct, frozen=True):

@@ -134,7 +134,7 @@ class Columns:
         if not sums or any(not node.value for node in held):
             return Way()
         text = self.original.texts[found.file]
-        return Way((*(_item_out(found.file, text, node, 0) for node in held), *sums))
+        return Way((*(_item_out(found.file, text, node, 0) for node in held), *sums), kept_sums=True)
 
     # ------------------------------------------------------------------ new
 

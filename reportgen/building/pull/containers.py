@@ -46,10 +46,10 @@ class Containers:
         """The innermost entry of a list that holds a value."""
         return next((c for c in self.around(value) if c.entry), None)
 
-    def entry_at(self, file: str, offset: int) -> Container | None:
-        """The innermost entry of a list that a place of a file is in."""
-        found = [c for c in self._all[file] if c.entry and c.start <= offset < c.end]
-        return min(found, key=lambda c: c.end - c.start, default=None)
+    def entry_at(self, file: str, offset: int, column: int) -> Container | None:
+        """The entry that a place of a file is in, of the list whose entries begin in a column."""
+        found = (c for c in self._all[file] if c.entry and c.start <= offset < c.end)
+        return next((c for c in found if c.column == column), None)
 
     def keys_at(self, file: str, offset: int) -> list[Container]:
         """The keys whose values hold a place of a file, or begin on its line, the innermost first."""

@@ -60,7 +60,17 @@ def moved(original: Original, now: Sequence[Para], groups: Sequence[Group]) -> d
         if alike:
             out[n] = min(alike)
             gone.discard(out[n])
-    return out
+    return out | _of_moved_rows(original, now, [n for n in new if n not in out], gone, out)
+
+
+def _of_moved_rows(
+    original: Original, now: Sequence[Para], new: Iterable[int], gone: Iterable[int], found: Mapping[int, int]
+) -> dict[int, int]:
+    """The short cells of rows that were moved, such as a label: they say too little to be known by themselves."""
+    rows = {now[n].within[:2]: original.paras[b].within[:2] for n, b in found.items() if len(now[n].within) == 3}
+    left = {(original.paras[b].within[:2], plain(original.paras[b])): b for b in gone}
+    pairs = ((n, left.get((rows.get(now[n].within[:2], ()), plain(now[n])))) for n in new)
+    return {n: b for n, b in pairs if b is not None and len(original.paras[b].within) == 3}
 
 
 def _is_split(original: Original, now: Sequence[Para], group: Group, new: int) -> bool:

@@ -24,7 +24,7 @@ from reportgen.building.pull.lent_styles import own_styles
 from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.recounted import as_built
-from reportgen.building.pull.reported import comments_gone, not_written, refusal, refused, said_too
+from reportgen.building.pull.reported import comments_gone, not_written, refusal, refused, said_too, sums_kept
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Trial, Trying
 from reportgen.diagnostics import Finding, ReportgenError, Span
@@ -68,7 +68,12 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         (*refusals, *failed, *marks),
         len(tried),
         sum(not attempt.refused for attempt in good),
-        (*(said_too(original, one) for one in final.also), *comments_gone(original.texts, after), *lent),
+        (
+            *(said_too(original, one) for one in final.also),
+            *sums_kept(good),
+            *comments_gone(original.texts, after),
+            *lent,
+        ),
         tuple(tried),
         original,
     )

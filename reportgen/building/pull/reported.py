@@ -107,6 +107,15 @@ def refusal(refused: Refused, attempt: Attempt) -> Finding:
     )
 
 
+def sums_kept(written: Sequence[Attempt]) -> Iterator[Finding]:
+    """The totals that were worked out and are rows with written sums now, which nothing checks."""
+    for attempt in written:
+        if attempt.chosen.kept_sums:
+            reason = "the total of this table is a row now, with its sums as they were printed: they are not worked out"
+            fix = "look whether they still are the sums, and change them when a figure changes"
+            yield Finding("pull", attempt.at, reason, fix, Severity.ADVICE)
+
+
 def comments_gone(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Finding]:
     """The comments of the author's that went with the lines they stood at."""
     for file, text in before.items():

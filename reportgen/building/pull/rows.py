@@ -51,6 +51,7 @@ class Rows:
         for row, after in self._beside(self.now[new[0]].within):
             if len(own) == len(new):
                 yield self._as_it_stood(row, after, own[0], new)
+                yield self._total(row, after, own[0])
             for model in dict.fromkeys([*own, row, *self._others(row)]):
                 for begins in (False, True):  # a cell is a line of its own, or a text
                     cells = self._cells(new, begins)
@@ -67,6 +68,18 @@ class Rows:
             return Way()
         return self._beside_entry(beside, after, self.original.texts[entry.file][entry.start : entry.end])
 
+    def _total(self, row: Zone, after: bool, own: Zone) -> Way:
+        """A total that was moved among the rows, which is one of them then."""
+        found, beside = table_of(self.original, own[0]), self._entry(row)
+        if found is None or beside is None or "total" not in keys_of(found.node) or own != self._last(own[0]):
+            return Way()
+        place = beside.end if after else beside.start
+        return Way(total_as_row(self.original, own[0], found, at=place), kept_sums=True)
+
+    def _last(self, table: int | str) -> Zone:
+        """The last row of a table."""
+        return max((row for row in self._by_row if row[0] == table), key=lambda row: int(row[1]))
+
     def _beside_entry(self, beside: Container, after: bool, said: str) -> Way:
         """The lines of an entry put behind another, or before it."""
         said = said if said.endswith("\n") else f"{said}\n"
@@ -77,8 +90,7 @@ class Rows:
     def _behind_total(self, row: Zone, own: Sequence[Zone], new: Sequence[int]) -> Iterator[Way]:
         """A row behind the total, which is a row like others then; as the one that was moved stood, or a new one."""
         found = table_of(self.original, row[0])
-        last = max((int(other[1]) for other in self._by_row if other[0] == row[0]), default=-1)
-        if found is None or int(row[1]) != last or "total" not in keys_of(found.node):
+        if found is None or row != self._last(row[0]) or "total" not in keys_of(found.node):
             return
         entry = self._entry(own[0]) if own else None
         beside = self._entry(self._others(row)[0]) if self._others(row) else None
@@ -86,12 +98,12 @@ class Rows:
             plain(self.now[n]) for n in new
         ]:
             lines = self.original.texts[entry.file][entry.start : entry.end].rstrip("\n") + "\n"
-            yield Way(total_as_row(self.original, row[0], found, behind=lines))
+            yield Way(total_as_row(self.original, row[0], found, behind=lines), kept_sums=True)
         for set_apart in (False, True):  # what is typed behind a row in bold is bold, too
             cells = self._cells(new, begins=False, set_apart=set_apart)
             said = ", ".join(value_of(cells.get(c, ""), True) for c in range(len(keys_of(found.node)["columns"].value)))
             column = " " * (beside.column if beside is not None else 0)
-            yield Way(total_as_row(self.original, row[0], found, behind=f"{column}- [{said}]\n"))
+            yield Way(total_as_row(self.original, row[0], found, behind=f"{column}- [{said}]\n"), kept_sums=True)
 
     def _cells(self, new: Sequence[int], begins: bool, set_apart: bool = False) -> dict[int, str]:
         """The source of each cell by its column."""

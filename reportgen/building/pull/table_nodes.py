@@ -139,18 +139,19 @@ def total_with(table: Table, text: str, column: int, words: str) -> Change | Non
 
 
 def total_as_row(
-    original: Original, table: int | str, found: Table, first: int = 0, behind: str = ""
+    original: Original, table: int | str, found: Table, first: int = 0, behind: str = "", at: int = -1
 ) -> tuple[Change, ...]:
-    """The total as the last of the rows, with the sums as they were printed; none where that cannot be written.
+    """The total as one of the rows, with the sums as they were printed; none where that cannot be written.
 
-    It is written from its cell `first` on: what names it may go. `behind` are lines of entries that follow it.
+    It stands where the offset `at` is, or behind the last. It is written from its cell `first` on: what names it may
+    go. `behind` are lines of entries that follow it.
     """
     rows = keys_of(found.node)["rows"]
     key = next((key for key, _ in found.node.value if key.value == "total"), None)
     if key is None or not rows.value:
         return ()
     lines = original.containers.keys_at(found.file, key.start_mark.index)[:1]
-    entry = original.containers.entry_at(found.file, rows.value[-1].start_mark.index)
+    entry = original.containers.entry_at(found.file, rows.value[-1].start_mark.index, rows.start_mark.column)
     if rows.flow_style or not lines or entry is None:
         return ()
     own = [p for p in original.paras if p.within[:1] == (table,) and len(p.within) == 3]
@@ -158,6 +159,7 @@ def total_as_row(
     cells = {int(p.within[2]): value_of(plain(p), True) for p in own if p.within[1] == last}
     said = ", ".join(cells.get(column, '""') for column in range(first, len(keys_of(found.node)["columns"].value)))
     text = original.texts[found.file]
-    glue = "" if text[: entry.end].endswith("\n") else "\n"
+    at = at if at >= 0 else entry.end
+    glue = "" if text[:at].endswith("\n") else "\n"
     row = f"{glue}{' ' * entry.column}- {{cells: [{said}], subtotal: true}}\n{behind}"
-    return Change(found.file, entry.end, entry.end, row), removal(text, lines[0])
+    return Change(found.file, at, at, row), removal(text, lines[0])

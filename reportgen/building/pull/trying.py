@@ -146,11 +146,11 @@ class Trying:
         also = [Also(first, "", plain(new.paras[j])) for j in sorted(lacking)]
         for tag, i1, i2, j1, j2 in SequenceMatcher(None, said, says, autojunk=False).get_opcodes():
             if i2 - i1 != j2 - j1:
-                return Trial(_elsewhere(due[i1:i2], says[j1:j2]))
+                return _elsewhere(due[i1:i2], says[j1:j2])
             for i, j in zip(range(i1, i2), range(j1, j2), strict=True):
                 if tag != "equal" and not _fits(new.chars(at[j]), said[i], due[i].at >= 0):
                     if due[i].at < 0 or due[i].at not in shared:
-                        return Trial(_elsewhere(due[i : i + 1], says[j : j + 1]))
+                        return _elsewhere(due[i : i + 1], says[j : j + 1])
                     also.append(Also(due[i].at, said[i], says[j]))
                 elif tag != "equal" and due[i].at >= 0 and _tells_else(said[i], says[j]):
                     also.append(Also(due[i].at, said[i], says[j]))
@@ -185,12 +185,17 @@ def _holds(para: Para) -> bool:
     return bool(para.text.strip()) or any(piece.note or piece.picture for piece in para.pieces)
 
 
-def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> str:
-    """Why a paper that says something else than is due will not do."""
+def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> Trial:
+    """Why a paper that says something else than is due will not do, and what would."""
     if any(d.at < 0 for d in due) or not (due or says):
-        return "it would not be printed as it stands in the file"
-    words = next((d.wanted.words for d in due), "") or says[0]
-    return f'"{shortened(words)}" would change with it'
+        return Trial("it would not be printed as it stands in the file")
+    was = shortened(due[0].wanted.words) if due else ""
+    now = shortened(says[0]) if says else ""
+    if was and now:
+        return Trial(f'"{was}" would become "{now}" with it')
+    if was:
+        return Trial(f'"{was}" would go with it', fix=f'take "{was}" out in the Word file, too, or leave both')
+    return Trial(f'"{now}" would still stand there', fix="leave it: the house style prints that in every paper")
 
 
 def _unlike(due: _Due, new: Original, at: int, relisted: bool) -> str:
