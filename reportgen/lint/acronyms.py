@@ -18,6 +18,7 @@ from reportgen.prose.markings import marking
 _FORM = regex(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
 _LONGEST = 6
 _END = regex(r"s?(?![\w&])")
+_LAW = regex(r"\s+(?:Regulations|Act|Rules|Order)\s+(?:19|20)\d\d\b")  # the TUPE Regulations 2006: what they are called
 _CODE = regex(r"\.?[/-]?\d|\.\w")  # FD.6476/21 is no short form
 _JOINED = regex(r"[\w&.@#£’'-]\Z")
 # What says that capitals are a mark of their own and short for nothing that a reader misses: a reference (25/01873/OUT,
@@ -134,7 +135,12 @@ def acronyms_of(subject: Subject) -> Acronyms:
                 definitions.append(definition)
             if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()) or form in headed:
                 continue
-            if _CODE.match(text, tail.end()) or _is_mark(text, start, end) or _shouted(text, start, end):
+            if (
+                _CODE.match(text, tail.end())
+                or _LAW.match(text, end)
+                or _is_mark(text, start, end)
+                or _shouted(text, start, end)
+            ):
                 continue
             if not _in_heading(words, start):
                 uses.append(use)

@@ -74,6 +74,7 @@ class Figure(Entry, frozen=True, kw_only=True, dict=True):
     by: str = ""
     on: str = ""
     also: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()  # what has to stand somewhere in the report, too
     where: tuple[str, ...] = ()  # sentences that have the figure, where the one that speaks of the law has none
 
 
@@ -109,13 +110,14 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
 
     `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
-    which alone the words call, and in which it has to be stated.
+    which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else.
     """
 
     stated: tuple[str, ...]
     write: str
     beside: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 _ENTRY = {
@@ -130,6 +132,7 @@ _FIGURE = Record(
         **_ENTRY,
         **{name: Key(Word()) for name in ("is", "least", "most", "by", "on")},
         "also": Key(_FORMULAS, about="other figures that may stand there"),
+        "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
         "where": Key(_FORMULAS, about="sentences that have the figure, where the one that speaks of the law has none"),
     },
     lambda v: Figure(**{("is_" if key == "is" else key): v.get(key) for key in v}),
@@ -159,6 +162,7 @@ _DUTY = Record(
         **_ENTRY,
         "stated": Key(_FORMULAS, required=True, about="words by which it is stated"),
         "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
+        "apart": Key(_FORMULAS, about="words by which a sentence states something else"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "write": Key(Word(), required=True, about="what to write"),
     },

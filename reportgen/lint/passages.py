@@ -34,6 +34,8 @@ _DATED = regex(
     r"|\s+(?:noon|years? old)|[-/]\d|\.\d",
     re.IGNORECASE,
 )
+_SHOWN = 120  # characters of a sentence that a message quotes
+_SIGNS = regex(r"[,;:.–](?=\s|$)|[()]")
 _YEARS = range(1900, 2101)
 _DAYS = 31  # of a month: 38 after June counts something
 
@@ -90,6 +92,13 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     def at(self, thing: Money | DateIn) -> int:
         """Where an amount or a date of the text stands in `text`."""
         return thing.offset - self.start
+
+    def clause(self, start: int, end: int) -> str:
+        """The sentence that holds a part of `text`; of a long one, what stands between its commas and the like."""
+        if len(self.text) <= _SHOWN:
+            return self.text.strip().rstrip(".;")
+        before, after = _SIGNS.split(self.text[:start])[-1], _SIGNS.split(self.text[end:])[0]
+        return f"{before}{self.text[start:end]}{after}".strip()
 
     def between(self, first: Money | DateIn, second: Money | DateIn) -> str:
         """The words between two of them."""

@@ -113,7 +113,7 @@ def unstated(
     first = min(calls, key=lambda found: _order(*found), default=None)
     if first is not None and not stated(subject, name):
         passage, hit = first
-        span, said = passage.span(hit.start(), len(hit[0])), f"“{hit[0]}”"
+        span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or _DENIES.search(own.text) else None
         if own is not None and own.words is not passage.words:

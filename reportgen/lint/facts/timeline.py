@@ -248,7 +248,7 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
             near = len(told) >= _ROW and subject.before(two.passage) is one.passage
         if near and not _EARLIER.search(joint):
             yield Misplaced(
-                two.passage, two.at, two.text, f"{two.text} is before {one.text}, after which it is told",
+                two.passage, two.at, two.text, f"{two.text} is before {one.text}, which is told first",
                 "correct the date that is wrong, or say what comes first",
             )  # fmt: skip
 

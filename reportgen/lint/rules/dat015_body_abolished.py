@@ -56,7 +56,7 @@ _IS_ASKED = regex(
     re.IGNORECASE,
 )
 _BY_IT = regex(
-    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?[a-z]+(?:ed|id|en|ade|et)\s+(?:\w+\s+){0,3}?(?:by|from|with|to|through|via)\s+"
+    r"\b(?:is|are|was|were|been|be)\s+(?:\w+ly\s+)?[a-z]+(?:ed|id|en|ade|et|nt|ght|own|ut|one|eld|old)\s+(?:\w+\s+){0,3}?(?:by|from|with|to|through|via)\s+"
     r"(?:the\s+)?(?:\w+\s+of\s+the\s+)?$"
 )
 # What a sentence tells of today or of what is to come, with no word of the past in it.

@@ -47,12 +47,13 @@ def check(subject: Subject) -> Iterator[Fault]:
         if call is not None and not _is_stated(subject, duty):
             passage, start, end = call
             basis = duty.basis[subject.house.country]
-            said = passage.text[start:end]
+            said = passage.clause(start, end)
             yield Fault(passage.span(start, end - start), f"“{said}”, and {duty.says} ({basis})", duty.write)
 
 
 def _is_stated(subject: Subject, duty: Duty) -> bool:
-    """Whether it is stated, where it has to be."""
+    """Whether it is stated, where it has to be, in whatever order of the words."""
+    said = [words.replace(" ... ", " + ") for words in duty.stated]
     if duty.within:
-        return any(any(sentences(subject, words, duty.within)) for words in duty.stated)
-    return any(stands(subject, words) for words in duty.stated)
+        return any(any(sentences(subject, words, duty.within)) for words in said)
+    return any(stands(subject, words, duty.apart) for words in said)

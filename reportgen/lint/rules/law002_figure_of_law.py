@@ -39,6 +39,7 @@ from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTHS
+from reportgen.lint.statements import stands
 from reportgen.lint.subject import Subject
 
 _LENGTH = regex(
@@ -64,6 +65,8 @@ Stated = tuple[int, str, Decimal]  # where it stands in a sentence, its words, i
 def check(subject: Subject) -> Iterator[Fault]:
     """Find figures that the law sets otherwise."""
     for each in figures(subject):
+        if each.beside and not any(stands(subject, written) for written in each.beside):
+            continue
         told = set()
         for passage, _, _ in each.told(subject):
             if id(passage) in told:

@@ -1,7 +1,8 @@
 """An amount in a recommendation stands nowhere else in the report.
 
 What it checks:
-    Each sum of money in the recommendations against the amounts in the rest of the report, its tables (in the unit
+    An amount that is taken from a reserve, a grant or a contingency, of which the text takes another amount. And each
+    sum of money in the recommendations against the amounts in the rest of the report, its tables (in the unit
     that they are headed with) and appendices. A sum, a difference or a multiple of amounts given there counts as found.
     It is an error where an amount differs from one given by a slip (two figures changed over, or one figure), and a
     warning where nothing like it is given.
@@ -34,6 +35,8 @@ from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
 from reportgen.content.report import Nil
+from reportgen.lint.decisions import stems
+from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
@@ -44,6 +47,16 @@ _LIMIT = regex(
     r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least"
     r"|threshold of|limit of|maximum of|value of)\s*$",
     re.IGNORECASE,
+)
+_SOURCE = regex(
+    r"(?:of|from|out\s+of)\s+the\s+(?P<of>(?:[A-Za-z]+\s+){0,4}?(?:contingency|reserves?|grant|fund|balances|allocation|receipts?))\b"
+    r"(?!\s+(?:budget|programme|of|in|account))"
+)
+_KEEPS = regex(
+    r"\b(?:[Kk]eep|[Ll]eave|[Hh]old|[Ff]reez|[Rr]etain|[Mm]aintain)\w*\s+(?P<what>(?:[\w’'-]+\s+){1,8}?)(?:unchanged\s+)?at\s*\Z"
+)
+_CHANGE = regex(
+    r"\b(?:rise|rising|rises|increas\w*|fall\w*|cut|reduc\w*|chang\w*|mov\w*|rais\w*|goes?|going)\b[^.;]{0,40}?\bfrom\s+(?P<was>£[\d,.]+)\s+to\s+£"
 )
 _MANY = 60
 _ROUNDED = 1000  # an amount written in thousands or more (£17k, £1.2m) may be rounded
@@ -59,20 +72,71 @@ def check(subject: Subject) -> Iterator[Fault]:
     given = {abs(m.value): m.amount.step for m in subject.money if m.words.section != "recommendations"}
     given.update((value, Decimal(1)) for value in _in_tables(subject))
     given.update((value, Decimal(1)) for value in _in_lists(subject))
+    yield from _of_another(subject, asked)
+    yield from _kept(subject, asked)
     values = {abs(m.value) for m in asked}
     seen = {Decimal(0)}
     for money in asked:
         value = abs(money.value)
-        if (
-            value in seen
-            or money.malformed
-            or _LIMIT.search(money.words.masked[max(0, money.offset - 24) : money.offset])
-        ):
+        if value in seen or money.malformed or _LIMIT.search(_before(money)):
             continue
         seen.add(value)
         changed = any(len(digits(value, g)[0]) > 2 and are_changed_over(value, g) for g in given)
         if (changed and value not in given) or not is_given(value, money.amount.step, given, values - {value}):
             yield _fault(money, given)
+
+
+def _of_another(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
+    """An amount of a reserve, a grant or a budget, of which the text takes another amount."""
+    told: dict[str, list[Money]] = {}
+    for money in subject.money:
+        if money.words.section != "recommendations" and (source := _source(money)):
+            told.setdefault(source, []).append(money)
+    for money in asked if told else ():
+        others = told.get(_source(money), [])
+        alike = [m for m in others if abs(m.value - money.value) <= max(m.amount.step, money.amount.step) / 2]
+        if len({m.value for m in others}) == 1 and not alike and not _LIMIT.search(_before(money)):
+            other = others[0]
+            yield Fault(
+                money.words.span(money.offset, len(money.text)),
+                f"{money.text} of the {_source(money)} is recommended, and line"
+                f" {other.words.span(other.offset).line} has {other.text} of it",
+                "correct the amount that is wrong",
+            )
+
+
+def _kept(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
+    """An amount that is kept as it is, of which the text has a change."""
+    for money in asked:
+        hit = _KEEPS.search(" ".join(money.words.masked[: money.offset].split()))
+        for passage in subject.passages if hit else ():
+            if passage.words.section == "recommendations" or f" {money.text} to £" not in passage.text:
+                continue
+            change = _CHANGE.search(passage.text)
+            if hit and change and change["was"] == money.text and stems(hit["what"]) & stems(_about(subject, passage)):
+                said = passage.clause(*change.span())
+                yield Fault(
+                    money.words.span(money.offset, len(money.text)),
+                    f"{money.text} is kept here, and line {passage.span(change.start()).line} has “{said}”",
+                    "recommend the change, or take it out there",
+                )
+                break
+
+
+def _about(subject: Subject, passage: Passage) -> str:
+    before = subject.before(passage)
+    return f"{before.text if before else ''} {passage.text}"
+
+
+def _source(money: Money) -> str:
+    """What an amount is said to be of or from: "£0.25m of the capital contingency"; "" where nothing is said."""
+    end = money.offset + len(money.text)
+    hit = _SOURCE.match(" ".join(money.words.masked[end : end + 80].split("\n\n")[0].split()))
+    return hit["of"] if hit else ""
+
+
+def _before(money: Money) -> str:
+    return money.words.masked[max(0, money.offset - 24) : money.offset]
 
 
 def _fault(money: Money, given: Iterable[Decimal]) -> Fault:

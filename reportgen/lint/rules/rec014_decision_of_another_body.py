@@ -82,7 +82,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _passive(written: str) -> str:
     """The formula in the passive: "that the pay policy statement be approved"."""
-    verbs, objects = written.replace(" 20*", "").split(" ... ")  # the year may have another behind it
+    verbs, objects = written.replace(" 20*", "").split(" ... ", maxsplit=1)  # the year may have another behind it
     return f"{objects} ... be|is ... {verbs}"
 
 

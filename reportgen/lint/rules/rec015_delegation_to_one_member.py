@@ -36,7 +36,7 @@ from reportgen.lint.subject import Subject
 _MEMBER = r"(?:vice-?\s?)?(?:chair(?:man|woman|person)?|convener)\b|leader\b|councillor\s+[A-Z]\w+|ward\s+members?"
 _TO_ONE = regex(
     r"\b(?:delegat\w*(?:\s+(?:authority|powers?|responsibility|the\s+decision|its\s+decision|this))?"
-    rf"\s+to|authori[sz]es?|empowers?)\s+(?:the|its|their)?\s*(?:{_MEMBER})"
+    rf"\s+to|authori[sz]es?|empowers?|delegat\w*\s+[^.;,]{{3,80}}?\s(?:up)?to)\s+(?:the|its|their)?\s*(?:{_MEMBER})"
     rf"|\b(?:the|its)\s+(?:{_MEMBER})(?:\s+of\s+(?:the|this)\s+\w+)?\s+be\s+"
     r"(?:authori[sz]ed|empowered|given\s+delegated)",
     re.IGNORECASE,

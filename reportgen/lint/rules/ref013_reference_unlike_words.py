@@ -82,6 +82,10 @@ _EMPTY = frozenset(
 _HEADED = regex(
     r"\b(?:under|headed|see|section)\s+[“\"‘](?P<name>[^”\"’\n]{3,60})[”\"’],?\s+(?:above|below|in\s+this\s+report|earlier|later)\b"
     r"|\bsection\s+(?:headed|called|on)\s+[“\"‘](?P<other>[^”\"’\n]{3,60})[”\"’]"
+    r"|\b(?:under\s+(?:the\s+)?heading(?:\s+of)?|(?:section|part)\s+(?:headed|called|entitled))\s+(?P<plain>[A-Z][^.;:()“\"‘{\n]{2,60})"
+)
+_AFTER_NAME = regex(
+    r",|\s(?:above|below|earlier|later|in|of\s+this|and\s+(?:the|in)|which|that|where|is|are|on\s+page)\b"
 )
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL = regex(
@@ -98,6 +102,7 @@ _LISTED = regex(
     r"(?:the\s+|an?\s+)?|(?:is|are)\s+an?\s+)background\s+papers?\b",
     re.IGNORECASE,
 )
+_CUT_WHICH = regex(r",?\s+(?:which|that)\s+")
 _YEARS = regex(r",?\s+(?:for\s+|of\s+)?(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)\b")
 _ENDS_IN_YEARS = regex(r"^(?P<name>.*?[a-z]),?\s+(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)$", re.IGNORECASE)
 _OLD = regex(
@@ -178,8 +183,12 @@ def _headings(subject: Subject) -> Iterator[Fault]:
     """Headings that are cited by their words and not there."""
     for passage in subject.passages_with("under", "headed", "see", "section"):
         for hit in _HEADED.finditer(passage.text):
-            name = hit["name"] or hit["other"]
-            if name.casefold() not in subject.once(_all_headings):
+            name, known = hit["name"] or hit["other"], subject.once(_all_headings)
+            plain = (hit["plain"] or "").casefold()  # where it ends is not told
+            if not (
+                name.casefold() in known if name else any(plain.startswith(heading) for heading in known if heading)
+            ):
+                name = name or _AFTER_NAME.split(hit["plain"])[0].strip()
                 reason = f"“{name}” is named as a heading of this report, and no heading says so"
                 yield Fault(passage.span(hit.start(), len(hit[0])), reason, "write the heading as it stands")
 
@@ -245,16 +254,22 @@ def _background(subject: Subject) -> Iterator[Fault]:
     ]
     for passage in subject.passages_with("background"):
         hit = _LISTED.search(passage.text)
-        wanted = stems(hit["name"]) - _EMPTY if hit else frozenset()
+        named = _paper_named(passage, hit) if hit else ""
+        wanted = stems(named) - _EMPTY
         if hit and len(wanted) > 1 and not any(len(wanted & stems(item)) * 2 >= len(wanted) for item in items):
             at = passage.text.index("background", hit.start())
             reason = (
-                f"“{' '.join(hit['name'].split()[-6:])}” is said to be a background paper, and the list has no"
-                f" such paper"
+                f"“{' '.join(named.split()[-6:])}” is said to be a background paper, and the list has no such paper"
             )
             fix = "add it under `background-papers:`, or take the words out"
             yield Fault(passage.span(at, len("background paper")), reason, fix)
     yield from _years(subject, items)
+
+
+def _paper_named(passage: Passage, hit: re.Match[str]) -> str:
+    """What is said to be listed: the words before it; before "which", where the clause only goes on from there."""
+    clauses = _CUT_WHICH.split(passage.text[: hit.end("name")])
+    return clauses[0] if len(clauses) > 1 else hit["name"]
 
 
 def _years(subject: Subject, items: list[str]) -> Iterator[Fault]:

@@ -83,10 +83,15 @@ _OPEN = regex(
 _TO_A_COLLEAGUE = regex(
     r"\((?:[A-Z][a-z]+|[A-Z]{2,3})\s?[,:–-]\s[^()\n]{3,80}\?\)"
     r"|(?-i:\bNB|\bN\.B\.|\bNOTE|\bTODO)\b[:.]?\s+(?:to\s+)?(?:update|check|confirm|add|remove|amend|insert|delete|ask|chase|rewrite|revise|include|speak|get)\b[^.\n]{0,80}"
+    r"|\[[^\[\]\n]{2,120}\?+\]|\((?:[A-Z][a-z]+|[A-Z]{2,3})\s?[,:–-]\s[^()\n]{3,80}\?+\)"
+    r"|\[(?:[A-Z]{2,3}|[A-Z][a-z]+)\s?[,:–-]\s[^\[\]\n]{3,120}\]"
+    r"|[\[(](?:[A-Z]{2,3}|[A-Z][a-z]+)\s+to\s+(?:confirm|check|update|add|amend|complete|supply|chase|ask|send|provide|advise|rewrite|redo"
+    r"|insert|finish|draft|look|speak|get|sort|explain|verify|tidy|follow|come\s+back)\b[^\[\]()\n]{0,80}[\])]"
+    r"|(?<=[\w)\]])\?{2,}(?!\w)"
     r"|\b[Dd]raft\s+(?:v|version\s+)\d[\d.]*\b|\bDRAFT\s+(?:–|-|ONLY|NOT)|\b[Nn]ot\s+for\s+(?:onward\s+)?circulation\b"
     r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)"
 )
-_NOTED = ("(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation")
+_NOTED = ("[", "??", "(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation")
 _LONGEST_OPEN = 90
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
@@ -160,7 +165,7 @@ def _to_colleagues(subject: Subject) -> Iterator[Fault]:
     """What was written for a colleague, and not for the reader."""
     for words in subject.signs.texts_with(*_NOTED):
         for hit in _TO_A_COLLEAGUE.finditer(words.masked) if words.kind in ("prose", "heading", "cell") else ():
-            if not is_quoted(words, hit.start(), len(hit[0])):
+            if not is_quoted(words, hit.start(), len(hit[0])) and not _BRACKETS.match(words.masked, hit.start()):
                 reason = f"“{hit[0]}” is a note for whoever drafts the report"
                 fix = "settle it, and take the note out"
                 yield Fault(words.span(hit.start(), len(hit[0])), reason, fix, severity=WARNING)
