@@ -241,8 +241,9 @@ class Scan(_Joined):
     def phrase(self, phrase: str) -> Iterator[tuple[Words, int, int]]:
         """Where the words of a phrase stand one after the other: the text, begin and end."""
         parts = plain(phrase).split()
-        key = max(range(len(parts)), key=lambda at: len(parts[at]))  # the longest is hardly ever the commonest
-        for offset in self._known.get(parts[key], ()):
+        stands = [self._known.get(part, ()) for part in parts]
+        key = min(range(len(parts)), key=lambda at: len(stands[at]))  # the rarest here
+        for offset in stands[key]:
             if (start := self._back(offset, parts[:key])) < 0:
                 continue
             words, at = self._place(start)
