@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
+from council_file import png
 
 from pull import editing, measure
 from pull.desk import REPORT, WORD, edit, paragraph, run, source, steps
@@ -507,3 +509,25 @@ def test_what_would_go_with_an_edit_is_named_and_taking_it_out_too_does_it() -> 
     both = found(gone, gone)
     assert (both.findings, both.edits) == ((), both.written)
     assert both.after != both.before
+
+
+@pytest.mark.parametrize("new", [True, False], ids=["put in", "taken out"])
+def test_a_picture_that_came_or_went_is_told_with_what_to_write(desk: Path, new: bool) -> None:
+    line = "  ![A map](map.png)\n\n"
+    Path("park/map.png").write_bytes(png())
+    if not new:
+        report = REPORT.replace("  The play area would", f"{line}  The play area would", 1)
+        Path("park/report.yaml").write_text(report, encoding="utf-8")
+        run("build", "park", "--to", "docx")
+    document = docx.Document(str(WORD))
+    p = next(p for p in document.paragraphs if p.text.startswith("The play area would"))
+    if new:
+        p.insert_paragraph_before("").add_run().add_picture("park/map.png")
+    else:
+        p._p.getparent().remove(p._p.getprevious())
+    document.save(str(WORD))
+    before = source()
+    done = run("pull", WORD, "--write")
+    assert source() == before
+    assert f"a picture behind this was {'put in' if new else 'taken out'}, which is not written" in done.stderr
+    assert f'"[picture]" is {"new" if new else "gone"}' in done.stderr

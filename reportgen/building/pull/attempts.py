@@ -94,7 +94,7 @@ class Attempt:
     @property
     def said(self) -> str:
         """The edit in short."""
-        was, now = " ".join(map(plain, self.was)), " ".join(map(plain, self.now))
+        was, now = " ".join(map(_told, self.was)), " ".join(map(_told, self.now))
         if self.was and now:
             return shortened(now)
         return shortened(now) if now else f"(deleted) {shortened(was)}"
@@ -121,7 +121,7 @@ class Attempt:
     @property
     def differs(self) -> tuple[str, str]:
         """The words as built and as they are now, from the first to the last that is another."""
-        was, now = (" ".join(map(plain, paras)).split() for paras in (self.was, self.now))
+        was, now = (" ".join(map(_told, paras)).split() for paras in (self.was, self.now))
         codes = SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
         changed = [code for code in codes if code[0] != "equal"]
         if not changed:
@@ -151,6 +151,11 @@ class Attempt:
     def chosen(self) -> Way:
         """The way that is taken."""
         return self.ways[self.way] if self.ways else Way()
+
+
+def _told(para: Para) -> str:
+    """The words of a paragraph as messages have them; of one that is a picture, that it is."""
+    return plain(para) or ("[picture]" if any(piece.picture for piece in para.pieces) else "")
 
 
 def column_of(paras: Iterable[Para]) -> str:

@@ -24,6 +24,8 @@ def not_written(original: Original, attempt: Attempt, trial: Trial) -> Finding:
     was, now = attempt.differs
     if attempt.else_why and was != now:
         return refusal(Refused(was, now, attempt.else_why), attempt)
+    if _pictures(attempt.was) != _pictures(attempt.now):
+        return _not_pictured(attempt)
     if attempt.moved and not attempt.column:
         return _not_moved(original, attempt, trial)
     if attempt.was and not attempt.column and trial.why == NO_TEXT:
@@ -51,6 +53,22 @@ def _not_moved(original: Original, attempt: Attempt, trial: Trial) -> Finding:
             Severity.WARNING,
         )
     return Finding("pull", attempt.at, f"{said} ({trial.why})", trial.fix or "make it here by hand")
+
+
+def _pictures(paras: Sequence[Para]) -> int:
+    return sum(bool(piece.picture) for para in paras for piece in para.pieces)
+
+
+def _not_pictured(attempt: Attempt) -> Finding:
+    """A picture that came or went, which nobody but the author can put into a file with words that describe it."""
+    new = _pictures(attempt.now) > _pictures(attempt.was)
+    reason = f"a picture behind this was {'put in' if new else 'taken out'}, which is not written"
+    fix = (
+        "save it in the report's folder and write `![what it shows](its-name.png)` behind this, on a line of its own"
+        if new
+        else "take its line, which begins with `![`, out of the text behind this"
+    )
+    return Finding("pull", attempt.at, reason, fix)
 
 
 def _not_theirs(original: Original, attempt: Attempt, was: str, now: str) -> Finding:

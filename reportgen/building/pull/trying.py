@@ -195,7 +195,10 @@ def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> Trial:
         return Trial(f'"{was}" would become "{now}" with it')
     if was:
         return Trial(f'"{was}" would go with it', fix=f'take "{was}" out in the Word file, too, or leave both')
-    return Trial(f'"{now}" would still stand there', fix="leave it: the house style prints that in every paper")
+    return Trial(
+        f'"{now}" would still stand there',
+        fix=f'leave "{now}" where it stands: the paper has a place of its own for it',
+    )
 
 
 def _unlike(due: _Due, new: Original, at: int, relisted: bool) -> str:
