@@ -225,6 +225,21 @@ def _column_new(root: Any, where: str, step: dict[str, str], _track: bool) -> No
             next(fresh.iter(f"{W}p")).append(editing.run_of(next(editing.plain_runs(paragraph(root, where))), said))
 
 
+def _table_gone(root: Any, where: str, step: dict[str, str], _track: bool) -> None:
+    """A table taken out, with its caption where the step says so."""
+    table = next(paragraph(root, where).iterancestors(f"{W}tbl"))
+    if step.get("before") == "caption":
+        table.getparent().remove(table.getprevious())
+    table.getparent().remove(table)
+
+
+def _columns_swapped(root: Any, where: str, _step: dict[str, str], _track: bool) -> None:
+    """The last two columns of a table in each other's place."""
+    for line in next(paragraph(root, where).iterancestors(f"{W}tbl")).findall(f"{W}tr"):
+        *_, one, other = line.findall(f"{W}tc")
+        one.addprevious(other)
+
+
 def _note_gone(root: Any, where: str, _step: dict[str, str], _track: bool) -> None:
     for run_ in list(paragraph(root, where).iter(f"{W}r")):
         if run_.find(f"{W}footnoteReference") is not None:
@@ -252,6 +267,8 @@ _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "column gone": _column_gone,
     "column new": _column_new,
     "list": _list,
+    "table gone": _table_gone,
+    "columns swapped": _columns_swapped,
     "note gone": _note_gone,
     "word": _word,
 }

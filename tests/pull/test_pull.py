@@ -14,7 +14,7 @@ import pytest
 from council_file import png
 
 from pull import editing, measure
-from pull.desk import REPORT, WORD, edit, paragraph, run, source, steps
+from pull.desk import REPORT, WORD, edit, paragraph, row, run, source, steps
 from pull.editing import W
 from reportgen.building.pull.attempts import Pulled
 from reportgen.building.pull.built import plain
@@ -531,3 +531,15 @@ def test_a_picture_that_came_or_went_is_told_with_what_to_write(desk: Path, new:
     assert source() == before
     assert f"a picture behind this was {'put in' if new else 'taken out'}, which is not written" in done.stderr
     assert f'"[picture]" is {"new" if new else "gone"}' in done.stderr
+
+
+def test_words_that_stand_in_another_cell_are_told(desk: Path) -> None:
+    def work(root: Any) -> None:
+        cells = row(root, "Ash").findall(f"{W}tc")
+        cells[1].addprevious(cells[2])  # the last one was empty
+
+    edit(work)
+    done = run("pull", WORD, "--write")
+    assert source() == REPORT
+    assert '"£1,200" stands in another cell of its table now, which is not written' in done.stderr
+    assert done.stderr.count("another cell") == 1

@@ -24,7 +24,15 @@ from reportgen.building.pull.lent_styles import own_styles
 from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
 from reportgen.building.pull.recounted import as_built
-from reportgen.building.pull.reported import comments_gone, not_written, refusal, refused, said_too, sums_kept
+from reportgen.building.pull.reported import (
+    comments_gone,
+    in_other_cells,
+    not_written,
+    refusal,
+    refused,
+    said_too,
+    sums_kept,
+)
 from reportgen.building.pull.rewriting import Refused
 from reportgen.building.pull.trying import Trial, Trying
 from reportgen.diagnostics import Finding, ReportgenError, Span
@@ -47,7 +55,8 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     now, lent = own_styles(original, as_built(original.paras, now))
     groups, listing, attempts = _found(original, now)
     _known_in(original, now, groups)
-    trying = Trying(original)
+    stands = {at: now[n] for at, n in listing.pairs.items()}
+    trying = Trying(original, stands)
     good = trying.settle(attempts)
     final = trying.trial(good) if good else Trial()
     after = written(original.texts, (attempt.chosen for attempt in good))
@@ -65,7 +74,7 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
     return Pulled(
         original.texts,
         after,
-        (*refusals, *failed, *marks),
+        (*refusals, *failed, *marks, *in_other_cells(original, stands)),
         len(tried),
         sum(not attempt.refused for attempt in good),
         (

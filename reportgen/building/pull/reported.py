@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -123,6 +123,24 @@ def refusal(refused: Refused, attempt: Attempt) -> Finding:
         "edit it where it comes from, or leave it",
         Severity.WARNING,
     )
+
+
+def in_other_cells(original: Original, now: Mapping[int, Para]) -> Iterator[Finding]:
+    """The words that stand in another cell of their table now, though nobody changed them.
+
+    `now` is what stands in the file for each paragraph as built. Where most of a row or column stands is where it is.
+    """
+    cells = {at: para for at, para in now.items() if len(para.within) == len(original.paras[at].within) == 3}
+    stands: dict[tuple[object, int, object], Counter[object]] = defaultdict(Counter)
+    for at, para in cells.items():
+        for axis in (1, 2):
+            stands[original.paras[at].within[0], axis, original.paras[at].within[axis]][para.within[axis]] += 1
+    for at, para in cells.items():
+        own = original.paras[at].within
+        counts = [(stands[own[0], axis, own[axis]], para.within[axis]) for axis in (1, 2)]
+        if plain(para) and any(2 * count[place] < count.total() for count, place in counts):
+            reason = f'"{shortened(plain(para))}" stands in another cell of its table now, which is not written'
+            yield Finding("pull", original.span(at), reason, "move it here by hand")
 
 
 def sums_kept(written: Sequence[Attempt]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import zip_longest
@@ -24,10 +24,11 @@ _OPEN = "\x00"  # stands for words that are worked out
 
 
 class _Due(Struct, frozen=True):
-    """A paragraph that is due: one as built (`at`), or of an edit."""
+    """A paragraph that is due: one as built (`at`), or of an edit; and where it stands in the edited file, if known."""
 
     wanted: Wanted
     at: int = -1
+    within: tuple[int | str, ...] = ()
 
 
 class Also(Struct, frozen=True):
@@ -53,10 +54,13 @@ class Trial(Struct, frozen=True):
 
 
 class Trying:
-    """Tries edits of one paper. `failed` holds those that cannot be written, with the reason."""
+    """Tries edits of one paper. `failed` holds those that cannot be written, with the reason.
 
-    def __init__(self, original: Original) -> None:
-        self.original = original
+    `stands` is what stands in the edited file for each paragraph as built that has just one.
+    """
+
+    def __init__(self, original: Original, stands: Mapping[int, Para]) -> None:
+        self.original, self.stands = original, stands
         self.failed: list[tuple[Attempt, Trial]] = []
         self._known: dict[tuple[tuple[int, int], ...], Trial] = {}
 
@@ -130,8 +134,9 @@ class Trying:
         for at in range(-1, len(self.original.paras)):
             if at >= 0 and at not in gone:
                 para = self.original.paras[at]
-                yield _Due(Wanted(plain(para), at, at, para.bullet, para.outline, para), at)
-            yield from map(_Due, at_slot.get(at, ()))
+                within = self.stands[at].within if at in self.stands else ()
+                yield _Due(Wanted(plain(para), at, at, para.bullet, para.outline, para), at, within)
+            yield from (_Due(w, within=w.para.within if w.para else ()) for w in at_slot.get(at, ()))
 
     def _compared(self, due: Sequence[_Due], new: Original, attempts: Sequence[Attempt]) -> Trial:
         shared = self._shared(attempts)
@@ -156,6 +161,11 @@ class Trying:
                     also.append(Also(due[i].at, said[i], says[j]))
                 if why := _unlike(due[i], new, at[j], relisted):
                     return Trial(why)
+                own = due[i].wanted.para if due[i].at < 0 else None
+                if own is not None and len(own.within) != len(new.paras[at[j]].within):
+                    return Trial("it would not stand in the table, or not in the text")
+                if i and _parted(due[i - 1], due[i], new.paras[at[j - 1]], new.paras[at[j]]):
+                    return Trial("it would stand in another cell")
         return Trial("", tuple(also), frozenset(says))
 
     def _shared(self, attempts: Sequence[Attempt]) -> set[int]:
@@ -199,6 +209,17 @@ def _elsewhere(due: Sequence[_Due], says: Sequence[str]) -> Trial:
         f'"{now}" would still stand there',
         fix=f'leave "{now}" where it stands: the paper has a place of its own for it',
     )
+
+
+def _parted(before: _Due, due: _Due, para_before: Para, para: Para) -> bool:
+    """Whether two paragraphs, one of them edited, share a cell in the file and not in the paper, or the other way."""
+    if (before.at >= 0 and due.at >= 0) or not (before.within and due.within):
+        return False
+    return _in_one_column(before.within, due.within) != _in_one_column(para_before.within, para.within)
+
+
+def _in_one_column(one: tuple[int | str, ...], other: tuple[int | str, ...]) -> bool:
+    return len(one) == 3 == len(other) and one[2] == other[2]
 
 
 def _unlike(due: _Due, new: Original, at: int, relisted: bool) -> str:
