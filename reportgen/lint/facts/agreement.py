@@ -15,6 +15,7 @@ from itertools import chain, combinations, pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.lint.facts.naming import stem, stems_of
+from reportgen.lint.facts.referred import spoken_of
 from reportgen.lint.facts.store import Fact, facts
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -61,7 +62,10 @@ def conflicts(subject: Subject) -> Iterator[Conflict]:
     every = [f for f in subject.once(facts) if f.value > 1 or f.found.amount.decimals]
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
-    finders = (_counted(every), _asked(every, often), _measured(every, often), _grown(every), _limits(every))
+    finders = (
+        _counted(every), _asked(every, often), _measured(every, often), _grown(every), _limits(every),
+        spoken_of(subject, every, often),
+    )  # fmt: skip
     for conflict in chain(_in_columns(subject, every), *finders, _recommended(subject), _weekdays(subject)):
         place = id(conflict.passage), conflict.at
         if place not in told:

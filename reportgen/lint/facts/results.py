@@ -11,17 +11,23 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
+from reportgen.lint.facts.rates import wrong_rates
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.tables import cells_above
 from reportgen.lint.facts.workings import Way, added, differences, every_way, makes, meant, products, remainders, sums
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import is_slip
+from reportgen.lint.slips import is_close_slip, is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, is_length
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
 
 _TOTAL = regex(
     r"\b(?:totals?|totalling|totalled|altogether|in all|together|combined|overall|sum|aggregate|making|cumulative"
@@ -83,6 +89,11 @@ _FOR_ONE = regex(
 )
 _OTHERWISE = regex(r"\b(?:free|discount\w*|except|reduc\w+|first|less|after|net of|part[- ]year)\b", re.IGNORECASE)
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
+_MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
+_OF_ALL = regex(r"^Of\s+(?:the|these|those|all)\b")
+_IN_NONE = regex(
+    r"\s+(?:[a-z]+\s+){0,3}?(?:none|neither|no\s+(?:view|opinion|answer|reply|preference)|did\s+not\s+\w+|the\s+rest|undecided|neutral)\b"
+)
 _PERIODS = {"week": 52, "month": 12}
 _ABOVE = 3  # sentences
 _POOL = 9  # figures among which a result is looked for
@@ -320,7 +331,76 @@ def _told(stated: Found, way: Way, others: Sequence[Found], what: str) -> Told:
     return Told(stated, f"{stated.text} is not {what}: {way.said} = {show_like(value, like)}", fix)
 
 
-def wrong_scenes(passage: Passage, earlier: Sequence[Passage]) -> Iterator[Told]:
+def wrong_scenes(subject: Subject, passage: Passage, earlier: Sequence[Passage]) -> Iterator[Told]:
     """What does not follow in a sentence that is no row of a table."""
     if not in_table(passage):
-        yield from wrong_in_scene(scene_of(passage, earlier))
+        scene = scene_of(passage, earlier)
+        yield from wrong_in_scene(scene)
+        tables = cells_above(subject, passage)
+        yield from _with_table(scene, [cell.found for cell in tables])
+        yield from _from_before(scene, earlier)
+        yield from wrong_rates(passage, scene.upper, tables)
+        yield from _all_of(scene)
+
+
+def _with_table(scene: Scene, cells: Sequence[Found]) -> Iterator[Told]:
+    """As in: the work costs £198,400, so there is a shortfall of £1,553, against the total of the table above."""
+    for stated in scene.own if cells else ():
+        kind = _kind(*scene.beside(stated)) if not (stated.said or stated.ranged or stated.value <= 0) else ""
+        if kind not in ("rest", "difference") or stated.amount.unit in ("%", "bp"):
+            continue
+        likely = [c for c in cells if _alike(c, stated)]
+        own = [f for f in scene.own if f is not stated and _alike(f, stated)]
+        upper = [f for figures in scene.above for f in figures if _alike(f, stated)]
+        every = [*own, *upper, *likely]
+        if len(own) != 1 or not likely or len(every) > _POOL or any(f.value == stated.value for f in every):
+            continue
+        ways = {abs(c.value - own[0].value): c for c in likely if c.value != own[0].value}
+        right = [value for value in ways if is_slip(stated.value, value)]
+        if len(right) != 1 or makes(every_way(every), stated) or makes(products(every), stated):
+            continue
+        high, low = sorted((own[0], ways[right[0]]), key=lambda f: -f.value)
+        yield _told(stated, Way(right[0], Decimal(0), f"{high.text} - {low.text}"), every, _NAMES[kind])
+
+
+def _from_before(scene: Scene, earlier: Sequence[Passage]) -> Iterator[Told]:
+    """What is left of a figure of the paragraph before: 4.6 hectares, and 2.7 of them where 1.9 are let."""
+    near = [p for p in earlier[-_ABOVE * 2 :] if p.paragraph != scene.passage.paragraph and not in_table(p)]
+    for stated in scene.own if near else ():
+        kind = _kind(*scene.beside(stated)) if not (stated.said or stated.ranged or stated.value <= 0) else ""
+        if kind not in ("rest", "difference") or stated.amount.unit in ("%", "bp"):
+            continue
+        thing = _measure(scene.passage, stated)
+        if stated.amount.unit != "£" and not thing:
+            continue
+        here = [(p, f) for p in (*scene.upper, scene.passage) for f in p.amounts if f is not stated]
+        own = [f for p, f in here if _alike(f, stated) and _measure(p, f) == thing]
+        before = [f for p in near for f in p.amounts if _alike(f, stated) and _measure(p, f) == thing]
+        every = [*own, *before]
+        if len(own) != 1 or not before or len(every) > _POOL or any(f.value == stated.value for f in every):
+            continue
+        ways = {b.value - own[0].value: b for b in before if b.value > own[0].value}
+        right = [value for value in ways if is_close_slip(stated.value, value)]
+        if (
+            len(right) == 1
+            and not makes(every_way(every), stated)
+            and not makes(products([f for _, f in here]), stated)
+        ):
+            said = f"{ways[right[0]].text} - {own[0].text}"
+            yield _told(stated, Way(right[0], Decimal(0), said), every, _NAMES[kind])
+
+
+def _measure(passage: Passage, found: Found) -> str:
+    hit = None if found.amount.unit else _MEASURE.match(passage.text, found.end)
+    return hit["unit"] if hit else ""
+
+
+def _all_of(scene: Scene) -> Iterator[Told]:
+    """As in: of the 75 children, 24 were in school, 19 in part of it and 32 in none: those are all of them."""
+    if not _OF_ALL.match(scene.passage.text) or len(scene.own) < len(_NAMES) + 1:
+        return
+    whole, *parts = scene.own
+    rest = scene.passage.text[parts[-1].end :]
+    plain = not any(f.amount.unit or f.said or f.ranged for f in scene.own)
+    if plain and _IN_NONE.match(rest) and sum(p.value for p in parts) != whole.value:
+        yield _told(whole, added(parts), parts, "the sum of its parts")

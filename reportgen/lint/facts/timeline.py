@@ -45,6 +45,10 @@ _TO_END = regex(
     re.IGNORECASE,
 )
 
+# Between a day and a length, that the one begins the other.
+_RUNS = regex(
+    r",?\s+(?:and\s+)?(?:(?:will|would|to)\s+)?(?:(?:runs?|lasts?|continues?|is|be)\s+)?for\s+", re.IGNORECASE
+)
 _DECIDED = regex(r"\b(?:decision|meeting|approval)\b", re.IGNORECASE)
 _SLIP = 2  # times the length by which an end may be wrong
 _ROW = 4  # days told in order
@@ -64,7 +68,11 @@ _EARLIER = regex(
     re.IGNORECASE,
 )
 _RANGE = regex(r"\s*(?:to|until|till|–|-)\s+", re.IGNORECASE)
-_AGE = regex(r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+(?:old|ago)\b", re.IGNORECASE)
+_AGE = regex(
+    r"\b(?:ha(?:s|ve)\s+(?:now\s+)?(?:been|run|served|stood|lasted)\b[^.;,\d]{0,30}?\bfor\s+(?P<for>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\b"
+    r"|(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+years\s+(?:old|ago)\b)",
+    re.IGNORECASE,
+)
 _OPENED = regex(
     r"\b(?:opened|built|founded|set up|bought|installed|dates?\s+from|made|adopted)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!/)"
 )
@@ -189,7 +197,8 @@ def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
             )
             if end is None:
                 continue
-            if any(length.fits(start, end) for start in every if start.first < end.first):
+            inside = [p for p in here if p.end <= length.at and _RUNS.fullmatch(passage.text[p.end : length.at])]
+            if any(length.fits(start, end) for start in inside or every if start.first < end.first):
                 continue
             if subject.meeting is not None and _DECIDED.search(passage.text[length.end : end.at]):
                 held = subject.meeting.date
@@ -343,14 +352,16 @@ def turned_round(subject: Subject) -> Iterator[Misplaced]:
 
 def wrong_ages(subject: Subject) -> Iterator[Misplaced]:
     """How old something is: opened in 1961, and 75 years old in a paper of 2026."""
-    for passage in subject.passages_with("old", "ago") if subject.meeting is not None else ():
+    for passage in subject.passages_with("old", "ago", "for") if subject.meeting is not None else ():
         hit, since = _AGE.search(passage.text), _OPENED.findall(passage.text)
-        count = hit["n"].lower() if hit else ""
+        which = "n" if hit and hit["n"] else "for"
+        count = hit[which].lower() if hit else ""
         age = int(count) if count.isdigit() else NUMBERS.get(count, 0)
         if hit and age and len(since) == 1 and subject.meeting is not None:
             right = subject.meeting.date.year - int(since[0])
             if abs(right - age) > 1 and right > 0:
                 yield Misplaced(
-                    passage, hit.start("n"), hit[0], f"from {since[0]} to the meeting are {right} years",
+                    passage, hit.start(which), passage.text[hit.start(which) : hit.end()],
+                    f"from {since[0]} to the meeting are {right} years",
                     "correct the number or the year",
                 )  # fmt: skip

@@ -1,10 +1,10 @@
 """A length of time does not agree with the dates given for it.
 
 What it checks:
-    Terms and dates that stand together ("for 3 years, from April 2018 to March 2022", "for 28 days, from 3 to 30
-    August 2026", "six weeks"), ends against the length and the day before them ("for four weeks, to 2 July 2026"), the
-    age of what was opened in a year, and the term of a contract, agreement, lease or licence against the dates that the
-    next sentences give for it.
+    Terms and dates that stand together ("for 3 years, from April 2018 to March 2022", "for 28 days, from 3 to 30 August
+    2026", "six weeks"), ends against the length and the day before them ("for four weeks, to 2 July 2026"), the age of
+    what was opened in a year, the last day for a notice, the least time that there must be, anniversaries, and the term
+    of a contract, agreement, lease or licence against the dates that the next sentences give for it.
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -34,6 +34,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
@@ -111,7 +112,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _in_years(subject)
     yield from _before_meeting(subject)
     yield from (
-        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix) for m in (*wrong_ends(subject), *wrong_ages(subject))
+        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
+        for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject))
     )
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:

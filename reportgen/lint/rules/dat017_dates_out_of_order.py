@@ -3,7 +3,8 @@
 What it checks:
     Sentences that say when something begins, opens, is signed or advertised and when it ends, closes or is completed,
     and ranges "from ... to ...", where the second date is before the first; days to come that are told in order but
-    for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall.
+    for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall;
+    bids that are scored before they are due, results that are reported before people have answered, and the like.
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
@@ -28,7 +29,9 @@ Exceptions:
 import datetime
 import re
 from collections.abc import Iterator
+from itertools import chain
 
+from reportgen.lint.facts.schedule import wrong_stages
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
@@ -60,7 +63,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find ends that are before beginnings."""
     held = subject.meeting.date if subject.meeting is not None else datetime.date.max
     told: set[tuple[int, int]] = set()
-    for m in (*turned_round(subject), *out_of_order(subject, held), *after_the_last(subject), *outside_year(subject)):
+    finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
+    for m in chain(*finders, outside_year(subject)):
+        if (id(m.passage), m.at) in told:
+            continue
         told.add((id(m.passage), m.at))
         yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
     for passage in subject.passages_with("19", "20"):

@@ -8,7 +8,8 @@ What it checks:
     points", "by 3 per cent, from £200 to £206", a budget and a forecast with an overspend; "up from 40 to 36", "38, 9
     more than the 27". Shares: "£4m, 2 per cent of £200m", "14 of 19, or 74 per cent", and those of one whole, which
     make 100. A total, a difference, what is left or a product that no figures of its paragraph make, and that is a slip
-    for what they do make. Totals over the years named one by one before, and "in all" totals of services that were
+    for what they do make. What a price makes with what it is for, averages, for how many a sum is enough, how long a
+    saving takes to pay a cost. Totals over the years named one by one before, and "in all" totals of services that were
     costed one by one before.
 
 Why it matters:
@@ -75,7 +76,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         earlier = [p for p in passages[max(0, number - _BACK) : number] if p.words is passage.words]
         near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
-        told = next(_told(passage, earlier, near, rounded), None) if several else None
+        told = next(_told(subject, passage, earlier, near, rounded), None) if several else None
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))
             yield Fault(place, told.reason, told.fix)
@@ -86,7 +87,9 @@ def _may_be_told(passage: Passage, own: int, others: int) -> bool:
     return own > 1 or own + others >= _FEWEST or bool(passage.money) or passage.text.startswith(_AGAIN)
 
 
-def _told(passage: Passage, earlier: Sequence[Passage], near: Passage | None, rounded: bool) -> Iterator[Told]:
+def _told(
+    subject: Subject, passage: Passage, earlier: Sequence[Passage], near: Passage | None, rounded: bool
+) -> Iterator[Told]:
     """What is wrong with the sums of a sentence, the likeliest kind first."""
     money = _of("£", passage)
     counts = _of("", passage)
@@ -108,7 +111,7 @@ def _told(passage: Passage, earlier: Sequence[Passage], near: Passage | None, ro
     yield from wrong_relations(passage, near)
     yield from wrong_links(passage, near)
     yield from wrong_comparisons(passage, near)
-    yield from wrong_scenes(passage, earlier)
+    yield from wrong_scenes(subject, passage, earlier)
 
 
 def _of(unit: str, passage: Passage) -> list[Found]:

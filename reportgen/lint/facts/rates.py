@@ -1,0 +1,369 @@
+"""Rates, and what they make with what they are for: 2p for every kilowatt-hour, 12 hours a week, £45 a stall.
+
+A rate says how much of one thing there is for one of another. With a number of the other thing it makes so much of the
+first; and what there is of the first, over that number, is the rate. What is told of the three has to agree, whatever
+they are: pounds and places, hours and weeks, tonnes and years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+from msgspec import Struct
+
+from reportgen.amounts.figures import Amount, show_like
+from reportgen.amounts.running import Found
+from reportgen.lint.facts.naming import stem
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_slip
+from reportgen.lint.told import FIX, Told
+
+_PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)p\b(?!\.)")
+_WORD = regex(r"[A-Za-z][\w’'-]*")
+_NOUN_END = regex(
+    r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over)\b"
+)
+_PER = regex(
+    r"(?:\s+(?!of|and|or|for|in|at|on|to|with|from|is|are|by|which|that)[A-Za-z][\w’-]*){0,2}?\s*"
+    r"(?:\b(?:a|an|per|for\s+(?:each|every|an?)|every|to\s+(?:each|every))\s+(?P<per>(?!further|total|few|little|more|rise|fall|cut"
+    r"|saving|reduction|increase|change|share|third|quarter|half|one|of)[a-z]{3,}(?:-hour)?)|(?P<each>\b(?:each|apiece)\b))"
+)
+_AVERAGE = regex(
+    r"\b(?:at|averag\w*|an average of|works? out at|equal to|equivalent to|which is|or|that is)\s+(?:about\s+"
+    r"|just\s+(?:over|under)\s+|some\s+)?$"
+)
+_MEAN = regex(r"\baverag\w*\b[^.;£\d]{0,45}$")
+_EACH_AT = regex(
+    r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\b(?:each|every)\b[^.;£,\d]{0,25}$"
+)
+_GIVES = regex(
+    r"(?:,|\bor\b|\bis\b|\bare\b|\bwas\b|\bbe\b|\bcom(?:es?|ing)\s+to\b|\bworth\b|\bcosts?\b|\bcosting\b|\bsav(?:es?|ing)\b|\bbrings?\s+in\b|\bbringing\s+in\b"
+    r"|\brais(?:es?|ing)\b|\bmak(?:es?|ing)\b|\bgiv(?:es?|ing)\b|\bgive\s+back\b|\blos(?:es?|ing)\b|\badds?\b|\badding\b|\bearns?\b|\btotal\w*\b|\bamounts?\s+to\b|\bneeds?\b|=)"
+    r"\s+(?:just\s+|only\s+|back\s+|up\s+|about\s+|some\s+|a\s+total\s+of\s+|a\s+further\s+|an?\s+(?:extra|additional)\s+)*$",
+    re.IGNORECASE,
+)
+_SO = regex(r"\b(?:therefore|thus|so|means?|works?\s+out)\b")
+_EACH_ONE = regex(
+    r"^(?:Each|Every|An?|One)\s+(?P<per>[a-z]{3,})\b|\b(?:each|every|an?)\s+(?P<also>[a-z]{3,})\s+(?:therefore|thus|then)\b"
+)
+_PAYS_FOR = regex(
+    r"\b(?:pays?\s+for|buys?|funds?|provides?|enough\s+for|covers?|supports?)\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+)?$"
+)
+_PAYBACK = regex(
+    r"\b(?:pa(?:y|ys|id)\s+(?:back|for)\b|repa(?:y|ys|id)\b|won\s+back\b|recover(?:s|ed)?\b|recouped?\b|payback\b)[^.;£]{0,45}?\b(?:in|within|after|of|over)\s+"
+    r"(?:about\s+|just\s+(?:over|under)\s+|a\s+little\s+(?:over|under)\s+|some\s+|roughly\s+)?(?P<n>[a-z]+|\d+(?:\.\d+)?)\s+(?P<unit>month|year)s?\b"
+)
+_OR = regex(r",?\s+(?:or|which\s+is|that\s+is|being)\s+(?:about\s+|some\s+)?|\s+\((?:about\s+)?")
+_SUMS_UP = regex(r"(?:\bor|\bin all|\btogether|\btotal of|=)\s+$")
+_SUBJECT = regex(
+    r"(?:An?|Each|Every|One)\s+(?:[a-z-]+\s+)?(?P<thing>[a-z]{3,})\s+(?:costs?|saves?|earns?|brings|takes|is)\b"
+)
+_OF_THAT = regex(r"\)?,?\s+of\s+(?:that|this|it|them|these|those)\b")
+_OTHERWISE = regex(
+    r"\b(?:free|discount\w*|except|first|less|after|net of|part[- ]year|up to|between|than|remaining)\b", re.IGNORECASE
+)
+_TIMES = {"week": 52, "month": 12, "day": 365, "night": 365, "quarter": 4}
+_NEAR = Decimal("2.2")  # times which a result is, or is of, what was meant
+_SAME = {"kilowa": "kwh", "night": "day", "annum": "year"}  # one thing, two names
+_CLOSE = Decimal("1.35")  # where one of several may be meant
+_MANY = 10  # figures among which a result is looked for
+_TENS = (Decimal(10), Decimal(100), Decimal(1000))
+
+
+class Quantity(Struct, frozen=True, eq=False):
+    """A figure of a sentence: of what, and for one of what where it is a rate ("" of none, "each" of any)."""
+
+    passage: Passage
+    found: Found
+    of: frozenset[str]
+    per: str
+
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+        return self.found.value
+
+
+@lru_cache(maxsize=16)  # the sentences above one are those of the next
+def quantities(passage: Passage) -> tuple[Quantity, ...]:
+    """The figures of a sentence, with pence, in order."""
+    pence = [
+        Found(hit.start(), hit[0], Amount(Decimal(hit["n"]) / 100, "£", 2, Decimal("0.01")))
+        for hit in (_PENCE.finditer(passage.text) if "p" in passage.text else ())
+    ]
+    every = sorted([*passage.amounts, *pence], key=lambda f: f.start) if pence else passage.amounts
+    return tuple(_quantity(passage, f) for f in every if not f.ranged and f.value > 0)
+
+
+def _quantity(passage: Passage, found: Found) -> Quantity:
+    text = passage.text
+    of: frozenset[str] = frozenset((found.amount.unit,))
+    if not found.amount.unit:
+        end = _NOUN_END.search(text, found.end)
+        after = text[found.end : min(end.start() if end else len(text), found.end + 45)]
+        of = frozenset(_called(word) for word in _WORD.findall(after)[:4])
+    per = _PER.match(text, found.end)
+    said = ""
+    if per:
+        said = "each" if per["each"] else _called(per["per"])
+    elif found.per:
+        said = found.per
+    elif found.amount.unit == "£" and _EACH_AT.search(text[max(0, found.start - 50) : found.start]):
+        said = "each"
+    return Quantity(passage, found, of, said)
+
+
+def _called(word: str) -> str:
+    found = stem(word.lower())
+    return _SAME.get(found, found)
+
+
+def wrong_rates(passage: Passage, upper: Sequence[Passage], tables: Sequence[Quantity] = ()) -> Iterator[Told]:
+    """What a rate does not make with what it is for.
+
+    `upper` are the sentences above it in its paragraph, `tables` what it may mean of the tables above it.
+    """
+    own = quantities(passage)
+    if not own or _OTHERWISE.search(passage.text):
+        return
+    above = [q for p in upper for q in quantities(p)]
+    rates = [q for q in (*above, *own) if q.per and q.found.amount.unit != "%"]
+    rates += [rate for p in upper for rate in _of_subject(p, above)]
+    for whole in own:
+        if whole.found.said and whole.found.amount.step <= 1 and not whole.found.about:
+            continue
+        told = _product(whole, rates, own, above) if rates else None
+        if told is not None:
+            yield told
+    yield from _over_counts(own, above, tables)
+    yield from _so_many(own, above, tables)
+    yield from _paid_back(own, above, tables)
+    yield from _share_of_it(own, upper)
+
+
+def _of_subject(passage: Passage, above: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The price that a sentence gives for one of what it is about: a polling station costs £310."""
+    hit = _SUBJECT.match(passage.text)
+    prices = [q for q in above if hit and q.passage is passage and q.found.amount.unit == "£"]
+    last = prices[-1] if prices else None
+    if hit and last and (len(prices) == 1 or _SUMS_UP.search(passage.text, 0, last.found.start)):
+        yield Quantity(passage, last.found, last.of, _called(hit["thing"]))
+
+
+def _is_of(rate: Quantity, whole: Quantity) -> bool:
+    """Whether a figure is so much of what the rate is of."""
+    unit = rate.found.amount.unit
+    if unit or whole.found.amount.unit:
+        return unit == whole.found.amount.unit
+    return bool(rate.of & whole.of)
+
+
+def _product(
+    whole: Quantity, rates: Sequence[Quantity], own: Sequence[Quantity], above: Sequence[Quantity]
+) -> Told | None:
+    """As in: 513,000 kWh at 2p for every kWh, which brings in £10,260."""
+    text = whole.passage.text
+    if not _GIVES.search(text, max(0, whole.found.start - 60), whole.found.start):
+        return None
+    if whole.per not in ("", "year"):
+        return None
+    mine = [r for r in rates if r is not whole and _is_of(r, whole) and r.value < whole.value * 20]
+    every = [q for q in (*above, *own) if q is not whole]
+    ways: list[tuple[Decimal, str, Quantity]] = []
+    for rate in mine:
+        if rate.passage is whole.passage and rate.found.start > whole.found.start:
+            continue
+        counts = [
+            q
+            for q in every
+            if q is not rate and not q.found.amount.unit and q.value > 1 and whole.passage in (rate.passage, q.passage)
+        ]
+        for count in counts:
+            if count.per == rate.per or not (
+                rate.per in count.of or (rate.per == "each" and _beside(count, rate, every))
+            ):
+                continue
+            if count.passage is whole.passage and count.found.start > whole.found.start and rate.per not in _TIMES:
+                continue
+            things = [
+                q
+                for q in counts
+                if rate.per in _TIMES and q.passage is whole.passage and not q.of & _TIMES.keys() and "year" not in q.of
+            ]
+            many = things[-1] if things and things[-1] is not count else None
+            value = rate.value * count.value * (many.value if many else 1)
+            ways.append((value, " x ".join(q.found.text for q in (many, count, rate) if q), rate))
+        if whole.per == "year" and rate.per in _TIMES and rate.passage is whole.passage:
+            ways.append((rate.value * _TIMES[rate.per], f"{_TIMES[rate.per]} x {rate.found.text}", rate))
+    last = max((w[2].passage.start for w in ways), default=0)
+    ways = [w for w in ways if w[2].passage.start == last]
+    if not ways or len({w[0] for w in ways}) > 2:
+        return None
+    for value, said, rate in ways if len(ways) == 1 else ():
+        if rate.per == "year" and abs(value - whole.value) == rate.value and not whole.per:
+            return _told(whole, value, said, "what these make")  # a year more or less
+    others = [q for q in every if not (q.found.amount.unit == "%" and q.per)]
+    if len(others) > 2 * _MANY or _explained(whole, others):
+        return None
+    value, said, rate = min(ways, key=lambda w: abs(w[0] - whole.value))
+    mine_here = [r for r in mine if r.found.amount.unit == rate.found.amount.unit]
+    near = value / _NEAR <= whole.value <= value * _NEAR or whole.value in [value * n for n in _TENS] + [
+        value / n for n in _TENS
+    ]
+    if is_slip(whole.value, value) or (near and len(mine_here) == 1 and len(ways) == 1):
+        return _told(whole, value, said, "what these make")
+    return None
+
+
+def _beside(count: Quantity, rate: Quantity, every: Sequence[Quantity]) -> bool:
+    """Whether a number is the one next to a price for each: 412 referrals at £165 each."""
+    if count.passage is not rate.passage or count.of & _TIMES.keys():
+        return False
+    plain = [
+        q for q in every if q.passage is rate.passage and not q.found.amount.unit and q.found.end <= rate.found.start
+    ]
+    return bool(plain) and plain[-1] is count
+
+
+def _room(quantity: Quantity) -> Decimal:
+    """What rounding may hide, of what was worked out too."""
+    found = quantity.found
+    return max(found.room, found.amount.step / 2)
+
+
+def _explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
+    """Whether anything near by makes a figure: products and quotients of two or three, and sums of those."""
+    target, room = whole.value, _room(whole)
+    factors: list[tuple[Decimal, Decimal]] = []
+    for q in others:
+        if not q.found.amount.unit or q.found.amount.unit == "%":
+            value = q.value / 100 if q.found.amount.unit == "%" else q.value
+            loose = _room(q) / q.value if (q.found.said or q.value % 1) else Decimal(0)
+            factors += [(value, loose), (1 / value, loose)]
+            if q.found.amount.unit == "%" and value < 1:
+                factors += [(1 - value, loose), (1 + value, loose)]
+    alike = [q for q in others if q.found.amount.unit == whole.found.amount.unit]
+    singles: list[tuple[Decimal, Decimal]] = [(q.value, _room(q) * q.found.about) for q in alike]
+    pairs: list[tuple[Decimal, Decimal]] = []
+    for q in alike:
+        own = _room(q) * (q.found.about or q.found.amount.step < 1)
+        times = factors + ([(Decimal(_TIMES[q.per]), Decimal(0))] if q.per in _TIMES else [])
+        singles += [(q.value * f, q.value * f * loose + own * f) for f, loose in times]
+        pairs += [
+            (q.value * a * b, q.value * a * b * (la + lb) + own * a * b) for (a, la), (b, lb) in combinations(times, 2)
+        ]
+    if any(abs(value - target) <= room + loose for value, loose in (*singles, *pairs)):
+        return True
+    return any(
+        min(abs(a + b - target), abs(abs(a - b) - target)) <= room + la + lb
+        for (a, la), (b, lb) in combinations(singles, 2)
+    )
+
+
+def _over_counts(own: Sequence[Quantity], above: Sequence[Quantity], tables: Sequence[Quantity]) -> Iterator[Told]:
+    """As in: £4,338,000 gives 210 places, at £24,100 a place; 40 grants, and an average grant of £2,549."""
+    for rate in own:
+        text, start = rate.passage.text, rate.found.start
+        mean = _MEAN.search(text, max(0, start - 60), start)
+        so = _SO.search(text, 0, start) and _EACH_ONE.search(text, 0, start)
+        if not (mean or so or (rate.per not in ("", "each") and _AVERAGE.search(text, max(0, start - 40), start))):
+            continue
+        if rate.found.amount.unit == "%" or rate.per in ("hour", "week", "day", "month"):
+            continue
+        pers = {rate.per} - {"", "each"} | ({_called(w) for w in _WORD.findall(mean[0])} if mean else set())
+        pers |= {_called(so["per"] or so["also"])} if so else set()
+        every = [q for q in (*above, *own) if q is not rate]
+        wholes = [q for q in (*every, *tables) if _is_of(rate, q) and q.value > rate.value and not q.per]
+        plain = [q for q in (*every, *tables) if not q.found.amount.unit and q.value > 1 and not q.per]
+        counts = {q.value: q for q in plain if pers & q.of}
+        if len(counts) > 1 or not counts or not wholes:
+            continue
+        (count,) = counts.values()
+        ways = [(w.value / n.value, _room(w) / n.value) for w in wholes for n in plain]
+        room = _room(rate)
+        if any(abs(value - rate.value) <= room + loose for value, loose in ways):
+            continue
+        whole = min(wholes, key=lambda w: abs(w.value / count.value - rate.value))
+        value = whole.value / count.value
+        far = _NEAR if len({w.value for w in wholes}) == 1 else _CLOSE
+        if value / far <= rate.value <= value * far and not _explained(rate, [*every, *tables][: 2 * _MANY]):
+            yield _told(rate, value, f"{whole.found.text} / {count.found.text}", "the share of one")
+
+
+def _so_many(own: Sequence[Quantity], above: Sequence[Quantity], tables: Sequence[Quantity]) -> Iterator[Told]:
+    """For how many a sum is enough: £180,000 at £3,000 each pays for 60 firms."""
+    for count in own:
+        text, start = count.passage.text, count.found.start
+        if count.found.amount.unit or not _PAYS_FOR.search(text, max(0, start - 40), start):
+            continue
+        prices = [q for q in own if q.found.amount.unit == "£" and q.found.start < start]
+        wholes = [q for q in (*above, *prices, *tables) if q.found.amount.unit == "£"]
+        if len(prices) == 0 or len(wholes) > 2 * _MANY:
+            continue
+        price = prices[-1]
+        ways = [(w.value / price.value, w) for w in wholes if w.value > price.value]
+        if not ways or any(abs(value - count.value) <= 1 for value, _ in ways):
+            continue
+        value, whole = min(ways, key=lambda way: abs(way[0] - count.value))
+        if value / _CLOSE <= count.value <= value * _CLOSE and len(ways) <= len(_TENS):
+            yield _told(count, value, f"{whole.found.text} / {price.found.text}", "how many that is enough for")
+
+
+def _paid_back(own: Sequence[Quantity], above: Sequence[Quantity], tables: Sequence[Quantity]) -> Iterator[Told]:
+    """How long a saving takes to pay what it costs: £34,000 at £30,000 a year takes 14 months."""
+    passage = own[0].passage
+    hit = _PAYBACK.search(passage.text)
+    length = next((q for q in own if hit and q.found.start == hit.start("n")), None)
+    if hit is None or length is None:
+        return
+    every = [*above, *own]
+    savings = [q for q in every if q.found.amount.unit == "£" and (q.per == "year" or q.found.per == "year")]
+    costs = [q for q in (*every, *tables) if q.found.amount.unit == "£" and q not in savings]
+    costs = [c for c in costs if c not in tables] or costs
+    per = 12 if hit["unit"] == "month" else 1
+    most = max(costs, key=lambda c: c.value, default=None)
+    if most is not None and sum(c.value for c in costs if c is not most) == most.value:
+        costs = [most]  # and the others are its parts
+    ways = [(c.value / s.value * per, c, s) for c in costs for s in savings]
+    if not ways or any(abs(value - length.value) <= max(Decimal(1), value / 8) for value, _, _ in ways):
+        return
+    mine = [w for w in ways if w[1] is costs[-1] and w[2] is savings[-1]]
+    value, cost, saving = min(mine or ways, key=lambda way: abs(way[0] - length.value))
+    if value / _NEAR <= length.value <= value * _NEAR:
+        yield _told(
+            length,
+            Decimal(round(value)),
+            f"{cost.found.text} / {saving.found.text}",
+            f"how many {hit['unit']}s that takes",
+        )
+
+
+def _share_of_it(own: Sequence[Quantity], upper: Sequence[Passage]) -> Iterator[Told]:
+    """As in: it is rated at £148,000. The Council keeps 40%, or £59,200, of that."""
+    money = [f for f in upper[-1].amounts if f.amount.unit == "£"] if upper else []
+    for share, part in pairwise(own):
+        text = part.passage.text
+        told = share.found.amount.unit == "%" and part.found.amount.unit == "£" and share.found.end < part.found.start
+        if not told or not money or not _OR.fullmatch(text[share.found.end : part.found.start]):
+            continue
+        if not _OF_THAT.match(text, part.found.end):
+            continue
+        whole = money[-1]
+        right = whole.value * share.value / 100
+        others = {f.value * share.value / 100 for p in upper for f in p.amounts if f.amount.unit == "£"}
+        room = _room(part) + share.found.amount.step / 2 * whole.value / 100
+        if all(abs(value - part.value) > room for value in others):
+            yield _told(part, right, f"{share.found.text} of {whole.text}", "that share")
+
+
+def _told(stated: Quantity, value: Decimal, said: str, what: str) -> Told:
+    shown = show_like(
+        round(value, max(stated.found.amount.decimals, 0)) if stated.found.amount.scale == 1 else value,
+        [stated.found.amount],
+    )
+    return Told(stated.found, f"{stated.found.text} is not {what}: {said} = {shown}", FIX)
