@@ -60,3 +60,14 @@ def test_words_before_a_reference_without_a_space_are_those_of_the_page() -> Non
     after = text.replace("low (see {ref", "high{ref")
     assert changed(text, after, was, paras("The cost is highsection 2).", "It has a pond.")) == []
     assert changed(text, after, was, paras("The cost is low (see section 2).", "It has a lake."))
+
+
+def test_a_nil_that_becomes_a_text_is_touched_whatever_comment_stays_behind_its_key() -> None:
+    text = "implications:\n  finance: none\n  legal: none   # as in May\n  risk: none   # low\n"
+    said = ("There are no finance implications.", "There are no legal implications.", "No risks.")
+    written = "|   # as in May\n    There are no legal implications.\n\n    It has a pond."
+    after = text.replace("none   # as in May", written)
+    was, now = paras(*said), paras(*said[:2], "It has a pond.", said[2])
+    assert changed(text, after, was, now) == []
+    assert changed(text, after.replace("risk: none", "risk: 'none'"), was, now)
+    assert changed(text, after.replace("   # as in May", ""), was, now)

@@ -89,9 +89,12 @@ def _changed(file: str, old: Sequence[Line], new: Sequence[Line]) -> Iterator[Di
     for tag, a, b, c, d in SequenceMatcher(None, *lines, autojunk=False).get_opcodes():
         was = [one.line for one in old[a:b] if not one.touched]
         now = [one.line for one in new[c:d] if not one.touched]
-        keys = {_KEYS.match(one.line)[0].strip(" |>") for one in new[c:d] if one.touched}  # type: ignore[index]
-        was = [line for line in was if not (_WORKED_OUT.match(line) and line.strip().split()[0] in keys)]
+        leads = [_KEYS.match(one.line)[0] for one in new[c:d] if one.touched]  # type: ignore[index]
+        keys = {_COMMENT.sub("", lead).strip(" |>") for lead in leads}  # the comment stays behind the key
         said = " ".join(" ".join(one.line.split()) for one in new[c:d])
+        excused = [line for line in was if _WORKED_OUT.match(line) and line.strip().split()[0] in keys]
+        excused = [line for line in excused if (hit := _COMMENT.search(line)) is None or hit[0].strip() in said]
+        was = [line for line in was if line not in excused]
         if any(_REASON.match(line) for line in was):  # of a nil that is worded otherwise now, with its reason behind it
             was = [line for line in was if line.strip() not in keys]
             was = [line for line in was if not ((hit := _REASON.match(line)) and hit[1] in said)]
