@@ -110,7 +110,8 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
 
     `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
-    which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else.
+    which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else,
+    `weak` is what authors take for it, and where the finding stands.
     """
 
     stated: tuple[str, ...]
@@ -118,6 +119,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     beside: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
 
 
 _ENTRY = {
@@ -163,6 +165,7 @@ _DUTY = Record(
         "stated": Key(_FORMULAS, required=True, about="words by which it is stated"),
         "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
         "apart": Key(_FORMULAS, about="words by which a sentence states something else"),
+        "weak": Key(_FORMULAS, about="what authors take for it"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "write": Key(Word(), required=True, about="what to write"),
     },

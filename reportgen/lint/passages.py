@@ -96,9 +96,9 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     def clause(self, start: int, end: int) -> str:
         """The sentence that holds a part of `text`; of a long one, what stands between its commas and the like."""
         if len(self.text) <= _SHOWN:
-            return self.text.strip().rstrip(".;")
+            return " ".join(self.text.split()).rstrip(".;")
         before, after = _SIGNS.split(self.text[:start])[-1], _SIGNS.split(self.text[end:])[0]
-        return f"{before}{self.text[start:end]}{after}".strip()
+        return " ".join(f"{before}{self.text[start:end]}{after}".split())
 
     def between(self, first: Money | DateIn, second: Money | DateIn) -> str:
         """The words between two of them."""

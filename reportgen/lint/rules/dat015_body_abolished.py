@@ -68,6 +68,10 @@ _THEN = regex(
 _DONE_BY = regex(
     r"\b(?:carried\s+out|undertaken|conducted|completed|issued|agreed|approved|inspected|audited|made|done)\s+by\s+(?:the\s+)?\Z"
 )
+_NOW_BY = regex(
+    r"\b(?:is|are|will\s+be|must\s+be)\b[^.;]*\b(?:appointed|funded|regulated|inspected|paid|overseen|approved|run|managed|led|chaired|audited|employed"
+    r"|registered|licensed|certified|accredited|commissioned)\s+by\s+(?:the\s+)?\Z"
+)
 _YEARS = regex(r"\b((?:19|20)\d\d)\b")
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
@@ -117,6 +121,7 @@ def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
         (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end())
         or _IS_ASKED.search(before)
         or _BY_IT.search(before)
+        or _NOW_BY.search(before)
         or (name != _CHARITY and _NOW.search(text) and not _THEN.search(text))
     )
     return bool(acts) and not _OTHER.search(before)

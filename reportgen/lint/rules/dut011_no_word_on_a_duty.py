@@ -2,8 +2,8 @@
 
 What it checks:
     The duties in `law/duties.yaml`: words that call for a statement (allowances, redundancies, consultees), and the
-    words by which it is made anywhere in the report. It can tell that no statement was found, never that a decision
-    is unlawful.
+    words by which it is made anywhere in the report. Where there is what authors take for it ("users had a letter"),
+    the finding is there. It can tell that no statement was found, never that a decision is unlawful.
 
 Why it matters:
     A step that is missed can undo the decision.
@@ -47,8 +47,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         if call is not None and not _is_stated(subject, duty):
             passage, start, end = call
             basis = duty.basis[subject.house.country]
-            said = passage.clause(start, end)
-            yield Fault(passage.span(start, end - start), f"“{said}”, and {duty.says} ({basis})", duty.write)
+            said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
+            weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
+            if weak is not None and weak[0] is not passage:
+                said, span = f"{said} (line {span.line})", weak[0].span(0, len(weak[0].text))
+            yield Fault(span, f"{said}, and {duty.says} ({basis})", duty.write)
 
 
 def _is_stated(subject: Subject, duty: Duty) -> bool:

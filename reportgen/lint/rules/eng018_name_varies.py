@@ -28,7 +28,7 @@ Exceptions:
 from collections.abc import Iterator, Mapping
 from itertools import permutations
 
-from reportgen.lint.dictionary import dictionary
+from reportgen.lint.dictionary import Dictionary, dictionary
 from reportgen.lint.masked_words import Words
 from reportgen.lint.named import twins
 from reportgen.lint.reads import EVERY_PAPER
@@ -38,6 +38,7 @@ from reportgen.lint.subject import Subject
 
 _BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
 _AFTER = regex(r"[ \n]([A-Z][a-z]{3,})\b")
+_WORDS_OF_NAME = 3
 _LONG = 6  # letters of a word that is no other's by chance
 
 _STREETS = tuple("road lane street avenue close way drive court square gardens row terrace crescent walk grove".split())
@@ -62,6 +63,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             ((words, at),) = next(iter(names[once].values()))
             text, right = words.masked[at : at + len(once)], often.title()
             yield _fault(words, at, text, right)
+    yield from _nearly(subject, known)
     yield from _saints(subject)
     yield from _streets(subject)
     for rare, common in twins(subject):
@@ -75,6 +77,30 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _fault(words: Words, at: int, text: str, right: str) -> Fault:
     return Fault(words.span(at, len(text)), f"{text} here, and {right} elsewhere", f"write {right}")
+
+
+def _nearly(subject: Subject, known: Dictionary | None) -> Iterator[Fault]:
+    """Names of known bodies with another word for one of theirs: the Disclosure and Baring Service."""
+    listed = (*subject.wordlists.get("acronyms", {}).values(), *subject.wordlists.get("bodies", {}))
+    words = subject.scan.words
+    for name in listed:
+        parts = name.lower().split()
+        missing = [part for part in parts if part.encode("latin-1", "replace") not in words]
+        if len(parts) < _WORDS_OF_NAME or len(missing) != 1 or len(missing[0]) < _LONG or not missing[0].isalpha():
+            continue
+        alike = (w.decode("latin-1") for w in words if w[:1] == missing[0][:1].encode())
+        for other in sorted(
+            w for w in alike if _distance(w, missing[0], 1) is not None and w.rstrip("s") != missing[0]
+        ):
+            for found, start, end in subject.scan.phrase(" ".join(other if p == missing[0] else p for p in parts)):
+                said = found.masked[start:end]
+                if known is not None and known.has(other.encode("latin-1")) and said[:1].isupper():
+                    right = name.split()[parts.index(missing[0])]
+                    yield Fault(
+                        found.span(start, len(said.split("\n")[0])),
+                        f"“{' '.join(said.split())}” is not its name",
+                        f"write {right} for {other.title()}",
+                    )
 
 
 def _saints(subject: Subject) -> Iterator[Fault]:

@@ -47,7 +47,11 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_LIMITED = regex(r"\b(?:beyond|other than|except|apart from|further|additional|extra|but|save)\b", re.IGNORECASE)
+_LIMITED = regex(
+    r"\b(?:beyond|other than|except|apart from|further|additional|extra|but|save|to the revenue budget"
+    r"|to the general fund)\b",
+    re.IGNORECASE,
+)
 _ANYWHERE = (
     "recommendations",
     "body",

@@ -25,6 +25,7 @@ Exceptions:
     matters told of by a single word; quotations.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reportgen.lint.formulas import formula
@@ -63,6 +64,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
         if act == "Act":
             act = _last_named(passage)
+        last = subject.wordlists.get("act-sections", {}).get(act)
+        if last and hit["section"] and int(re.findall(r"\d+", section)[0]) > int(last):
+            if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+                yield _beyond(passage, hit, act, last, listed)
+            continue
         about = passage.text[: hit.start()] + passage.text[hit.end() :]
         meant = _meant(act, section, about, listed)
         if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
@@ -71,6 +77,18 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"what this sentence tells of is in {_shown(meant)}",
                 f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
             )
+
+
+def _beyond(passage: Passage, hit: re.Match[str], act: str, last: str, listed: Listed) -> Fault:
+    """A section that is numbered beyond the last of its Act, and another Act of that name which has it."""
+    title, section = act.rpartition(" ")[0], hit["section"]
+    others = [
+        other
+        for other, sections in listed.items()
+        if other != act and other.startswith(title) and any(section in s.split(", ") for s in sections)
+    ]
+    fix = f"write section {section} of the {others[0]}" if len(others) == 1 else "correct the section or the Act"
+    return Fault(passage.span(hit.start(), len(hit[0])), f"the {act} ends with section {last}", fix)
 
 
 def _arabic(part: str) -> str:

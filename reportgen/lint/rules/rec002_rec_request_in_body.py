@@ -57,6 +57,10 @@ _REQUEST = regex(
 _STEMS = ("request", "sought", "subject", "asked", "invited", "recommended")
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
 _OTHERS = regex(r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b")
+_LATER_COUNCIL = regex(
+    r"\bCouncil\s+(?:is|will\s+be)\s+asked\b[^.;]*\b(?:in|on|at\s+its\s+meeting)\b[^.;]*\b(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\b"
+)
 
 
 @rule("REC002", "rec-request-in-body", ERROR)
@@ -90,7 +94,8 @@ def _request(passage: Passage) -> re.Match[str] | None:
     hit = _REQUEST.search(passage.text) if any(sign in passage.text for sign in _SIGNS) else None
     if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
         return None
-    return None if _OTHERS.search(passage.text[hit.end() : hit.end() + 40]) else hit
+    later = _LATER_COUNCIL.search(passage.text) if "Council" in hit[0] else None  # by another meeting's papers
+    return None if later or _OTHERS.search(passage.text[hit.end() : hit.end() + 40]) else hit
 
 
 def _covered(passage: Passage, hit: re.Match[str], recommended: Sequence[str]) -> bool:

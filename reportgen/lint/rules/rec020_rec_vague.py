@@ -40,7 +40,7 @@ _WHEN = ("by when", "from when")
 _DATED = regex(
     r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
 )
-_WITHIN = ("the terms", "what is covered", "how much")
+_WITHIN = ("the terms", "the limit", "what is covered", "how much")
 _LIMITED = regex(
     r"consult|up\s+to|not\s+exceed|no\s+more\s+than|within|limit|minor|£|provided\s+that|\{ref:|set\s+out|Appendix|paragraph",
     re.IGNORECASE,

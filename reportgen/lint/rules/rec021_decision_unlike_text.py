@@ -90,6 +90,23 @@ _ABOVE = regex(
     r"(?:the\s+)?(?:(?:approval|decision|agreement)\s+of\s+(?:the\s+)?)?(?P<who>[Ff]ull\s+Council|Council|Cabinet)\b"
 )
 _ONWARD = regex(r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Nn]ot(?:es?|ing)\b")
+_UP_TO = regex(
+    r"\bup\s+to\s+(?P<sum>£[\d,.]+\s?(?:m|k|million)?)\b[^.]{0,40}?\b(?:anything|those|any|all|sums?|amounts?|transfers?|contracts?|more)\s+(?:that\s+is\s+|that\s+are\s+|of\s+)?"
+    r"(?:larger|more|above|over|higher|greater|beyond|bigger|dearer)?(?:\s+(?:than\s+)?(?:that|this|it))?,?\s*(?:is|are|goes?|needs?|must\s+go|has\s+to\s+go|requires?)\s+(?:a\s+matter\s+)?(?:for|to|the\s+(?:approval|decision|agreement)\s+of)\s+"
+    r"(?:the\s+)?(?P<body>[Ff]ull\s+Council|Council|Cabinet|Executive)\b"
+)
+_ASKED_TO = regex(
+    rf"\b{_THIS}\s+(?:is|are)\s+(?:therefore\s+|now\s+|also\s+)*(?:asked|invited|requested)\s+to\s+(?:agree|approve|decide|authorise)\s+"
+    r"(?:to\s+|that\s+|on\s+)?(?P<what>[^.;]{4,80})"
+)
+_ONTO = regex(r"\b[Rr]ecommends?\s+(?:to|that)\s+(?:the\s+)?(?P<body>[Ff]ull\s+Council|Council|Cabinet|Executive)\b")
+_OURS = regex(
+    r"\b(?:decision|power|matter|choice|approval)\b[^.;]{0,60}?\b(?:is|rests\s+with|lies\s+with)\s+(?:for\s+)?th(?:is|e)\s+(?:Committee|Panel|Board)(?:[’']s(?:\s+to\s+(?:take|make|give))?|\s+to\s+(?:take|make)|(?=[.;,]|$))"
+)
+_NO_EXECUTIVE = regex(
+    r"\b(?:has|have|there\s+is)\s+no\s+(?:Cabinet|Executive)\b|\b(?:worked|works|run|runs|operates?|governed)\s+by\s+committees\b"
+    r"|\boperates?\s+(?:under\s+)?(?:the|a)\s+committee\s+system\b"
+)
 _CALLED_BEST = regex(
     r"\b(?P<kind>[Oo]ption|Bidder|Tenderer|Supplier|Site|Scheme|Route|Provider|Contractor)\s+(?P<a>\d|[A-H])(?:\s*\([^)]*\))?,?\s+(?:(?:which\s+)?(?:is|was)\s+)?(?:therefore\s+)?(?:the\s+)?(?:one\s+)?"
     r"(?:recommended|preferred|favoured)\b(?!\s+by)"
@@ -112,6 +129,12 @@ _ENDED = regex(
     rf"|\b(?P<no>{_POST})\s+no\s+longer\s+exists"
 )
 _IS_ENDED = regex(r"\b(?:deleted|abolished|replaced|no\s+longer|merged|ended|disestablished|took\s+over)\b")
+_SERVICE = regex(
+    r"(?P<rank>(?:[A-Z][\w’-]+\s+)*(?:Director|Head|Manager|Officer))\s*(?:of|for|–|-|:)\s*(?P<of>[A-Z][\w’-]+(?:(?:,\s+|\s+and\s+|\s+)[A-Z][\w’-]+)*)"
+)
+_FOR_ALL = regex(
+    r"\b(?:Resources|Finance|Financial|Legal|Corporate|Governance|Law|Property|Assets|Procurement|Democratic|Services?|Estates?)\b"
+)
 _FIRMS = ("limited", "ltd", "llp", "plc", "cic", "trust", "partnership", "group", "services", "contract", "association")
 _FIRM = (
     r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership"
@@ -153,12 +176,15 @@ def check(subject: Subject) -> Iterator[Fault]:
     said = " ".join(p.small for p in asked)
     if any(word in said for word in ("note", "receive")):
         yield from _only_noted(subject, asked)
+        yield from _asked_and_noted(subject, asked)
     if any(word in said for word in ("delegat", "authoris")):
         yield from _delegated(subject, asked)
         yield from _by_another(asked, [p for p in subject.passages if p.words.section not in _APART])
         yield from _ended_post(subject, asked)
+        yield from _of_another_service(subject, asked)
     if "recommend" in said:
         yield from _to_another(subject, asked)
+        yield from _onward_though_ours(subject, asked)
     if any(word in said for word in ("award", "appoint", "accept")) and any(word in said for word in _FIRMS):
         yield from _to_another_firm(subject, asked)
     yield from _no_such_option(subject, asked)
@@ -192,6 +218,39 @@ def _only_noted(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 f" “{hit[0].strip()}”",
                 "approve it here, or say there why it needs no approval",
             )
+
+
+def _asked_and_noted(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What the meeting is asked to agree in the text, and is only noted."""
+    verbs = subject.wordlists.get("decision-verbs", {})
+    for passage, hit in _told(subject, _ASKED_TO, "asked", "invited", "requested"):
+        what = stems(hit["what"]) - _EMPTY
+        about = [p for p in asked if len(what & stems(p.text)) >= min(2, len(what) or 1)]
+        if about and all(only_notes(p.text, verbs) for p in about):
+            yield Fault(
+                about[0].span(0, len(about[0].text.split()[0])),
+                f"this is only noted, and line {_line(passage, hit.start())} asks for it: “{hit[0].strip()}”",
+                "agree it here, or say there that it is only noted",
+            )
+
+
+def _onward_though_ours(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What is recommended to another body, though the text says that the decision is the meeting's own."""
+    for p in asked:
+        hit = _ONTO.search(p.text)
+        if hit is None:
+            continue
+        ours = next(_told(subject, _OURS, "decision", "power", "matter", "choice", "approval"), None)
+        if ours is None and hit["body"] in ("Cabinet", "Executive"):
+            ours = next(_told(subject, _NO_EXECUTIVE, "cabinet", "executive", "committees", "committee"), None)
+        if ours is not None:
+            passage, said = ours
+            yield Fault(
+                p.span(hit.start(), len(hit[0])),
+                f"this is recommended to {hit['body']}, and line {_line(passage, said.start())} says “{said[0]}”",
+                "decide it here, or correct what is said there",
+            )
+            return
 
 
 def _delegated(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
@@ -338,9 +397,14 @@ def _two_options(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 def _beyond_authority(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """A sum that is approved here, though the text says that so much is for another body."""
     body = subject.meeting.body.text if subject.meeting else ""
-    for passage, hit in _told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess"):
-        who = (hit["body"] or hit["who"]).removeprefix("Full ").removeprefix("full ")
-        limit = next((m for m in passage.money if m.text in (hit["sum"] or hit["limit"])), None)
+    told = (
+        *_told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess"),
+        *_told(subject, _UP_TO, "up"),
+    )
+    for passage, hit in told:
+        named = {"who": None, "limit": None} | hit.groupdict()
+        who = (named["body"] or named["who"] or "").removeprefix("Full ").removeprefix("full ")
+        limit = next((m for m in passage.money if m.text in (named["sum"] or named["limit"] or "")), None)
         about = _kinds(passage.text[: hit.start()]) - _EMPTY
         sums = [m for p in asked for m in p.money if limit is not None and m.value > limit.value]
         for p in asked if sums and who not in body else ():
@@ -383,6 +447,26 @@ def _too_early(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                     "ask for the consultation only, or correct what is said there",
                 )
                 return
+
+
+def _of_another_service(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """A post of the rank of the report's own, of another service, which the report speaks of nowhere else."""
+    own = next((w for w in subject.texts if w.where == "field:report-of"), None)
+    mine = _SERVICE.search(own.masked) if own else None
+    for p in asked if mine else ():
+        given = _GIVEN.search(p.text)
+        post = _SERVICE.search(p.text, given.start("post")) if given else None
+        if given is None or post is None or mine is None or own is None or post["rank"] != mine["rank"]:
+            continue
+        if post["of"] == mine["of"] or stems(post["of"]) & stems(mine["of"]) or _FOR_ALL.search(post["of"]):
+            continue
+        elsewhere = (w for w in subject.texts if w.section != "recommendations" and post["of"] in w.masked)
+        if not any(post[0] in w.masked for w in elsewhere) and mine[0] not in p.text:
+            yield Fault(
+                p.span(post.start(), len(post[0])),
+                f"{post[0]} is authorised here, the report is of the {mine[0]}, and it names the other nowhere else",
+                f"authorise the {mine[0]}, or say in the report what the {post[0]} has to do with it",
+            )
 
 
 def _ended_post(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:

@@ -62,7 +62,7 @@ _COVERED = regex(
 _NOTHING = frozenset(  # words for what may stand anywhere
     """recom reaso terms detai arran repor parag appro chang propo issue point matte basis conte purpo outco work
     works infor secti posit summa state descr expla set given shown listed place made steps evide resul facts
-    findi discu consi purpo follo regar accor above below noted figur table""".split()
+    findi discu consi peopl counc commi offic servi purpo follo regar accor above below noted figur table""".split()
 )
 _NEAR = 8  # words before a reference, of which the heading it leads to may have one
 _OFTEN = 2  # times that a word stands in the one section which is about it

@@ -58,6 +58,14 @@ _IN = regex(
     r"|detailed"
     r"|summarised|reproduced|explained)\s+)?(?:in|at|as)\s+\Z"
 )
+_BARE = regex(
+    r"\s*(?:is|are|was|were)\s+(?:(?:also\s+)?(?:set\s+out|listed|given|shown|attached|described|detailed|summarised|reproduced)\s+)?(?:in|at|as)\s*"
+)
+_NTH_COLUMN = regex(
+    r"\b(?:the\s+)?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\s+(?P<of>column|row|line)\s+of\s+"
+    r"(?:that|the|this)\s+table\b",
+    re.IGNORECASE,
+)
 _CUT = regex(r"[.,;:()]|\b(?:and|while|but)\b")
 _EMPTY = frozenset(
     (
@@ -120,6 +128,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _headings(subject)
     yield from _ordinals(subject)
     yield from _tables(subject)
+    yield from _columns(subject)
     yield from _background(subject)
 
 
@@ -151,6 +160,8 @@ def _called(text: str, start: int, end: int) -> str:
         return _CUT.split(hit["what"], maxsplit=1)[0]
     clauses = _CUT.split(" ".join(text[max(0, start - 120) : start].split()) + " ")
     hit = _IN.search(clauses[-1])
+    if hit is None and len(clauses) > 2 and _BARE.fullmatch(clauses[-1]):
+        return clauses[-3]  # "the register, with the steps for each risk, is at"
     if hit and not stems(hit["what"]) - _EMPTY and len(clauses) > 1:  # "the conditions, the full list of which is at"
         return clauses[-2]
     return hit["what"] if hit else ""
@@ -229,6 +240,21 @@ def _tables(subject: Subject) -> Iterator[Fault]:
         if not (before if above else after):
             reason = f"“{hit[0]}” is named, and no {of} stands {'before' if above else 'after'} it"
             yield Fault(passage.span(hit.start(), len(hit[0])), reason, f"put the {of} in, or say where it is")
+
+
+def _columns(subject: Subject) -> Iterator[Fault]:
+    """A column or row counted beyond the last of every table of its text."""
+    for passage in subject.passages_with("column", "row", "line"):
+        hit = _NTH_COLUMN.search(passage.text) if "table" in passage.small else None
+        rows = [line for line in passage.words.text.splitlines() if line.strip().startswith("|")] if hit else []
+        if hit is None or not rows:
+            continue
+        many = (
+            max(line.strip().strip("|").count("|") + 1 for line in rows) if hit["of"].lower() == "column" else len(rows)
+        )
+        if _ORDINALS.index(hit["nth"].lower()) >= many:
+            reason = f"“{hit[0]}” is named, and the table here has {many} {hit['of'].lower()}s"
+            yield Fault(passage.span(hit.start(), len(hit[0])), reason, "name the one that is meant by its heading")
 
 
 def _beside(subject: Subject, passage: Passage, table: bool) -> tuple[bool, bool]:
