@@ -31,6 +31,7 @@ Key = TypeVar("Key")
 Often = Mapping[Decimal, int]
 
 _FEW, _MANY = 3, 10  # things: of two or three there may be several sets
+_NEAR = 5  # a fifth of a total
 _TIMES = 2  # a figure that is more than twice another is of something else
 _TELLING = 2  # words, or one and what the figure is called
 _SIZES = ("hectare", "acre", "metre", "m", "km", "mile", "tonne")
@@ -202,13 +203,21 @@ def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:
     """A number of things of a kind that a column of a table adds up to another number: 28 affordable homes, and 25."""
     for grid in subject.grids:
         total = next((row for row in reversed(grid.rows) if row and is_total(row[0].plain)), None)
+        about = stems_of(" ".join((grid.around, *grid.headings, *(row[0].plain for row in grid.rows if row))))
         for heading, cell in zip(grid.headings[1:], total[1:] if total else (), strict=False):
             kind, amount = stems_of(heading), cell.amount
             if not kind or amount is None or amount.unit or amount.value <= _MANY:
                 continue
             column = {c.amount.value for row in grid.rows for c in row if c.amount is not None}
             for fact in every:
-                same = fact.mods == kind and fact.exact and fact.value >= _MANY and not (fact.apart or fact.years)
+                near = abs(fact.value - amount.value) * _NEAR <= amount.value  # or the table may be of other things
+                same = (
+                    fact.mods == kind
+                    and (near or fact.head in about)
+                    and fact.exact
+                    and fact.value >= _MANY
+                    and not (fact.apart or fact.years)
+                )
                 if same and fact.value not in column and fact.value * _TIMES > amount.value:
                     yield Conflict(fact.passage, fact.found.start, fact.said, cell.plain, cell.span)
 

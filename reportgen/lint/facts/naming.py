@@ -53,7 +53,7 @@ _NTH = (
     r"|tranche)s?\s+(?:[A-H]|\d{1,2}|one|two|three|four|five|six)"
 )
 _BEFORE = regex(
-    rf"\b(?:{_NTH}|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
+    rf"\b(?:{_NTH}|such|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
     r"|extra|further|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
     r"|instead|than|if|neighbouring|gross|net|between|half|part|some|only|or|including|include\w*|of which"
     r"|of these|of them|of those|excluding|except|within|forecast|plus|leav\w*|national\w*|by|from|any"

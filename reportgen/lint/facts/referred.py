@@ -18,6 +18,7 @@ from reportgen.lint.facts.naming import stem, stems_of
 from reportgen.lint.facts.store import Fact, in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_close_slip
 from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
@@ -30,7 +31,9 @@ _THE = regex(
     r"|[Aa]|[Oo]ur)\s+[\w-]+[’']s)\s+$"
 )
 _OF_IT = regex(
-    r"\b(?P<art>[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Ii]ts)\s+(?P<mods>(?:[a-z-]+\s+){0,2}?)(?P<noun>[a-z]{3,})\s+of\s+(?:up\s+to\s+)?$"
+    r"\b(?P<art>[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Ii]ts)\s+(?P<mods>(?:(?!an?\s|the\s)[a-z-]+\s+){0,2}?)(?P<noun>[a-z]{3,})"
+    r"(?:\s+for\s+[a-z ]{3,20}?)?(?:,\s+which[^,.;]{3,40},)?\s+(?:of|at|is|was|stands\s+at"
+    r"|stood\s+at)\s+(?:up\s+to\s+)?$"
 )
 _NO_THING = frozenset(
     """sum total cost number average rate amount share rise increase fall cut reduction change saving difference
@@ -64,6 +67,9 @@ _WEIGHT = regex(
     r"|(?P<m>\d{1,3}\s?(?:%|per\s+cent)|half)\s+(?:of\s+the\s+(?:marks|score|weighting)\s+)?(?:for|on|to|resting\s+on|given\s+to|going\s+to|turning\s+on|is|being)\s+(?P<b>price|cost|quality|social\s+value)\b",
     re.IGNORECASE,
 )
+_SAID_OF_ALL = stems_of("received made sent submitted given")  # of things that come in
+_OF_THEM = regex(r"\b(?:[Ss]ome|[Mm]ost|[Oo]ne|[Ee]ach|[Aa]ny)\s+of\s+(?=the\s+$)")
+_MANY = 10
 _AT_MOST = 2  # times which one figure of a thing may be the other
 _FAR = Decimal("1.3")
 _BESIDE = 20  # characters before a figure in which it is said to be known
@@ -122,7 +128,9 @@ def _things(every: Sequence[Fact]) -> Iterator[Conflict]:
             continue
         after = _after(fact)
         telling = (fact.mods | after) - {fact.head}
-        if not telling or _OTHER.search(fact.left + fact.said) or _PAST.search(fact.right):
+        if not telling - _SAID_OF_ALL:
+            yield from _alone(fact, by_unit[fact.unit])
+        if not telling or _OTHER.search(_OF_THEM.sub("", fact.left) + fact.said) or _PAST.search(fact.right):
             continue
         if any(f.value == fact.value and f.head == fact.head and f is not fact for f in by_unit[fact.unit]):
             continue  # and so it was told
@@ -155,6 +163,18 @@ def _things(every: Sequence[Fact]) -> Iterator[Conflict]:
 _LEAST = Decimal("1.5")
 
 
+def _alone(fact: Fact, every: Sequence[Fact]) -> Iterator[Conflict]:
+    """The 46 comments received, where 64 comments were told and no others."""
+    alike = [f for f in every if f is not fact and f.head == fact.head]
+    told = {f.value for f in alike}
+    if len(told) == 1 and is_close_slip(fact.value, alike[0].value) and min(fact.value, *told) >= _MANY:
+        other = alike[0]
+        if not (other.apart or fact.mods ^ other.mods or _apart(fact, other)) and _alike(
+            fact, other, Decimal(_AT_MOST)
+        ):
+            yield _conflict(fact, other)
+
+
 def _of_nouns(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
     """The rent of £1,500 a year, where a rent of £1,200 a year was told."""
     by_noun: dict[tuple[str, str, str], list[tuple[Fact, str, bool]]] = defaultdict(list)
@@ -162,21 +182,16 @@ def _of_nouns(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
         hit = _OF_IT.search(fact.passage.text, max(0, fact.found.start - 100), fact.found.start)
         if hit and fact.exact and hit["noun"] not in _NO_THING and not _OTHER.search(hit["mods"]):
             key = stem(hit["noun"]), fact.unit, fact.found.per
-            by_noun[key].append((fact, hit["mods"].strip(), hit["art"].lower() not in ("a", "an")))
+            by_noun[key].append(
+                (fact, hit["mods"].strip(), hit["art"].lower() not in ("a", "an") and hit["how"] in ("of", "at"))
+            )
     for told in by_noun.values():
-        if len({fact.value for fact, _, _ in told}) != _AT_MOST:
-            continue
-        for fact, mods, definite in told:
-            other = next(f for f, _, _ in told if f.value != fact.value)
-            same = all(not mods or not m or m == mods for f, m, _ in told)
-            if (
-                definite
-                and same
-                and often[fact.value] == 1
-                and _alike(fact, other, Decimal(_AT_MOST))
-                and not _apart(fact, other)
-            ):
-                yield _conflict(fact, other)
+        for fact, mods, definite in told if len(told) > 1 else ():
+            alike = [f for f, its, _ in told if its in ("", mods) and f.value != fact.value]
+            if not definite or often[fact.value] != 1 or len({f.value for f in alike}) != 1:
+                continue
+            if _alike(fact, alike[0], Decimal(_AT_MOST)) and not _apart(fact, alike[0]):
+                yield _conflict(fact, alike[0])
 
 
 def _parts(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:

@@ -90,6 +90,8 @@ _FOR_ONE = regex(
 _OTHERWISE = regex(r"\b(?:free|discount\w*|except|reduc\w+|first|less|after|net of|part[- ]year)\b", re.IGNORECASE)
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
 _MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
+_IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten|three|four|100|a hundred)\b")
+_AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
 _OF_ALL = regex(r"^Of\s+(?:the|these|those|all)\b")
 _IN_NONE = regex(
     r"\s+(?:[a-z]+\s+){0,3}?(?:none|neither|no\s+(?:view|opinion|answer|reply|preference)|did\s+not\s+\w+|the\s+rest|undecided|neutral)\b"
@@ -154,7 +156,11 @@ def _made_of(scene: Scene) -> Iterator[Told]:
         told = _MADE_OF.search(scene.passage.text[whole.end : first.start])
         if told and len(parts) > 1 and not any(f.said or f.ranged for f in (whole, *parts)):
             ways = [added(parts[:n]) for n in range(2, len(parts) + 1)]
-            if _OFF.search(scene.passage.text) or makes(every_way(parts[:_POOL]), whole):
+            if (
+                _OFF.search(scene.passage.text)
+                or _AND_ONE.search(scene.passage.text, parts[-1].end)
+                or makes(every_way(parts[:_POOL]), whole)
+            ):
                 continue
             if any(is_slip(whole.value, way.value) for way in ways):
                 yield _told(whole, ways[-1], parts, "the sum of its parts")
@@ -184,7 +190,7 @@ def _results(scene: Scene) -> Iterator[Told]:
     for stated in scene.own:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
-        kind = _kind(*scene.beside(stated))
+        kind = "" if _IN_TEN.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
                 break

@@ -70,7 +70,7 @@ _STEMS = (
 _TO_COME = regex(
     r"\b(?:will|shall|would|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?to)\s+"
     r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+£?[\w’'.,%-]+){0,6}?"
-    r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?$"
+    r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?(?:\d{1,2}\s+and\s+)?$"
     r"|\b(?:is|are|remains?|stays?)\s+(?:open|valid|fixed|available|held)\b[^.;:]{0,50}\b(?:until|till|to)\s+$"
     r"|\b(?:takes?|comes?)\s+(?:effect|into\s+(?:force|effect))\s+(?:on|from|in)\s+$"
     r"|\b(?:ends|closes|begins|starts|opens|expires|falls\s+due|is\s+due|runs\s+out)\s+(?:on|in)\s+$",

@@ -76,7 +76,7 @@ def _stated(passage: Passage, before: Passage | None, at: int) -> tuple[Money, .
     stated = passage.money[:at]
     if not _SPENT.search(passage.text) or _FURTHER.search(passage.text):
         return ()
-    if len(stated) == 1:
+    if len(stated) == 1 or passage.text.startswith("After "):
         if before is None or before.words is not passage.words or before.paragraph != passage.paragraph:
             return ()
         whole, left = before.money[0] if len(before.money) == 1 else None, passage.money[at]
