@@ -68,8 +68,10 @@ _OTHERWISE = regex(
     r"\b(?:free|discount\w*|except|first|less|after|net of|part[- ]year|up to|between|than|remaining)\b", re.IGNORECASE
 )
 _TIMES = {"week": 52, "month": 12, "day": 365, "night": 365, "quarter": 4}
+_LASTS = (*_TIMES, "year")
 _NEAR = Decimal("2.2")  # times which a result is, or is of, what was meant
 _SAME = {"kilowa": "kwh", "night": "day", "annum": "year"}  # one thing, two names
+_PAIR = 2  # a price and what it is for
 _CLOSE = Decimal("1.35")  # where one of several may be meant
 _MANY = 10  # figures among which a result is looked for
 _TENS = (Decimal(10), Decimal(100), Decimal(1000))
@@ -188,7 +190,11 @@ def _product(
                 rate.per in count.of or (rate.per == "each" and _beside(count, rate, every))
             ):
                 continue
-            if count.passage is whole.passage and count.found.start > whole.found.start and rate.per not in _TIMES:
+            if (
+                count.passage is whole.passage
+                and count.found.start > whole.found.start
+                and rate.per not in (*_TIMES, "year")
+            ):
                 continue
             things = [
                 q
@@ -207,7 +213,9 @@ def _product(
     for value, said, rate in ways if len(ways) == 1 else ():
         if rate.per == "year" and abs(value - whole.value) == rate.value and not whole.per:
             return _told(whole, value, said, "what these make")  # a year more or less
-    others = [q for q in every if not (q.found.amount.unit == "%" and q.per)]
+    beside = [q for q in every if q.passage is whole.passage]
+    here = all(rate.passage is whole.passage and rate.per != "each" for _, _, rate in ways) and len(beside) == _PAIR
+    others = beside if here else [q for q in every if not (q.found.amount.unit == "%" and q.per)]
     if len(others) > 2 * _MANY or _explained(whole, others):
         return None
     value, said, rate = min(ways, key=lambda w: abs(w[0] - whole.value))

@@ -32,7 +32,7 @@ _THE = regex(
 )
 _OF_IT = regex(
     r"\b(?P<art>[Tt]he|[Tt]his|[Tt]hat|[Aa]n?|[Ii]ts)\s+(?P<mods>(?:(?!an?\s|the\s)[a-z-]+\s+){0,2}?)(?P<noun>[a-z]{3,})"
-    r"(?:\s+for\s+[a-z ]{3,20}?)?(?:,\s+which[^,.;]{3,40},)?\s+(?:of|at|is|was|stands\s+at"
+    r"(?:\s+for\s+[a-z ]{3,20}?)?(?:,\s+which[^,.;]{3,40},)?\s+(?P<how>of|at|is|was|stands\s+at"
     r"|stood\s+at)\s+(?:up\s+to\s+)?$"
 )
 _NO_THING = frozenset(
