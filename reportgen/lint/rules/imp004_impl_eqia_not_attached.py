@@ -58,6 +58,7 @@ _BEGINS = ("equalit", "human", "people", "eqia", "eia", "ehria", "ehira", "eina"
 _NAMED = regex(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
 _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _FOUND = regex(r"[^.]{0,60}?\b(?:shaped|led\s+to|changed)\b")  # it is told what it said
+_SAYS = regex(r"[^.]{0,40}?(?:[;:–]\s|\band\b)[^.]{0,20}?\b(?:found|finds|show(?:s|ed)|conclude[sd]|identifie[sd])\b")
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether the text goes on to say who is affected: then its reader has the substance, if not the paper."""
-    return any(s.offset > at for s in words.sentences)
+    return any(s.offset > at for s in words.sentences) or bool(_SAYS.match(words.masked, at))
 
 
 def _next_appendix(subject: Subject) -> int:

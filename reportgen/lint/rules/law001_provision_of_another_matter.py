@@ -113,7 +113,12 @@ def _meant(act: str, section: str, about: str, listed: Listed) -> str:
     own = listed.get(act, {})
     if any(_fits(words, about, 1) for sections, words in own.items() if section in sections.split(", ")):
         return ""
-    here = [f"{s} of the {act}" for s, words in own.items() if _fits(words, about, _FEWEST)]
+    part = section.startswith("Part ")  # a section stands in some Part, and may stand in this one
+    here = [
+        f"{s} of the {act}"
+        for s, words in own.items()
+        if _fits(words, about, _FEWEST) and part <= s.startswith("Part ")
+    ]
     there = [
         f"{section} of the {title}"
         for title, sections in listed.items()
