@@ -31,6 +31,7 @@ class Piece(Struct, frozen=True):
     colour: str = ""  # "#rrggbb"; "" for the automatic one
     marked: bool = False  # with a marker pen's colour behind it
     prompt: bool = False  # what a form shows where nothing was filled in
+    put_on: tuple[str, ...] = ()  # looks that its run has by itself, beyond those of its styles, bold and italic
 
 
 class Look(Struct, frozen=True):

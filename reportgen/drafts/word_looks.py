@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
@@ -94,6 +95,17 @@ class Looks:
             look = replace(look, colour=as_colour(colour.get(w("val"), "")))
         return look
 
+    def put_on(self, r: Element, under: RunLook) -> tuple[str, ...]:
+        """What a run shows by its own properties and its styles do not, bold and italic apart: the kind of the look,
+        and its colour. "auto", "none" and white paper, which some programs write everywhere, are nothing.
+        """
+        own = r.find("w:rPr", NS)
+        if own is None:
+            return ()
+        if styled := val(own, "w:rStyle"):
+            under = self._character(styled, under)
+        return tuple(_put_on(own, under))
+
     def _character(self, style: str, under: RunLook) -> RunLook:
         for each in reversed(self._styles.chain(style) if style in self._styles.by_id else []):
             if each.get(w("type")) == "character":
@@ -120,6 +132,28 @@ class Looks:
 
 
 _SWITCHES = (("bold", "b"), ("italic", "i"), ("capitals", "caps"), ("hidden", "vanish"))
+
+
+_BLACK = ("", "#000000")  # the automatic colour is black on white paper
+_PAPER = ("", "none", "white", "auto", "#ffffff")
+
+
+def _put_on(own: Element, under: RunLook) -> Iterator[str]:
+    if not under.underline and (u := own.find("w:u", NS)) is not None and u.get(w("val"), "single") != "none":
+        yield "underline"
+    if any(is_on(own.find(f"w:{tag}", NS)) for tag in ("strike", "dstrike")):
+        yield "strike"
+    if (raised := val(own, "w:vertAlign")) in ("superscript", "subscript"):
+        yield raised
+    if not under.capitals and any(is_on(own.find(f"w:{tag}", NS)) for tag in ("caps", "smallCaps")):
+        yield "capitals"
+    colour = as_colour(val(own, "w:color"))
+    if colour and colour != under.colour and not (colour in _BLACK and under.colour in _BLACK):
+        yield f"colour {colour}"
+    pen, shade = val(own, "w:highlight"), own.find("w:shd", NS)
+    fill = as_colour(shade.get(w("fill"), "")) if shade is not None else ""
+    if pen not in _PAPER or fill not in _PAPER:
+        yield f"highlight {pen if pen not in _PAPER else fill}"
 
 
 def _is_rule(edge: Element) -> bool:

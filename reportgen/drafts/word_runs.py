@@ -104,14 +104,14 @@ class Inlines(Struct):
     # ------------------------------------------------------------------ runs
 
     def _run(self, r: Element, context: Context) -> Iterator[Piece]:
-        look = self.looks.run(r, context.look)
+        look, put_on = self.looks.run(r, context.look), self.looks.put_on(r, context.look)
         prompt = context.prompt or self.looks.is_prompt(r)
         link = context.link or self._field_link()
         text = ""
         for node in r:
             if node.tag == w("fldChar"):
                 if text:
-                    yield self._piece(text, look, link, prompt)
+                    yield replace(self._piece(text, look, link, prompt), put_on=put_on)
                     text = ""
                 if (ends := self._reference()) and node.get(w("fldCharType")) == "end" and not self.fields[-1].said:
                     yield Piece(refers=ends)
@@ -125,11 +125,11 @@ class Inlines(Struct):
                 text += words
             if other is not None and not look.hidden:
                 if text:
-                    yield self._piece(text, look, link, prompt)
+                    yield replace(self._piece(text, look, link, prompt), put_on=put_on)
                     text = ""
                 yield replace(other, link=link)
         if text:
-            yield self._piece(text, look, link, prompt)
+            yield replace(self._piece(text, look, link, prompt), put_on=put_on)
 
     def _piece(self, text: str, look: RunLook, link: str, prompt: bool) -> Piece:
         for each in self.fields:

@@ -128,7 +128,9 @@ def says(cells: Any, *words: str) -> Any:
 def steps(root: Any, plan: list[dict[str, str]]) -> None:
     """What a case of `cases/pull/whole.yaml` does to the file, step by step."""
     for step in plan:
-        ((kind, where),) = ((k, v) for k, v in step.items() if k not in ("says", "behind", "before", "like", "level"))
+        ((kind, where),) = (
+            (k, v) for k, v in step.items() if k not in ("says", "behind", "before", "like", "level", "look")
+        )
         track = kind.endswith(" tracked")
         _DO[kind.removesuffix(" tracked")](root, where, step, track)
 
@@ -255,6 +257,17 @@ def _word(root: Any, where: str, step: dict[str, str], track: bool) -> None:
     raise AssertionError(f"{where} stands nowhere")
 
 
+def _put_on(root: Any, where: str, step: dict[str, str], track: bool) -> None:
+    """A look put on some words of a run."""
+    run_ = next(r for p in root.iter(f"{W}p") for r in editing.plain_runs(p) if where in editing.words(r))
+    before, _, after = editing.words(run_).partition(where)
+    pieces = [editing.run_of(run_, part) for part in (before, where, after)]
+    editing.put_on(pieces[1], step["look"], track)
+    for piece in pieces:
+        run_.addprevious(piece)
+    run_.getparent().remove(run_)
+
+
 _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "gone": _gone,
     "row gone": _row_gone,
@@ -271,4 +284,5 @@ _DO: dict[str, Callable[[Any, str, dict[str, str], bool], None]] = {
     "columns swapped": _columns_swapped,
     "note gone": _note_gone,
     "word": _word,
+    "put on": _put_on,
 }

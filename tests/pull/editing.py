@@ -269,3 +269,39 @@ def commented(data: bytes, begins: str, author: str, says: str) -> bytes:
     said = f'<w:comment w:id="7" w:author="{author}"><w:p><w:r><w:t>{says}</w:t></w:r></w:p></w:comment>'
     file.parts["word/comments.xml"] = f'<w:comments xmlns:w="{W[1:-1]}">{said}</w:comments>'.encode()
     return file.data()
+
+
+LOOKS = {  # put on in Word, which the sources have no form for: the element, its attributes, and what is said of it
+    "underline": ("u", {"val": "single"}, "underlined"),
+    "strike": ("strike", {}, "struck through"),
+    "double strike": ("dstrike", {}, "struck through"),
+    "superscript": ("vertAlign", {"val": "superscript"}, "made superscript"),
+    "subscript": ("vertAlign", {"val": "subscript"}, "made subscript"),
+    "colour": ("color", {"val": "C00000"}, "coloured"),
+    "highlight": ("highlight", {"val": "yellow"}, "highlighted"),
+    "shading": ("shd", {"val": "clear", "color": "auto", "fill": "FFFF00"}, "highlighted"),
+    "small capitals": ("smallCaps", {}, "shown in capitals"),
+}
+NO_LOOKS = {  # what programs write that changes nothing on the page
+    "no underline": ("u", {"val": "none"}, ""),
+    "no strike": ("strike", {"val": "0"}, ""),
+    "baseline": ("vertAlign", {"val": "baseline"}, ""),
+    "automatic colour": ("color", {"val": "auto"}, ""),
+    "no highlight": ("highlight", {"val": "none"}, ""),
+    "no shading": ("shd", {"val": "clear", "color": "auto", "fill": "auto"}, ""),
+}
+
+
+def put_on(run: Any, look: str, track: bool) -> None:
+    """A look put on a run, as tracked formatting or not."""
+    tag, attributes, _ = (LOOKS | NO_LOOKS)[look]
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        properties = etree.Element(f"{W}rPr")
+        run.insert(0, properties)
+    before = copy.deepcopy(properties)
+    for old in properties.findall(f"{W}{tag}"):
+        properties.remove(old)
+    etree.SubElement(properties, f"{W}{tag}", {f"{W}{name}": value for name, value in attributes.items()})
+    if track:
+        etree.SubElement(properties, f"{W}rPrChange", {f"{W}id": "9300", **_AUTHOR}).append(before)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from pull.editing import (
     FOOTNOTES,
+    LOOKS,
     NEW_WORDS,
     SPACE,
     Edited,
@@ -25,6 +26,7 @@ from pull.editing import (
     marks,
     paragraphs,
     plain_runs,
+    put_on,
     reword,
     run_of,
     tracked,
@@ -223,6 +225,14 @@ def plainer(_desk: Desk, p: Any, _run: Any) -> str:
                 _look(run, tag, on=False)
             return words(run)
     return ""
+
+
+def dressed(desk: Desk, _p: Any, run: Any) -> str:
+    """A word with a look that the sources have no form for."""
+    look = desk.chance.choice(list(LOOKS))
+    piece = _apart(run, *_word(run, desk.chance))
+    put_on(piece, look, desk.track)
+    return f"{words(piece)} {LOOKS[look][2]}"
 
 
 # ---------------------------------------------------------------------- links
@@ -588,7 +598,7 @@ def column_new(desk: Desk, p: Any, _run: Any) -> str:
 
 KINDS: tuple[Kind, ...] = (
     *(word, word, added, taken, stretch, at_an_end, sign),
-    *(bolder, slanted, plainer, linked, unlinked, led_elsewhere, link_reworded),
+    *(bolder, slanted, plainer, dressed, linked, unlinked, led_elsewhere, link_reworded),
     *(note_reworded, note_new, note_gone),
     *(split, joined, gone, new, moved),
     *(listed, put_below),

@@ -37,6 +37,7 @@ WHOSE = (
     "the author's words",
     "a plain line of the author's made two, or bold",  # a title, a caption, a cell: the sources have no place for it
     "words of the house style",
+    "a look that the sources have no form for",
 )
 _LISTED = ("listed", "put_below")
 _MARKED = ("plainer", "unlinked", "led_elsewhere")
@@ -103,11 +104,20 @@ def outcome_of(folder: Path, edited: Edited) -> Outcome:
         came = "lost"
     if got.findings:
         came = "reported" if _all_told(back.paragraphs, now, said) else "lost"
-    if not got.edits:
+    each = edited.each or ((kind, edited),)
+    if not all(_is_told(e.done.partition(": ")[2], said) for k, e in each if k.startswith("dressed")):
+        came = "lost"
+    elif not got.edits:
         came = "lost" if _looks(now) != _looks(was) else "nothing"
     whose = _whose(folder, kind, edited)
     moved = disturbed(got.before, got.after, was, now)
     return Outcome(folder.name, kind, done, came, whose, tuple(moved), said)
+
+
+def _is_told(done: str, said: Sequence[str]) -> bool:
+    """Whether a message tells of a look put on a word, "word underlined": maybe with those beside it."""
+    word, *look = done.split(" ", 1)
+    return any(word in reason and f" {' '.join(look)}" in reason for reason in said)
 
 
 def _lists(paras: Sequence[Para]) -> list[tuple[object, str]]:
@@ -171,6 +181,8 @@ def _whose(folder: Path, kind: str, edited: Edited) -> str:
     texts, lines = values_of(folder)
     parts = [_bare(part) for part in edited.words.split("\n")]
     whole = {*texts.split("\n"), *lines.split("\n"), ""}  # a short label may stand in any text by chance
+    if kind.startswith("dressed"):
+        return WHOSE[3]
     if not all((part in texts or part in lines) and (len(part) > _SHORT or part in whole) for part in parts):
         return WHOSE[2]
     if any(name in kind for name in _MARKED) and not _is_marked(folder, edited.words):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ import yaml
 from pull.desk import REPORT, WORD, edit, run, source, steps
 
 CASES = Path(__file__).parents[1] / "cases" / "pull.yaml"
+
+_UNWRITTEN = re.compile(r"^park/report\.yaml:(\d+)(?::\d+)?: pull warning: (.*), which is not written: ", re.MULTILINE)
 
 
 @pytest.mark.parametrize(
@@ -23,3 +26,6 @@ def test_the_report_changes_where_the_word_file_was_edited(case: dict[str, Any],
     lines = list(difflib.unified_diff(REPORT.split("\n"), source().split("\n"), n=0, lineterm=""))[2:]
     got = "\n".join(line for line in lines if not line.startswith("@@"))
     assert got == case.get("lines", "").rstrip("\n"), done.stderr
+    if "told" in case:
+        assert [f"{hit[1]} {hit[2]}" for hit in _UNWRITTEN.finditer(done.stderr)] == case["told"], done.stderr
+        assert ("no edits in it" in done.stderr) is not bool(case["told"] or got)

@@ -23,6 +23,7 @@ from reportgen.building.pull.joining import joined, moved, places_of
 from reportgen.building.pull.lent_styles import own_styles
 from reportgen.building.pull.listing import Listing
 from reportgen.building.pull.original import Original
+from reportgen.building.pull.put_on import put_on
 from reportgen.building.pull.recounted import as_built
 from reportgen.building.pull.reported import (
     comments_gone,
@@ -70,12 +71,12 @@ def pull(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence
         for attempt, trial in trying.failed
         if (attempt.ways or not attempt.refused) and not attempt.relisted
     ]
-    marks = listing.reported(good)
+    marks, looks = listing.reported(good), tuple(put_on(original, now, groups))
     return Pulled(
         original.texts,
         after,
-        (*refusals, *failed, *marks, *in_other_cells(original, stands)),
-        len(tried),
+        (*refusals, *failed, *marks, *looks, *in_other_cells(original, stands)),
+        len(tried) + len(looks),
         sum(not attempt.refused for attempt in good),
         (
             *(said_too(original, one) for one in final.also),
@@ -110,7 +111,9 @@ def _is_recounted(attempt: Attempt, final: Trial) -> bool:
 def edits_in(folder: Path, edition: Edition, files: Mapping[str, str], now: Sequence[Para]) -> int:
     """How many edits paragraphs of such a file hold, whether or not they can be written."""
     original = Original(folder, edition, files)
-    return len(_found(original, own_styles(original, as_built(original.paras, now))[0])[2])
+    paras = own_styles(original, as_built(original.paras, now))[0]
+    groups, _, attempts = _found(original, paras)
+    return len(attempts) + sum(1 for _ in put_on(original, paras, groups))
 
 
 def _found(original: Original, now: Sequence[Para]) -> tuple[list[Group], Listing, list[Attempt]]:
