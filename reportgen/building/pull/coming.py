@@ -11,7 +11,7 @@ from reportgen.building.pull import whole
 from reportgen.building.pull.aligned import Group
 from reportgen.building.pull.attempts import Attempt, Wanted, Way
 from reportgen.building.pull.built import plain
-from reportgen.building.pull.characters import shown
+from reportgen.building.pull.characters import NOTE, PLAIN, shown
 from reportgen.building.pull.containers import Container
 from reportgen.building.pull.edited import DEFINITION, next_label, notes_in, said_anew
 from reportgen.building.pull.emitting import markdown
@@ -22,6 +22,7 @@ from reportgen.building.pull.rows import Rows
 from reportgen.building.pull.sections import as_section
 from reportgen.building.pull.values import Change
 from reportgen.drafts.draft import Para
+from reportgen.drafts.markdown import safe_start
 from reportgen.prose.marks import read_mark
 
 
@@ -117,14 +118,33 @@ class Coming:
             both = [self.original.paras[after], *(self.now[n] for n in new)]
             yield from said_anew(self.original, (after,), self.original.chars(after), both)
 
-    def _words(self, n: int) -> str:
-        """The source of a paragraph: of one that was moved as it stood, of another as Markdown."""
+    def _words(self, n: int, after: int = -1) -> str:
+        """The source of a paragraph: of one that was moved as it stood, so of the end of the one at `after` that was
+        split off from it; of another as Markdown.
+        """
+        if n not in self.moved and after >= 0 and (words := self._split_off(n, after)):
+            return words
         spot = self.original.spot(self.moved[n]) if n in self.moved else None
         if spot is None or plain(self.original.paras[self.moved[n]]) != plain(self.now[n]):
             return markdown(shown([self.now[n]]), self.set_apart)
-        lead = len(spot.indent + spot.mark)
-        first, *more = spot.value.text[spot.start : spot.end].split("\n")
-        return "\n".join([first[lead:], *(line[min(lead, len(line) - len(line.lstrip())) :] for line in more)])
+        return _below(spot, spot.value.text[spot.start + len(spot.indent + spot.mark) : spot.end])
+
+    def _split_off(self, n: int, after: int) -> str:
+        """The end of a paragraph as it stands in the source, where that is what a new one says; "" elsewhere."""
+        chars, now = self.original.chars(after), shown([self.now[n]])
+        while now and not now[0][0].strip():
+            now = now[1:]
+        own = chars[len(chars) - len(now) :]
+        spot = self.original.spot(after)
+        if spot is None or not own or len(own) == len(chars) or [(char.text, char.look) for char in own] != now:
+            return ""
+        outer = (own[0], own[-1])  # where a mark begins or ends there, its other half may stand elsewhere
+        if any(char.text == NOTE for char in own) or any(c.value is None or c.unit or c.look != PLAIN for c in outer):
+            return ""
+        start, end, file = own[0].start, own[-1].end, self.original.texts[spot.value.file]
+        signs = zip(spot.value.text[start:end], spot.value.spots[start:end], strict=True)
+        said = "".join("\n" if sign == " " and "\n" in file[slice(*place)] else sign for sign, place in signs)
+        return safe_start(_below(spot, said))
 
     def _after(self, after: int, new: Sequence[int]) -> Way:
         spot = self.original.spot(after)
@@ -138,7 +158,7 @@ class Coming:
         counts = False
         text = self.original.texts[spot.value.file]
         for n in new:
-            para, words = self.now[n], self._words(n)
+            para, words = self.now[n], self._words(n, after)
             alike = whole.kind_of(para) == whole.kind_of(former)
             if entry and alike:
                 changes.append(self._entry(n, entry, text) or whole.entry_after(text, spot.value, entry, words))
@@ -223,3 +243,10 @@ class Coming:
         lines = self.original.texts[own.file][own.start : own.end].rstrip("\n")
         glue = "" if text[: beside.end].endswith("\n") else "\n"
         return Change(beside.file, beside.end, beside.end, f"{glue}{lines}\n")
+
+
+def _below(spot: whole.Spot, words: str) -> str:
+    """Words of a paragraph in the source, the lines below the first without what the paragraph's lines begin with."""
+    lead = len(spot.indent + spot.mark)
+    first, *more = words.split("\n")
+    return "\n".join([first, *(line[min(lead, len(line) - len(line.lstrip())) :] for line in more)])
