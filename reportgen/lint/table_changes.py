@@ -201,7 +201,10 @@ def _movements_across(grid: Grid) -> Iterator[Wrong]:
     if not first or not last or last - first > _MOST + 1:
         return
     between = range(first + 1, last)
-    ways = [((first, 1), *zip(between, signs, strict=True)) for signs in product((1, -1), repeat=len(between))]
+    ways: list[Way] = []
+    for signs in product((1, -1), repeat=len(between)):
+        moved = list(zip(between, signs, strict=True))
+        ways += [((first, 1), *moved), *(((first, 1), net) for net in moved[2:])]  # or the net of those before it
     yield from _broken([_checked(grid, last, way) for way in ways], fewest=1)
 
 
@@ -220,15 +223,40 @@ def _moved(cells: Sequence[GridCell], grid: Grid) -> Iterator[Wrong]:
     if cells[-1].amount is None or any(c.amount is None and not c.nothing for c in cells) or len(amounts) < 3:
         return
     opening, *moved, closing = amounts
-    if not any(agrees(closing, way, grid) for way in _signed(opening, moved)):
-        yield Wrong(cells[-1], (opening, *moved), "above it")
+    readings = _read_down(moved, grid)
+    if not any(agrees(closing, [opening, *way], grid) for reading in readings for way in _signed(reading)):
+        yield Wrong(cells[-1], (opening, *readings[-1]), "above it")
 
 
-def _signed(opening: Amount, moved: Sequence[Amount]) -> Iterator[list[Amount]]:
-    """The opening balance with the movements as written; with their signs the other way round where none has one."""
+def _read_down(moved: Sequence[Amount], grid: Grid) -> list[Sequence[Amount]]:
+    """What a closing balance may follow from: all that moved; the last result and what comes after it; all but results.
+
+    A result (the surplus or deficit of the year) is what two rows or more just above it come to, whatever it is called.
+    """
+    parts: list[Amount] = []
+    run: list[Amount] = []  # since the last result
+    last: list[Amount] = []  # that and what comes after it
+    for amount in moved:
+        if _comes_to(amount, run, grid) or _comes_to(amount, last, grid):
+            last, run = [amount], []
+        else:
+            last = [*last, amount] if last else []
+            parts.append(amount)
+            run.append(amount)
+    return [moved, last, parts] if last else [moved]
+
+
+def _comes_to(amount: Amount, rows: Sequence[Amount], grid: Grid) -> bool:
+    """Whether rows above it come to an amount, as a deficit is often written without its minus."""
+    signs = (amount, _times(amount, -1))
+    return len(rows) > 1 and any(agrees(one, way, grid) for way in _signed(rows) for one in signs)
+
+
+def _signed(moved: Sequence[Amount]) -> Iterator[list[Amount]]:
+    """Movements as written; with their signs the other way round where none has one."""
     ways = [(1,) * len(moved)] if any(m.value < 0 for m in moved) else product((1, -1), repeat=len(moved))
     for signs in ways:
-        yield [opening, *(_times(m, sign) for m, sign in zip(moved, signs, strict=True))]
+        yield [_times(m, sign) for m, sign in zip(moved, signs, strict=True)]
 
 
 def wrong_parts(grid: Grid) -> Iterator[Wrong]:

@@ -31,7 +31,10 @@ _VARIANCE = regex(r"\bvariance|over\s?\(?/?\s?under|\(under\)|difference", re.IG
 _WORSE = regex(r"\bworse\b|\boverspen\w+|\bpressure\b|\badverse\b|\bover budget\b|\bmore than (?:its|the) budget", re.I)
 _BETTER = regex(r"\bbetter\b|\bunderspen\w+|\bfavourable\b|\bunder budget\b|\bless than (?:its|the) budget", re.I)
 _OF_COLUMN = regex(
-    r"\s+of\s+(?:the|its|our|that)\s+(?:\w+\s+)?(?P<what>budget|forecast|total|income|expenditure|spending)\b"
+    r"\s+of\s+(?:the|its|our|that)\s+(?:(?:total|whole|overall|net|gross|annual|revised|current|approved|original|latest"
+    r"|final)\s+)?(?P<what>budget|forecast|total|income|expenditure|spending)(?:\s+(?:costs?|spending|spend|outturn))?"
+    r"(?!\s+(?!and\b|but\b|which\b|so\b|is\b|was\b|has\b|had\b|will\b|would\b|after\b|before\b|this\b|last\b|in\b|at\b"
+    r"|for\s+(?:the\s+year|20))[a-z])"  # a share of the cost of building or the budget for parks is of that alone
 )
 _IS_SHARE = regex(
     r"(?:\s+[\w’-]+){0,4}?\s*(?:\b(?:is|was|are|were|makes?|comes\s+to|amounts\s+to|represents|equals)|,|\(|,\s+or|,\s+which\s+is)"

@@ -69,6 +69,17 @@ def added(amounts: Sequence[Found]) -> str:
     return f"{' + '.join(a.text for a in amounts)} = {shown(total(amounts), amounts)}"
 
 
+def hidden_by_rounding(found: Found) -> Decimal:
+    """What may have been left out of a sum in round hundreds, thousands or more that was worked out: £134,167 is told
+    as £134,000. Nothing where a sum has other figures in its end, or one figure only.
+    """
+    if found.amount.unit != "£" or found.amount.decimals or found.value <= 0 or found.value % 100:
+        return found.room
+    whole = str(int(found.value))
+    zeros = min(len(whole) - len(whole.rstrip("0")), len(whole) - 2)
+    return max(found.room, Decimal(1).scaleb(zeros) / 2 if zeros >= 2 else Decimal(0))
+
+
 def is_length(text: str, found: Found) -> bool:
     """Whether a number counts years, months, weeks, days or hours."""
     return not found.amount.unit and bool(_LENGTH.match(text, found.end))

@@ -18,7 +18,7 @@ _MADE_OF = regex(
     r"\b(?:made up of|comprising|comprises?(?: of)?|comprised of|consist(?:s|ing)? of|a combination of|composed of"
     r"|split (?:between|into|as)|divided (?:between|into)|being the sum of|the sum of"
     r"|(?:to be )?(?:funded|financed|met|paid(?: for)?) (?:from|by|through)"
-    r"(?![^£]*\bwhich (?:holds?|has|stands?)\b))\b",
+    r"(?![^£]*\bwhich (?:holds?|held|has|had|stands?|stood|is|was|would|will|contains?)\b))\b",
     re.IGNORECASE,
 )
 _TOTALLING = regex(
@@ -46,6 +46,12 @@ _IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
 _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
 _LEAVES = regex(r"\bleav(?:e|es|ing)\b|\bremain(?:s|ing)? (?:un)?\w+", re.IGNORECASE)
 _PART_OF = regex(r"\b(?:of|in|from) which\b|\bincluding\b|\bof this\b", re.IGNORECASE)
+# It costs £1.9m, which is met from a grant, of which £2.3m is in hand: a part of the grant.
+_OF_ANOTHER = regex(
+    r"\b(?:from|by|in|through|out of)\b[^.;£]*\b(?:grants?|reserves?|funds?|budgets?|balances?|receipts|allocation"
+    r"|programme),?\s+(?:of|in|from) which\b",
+    re.IGNORECASE,
+)
 _LISTED = regex(r"(?:,|;|\band\b|\bplus\b|\+|\bwith\b|\()", re.IGNORECASE)
 _IS_PART = regex(
     r",?\s+(?:are|were|was|is|have|has|had|came|come|will|would|said|say|object|support|oppos)", re.IGNORECASE
@@ -135,6 +141,8 @@ def _of_breakdown(passage: Passage, money: Sequence[Found], joints: Sequence[str
 def _of_parts(passage: Passage, money: Sequence[Found], joints: Sequence[str]) -> Outcome:
     """As in: £640,000, of which £170,000 is for the control room. It is never more than there is."""
     for i, joint in enumerate(joints):
+        if _OF_ANOTHER.search(joint):
+            continue
         if _PART_OF.search(joint) and not _MAKES.search(joint) and _lists(joints[i + 1 :]):
             return True, _too_much(money[i + 1 :], money[i])
     return _NOT_SO

@@ -43,6 +43,21 @@ _COMMON = stems_of(
 )
 
 
+# Of which kind things are: the affordable homes are some of the homes.
+_KINDS = stems_of(
+    "affordable new council empty remaining vacant private social market rented sheltered old older additional extra"
+    " existing small smaller large larger occupied unoccupied let unlet leasehold temporary permanent local young"
+    " registered eligible proposed planned completed unfinished full-time part-time electric adult disabled specialist"
+)
+_AT_PLACES = regex(
+    r"\s+(?:on|in|at|across)\s+(?:the\s+)?(?:an?|one|other|another|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
+)
+# Of two limits one is the new one: the limit is currently £155m, and a revised limit of £165m is asked for.
+_REPLACED = regex(
+    r"\b(?:in place of|instead|rather than|revis\w+|currently|at present|raised?|raising|replac\w+|up from|down from"
+    r"|ought)\b",
+    re.IGNORECASE,
+)
 _CHOICE = regex(
     r"\b(?P<kind>Option|Bidder|Tenderer|Supplier|Scheme|Site)\s+(?P<which>[A-H]|\d)\b"
     r"(?:\s+is\s+(?:therefore\s+)?(?:the\s+)?(?:recommended|preferred)|,\s+(?:which\s+is\s+)?the\s+(?:recommended|preferred))"
@@ -110,7 +125,7 @@ def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
         often = Counter(f.value for f in group)
         made = {value for a, b in combinations(often, 2) for value in (a + b, abs(a - b))}
         for one, two in _pairs(group):
-            alike = one.mods <= two.mods or two.mods <= one.mods
+            alike = _of_one_kind(one, two)
             firsts = all(f.left.endswith("first ") for f in (one, two))
             if (
                 ((one.apart or two.apart) and not firsts)
@@ -121,6 +136,13 @@ def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
             rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
             if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other, len(often) > _FEW):
                 yield _conflict(rare, other)
+
+
+def _of_one_kind(one: Fact, two: Fact) -> bool:
+    """Whether neither a word for their kind nor another place keeps two numbers apart."""
+    kinds = (one.mods ^ two.mods) & _KINDS
+    places = {bool(_AT_PLACES.match(f.passage.text, f.found.start + len(f.said))) for f in (one, two)}
+    return not kinds and len(places) == 1 and (one.mods <= two.mods or two.mods <= one.mods)
 
 
 def _is_same(rare: Fact, other: Fact, several: bool) -> bool:
@@ -159,7 +181,7 @@ def _asked(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
                     if fact.head and min(fact.value, best.value) > _FEW and len({f.value for f in alike}) == 1
                     else None
                 )
-            if alone is not None and not alone.apart and (alone.mods <= fact.mods or fact.mods <= alone.mods):
+            if alone is not None and not alone.apart and _of_one_kind(alone, fact):
                 yield _conflict(fact, alone)
 
 
@@ -224,12 +246,20 @@ def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:
 
 def _limits(every: Sequence[Fact]) -> Iterator[Conflict]:
     """The most that may be, told twice: no award over £7,500, and a limit of £5,000 on each award."""
+    values: dict[int, set[Decimal]] = defaultdict(set)
+    for fact in every:
+        values[id(fact.passage)].add(fact.value)
     for group in _by(every, lambda f: f.unit if f.unit and f.limits else None):
         for one, two in combinations(group, 2):
             alike = (
                 one.value != two.value and one.passage.words is not two.passage.words and _meet(one.years, two.years)
             )
             near = (one.near & two.context) | (two.near & one.context)
+            both = {one.value, two.value}
+            told = any(both <= values[id(f.passage)] for f in (one, two))  # the one in place of the other
+            replaced = {bool(_REPLACED.search(f.left) or _REPLACED.search(f.right)) for f in (one, two)}
+            if told or len(replaced) > 1:
+                continue
             if alike and near - _COMMON and max(one.value, two.value) <= _TIMES * min(one.value, two.value):
                 yield _conflict(two, one)
 

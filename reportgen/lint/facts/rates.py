@@ -21,7 +21,7 @@ from reportgen.lint.facts.naming import stem
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
-from reportgen.lint.told import FIX, Told
+from reportgen.lint.told import FIX, Told, hidden_by_rounding
 
 _PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)p\b(?!\.)")
 _WORD = regex(r"[A-Za-z][\w’'-]*")
@@ -244,9 +244,14 @@ def _room(quantity: Quantity) -> Decimal:
     return max(found.room, found.amount.step / 2)
 
 
+def _round(quantity: Quantity) -> Decimal:
+    """What may have been left out of a result."""
+    return max(_room(quantity), hidden_by_rounding(quantity.found))
+
+
 def _explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether anything near by makes a figure: products and quotients of two or three, and sums of those."""
-    target, room = whole.value, _room(whole)
+    target, room = whole.value, _round(whole)
     factors: list[tuple[Decimal, Decimal]] = []
     for q in others:
         if not q.found.amount.unit or q.found.amount.unit == "%":
@@ -293,7 +298,7 @@ def _over_counts(own: Sequence[Quantity], above: Sequence[Quantity], tables: Seq
             continue
         (count,) = counts.values()
         ways = [(w.value / n.value, _room(w) / n.value) for w in wholes for n in plain]
-        room = _room(rate)
+        room = _round(rate)
         if any(abs(value - rate.value) <= room + loose for value, loose in ways):
             continue
         whole = min(wholes, key=lambda w: abs(w.value / count.value - rate.value))

@@ -87,6 +87,13 @@ _AT = regex(
 _FOR_ONE = regex(
     r"\s+(?:an?|per|for each|for every)\s+(?!year|week|month|day|night|hour|further|total)[a-z]+", re.IGNORECASE
 )
+_COMPARED = regex(
+    r"\b(?:above|below|against|within|under|over|beyond|exceed\w*|short of"
+    r"|(?:more|less|higher|lower|better|worse) than)"
+    r"\s+(?:(?:the|its|their|an?)\s+(?:[a-z]+\s+of\s+)?)?$",
+    re.IGNORECASE,
+)
+_EARLIER = regex(r"[^.;,£\d]{0,30}?\b(?:last|before|earlier|previous\w*|ago|then|in (?:19|20)\d\d|20\d\d)\b")
 _OTHERWISE = regex(r"\b(?:free|discount\w*|except|reduc\w+|first|less|after|net of|part[- ]year)\b", re.IGNORECASE)
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
 _MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
@@ -191,6 +198,8 @@ def _results(scene: Scene) -> Iterator[Told]:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
         kind = "" if _IN_TEN.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
+        if kind == "total" and _is_price(scene, stated):
+            continue
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
                 break
@@ -199,12 +208,22 @@ def _results(scene: Scene) -> Iterator[Told]:
                 continue
             if makes(ways, stated):
                 break
+            if kind == "difference" and len({f.per for f in pool}) > 1:
+                ways = _ways(kind, [f for f in pool if f.per == stated.per])  # a rent a year, and one for five years
+                if not ways:
+                    break
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
             if way is not None:
                 others = [f for f in scene.own if f is not stated]
                 if not makes(every_way(pool), stated) and not makes(products([*others, *pool]), stated):
                     yield _told(stated, way, pool, _NAMES[kind])
                 break
+
+
+def _is_price(scene: Scene, found: Found) -> bool:
+    """Whether an amount is for one of several: 331 vehicles at £258 are no sum of anything."""
+    left, right = scene.beside(found)
+    return bool(found.per == "each" or _AT.search(left) or _FOR_ONE.match(right))
 
 
 def _plain(scene: Scene, stated: Found, pool: Sequence[Found], ways: Sequence[Way]) -> Way | None:
@@ -277,11 +296,19 @@ def _shares(scene: Scene) -> Iterator[Told]:
         if not (change or _SHARE.search(left)):
             continue
         pool = [f for f in scene.own if f.amount.unit != "%" and f.value > 0]
+        if change:
+            pool = [f for f in pool if not _is_compared(scene, f)]
         upper = [f for figures in scene.above for f in figures if f.amount.unit != "%" and f.value > 0]
         likely = list(_changes(share, pool, upper) if change else _parts(scene, share, pool, upper))
         near = [w for w in likely if share.value / 2 <= w.value <= share.value * 2]
         if near and not _is_some_share(share, [*pool, *upper]) and not _completes(share, scene):
             yield _told(share, near[0], (), "the change" if change else "the share")
+
+
+def _is_compared(scene: Scene, found: Found) -> bool:
+    """Whether an amount is only held against another: still above the £18.0m lent. A figure of last year is a base."""
+    left, right = scene.beside(found)
+    return bool(_COMPARED.search(left)) and not _EARLIER.match(right)
 
 
 def _parts(scene: Scene, share: Found, pool: Sequence[Found], upper: Sequence[Found]) -> Iterator[Way]:

@@ -43,6 +43,7 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
+from reportgen.lint.facts.explained import explained
 from reportgen.lint.facts.results import wrong_scenes
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
@@ -76,7 +77,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         earlier = [p for p in passages[max(0, number - _BACK) : number] if p.words is passage.words]
         near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
-        told = next(_told(subject, passage, earlier, near, rounded), None) if several else None
+        every = _told(subject, passage, earlier, near, rounded) if several else ()
+        told = next((t for t in every if not explained(t, passage, near)), None)
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))
             yield Fault(place, told.reason, told.fix)
