@@ -208,12 +208,8 @@ def _results(scene: Scene) -> Iterator[Told]:
                 continue
             if makes(ways, stated):
                 break
-            if kind == "difference" and len({f.per for f in pool}) > 1:
-                ways = _ways(kind, [f for f in pool if f.per == stated.per])  # a rent a year, and one for five years
-                if not ways:
-                    break
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
-            if way is not None:
+            if way is not None and not (kind == "difference" and _of_unlike_times(way, stated, pool)):
                 others = [f for f in scene.own if f is not stated]
                 if not makes(every_way(pool), stated) and not makes(products([*others, *pool]), stated):
                     yield _told(stated, way, pool, _NAMES[kind])
@@ -224,6 +220,13 @@ def _is_price(scene: Scene, found: Found) -> bool:
     """Whether an amount is for one of several: 331 vehicles at £258 are no sum of anything."""
     left, right = scene.beside(found)
     return bool(found.per == "each" or _AT.search(left) or _FOR_ONE.match(right))
+
+
+def _of_unlike_times(way: Way, stated: Found, pool: Sequence[Found]) -> bool:
+    """Whether it compares a rent for a year with one for five."""
+    pers = {f.per for f in pool}
+    alike = [f for f in pool if f.per == stated.per]
+    return len(pers) > 1 and all(way.value != other.value for other in differences(alike))
 
 
 def _plain(scene: Scene, stated: Found, pool: Sequence[Found], ways: Sequence[Way]) -> Way | None:
