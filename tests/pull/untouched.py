@@ -122,7 +122,7 @@ def _pages(was: Sequence[Sequence[Word]], now: Sequence[Sequence[Word]]) -> tupl
 def _words(para: Para) -> tuple[Word, ...]:
     """The words of a paragraph and its end, each with how it looks and the signs before it."""
     out: list[Word] = []
-    looks: list[object] = []
+    looks: list[tuple[bool, bool, str]] = []
     text = ""
     # Of a paragraph that was made an item, or is none any more, or is of another level, every line has another mark or
     # stands deeper, so that all its words count as changed; and so they do of one that was made a heading or joined to
@@ -135,10 +135,15 @@ def _words(para: Para) -> tuple[Word, ...]:
         looks += [(piece.strong, piece.emphasis, piece.link)] * len(said)
     last = 0
     for hit in re.finditer(rf"\w+|{_END}", text):
-        signs = "".join(text[last : hit.start()].split())  # a comma more changes the word behind it
+        signs = _signs(text, looks, last, hit.start())
         out.append(Word(hit[0].casefold(), (in_list, signs, tuple(dict.fromkeys(looks[hit.start() : hit.end()])))))
         last = hit.end()
-    return (*out, Word(_END, (para.bullet, "".join(text[last:].split()))))
+    return (*out, Word(_END, (para.bullet, _signs(text, looks, last, len(text)))))
+
+
+def _signs(text: str, looks: Sequence[tuple[bool, bool, str]], start: int, end: int) -> tuple[tuple[str, str], ...]:
+    """The signs before a word with what each links to: a comma more, or a lone sign made a link, changes the word."""
+    return tuple((text[at], looks[at][2]) for at in range(start, end) if not text[at].isspace())
 
 
 class _Page:
