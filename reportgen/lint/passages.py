@@ -94,11 +94,13 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
         return thing.offset - self.start
 
     def clause(self, start: int, end: int) -> str:
-        """The sentence that holds a part of `text`; of a long one, what stands between its commas and the like."""
-        if len(self.text) <= _SHOWN:
-            return " ".join(self.text.split()).rstrip(".;")
-        before, after = _SIGNS.split(self.text[:start])[-1], _SIGNS.split(self.text[end:])[0]
-        return " ".join(f"{before}{self.text[start:end]}{after}".split())
+        """The sentence that holds a part of `text`, as it was written; of a long one, what stands between signs."""
+        own = self.words.text[self.start : self.start + len(self.text)]  # with references and links
+        if len(own) <= _SHOWN:
+            return " ".join(own.split()).rstrip(".;")
+        first = start - len(_SIGNS.split(self.text[:start])[-1])
+        last = end + len(_SIGNS.split(self.text[end:])[0])
+        return " ".join(own[first:last].split())
 
     def between(self, first: Money | DateIn, second: Money | DateIn) -> str:
         """The words between two of them."""

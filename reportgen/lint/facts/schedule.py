@@ -110,7 +110,7 @@ def wrong_stages(subject: Subject) -> Iterator[Misplaced]:
                     if two.last < one.first and one is not two and not again:
                         yield Misplaced(
                             two.passage, two.at, two.text,
-                            f"{two.text} is before {one.text}, on which what it waits for happens",
+                            f"what is done on {two.text} has to wait for what happens later, on {one.text}",
                             "correct the date that is wrong",
                         )  # fmt: skip
                         break

@@ -62,6 +62,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         for hit in _LIST.finditer(item.text):
             names = _CUT.split(hit[0])
+            if hit.start() == 0:  # a recommendation begins with its verb, and with a capital
+                names = [*filter(None, (names[0].partition(" ")[2], *names[1:]))]
             if _NO_PLACE.search(hit[0]) or is_quoted(item.words, item.start + hit.start(), len(hit[0])):
                 continue
             unheard = [name for name in names if not _is_named(subject, item, name.split()[0])]

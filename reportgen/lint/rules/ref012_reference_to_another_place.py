@@ -121,7 +121,8 @@ def _covered(
         (other,) = others
         yield Fault(
             words.span(at, words.text.find("}", at) + 1 - at),
-            f"“{headings[cited]}” has not what is said here to be in it, and there is a section “{headings[other]}”",
+            f"the section “{headings[cited]}” does not hold what is said to be in it, and there is one called"
+            f" “{headings[other]}”",
             f"write {{ref:{other}}}, or say what is meant in {{ref:{cited}}}",
         )
 
