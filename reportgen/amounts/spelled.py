@@ -22,6 +22,11 @@ _WORD = re.compile(
 )
 
 
+def count_of(written: str) -> int:
+    """A whole number written in figures or in words; 0 for what is neither."""
+    return int(written) if written.isdecimal() else NUMBERS.get(written.casefold(), 0)
+
+
 def spelled_in(text: str) -> Iterator[Found]:
     """The numbers spelled in a text, in order, as plain amounts."""
     for hit in _WORD.finditer(text):

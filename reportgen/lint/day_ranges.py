@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
@@ -75,7 +75,7 @@ def day_ranges_in(text: str) -> Iterator[DayRange]:
 def lengths_in(text: str) -> Iterator[Length]:
     """The lengths in days and weeks of a text; working and clear days are counted otherwise, and not here."""
     for hit in _LENGTH.finditer(text):
-        count = int(hit["count"]) if hit["count"].isdigit() else NUMBERS[hit["count"].casefold()]
+        count = count_of(hit["count"])
         weeks = hit["unit"].casefold().startswith("week")
         if count:
             yield Length(hit.start(), hit[0], count * (7 if weeks else 1), weeks)

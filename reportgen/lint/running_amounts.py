@@ -12,7 +12,7 @@ from msgspec import Struct
 from reportgen.amounts import running
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Basis, Period
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 
@@ -217,7 +217,7 @@ def terms_in(text: str) -> Iterator[Term]:
         hit = _COUNT.search(text, max(0, unit.start() - _LONGEST), unit.start())
         if hit is None:
             continue
-        count = int(hit["count"]) if hit["count"].isdigit() else NUMBERS[hit["count"].casefold()]
+        count = count_of(hit["count"])
         if count:
             months = count * (12 if unit[0][0] in "yY" else 1)
             yield Term(hit.start(), text[hit.start() : unit.end()], months, bool(hit["more"]))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.content.report import ProseContent
 from reportgen.lint.decisions import stems
 from reportgen.lint.facts.store import in_table
@@ -194,17 +194,13 @@ def _lengths(subject: Subject) -> Iterator[Conflict]:
     for every in told.values():
         for at, (passage, hit) in enumerate(every):
             for other, its in every[:at]:
-                apart = passage.words is not other.words and _number(hit["n"]) != _number(its["n"])
+                apart = passage.words is not other.words and count_of(hit["n"]) != count_of(its["n"])
                 if apart and len(_beside(passage, hit) & _beside(other, its)) >= _SHARED:
                     yield Conflict(passage, hit.start("n"), hit["said"], its["said"], other.span(its.start("n")))
 
 
 def _beside(passage: Passage, hit: re.Match[str]) -> frozenset[str]:
     return stems(passage.text[: hit.start()] + passage.text[hit.end() :])
-
-
-def _number(written: str) -> int:
-    return int(written) if written.isdigit() else NUMBERS.get(written.casefold(), 0)
 
 
 def _changed_over(subject: Subject) -> Iterator[Conflict]:
@@ -249,6 +245,6 @@ def options_told(subject: Subject) -> Iterator[tuple[Passage, int, str, int]]:
     for passage in subject.passages_with("option", "alternative") if listed > 1 else ():
         hit = _SPOKEN.search(passage.text)
         if hit and passage.words.section != "options":
-            spoken = NUMBERS.get(hit[1].casefold()) or int(hit[1])
+            spoken = count_of(hit[1])
             if spoken not in (listed - 1, listed, listed + 1):
                 yield passage, hit.start(), hit[0], listed

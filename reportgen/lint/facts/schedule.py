@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.timeline import Length, Misplaced, Point, every_point, later, lengths
 from reportgen.lint.passages import Passage
@@ -126,10 +126,6 @@ def _paragraphs(subject: Subject) -> tuple[list[Point], ...]:
     return tuple(found for found in groups.values() if len(found) > 1)
 
 
-def _count(written: str) -> int:
-    return int(written) if written.isdigit() else NUMBERS.get(written.lower(), 0)
-
-
 def _notice(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
     """The last day for a notice: six months before 31 March 2027, and so by 30 September 2026."""
     for last in here:
@@ -140,7 +136,7 @@ def _notice(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
         hits = [hit for p in sources for hit in _NOTICE.finditer(p.text)]
         if len(hits) != 1 or "notice" not in last.passage.small:
             continue
-        length = Length(0, hits[0][0], _count(hits[0]["n"]), hits[0]["unit"].lower())
+        length = Length(0, hits[0][0], count_of(hits[0]["n"]), hits[0]["unit"].lower())
         ends = {
             p.first: p
             for p in here
@@ -194,7 +190,7 @@ def _least(source: Passage) -> list[Length]:
     return [
         Length(hit.start(), hit[0], count, hit["unit"].lower())
         for hit in _NUMBER.finditer(source.text)
-        if (count := _count(hit["n"]))
+        if (count := count_of(hit["n"]))
         and _LEAST.search(source.text[: hit.start()])
         and _AFTER_IT.match(source.text, hit.end())
     ]
@@ -228,7 +224,7 @@ def _to_a_year(subject: Subject) -> Iterator[Misplaced]:
     """Financial years: it starts in 2026/27 and runs for five years, ending in 2031/32."""
     for passage in subject.passages_with("years"):
         hit = _IN_YEARS.search(passage.text)
-        count = _count(hit["n"]) if hit else 0
+        count = count_of(hit["n"]) if hit else 0
         if hit is None or not count:
             continue
         near = [p for p in subject.passages_with("start", "begin") if p.words is passage.words]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
@@ -170,8 +170,7 @@ def lengths(passage: Passage) -> list[Length]:
     return [
         Length(hit.start(), hit[0], count, hit["unit"].lower())
         for hit in _LENGTH.finditer(passage.text)
-        if (count := int(hit["n"]) if hit["n"].isdigit() else NUMBERS.get(hit["n"].lower(), 0))
-        and not _LOOSE.search(passage.text[: hit.start()])
+        if (count := count_of(hit["n"])) and not _LOOSE.search(passage.text[: hit.start()])
     ]
 
 
@@ -356,7 +355,7 @@ def wrong_ages(subject: Subject) -> Iterator[Misplaced]:
         hit, since = _AGE.search(passage.text), _OPENED.findall(passage.text)
         which = "n" if hit and hit["n"] else "for"
         count = hit[which].lower() if hit else ""
-        age = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+        age = count_of(count)
         if hit and age and len(since) == 1 and subject.meeting is not None:
             right = subject.meeting.date.year - int(since[0])
             if abs(right - age) > 1 and right > 0:

@@ -32,7 +32,7 @@ Exceptions:
 import re
 from collections.abc import Iterator, Sequence
 
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
@@ -197,7 +197,7 @@ def _in_years(subject: Subject) -> Iterator[Fault]:
 def _since_then(subject: Subject, passage: Passage) -> Iterator[Fault]:
     """How long something has been so: until 2012, and has been empty for ten years, in a paper of 2026."""
     hit = _SINCE_THEN.search(passage.text)
-    count = NUMBERS.get(hit["n"].casefold()) or int(hit["n"] if hit["n"].isdigit() else 0) if hit else 0
+    count = count_of(hit["n"]) if hit else 0
     if hit and count and subject.meeting is not None:
         years = subject.meeting.date.year - int(hit["year"])
         if abs(years - count) > 1:
@@ -216,7 +216,7 @@ def _before_meeting(subject: Subject) -> Iterator[Fault]:
         if hit is None or len(dates) != 1 or subject.meeting is None or dates[0].date is None:
             continue
         days = (subject.meeting.date - dates[0].date).days
-        count = NUMBERS.get(hit["n"].casefold()) or int(hit["n"] if hit["n"].isdigit() else 0)
+        count = count_of(hit["n"])
         wanted = count * (7 if hit["unit"].startswith("week") else 1)
         if wanted and 0 < days < wanted:
             yield Fault(
