@@ -154,7 +154,7 @@ class Typed(Struct, frozen=True, dict=True):
         if self.owned:
             return False
         if self.kind in ("appendix", "table", "figure"):
-            before = self.words.masked[max(0, self.offset - 40) : self.offset]
+            before = self.words.masked[max(0, self.offset - 40) : self.offset].rpartition("\n\n")[2]
             return bool(_ITS.match(self.words.masked, self.offset + len(self.text)) or _BEFORE.search(before))
         after = self.words.masked[self.offset + len(self.text) : self.offset + len(self.text) + 200]
         after = re.sub(rf"^(?:{_JOIN}{_MARK})+", "", after)

@@ -46,9 +46,12 @@ _NUMBERED = ("paragraph", "section", "recommendation")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find typed references without a target."""
     known = {n.bare for n in subject.numbered if n.kind in _NUMBERED}
+    asked = {n.bare for n in subject.numbered if n.kind == "recommendation"}
+    asked |= {str(n) for n in range(1, len(subject.recommended) + 1)}
     exhibits = {(n.kind, n.bare) for n in subject.numbered}
     for typed in subject.typed:
-        if not _is_other_rules(typed) and not _leads(subject, typed, known, exhibits) and not typed.elsewhere:
+        there = asked if typed.kind == "recommendation" and subject.recommended else known
+        if not _is_other_rules(typed) and not _leads(subject, typed, there, exhibits) and not typed.elsewhere:
             yield Fault(
                 typed.span,
                 f"there is no {typed.shown} in this report",

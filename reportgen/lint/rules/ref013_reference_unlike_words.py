@@ -89,7 +89,8 @@ _EMPTY = frozenset(
 )
 _HEADED = regex(
     r"\b(?:under|headed|see|section)\s+[“\"‘](?P<name>[^”\"’\n]{3,60})[”\"’],?\s+(?:above|below|in\s+this\s+report|earlier|later)\b"
-    r"|\bsection\s+(?:headed|called|on)\s+[“\"‘](?P<other>[^”\"’\n]{3,60})[”\"’]"
+    r"|\bsection\s+(?:(?:headed|called|on)\s+)?[“\"‘](?P<other>[^”\"’\n]{3,60})[”\"’]"
+    r"(?!\s+(?:of|in)\s+(?!this\b))"
     r"|\b(?:under\s+(?:the\s+)?heading(?:\s+of)?|(?:section|part)\s+(?:headed|called|entitled))\s+(?P<plain>[A-Z][^.;:()“\"‘{\n]{2,60})"
 )
 _AFTER_NAME = regex(

@@ -1,0 +1,119 @@
+"""A recommendation is cited by its number for what another one says.
+
+What it checks:
+    Sentences that cite one recommendation ("the vacancy control asked for in recommendation 2", "the third
+    recommendation asks for a fee of £4.20"): where the one cited shares no telling word and no amount with what is said
+    of it, and just one other does.
+
+Why it matters:
+    Recommendations are put in another order until the last day, and the number that was typed stays. Members would
+    vote on the wrong one.
+
+Basis:
+    Good practice in writing reports.
+
+Bad:
+
+    recommendations:
+      - Fill no vacant post before April without the consent of the Director.
+      - Note the forecast.
+    summary: |
+      The control of vacant posts in recommendation 2 should save £40,000.
+
+Good:
+
+    recommendations:
+      - Fill no vacant post before April without the consent of the Director.
+      - Note the forecast.
+    summary: |
+      The control of vacant posts in recommendation 1 should save £40,000.
+
+Exceptions:
+    Sentences that cite several; recommendations of another report. As words may differ where the matter is one, the
+    rule asks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH = regex(rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE)
+_CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
+_WORD = regex(r"[a-z]{3,}|£?\d[\d,.]*\d|\d")
+_NOT_TELLING = frozenset(
+    """the and for that this these those with from which will would should asks ask asked recomm recommendation
+    committee commi cabin counc membe repor appro agree noted notes note decid decis made make has have had was were are
+    its their our his her they them there here been being also only any all each not but can may must who whom what when
+    where why how out set into about above below under over more than other some such part one two three four five six
+    matter matte propo accor follo paper meeti invit reque seek sough given gives give""".split()
+)
+_STEM = 5
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The telling words of a text, cut so that forms of one word are alike, and its amounts."""
+    found = (word.rstrip(".,") for word in _WORD.findall(text.lower()))
+    return frozenset(w[:_STEM] if w.isalpha() else w for w in found if not w.isdigit() or len(w) > 1) - _NOT_TELLING
+
+
+@rule("REF014", "recommendation-of-another-matter", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find recommendations that are cited for what another one says."""
+    asked = [_telling(item.text.text) for item in subject.recommended]
+    if len(asked) < 2:
+        return
+    for passage, start, end, number in _cited(subject):
+        if not 1 <= number <= len(asked) or is_quoted(passage.words, passage.start + start, end - start):
+            continue  # beyond the last: that is another rule's
+        said = _telling(_clause(passage.text, start, end))
+        if said & asked[number - 1]:
+            continue
+        others = [n for n, words in enumerate(asked, 1) if said & words]
+        if len(others) == 1:
+            (other,) = others
+            common = sorted(said & asked[other - 1], key=passage.small.find)
+            words = ", ".join(f"“{_whole(passage.text, each)}”" for each in common[:2])
+            yield Fault(
+                passage.span(start, end - start),
+                f"{words}: recommendation {number} has nothing of this, and recommendation {other} has; is that the one"
+                " meant?",
+                f"cite recommendation {other}, or say what recommendation {number} has to do with it",
+            )
+
+
+def _cited(subject: Subject) -> Iterator[tuple[Passage, int, int, int]]:
+    """The sentences that cite one recommendation of this report: where in them, and which."""
+    found: dict[int, list[tuple[Passage, int, int, int]]] = {}
+    for typed in subject.typed:
+        ours = typed.kind == "recommendation" and typed.bare.isdigit() and not typed.elsewhere
+        passage = subject.passage_at(typed.words, typed.offset) if ours else None
+        if passage is not None:
+            at = typed.offset - passage.start
+            found.setdefault(id(passage), []).append((passage, at, at + len(typed.text), int(typed.bare)))
+    for passage in subject.passages_with("recommendation"):
+        for hit in _NTH.finditer(passage.text):
+            number = _ORDINALS.index(hit["nth"].lower()) + 1
+            found.setdefault(id(passage), []).append((passage, hit.start(), hit.end(), number))
+    for cites in found.values():
+        section = cites[0][0].words.section
+        if len(cites) == 1 and section not in ("recommendations", "appendix"):
+            yield cites[0]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """The clause that a reference stands in, without it."""
+    before = _CLAUSE.split(text[:start])[-1]
+    after = _CLAUSE.split(text[end:])[0]
+    return f"{before} {after}"
+
+
+def _whole(text: str, stem: str) -> str:
+    """The word of a text that begins like this, as it is written."""
+    hit = re.search(rf"(?<!\w){re.escape(stem)}[\w’'-]*", text, re.IGNORECASE)
+    return hit[0] if hit else stem

@@ -1,0 +1,120 @@
+"""A table is cited by its number for what it has not.
+
+What it checks:
+    "The fifth step in Table 2" against the rows of that table; and "Table 2 shows the income": where neither the
+    caption nor the cells of the one cited have the words, and the caption of just one other table has them.
+
+Why it matters:
+    Whoever follows the reference reads other figures, or finds nothing.
+
+Basis:
+    Plain fact.
+
+Bad:
+
+    body:
+      - heading: Steps
+        text: |
+          The house has come to the fourth step in Table 1.
+
+          | Step  | After    |
+          | ----- | -------- |
+          | Write | 6 months |
+          | Visit | 1 year   |
+
+          Table: Steps
+
+Good:
+
+    body:
+      - heading: Steps
+        text: |
+          The house has come to the second step in Table 1.
+
+          | Step  | After    |
+          | ----- | -------- |
+          | Write | 6 months |
+          | Visit | 1 year   |
+
+          Table: Steps
+
+Exceptions:
+    Tables without a caption; words that stand in the caption or in a cell of the table cited.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.decisions import stems
+from reportgen.lint.exhibits import Exhibit, exhibits
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.subject import Subject
+from reportgen.lint.table_totals import is_total
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_NTH_ROW = regex(
+    rf"\b(?:the\s+)?(?P<nth>{'|'.join(_ORDINALS)})\s+(?!(?:column|quarter|year|month|week|half)\b)(?P<thing>[a-z]{{3,}})\s+(?:in|of)\s+Table\s+"
+    r"(?P<number>\d{1,2})\b",
+    re.IGNORECASE,
+)
+_HAS = regex(r"\s+(?:sets?\s+out|lists?|gives?|shows?|has|contains?|summarises?|compares?)\s+(?P<what>[^.;:()]{4,80})")
+_IN = regex(
+    r"(?P<what>(?:the|these|those|their|its|our|all)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+(?:(?:is|are|was|were)\s+)?"
+    r"(?:(?:set\s+out|listed|given|shown|compared|summarised)\s+)?in\s+\Z",
+    re.IGNORECASE,
+)
+_CUT = regex(r"[.,;:()]|\b(?:and|while|but|for|with)\b")
+_EMPTY = frozenset("table figur total detai full propo repor numbe amoun chang posit resul follo prese".split())
+
+
+@rule("REF015", "table-unlike-words", WARNING)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find numbers of tables with words that are no table's, or another one's."""
+    if not any(typed.kind == "table" for typed in subject.typed):
+        return
+    known = exhibits(subject)
+    yield from _rows(subject, known)
+    yield from _captions(subject, known)
+
+
+def _rows(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
+    """A row counted beyond the last one of a table."""
+    rows = {each.number: [row for row in each.rows if not is_total(row)] for each in known}
+    for passage in subject.passages_with("table") if rows else ():
+        for hit in _NTH_ROW.finditer(passage.text):
+            nth, has = _ORDINALS.index(hit["nth"].lower()) + 1, len(rows.get(hit["number"], ()))
+            if 0 < has < nth and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+                yield Fault(
+                    passage.span(hit.start(), len(hit[0])),
+                    f"“{hit[0]}” is cited, and Table {hit['number']} has {has} rows",
+                    "correct the number, or name what is meant",
+                )
+
+
+def _captions(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
+    """A table cited for what the caption of another one names."""
+    by_number = {each.number: each for each in known}
+    for typed in subject.typed if len(by_number) > 1 else ():
+        cited = by_number.get(typed.bare) if typed.kind == "table" and not typed.elsewhere else None
+        text = typed.words.masked
+        end = typed.offset + len(typed.text)
+        if cited is None or typed.words.section == "appendix" or "table" not in text[typed.offset : end].lower():
+            continue
+        hit = _HAS.match(text, end) or _IN.search(
+            " ".join(text[max(0, typed.offset - 100) : typed.offset].split()) + " "
+        )
+        wanted = stems(_CUT.split(hit["what"], maxsplit=1)[0]) - _EMPTY if hit else frozenset()
+        if not wanted or wanted & stems(f"{cited.caption} {cited.words}"):
+            continue
+        others = [each for each in by_number.values() if wanted & stems(each.caption)]
+        if len(others) == 1:
+            (other,) = others
+            yield Fault(
+                typed.span,
+                f"{typed.shown} is “{cited.caption}”, and the caption of Table {other.number} has what this speaks of,"
+                f" “{other.caption}”: is that the one meant?",
+                f"write Table {other.number}, or name what is meant in {typed.shown}",
+                severity=ADVICE,
+            )
