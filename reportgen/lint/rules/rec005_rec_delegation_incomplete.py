@@ -2,8 +2,9 @@
 
 What it checks:
     Recommendations that delegate or authorise: whether they name a post (not just "officers"), say what it may
-    do, and, where what it may do is open (finalise, negotiate, amend, take any steps, do whatever is needed, complete
-    without saying what), whom it consults or within which limit.
+    do, and, where what it may do is open (finalise, negotiate, amend, change, agree any further extensions, take any
+    steps, do whatever is needed, whenever it seems necessary, as the work goes along, in later years, complete without
+    saying what), whom it consults or within which limit.
 
 Why it matters:
     An officer can act only within the power given. When it is unclear who holds it, the act can be challenged.
@@ -36,7 +37,8 @@ from reportgen.lint.subject import Subject
 _DELEGATES = regex(
     r"\b(?<!the )(?:[Dd]elegat(?:e|es|ed|ing)\b(?![’'])"
     r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed"
-    r"|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z]))",
+    r"|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z])|[Ee]mpowers?\b"
+    r"|(?:given|granted|[Gg]ives?|[Gg]rants?|has|have)\s+(?:(?:the|full)\s+)?(?:authority|power)\b)",
 )
 _POST = regex(
     r"\b(?:Director|Head|Officer|Manager|Chief\s+Executive|Solicitor|Treasurer|Secretary|Clerk|Surveyor|Lead|Leader"
@@ -52,20 +54,35 @@ _ANYBODY = regex(
 _SCOPE = regex(
     r"\bto\s+[a-z]{2,}|\b(?:for|over|of)\s+(?:the\s+)?\w+|\b(?:authority|powers?)\s+(?:to|for|over|in)\b", re.IGNORECASE
 )
+_NEAR = r"(?:[\w’'-]+\s+){0,5}?"
 _OPEN = regex(
     r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail"
-    r"|terms)|make\s+(?:any|minor|such|further)"
+    r"|terms)"
+    r"|(?:chang|alter|adjust|revis|modif|extend|vire|mov|rais|increas|reduc|spend)\w*\b|depart\s+from|incur|commit\b"
+    r"|(?:make|agree|approve|decide|award|grant|settle|enter\s+into)\s+(?:on\s+)?(?:any|all|minor|such|further|future|later|whatever"
+    rf"|other|additional|{_NEAR}(?:changes|amendments|variations|adjustments|alterations|extensions|additions|modifications))\b"
     r"|take\s+(?:any|all|such|whatever)|do\s+(?:whatever|anything|everything|all|any|what\s+is\s+needed)"
     r"|deal\s+with\s+(?:it|all|any)"
     r"|(?:complete|conclude|finish|proceed|progress)(?:\s+(?:it|this|(?:the|all)\s+matters?|everything|(?:all"
     r"|the)\s+details?))?"
-    r"\s*(?:;\s*(?:and)?|[.,])?\s*$)",
+    r"\s*(?:;\s*(?:and)?|[.,])?\s*$)"
+    r"|\b(?:whenever|as\s+and\s+when|where(?:ver)?\s+necessary|from\s+time\s+to\s+time|in\s+(?:later|future|subsequent|coming)\s+years|in\s+future"
+    r"|as\s+the\s+(?:work|project|scheme|matter|need|case)\s+(?:goes|proceeds|progresses|develops|arises|requires)\b"
+    r"|(?:that|as|which)\s+(?:may|might)\s+(?:prove|be|become|arise|seem)\b|(?:if|as|where|when)\s+(?:it\s+)?(?:seems?|thinks?|sees?|considers?)\b)",
     re.IGNORECASE,
 )
 _LIMIT = regex(
     r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
-    r"|up\s+to|not\s+exceed|no\s+more\s+than"
-    r"|within\s+(?:the|an?|existing|approved)|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|minor",
+    r"|up\s+to|not\s+exceed|no\s+(?:more|higher|lower|less|later|longer)\s+than|neither|nor\b"
+    r"|within|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|\d\s*(?:%|per\s+cent)|minor"
+    r"|set\s+out|described|in\s+(?:line|accordance|keeping)\s+with|on\s+(?:the|those|these|its)\s+(?:\w+\s+)?terms|terms\s+(?:of|in)\b"
+    r"|\{ref:|\b(?:until|before|by)\s+(?:\d|the\s+end|January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"|\b(?:so\s+(?:that|as)|in\s+order\s+to|to\s+(?:reflect|correct|allow|comply|give\s+effect|take\s+account|meet|match))\b",
+    re.IGNORECASE,
+)
+_ONE_THING = regex(  # what is changed is one thing, named, and how: extend the lease of the hall by a year
+    r"\bto\s+(?:extend|vary|change|alter|move|raise|increase|reduce|revise|adjust|amend)\s+[^.;]{3,80}?\s(?:by|from|to|for|until)\s+(?:an?\b"
+    r"|one|two|three|four|five|six|\d|[A-Z])",
     re.IGNORECASE,
 )
 
@@ -84,7 +101,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 lacks.append("to which post")
             if not _SCOPE.search(after):
                 lacks.append("for what")
-            if _OPEN.search(after) and not _LIMIT.search(sentence.text):
+            if _OPEN.search(after) and not _LIMIT.search(sentence.text) and not _ONE_THING.search(after):
                 lacks.append("in consultation with whom or within which limit")
             if lacks:
                 start = words.masked.find(hit[0].split()[0], sentence.offset)

@@ -3,7 +3,8 @@
 What it checks:
     Recommendations to a body that is not the Council, against the list `lint/council-only.yaml`: the council tax, the
     budget, limits and strategies of borrowing, the constitution, the local plan, pay policy, members' allowances,
-    licensing and gambling policy.
+    licensing and gambling policy; also where one has the last word alone of what the title names ("delegate the making
+    of the final scheme").
 
 Why it matters:
     A decision by a body without the power is no decision, and a council tax set so can be struck down.
@@ -28,16 +29,19 @@ Exceptions:
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 
 from reportgen.content.report import RecommendationsContent
-from reportgen.lint.formulas import sentences
+from reportgen.lint.formulas import formula, sentences
+from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _COUNCIL = regex(r"\bCouncil$|^(?:Full\s+)?Council\b")
+_LEAST = 3  # letters of a word by which what the title names may be called again
 _IS = regex(r"\b(?:be|is)\b")
 _ONWARD = regex(
     r"\b[Rr]ecommend\w*\b|\b[Rr]efer\w*\b|\b[Pp]ropos\w+ to\b|\bto (?:full |the )?Council\b"
@@ -46,6 +50,7 @@ _ONWARD = regex(
 )
 _HARMLESS = regex(
     r"\b(?:draft|consult\w*|discount|premium|exemption|monitor\w*|virement|timetable"
+    r"|from the capital programme|from the revenue budget"
     r"|base|outturn|mid-year|half-year|response|publication|evidence|examination|collection|leaflet"
     r"|under the (?:constitution|local plan)|in accordance with|as set out in|set out in|within the)\b",
     re.IGNORECASE,
@@ -66,18 +71,49 @@ def check(subject: Subject) -> Iterator[Fault]:
         forms = (written, _passive(written)) if passive else (written,)
         said = chain.from_iterable(sentences(subject, each, ("recommendations",)) for each in forms)
         for passage, hit in said:
-            words = passage.words
-            if _ONWARD.search(passage.text) or _HARMLESS.search(passage.text):
-                continue
-            if (id(words), passage.start) not in told and not is_quoted(
-                words, passage.start + hit.start(), len(hit[0])
-            ):
-                told.add((id(words), passage.start))
-                yield Fault(
-                    passage.span(hit.start(), len(hit[0])),
-                    f"“{hit[0]}” is for the full Council ({law}), and the meeting is of the {meeting.body.text}",
-                    "begin “Recommend to Council that ...”, or name the delegation that allows it",
-                )
+            if (id(passage.words), passage.start) not in told and _decides(passage, hit):
+                told.add((id(passage.words), passage.start))
+                yield _fault(passage, hit, law, meeting.body.text)
+        for passage, hit in _by_short_name(subject, written):
+            if (id(passage.words), passage.start) not in told and _decides(passage, hit):
+                told.add((id(passage.words), passage.start))
+                yield _fault(passage, hit, law, meeting.body.text)
+
+
+def _decides(passage: Passage, hit: re.Match[str]) -> bool:
+    """Whether a recommendation decides what it names, itself and now."""
+    if _ONWARD.search(passage.text) or _HARMLESS.search(passage.text):
+        return False
+    return not is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
+
+
+def _fault(passage: Passage, hit: re.Match[str], law: str, body: str) -> Fault:
+    return Fault(
+        passage.span(hit.start(), len(hit[0])),
+        f"“{hit[0]}” is for the full Council ({law}), and the meeting is of the {body}",
+        "begin “Recommend to Council that ...”, or name the delegation that allows it",
+    )
+
+
+def _by_short_name(subject: Subject, written: str) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Recommendations that speak of what the title names by its last word alone: the making of the final scheme."""
+    named = formula(written.rsplit(" ... ", maxsplit=1)[-1]).find(subject.report.title.text)
+    last = named[0].split()[-1] if named else ""
+    short = _short_name(last.lower()) if last.isalpha() and len(last) > _LEAST else None
+    for passage in subject.passages_with(last.lower()) if short else ():
+        hit = short.search(passage.text) if short and passage.words.section == "recommendations" else None
+        if hit:
+            yield passage, hit
+
+
+@cache
+def _short_name(noun: str) -> re.Pattern[str]:
+    """A pattern of a deed that makes, sets or adopts the thing of that name."""
+    deed = r"(?:mak|adopt|approv|set|sett|determin|fix|amend|chang|revis)(?:e|es|ing|t|ts|ed|s|al)?"
+    return re.compile(
+        rf"\b{deed}\s+(?:of\s+)?(?:the|this|a)\s+(?:final|new|revised|amended|proposed|resulting|full|definitive)?\s*{noun}\b",
+        re.IGNORECASE,
+    )
 
 
 def _passive(written: str) -> str:

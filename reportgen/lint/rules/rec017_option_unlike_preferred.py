@@ -1,8 +1,9 @@
 """The recommendations take another option than the one that the report prefers.
 
 What it checks:
-    The option or bidder named in the recommendations ("Adopts Option D", "Awards the contract to Bidder B") against the
-    one that the text calls preferred, recommended or best, where it calls one so and no other.
+    The option or bidder named in the recommendations ("Adopts Option D", "Awards the contract to Bidder B", "Sell the
+    mill to Lark Homes") against the one that the text calls preferred, recommended or best, where it calls one so and
+    no other.
 
 Why it matters:
     The reasons given are those for another decision.
@@ -25,15 +26,17 @@ Good:
       Option C is preferred, since it keeps what was promised.
 
 Exceptions:
-    Recommendations that name several options.
+    Recommendations that name several options or firms. Where the text says "officers recommend its offer", and whose it
+    is has to be gathered from the paragraph, the rule asks.
 """
 
 import re
 from collections.abc import Iterator
 
 from reportgen.lint.passages import Passage
+from reportgen.lint.preferred import chosen, preferred
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _OPTION = regex(
@@ -62,21 +65,52 @@ _STEMS = ("option", "bidder", "tenderer", "supplier", "contractor", "site", "sch
 
 @rule("REC017", "option-unlike-preferred", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Find an option recommended that is not the one preferred."""
+    """Find an option, a firm or a buyer recommended that is not the one preferred."""
+    yield from _options(subject)
+    yield from _firms(subject)
+
+
+def _options(subject: Subject) -> Iterator[Fault]:
+    """An option or a bidder with a letter or a number."""
     asked: dict[str, tuple[Passage, re.Match[str]]] = {}
-    preferred: dict[str, Passage] = {}
+    best: dict[str, Passage] = {}
     for passage in subject.passages_with(*_STEMS):
         if passage.words.section == "recommendations":
             asked |= {hit["mark"].upper(): (passage, hit) for hit in _OPTION.finditer(passage.text)}
         else:
-            preferred |= {hit["d"].upper(): passage for hit in _BEST.finditer(passage.text)}
-            preferred |= {
-                (hit["a"] or hit["b"] or hit["c"]).upper(): passage for hit in _PREFERRED.finditer(passage.text)
-            }
-    if len(asked) == 1 and len(preferred) == 1 and asked.keys() != preferred.keys():
-        ((passage, hit),), ((other, where),) = asked.values(), preferred.items()
+            best |= {hit["d"].upper(): passage for hit in _BEST.finditer(passage.text)}
+            best |= {(hit["a"] or hit["b"] or hit["c"]).upper(): passage for hit in _PREFERRED.finditer(passage.text)}
+    if len(asked) == 1 and len(best) == 1 and asked.keys() != best.keys():
+        ((passage, hit),), ((other, where),) = asked.values(), best.items()
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
             f"{hit[0]} is recommended, and the text prefers {hit[0].split()[0]} {other} (line {where.span(0).line})",
             "recommend the one that the text prefers, or say why it is another",
         )
+
+
+def _firms(subject: Subject) -> Iterator[Fault]:
+    """A firm, a trust or a buyer with a name."""
+    asked = list(chosen(subject)) if subject.recommended else []
+    named = " ".join(passage.text for passage in subject.passages if passage.words.section == "recommendations")
+    best = [each for each in preferred(subject) if asked]
+    for each in asked:
+        first = each.name.split()[0]
+        others = [b for b in best if b.name.split()[0] not in named and first not in b.name]
+        if not others or any(first in b.name for b in best):
+            continue
+        if len({b.name.split()[0] for b in others}) == 1 and _is_told(subject, each.passage, first):
+            other = others[0]
+            said = f"{each.name} is recommended, and line {other.line} prefers {other.name}"
+            yield Fault(
+                each.passage.span(each.at, len(each.name)),
+                said if other.sure else f"{said}, as it seems: which of the two is meant?",
+                "recommend the one that the text prefers, or say why it is another",
+                severity=None if other.sure else ADVICE,
+            )
+            return
+
+
+def _is_told(subject: Subject, passage: Passage, first: str) -> bool:
+    """Whether the report speaks of a name elsewhere, as of one of those to choose from."""
+    return any(words is not passage.words and first in words.masked for words, _ in subject.scan.places(first.lower()))

@@ -22,6 +22,7 @@ Good:
       - Agree that the pond be fenced by 31 March 2027.
 
 Exceptions:
+    Entries of the list that end in a question mark ("where possible") are asked, as advice.
     Vague words in a recommendation that names a limit, a day or a consultee, as far as they are what is left open;
     reports that only note.
 """
@@ -33,10 +34,10 @@ from reportgen.lint.formulas import sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_WHEN = ("by when", "from when")
+_WHEN = ("by when", "from when")  # in what is left open: a day tells it
 _DATED = regex(
     r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
 )
@@ -79,10 +80,19 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find recommendations that leave open what is decided."""
     if subject.notes_only:
         return
+    asked: dict[int, Fault] = {}
+    told: set[int] = set()
     for written, left in subject.wordlists.get("vague", {}).items():
         for passage, hit in sentences(subject, written, ("recommendations",)):
-            if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) and not _told(passage, left):
-                yield _fault(passage, hit.start(), hit[0], left)
+            if is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) or _told(passage, left):
+                continue
+            fault = _fault(passage, hit.start(), hit[0], left)
+            if left.endswith("?"):
+                asked.setdefault(id(passage), fault)
+            else:
+                told.add(id(passage))
+                yield fault
+    yield from (fault for passage, fault in asked.items() if passage not in told)
     for passage in subject.passages_with("approv", "agree", "allocat", "authoris", "releas"):
         own = passage.words.section == "recommendations" and "£" not in passage.text
         spends = _SPENDS.search(passage.text) if own else None
@@ -104,11 +114,14 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _fault(passage: Passage, at: int, said: str, left: str) -> Fault:
+    if left.endswith("?"):
+        fix = "say so in the recommendation, or leave these words out"
+        return Fault(passage.span(at, len(said)), f"“{said}”: {left}", fix, severity=ADVICE)
     return Fault(passage.span(at, len(said)), f"“{said}” leaves open {left}", _WRITE.get(left, f"say {left}"))
 
 
 def _told(passage: Passage, left: str) -> bool:
     """Whether the recommendation says what the words leave open."""
-    if left in _WHEN:
+    if any(when in left for when in _WHEN):
         return bool(_DATED.search(passage.text))
     return left.startswith(_WITHIN) and bool(_LIMITED.search(passage.text))

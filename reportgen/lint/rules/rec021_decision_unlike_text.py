@@ -4,8 +4,7 @@ What it checks:
     What the text says of who decides, against the recommendations: "the award needs this Committee's approval" where
     it is only noted; "the award comes back to this Committee for decision" where it is delegated; "the decision is
     for the Council" where Cabinet is recommended to. The post that is authorised, against the one which the text says
-    will do the same. The firm that the contract goes to, against the one which scored highest. The option, where
-    there are not so many.
+    will do the same. The option, where there are not so many.
 
 Why it matters:
     The meeting decides what is recommended. A decision of another kind, or by another body, is none.
@@ -135,20 +134,6 @@ _SERVICE = regex(
 _FOR_ALL = regex(
     r"\b(?:Resources|Finance|Financial|Legal|Corporate|Governance|Law|Property|Assets|Procurement|Democratic|Services?|Estates?)\b"
 )
-_FIRMS = ("limited", "ltd", "llp", "plc", "cic", "trust", "partnership", "group", "services", "contract", "association")
-_FIRM = (
-    r"(?P<firm>(?:[A-Z][\w&’.-]*\s+(?:(?:and|&|of)\s+)?){1,5}(?:Limited|Ltd|LLP|PLC|plc|CIC|Trust|Partnership"
-    r"|Group|Services|Contractors|Construction|Association))"
-)
-_AWARDED = regex(
-    rf"\b(?:[Aa]ward|[Aa]ppoint|[Ll]et|[Aa]ccept|[Aa]gree|[Aa]pprove)\w*\b[^.;]*?\b(?:to|of|from|with)\s+{_FIRM}\b"
-    rf"|\b[Aa]ppoints?\s+{_FIRM.replace('firm', 'named')}\b"
-)
-_BEST = regex(
-    rf"{_FIRM}(?:\s+\([^)]*\))?,?\s+(?:(?:is|was|are|were|and\s+is)\s+(?:therefore\s+|the\s+)*(?:preferred|recommended|highest|ranked\s+first|placed\s+first"
-    r"|the\s+winning|successful|cheapest|lowest)|(?:scored|came|had|has|submitted|offered|received|achieved|got)\s+(?:the\s+)?(?:highest|first|best|top"
-    r"|most\s+(?:economically\s+)?advantageous|lowest))"
-)
 _CHOICES = ("option", "bidder", "tenderer", "supplier", "site", "scheme", "route", "provider", "contractor")
 _SAME = {
     "dispo": "sale",
@@ -185,8 +170,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     if "recommend" in said:
         yield from _to_another(subject, asked)
         yield from _onward_though_ours(subject, asked)
-    if any(word in said for word in ("award", "appoint", "accept")) and any(word in said for word in _FIRMS):
-        yield from _to_another_firm(subject, asked)
     yield from _no_such_option(subject, asked)
     yield from _two_options(subject, asked)
     yield from _beyond_authority(subject, asked)
@@ -324,39 +307,6 @@ def _same_deed(given: re.Match[str], other: re.Match[str], passage: Passage) -> 
         return True
     heads = stems(" ".join(given["rest"].split()[:4])) - _EMPTY
     return _MAKES.search(passage.text) is not None and bool(heads & stems(passage.text))
-
-
-def _to_another_firm(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
-    """A firm that is awarded the contract, though another one is best."""
-    best = [
-        (p, hit)
-        for p, hit in _told(
-            subject,
-            _BEST,
-            "highest",
-            "first",
-            "best",
-            "preferred",
-            "recommended",
-            "lowest",
-            "top",
-            "successful",
-            "most",
-            "cheapest",
-        )
-    ]
-    firms = {hit["firm"].split()[0] for _, hit in best}
-    for p in asked:
-        hit = _AWARDED.search(p.text)
-        firm = (hit["firm"] or hit["named"]) if hit else ""
-        if firm and len(firms) == 1 and not any(name in p.text for name in firms):
-            where, other = best[0]
-            yield Fault(
-                p.span(p.text.index(firm), len(firm)),
-                f"{firm} is recommended, and line {_line(where, other.start())} says “{other[0]}”",
-                "recommend the one that the text prefers, or say why it is another",
-            )
-            return
 
 
 def _no_such_option(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:

@@ -1,0 +1,111 @@
+"""One recommendation undoes another, or does what the text says is not to be done.
+
+What it checks:
+    The deeds in `lint/opposed-deeds.yaml` (close and renew, sell and refurbish, end and extend) in two recommendations,
+    or in one and in what officers propose in the text, where both are of the same thing: they share a name, or two
+    telling words.
+
+Why it matters:
+    The meeting would resolve both, and nobody could carry them out.
+
+Basis:
+    Plain fact; good practice in minutes.
+
+Bad:
+
+    recommendations:
+      - Approve the closure of Hollow Lane Library on 31 October 2026.
+      - Renew the lease of the building in Hollow Lane for five years.
+
+Good:
+
+    recommendations:
+      - Approve the closure of Hollow Lane Library on 31 October 2026.
+      - Let the lease of the building in Hollow Lane lapse on 31 December 2026.
+
+Exceptions:
+    Recommendations that name both deeds themselves, or give the second as what is done instead, until or unless. As two
+    things may have one name, the rule asks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.decisions import stems
+from reportgen.lint.formulas import formula
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+
+_NAME = regex(r"(?<=[a-z] )[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)*")
+_POST = regex(
+    r"\b(?:Committee|Council|Cabinet|Board|Panel|Director|Officer|Head|Manager|Executive|Chair|Leader|Member|Act|Section|Appendix|Table"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+_PROPOSED = regex(
+    r"\b(?:officers\s+(?:now\s+|therefore\s+)?(?:propose|recommend|intend|advise)|it\s+is\s+(?:therefore\s+|now\s+)?(?:proposed|intended|recommended)"
+    r"|th(?:is|e)\s+report\s+(?:proposes|recommends))\b",
+    re.IGNORECASE,
+)
+_EITHER = regex(
+    r"\b(?:instead|until|unless|if|or|rather|not|no|otherwise|meanwhile|temporar\w*|phase\w*|while)\b", re.IGNORECASE
+)
+_APART = ("recommendations", "options", "appendix", "background-papers", "title")
+_FEWEST = 2  # telling words that two sentences of one thing share, where they share no name
+
+
+@rule("REC023", "recommendation-undone", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find deeds recommended that undo one another."""
+    asked = [p for p in subject.passages if p.words.section == "recommendations" and not _EITHER.search(p.text)]
+    if not asked:
+        return
+    told = [p for p in subject.passages_with("propose", "recommend", "intend", "advise") if _is_proposed(p)]
+    for written, undoing in subject.wordlists.get("opposed-deeds", {}).items():
+        for first, other in ((written, undoing), (undoing, written)):
+            done = [(p, hit) for p in (*asked, *told) if (hit := formula(first).find(p.text))]
+            for passage in asked if done else ():
+                hit = formula(other).find(passage.text)
+                fault = _undone(passage, hit, done, told) if hit else None
+                if fault is not None:
+                    yield fault
+                    return
+
+
+def _is_proposed(passage: Passage) -> bool:
+    return passage.words.section not in _APART and bool(_PROPOSED.search(passage.text))
+
+
+def _undone(
+    passage: Passage, hit: re.Match[str], done: list[tuple[Passage, re.Match[str]]], told: list[Passage]
+) -> Fault | None:
+    """A recommendation held against the deeds that it undoes: of two recommendations the later one is told."""
+    for other, its in done:
+        earlier = other in told or other.span(0) < passage.span(0)
+        if other is passage or not earlier or its.re.search(passage.text) or hit.re.search(other.text):
+            continue
+        if not is_quoted(other.words, other.start + its.start(), len(its[0])) and (of := _shared(passage, other)):
+            return Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"“{hit[0]}” here, and “{its[0]}” in line {other.span(its.start()).line}, both of {of}: are both"
+                " meant?",
+                "take one of the two out, or say how they go together",
+            )
+    return None
+
+
+def _shared(one: Passage, two: Passage) -> str:
+    """The name that two sentences share, or their telling words; "" where they are of two things."""
+    names = {name for name in _NAME.findall(one.text) if not _POST.search(name)}
+    heads = {name.split()[0]: name for name in names}
+    for name in (n for n in _NAME.findall(two.text) if not _POST.search(n)):
+        if name.split()[0] in heads and len(name.split()[0]) > _FEWEST:
+            return name if name in one.text else heads[name.split()[0]]
+    common = stems(one.text) & stems(two.text) - _EMPTY
+    words = [word for word in re.findall(r"[a-z]{4,}", one.text) if word[:5] in common]
+    return " and ".join(f"“{word}”" for word in dict.fromkeys(words)) if len(common) >= _FEWEST else ""
+
+
+_EMPTY = frozenset("april march year years offic direc repor propo term costs servi budge furth follo".split())
