@@ -66,6 +66,19 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in words if word not in _STOP)
 
 
+_TOLD_BY = re.compile(r"[a-z]{3,}|£?\d[\d,.]*[\da-z]|\d")
+_SMALL = frozenset(
+    """the and for was are its our his her him she they them not can but who all any may has had one two six own per out
+    off via now new use set let put get under upon onto recom""".split()
+)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The telling words of a text as `stems` has them, short ones and figures too: a fee, the 14A bus, £4.20."""
+    found = (word.rstrip(".,") for word in _TOLD_BY.findall(text.lower()))
+    return frozenset(w[:5] for w in found if w not in _STOP and w[:5] not in _SMALL and (len(w) > 1))
+
+
 def covered(text: str, by: Iterable[str], least: int = 1) -> bool:
     """Whether some of these texts share at least that many telling words with this one."""
     wanted = stems(text)

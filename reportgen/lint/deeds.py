@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.lint.claims import lemma
-from reportgen.lint.decisions import stems
+from reportgen.lint.decisions import telling
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
@@ -20,7 +20,7 @@ _CAP = r"[A-Z][\w’'-]*"
 _OF = rf"(?:\s+(?:of|for|–|-)\s+(?:the\s+)?{_CAP}(?:(?:,\s+|\s+and\s+|\s+){_CAP})*)?"
 ACTOR = (
     rf"(?:[Tt]he\s+)?(?P<{{0}}>(?:[Ff]ull\s+)?(?:{_CAP}\s+(?:(?:and|&|for)\s+)?)*(?:Committee|Cabinet|Council|Board|Panel|Forum|Director|Officer|Manager"
-    rf"|Executive|Solicitor|Treasurer|Secretary\s+of\s+State|Ministers|Commissioner|Inspectorate|Leader|Chair){_OF}|Head{_OF})"
+    rf"|Executive|Solicitor|Treasurer|Secretary\s+of\s+State|Cabinet\s+Member|Ministers|Commissioner|Commission|Agency|Authority|Inspectorate|Leader|Chair){_OF}|Head{_OF})"
 )
 _OBJECT = r"(?P<{0}>(?:[\w’'-]+\s*){{1,6}})"
 _NOUNS = {  # of what somebody is given a matter for
@@ -48,11 +48,6 @@ _DOES = regex(
 _DONE_BY = regex(
     rf"(?P<of>(?:[\w’'-]+\s+){{1,8}}?)(?:is|are|has\s+to\s+be|have\s+to\s+be|must\s+be|will\s+be|would\s+be|can\s+(?:only\s+)?be|shall\s+be)\s+(?:then\s+|only\s+)?"
     rf"(?P<verb>{_FORM})\s+(?:only\s+)?by\s+{ACTOR.format('who')}"
-)
-_SHORT = regex(r"\b[a-z]{3}\b")  # a fee, a tax
-_NO_NOUNS = frozenset(
-    """the and any all for has its was are not but who she his her may can two one new now yet had out off own our due
-    day set let put get use""".split()
 )
 _EMPTY = frozenset("final this detai any chang repor propo decis matte terms".split())
 
@@ -90,8 +85,7 @@ def _words(who: str) -> frozenset[str]:
 
 
 def _deed(passage: Passage, of: str, who: str, verb: str, at: int, said: str) -> Deed | None:
-    every = stems(of) | (frozenset(_SHORT.findall(of.lower())) - _NO_NOUNS)
-    told = every - _EMPTY or every
+    told = telling(of) - _EMPTY or telling(of)
     kept = lemma(verb)
     return Deed(passage, at, said, who, kept, told) if told and kept in _STEMS else None
 

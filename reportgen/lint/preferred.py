@@ -19,7 +19,7 @@ from reportgen.lint.regex import regex
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_CAPITAL = r"[A-Z][\w&’'.-]*"
+_CAPITAL = r"[A-Z][\w&’'-]*(?:\.(?=[A-Z]))?"
 _NAME = rf"{_CAPITAL}(?:\s+(?:(?:and|&|of|the|for)\s+)?{_CAPITAL}){{0,5}}"
 _CHOSEN = regex(
     r"\b(?:[Aa]ward|[Aa]ppoint|[Ll]et\b|[Ll]etting|[Aa]ccept|[Ss]ell|[Ss]ale\b|[Dd]ispos|[Gg]rant|[Ll]eas|[Tt]ransfer|[Cc]ontract|[Ee]ngag|[Ss]elect|[Ll]icen[cs]e)"
@@ -38,6 +38,11 @@ _WANTED = regex(
     rf"(?:of|from|by|made\s+by)\s+(?:the\s+)?(?P<name>{_NAME})"
     rf"|\b(?:[Oo]fficers|[Tt]he\s+(?:panel|evaluators|adviser))\s+(?:therefore\s+)?(?:recommend|prefer|favour)s?\s+(?:that\s+)?(?:the\s+)?(?P<named>{_NAME})"
 )
+_SUPERLATIVE = regex(
+    r"\b(?:(?:is|was|scored|came|has|had|got|received)\b[^.;,]{0,30}?\b(?:highest|best|first|top|most\s+(?:economically\s+)?advantageous)\b)"
+    r"(?!\s+(?:price|offer)s?\b(?!\s*[.,;]?\s*$))"
+)
+_ALL_NAMES = regex(_NAME)
 _ITS = regex(
     r"\b(?:recommend|prefer|favour|propos)(?:s|ed|e|es)?\s+(?:that\s+)?(?:(?:its|their|his|her|this|that)\s+(?:offer|bid|tender|proposal|quotation|submission)|it\s+(?:be|should)\b)"
 )
@@ -60,6 +65,7 @@ class Choice(Struct, frozen=True):
     at: int
     name: str
     sure: bool = True
+    recommended: bool = False  # it is, in so many words; else it only scored highest
 
     @property
     def line(self) -> int:
@@ -108,15 +114,26 @@ def preferred(subject: Subject) -> Iterator[Choice]:
     for passage in subject.passages_with(*stems):
         if passage.words.section in _APART:
             continue
-        for hit in (_WANTED.search(passage.text), _BEST.search(passage.text)):
+        for pattern in (_WANTED, _BEST):
+            hit = pattern.search(passage.text)
             found = hit.groupdict() if hit else {}
             name = _bearer(found.get("name") or found.get("named"))
             if hit and name and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                yield Choice(passage, passage.text.index(name, hit.start()), name)
+                yield Choice(passage, passage.text.index(name, hit.start()), name, recommended=pattern is _WANTED)
                 break
         else:
             if _ITS.search(passage.text) and (before := _began(subject, passage)):
                 yield before
+            elif only := _only_name(passage):
+                yield only
+
+
+def _only_name(passage: Passage) -> Choice | None:
+    """The one name of a sentence that says who scored highest, however it says so."""
+    if not _SUPERLATIVE.search(passage.text):
+        return None
+    names = [(hit.start(), name) for hit in _ALL_NAMES.finditer(passage.text) if (name := _bearer(hit[0]))]
+    return Choice(passage, names[0][0], names[0][1], sure=False) if len(names) == 1 else None
 
 
 def _began(subject: Subject, passage: Passage) -> Choice | None:
@@ -125,6 +142,6 @@ def _began(subject: Subject, passage: Passage) -> Choice | None:
     while before is not None:
         hit = _BEGINS.match(before.text)
         if hit and (name := _bearer(hit["name"])):
-            return Choice(before, before.text.index(name), name, sure=False)
+            return Choice(before, before.text.index(name), name, sure=False, recommended=True)
         before = subject.before(before)
     return None

@@ -66,7 +66,9 @@ _OPEN = regex(
     r"|(?:complete|conclude|finish|proceed|progress)(?:\s+(?:it|this|(?:the|all)\s+matters?|everything|(?:all"
     r"|the)\s+details?))?"
     r"\s*(?:;\s*(?:and)?|[.,])?\s*$)"
-    r"|\b(?:whenever|as\s+and\s+when|where(?:ver)?\s+necessary|from\s+time\s+to\s+time|in\s+(?:later|future|subsequent|coming)\s+years|in\s+future"
+    r"|\bthe\s+(?:award|making|agreement|approval|grant|granting|use|spending|settlement|extension)\s+of\s+(?:any|further|future|later|subsequent"
+    r"|other|additional|such)\b"
+    r"|\b(?:whenever|as\s+(?:circumstances|events|needs?)\s+\w+|as\s+and\s+when|where(?:ver)?\s+necessary|from\s+time\s+to\s+time|in\s+(?:later|future|subsequent|coming)\s+years|in\s+future"
     r"|as\s+the\s+(?:work|project|scheme|matter|need|case)\s+(?:goes|proceeds|progresses|develops|arises|requires)\b"
     r"|(?:that|as|which)\s+(?:may|might)\s+(?:prove|be|become|arise|seem)\b|(?:if|as|where|when)\s+(?:it\s+)?(?:seems?|thinks?|sees?|considers?)\b)",
     re.IGNORECASE,
@@ -75,6 +77,7 @@ _LIMIT = regex(
     r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
     r"|up\s+to|not\s+exceed|no\s+(?:more|higher|lower|less|later|longer)\s+than|neither|nor\b"
     r"|within|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|\d\s*(?:%|per\s+cent)|minor"
+    r"|consequential|typographical|editorial|clerical|factual"
     r"|set\s+out|described|in\s+(?:line|accordance|keeping)\s+with|on\s+(?:the|those|these|its)\s+(?:\w+\s+)?terms|terms\s+(?:of|in)\b"
     r"|\{ref:|\b(?:until|before|by)\s+(?:\d|the\s+end|January|February|March|April|May|June|July|August|September|October|November|December)"
     r"|\b(?:so\s+(?:that|as)|in\s+order\s+to|to\s+(?:reflect|correct|allow|comply|give\s+effect|take\s+account|meet|match))\b",
@@ -82,7 +85,7 @@ _LIMIT = regex(
 )
 _ONE_THING = regex(  # what is changed is one thing, named, and how: extend the lease of the hall by a year
     r"\bto\s+(?:extend|vary|change|alter|move|raise|increase|reduce|revise|adjust|amend)\s+[^.;]{3,80}?\s(?:by|from|to|for|until)\s+(?:an?\b"
-    r"|one|two|three|four|five|six|\d|[A-Z])",
+    r"|one|two|three|four|five|six|\d|(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 

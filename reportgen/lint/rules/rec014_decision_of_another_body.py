@@ -49,7 +49,7 @@ _ONWARD = regex(
     r"|\b[Aa]sk\w* (?:the |full )?Council\b|\b[Nn]otes?\b"
 )
 _HARMLESS = regex(
-    r"\b(?:draft|consult\w*|discount|premium|exemption|monitor\w*|virement|timetable"
+    r"\b(?:draft|(?<!in )consult\w*|discount|premium|exemption|monitor\w*|virement|timetable"
     r"|from the capital programme|from the revenue budget"
     r"|base|outturn|mid-year|half-year|response|publication|evidence|examination|collection|leaflet"
     r"|under the (?:constitution|local plan)|in accordance with|as set out in|set out in|within the)\b",

@@ -94,6 +94,7 @@ def _firms(subject: Subject) -> Iterator[Fault]:
     asked = list(chosen(subject)) if subject.recommended else []
     named = " ".join(passage.text for passage in subject.passages if passage.words.section == "recommendations")
     best = [each for each in preferred(subject) if asked]
+    best = [each for each in best if each.recommended] or best
     for each in asked:
         first = each.name.split()[0]
         others = [b for b in best if b.name.split()[0] not in named and first not in b.name]

@@ -31,7 +31,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.decisions import stems
+from reportgen.lint.decisions import telling
 from reportgen.lint.formulas import formula
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -53,6 +53,7 @@ _EITHER = regex(
     r"\b(?:instead|until|unless|if|or|rather|not|no|otherwise|meanwhile|temporar\w*|phase\w*|while)\b", re.IGNORECASE
 )
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
+_NEXT = 25  # characters behind a deed in which it is said what it is done to
 _FEWEST = 2  # telling words that two sentences of one thing share, where they share no name
 
 
@@ -86,7 +87,9 @@ def _undone(
         earlier = other in told or other.span(0) < passage.span(0)
         if other is passage or not earlier or its.re.search(passage.text) or hit.re.search(other.text):
             continue
-        if not is_quoted(other.words, other.start + its.start(), len(its[0])) and (of := _shared(passage, other)):
+        if not is_quoted(other.words, other.start + its.start(), len(its[0])) and (
+            of := _shared(passage, hit, other, its)
+        ):
             return Fault(
                 passage.span(hit.start(), len(hit[0])),
                 f"“{hit[0]}” here, and “{its[0]}” in line {other.span(its.start()).line}, both of {of}: are both"
@@ -96,16 +99,23 @@ def _undone(
     return None
 
 
-def _shared(one: Passage, two: Passage) -> str:
+def _shared(one: Passage, first: re.Match[str], two: Passage, second: re.Match[str]) -> str:
     """The name that two sentences share, or their telling words; "" where they are of two things."""
     names = {name for name in _NAME.findall(one.text) if not _POST.search(name)}
-    heads = {name.split()[0]: name for name in names}
-    for name in (n for n in _NAME.findall(two.text) if not _POST.search(n)):
+    heads: dict[str, str] = {name.split()[0]: name for name in names}
+    others: list[str] = _NAME.findall(two.text)
+    for name in (n for n in others if not _POST.search(n)):
         if name.split()[0] in heads and len(name.split()[0]) > _FEWEST:
             return name if name in one.text else heads[name.split()[0]]
-    common = stems(one.text) & stems(two.text) - _EMPTY
-    words = [word for word in re.findall(r"[a-z]{4,}", one.text) if word[:5] in common]
-    return " and ".join(f"“{word}”" for word in dict.fromkeys(words)) if len(common) >= _FEWEST else ""
+    if names and any(not _POST.search(name) for name in others):
+        return ""  # each of its own
+    common = (telling(one.text) & telling(two.text)) - _EMPTY
+    words = [word for word in re.findall(r"[a-z0-9]{3,}", one.small) if word[:5] in common]
+    done_to = telling(one.text[first.end() : first.end() + _NEXT]) & telling(
+        two.text[second.end() : second.end() + _NEXT]
+    )
+    alike = len(common) >= _FEWEST or done_to - _EMPTY
+    return " and ".join(f"“{word}”" for word in dict.fromkeys(words)) if alike else ""
 
 
-_EMPTY = frozenset("april march year years offic direc repor propo term costs servi budge furth follo".split())
+_EMPTY = frozenset("april march year years direc repor propo term costs servi budge furth follo appro agree".split())

@@ -54,9 +54,10 @@ from reportgen.lint.subject import Subject
 
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _PAST = regex(r"\b(?:was|were|had|[Ll]ast|previous\w*|earlier|until\s+now|formerly|no\s+longer)\b")
+_NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|for|the)\s+)?[A-Z][\w’'-]+)*"
 _NEEDS = regex(
     r"(?P<what>(?:[\w’'.%-]+\s+){2,14}?)(?:needs?|requires?|must\s+have|has\s+to\s+have|depends\s+on|is\s+subject\s+to|are\s+subject\s+to)\s+(?:the\s+)?"
-    rf"(?:(?:prior\s+|written\s+)?(?:agreement|consent|approval|permission)\s+(?:of|from|by)\s+{ACTOR.format('of')}"
+    rf"(?:(?:prior\s+|written\s+)?(?:agreement|consent|approval|permission)\s+(?:of|from|by)\s+(?:{ACTOR.format('of')}|the\s+(?P<who>{_NAME})|(?P<name>{_NAME}))"
     rf"|{ACTOR.format('whose')}[’']s\s+(?:agreement|consent|approval|permission)"
     r"|its\s+(?:agreement|consent|approval|permission))"
 )
@@ -87,7 +88,8 @@ def _by_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
         if theirs is not None and theirs.who not in mine.passage.text and mine.who not in theirs.passage.text:
             yield Fault(
                 mine.passage.span(mine.at, len(mine.said)),
-                f"the {mine.who} is to do this here, and line {theirs.line} says “{theirs.said}”: which of the two is it?",
+                f"the {mine.who} is to do this here, and line {theirs.line} says “{theirs.said}”: which of the two is"
+                " it?",
                 "name the same in both places, or say what each of them does",
             )
             return
@@ -111,7 +113,7 @@ def _needing_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
         hit = _NEEDS.search(passage.text) if _tells(passage) else None
         if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             continue
-        body = hit["of"] or hit["whose"] or _before(subject, passage)
+        body = hit["of"] or hit["whose"] or hit["who"] or hit["name"] or _before(subject, passage)
         if (
             not body
             or body in ours
@@ -119,15 +121,20 @@ def _needing_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
             or body in ("Committee", "Cabinet", "Council", "Board", "Panel")
         ):
             continue
-        what = stems(hit["what"]) - stems(body)
+        what = stems(hit["what"])
         for p in asked if not any(body in each.text for each in asked) else ():
-            if len(what & stems(p.text)) >= _COUNTS and not _SUBJECT_TO.search(p.text):
+            common = what & stems(p.text)
+            if (
+                len(common) >= min(_COUNTS, (len(what) + 1) // 2)
+                and common - stems(body)
+                and not _SUBJECT_TO.search(p.text)
+            ):
                 line = passage.span(hit.start()).line
                 yield Fault(
                     p.span(0, len(p.text)),
-                    f"this is decided here, and line {line} says that it needs the agreement of the {body}: has that been"
-                    " given?",
-                    f"ask the {body} to agree to it, or make it subject to that, or say when it was agreed",
+                    f"this is decided here, and line {line} says that it needs the agreement of {body}: has that"
+                    " been given?",
+                    f"ask {body} to agree to it, or make it subject to that, or say when it was agreed",
                 )
                 return
 

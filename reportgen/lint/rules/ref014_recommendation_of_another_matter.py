@@ -36,6 +36,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.decisions import telling
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
@@ -45,33 +46,22 @@ from reportgen.lint.subject import Subject
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NTH = regex(rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE)
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
-_WORD = regex(r"[a-z]{3,}|£?\d[\d,.]*\d|\d")
 _NOT_TELLING = frozenset(
-    """the and for that this these those with from which will would should asks ask asked recomm recommendation
-    committee commi cabin counc membe repor appro agree noted notes note decid decis made make has have had was were are
-    its their our his her they them there here been being also only any all each not but can may must who whom what when
-    where why how out set into about above below under over more than other some such part one two three four five six
-    matter matte propo accor follo paper meeti invit reque seek sough given gives give""".split()
+    """asks ask commi cabin counc membe repor agree note noted notes decid decis matte propo accor follo paper meeti
+    invit reque seek sough given gives give three four five part""".split()
 )
-_STEM = 5
-
-
-def _telling(text: str) -> frozenset[str]:
-    """The telling words of a text, cut so that forms of one word are alike, and its amounts."""
-    found = (word.rstrip(".,") for word in _WORD.findall(text.lower()))
-    return frozenset(w[:_STEM] if w.isalpha() else w for w in found if not w.isdigit() or len(w) > 1) - _NOT_TELLING
 
 
 @rule("REF014", "recommendation-of-another-matter", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find recommendations that are cited for what another one says."""
-    asked = [_telling(item.text.text) for item in subject.recommended]
+    asked = [telling(item.text.text) - _NOT_TELLING for item in subject.recommended]
     if len(asked) < 2:
         return
     for passage, start, end, number in _cited(subject):
         if not 1 <= number <= len(asked) or is_quoted(passage.words, passage.start + start, end - start):
             continue  # beyond the last: that is another rule's
-        said = _telling(_clause(passage.text, start, end))
+        said = telling(_clause(passage.text, start, end)) - _NOT_TELLING
         if said & asked[number - 1]:
             continue
         others = [n for n, words in enumerate(asked, 1) if said & words]
