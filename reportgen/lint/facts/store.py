@@ -184,11 +184,12 @@ def facts(subject: Subject) -> tuple[Fact, ...]:
     for number in sorted(subject.figures):
         passage = every[number] if number >= 0 else None
         if passage is not None and not in_table(passage):
-            out += _of(passage)
+            out += facts_of(passage)
     return tuple(out)
 
 
-def _of(passage: Passage) -> Iterator[Fact]:
+def facts_of(passage: Passage) -> Iterator[Fact]:
+    """The figures of a sentence, in order."""
     text = passage.text
     amounts = passage.amounts
     for at, found in enumerate(amounts):

@@ -39,14 +39,11 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.facts import agreement
-from reportgen.lint.facts.timeline import told_twice
+from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.measures import Measure, Value, amounts, shares
-from reportgen.lint.restated import restated
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.table_words import unlike_rows
-from reportgen.lint.two_places import conflicts, options_told
+from reportgen.lint.two_places import options_told
 
 _OPTIONS = "options"  # what each of them costs is no conflict
 
@@ -64,15 +61,11 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _twice(subject: Subject) -> Iterator[Fault]:
     """What stands twice, and differs: in the text, or in a row of a table."""
-    told: set[tuple[str, int, int]] = set()
-    for find in (conflicts, restated, agreement.conflicts, told_twice, unlike_rows):
-        for c in find(subject):
-            span = c.passage.span(c.at, len(c.text))
-            ends = {(each.file, each.line, each.column) for each in (span, c.where)}
-            if not told & ends:
-                told |= ends
-                fix = "correct the one that is wrong, or say in both places what each is of"
-                yield Fault(span, f"{c.text} here, but {c.other} at {c.where.file}:{c.where.line}", fix)
+    for c in subject.once(sure_conflicts):
+        fix = "correct the one that is wrong, or say in both places what each is of"
+        yield Fault(
+            c.passage.span(c.at, len(c.text)), f"{c.text} here, but {c.other} at {c.where.file}:{c.where.line}", fix
+        )
 
 
 def _otherwise_listed(subject: Subject) -> Iterator[Fault]:

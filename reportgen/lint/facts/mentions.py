@@ -1,0 +1,259 @@
+"""What a report tells and may tell again: figures, shares, lengths, days, how often, and the words beside.
+
+They stand in the running texts, in headings and in the fields of the front sheet (a purpose is a field in some styles).
+Quantities in words are figures too: half the price, a third of it, every fortnight.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
+from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
+from reportgen.lint.facts.timeline import points
+from reportgen.lint.passages import Passage, passages_of
+from reportgen.lint.regex import regex
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+Value = Decimal | str | tuple[datetime.date, datetime.date]
+
+_BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against|so)\b")
+_REACH = 90  # characters of a clause
+_LEAST = 60  # characters of a field that is a sentence
+_CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
+# Words by which one report calls one thing; the first stands for all.
+_ALIKE = """
+price charge fee tariff dues | start begin beginning begun commence launch effect apply applies introduce open
+end expire finish close complete cease | home house dwelling flat | staff employee worker people person
+firm company bidder tenderer supplier contractor operator provider | grant award | permission consent
+decide decision | answer reply response respond | lease tenancy licence | minimum lowest least | maximum highest most
+limit cap ceiling | recruit campaign | rise increase | fall reduction cut | scheme programme project | site land
+"""
+_SAME = {
+    stem(word)[:_CUT]: stem(group.split()[0])[:_CUT]
+    for group in _ALIKE.replace("\n", "|").split("|")
+    for word in group.split()
+}
+_FRACTION = regex(
+    r"\b(?:(?P<half>(?:an?\s|one\s)?half)|(?P<n>a|one|two|three)\s(?P<of>third|quarter|fifth|tenth)s?)\b"
+    r"(?![-\s](?:years?|days?|hours?|an?\shour|past|miles?|terms?)\b)",
+    re.IGNORECASE,
+)
+_PARTS = {"third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
+_TIMES = {"a": 1, "one": 1, "two": 2, "three": 3}
+_OFTEN = regex(
+    r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly)|(?:every|each|once\s+an?|once\s+every)\s+"
+    r"(?P<n>(?:two|three|four|five|six|other)\s+)?(?P<unit>day|week|fortnight|month|quarter|year)s?)\b",
+    re.IGNORECASE,
+)
+_AS_OFTEN = {
+    "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
+    "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
+}  # fmt: skip
+_LASTS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
+_HEAD = regex(
+    r"\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|an?|the|is|are|was|were|have|has|had|will|would"
+    r"|which|who|that|than|years?|months?|weeks?|days?)\b)[A-Za-z][\w’'-]*\s+){0,3}?)"
+    r"(?P<head>[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
+)
+_PAST = regex(r"\b(?:was|were|had|did|has been|have been|last|ago|since)\b")
+_AHEAD = regex(r"\b(?:will|would|shall|be|propos\w+|next)\b")
+_TOKEN = regex(r"[\w’'£%-]+")
+
+
+class Mention(Struct, eq=False, dict=True):
+    """Something told in a sentence: what kind of value, the value, and its clause before it and after it."""
+
+    passage: Passage
+    at: int
+    text: str
+    kind: str  # £, %, n (a number of things), days, months, often, date, or a unit of measure
+    value: Value
+    left: str
+    right: str
+    fact: Fact | None = None
+
+    @cached_property
+    def head(self) -> str:
+        """What is counted; "" where that is not told."""
+        return self._counted[0]
+
+    @cached_property
+    def mods(self) -> frozenset[str]:
+        """The words before what is counted."""
+        return self._counted[1]
+
+    @cached_property
+    def _counted(self) -> tuple[str, frozenset[str]]:
+        if self.fact is None:
+            return "", frozenset()
+        head, mods = self.fact.head, cut(self.fact.mods)
+        hit = None if head or self.kind != "n" else _HEAD.match(self.passage.text, self.fact.found.end)
+        if hit:
+            head, mods = stem(hit["head"].lower()), telling(hit["mods"])
+        return (_SAME.get(head[:_CUT], head[:_CUT]) if head else ""), mods
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """The telling words of its clause."""
+        return telling(self.left) | telling(self.right)
+
+    @cached_property
+    def context(self) -> frozenset[str]:
+        """The telling words of its sentence."""
+        return words_of(self.passage)
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether words beside it keep it apart from others of its thing."""
+        return self.fact.apart if self.fact else is_apart(self.left, self.right)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of its clause."""
+        return names_in(self.left) | names_in(self.right)
+
+    @cached_property
+    def years(self) -> frozenset[str]:
+        """The years that its sentence names beside it."""
+        text = self.passage.text
+        return years_in(f"{text[: self.at]} {text[self.at + len(self.text) :]}")
+
+    @cached_property
+    def tense(self) -> str:
+        """Whether its clause tells what was, or what is to be: "past", "ahead" or ""."""
+        clause = f"{self.left} {self.right}"
+        past, ahead = _PAST.search(clause), _AHEAD.search(clause)
+        return "" if bool(past) == bool(ahead) else "past" if past else "ahead"
+
+    @cached_property
+    def before(self) -> list[str]:
+        """Every word of its clause before it, in small letters."""
+        return _TOKEN.findall(self.left.lower())
+
+    @cached_property
+    def after(self) -> list[str]:
+        """Every word of its clause after it."""
+        return _TOKEN.findall(self.right.lower())
+
+    @property
+    def per(self) -> str:
+        """The time or thing that a sum is for."""
+        return self.fact.found.per if self.fact else ""
+
+    @cached_property
+    def said(self) -> str:
+        """Its words with what is counted."""
+        return self.fact.said if self.fact else self.text
+
+    def tells(self, value: Value, room: Decimal = Decimal(0)) -> bool:
+        """Whether it may be the same as a value: a day is in its month, £1.2m is £1,184,000."""
+        own = self.value
+        if isinstance(own, tuple) and isinstance(value, tuple):
+            return (own[0] <= value[0] and value[1] <= own[1]) or (value[0] <= own[0] and own[1] <= value[1])
+        if isinstance(own, Decimal) and isinstance(value, Decimal):
+            return abs(own - value) <= self.room + room
+        return own == value
+
+    @property
+    def room(self) -> Decimal:
+        """What rounding may hide."""
+        if self.fact is not None:
+            return self.fact.found.room
+        return Decimal("0.5") if self.kind == "%" else Decimal(0)
+
+
+class Told(Struct, frozen=True):
+    """What the report tells: its mentions by kind, and how rare each telling word is, from 0 to 1."""
+
+    by_kind: Mapping[str, Sequence[Mention]]
+    rarity: Mapping[str, float]
+
+    def weight(self, words: frozenset[str]) -> float:
+        """How much words tell that two sentences share."""
+        return sum(self.rarity.get(word, 1.0) for word in words)
+
+
+def cut(words: frozenset[str]) -> frozenset[str]:
+    """Stems of telling words, so that forms of one word and names of one thing are one."""
+    return frozenset(_SAME.get(word[:_CUT], word[:_CUT]) for word in words)
+
+
+def telling(text: str) -> frozenset[str]:
+    """The telling words of a text."""
+    return cut(stems_of(text))
+
+
+def words_of(passage: Passage) -> frozenset[str]:
+    """The telling words of a sentence, worked out once."""
+    known: dict[str, frozenset[str]] = passage.__dict__
+    if "telling words" not in known:
+        known["telling words"] = telling(passage.text)
+    return known["telling words"]
+
+
+def told_in(subject: Subject) -> Told:
+    """Every mention of the report."""
+    fields = [
+        passage
+        for words in subject.texts
+        if words.kind == "heading" or (words.kind == "field" and (words.where == "title" or len(words.text) > _LEAST))
+        for passage in passages_of(words, (), tuple(d for d in subject.dates if d.words is words))
+    ]
+    every = [*(p for p in subject.passages if not in_table(p)), *fields]
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for fact in (*facts(subject), *(fact for passage in fields for fact in facts_of(passage))):
+        if fact.value >= 0:
+            mention = _figure(fact)
+            found[mention.kind].append(mention)
+    for passage in every:
+        for mention in (*_in_words(passage), *_days(passage)):
+            found[mention.kind].append(mention)
+    count = Counter(word for passage in every for word in words_of(passage))
+    most = math.log(len(every) + 2)
+    return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()})
+
+
+def _figure(fact: Fact) -> Mention:
+    unit, value = fact.unit, fact.value
+    kind = unit or ("decimals" if fact.found.amount.decimals else "n")
+    if unit in _LASTS:
+        kind, times = _LASTS[unit]
+        value *= times
+    return Mention(fact.passage, fact.found.start, fact.found.text, kind, value, fact.left, fact.right, fact)
+
+
+def _in_words(passage: Passage) -> Iterator[Mention]:
+    """Shares in words, and how often something is."""
+    text = passage.small
+    for hit in _FRACTION.finditer(text) if any(word in text for word in ("half", *_PARTS)) else ():
+        share = Decimal(50) if hit["half"] else _PARTS[hit["of"]] * _TIMES[hit["n"]]
+        yield _mention(passage, hit.start(), hit[0], "%", share)
+    for hit in _OFTEN.finditer(text):
+        said = hit["adverb"] or f"{hit['n'] or ''}{hit['unit']}"
+        yield _mention(passage, hit.start(), hit[0], "often", _AS_OFTEN.get(" ".join(said.split()), said))
+
+
+def _days(passage: Passage) -> Iterator[Mention]:
+    for point in points(passage):
+        yield _mention(passage, point.at, point.text, "date", (point.first, point.last))
+
+
+def _mention(passage: Passage, start: int, said: str, kind: str, value: Value) -> Mention:
+    text, end = passage.text, start + len(said)
+    left, right = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    breaks = [hit.end() for hit in _BREAK.finditer(left)]
+    stop = _BREAK.search(right, 1)
+    left = left[breaks[-1] :] if breaks else left
+    return Mention(passage, start, text[start:end], kind, value, left, right[: stop.start()] if stop else right)

@@ -1,0 +1,73 @@
+"""Two figures, lengths or days that may be of one thing differ: the author is asked.
+
+What it checks:
+    Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the purpose:
+    where the words of two sentences say the same and the values differ, and nothing keeps them apart (another year,
+    another name, a change from one to the other). It is a question: the linter is not sure that both are of one
+    thing. What it is sure of, figure-conflict (FIG007) says.
+
+Why it matters:
+    What stands in two places of a report is changed in one and forgotten in the other; members find it in public.
+
+Basis:
+    Good practice in the use of figures.
+
+Bad:
+
+    body:
+      - heading: Effect
+        text: |
+          A total of 142 households would receive less help, most of them by under £3.
+      - heading: Equality
+        text: |
+          Disabled people are likely to be among the 124 households who would receive less.
+
+Good:
+
+    body:
+      - heading: Effect
+        text: |
+          A total of 142 households would receive less help, most of them by under £3.
+      - heading: Equality
+        text: |
+          Disabled people are likely to be among the 142 households who would receive less.
+
+Exceptions:
+    Values that agree when rounded; values that both stand in one sentence; what another rule tells.
+"""
+
+from collections.abc import Iterator
+
+from reportgen.lint.facts.conflicts import sure_conflicts
+from reportgen.lint.facts.likeness import Pair, alike
+from reportgen.lint.facts.mentions import Mention
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+
+_HEADLINE = ("recommendations", "summary", "title")
+
+
+@rule("FIG014", "same-thing-asked", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Ask about pairs of values that are likely of one thing."""
+    sure = {
+        (place.file, place.line, place.column)
+        for conflict in subject.once(sure_conflicts)
+        for place in (conflict.passage.span(conflict.at), conflict.where)
+    }
+    for pair in alike(subject):
+        here, there = _in_turn(subject, pair)
+        places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
+        if any((place.file, place.line, place.column) in sure for place in places):
+            continue
+        yield Fault(
+            places[0],
+            f"{here.said} here, and {there.said} in line {places[1].line}: are both of one thing?",
+            "if so, correct the one that is wrong; if not, say in both places what each is of",
+        )
+
+
+def _in_turn(subject: Subject, pair: Pair) -> tuple[Mention, Mention]:
+    """The one that is likelier wrong, or else stands later, and the other."""
+    one, two = sorted((pair.one, pair.two), key=lambda each: each.passage.words.section in _HEADLINE)
+    return one, two
