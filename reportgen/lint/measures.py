@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_OPTIONS = "options"  # what each of them costs is no conflict
 _SHARE = regex(r"\(?\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)\)?\s+of\s+", re.IGNORECASE)
 _SHARES = regex(r"\s*(?:,|\band\b|\bbut\b|\bwhile\b|\bwith\b)\s+(?:[\w\s-]{0,20}\()?\d{1,3}(?:\.\d+)?\s?(?:%|per cent)")
 _VERB = regex(
@@ -126,3 +131,19 @@ def _name(before: str) -> frozenset[str] | None:
 
 def _content(text: str) -> frozenset[str]:
     return frozenset(w for w in re.findall(r"[a-z0-9-]+", text.casefold()) if w not in _SMALL)
+
+
+def two_values(subject: Subject) -> tuple[tuple[Measure | str, Value, Value], ...]:
+    """Shares and named amounts that stand with two values, whatever the places: the first, and one unlike it."""
+    seen: dict[Measure | str, Value] = {}
+    out = []
+    for passage in subject.passages:
+        if not passage.money and "%" not in passage.text and "per cent" not in passage.text:
+            continue
+        named = () if passage.words.section == _OPTIONS else amounts(passage)
+        found: list[tuple[Measure | str, Value]] = [*shares(passage), *named]
+        for measure, value in found:
+            first = seen.setdefault(measure, value)
+            if abs(first.value - value.value) > first.room + value.room:
+                out.append((measure, first, value))
+    return tuple(out)

@@ -30,6 +30,7 @@ Value = Decimal | str | tuple[datetime.date, datetime.date]
 
 _BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against|so)\b")
 _REACH = 90  # characters of a clause
+_LITTLE, _BESIDE = 2, 50  # telling words of a clause, and characters beside it
 _LEAST = 60  # characters of a field that is a sentence
 _CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
 # Words by which one report calls one thing; the first stands for all.
@@ -47,7 +48,7 @@ _SAME = {
 }
 _FRACTION = regex(
     r"\b(?:(?P<half>(?:an?\s|one\s)?half)|(?P<n>a|one|two|three)\s(?P<of>third|quarter|fifth|tenth)s?)\b"
-    r"(?![-\s](?:years?|days?|hours?|an?\shour|past|miles?|terms?)\b)",
+    r"(?![-\s](?:years?|days?|hours?|an?\shour|past|miles?|terms?)\b)(?!\s\()",  # a third (30%) is told in figures
     re.IGNORECASE,
 )
 _PARTS = {"third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
@@ -69,6 +70,8 @@ _HEAD = regex(
 )
 _PAST = regex(r"\b(?:was|were|had|did|has been|have been|last|ago|since)\b")
 _AHEAD = regex(r"\b(?:will|would|shall|be|propos\w+|next)\b")
+_LABEL = regex(r"(?:(?<!^)\b[A-Z][a-z]+|\bnumber|\bno\.)\s+$")  # Objective 4, Ward 3: a name
+_LOOSE = Decimal(4)  # per cent by which a share in words may be off
 _TOKEN = regex(r"[\w’'£%-]+")
 
 
@@ -106,8 +109,12 @@ class Mention(Struct, eq=False, dict=True):
 
     @cached_property
     def near(self) -> frozenset[str]:
-        """The telling words of its clause."""
-        return telling(self.left) | telling(self.right)
+        """The telling words of its clause; of the clauses beside it too, where it says little."""
+        near = telling(self.left) | telling(self.right)
+        if len(near) >= _LITTLE:
+            return near
+        text, end = self.passage.text, self.at + len(self.text)
+        return telling(text[max(0, self.at - _BESIDE) : self.at]) | telling(text[end : end + _BESIDE])
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -173,6 +180,11 @@ class Mention(Struct, eq=False, dict=True):
             return self.fact.found.room
         return Decimal("0.5") if self.kind == "%" else Decimal(0)
 
+    def same_as(self, other: Mention) -> bool:
+        """Whether it is no other value: a share in words is told loosely beside one in figures."""
+        loose = self.kind == "%" and (self.fact is None) != (other.fact is None)
+        return self.tells(other.value, _LOOSE if loose else other.room)
+
 
 class Told(Struct, frozen=True):
     """What the report tells: its mentions by kind, and how rare each telling word is, from 0 to 1."""
@@ -214,7 +226,7 @@ def told_in(subject: Subject) -> Told:
     every = [*(p for p in subject.passages if not in_table(p)), *fields]
     found: dict[str, list[Mention]] = defaultdict(list)
     for fact in (*facts(subject), *(fact for passage in fields for fact in facts_of(passage))):
-        if fact.value >= 0:
+        if fact.value >= 0 and (fact.exact or not fact.found.ranged) and not _LABEL.search(fact.left):
             mention = _figure(fact)
             found[mention.kind].append(mention)
     for passage in every:

@@ -40,12 +40,10 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.lint.facts.conflicts import sure_conflicts
-from reportgen.lint.measures import Measure, Value, amounts, shares
+from reportgen.lint.measures import two_values
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.two_places import options_told
-
-_OPTIONS = "options"  # what each of them costs is no conflict
 
 
 @rule("FIG007", "figure-conflict", WARNING)
@@ -80,20 +78,12 @@ def _otherwise_listed(subject: Subject) -> Iterator[Fault]:
 
 def _measures(subject: Subject) -> Iterator[Fault]:
     """Shares and named amounts that stand with two values, whatever the places."""
-    seen: dict[Measure | str, Value] = {}
-    for passage in subject.passages:
-        if not passage.money and "%" not in passage.text and "per cent" not in passage.text:
-            continue
-        named = () if passage.words.section == _OPTIONS else amounts(passage)
-        found: list[tuple[Measure | str, Value]] = [*shares(passage), *named]
-        for measure, value in found:
-            first = seen.setdefault(measure, value)
-            if abs(first.value - value.value) > first.room + value.room:
-                place = first.passage.span(first.at)
-                yield Fault(
-                    passage.span(value.at, len(value.text)),
-                    f"{value.text} here, but {first.text} at {place.file}:{place.line}, for the same measure",
-                    "give one value, or say in each sentence "
-                    + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
-                    + ", or of which year",
-                )
+    for measure, first, value in subject.once(two_values):
+        place = first.passage.span(first.at)
+        yield Fault(
+            value.passage.span(value.at, len(value.text)),
+            f"{value.text} here, but {first.text} at {place.file}:{place.line}, for the same measure",
+            "give one value, or say in each sentence "
+            + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
+            + ", or of which year",
+        )

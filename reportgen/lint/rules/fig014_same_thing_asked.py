@@ -38,9 +38,11 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.diagnostics import Span
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
+from reportgen.lint.measures import two_values
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -50,13 +52,9 @@ _HEADLINE = ("recommendations", "summary", "title")
 @rule("FIG014", "same-thing-asked", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Ask about pairs of values that are likely of one thing."""
-    sure = {
-        (place.file, place.line, place.column)
-        for conflict in subject.once(sure_conflicts)
-        for place in (conflict.passage.span(conflict.at), conflict.where)
-    }
+    sure = {(place.file, place.line, place.column) for place in _told(subject)}
     for pair in alike(subject):
-        here, there = _in_turn(subject, pair)
+        here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
         if any((place.file, place.line, place.column) in sure for place in places):
             continue
@@ -67,7 +65,15 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
 
 
-def _in_turn(subject: Subject, pair: Pair) -> tuple[Mention, Mention]:
-    """The one that is likelier wrong, or else stands later, and the other."""
+def _told(subject: Subject) -> Iterator[Span]:
+    """Where figure-conflict has told that something stands otherwise elsewhere."""
+    for conflict in subject.once(sure_conflicts):
+        yield from (conflict.passage.span(conflict.at), conflict.where)
+    for _, first, value in subject.once(two_values):
+        yield from (first.passage.span(first.at), value.passage.span(value.at))
+
+
+def _in_turn(pair: Pair) -> tuple[Mention, Mention]:
+    """What stands in the text, and then what it is held against: what is summed up or recommended."""
     one, two = sorted((pair.one, pair.two), key=lambda each: each.passage.words.section in _HEADLINE)
     return one, two
