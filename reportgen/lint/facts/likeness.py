@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 # What counts how much. Fitted (logistic regression) on some 60 planted faults, on what 56 papers tell twice without a
 # fault, and on the 4,000 pairs of different values in them; then rounded, and what keeps
-# apart made weightier than those have it. At nought a third of a question comes up in a paper of 800 words that is right.
+# apart made weightier than those have it. At nought a third of a question comes up in a right paper of 800 words.
 _WORTH = {
     "always": -3.0,
     # of words
@@ -42,8 +42,8 @@ _WORTH = {
     "past and to come": -2.2, "in one text": -2.1, "in one paragraph": -4.0, "of one list": -4.0,
     "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4, "both in tables": -1.0, "day and month": -0.9,
     # of values
-    "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3, "far": -2.5, "each told once": 1.0, "a single one": -0.5,
-    "one ends, one begins": -5.0, "ends of two years": -2.0,
+    "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3, "far": -2.5, "each told once": 1.0,
+    "a single one": -0.5, "one ends, one begins": -5.0, "ends of two years": -2.0,
 }  # fmt: skip
 _MOST = 3.0  # that words of one sort may count
 _LITTLE = 0.4  # that they must: two sums may be alike by chance
