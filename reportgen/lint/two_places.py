@@ -51,28 +51,10 @@ _OPTION = regex(
 _NO_OPTION = regex(r"\b(?:no|without(?:\s+an?|\s+any)?)\s+(?:option|right|extension|break)s?\b[^.,;]*", re.IGNORECASE)
 _EACH = regex(r"\beach\s+(?:of\s+(?:the|these|those)\b)?", re.IGNORECASE)
 _QUALIFIED = regex(r"\s+(?:affordable|more|for)\b", re.IGNORECASE)
-_STARTS = regex(
-    r"\b(clos|open|mov|transfer|start|begin|launch|tak\w* effect)\w*(?:\s+\w+){0,2}?\s+(?:on|from)\s+\Z", re.I
-)
-_ANNUAL = regex(r"\b(?:each|every|annual\w*|phase|stage|first|second|again|reopen\w*|was|were)\b", re.IGNORECASE)
 _SPOKEN = regex(
     rf"\b({'|'.join(list(NUMBERS)[:12])}|\d{{1,2}})\s+(?:other\s+)?(?:options|alternatives)\b", re.IGNORECASE
 )
 _LISTED = regex(r"^\s*(?:[ivx]{1,4}\)|\(?[a-h1-9]\)|\d{1,2}\.|[-*]|Option\s+\w{1,2}\b|\*\*Option)", re.MULTILINE)
-_BY_YEAR = regex(r"by\s+(20[2-9]\d)\b(?!/)", re.IGNORECASE)
-_THING_BEFORE = regex(r"\b[a-z]{2,}\s+[a-z]{3,}\s+$")
-_SAID_BY = regex(r"\b(?:be|is|are|was|were|been|the|and|to|complete|completed|done|it|of|in|per|cent|percent)\b")
-_NATIONAL = regex(r"\b(?:national\w*|Government|UK|country|England|Wales|Scotland)\b")
-_FOR_SO_LONG = regex(
-    rf"\b(?P<how>for|after|within)\s+(?:at\s+least\s+|up\s+to\s+|a\s+(?:period|term)\s+of\s+)?"
-    rf"(?P<said>(?P<n>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})\s+"
-    r"(?:working\s+|clear\s+|calendar\s+)?(?P<unit>days|weeks|months|years))\b",
-    re.IGNORECASE,
-)
-_APART = regex(
-    r"\b(?:was|were|had|average|longer|last|past|instead|usually|rather|than|each|some|others?)\b", re.IGNORECASE
-)
-_SHARED = 3  # telling words of two sentences about one and the same thing
 _SAVED = {"cost", "saving"}
 _OTHER_NAMES = 2  # a rent and a rate are two sums
 _FEWEST = 3  # figures of a sum in which two neighbours may have been changed over
@@ -85,10 +67,7 @@ def conflicts(subject: Subject) -> Iterator[Conflict]:
     """Every figure of the report that disagrees with its summary, title or recommendations, or with a twin."""
     yield from _sizes(subject)
     yield from _terms(subject)
-    yield from _beginnings(subject)
     yield from _changed_over(subject)
-    yield from _by_years(subject)
-    yield from _lengths(subject)
 
 
 def _one_against_one(told: Sequence[Said]) -> Iterator[Conflict]:
@@ -149,58 +128,6 @@ def _slipped_terms(told: Sequence[Said]) -> Iterator[Conflict]:
         first, other = every[0], next((s for s in every if s[3] != every[0][3]), None)
         if other is not None and are_changed_over(*(Decimal(int(str(s[3]))) / 12 for s in (first, other))):
             yield Conflict(other[0], other[1], other[2], first[2], first[0].span(first[1]))
-
-
-def _beginnings(subject: Subject) -> Iterator[Conflict]:
-    """The year of one and the same day on which something closes, opens or begins."""
-    by_day: dict[tuple[str, int, int], list[Said]] = {}
-    for passage in subject.passages:
-        for date in passage.dates:
-            verb = _STARTS.search(passage.text[: passage.at(date)]) if date.year else None
-            if verb and not _ANNUAL.search(passage.text):
-                key = (verb[1].casefold()[:4], date.day, date.month)
-                by_day.setdefault(key, []).append((passage, passage.at(date), date.text, date.year))
-    for said in by_day.values():
-        yield from _one_against_one(said)
-
-
-def _by_years(subject: Subject) -> Iterator[Conflict]:
-    """The year by which one thing is to be: net zero by 2030, and net zero by 2035."""
-    told: dict[str, list[Said]] = {}
-    for words, offset in subject.scan.places_of(b"by"):
-        hit = _BY_YEAR.match(words.masked, offset)
-        passage = subject.passage_at(words, offset) if hit else None
-        if hit is not None and passage is not None:
-            before = _THING_BEFORE.search(passage.text[: offset - passage.start])
-            own = not _NATIONAL.search(passage.text[: offset - passage.start])
-            if before and own and not _SAID_BY.search(before[0]):
-                at = hit.start(1) - passage.start
-                told.setdefault(" ".join(before[0].casefold().split()), []).append((passage, at, hit[1], hit[1]))
-    for every in told.values():
-        if len({said[3] for said in every}) == 2:
-            first, other = every[0], next(s for s in every if s[3] != every[0][3])
-            rare = min((first, other), key=lambda said: sum(s[3] == said[3] for s in every))
-            common = other if rare is first else first
-            yield Conflict(rare[0], rare[1], rare[2], common[2], common[0].span(common[1]))
-
-
-def _lengths(subject: Subject) -> Iterator[Conflict]:
-    """How long one and the same thing is kept, open or owed: wiped after 31 days, and wiped after 90 days."""
-    told: dict[str, list[tuple[Passage, re.Match[str]]]] = {}
-    for passage in subject.passages_with("day", "week", "month", "year"):
-        hits = list(_FOR_SO_LONG.finditer(passage.text))
-        if len(hits) == 1 and not _OPTION.search(passage.text) and not _APART.search(passage.text):
-            told.setdefault(f"{hits[0]['how'].lower()} {hits[0]['unit'].lower()}", []).append((passage, hits[0]))
-    for every in told.values():
-        for at, (passage, hit) in enumerate(every):
-            for other, its in every[:at]:
-                apart = passage.words is not other.words and count_of(hit["n"]) != count_of(its["n"])
-                if apart and len(_beside(passage, hit) & _beside(other, its)) >= _SHARED:
-                    yield Conflict(passage, hit.start("n"), hit["said"], its["said"], other.span(its.start("n")))
-
-
-def _beside(passage: Passage, hit: re.Match[str]) -> frozenset[str]:
-    return stems(passage.text[: hit.start()] + passage.text[hit.end() :])
 
 
 def _changed_over(subject: Subject) -> Iterator[Conflict]:

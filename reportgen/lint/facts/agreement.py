@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, pairwise
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.lint.facts.naming import stem, stems_of
@@ -79,7 +79,7 @@ def conflicts(subject: Subject) -> Iterator[Conflict]:
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
     finders = (
-        _counted(every), _asked(every, often), _measured(every, often), _grown(every), _limits(every),
+        _counted(every), _asked(every, often), _measured(every, often), _limits(every),
         spoken_of(subject, every, often),
     )  # fmt: skip
     for conflict in chain(_in_columns(subject, every), *finders, _recommended(subject), _weekdays(subject)):
@@ -207,18 +207,6 @@ def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
             alone = one.unit in _SIZES and len({f.value for f in group}) == _TELLING
             if alone or len(telling) >= _TELLING or (telling and shared - telling and not others):
                 yield _conflict(rare, other)
-
-
-def _grown(every: Sequence[Fact]) -> Iterator[Conflict]:
-    """Two ends of what begins with one figure: from 420 pupils to 630, and from 420 pupils to 600."""
-    ends: dict[tuple[Decimal, str], list[Fact]] = defaultdict(list)
-    for first, last in pairwise(every):
-        if first.passage is last.passage and first.left.endswith("from ") and first.right.endswith(" to "):
-            ends[first.value, first.head or first.unit].append(last)
-    for group in ends.values():
-        for one, two in _pairs(group):
-            if _meet(one.years, two.years):
-                yield _conflict(two, one)
 
 
 def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:

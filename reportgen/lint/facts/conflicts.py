@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reportgen.lint import two_places
 from reportgen.lint.facts import agreement
-from reportgen.lint.facts.timeline import told_twice
 from reportgen.lint.restated import restated
 from reportgen.lint.table_words import unlike_rows
 from reportgen.lint.told import Conflict
@@ -19,7 +18,7 @@ def sure_conflicts(subject: Subject) -> tuple[Conflict, ...]:
     """What stands twice, and differs: in the text, or in a row of a table."""
     told: set[tuple[str, int, int]] = set()
     out = []
-    for find in (two_places.conflicts, restated, agreement.conflicts, told_twice, unlike_rows):
+    for find in (two_places.conflicts, restated, agreement.conflicts, unlike_rows):
         for conflict in find(subject):
             span = conflict.passage.span(conflict.at, len(conflict.text))
             ends = {(each.file, each.line, each.column) for each in (span, conflict.where)}

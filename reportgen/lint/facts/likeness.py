@@ -40,10 +40,11 @@ _WORTH = {
     # what keeps apart
     "kept apart": -0.7, "other names": -3.5, "other years": -4.5, "called otherwise": -1.3, "for another time": -1.9,
     "past and to come": -2.2, "in one text": -2.1, "in one paragraph": -4.0, "of one list": -4.0,
-    "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4, "both in tables": -1.0, "day and month": -0.9,
+    "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4, "both in tables": -1.0,
+    "day and month": -0.9,
     # of values
-    "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3, "far": -2.5, "each told once": 1.0,
-    "a single one": -0.5, "one ends, one begins": -5.0, "ends of two years": -2.0,
+    "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3, "far": -2.5,
+    "each told once": 1.0, "a single one": -0.5, "one ends, one begins": -5.0, "ends of two years": -2.0,
 }  # fmt: skip
 _MOST = 3.0  # that words of one sort may count
 _LITTLE = 0.4  # that they must: two sums may be alike by chance

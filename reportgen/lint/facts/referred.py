@@ -153,6 +153,7 @@ def _things(every: Sequence[Fact]) -> Iterator[Conflict]:
         other = best[0][1]
         if (
             other.value != fact.value
+            and not any(f.value == fact.value for f in by_unit[fact.unit] if f.passage is other.passage)
             and _alike(fact, other, Decimal(_AT_MOST))
             and not _apart(fact, other)
             and not _OTHER.search(other.left[-25:])

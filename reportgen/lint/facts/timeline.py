@@ -9,20 +9,17 @@ from __future__ import annotations
 import calendar
 import datetime
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.amounts.spelled import count_of
-from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
-from reportgen.lint.told import Conflict
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -52,11 +49,8 @@ _RUNS = regex(
 _DECIDED = regex(r"\b(?:decision|meeting|approval)\b", re.IGNORECASE)
 _SLIP = 2  # times the length by which an end may be wrong
 _ROW = 4  # days told in order
-_SAME = 3  # words that two clauses about one thing have in common
 _BEFORE = 25  # characters before a day that say how it stands to others
 _TOLD = ("body", "reasons", "proposal", "details", "background")
-_YEAR_ENDS = ((31, 3), (1, 4), (30, 9), (31, 12), (1, 1))
-_BREAK = regex(r"[;:()—]|,\s|\b(?:and|but|while|which)\b")
 _BACK = regex(
     r"\b(?:before|by|since|until|till|to|from|than|latest|deadline|previous\w*|within|of|between|last|first|each|every"
     r"|during|after|due|and)\s+(?:the\s+|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)*$|\bas at\s+$",
@@ -78,7 +72,6 @@ _OPENED = regex(
 )
 _THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s")
 _BY = regex(r"\b(?:before|by)\b[^.;]{0,60}$", re.IGNORECASE)
-_BY_WHEN = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _LAST = regex(r",\s+(?:the\s+)?(?:last|latest|final)\b[^.;]{0,40}\bon\s+", re.IGNORECASE)
 _IN_YEAR = regex(
     r"\b(?:falls?|fall|spent|incurred|paid)\s+(?:[a-z]+\s+){0,2}in\s+(?:the\s+)?(?:financial\s+year\s+)?(?P<year>20\d\d)/(?P<next>\d\d)\b(?!\s+(?:and|to|or)\b)",
@@ -291,50 +284,6 @@ def outside_year(subject: Subject) -> Iterator[Misplaced]:
                     passage, hit.start("year"), passage.text[hit.start("year") : hit.end("next")],
                     f"{found[0].text} is in {year}/{(year + 1) % 100:02}", "correct the year or the dates",
                 )  # fmt: skip
-
-
-def told_twice(subject: Subject) -> Iterator[Conflict]:
-    """What is to come, with one day in one place and another elsewhere, in words that say the same."""
-    if subject.meeting is None:
-        return
-    held = subject.meeting.date
-    here = subject.once(every_point)
-    every = [p for found in here.values() for p in found if p.last >= held and not in_table(p.passage)]
-    often = Counter(p.first for p in every)
-    for one, two in combinations(every, 2):
-        if one.first == two.first or one.passage.words is two.passage.words:
-            continue
-        by = all(_BY_WHEN.search(p.passage.text[: p.at]) for p in (one, two))
-        if not by and not _slips(one, two):
-            continue
-        rare, other = sorted((one, two), key=lambda p: (often[p.first], p is one))
-        days = [{p.first for p in here[id(q.passage)]} for q in (one, two)]
-        if often[rare.first] > 1 or days[0] & days[1]:
-            continue
-        if _shares(one, two) if not by else len(stems_of(one.passage.text) & stems_of(two.passage.text)) >= _SAME:
-            yield Conflict(rare.passage, rare.at, rare.text, other.text, other.passage.span(other.at))
-
-
-def _shares(one: Point, two: Point) -> bool:
-    """Whether the clause of each says something that the sentence of the other says, and both sentences two things."""
-    texts = [stems_of(p.passage.text) for p in (one, two)]
-    near = (_clause(one) & texts[1]) | (_clause(two) & texts[0])
-    return bool(near) and len(texts[0] & texts[1]) > 1
-
-
-def _clause(point: Point) -> frozenset[str]:
-    text = point.passage.text
-    start = max((hit.end() for hit in _BREAK.finditer(text, 0, point.at)), default=0)
-    end = _BREAK.search(text, point.end)
-    return stems_of(text[start : point.at]) | stems_of(text[point.end : end.start() if end else len(text)])
-
-
-def _slips(one: Point, two: Point) -> bool:
-    """Whether one part of a date is otherwise, and it is not the end of a year, of which there is one each year."""
-    if one.day != two.day or (one.day and (one.first.day, one.first.month) in _YEAR_ENDS):
-        return False
-    parts = ((one.first.day, two.first.day), (one.first.month, two.first.month), (one.first.year, two.first.year))
-    return sum(a != b for a, b in parts) == 1
 
 
 def turned_round(subject: Subject) -> Iterator[Misplaced]:
