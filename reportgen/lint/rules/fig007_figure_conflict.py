@@ -4,11 +4,11 @@ What it checks:
     Percentages of a population ("65% of adults in Leicestershire are overweight or obese") and named amounts ("the
     total cost of the scheme is £40,000", "Maintenance is £40,000 a year"), in the report and its appendices. Two values
     are reported only where the population, what is said of it, the place and the year agree. Numbers of one thing,
-    lengths of one contract, sums and days to come in words that say the same, of which one stands once ("a concession
+    lengths of one contract and sums in words that say the same, of which one stands once ("a concession
     of 15 years", "The concession of 12 years"); a number that is asked for and stands nowhere else. What is spoken of
     again ("the four red schemes", "the rent of £1,500", "with 114 in favour", hours of opening, shares of the marks)
     and was told otherwise. The area, the number of homes, the length of a contract and the year of a beginning in
-    summary, title and recommendations against those in the text; two sums of one thing, or two days of one beginning,
+    summary, title and recommendations against those in the text; two sums or two days of one beginning,
     of which one is a slip for the other; a share of the recommended sum; a number of options that the options section
     has not. An amount said of a row of a table against the row, and a share of a total of a column against the total.
 
