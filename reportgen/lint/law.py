@@ -91,7 +91,8 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
     """What one place says there is nothing of (`none`), and the words by which another tells that there is (`told`).
 
     `part` are the implications that deny it, and then only the other parts of the report tell of it; without, any place
-    of the report may do either. `never` makes a sentence harmless that tells, `limits` one that denies.
+    of the report may do either. `never` makes a sentence harmless that tells, `limits` one that denies. With `beside`
+    the two stand in one sentence or in neighbours, and the author is asked.
     """
 
     none: tuple[str, ...]
@@ -99,6 +100,7 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
     part: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    beside: bool = False
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
@@ -111,7 +113,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
 
     `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
     which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else,
-    `weak` is what authors take for it, and where the finding stands.
+    `weak` is what authors take for it, and where the finding stands. `asks`: it may be called for, and is asked after.
     """
 
     stated: tuple[str, ...]
@@ -120,6 +122,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    asks: bool = False
 
 
 _ENTRY = {
@@ -156,6 +159,7 @@ _CONTRADICTION = Record(
         "told": Key(_FORMULAS, required=True, about="words of another sentence that say otherwise"),
         "never": Key(_FORMULAS, about="words that make such a sentence harmless"),
         "limits": Key(_FORMULAS, about="words that make a sentence harmless which denies"),
+        "beside": Key(YesNo(), about="yes where the two stand in one sentence or in neighbours: the author is asked"),
     },
     lambda v: Contradiction(**{key: v.get(key) for key in v}),
 )
@@ -167,6 +171,7 @@ _DUTY = Record(
         "apart": Key(_FORMULAS, about="words by which a sentence states something else"),
         "weak": Key(_FORMULAS, about="what authors take for it"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
+        "asks": Key(YesNo(), about="yes where it may be called for: the author is asked"),
         "write": Key(Word(), required=True, about="what to write"),
     },
     lambda v: Duty(**{key: v.get(key) for key in v}),

@@ -7,7 +7,7 @@ it can tell that no statement was found, and never that a decision is unlawful.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from msgspec import Struct
@@ -17,23 +17,30 @@ from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import Fault
+from reportgen.lint.rule import ADVICE, Fault
 from reportgen.lint.subject import Subject
 
+_WHOLE = 160  # characters of a sentence that is quoted whole
 ASKED = ("recommendations",)
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
 _TO_COME = regex(r"\b(?:will|would|shall|(?:is|are) to|propos\w+|recommend\w*|planned)\b", re.IGNORECASE)
-_DENIES = regex(r"\b(?:no|not|none|nobody|nothing)\b", re.IGNORECASE)
+_DENIES = regex(
+    r"^\W*(?:none|nil|not\s+applicable)\b|\b(?:no|not|none|nobody|nothing)\b[^.;]{0,50}?\b(?:implications?|impacts?|effects?|issues?|consequences?|chang\w*|aris\w*"
+    r"|affect\w*|concern\w*|needed|staff|posts?)\b",
+    re.IGNORECASE,
+)
 TOLD = ("recommendations", "summary", "purpose", "body", "proposal", "proposals", "implications", "cost", "reasons")
 
 
 class Wordings(Struct, frozen=True):
     """The formulas of one subject: what asks for a statement, what makes one, and what makes a sentence harmless.
 
-    What is said in `unsaid` makes none: "an equality assessment has not been made".
+    What is said in `unsaid` makes none: "an equality assessment has not been made". What is in `may` only may call for
+    one, and is asked after.
     """
 
     asks: tuple[str, ...] = ()
+    may: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
@@ -58,10 +65,12 @@ def wordings(subject: Subject, name: str) -> Wordings:
     return subject.once(_wordings).get(name, Wordings())
 
 
-def asked(subject: Subject, name: str, sections: Container[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """The sentences of these sections that call for a statement: the author's own words, and public."""
+def asked(
+    subject: Subject, name: str, sections: Container[str], perhaps: bool = False
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """The sentences of these sections that call for a statement (`perhaps`: that may): the author's own, and public."""
     told = wordings(subject, name)
-    for written in told.asks:
+    for written in told.may if perhaps else told.asks:
         for passage, hit in sentences(subject, written, sections):
             if not any(formula(no).find(passage.text) for no in told.never):
                 at = passage.start + hit.start()
@@ -105,20 +114,43 @@ def unstated(
     """
     if subject.notes_only or not subject.recommended:
         return
-    calls = (
-        found
-        for found in asked(subject, name, sections)
-        if not ahead or found[0].words.section in ASKED or _TO_COME.search(found[0].text)
+    surely, perhaps = (
+        [
+            found
+            for found in asked(subject, name, sections, may)
+            if not ahead or found[0].words.section in ASKED or _TO_COME.search(found[0].text)
+        ]
+        for may in (False, True)
     )
-    first = min(calls, key=lambda found: _order(*found), default=None)
-    if first is not None and not stated(subject, name):
-        passage, hit = first
+    calls = sorted((*surely, *perhaps), key=lambda found: _order(*found))
+    if calls and not stated(subject, name):
+        passage, hit = calls[0]
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
+        also = also_told(passage, [each for each, _ in calls])
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or _DENIES.search(own.text) else None
-        if own is not None and own.words is not passage.words:
-            said, span = f"{said} (line {span.line})", own.span(0, len(own.text))
-        yield Fault(span, f"{said}, and no statement was found {what}", fix)
+        if surely and own is not None and own.words is not passage.words:
+            said, span = at_line(passage, hit.span()), own.span(0, len(own.text))
+        if surely:
+            yield Fault(span, f"{said}, and no statement was found {what}{also}", fix)
+        else:
+            yield Fault(span, f"{said}, and no statement was found {what}{also}: is one needed?", fix, severity=ADVICE)
+
+
+def at_line(passage: Passage, found: tuple[int, int]) -> str:
+    """A sentence that stands elsewhere than the finding, as it is quoted there."""
+    text = " ".join(passage.text.split())
+    said = text if len(text) <= _WHOLE else passage.clause(*found)
+    return f"“{said}” (line {passage.span(found[0]).line})"
+
+
+def also_told(passage: Passage, calls: Iterable[Passage]) -> str:
+    """Where else a matter is told of that a recommendation decides: there its reader will look for what is missing."""
+    others = [each for each in calls if each is not passage and each.words.section not in ASKED]
+    if passage.words.section not in ASKED or not others:
+        return ""
+    other = next((each for each in others if each.money), others[0])
+    return f"; line {other.span(0).line} tells of it, too: “{' '.join(other.text.split())}”"
 
 
 def _order(passage: Passage, hit: re.Match[str]) -> tuple[bool, object]:

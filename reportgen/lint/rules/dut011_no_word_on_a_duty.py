@@ -3,7 +3,8 @@
 What it checks:
     The duties in `law/duties.yaml`: words that call for a statement (allowances, redundancies, consultees), and the
     words by which it is made anywhere in the report. Where there is what authors take for it ("users had a letter"),
-    the finding is there. It can tell that no statement was found, never that a decision is unlawful.
+    the finding is there. Where the words may call for a duty and need not (`asks`), the rule asks. It can tell that no
+    statement was found, never that a decision is unlawful.
 
 Why it matters:
     A step that is missed can undo the decision.
@@ -30,8 +31,8 @@ from collections.abc import Iterator
 
 from reportgen.lint.formulas import sentences
 from reportgen.lint.law import Duty, duties
-from reportgen.lint.rule import WARNING, Fault, rule
-from reportgen.lint.statements import TOLD, stands
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.statements import TOLD, also_told, at_line, stands
 from reportgen.lint.subject import Subject
 
 
@@ -43,15 +44,20 @@ def check(subject: Subject) -> Iterator[Fault]:
     for duty in duties(subject):
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
-        call = next((found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)), None)
-        if call is not None and not _is_stated(subject, duty):
-            passage, start, end = call
+        calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
+        if calls and not _is_stated(subject, duty):
+            passage, start, end = calls[0]
             basis = duty.basis[subject.house.country]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
             weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
             if weak is not None and weak[0] is not passage:
-                said, span = f"{said} (line {span.line})", weak[0].span(0, len(weak[0].text))
-            yield Fault(span, f"{said}, and {duty.says} ({basis})", duty.write)
+                said, span = at_line(passage, (start, end)), weak[0].span(0, len(weak[0].text))
+            also = also_told(passage, [each for each, *_ in calls])
+            if duty.asks:
+                reason = f"{said}, and {duty.says} ({basis}){also}: is it needed here?"
+                yield Fault(span, reason, duty.write, severity=ADVICE)
+            else:
+                yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write)
 
 
 def _is_stated(subject: Subject, duty: Duty) -> bool:

@@ -44,7 +44,7 @@ from reportgen.lint.law import Contradiction, contradictions
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LIMITED = regex(
@@ -73,6 +73,9 @@ _TOLD = ("recommendations", "body", "summary", "proposal", "proposals", "details
 def check(subject: Subject) -> Iterator[Fault]:
     """Find denials in implications that the report contradicts."""
     for each in contradictions(subject):
+        if each.beside:
+            yield from _taken_back(subject, each)
+            continue
         denied = None if each.part and subject.notes_only else next(_denied(subject, each), None)
         told = next(_told(subject, each, denied[0]), None) if denied else None
         if denied is not None and told is not None:
@@ -82,6 +85,22 @@ def check(subject: Subject) -> Iterator[Fault]:
                 f"“{passage.text[start:end]}”, but line {told[0].span(told[1]).line} tells of “{told[2]}”",
                 "say here what that means, or correct what stands there",
             )
+
+
+def _taken_back(subject: Subject, each: Contradiction) -> Iterator[Fault]:
+    """What a sentence promises, and itself or one beside it takes back."""
+    told = list(_said(subject, each.told, each.never, _ANYWHERE))
+    for passage, start, end in _said(subject, each.none, each.limits, _ANYWHERE) if told else ():
+        for other, begin, stop in told:
+            beside = other is passage or subject.before(other) is passage or subject.before(passage) is other
+            if beside and not (other is passage and begin < end and start < stop):
+                yield Fault(
+                    passage.span(start, end - start),
+                    f"“{passage.text[start:end]}”, and beside it “{other.clause(begin, stop)}”: do both hold?",
+                    "say what the first is of, or leave it out",
+                    severity=ADVICE,
+                )
+                return
 
 
 def _denied(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, int, int]]:
