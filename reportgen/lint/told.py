@@ -25,6 +25,7 @@ class Told(Struct, frozen=True):
     amount: Found
     reason: str
     fix: str = FIX
+    sure: bool = True  # a question to the author where it is not
 
 
 class Conflict(Struct, frozen=True):

@@ -10,37 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, pairwise
 
-from msgspec import Struct
-
-from reportgen.amounts.figures import Amount, show_like
-from reportgen.amounts.running import Found
-from reportgen.lint.facts.naming import stem
+from reportgen.amounts.figures import show_like
+from reportgen.lint.facts.quantities import Quantity, one_called, quantities
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, Told, hidden_by_rounding
 
-_PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)p\b(?!\.)")
 _WORD = regex(r"[A-Za-z][\w’'-]*")
-_NOUN_END = regex(
-    r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over)\b"
-)
-_PER = regex(
-    r"(?:\s+(?!of|and|or|for|in|at|on|to|with|from|is|are|by|which|that)[A-Za-z][\w’-]*){0,2}?\s*"
-    r"(?:\b(?:a|an|per|for\s+(?:each|every|an?)|every|to\s+(?:each|every))\s+(?P<per>(?!further|total|few|little|more|rise|fall|cut"
-    r"|saving|reduction|increase|change|share|third|quarter|half|one|of)[a-z]{3,}(?:-hour)?)|(?P<each>\b(?:each|apiece)\b))"
-)
 _AVERAGE = regex(
     r"\b(?:at|averag\w*|an average of|works? out at|equal to|equivalent to|which is|or|that is)\s+(?:about\s+"
     r"|just\s+(?:over|under)\s+|some\s+)?$"
 )
 _MEAN = regex(r"\baverag\w*\b[^.;£\d]{0,45}$")
-_EACH_AT = regex(
-    r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\b(?:each|every)\b[^.;£,\d]{0,25}$"
-)
 _GIVES = regex(
     r"(?:,|\bor\b|\bis\b|\bare\b|\bwas\b|\bbe\b|\bcom(?:es?|ing)\s+to\b|\bworth\b|\bcosts?\b|\bcosting\b|\bsav(?:es?|ing)\b|\bbrings?\s+in\b|\bbringing\s+in\b"
     r"|\brais(?:es?|ing)\b|\bmak(?:es?|ing)\b|\bgiv(?:es?|ing)\b|\bgive\s+back\b|\blos(?:es?|ing)\b|\badds?\b|\badding\b|\bearns?\b|\btotal\w*\b|\bamounts?\s+to\b|\bneeds?\b|=)"
@@ -70,59 +54,10 @@ _OTHERWISE = regex(
 _TIMES = {"week": 52, "month": 12, "day": 365, "night": 365, "quarter": 4}
 _LASTS = (*_TIMES, "year")
 _NEAR = Decimal("2.2")  # times which a result is, or is of, what was meant
-_SAME = {"kilowa": "kwh", "night": "day", "annum": "year"}  # one thing, two names
 _PAIR = 2  # a price and what it is for
 _CLOSE = Decimal("1.35")  # where one of several may be meant
 _MANY = 10  # figures among which a result is looked for
 _TENS = (Decimal(10), Decimal(100), Decimal(1000))
-
-
-class Quantity(Struct, frozen=True, eq=False):
-    """A figure of a sentence: of what, and for one of what where it is a rate ("" of none, "each" of any)."""
-
-    passage: Passage
-    found: Found
-    of: frozenset[str]
-    per: str
-
-    @property
-    def value(self) -> Decimal:
-        """How much."""
-        return self.found.value
-
-
-@lru_cache(maxsize=16)  # the sentences above one are those of the next
-def quantities(passage: Passage) -> tuple[Quantity, ...]:
-    """The figures of a sentence, with pence, in order."""
-    pence = [
-        Found(hit.start(), hit[0], Amount(Decimal(hit["n"]) / 100, "£", 2, Decimal("0.01")))
-        for hit in (_PENCE.finditer(passage.text) if "p" in passage.text else ())
-    ]
-    every = sorted([*passage.amounts, *pence], key=lambda f: f.start) if pence else passage.amounts
-    return tuple(_quantity(passage, f) for f in every if not f.ranged and f.value > 0)
-
-
-def _quantity(passage: Passage, found: Found) -> Quantity:
-    text = passage.text
-    of: frozenset[str] = frozenset((found.amount.unit,))
-    if not found.amount.unit:
-        end = _NOUN_END.search(text, found.end)
-        after = text[found.end : min(end.start() if end else len(text), found.end + 45)]
-        of = frozenset(_called(word) for word in _WORD.findall(after)[:4])
-    per = _PER.match(text, found.end)
-    said = ""
-    if per:
-        said = "each" if per["each"] else _called(per["per"])
-    elif found.per:
-        said = found.per
-    elif found.amount.unit == "£" and _EACH_AT.search(text[max(0, found.start - 50) : found.start]):
-        said = "each"
-    return Quantity(passage, found, of, said)
-
-
-def _called(word: str) -> str:
-    found = stem(word.lower())
-    return _SAME.get(found, found)
 
 
 def wrong_rates(passage: Passage, upper: Sequence[Passage], tables: Sequence[Quantity] = ()) -> Iterator[Told]:
@@ -154,7 +89,7 @@ def _of_subject(passage: Passage, above: Sequence[Quantity]) -> Iterator[Quantit
     prices = [q for q in above if hit and q.passage is passage and q.found.amount.unit == "£"]
     last = prices[-1] if prices else None
     if hit and last and (len(prices) == 1 or _SUMS_UP.search(passage.text, 0, last.found.start)):
-        yield Quantity(passage, last.found, last.of, _called(hit["thing"]))
+        yield Quantity(passage, last.found, last.of, one_called(hit["thing"]))
 
 
 def _is_of(rate: Quantity, whole: Quantity) -> bool:
@@ -288,8 +223,8 @@ def _over_counts(own: Sequence[Quantity], above: Sequence[Quantity], tables: Seq
             continue
         if rate.found.amount.unit == "%" or rate.per in ("hour", "week", "day", "month"):
             continue
-        pers = {rate.per} - {"", "each"} | ({_called(w) for w in _WORD.findall(mean[0])} if mean else set())
-        pers |= {_called(so["per"] or so["also"])} if so else set()
+        pers = {rate.per} - {"", "each"} | ({one_called(w) for w in _WORD.findall(mean[0])} if mean else set())
+        pers |= {one_called(so["per"] or so["also"])} if so else set()
         every = [q for q in (*above, *own) if q is not rate]
         wholes = [q for q in (*every, *tables) if _is_of(rate, q) and q.value > rate.value and not q.per]
         plain = [q for q in (*every, *tables) if not q.found.amount.unit and q.value > 1 and not q.per]

@@ -105,6 +105,7 @@ _IN_NONE = regex(
 )
 _PERIODS = {"week": 52, "month": 12}
 _ABOVE = 3  # sentences
+_SMALL = 10  # things, of which a number says little
 _POOL = 9  # figures among which a result is looked for
 
 
@@ -203,6 +204,8 @@ def _results(scene: Scene) -> Iterator[Told]:
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
                 break
+            if not stated.amount.unit and max((f.value for f in pool), default=0) < _SMALL:
+                continue  # a few things, of which there are others
             ways = _ways(kind, pool) if len(pool) > 1 else ()
             if not ways:
                 continue

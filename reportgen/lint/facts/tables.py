@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.running import Found
 from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.rates import Quantity
+from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
 from reportgen.lint.table_totals import is_total

@@ -81,6 +81,7 @@ from reportgen.lint.table_changes import (
     wrong_shares_of_total,
     wrong_sums_across,
 )
+from reportgen.lint.table_relations import wrong_relations
 from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows
 from reportgen.verdict import Kind
 
@@ -99,7 +100,7 @@ def _wrong(grid: Grid) -> Iterator[Wrong]:
     """What is wrong in a table, each column told once: a cell that is wrong makes the total under it wrong as well."""
     seen: set[int] = set()
     checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients, wrong_changes_in_per_cent]
-    checks += [wrong_shares_of_total, wrong_beside_one]
+    checks += [wrong_shares_of_total, wrong_beside_one, wrong_relations]
     if grid.content is None or not any(c.sum_of for c in grid.content.columns):
         checks += [wrong_columns, wrong_sums_across]
     if not grid.declared:

@@ -43,11 +43,13 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
+from reportgen.lint.facts.asked import asked
 from reportgen.lint.facts.explained import explained
 from reportgen.lint.facts.results import wrong_scenes
+from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.told import Told
 from reportgen.lint.told_before import wrong_after_list, wrong_of_services, wrong_over_years, wrong_together
@@ -79,9 +81,11 @@ def check(subject: Subject) -> Iterator[Fault]:
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
         every = _told(subject, passage, earlier, near, rounded) if several else ()
         told = next((t for t in every if not explained(t, passage, near)), None)
+        if told is None and not in_table(passage):
+            told = next(asked(subject, number), None)
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))
-            yield Fault(place, told.reason, told.fix)
+            yield Fault(place, told.reason, told.fix, severity=None if told.sure else ADVICE)
 
 
 def _may_be_told(passage: Passage, own: int, others: int) -> bool:

@@ -1,0 +1,110 @@
+"""The figures of a sentence as quantities: how much, of what, and for one of what where they are rates.
+
+Numbers in words are figures too: nine per cent, seven and a half years, 14 pence.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.amounts.figures import Amount
+from reportgen.amounts.running import Found
+from reportgen.lint.facts.naming import stem
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+
+_PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.)|\s+pence\b)")
+_PER_CENT = regex(r"\s+per\s+cent\b")
+_AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\b")
+_WORD = regex(r"[A-Za-z][\w’'-]*")
+_NOUN_END = regex(
+    r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over)\b"
+)
+_PER = regex(
+    r"(?:\s+(?!of|and|or|for|in|at|on|to|with|from|is|are|by|which|that)[A-Za-z][\w’-]*){0,2}?\s*"
+    r"(?:\b(?:a|an|per|for\s+(?:each|every|an?)|every|to\s+(?:each|every))\s+(?P<per>(?!further|total|few|little|more|rise|fall|cut"
+    r"|saving|reduction|increase|change|share|third|quarter|half|one|of)[a-z]{3,}(?:-hour)?)|(?P<each>\b(?:each|apiece)\b))"
+)
+_EACH_AT = regex(
+    r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\b(?:each|every)\b[^.;£,\d]{0,25}$"
+)
+_SAME = {"kilowa": "kwh", "night": "day", "annum": "year", "person": "peopl", "child": "childr"}  # one thing, two names
+_PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), None: Decimal("0.75")}
+
+
+class Quantity(Struct, frozen=True, eq=False):
+    """A figure of a sentence: of what, and for one of what where it is a rate ("" of none, "each" of any)."""
+
+    passage: Passage
+    found: Found
+    of: frozenset[str]
+    per: str
+
+    @property
+    def value(self) -> Decimal:
+        """How much."""
+        return self.found.value
+
+    @property
+    def unit(self) -> str:
+        """Pounds, per cent, basis points, or nothing."""
+        return self.found.amount.unit
+
+
+@lru_cache(maxsize=16)  # the sentences above one are those of the next
+def quantities(passage: Passage) -> tuple[Quantity, ...]:
+    """The figures of a sentence above nothing, in order; the ends of a range are none."""
+    text = passage.text
+    pence = [
+        Found(hit.start(), hit[0], Amount(Decimal(hit["n"]) / 100, "£", 2, Decimal("0.01")))
+        for hit in (_PENCE.finditer(text) if "p" in text else ())
+    ]
+    taken = {f.start for f in pence}
+    every = [*(_in_words(text, f) for f in passage.amounts if f.start not in taken), *pence]
+    every.sort(key=lambda f: f.start)
+    return tuple(_quantity(passage, f) for f in every if not f.ranged and f.value > 0)
+
+
+def _in_words(text: str, found: Found) -> Found:
+    """A number with what words make of it: nine per cent, seven and a half."""
+    if found.amount.unit or found.amount.scale != 1:
+        return found
+    if hit := _PER_CENT.match(text, found.end):
+        amount = replace(found.amount, unit="%", ending=hit[0])
+        return replace(found, text=found.text + hit[0], amount=amount)
+    if hit := _AND_PART.match(text, found.end):
+        amount = replace(found.amount, value=found.value + _PARTS[hit["part"]], decimals=1, step=Decimal("0.1"))
+        return replace(found, text=found.text + hit[0], amount=amount)
+    return found
+
+
+def _quantity(passage: Passage, found: Found) -> Quantity:
+    text = passage.text
+    of: frozenset[str] = frozenset((found.amount.unit,))
+    if not found.amount.unit:
+        end = _NOUN_END.search(text, found.end)
+        of = called(text[found.end : min(end.start() if end else len(text), found.end + 45)], 4)
+    per = _PER.match(text, found.end)
+    said = ""
+    if per:
+        said = "each" if per["each"] else one_called(per["per"])
+    elif found.per:
+        said = found.per
+    elif found.amount.unit == "£" and _EACH_AT.search(text[max(0, found.start - 50) : found.start]):
+        said = "each"
+    return Quantity(passage, found, of, said)
+
+
+def called(text: str, most: int | None = None) -> frozenset[str]:
+    """What some words call a thing: the stem of each, of the first few of them."""
+    return frozenset(one_called(word) for word in _WORD.findall(text)[:most])
+
+
+def one_called(word: str) -> str:
+    """The stem of a word, the same for two names of one thing."""
+    found = stem(word.lower())
+    return _SAME.get(found, found)

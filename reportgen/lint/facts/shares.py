@@ -1,0 +1,304 @@
+"""Shares and changes in per cent, or in words such as one in fifty, that no figures around them make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from msgspec import Struct
+
+from reportgen.amounts.spelled import count_of
+from reportgen.lint.facts.explained import alike, room_of
+from reportgen.lint.facts.naming import stems_of
+from reportgen.lint.facts.quantities import Quantity, called
+from reportgen.lint.facts.surroundings import Cell, Surroundings
+from reportgen.lint.regex import regex
+from reportgen.lint.told import Told
+
+_LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|roughly\s+)?"
+_CHANGED = regex(
+    r"\b(?:(?:an?|the)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|decline|uplift|saving)\s+of"
+    r"|(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|growth|up|down|over|under|dropped|drops|increased?|increasing|cut|reduced|reduces"
+    rf"|reducing|declined|climbed|exceeded)\s+by)\s+{_LOOSELY}$",
+    re.IGNORECASE,
+)
+_MORE = regex(r"\s*(?:more|less|fewer|higher|lower|up\b|down\b|above|below)\b", re.IGNORECASE)
+_POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)
+_OR = regex(
+    rf"[^.;:%£\d]{{0,40}}(?:,|\(|\bor|\bwhich\s+is|\bthat\s+is|\bbeing)\s+{_LOOSELY}(?:an?\s+)?$|[^.;:%£\d]{{0,40}}\(\s*$"
+)
+_MOVED = regex(
+    r"\b(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|dropped|increas\w*|cut|reduc\w*|declin\w*|climb\w*|lower|higher|more|less"
+    r"|fewer|up|down)\b",
+    re.IGNORECASE,
+)
+_DOWN = regex(
+    r"\b(?:falls?|fell|fallen|cut|drop\w*|reduc\w*|declin\w*|decreas\w*|lower|less|fewer|down|sav\w+)\b", re.IGNORECASE
+)
+_UP = regex(
+    r"\b(?:ris(?:es?|en|ing)|rose|gr[eo]wn?|grew|growth|increas\w*|climb\w*|higher|more|up|uplift)\b", re.IGNORECASE
+)
+_IS_SHARE = regex(
+    r"(?:\b(?:accounts?\s+for|accounted\s+for|makes?\s+up|made\s+up|pays?\s+for|paid\s+for|meets?|met|covers?|covered|provides?|provided"
+    r"|brings?\s+in|represents?|is|are|was|were|takes?(?:\s+up)?|took|funds?|funded|for|holds?|has|have|had|comes?\s+to|came\s+to|being|equals?|or)"
+    rf"|,|\()\s*{_LOOSELY}$",
+    re.IGNORECASE,
+)
+_OF = regex(r"\s*(?:\)\s*)?of\s+(?:the|all|its|our|their|them|these|those|it|that|this|what|every)\b", re.IGNORECASE)
+_IN_N = regex(
+    r"[^.;:£\d]{0,30}(?:,\s+(?:or\s+)?(?:about\s+|some\s+|nearly\s+)?|\(|\bor\s+)(?P<share>one\s+in\s+(?:every\s+)?(?P<n>an?\s+hundred|a\s+thousand|[a-z]+(?:-[a-z]+)?|\d+))\b"
+)
+_RATE_OF = regex(r"\b(?:yield|return|rate)\b(?:\s+of\s+interest)?\s+of\s+(?:about\s+)?$", re.IGNORECASE)
+_OF_ONE = regex(r"\s+of\s+(?:the|its|our|an?)\s+(?:[\w’'-]+\s+){0,4}?of\s+(?=£)")
+_PARTS_OF_YEAR = regex(
+    r"\b(?P<half>half[\s-]year|six\s+months|first\s+half)|(?P<quarter>quarter|three\s+months)\b", re.IGNORECASE
+)
+_THING = regex(r"\s*of\s+(?:the|all|its|our|their)\s+(?:the\s+)?(?P<thing>[a-z][a-z’-]+(?:\s+[a-z][a-z’-]+){0,2})")
+_WORDS = {"a hundred": 100, "an hundred": 100, "a thousand": 1000}
+_NEAR = Decimal("2.2")
+_BESIDE = 40  # characters before and after a figure that say what it is
+_SAID = 2  # times the room of a share that is told loosely
+
+
+class _Way(Struct, frozen=True):
+    value: Decimal
+    said: str
+    sure: bool = False
+
+
+def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | None:
+    """The question whether a share or a change was meant to be what the figures around it make."""
+    found, text = stated.found, around.passage.text
+    right = text[found.end : found.end + 60]
+    if _POINTS.match(right) or "between" in left:
+        return None
+    at = around.own.index(stated)
+    part = next((q for q in reversed(around.own[:at]) if q.unit != "%"), None)
+    joint = text[part.found.end : found.start] if part is not None else ""
+    apposed = part is not None and bool(_OR.fullmatch(joint))
+    changed = bool(_CHANGED.search(left) or (_MORE.match(right) and not _OF.match(right)))
+    moved = (
+        part is not None
+        and apposed
+        and bool(_MOVED.search(text[: part.found.start][-50:]) or _MOVED.match(joint.strip()))
+    )
+    if changed or moved:
+        ways = list(_changes(stated, part if apposed or changed else None, around))
+    elif apposed and part is not None:
+        ways = list(_of_part(part, right, around))
+    elif _RATE_OF.search(left):
+        ways = list(_a_year(around))
+    elif of := _OF_ONE.match(right):
+        ways = list(_of_sum(stated, around, of))
+    elif _IS_SHARE.search(left) or _OF.match(right):
+        ways = list(_named(around)) or list(_of_things(right, around))
+    else:
+        return None
+    if not ways or _is_right(stated, ways, around, part if apposed or changed else None, changed or moved):
+        return None
+    near = [w for w in ways if stated.value / _NEAR <= w.value <= stated.value * _NEAR]
+    if not near:
+        return None
+    way = near[0] if not apposed else min(near, key=lambda w: (not w.sure, abs(w.value - stated.value)))
+    places = max(found.amount.decimals, 1 if way.value < 10 or way.sure is False else 0)
+    shown = f"{way.value:.{places}f}".removesuffix(".0")
+    return Told(
+        found,
+        f"{found.text} here, and {way.said} is {shown} per cent: is it meant to be that?",
+        "correct the share or the figures, or say of what it is",
+        sure=False,
+    )
+
+
+def _room(stated: Quantity) -> float:
+    return room_of(stated) * (_SAID if stated.found.said else 1)
+
+
+def _is_right(
+    stated: Quantity, ways: Iterable[_Way], around: Surroundings, part: Quantity | None, strict: bool
+) -> bool:
+    """Whether one of these ways makes it, or any two figures of its paragraph do, or it is told elsewhere."""
+    target, room = float(stated.value), _room(stated) * 1.0001
+    if any(abs(float(w.value) - target) <= room for w in ways):
+        return True
+    shares = [q.value for q in (*around.near, *around.text) if q.unit == "%" and q is not stated]
+    cells = [c.quantity for c in around.cells]
+    shares += [q.value for q in cells if q.unit == "%" or q.found.amount.decimals]
+    if stated.value in shares or 100 - stated.value in shares:
+        return True
+    figures = [q for q in around.near if q.unit != "%"]
+    pairs = [*permutations(figures, 2)]
+    pairs += [(part, far) for far in (*around.text, *cells)] if part is not None else []
+    named = [c for c in around.cells if c.named and not c.total] if part is None else []
+    pairs += [(a.quantity, b.quantity) for a, b in permutations(named, 2) if (a.table, a.column) == (b.table, b.column)]
+    for one, two in pairs:
+        if not (alike(one, two) or alike(two, one)):
+            continue
+        ratio = float(one.value) / float(two.value) * 100
+        loose = room + ratio * (float(one.found.room) / float(one.value) + float(two.found.room) / float(two.value))
+        if any(abs(value - target) <= loose for value in (ratio, abs(ratio - 100))):
+            if not (strict and one.value < two.value and _wrong_base(stated, one, two, around)):
+                return True
+    return not strict and _is_sum_of_shares(target, room, around)
+
+
+def _wrong_base(stated: Quantity, part: Quantity, whole: Quantity, around: Surroundings) -> bool:
+    """Whether a share would be reckoned from the later of two figures where the change is upwards."""
+    up = _UP.search(around.passage.text[: stated.found.end]) and not _DOWN.search(
+        around.passage.text[: stated.found.end]
+    )
+    return bool(up) and any(q.value == whole.value - part.value for q in around.near if q.unit == whole.unit)
+
+
+def _is_sum_of_shares(target: float, room: float, around: Surroundings) -> bool:
+    """Whether two rows of the nearest table that are spoken of make it together."""
+    totals = [c for c in around.cells if c.total]
+    for whole in totals:
+        parts = [
+            c for c in around.cells if c.table == whole.table and c.column == whole.column and c.named and not c.total
+        ]
+        value = sum(float(c.quantity.value) for c in parts)
+        if len(parts) > 1 and abs(value / float(whole.quantity.value) * 100 - target) <= room:
+            return True
+    return False
+
+
+def _changes(stated: Quantity, size: Quantity | None, around: Surroundings) -> Iterator[_Way]:
+    """What a change is of the figure it begins from: told by how much, or by its two ends."""
+    before = around.passage.text[: stated.found.end]
+    down = bool(_DOWN.search(before)) and not _UP.search(before)
+    near = [q for q in around.near if q.unit != "%"]
+    if size is not None:
+        for one, two in permutations(near, 2):
+            if one.unit == two.unit == size.unit and size not in (one, two) and two.value - one.value == size.value:
+                base = two if down else one
+                yield _Way(size.value * 100 / base.value, f"{size.found.text} of {base.found.text}", True)
+        for old, new in _beside(around.cells):
+            if alike(size, old.quantity) and abs(old.quantity.value - new.quantity.value) == size.value:
+                low, high = sorted((old, new), key=lambda c: c.quantity.value)
+                base = (high if down else low).quantity
+                yield _Way(size.value * 100 / base.value, f"{size.found.text} of {base.found.text}")
+        more = _MORE.match(size.passage.text, size.found.end)
+        above = [q for q in around.above if q.unit == size.unit and q.value > size.value]
+        if more and above and size.passage is around.passage:
+            yield _Way(size.value * 100 / above[-1].value, f"{size.found.text} of {above[-1].found.text}", True)
+
+
+def _of_told(part: Quantity, right: str, around: Surroundings) -> Iterator[_Way]:
+    """What it is of a sum that the words call so elsewhere in the report: 50 per cent of the cost."""
+    hit = _THING.match(right)
+    things = stems_of(hit["thing"]) if hit else frozenset()
+    for fact in around.facts if things else ():
+        if fact.unit == part.unit and fact.value > part.value and things <= fact.near and not fact.apart:
+            yield _Way(part.value * 100 / fact.value, f"{part.found.text} of {fact.found.text}")
+
+
+def _beside(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """The figures of one row, two by two."""
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.table, cell.row), []).append(cell)
+    for row in rows.values():
+        yield from ((a, b) for a, b in permutations(row, 2) if a.column < b.column)
+
+
+def _of_part(part: Quantity, right: str, around: Surroundings) -> Iterator[_Way]:
+    """What a figure is of a larger one of the paragraph, of the text, or of a total of a table."""
+    near = [
+        q for q in around.near if alike(part, q) and q.value > part.value and q is not part and q.per in ("", part.per)
+    ]
+    for whole in near:
+        yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}", True)
+    if near:
+        return
+    for cell in around.cells:
+        whole = cell.quantity
+        spoken = (cell.total or cell.named) and alike(part, whole) and whole.value > part.value
+        if spoken and (part.unit or part.of & whole.of):
+            yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}")
+    yield from _of_told(part, right, around)
+
+
+def _a_year(around: Surroundings) -> Iterator[_Way]:
+    """What was earned on a sum, for a whole year: £280,000 on £14.0m in the half-year is 4 per cent."""
+    hit = _PARTS_OF_YEAR.search(around.passage.text)
+    times = (2 if hit["half"] else 4) if hit else 1
+    money = [q for q in around.own if q.unit == "£"]
+    for part, whole in permutations(money, 2):
+        if part.value < whole.value:
+            said = f"{part.found.text} of {whole.found.text}"
+            yield _Way(part.value * 100 * times / whole.value, f"{said} for a whole year" if hit else said, True)
+
+
+def _of_sum(stated: Quantity, around: Surroundings, of: re.Match[str]) -> Iterator[_Way]:
+    """As in: the contingency is 6 per cent of the other costs of £3.65m, where £220,000 was said to be contingency."""
+    start = stated.found.end + of.end()
+    whole = next((q for q in around.own if q.found.start == start), None)
+    subject = stems_of(around.passage.text[: stated.found.start])
+    told = [q for q in (*around.above, *around.text) if stems_of(_beside_it(q)) & subject]
+    told += [c.quantity for c in around.cells if c.named]
+    for part in told if whole is not None else ():
+        if whole is not None and alike(whole, part) and part.value < whole.value:
+            yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}")
+
+
+def _beside_it(quantity: Quantity) -> str:
+    """The words just before a figure of a sentence and after it."""
+    text, found = quantity.passage.text, quantity.found
+    return text[max(0, found.start - _BESIDE) : found.start] + " " + text[found.end : found.end + _BESIDE]
+
+
+def _of_things(right: str, around: Surroundings) -> Iterator[_Way]:
+    """As in: 38 people use it. It has places for 60, so that 63 per cent of the places are in use."""
+    hit = _THING.match(right)
+    if hit is None:
+        return
+    things = called(hit["thing"])
+    counts = [q for q in around.near if not q.unit and q.value > 1]
+    wholes = [q for q in counts if q.of & things or called(_beside_it(q)[-_BESIDE - 20 :]) & things]
+    for whole in wholes:
+        for part in counts:
+            if part.value < whole.value:
+                yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}")
+
+
+def _named(around: Surroundings) -> Iterator[_Way]:
+    """What rows and columns that the sentence names are of the totals of the table, the whole table's first."""
+    by_column: dict[tuple[int, int], Cell] = {(c.table, c.column): c for c in around.cells if c.total}
+    parts = [c for c in around.cells if c.named and not c.total and c.quantity.unit != "%"]
+    for cell in sorted(parts, key=lambda c: (not c.headed, "total" not in c.quantity.of)):
+        whole = by_column.get((cell.table, cell.column))
+        if whole is not None and cell.quantity.value < whole.quantity.value:
+            yield _way(cell, whole)
+    totals = [c for c in around.cells if c.total and c.quantity.unit != "%"]
+    for part in totals:
+        for whole in totals:
+            same = part.table == whole.table and part.row == whole.row and part.quantity.unit == whole.quantity.unit
+            if part.headed and same and part.quantity.value < whole.quantity.value:
+                yield _way(part, whole)
+
+
+def _way(part: Cell, whole: Cell) -> _Way:
+    one, two = part.quantity, whole.quantity
+    return _Way(one.value * 100 / two.value, f"{one.found.text} of {two.found.text}")
+
+
+def one_in_many(around: Surroundings) -> Iterator[tuple[Quantity, str, str]]:
+    """As in: it has 17,000 subscribers, and 170 of them, or one in fifty, will give up: the share, and what it is."""
+    text = around.passage.text
+    for part in around.own:
+        hit = _IN_N.match(text, part.found.end) if part.unit != "%" else None
+        n = (_WORDS.get(hit["n"].lower()) or count_of(hit["n"])) if hit else 0
+        if hit is None or n < 2:
+            continue
+        wholes = [q for q in around.near if q.unit == part.unit and q.value > part.value * Decimal("1.5")]
+        rates = [whole.value / part.value for whole in wholes]
+        if rates and not any(abs(rate - n) <= max(Decimal("0.6"), rate / 8) for rate in rates):
+            whole = wholes[-1]
+            yield (
+                part,
+                hit["share"],
+                f"{part.found.text} of {whole.found.text} is one in {round(whole.value / part.value)}",
+            )

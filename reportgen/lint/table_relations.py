@@ -1,0 +1,212 @@
+"""What one column of a table is of others in every row but one: so many at so much, a sum, a difference, a share.
+
+No heading has to say so. A relation that several rows keep to the last figure is one that the author meant; how sure
+that is, the digits say that agree: one in thousands agrees by chance. The row that breaks it is the one to look at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations, permutations, product
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from reportgen.amounts.figures import Amount
+from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.regex import regex
+from reportgen.lint.table_totals import Wrong, is_total
+
+_NAMED = regex(
+    r"\b(?:net|total|costs?|value|amount|balance|remain\w*|left|variance|difference|change|increase|decrease|saving|share"
+    r"|rate|average|occupancy|closing|all|together|overall|income|per cent|percentage)\b|%",
+    re.IGNORECASE,
+)
+_MOST = 9  # columns of a table whose relations are looked for
+_TERMS = 4  # figures that are added and taken off
+_LEAST, _SURE = 3, 6  # digits that agree, in a column whose name says that it is made, and in any
+_FAR = 3  # times that a figure may be out
+
+
+class _Row(Struct, frozen=True):
+    """What a relation makes of the figures of a row, and whether it says anything there."""
+
+    cell: GridCell
+    stated: Amount
+    value: float
+    room: float
+    telling: bool
+
+    @property
+    def right(self) -> bool:
+        """Whether the row keeps the relation."""
+        return abs(self.value - float(self.stated.value)) <= self.room
+
+    @property
+    def digits(self) -> int:
+        """How many digits agree, where it does: a round figure has few."""
+        whole = abs(int(self.stated.value / self.stated.step))
+        return len(str(whole).rstrip("0")) if self.telling else 0
+
+
+Line = Sequence[GridCell]
+Relation = Sequence[_Row]
+
+
+def wrong_relations(grid: Grid) -> Iterator[Wrong]:
+    """The one cell of a column that is not what all others are of their rows."""
+    numeric = [i for i in range(1, len(grid.headings)) if _is_numeric(grid.column(i))]
+    if len(numeric) < 2 or len(numeric) > _MOST or len(grid.rows) < 2:
+        return
+    for at in numeric:
+        others = [i for i in numeric if i != at]
+        named = bool(_NAMED.search(grid.headings[at])) or at == numeric[-1]
+        wrong = _broken(list(_relations(grid, at, others)), named)
+        if wrong is not None:
+            yield wrong
+
+
+def _is_numeric(cells: Line) -> bool:
+    """Whether a column has figures in most rows."""
+    known = sum(cell.amount is not None for cell in cells)
+    return known * 3 >= len(cells) * 2 and known > 1
+
+
+def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:
+    """The cell that breaks the surest relation of a column; none where one is kept in every row."""
+    best: tuple[int, _Row] | None = None
+    for rows in relations:
+        right = [row for row in rows if row.right]
+        wrong = [row for row in rows if not row.right]
+        digits = sum(row.digits for row in right)
+        telling = sum(row.digits > 0 for row in right)
+        if not wrong and telling > 1 and digits > _SURE:
+            return None
+        enough = telling > 1 or (telling and len(right) > 1)
+        if len(wrong) != 1 or not enough or digits < (_LEAST if named else _SURE) + (telling == 1):
+            continue
+        row = wrong[0]
+        near = 0 < row.value < float(row.stated.value) * _FAR and float(row.stated.value) < row.value * _FAR
+        if near and row.telling and (best is None or digits > best[0]):
+            best = digits, row
+    if best is None:
+        return None
+    row = best[1]
+    value = round(Decimal(str(row.value)) / row.stated.scale, max(row.stated.decimals, 0)) * row.stated.scale
+    return Wrong(row.cell, (replace(row.stated, value=value, below=None),), "divided", sure=False)
+
+
+def _relations(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]:
+    """Every relation that a column may have with others."""
+    rows = [row for row in grid.rows if row[at].amount is not None]
+    body = [row for row in rows if not is_total(row[0].plain)]
+    for size in range(2, min(_TERMS, len(others)) + 1):
+        for chosen in combinations(others, size):
+            for signs in product((1, -1), repeat=size):
+                if any(sign > 0 for sign in signs):
+                    yield [r for row in rows if (r := _linear(grid, row, at, chosen, signs)) is not None]
+    for one, two in combinations(others, 2):
+        yield from _times(grid, body, at, one, two)
+    for one, two in permutations(others, 2):
+        yield [r for row in rows if (r := _quotient(grid, row, at, one, two)) is not None]
+        yield [r for row in rows if (r := _change(grid, row, at, one, two)) is not None]
+    whole = grid.rows[-1]
+    for one in others:
+        yield [r for row in grid.rows[:-1] if (r := _share(grid, row, at, one, whole)) is not None]
+
+
+def _step(amount: Amount, grid: Grid) -> float:
+    """What rounding may hide in a figure: nothing in a count or a sum to the pound."""
+    loose = grid.rounded or amount.step > 1 or amount.unit == "%" or (amount.step != 1 and amount.unit != "£")
+    return float(amount.step) / 2 if loose else 0.0
+
+
+def _own(amount: Amount) -> float:
+    """What may have been left out of a figure that was worked out by multiplying or dividing."""
+    return float(amount.step) / 2 * 1.0001
+
+
+def _loose(amount: Amount) -> float:
+    """What was left out of a figure that is taken times another: of a share, or of one with decimals."""
+    return _own(amount) if amount.unit == "%" or amount.step < 1 else 0.0
+
+
+def _linear(grid: Grid, row: Line, at: int, of: Sequence[int], signs: Sequence[int]) -> _Row | None:
+    stated = row[at].amount
+    cells = [row[i] for i in of]
+    amounts = [c.amount for c in cells]
+    if (
+        stated is None
+        or stated.unit == "%"
+        or any(a is None and not c.nothing for a, c in zip(amounts, cells, strict=True))
+    ):
+        return None
+    known = [(a, s) for a, s in zip(amounts, signs, strict=True) if a is not None]
+    if any(a.unit != stated.unit for a, _ in known):
+        return None
+    value = sum(float(a.value) * s for a, s in known)
+    room = sum(_step(a, grid) for a, _ in known) + _step(stated, grid)
+    telling = sum(a.value != 0 for a, _ in known) == len(of) and stated.value != 0
+    return _Row(row[at], stated, value, room + abs(value) * 1e-9, telling)
+
+
+def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Iterator[Relation]:
+    """A product of two columns, or that and a number which is the same in all rows: 52 weeks, 1.2 for a tax."""
+    found = []
+    for row in rows:
+        stated, a, b = row[at].amount, row[one].amount, row[two].amount
+        if stated is None or a is None or b is None or not (a.value and b.value and stated.value):
+            continue
+        if stated.unit == "%" or (a.unit == b.unit == "£"):
+            continue
+        per = 100 if "%" in (a.unit, b.unit) else 1
+        value = float(a.value) * float(b.value) / per
+        room = _own(stated) + (_loose(a) * float(b.value) + _loose(b) * float(a.value)) / per
+        telling = float(a.value) != 1 and float(b.value) != 1
+        found.append((row[at], stated, value, room, telling))
+    if len(found) < 2:
+        return
+    rates = {1.0}
+    for _, stated, value, _, _ in found:
+        rate = float(stated.value) / value
+        whole = round(rate, 2)
+        if whole > 1 and abs(rate - whole) < 1e-9 * rate:
+            rates.add(whole)
+    for rate in sorted(rates):
+        yield [_Row(cell, stated, value * rate, room * rate, telling) for cell, stated, value, room, telling in found]
+
+
+def _quotient(grid: Grid, row: Line, at: int, over: int, under: int) -> _Row | None:
+    stated, a, b = row[at].amount, row[over].amount, row[under].amount
+    if stated is None or a is None or b is None or b.value <= 0 or a.value <= 0:
+        return None
+    share = stated.unit == "%"
+    if (a.unit != b.unit or a.unit == "%") if share else (b.unit or not (stated.unit or stated.decimals)):
+        return None
+    value = float(a.value) / float(b.value) * (100 if share else 1)
+    room = _own(stated) + value * (_step(a, grid) / float(a.value) + _step(b, grid) / float(b.value))
+    return _Row(row[at], stated, value, room, a.value != b.value and b.value != 1)
+
+
+def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
+    stated, a, b = row[at].amount, row[old].amount, row[new].amount
+    if stated is None or a is None or b is None or stated.unit != "%" or a.unit != b.unit or a.value <= 0:
+        return None
+    value = (float(b.value) - float(a.value)) * 100 / float(a.value)
+    if value < 0 < stated.value:
+        value = -value
+    room = _own(stated) + (_step(a, grid) + _step(b, grid)) * 100 / float(a.value)
+    return _Row(row[at], stated, value, room, a.value != b.value)
+
+
+def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
+    stated, part, whole = row[at].amount, row[of].amount, total[of].amount
+    if stated is None or part is None or whole is None or stated.unit != "%" or part.unit != whole.unit:
+        return None
+    if whole.value <= 0 or part.unit == "%" or part.value < 0:
+        return None
+    value = float(part.value) * 100 / float(whole.value)
+    room = _own(stated) + (_step(part, grid) + _step(whole, grid)) * 100 / float(whole.value)
+    return _Row(row[at], stated, value, room, part.value != 0)
