@@ -60,11 +60,16 @@ def wrong_relations(grid: Grid) -> Iterator[Wrong]:
     numeric = [i for i in range(1, len(grid.headings)) if _is_numeric(grid.column(i))]
     if len(numeric) < 2 or len(numeric) > _MOST or len(grid.rows) < 2:
         return
-    for at in numeric:
+    told: set[int] = {n for n, row in enumerate(grid.rows) if is_total(row[0].plain)}
+    if _sums_up(grid, numeric):
+        told.add(len(grid.rows) - 1)
+    named = [i for i in numeric if _NAMED.search(grid.headings[i]) or i == numeric[-1]]
+    for at in [*reversed(named), *(i for i in numeric if i not in named)]:
         others = [i for i in numeric if i != at]
-        named = bool(_NAMED.search(grid.headings[at])) or at == numeric[-1]
-        wrong = _broken(list(_relations(grid, at, others)), named)
-        if wrong is not None:
+        wrong = _broken(list(_relations(grid, at, others)), at in named)
+        row = next(n for n, row in enumerate(grid.rows) if row[at] is wrong.cell) if wrong is not None else -1
+        if wrong is not None and row not in told:  # the same figure breaks what the other columns are
+            told.add(row)
             yield wrong
 
 
@@ -72,6 +77,17 @@ def _is_numeric(cells: Line) -> bool:
     """Whether a column has figures in most rows."""
     known = sum(cell.amount is not None for cell in cells)
     return known * 3 >= len(cells) * 2 and known > 1
+
+
+def _sums_up(grid: Grid, numeric: Sequence[int]) -> bool:
+    """Whether the last row is the sum of those above it in some column, whatever it is called."""
+    *parts, last = grid.rows
+    for at in numeric:
+        amounts = [amount.value for row in parts if (amount := row[at].amount) is not None]
+        total = last[at].amount
+        if total is not None and len(amounts) > 1 and sum(amounts) == total.value and 0 not in amounts:
+            return True
+    return False
 
 
 def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:

@@ -10,7 +10,6 @@ from itertools import combinations
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import digits, is_close_slip, is_slip
 from reportgen.lint.told import FIX_NET, Told, added, agree, room, shown, total
 
 _GRAND = regex(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
@@ -26,12 +25,6 @@ _THESE = regex(r"^(?:Together|Altogether|In all|In total|These|All (?:of )?(?:th
 _IN_TURN = regex(r"\bfirst\b.*\bsecond\b|\b20\d\d(?:/\d\d)?\b.*\b20\d\d(?:/\d\d)?\b", re.IGNORECASE | re.DOTALL)
 _SAVES = regex(r"\bsav(?:es?|ing)\b[^£]{0,30}$|\bleav(?:es?|ing)\b[^£]{0,30}$|\bnet\b[^£]{0,30}$", re.IGNORECASE)
 _AFTER = regex(r"^[^£.;:]{0,20},?\s+(?:after|less|net of|once)\b[^£.;:]{0,30}$", re.IGNORECASE)
-_YEARS = regex(r"\b[Oo]ver\s+(?:the\s+|these\s+|all\s+)?(?P<n>\w+)\s+years\b")
-_TOGETHER = regex(r"\b(?:Together|In all|Altogether|In total|Between them|in all|in total|altogether|between them)\b")
-_PARTLY = regex(r"\b(?:of (?:which|these|them)|includ\w*|shared?|both)\b", re.IGNORECASE)
-_THING = regex(r"\s+([a-z][a-z’-]{2,}s|people|children|staff)\b")
-_NEAR_BY = 4  # sentences in which a sum a year was told
-_SURE = 3  # figures of a sum that is seldom like another by chance
 _NEAR = 20  # what is saved may be part only of a cost: told where it is off by less than a twentieth of it
 
 
@@ -70,45 +63,6 @@ def _of_saving(passage: Passage, money: Sequence[Found], cost: Found) -> Iterato
     if rest > 0 and room((*money, cost)) < off and off * _NEAR < cost.value:
         less = " - ".join(a.text for a in (cost, *taken))
         yield Told(left, f"{left.text} is not what is left: {less} = {shown(rest, (cost, *taken))}")
-
-
-def wrong_over_years(passage: Passage, earlier: Sequence[Passage]) -> Iterator[Told]:
-    """What a sum a year, told a few sentences before, comes to: "Over the three years the saving is £876,000"."""
-    hit = _YEARS.search(passage.text)
-    whole, *others = [a for a in passage.amounts if a.amount.unit == "£"]
-    count = next((a for a in passage.amounts if hit and a.start == hit.start("n")), None)
-    if count is None or others or whole.per or whole.said or whole.ranged:
-        return
-    near = [p for p in earlier[-_NEAR_BY:] if p.paragraph == passage.paragraph]
-    prices = {a.value: a for p in near for a in p.amounts if a.per == "year" and not (a.said or a.ranged)}
-    rights = {price.value * count.value: price for price in prices.values()}
-    if any(abs(r - whole.value) <= whole.room + p.room * count.value for r, p in rights.items()):
-        return
-    meant = [r for r in rights if is_close_slip(whole.value, r) and len(digits(whole.value, r)[0]) >= _SURE]
-    if len(meant) == 1:
-        price, said = rights[meant[0]], shown(meant[0], (rights[meant[0]],))
-        yield Told(whole, f"{whole.text} is not {count.text} times {price.text}, which is {said}")
-
-
-def wrong_together(passage: Passage, before: Passage) -> Iterator[Told]:
-    """Things of one name, counted together: A has 60 places and B 70 places. Together they have 140 places."""
-    if not _TOGETHER.search(passage.text) or _PARTLY.search(passage.text + before.text):
-        return
-    parts: dict[str, list[Found]] = {}
-    for name, found in _things(before):
-        parts.setdefault(name, []).append(found)
-    for name, whole in _things(passage):
-        each = parts.get(name, [])
-        if len(each) > 1 and total(each) != whole.value and is_slip(whole.value, total(each)):
-            yield Told(whole, f"{whole.text} is not the sum of those before: {added(each)}", "correct the numbers")
-
-
-def _things(passage: Passage) -> Iterator[tuple[str, Found]]:
-    """The numbers of a sentence with the noun that follows each."""
-    for found in passage.amounts:
-        hit = _THING.match(passage.text, found.end)
-        if hit and not (found.amount.unit or found.said or found.ranged):
-            yield hit[1], found
 
 
 def wrong_of_services(passage: Passage, before: Sequence[Passage]) -> Iterator[Told]:

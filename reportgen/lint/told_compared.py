@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from msgspec.structs import replace
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, Told, between, counted, exact, room, shown
 
 _UPWARDS = (
@@ -44,24 +46,6 @@ _PLACED = regex(
     r"\b(?:rank\w*|places?|position|league|quartile|rating|grade|band|star|stars|1\s+in|in\s+\d)\b", re.IGNORECASE
 )
 
-_UP_FROM = regex(
-    r"[^.;:]{0,50}?(?:,\s*|\(|\b)(?:(?:up|down)\s+(?:on|from)|compared\s+(?:with|to)|instead\s+of|where\s+it\s+was)\s+"
-    r"(?:the\s+|about\s+)?$",
-    re.IGNORECASE,
-)
-_CHANGE_OF = regex(
-    r"^(?:This|That|It)\s+(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+)?(?:rise|fall|increase|decrease|reduction|drop|growth|cut)"
-    r"\s+(?:of\s+)?$",
-    re.IGNORECASE,
-)
-_SIZE = regex(
-    r"[^.;:]{0,50}?,?\s+(?:a|an|the)\s+(?:\w+\s+)?(?:rise|fall|increase|decrease|reduction|drop|growth|cut)\s+of\s+$",
-    re.IGNORECASE,
-)
-_AFTER = regex(
-    r"^(?:A\s+(?:year|month|week|quarter)\s+later|By\s+|In\s+|Now|Today|This\s+year|Last\s+year|Since|Next)",
-    re.IGNORECASE,
-)
 _THAN = regex(
     r"(?:\s+[\w’'-]+){0,5}?,?\s*(?:\b(?:is|are|was|were|comes?\s+in|which\s+(?:is|was)|will\s+be|would\s+be)\s+)?"
     r"(?:\w+ly\s+|well\s+|just\s+|far\s+)?(?P<how>more|higher|greater|larger|above|over|less|lower|fewer|smaller|below|under"
@@ -88,13 +72,18 @@ _HOLDS = regex(
     re.IGNORECASE,
 )
 _BY = regex(r"[^.;:£\d]{0,30}?\s+by\s+$", re.IGNORECASE)
+_TIMES = regex(
+    r"[^.;:]{0,60}\b(?P<how>double|doubled|twice|treble|half)(?:\s+(?:that|as\s+much|as\s+many|of\s+it))?(?:,|\s+at|\s*\()?\s*(?:or\s+)?$",
+    re.IGNORECASE,
+)
+_HOW_OFTEN = {"double": "2", "doubled": "2", "twice": "2", "treble": "3", "half": "0.5"}
 
 
 def wrong_comparisons(passage: Passage, before: Passage | None) -> Iterator[Told]:
     """Figures that are not what the words say they are beside another."""
     amounts, earlier = counted(passage), counted(before) if before is not None else []
     yield from _so_much_more(passage, amounts)
-    yield from _up_from(passage, before, amounts, earlier)
+    yield from _double(passage, amounts)
     yield from _more_than(passage, amounts, earlier)
     moved = next(_moved(passage, amounts, earlier), None)
     if moved is not None and not _PLACED.search(passage.text):
@@ -156,37 +145,6 @@ def _against(old: Found, new: Found, up: bool, at: Found) -> Iterator[Told]:
         yield Told(at, f"from {old.text} to {new.text} is {'down' if up else 'up'}", "correct the amounts, or the word")
 
 
-def _up_from(
-    passage: Passage, before: Passage | None, amounts: Sequence[Found], earlier: Sequence[Found]
-) -> Iterator[Told]:
-    """As in: 9.8 days, up from 8.4 days, a rise of 17 per cent. The size may stand in the next sentence."""
-    for new, old, size in zip(amounts, amounts[1:], amounts[2:], strict=False):
-        if _UP_FROM.fullmatch(between(passage, new, old)) and _SIZE.fullmatch(between(passage, old, size)):
-            yield from _change(new, old, size)
-    if len(amounts) == 2 == len(earlier) + 1 and _AFTER.search(passage.text[: amounts[0].start]):
-        new, size = amounts
-        if size.amount.unit == "%" and _SIZE.fullmatch(between(passage, new, size)):
-            yield from _change(new, earlier[0], size)
-    if before is not None and len(amounts) == 1 and _CHANGE_OF.fullmatch(passage.text[: amounts[0].start]):
-        for new, old in pairwise(earlier):
-            if _UP_FROM.fullmatch(between(before, new, old)):
-                yield from _change(new, old, amounts[0])
-
-
-def _change(new: Found, old: Found, size: Found) -> Iterator[Told]:
-    if new.amount.unit != old.amount.unit or not exact(new, old, size) or new.per != old.per:
-        return
-    difference = abs(new.value - old.value)
-    if size.amount.unit == "%" and new.amount.unit != "%":
-        right = difference / old.value * 100
-        off = size.amount.step / 2 + (new.room + old.room) * 100 / old.value
-        if abs(right - size.value) > off:
-            said = f"{right:.{size.amount.decimals}f} per cent"
-            yield Told(size, f"{size.text} is not the change from {old.text} to {new.text}, which is {said}", FIX)
-    elif size.amount.unit == new.amount.unit and abs(difference - size.value) > room((new, old, size)):
-        yield Told(size, f"{size.text} is not the difference of {new.text} and {old.text}", FIX)
-
-
 def _more_than(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
     """As in: the cost of £2.3m is less than the budget of £2.1m; 136 in all. There are 118, which is more than that."""
     for one, two in pairwise(amounts):
@@ -201,3 +159,13 @@ def _more_than(passage: Passage, amounts: Sequence[Found], earlier: Sequence[Fou
 def _compared(one: Found, two: Found, how: str) -> Iterator[Told]:
     if _alike(one, two) and (how.lower() in _UP) != (one.value > two.value):
         yield Told(one, f"{one.text} is not “{how}” beside {two.text}", "correct the amounts, or the word")
+
+
+def _double(passage: Passage, amounts: Sequence[Found]) -> Iterator[Told]:
+    """As in: £1,950 for residents and double, £3,800, for others."""
+    for one, two in pairwise(amounts):
+        hit = _TIMES.fullmatch(between(passage, one, two))
+        if hit and one.amount.unit == two.amount.unit and exact(one, two):
+            right = one.value * Decimal(_HOW_OFTEN[hit["how"].lower().split()[0]])
+            if abs(right - two.value) > two.room + one.room * 3 and is_slip(two.value, right):
+                yield Told(two, f"{two.text} is not {hit['how']} {one.text}, which is {shown(right, (one,))}", FIX)

@@ -10,29 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, pairwise
 
 from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import digits, is_close_slip, is_slip
+from reportgen.lint.slips import is_close_slip, is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, is_length, room, shown, total
 
-_CHANGE = (
-    r"increases?|decreases?|ris(?:es?|ing)|rose|falls?|fell|fallen|drops?|dropped|growth|grew|reductions?|cuts?"
-    r"|savings?"
-    r"|overspen\w+|underspen\w+|varian\w+|surplus|deficit|loss|profit|gap|shortfall|differen\w+|pressure|margin"
-    r"|headroom"
-)
-_DIFFERENCE = regex(
-    rf"\b(?:{_CHANGE})\b(?:\s+[a-z]+){{0,3}}?\s+(?:of|by|to be|is|was|at)\s+(?:some|about)?\s*$", re.IGNORECASE
-)
-_AFTERWARDS = regex(
-    r"(?:\s+(?:percentage\s+)?points?|\s+[a-z]+)?\s*(?:more|less|fewer|higher|lower|up|down|above|below|over|under)\b"
-    r"(?!\s+(?:£|\d|the next|the (?:same )?(?:period|term)|\w+ years))",
-    re.IGNORECASE,
-)
-_SHARE = regex(r"\s*\(\s*(?:some\s+|about\s+)?$|\s*,?\s+(?:or|being|which is|that is|equal to)\s+$")
 _TOTAL = regex(
     r"\b(?:total(?:s|ling)?|combined|overall|altogether|sum)\b(?:\s+[a-z]+){0,4}?\s+(?:of\s+|costs? of\s+|is\s+"
     r"|was\s+)?$",
@@ -59,10 +44,7 @@ _OR = regex(
     r"^[^.;:£]{0,25}?(?:,|\bor\b|\bequa\w+ to\b|\bmaking\b|\bthat is\b|\bwhich is\b|=)[^.;:£]{0,20}$", re.IGNORECASE
 )
 _POINTS = regex(r"\s+percentage\s+points?\b", re.IGNORECASE)
-_UPWARDS = regex(r"ris|rose|grow|grew|increas|up\b|gain|higher|more", re.IGNORECASE)
-_IN_POINTS = regex(r"\s+(?:percentage\s+)?points?")
 _SURE = 3  # figures of an amount that is seldom like another by chance
-_PARTS = 8
 _NEAR_BY = 60  # characters in which an amount is said to be a difference or a total
 
 
@@ -73,11 +55,8 @@ def wrong_relations(passage: Passage, before: Passage | None) -> Iterator[Told]:
     for unit in {_unit(passage, amount): None for amount in passage.amounts}:
         own = _of(passage, unit)
         earlier = _of(before, unit) if before is not None else []
-        yield from _differences(passage, own, earlier)
         if unit != "%":
             yield from _totals(passage, own, before, earlier)
-    yield from _changes_in_per_cent(passage)
-    yield from _shares(passage, before)
     yield from _by_time(passage)
 
 
@@ -93,39 +72,6 @@ def _of(passage: Passage, unit: str) -> list[Found]:
 def _unit(passage: Passage, found: Found) -> str:
     """The unit of an amount; "0.6 percentage points" are per cent."""
     return "%" if not found.amount.unit and _POINTS.match(passage.text, found.end) else found.amount.unit
-
-
-def _differences(passage: Passage, own: Sequence[Found], earlier: Sequence[Found]) -> Iterator[Told]:
-    for result in own:
-        if not _is_told_as_difference(passage.text, result):
-            continue
-        others = [a for a in own if a is not result]
-        pool = [*others, *(earlier if len(others) < 2 else ())]
-        if not _can_be_compared(result, pool) or _made(result, pool) or any(a.value == result.value for a in pool):
-            continue
-        pairs = [(a, b) for a, b in permutations(pool, 2) if a.value > b.value and a.per == b.per]
-        near = [(a, b) for a, b in pairs if _is_meant(result.value, a.value - b.value, len(pool) == 2)]
-        if len(near) == 1:
-            ((high, low),) = near
-            right = f"{high.text} - {low.text} = {shown(high.value - low.value, (high, low))}"
-            yield Told(result, f"{result.text} is not the difference: {right}")
-
-
-def _is_told_as_difference(text: str, result: Found) -> bool:
-    before_it = text[max(0, result.start - _NEAR_BY) : result.start]
-    return bool(_DIFFERENCE.search(before_it) or _AFTERWARDS.match(text, result.end))
-
-
-def _can_be_compared(result: Found, pool: Sequence[Found]) -> bool:
-    """Whether a result can be held against these: few enough, and all of them exact."""
-    exact = not any(a.said or a.ranged for a in (*pool, result))
-    return 2 <= len(pool) <= _PARTS and exact and result.value > 0
-
-
-def _is_meant(stated: Decimal, right: Decimal, alone: bool) -> bool:
-    """Whether a result was meant to be this one; where others could be meant, only a slip in a long number says so."""
-    long = len(digits(stated, right)[1]) >= _SURE
-    return is_slip(stated, right) if alone else long and is_close_slip(stated, right)
 
 
 def _made(result: Found, pool: Sequence[Found]) -> bool:
@@ -181,69 +127,6 @@ def _summed(parts: Sequence[Found], whole: Found, near: bool) -> Iterator[Told]:
         return
     if is_slip(total(parts), whole.value) or (near and 0 < off * 5 <= whole.value):
         yield Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
-
-
-def _changes_in_per_cent(passage: Passage) -> Iterator[Told]:
-    """As in: 184, compared with 160 a year earlier, an increase of 15 per cent."""
-    found = _change_told(passage)
-    if found is None:
-        return
-    share, one, two = found
-    change = abs(one.value - two.value) * 100
-    steps = (one.amount.step + two.amount.step) / 2 if one.amount.step > 1 or two.amount.step > 1 else Decimal(0)
-    for base in (one.value, two.value):
-        if abs(change / base - abs(share.value)) <= share.amount.step / 2 + steps * 200 / base:
-            return
-    if share.value * 5 < change / max(one.value, two.value) or share.value > 5 * change / min(one.value, two.value):
-        return  # it is a change of something else
-    low, high = sorted((one.value, two.value))
-    base = low if _UPWARDS.search(passage.text) else high
-    yield Told(
-        share,
-        f"{share.text} is not the change between {one.text} and {two.text}, which is {change / base:.0f} per cent",
-    )
-
-
-def _change_told(passage: Passage) -> tuple[Found, Found, Found] | None:
-    """The change in per cent that a passage tells of two figures before it, and these; None where it tells none."""
-    shares = [a for a in passage.amounts if a.amount.unit == "%"]
-    others = [a for a in passage.amounts if a.amount.unit != "%" and not is_length(passage.text, a)]
-    if len(shares) != 1 or len(others) != 2 or len({a.amount.unit for a in others}) > 1:
-        return None
-    (share,), (one, two), text = shares, others, passage.text
-    told = share.start >= two.end and _DIFFERENCE.search(text[max(0, share.start - _NEAR_BY) : share.start])
-    exact = not any(a.said or a.ranged for a in (*others, share)) and min(one.value, two.value) > 0
-    return (share, one, two) if told and exact and not _IN_POINTS.match(text, share.end) else None
-
-
-def _shares(passage: Passage, before: Passage | None) -> Iterator[Told]:
-    """As in: 2,140 answers were received, with 1,498 (70 per cent) in favour."""
-    for part, share in zip(passage.amounts, passage.amounts[1:], strict=False):
-        if not _is_share_of(passage, part, share):
-            continue
-        wholes = [a for a in _alike(passage, part, before) if a.value > part.value]
-        if len(wholes) != 1 or any(a.said or a.ranged for a in (part, share, *wholes)) or part.per != wholes[0].per:
-            continue
-        (whole,) = wholes
-        value = part.value / whole.value * 100
-        loose = value * (part.room / max(part.value, Decimal(1)) + whole.room / whole.value) + share.amount.step / 2
-        if abs(value - share.value) > loose and is_close_slip(share.value, round(value, share.amount.decimals)):
-            reason = f"{share.text} is not the share of {part.text} in {whole.text}, which is {value:.0f} per cent"
-            yield Told(share, reason)
-
-
-def _is_share_of(passage: Passage, part: Found, share: Found) -> bool:
-    """Whether an amount in per cent stands beside what it is the share of."""
-    joint = passage.text[part.end : share.start]
-    of_it = share.amount.unit == "%" and part.amount.unit != "%"
-    of_it = of_it and not _AFTERWARDS.match(passage.text, share.end)
-    return of_it and len(joint) <= 40 and _SHARE.search(joint) is not None
-
-
-def _alike(passage: Passage, part: Found, before: Passage | None) -> list[Found]:
-    """The amounts of the same unit in a passage, or where it has no other, in the one before."""
-    same = [a for a in passage.amounts if a is not part and a.amount.unit == part.amount.unit]
-    return same or [a for a in (before.amounts if before else ()) if a.amount.unit == part.amount.unit]
 
 
 def _by_time(passage: Passage) -> Iterator[Told]:

@@ -31,14 +31,6 @@ _DONE = regex(
     r"|ing|t))\b",
     re.IGNORECASE,
 )
-_EACH = regex(r"\s*(?:for\s+)?(?:each|apiece|every)\b(?:\s+of\s*)?|\s+(?:a|per)\s+(?:[a-z]+\s*){1,2}", re.IGNORECASE)
-_IN_ALL = regex(r"\s*,?\s*(?:in (?:all|total)|altogether|all told)\b", re.IGNORECASE)
-_TOTAL = regex(
-    r"(?:\btotal(?:s|ling)?(?: of)?|\bmaking|\bor|\bwhich is|\bthat is|\bcom(?:es|ing) to|=|\bcosts?|,)"
-    r"\s*(?:a\s+|about\s+)?$",
-    re.IGNORECASE,
-)
-_FOR = regex(r"\s*(?:for|over|in)\s+(?:the\s+|all\s+)?", re.IGNORECASE)
 _PAYS = regex(
     r"\b(?:pa(?:y|ys|id)|meets?|met|gives?|given|finds?|contribut\w+|funds?|funded|com(?:es|ing) from|provid\w+|bears?"
     r"|borne|grants?|the rest|the remainder|the balance)\b",
@@ -50,7 +42,6 @@ _OTHER = regex(
 )
 
 
-_TOGETHER = regex(r"\s*,?\s*(?:together|in (?:all|total)|altogether|all told|combined)\b", re.IGNORECASE)
 _SURE = 3  # figures of a sum that is seldom like another by chance
 _MANY = 10  # things: a small number times a sum is like another sum by chance
 _FEW, _MOST = 3, 4
@@ -64,9 +55,7 @@ def wrong_results(passage: Passage, before: Passage | None) -> Iterator[Told]:
         own = [a for a in passage.amounts if a.amount.unit == unit]
         earlier = [a for a in before.amounts if a.amount.unit == unit] if before is not None else []
         yield from _consequence(passage, own, earlier)
-    yield from _product(passage)
     yield from _times(passage, before)
-    yield from _in_all(passage)
     if before is not None:
         yield from _payers(passage, before)
 
@@ -93,23 +82,6 @@ def _consequence(passage: Passage, own: Sequence[Found], earlier: Sequence[Found
         high, low = (taken, whole) if sign == "-" and taken.value > whole.value else (whole, taken)
         sum_ = f"{high.text} {sign} {low.text} = {shown(right, (whole, taken))}"
         yield Told(result, f"{result.text} does not follow: {sum_}", FIX_NET)
-
-
-def _product(passage: Passage) -> Iterator[Told]:
-    """As in: 240 roofs at £10,000 each, £2.4m in all; £41 a day, £7,790 for 190 days."""
-    money = [a for a in passage.amounts if a.amount.unit == "£"]
-    counts = [a for a in passage.amounts if not a.amount.unit and a.value > 1]
-    if len(money) != 2 or len(counts) != 1 or any(a.ranged or a.said for a in (*money, *counts)):
-        return
-    (price, whole), (count,) = money, counts
-    if price.value > whole.value or not _is_price(passage, price) or not _is_whole(passage, price, count, whole):
-        return
-    right = price.value * count.value
-    off = price.room * count.value + whole.room
-    if abs(right - whole.value) > off and is_slip(whole.value, right):
-        yield Told(
-            whole, f"{whole.text} is not {count.text} times {price.text}, which is {shown(right, (price,))}", FIX
-        )
 
 
 def _times(passage: Passage, before: Passage | None) -> Iterator[Told]:
@@ -145,32 +117,6 @@ def _long_money(passage: Passage, before: Passage | None) -> list[Found]:
 def _is_nearly(stated: Found, right: Decimal) -> bool:
     """Whether a sum of three figures or more has one of them wrong, or two changed over."""
     return is_close_slip(stated.value, right) and len(digits(stated.value, right)[1]) >= _SURE
-
-
-def _in_all(passage: Passage) -> Iterator[Told]:
-    """As in: repayment is £62,000 a year, and interest £55,800 in the first year, £127,800 together."""
-    money = [a for a in passage.amounts if a.amount.unit == "£" and not (a.said or a.ranged)]
-    if not _FEW <= len(money) <= _MOST:
-        return
-    *parts, whole = money
-    sum_ = total(parts)
-    exact = any(abs(abs(a.value - b.value) - whole.value) <= whole.room for a, b in combinations(parts, 2))
-    wrong = not exact and not agree(sum_ - whole.value, money) and is_close_slip(whole.value, sum_)
-    if wrong and _TOGETHER.match(passage.text, whole.end):
-        yield Told(whole, f"{whole.text} is not the sum it is said to be: {added(parts)}", FIX_NET)
-
-
-def _is_whole(passage: Passage, price: Found, count: Found, whole: Found) -> bool:
-    """Whether the words say that an amount is what so many cost at this price."""
-    if count.start > whole.end and _FOR.fullmatch(between(passage, whole, count)):
-        return True
-    last = passage.text[count.end if price.end < count.start < whole.start else price.end : whole.start]
-    return bool(_IN_ALL.match(passage.text, whole.end) or _TOTAL.search(last))
-
-
-def _is_price(passage: Passage, price: Found) -> bool:
-    """Whether an amount is for one of several things, or for one day or week of several."""
-    return bool(price.per or _EACH.match(passage.text, price.end))
 
 
 def _payers(passage: Passage, before: Passage) -> Iterator[Told]:

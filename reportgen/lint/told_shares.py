@@ -50,10 +50,6 @@ _OTHER = regex(
     r"|\byears?\b",
     re.IGNORECASE,
 )
-_OUT_OF = regex(r"(?:^|[;:]\s)(?:out\s+)?of\s+(?:the\s+|these\s+|all\s+(?:the\s+)?)?$", re.IGNORECASE)
-_MISSED = regex(
-    r"\b(?:over|under)sp(?:ent|ends?)\s+by\s+$|\b(?:exceeded|missed|cut|reduced|raised|increased)\s+by\s+$", re.I
-)
 _BESIDE = 20  # characters after a share in which it is said to be how much less
 _FAR = 25  # per cent: shares that are farther off were not meant to make a hundred
 
@@ -71,26 +67,12 @@ def wrong_shares(passage: Passage) -> Iterator[Told]:
             said = passage.text[: three.end + _BESIDE]
             part = one.value < two.value and not _CHANGED_BY.search(said) and not _is_rest(one, two, three)
             yield from _checked(one, two, three) if part else ()
-    yield from _of_named(passage)
     yield from _hundred(passage)
 
 
 def _is_rest(part: Found, whole: Found, share: Found) -> bool:
     """Whether a share is that of what is left of the whole, or how much less the part is."""
     return abs((whole.value - part.value) * 100 / whole.value - share.value) <= share.amount.step
-
-
-def _of_named(passage: Passage) -> Iterator[Told]:
-    """As in: of 700 answers 560 were against, 80 per cent; the budget of £5m was overspent by £1m, or 20 per cent."""
-    if len(passage.amounts) != 3:
-        return
-    whole, part, share = passage.amounts
-    if share.amount.unit != "%" or not _OR.fullmatch(between(passage, part, share)) or part.value > whole.value:
-        return
-    out_of = _OUT_OF.search(passage.text[: whole.start])
-    changed = _MISSED.search(between(passage, whole, part))
-    if out_of or changed:
-        yield from _checked(part, whole, share)
 
 
 def _checked(part: Found, whole: Found, share: Found) -> Iterator[Told]:

@@ -41,7 +41,6 @@ _COMPARED = regex(
     re.IGNORECASE,
 )
 _BRACKET = regex(r"\(\s*(?:the |about )?$", re.IGNORECASE)
-_IN_BRACKET = regex(r"[^()£]{0,40}\((?:[^()£:]{0,30}\s)?", re.IGNORECASE)
 _IN_TOTAL = regex(r"\btotal(?:s|ling|ing)?\b", re.IGNORECASE)
 _REST = regex(r"\bpart(?:ly|s|ially)?\b|\bremain\w*|\brest\b|\bbalance\b|\bsupplement", re.IGNORECASE)
 _LEAVES = regex(r"\bleav(?:e|es|ing)\b|\bremain(?:s|ing)? (?:un)?\w+", re.IGNORECASE)
@@ -69,16 +68,12 @@ _MANY_EACH = regex(
     re.IGNORECASE,
 )
 _AND_ONE = regex(r":[^:]*\d[^:]*(?:,|\band)\s+an?\s+[a-z]", re.IGNORECASE)  # 14 carers, 5 drivers and a manager
-_NEAR = 40  # characters between numbers that are added up
 _SURE = 3  # figures of a sum that is seldom like another by chance
 _CLOSE = 5  # a list of things counted may be no list of all: only where it is off by less than a fifth part
 
 
 def wrong_total(passage: Passage, money: Sequence[Found]) -> Told | None:
     """The first kind of sum of money that the sentence tells, checked; None where it adds up or tells none."""
-    bracketed = _of_bracket(passage, money)
-    if bracketed is not None:
-        return bracketed
     if any(m.value < 0 for m in money) or len({m.per == "year" for m in money[1:]}) > 1:
         return None
     if len({m.per == "year" for m in money}) > 1 and not _COLON.search(between(passage, money[0], money[1])):
@@ -108,18 +103,6 @@ def _of_equation(passage: Passage, money: Sequence[Found], joints: Sequence[str]
             if first < i:
                 return True, _compared(money[first : i + 1], money[i + 1])
     return _NOT_SO
-
-
-def _of_bracket(passage: Passage, money: Sequence[Found]) -> Told | None:
-    """As in: it costs £18,500 to set up (signs £9,200, lines £6,100 and the order £3,200) and £26,000 a year to run."""
-    for whole, part in pairwise(money):
-        if _IN_BRACKET.fullmatch(between(passage, whole, part)) and whole.value > 0:
-            end = passage.text.find(")", part.end)
-            parts = [m for m in money if part.start <= m.start < end]
-            listed = len(parts) > 1 and _lists([between(passage, a, b) for a, b in pairwise(parts)])
-            if listed and all(m.value > 0 for m in parts) and is_slip(total(parts), whole.value):
-                return _compared(parts, whole)
-    return None
 
 
 def _of_breakdown(passage: Passage, money: Sequence[Found], joints: Sequence[str]) -> Outcome:
@@ -188,17 +171,7 @@ def wrong_count(passage: Passage, counts: Sequence[Found]) -> Told | None:
             return _counted(counts[i + 1 :], counts[i])
     if len(joints) > 1 and _lists(joints[:-1]) and _sums_up(passage, counts[-1], joints[-1]):
         return _counted(counts[:-1], counts[-1])
-    return _of_some(passage, counts, joints) or _of_them(passage, counts, joints)
-
-
-def _of_some(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:
-    """The total of the last numbers of a sentence: two meetings were attended by 64 and 48 people, 112 in all."""
-    if len(counts) <= _SURE or not _IN_ALL.match(passage.text, counts[-1].end):
-        return None
-    one, two, whole = counts[-3:]
-    near = all(_LISTED.search(joint) and len(joint) < _NEAR for joint in joints[-2:])
-    made = any(total(counts[at:-1]) == whole.value for at in range(len(counts) - 2))
-    return _counted((one, two), whole) if near and not made and is_slip(whole.value, total((one, two))) else None
+    return _of_them(passage, counts, joints)
 
 
 def _of_them(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -> Told | None:

@@ -57,7 +57,7 @@ def _made(one: Decimal, count: Decimal) -> tuple[Decimal, Decimal]:
 
 
 def room_of(quantity: Quantity, rough: bool = False) -> float:
-    """What may have been left out of a figure that was worked out: of one in round hundreds more, where it was divided."""
+    """What may have been left out of a figure that was worked out; more of one in round hundreds that was divided."""
     found = quantity.found
     return float(max(found.room, found.amount.step / 2, hidden_by_rounding(found) if rough else Decimal(0)))
 
@@ -79,7 +79,7 @@ def made_near(stated: Quantity, around: Surroundings) -> bool:
     """Whether the figures of its paragraph make a figure in any way, or one around it is the same."""
     target, room, rough = float(stated.value), room_of(stated) * 1.0001, room_of(stated, rough=True) * 1.0001
     near = [q for q in around.near if q is not stated]
-    if any(_same(stated, q) for q in (*near, *around.text, *(c.quantity for c in around.cells))):
+    if any(_same(stated, q) for q in (*near, *around.text, *around.after, *(c.quantity for c in around.cells))):
         return True
     alike_near = [q for q in near if alike(stated, q)]
     if any(abs(float(q.value) - target * f) <= room_of(q, rough=True) for q in alike_near for f in _factors(near)):
@@ -102,7 +102,7 @@ def made_of_any(stated: Quantity, around: Surroundings) -> bool:
         return True
     target, room, rough = float(stated.value), room_of(stated) * 1.0001, room_of(stated, rough=True) * 1.0001
     near = [q for q in around.near if q is not stated]
-    spoken = [*around.text, *(c.quantity for c in around.cells if c.total or c.named)]
+    spoken = [*around.text, *around.after, *(c.quantity for c in around.cells if c.total or c.named)]
     plain = [number_of(q) for q in spoken if alike(stated, q)]
     plain += [number_of(c.quantity) for c in around.cells if c.headed and alike(stated, c.quantity)]
     every = [*plain, *(number_of(q) for q in near if alike(stated, q))]

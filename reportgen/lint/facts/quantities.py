@@ -5,6 +5,8 @@ Numbers in words are figures too: nine per cent, seven and a half years, 14 penc
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,6 +22,27 @@ from reportgen.lint.regex import regex
 _PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.)|\s+pence\b)")
 _PER_CENT = regex(r"\s+per\s+cent\b")
 _AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\b")
+_UNITS = "one two three four five six seven eight nine".split()
+_OUT_OF = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+}
+_OUT_OF |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "a thousand": 1000}
+_SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_FRACTION = regex(
+    rf"\b(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(_SHARES)[1:])})s?"
+    rf"|(?P<some>{'|'.join(_UNITS)})(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{'|'.join(_OUT_OF)}))"
+    r"(?=\s+of\b(?!\s+an?\b)|\s*[,.;:)]|\s+(?:the|its|in|is|are|was|were|have|had|has|will|would)\b|$)",
+    re.IGNORECASE,
+)
 _WORD = regex(r"[A-Za-z][\w’'-]*")
 _NOUN_END = regex(
     r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over)\b"
@@ -33,6 +56,7 @@ _EACH_AT = regex(
     r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\b(?:each|every)\b[^.;£,\d]{0,25}$"
 )
 _SAME = {"kilowa": "kwh", "night": "day", "annum": "year", "person": "peopl", "child": "childr"}  # one thing, two names
+_LOOSELY, _PART_OF_IT = 14, Decimal("0.24")  # how far a share in words may be from what it is, both ways
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), None: Decimal("0.75")}
 
 
@@ -63,10 +87,36 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
         Found(hit.start(), hit[0], Amount(Decimal(hit["n"]) / 100, "£", 2, Decimal("0.01")))
         for hit in (_PENCE.finditer(text) if "p" in text else ())
     ]
-    taken = {f.start for f in pence}
-    every = [*(_in_words(text, f) for f in passage.amounts if f.start not in taken), *pence]
+    told = [*pence, *_fractions(text)]
+    other = [f for f in passage.amounts if not any(t.start <= f.start < t.end for t in told)]
+    every = [*(_in_words(text, f) for f in other), *told]
     every.sort(key=lambda f: f.start)
     return tuple(_quantity(passage, f) for f in every if not f.ranged and f.value > 0)
+
+
+def _fractions(text: str) -> Iterator[Found]:
+    """Shares told in words, as per cent: half, two thirds, one in fifty."""
+    for hit in _FRACTION.finditer(text):
+        if hit["half"]:
+            some, every = 1, 2
+        elif hit["share"]:
+            some, every = _number(hit["many"]), _SHARES[hit["share"].lower()]
+        else:
+            some, every = _number(hit["some"]), _OUT_OF[hit["all"].lower()]
+        value = Decimal(some) * 100 / every
+        step = min(Decimal(_LOOSELY), value * _PART_OF_IT)
+        if some < every:
+            yield Found(hit.start(), hit[0], Amount(value, "%", 0, step, ending="in words"))
+
+
+def _number(word: str) -> int:
+    """A number of one word; 1 for an article."""
+    return _UNITS.index(word.lower()) + 1 if word.lower() in _UNITS else 1
+
+
+def in_words(found: Found) -> bool:
+    """Whether a share is told in words, and therefore not to the last figure."""
+    return found.amount.ending == "in words"
 
 
 def _in_words(text: str, found: Found) -> Found:

@@ -76,9 +76,6 @@ _SHARE = regex(
     re.IGNORECASE,
 )
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b|\s*(?:more|less|higher|lower)\b", re.IGNORECASE)
-_UNIT = regex(
-    r"[\s-]+(?:(?:calendar|full|working|school|remaining|term)\s+)?(?P<unit>day|night|week|month|year|hour)s?\b", re.I
-)
 _AT = regex(
     r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\baverag\w*\b[^.;£]{0,30}$"
     r"|\b(?:each|every)\b[^.;£,]{0,25}$",
@@ -94,16 +91,10 @@ _COMPARED = regex(
     re.IGNORECASE,
 )
 _EARLIER = regex(r"[^.;,£\d]{0,30}?\b(?:last|before|earlier|previous\w*|ago|then|in (?:19|20)\d\d|20\d\d)\b")
-_OTHERWISE = regex(r"\b(?:free|discount\w*|except|reduc\w+|first|less|after|net of|part[- ]year)\b", re.IGNORECASE)
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
 _MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
 _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten|three|four|100|a hundred)\b")
 _AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
-_OF_ALL = regex(r"^Of\s+(?:the|these|those|all)\b")
-_IN_NONE = regex(
-    r"\s+(?:[a-z]+\s+){0,3}?(?:none|neither|no\s+(?:view|opinion|answer|reply|preference)|did\s+not\s+\w+|the\s+rest|undecided|neutral)\b"
-)
-_PERIODS = {"week": 52, "month": 12}
 _ABOVE = 3  # sentences
 _SMALL = 10  # things, of which a number says little
 _POOL = 9  # figures among which a result is looked for
@@ -153,7 +144,6 @@ def wrong_in_scene(scene: Scene) -> Iterator[Told]:
     """What does not follow in a sentence, the surest first."""
     yield from _made_of(scene)
     yield from _results(scene)
-    yield from _products(scene)
     yield from _shares(scene)
 
 
@@ -204,14 +194,14 @@ def _results(scene: Scene) -> Iterator[Told]:
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
                 break
-            if not stated.amount.unit and max((f.value for f in pool), default=0) < _SMALL:
-                continue  # a few things, of which there are others
             ways = _ways(kind, pool) if len(pool) > 1 else ()
             if not ways:
                 continue
             if makes(ways, stated):
                 break
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
+            if way is not None and not stated.amount.unit and max(way.value, stated.value) < _SMALL:
+                break  # a few things, of which there are others
             if way is not None and not (kind == "difference" and _of_unlike_times(way, stated, pool)):
                 others = [f for f in scene.own if f is not stated]
                 if not makes(every_way(pool), stated) and not makes(products([*others, *pool]), stated):
@@ -237,59 +227,6 @@ def _plain(scene: Scene, stated: Found, pool: Sequence[Found], ways: Sequence[Wa
     near = len(pool) == 2 and ways[0].value / 2 <= stated.value <= ways[0].value * 2
     taken = near and pool[1] in scene.own and _LEAVES.search(scene.beside(stated)[0])
     return ways[0] if taken else None
-
-
-def _products(scene: Scene) -> Iterator[Told]:
-    """As in: six nights at £1,850 a night, which adds £11,100."""
-    pool = [(p, f) for p in (*scene.upper[-2:], scene.passage) for f in p.amounts if not f.ranged and f.value > 0]
-    money = [(p, f) for p, f in pool if f.amount.unit == "£"]
-    if len(money) < 2 or _OTHERWISE.search(scene.passage.text):
-        return
-    for where, whole in money:
-        if where is not scene.passage or whole.said:
-            continue
-        ways = [w for p, price in money if price is not whole for w in _times(scene.passage, p, price, whole, pool)]
-        rest = [f for _, f in pool if f is not whole]
-        if not ways or makes(ways, whole) or makes(products(rest), whole) or len(rest) > 2 * _POOL:
-            continue
-        others = [f for _, f in money if f is not whole]
-        alone = len(ways) == 1 and len(_of_money(scene)) == 2
-        both = [Way(a.value + b.value, a.room + b.room, "") for a, b in permutations(ways, 2)]
-        if makes(both, whole) or makes(every_way(others[:_POOL]), whole) or any(f.value == whole.value for f in others):
-            continue
-        if way := next((w for w in ways if is_slip(whole.value, w.value) or (alone and w.near(whole))), None):
-            yield _told(whole, way, (), "the product")
-
-
-def _of_money(scene: Scene) -> list[Found]:
-    return [f for f in scene.own if f.amount.unit == "£"]
-
-
-def _times(
-    passage: Passage, where: Passage, price: Found, whole: Found, pool: Sequence[tuple[Passage, Found]]
-) -> Iterator[Way]:
-    """What a price makes with each number that it may be for."""
-    left = where.text[max(0, price.start - 50) : price.start]
-    one = _AT.search(left) or _FOR_ONE.match(where.text, price.end)
-    pers = {price.per, "each" if one else ""} - {"", whole.per}
-    if not pers or price.said or price.value >= whole.value:
-        return
-    for other, count in pool:
-        unit = _UNIT.match(other.text, count.end)
-        called = unit["unit"].lower().replace("night", "day") if unit else ""
-        here = passage in (where, other) or price.per != "year"
-        if count.amount.unit or count.value <= 1 or (called or "each") not in pers or not here:
-            continue
-        value = count.value * price.value
-        yield Way(value, count.value * max(price.room, _half_penny(price)), f"{count.text} x {price.text}", price.value)
-    for per, n in _PERIODS.items():
-        if whole.per == "year" and per in pers:
-            yield Way(n * price.value, n * price.room + price.value * (per == "week"), f"{n} x {price.text}")
-
-
-def _half_penny(price: Found) -> Decimal:
-    """What a price of so many pounds may hide when it was worked out from a whole."""
-    return price.amount.step / 2
 
 
 def _shares(scene: Scene) -> Iterator[Told]:
@@ -379,7 +316,6 @@ def wrong_scenes(subject: Subject, passage: Passage, earlier: Sequence[Passage])
         yield from _with_table(scene, [cell.found for cell in tables])
         yield from _from_before(scene, earlier)
         yield from wrong_rates(passage, scene.upper, tables)
-        yield from _all_of(scene)
 
 
 def _with_table(scene: Scene, cells: Sequence[Found]) -> Iterator[Told]:
@@ -432,14 +368,3 @@ def _from_before(scene: Scene, earlier: Sequence[Passage]) -> Iterator[Told]:
 def _measure(passage: Passage, found: Found) -> str:
     hit = None if found.amount.unit else _MEASURE.match(passage.text, found.end)
     return hit["unit"] if hit else ""
-
-
-def _all_of(scene: Scene) -> Iterator[Told]:
-    """As in: of the 75 children, 24 were in school, 19 in part of it and 32 in none: those are all of them."""
-    if not _OF_ALL.match(scene.passage.text) or len(scene.own) < len(_NAMES) + 1:
-        return
-    whole, *parts = scene.own
-    rest = scene.passage.text[parts[-1].end :]
-    plain = not any(f.amount.unit or f.said or f.ranged for f in scene.own)
-    if plain and _IN_NONE.match(rest) and sum(p.value for p in parts) != whole.value:
-        yield _told(whole, added(parts), parts, "the sum of its parts")

@@ -9,7 +9,6 @@ from itertools import permutations
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.explained import alike, room_of
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called
@@ -47,16 +46,15 @@ _IS_SHARE = regex(
     re.IGNORECASE,
 )
 _OF = regex(r"\s*(?:\)\s*)?of\s+(?:the|all|its|our|their|them|these|those|it|that|this|what|every)\b", re.IGNORECASE)
-_IN_N = regex(
-    r"[^.;:£\d]{0,30}(?:,\s+(?:or\s+)?(?:about\s+|some\s+|nearly\s+)?|\(|\bor\s+)(?P<share>one\s+in\s+(?:every\s+)?(?P<n>an?\s+hundred|a\s+thousand|[a-z]+(?:-[a-z]+)?|\d+))\b"
-)
 _RATE_OF = regex(r"\b(?:yield|return|rate)\b(?:\s+of\s+interest)?\s+of\s+(?:about\s+)?$", re.IGNORECASE)
 _OF_ONE = regex(r"\s+of\s+(?:the|its|our|an?)\s+(?:[\w’'-]+\s+){0,4}?of\s+(?=£)")
 _PARTS_OF_YEAR = regex(
     r"\b(?P<half>half[\s-]year|six\s+months|first\s+half)|(?P<quarter>quarter|three\s+months)\b", re.IGNORECASE
 )
 _THING = regex(r"\s*of\s+(?:the|all|its|our|their)\s+(?:the\s+)?(?P<thing>[a-z][a-z’-]+(?:\s+[a-z][a-z’-]+){0,2})")
-_WORDS = {"a hundred": 100, "an hundred": 100, "a thousand": 1000}
+_OVER = regex(r"\b(?:more\s+than|over|well\s+over|at\s+least|above)\s+$", re.IGNORECASE)
+_UNDER = regex(r"\b(?:less\s+than|under|fewer\s+than|nearly|almost|below|at\s+most|up\s+to)\s+$", re.IGNORECASE)
+_SHORT = Decimal(15)  # per cent that “nearly” may be short
 _NEAR = Decimal("2.2")
 _BESIDE = 40  # characters before and after a figure that say what it is
 _SAID = 2  # times the room of a share that is told loosely
@@ -121,16 +119,20 @@ def _is_right(
 ) -> bool:
     """Whether one of these ways makes it, or any two figures of its paragraph do, or it is told elsewhere."""
     target, room = float(stated.value), _room(stated) * 1.0001
+    before = around.passage.text[: stated.found.start]
+    over, under = _OVER.search(before), _UNDER.search(before)
     if any(abs(float(w.value) - target) <= room for w in ways):
         return True
-    shares = [q.value for q in (*around.near, *around.text) if q.unit == "%" and q is not stated]
+    if any((over and w.value > stated.value) or (under and 0 <= stated.value - w.value <= _SHORT) for w in ways):
+        return True
+    shares = [q.value for q in (*around.near, *around.text, *around.after) if q.unit == "%" and q is not stated]
     cells = [c.quantity for c in around.cells]
     shares += [q.value for q in cells if q.unit == "%" or q.found.amount.decimals]
     if stated.value in shares or 100 - stated.value in shares:
         return True
     figures = [q for q in around.near if q.unit != "%"]
     pairs = [*permutations(figures, 2)]
-    pairs += [(part, far) for far in (*around.text, *cells)] if part is not None else []
+    pairs += [(part, far) for far in (*around.text, *around.after, *cells)] if part is not None else []
     named = [c for c in around.cells if c.named and not c.total] if part is None else []
     pairs += [(a.quantity, b.quantity) for a, b in permutations(named, 2) if (a.table, a.column) == (b.table, b.column)]
     for one, two in pairs:
@@ -138,9 +140,9 @@ def _is_right(
             continue
         ratio = float(one.value) / float(two.value) * 100
         loose = room + ratio * (float(one.found.room) / float(one.value) + float(two.found.room) / float(two.value))
-        if any(abs(value - target) <= loose for value in (ratio, abs(ratio - 100))):
-            if not (strict and one.value < two.value and _wrong_base(stated, one, two, around)):
-                return True
+        made = any(abs(value - target) <= loose for value in (ratio, abs(ratio - 100)))
+        if made and not (strict and one.value < two.value and _wrong_base(stated, one, two, around)):
+            return True
     return not strict and _is_sum_of_shares(target, room, around)
 
 
@@ -283,22 +285,3 @@ def _named(around: Surroundings) -> Iterator[_Way]:
 def _way(part: Cell, whole: Cell) -> _Way:
     one, two = part.quantity, whole.quantity
     return _Way(one.value * 100 / two.value, f"{one.found.text} of {two.found.text}")
-
-
-def one_in_many(around: Surroundings) -> Iterator[tuple[Quantity, str, str]]:
-    """As in: it has 17,000 subscribers, and 170 of them, or one in fifty, will give up: the share, and what it is."""
-    text = around.passage.text
-    for part in around.own:
-        hit = _IN_N.match(text, part.found.end) if part.unit != "%" else None
-        n = (_WORDS.get(hit["n"].lower()) or count_of(hit["n"])) if hit else 0
-        if hit is None or n < 2:
-            continue
-        wholes = [q for q in around.near if q.unit == part.unit and q.value > part.value * Decimal("1.5")]
-        rates = [whole.value / part.value for whole in wholes]
-        if rates and not any(abs(rate - n) <= max(Decimal("0.6"), rate / 8) for rate in rates):
-            whole = wholes[-1]
-            yield (
-                part,
-                hit["share"],
-                f"{part.found.text} of {whole.found.text} is one in {round(whole.value / part.value)}",
-            )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,11 @@ class Surroundings(Struct, frozen=True, eq=False):
     own: tuple[Quantity, ...]
     above: tuple[Quantity, ...]
     text: tuple[Quantity, ...]
+    after: tuple[Quantity, ...]  # in the next sentence: they may be made of it, and it is made of none of them
     cells: tuple[Cell, ...]
-    report: tuple[Decimal, ...]  # the sums of money of the whole report
+    report: Mapping[Decimal, int]  # the sums of money of the whole report, and how often each is told
     facts: tuple[Fact, ...]  # its figures with the words beside them
+    rounded: bool  # the report says that it rounds
 
     @property
     def near(self) -> tuple[Quantity, ...]:
@@ -70,11 +73,12 @@ def _tables(subject: Subject) -> list[tuple[str, int, Grid]]:
     return found
 
 
-def _money(subject: Subject) -> tuple[Decimal, ...]:
-    """The sums of money of the report, each once."""
-    cells = (c.amount for grid in subject.grids for row in grid.rows for c in row[1:])
-    every = [*(m.value for m in subject.money), *(a.value for a in cells if a is not None and a.unit != "%")]
-    return tuple(dict.fromkeys(value for value in every if value > 0))
+def _money(subject: Subject) -> Mapping[Decimal, int]:
+    """The sums of money of the report and how often each is told."""
+    told = Counter(money.value for money in subject.money if money.value > 0)
+    cells = (cell.amount for grid in subject.grids for row in grid.rows for cell in row[1:])
+    told.update(dict.fromkeys((a.value for a in cells if a is not None and a.unit != "%" and a.value > 0), 1))
+    return told
 
 
 def surroundings(subject: Subject, number: int) -> Surroundings:
@@ -83,9 +87,9 @@ def surroundings(subject: Subject, number: int) -> Surroundings:
     passage = passages[number]
     before = [p for p in passages[max(0, number - _BEFORE) : number] if p.words is passage.words and not in_table(p)]
     above = [p for p in before if p.paragraph == passage.paragraph][-_ABOVE:]
-    after = passages[number + 1 : number + 2]
+    after = list(passages[number + 1 : number + 2])
     text = [p for p in before if p not in above]
-    text += [p for p in after if p.words is passage.words and p.paragraph == passage.paragraph and not in_table(p)]
+    after = [p for p in after if p.words is passage.words and p.paragraph == passage.paragraph and not in_table(p)]
     said = stems_of(passage.text)
     again = passage
     for upper in reversed(above):
@@ -98,9 +102,11 @@ def surroundings(subject: Subject, number: int) -> Surroundings:
         quantities(passage),
         tuple(q for p in above for q in quantities(p)),
         tuple(q for p in text for q in quantities(p)),
+        tuple(q for p in after for q in quantities(p)),
         tuple(_cells(subject, passage, said)),
         subject.once(_money),
         subject.once(facts),
+        subject.scan.has("rounded", "rounding"),
     )
 
 

@@ -5,7 +5,8 @@ What it checks:
     Sub-total, and the tables typed in the text with |. Sub-totals are not added twice, "of which" rows are not added,
     "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance,
     Change, Increase % or Spare places, and any others that most rows take from two columns, from the total of one or by
-    one rate; closing balances against opening ones and what moved between; "of which" rows against the row they are
+    one rate; whatever a column is of others in every row but one: so many at so much, with 52 weeks or another number
+    that is the same in all rows, sums and differences, shares and changes; closing balances against opening ones and what moved between; "of which" rows against the row they are
     part of.
 
 Why it matters:
@@ -99,6 +100,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _wrong(grid: Grid) -> Iterator[Wrong]:
     """What is wrong in a table, each column told once: a cell that is wrong makes the total under it wrong as well."""
     seen: set[int] = set()
+    rows: set[int] = set()
     checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients, wrong_changes_in_per_cent]
     checks += [wrong_shares_of_total, wrong_beside_one, wrong_relations]
     if grid.content is None or not any(c.sum_of for c in grid.content.columns):
@@ -109,13 +111,17 @@ def _wrong(grid: Grid) -> Iterator[Wrong]:
     for check_ in checks:
         if seen and check_ is wrong_leading_totals:
             break  # the parts of a row are wrong, and not what they make
-        found = [(wrong, _column(wrong, grid)) for wrong in check_(grid)]
-        yield from (wrong for wrong, column in found if column not in seen)
-        seen |= {column for _, column in found}
+        found = [(wrong, *_place(wrong, grid)) for wrong in check_(grid)]
+        if check_ is wrong_relations:  # what is wrong in a row breaks what its other columns are as well
+            found = [each for each in found if each[1] not in rows]
+        yield from (wrong for wrong, _, column in found if column not in seen)
+        rows |= {row for _, row, _ in found}
+        seen |= {column for _, _, column in found}
 
 
-def _column(wrong: Wrong, grid: Grid) -> int:
-    return next(at for row in grid.rows for at, cell in enumerate(row) if cell is wrong.cell)
+def _place(wrong: Wrong, grid: Grid) -> tuple[int, int]:
+    """The row and the column of a wrong cell."""
+    return next((n, at) for n, row in enumerate(grid.rows) for at, cell in enumerate(row) if cell is wrong.cell)
 
 
 def _fault(wrong: Wrong, grid: Grid) -> Fault:

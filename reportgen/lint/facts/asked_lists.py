@@ -1,0 +1,85 @@
+"""Lists of figures and what is said of all of them: of these so many, an average of them, better off by both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise, permutations
+
+from reportgen.lint.facts.explained import room_of
+from reportgen.lint.facts.quantities import Quantity
+from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import digits, is_close_slip
+from reportgen.lint.told import FIX, Told
+
+_LIST = regex(r"(?<![\w.,£])\d[\d.]*(?:,\s+\d[\d.]*)+,?\s+and\s+\d[\d.]*(?![\w%])")
+_MEAN = regex(r"\b(?:an\s+average|a\s+mean|on\s+average|averag\w+)\b[^.;:£\d]{0,25}$")
+_BETTER = regex(r"\b(?:better|worse)\s+off\s+by\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
+_RECEIVES = regex(
+    r"(?:\bpays?\s+(?:the\s+Council|it|us)|\breceiv\w*|\bincome\s+of|\brent\s+of|\bin\s+return|\bto\s+the\s+Council)[^.;:£]{0,30}$",
+    re.I,
+)
+_PAID = regex(
+    r"(?:\bCouncil(?:\s+now|\s+at\s+present|\s+currently|\s+today)?\s+pays?|\bit(?:\s+now)?\s+pays|\bsubsidy\s+of|\bcosts?\s+it)[^.;:£]{0,30}$",
+    re.I,
+)
+_OF_THESE = regex(r"^(?:Of|Among|Out\s+of)\s+(?:these|those|them|this|that)\b")
+_LISTED = regex(r"^[^.;:]{0,60}(?:,|\band\b)[^.;:]{0,20}$")
+_FEW = 3  # figures of a list
+
+
+def wrong_of_these(around: Surroundings) -> Iterator[Told]:
+    """As in: there were 194. Of these, 96 are families with children and 98 are single people."""
+    own = [q for q in around.own if not (q.found.said or q.unit == "%")]
+    if not _OF_THESE.match(around.passage.text) or len(own) < 2 or len({q.unit for q in own}) > 1:
+        return
+    joints = [around.passage.text[a.found.end : b.found.start] for a, b in pairwise(own)]
+    total = sum((q.value for q in own), Decimal(0))
+    wholes = [q for q in around.above if q.unit == own[0].unit and q.value > max(p.value for p in own)]
+    if not wholes or not all(_LISTED.match(joint) for joint in joints):
+        return
+    slips = [w for w in wholes if is_close_slip(total, w.value) and len(digits(total, w.value)[1]) > 1]
+    if slips and all(w.value != total for w in wholes):
+        whole = slips[-1]
+        said = " + ".join(q.found.text for q in own)
+        reason = f"{said} = {total:,}, and there are {whole.found.text}: are these meant to be all of them?"
+        yield Told(own[-1].found, reason, "correct the figure that is wrong, or say what the others are", sure=False)
+
+
+def wrong_mean(around: Surroundings) -> Iterator[Told]:
+    """As in: they are 9, 9, 8, 8, 8, 7 and 7 years old, an average of eight years."""
+    text = around.passage.text
+    hit = _LIST.search(text)
+    for stated in around.own if hit else ():
+        if hit is None or stated.found.start < hit.end() or not _MEAN.search(text[: stated.found.start]):
+            continue
+        listed = [Decimal(n.rstrip(".")) for n in re.findall(r"\d[\d.]*", hit[0])]
+        value = sum(listed, Decimal(0)) / len(listed)
+        room = Decimal(str(room_of(stated)))
+        if len(listed) >= _FEW and abs(value - stated.value) > room and value / 2 < stated.value < value * 2:
+            shown = f"{value:.1f}".removesuffix(".0")
+            yield Told(stated.found, f"{stated.found.text} is not the average of {hit[0]}, which is {shown}", FIX)
+        return
+
+
+def wrong_both_ways(around: Surroundings) -> Iterator[Told]:
+    """Who paid £310,000 and is paid £95,000 is better off by both together, and not by what they differ by."""
+    text = around.passage.text
+    for stated in around.own:
+        if not _BETTER.search(text[: stated.found.start]):
+            continue
+        money = [q for q in around.near if q.unit == "£" and q is not stated]
+        for one, two in permutations(money, 2):
+            if abs(one.value - two.value) == stated.value and _before(_RECEIVES, one) and _before(_PAID, two):
+                both = f"£{one.value + two.value:,f}"
+                said = f"{two.found.text} no longer paid and {one.found.text} received make {both}"
+                reason = f"{stated.found.text} here, and {said}: is it meant to be that?"
+                yield Told(stated.found, reason, "correct the figure, or say who pays what", sure=False)
+                return
+
+
+def _before(pattern: re.Pattern[str], quantity: Quantity) -> bool:
+    """Whether a pattern ends where a figure begins."""
+    return pattern.search(quantity.passage.text[: quantity.found.start]) is not None
