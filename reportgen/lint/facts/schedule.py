@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.store import in_table
-from reportgen.lint.facts.timeline import Length, Misplaced, Point, every_point, later, lengths
+from reportgen.lint.facts.timeline import Length, Misplaced, Point, every_point, later, lengths, said_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
@@ -66,7 +66,7 @@ _WAITS = tuple(
             r"(?:tenders?|bids?|quotations?|offers?|they|applications?|submissions?|questionnaires?)\b[^.;]{0,40}\b(?:due|returned?|deadline|received|in|back|submitted|clos\w+)",
         ),
         (
-            r"reach\w*|arriv\w+|deliver\w+|received|handed\s+over",
+            r"reach\w*|arriv\w+|deliver(?:ed|s|ies)|(?<!recorded )delivery|received|handed\s+over",
             r"orders?\b[^.;]{0,50}\b(?:placed|made|given)|ordered",
         ),
         (
@@ -152,7 +152,7 @@ def _notice(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
         right = _earlier(end.first, length)
         if (last.first - right).days > _SPARE and last.day:
             yield Misplaced(
-                last.passage, last.at, last.text, f"{length.text} for {end.text} has to be given by {_said(right)}"
+                last.passage, last.at, last.text, f"{length.text} for {end.text} has to be given by {said_of(right)}"
             )
 
 
@@ -180,7 +180,7 @@ def _too_soon(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
                 if (length.after(first.first) - last.first).days > _SPARE:
                     yield Misplaced(
                         passage, last.at, last.text,
-                        f"{length.text} from {first.text} end on {_said(length.after(first.first))}, not {last.text}",
+                        f"{length.text} from {first.text} end on {said_of(length.after(first.first))}, not {last.text}",
                     )  # fmt: skip
                     return
 
@@ -215,7 +215,7 @@ def _anniversaries(subject: Subject) -> Iterator[Misplaced]:
                 right = point.first.replace(year=start + n)
                 yield Misplaced(
                     point.passage, point.at, point.text,
-                    f"the {hit['nth']} anniversary of {_said(right.replace(year=start))} is {_said(right)}",
+                    f"the {hit['nth']} anniversary of {said_of(right.replace(year=start))} is {said_of(right)}",
                     "correct the date, or the number of years",
                 )  # fmt: skip
 
@@ -256,9 +256,5 @@ def _open_again(subject: Subject) -> Iterator[Misplaced]:
             if length is not None and abs((length.after(first.first) - last.first).days) > _SPARE:
                 yield Misplaced(
                     passage, last.at, last.text,
-                    f"{length.text} from {first.text} end on {_said(length.after(first.first))}, not {last.text}",
+                    f"{length.text} from {first.text} end on {said_of(length.after(first.first))}, not {last.text}",
                 )  # fmt: skip
-
-
-def _said(day: datetime.date) -> str:
-    return f"{day.day} {calendar.month_name[day.month]} {day.year}"

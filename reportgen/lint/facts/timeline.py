@@ -78,6 +78,8 @@ _IN_YEAR = regex(
     re.I,
 )
 
+_ALL_OF_IT = regex(r"\b(?:whole|all|entire\w*|wholly|every)\b", re.IGNORECASE)
+
 
 class Point(Struct, frozen=True):
     """A day, or a month of which no day is told, where it stands in a sentence."""
@@ -167,6 +169,11 @@ def lengths(passage: Passage) -> list[Length]:
     ]
 
 
+def said_of(day: datetime.date) -> str:
+    """A day as one writes it."""
+    return f"{day.day} {calendar.month_name[day.month]} {day.year}"
+
+
 class Misplaced(Struct, frozen=True):
     """A day or length that is not what others say: its sentence, its place, its words, why, and what to do."""
 
@@ -175,6 +182,7 @@ class Misplaced(Struct, frozen=True):
     text: str
     reason: str
     fix: str = "correct the length or the dates"
+    sure: bool = True  # or the author is asked
 
 
 def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
@@ -276,13 +284,14 @@ def outside_year(subject: Subject) -> Iterator[Misplaced]:
         passage = here[0].passage
         hit = _IN_YEAR.search(passage.text)
         found = [p for p in here if hit and p.end <= hit.start()]
-        if hit and len(found) == 1 and int(hit["next"]) == (int(hit["year"]) + 1) % 100:
+        alone = len(found) == 1 or (found and hit and _ALL_OF_IT.search(passage.text[found[-1].end : hit.start()]))
+        if hit and alone and int(hit["next"]) == (int(hit["year"]) + 1) % 100:
             first = datetime.date(int(hit["year"]), 4, 1)
-            if not first <= found[0].last < later(first, 12):
-                year = found[0].last.year - (found[0].last.month < first.month)
+            if not first <= found[-1].last < later(first, 12):
+                year = found[-1].last.year - (found[-1].last.month < first.month)
                 yield Misplaced(
                     passage, hit.start("year"), passage.text[hit.start("year") : hit.end("next")],
-                    f"{found[0].text} is in {year}/{(year + 1) % 100:02}", "correct the year or the dates",
+                    f"{found[-1].text} is in {year}/{(year + 1) % 100:02}", "correct the year or the dates",
                 )  # fmt: skip
 
 

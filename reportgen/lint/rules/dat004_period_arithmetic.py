@@ -4,7 +4,9 @@ What it checks:
     Terms and dates that stand together ("for 3 years, from April 2018 to March 2022", "for 28 days, from 3 to 30 August
     2026", "six weeks"), ends against the length and the day before them ("for four weeks, to 2 July 2026"), the age of
     what was opened in a year, the last day for a notice, the least time that there must be, anniversaries, and the term
-    of a contract, agreement, lease or licence against the dates that the next sentences give for it.
+    of a contract, agreement, lease or licence against the dates that the next sentences give for it. It asks, as
+    advice, where notice given on a day reaches beyond what it is of, where what comes every three years is to come
+    after four, where working days, a time that people "will thus have" or "six years ago" are not what the days make.
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -34,13 +36,14 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS, Term
 from reportgen.lint.subject import Subject
 
@@ -111,10 +114,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _in_months(subject)
     yield from _in_years(subject)
     yield from _before_meeting(subject)
-    yield from (
-        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
-        for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject))
-    )
+    seen: set[tuple[int, int]] = set()
+    for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject), *wrong_deadlines(subject)):
+        if (id(m.passage), m.at) not in seen:
+            seen.add((id(m.passage), m.at))
+            yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return

@@ -68,7 +68,7 @@ _STEMS = (
     "due",
 )
 _TO_COME = regex(
-    r"\b(?:will|shall|would|(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?to)\s+"
+    r"\b(?:will|shall|would|(?:(?:is|are)\s+(?:due\s+|expected\s+|planned\s+|likely\s+)?|,\s+)to)\s+"
     r"(?:not\s+|then\s+|also\s+|all\s+)?(?:be\s+)?(?!have\b|be\b)[\w-]+(?:\s+£?[\w’'.,%-]+){0,6}?"
     r"\s+(?:by|on|in|from|until|before|at)\s+(?:the\s+)?(?:(?:end|start)\s+of\s+)?(?:\d{1,2}\s+and\s+)?$"
     r"|\b(?:is|are|remains?|stays?)\s+(?:open|valid|fixed|available|held)\b[^.;:]{0,50}\b(?:until|till|to)\s+$"
@@ -85,10 +85,11 @@ _BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _DONE = regex(r"\b[a-z]+(?:ed|ung|ought)\b|\bsince\b|\bas\s+at\b|\bnumber|\btotal", re.IGNORECASE)
 _SAID_ONCE = regex(
     r"\b(?:was|were|had|did|told|said|agreed|expected that|intended|promised|originally|forecast(?:ed)?|envisaged"
-    r"|assumed|hoped|announced|resolved|stated|since|already|has|have|decided|reported)\b",
+    r"|assumed|hoped|announced|resolved|stated|since|already|has|(?<!will )(?<!would )have|decided|reported)\b",
     re.IGNORECASE,
 )
 _ONCE_DECIDED = regex(r"\b(?:once|after|when)\b[^.;,]*\b(?:has|have)\s+been\s+\w+", re.IGNORECASE)  # still to come
+_MORE = regex(r"[,;]\s+(?:and|but|so)\s")  # after a day begins another statement
 _OVER = regex(
     r"\b(?:(?:closed|ended|began|started|opened|finished|met|expired|took\s+place)"
     r"|(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:held|published|advertised|received|completed|signed|paid|sent|granted"
@@ -112,10 +113,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _not_yet(subject, held)
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
-        if "20" not in passage.text or _SAID_ONCE.search(_ONCE_DECIDED.sub("", passage.text)):
-            continue
-        dates = sorted(_dates(passage))
+        dates = sorted(_dates(passage)) if "20" in passage.text else []
         if not dates or max(last for _, _, last in dates) >= held:
+            continue
+        told = passage.text[: dates[-1][0]] + _MORE.split(passage.text[dates[-1][0] :], maxsplit=1)[0]
+        if _SAID_ONCE.search(_ONCE_DECIDED.sub("", told)):
             continue
         for at, text, _ in dates:
             due = _BY.search(passage.text[:at]) and not _DONE.search(passage.text)

@@ -4,7 +4,9 @@ What it checks:
     Sentences that say when something begins, opens, is signed or advertised and when it ends, closes or is completed,
     and ranges "from ... to ...", where the second date is before the first; days to come that are told in order but
     for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall;
-    bids that are scored before they are due, results that are reported before people have answered, and the like.
+    bids that are scored before they are due, results that are reported before people have answered, and the like. It
+    asks, as advice, where the natural order of steps (bids, opening, award; notice, objections, order) or the words
+    "then", "once ... but before", "report on" and "must ... by" say what the days do not.
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
@@ -32,11 +34,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 from reportgen.lint.facts.schedule import wrong_stages
+from reportgen.lint.facts.sequence import out_of_turn
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.subject import Subject
 
@@ -64,11 +67,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     held = subject.meeting.date if subject.meeting is not None else datetime.date.max
     told: set[tuple[int, int]] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
-    for m in chain(*finders, outside_year(subject)):
+    for m in chain(*finders, outside_year(subject), out_of_turn(subject)):
         if (id(m.passage), m.at) in told:
             continue
         told.add((id(m.passage), m.at))
-        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
+        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
     for passage in subject.passages_with("19", "20"):
         points = list(_POINT.finditer(passage.text))
         if len(points) != 2 or _APART.search(passage.text) or not _in_turn(passage, points[0], points[1]):

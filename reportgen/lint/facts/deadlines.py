@@ -1,0 +1,249 @@
+"""Deadlines and lengths that are counted from a day told elsewhere: notice, what comes round, working days, years ago.
+
+Each is worked out from what the report tells; where nothing it tells makes the day or the length right, the author is
+asked.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportgen.amounts.spelled import count_of
+from reportgen.lint.facts.mentions import words_of
+from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.timeline import (
+    Length,
+    Misplaced,
+    Point,
+    every_point,
+    later,
+    lengths,
+    said_of,
+)
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_N = r"(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
+_NOTICE = regex(
+    rf"\b{_N}[-\s]+(?:clear\s+|calendar\s+)?(?P<unit>day|week|month)s?[’']?s?[’']?\s+"
+    r"(?:(?:prior|written|formal|statutory)\s+)?(?:notice\b|before\s+(?:the|it|this|that|any)\b)"
+)
+_GIVEN = regex(
+    r"\b(?:by|before|given|served?|sent|post(?:ed)?|written|issued?|told|letters?|notices?)\b[^.;]{0,45}$",
+    re.IGNORECASE,
+)
+_TURNS = regex(  # what a notice is for
+    r"\b(?:from|start\w*|beg[iau]n\w*|effect|end(?:s|ed|ing)?|expir\w*|chang\w*|until|appl(?:y|ies)|open\w*|clos\w+)\b[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_FROM = regex(r"\s*(?:,\s*)?(?:starting\s+|beginning\s+)?(?:from|on)\s+(?:[A-Z][a-z]+day,?\s+)?")
+_NEAR = 3  # days by which ways of counting differ
+_ROUND = {"annual": 12, "yearly": 12, "biennial": 24, "triennial": 36, "quadrennial": 48, "quinquennial": 60}
+_EVERY = regex(rf"\bevery\s+{_N}\s+(?P<unit>month|year)s\b|\b(?P<word>{'|'.join(_ROUND)})\b", re.IGNORECASE)
+_LAST = regex(r"\b(?:last|latest|previous(?:ly)?|most\s+recent)\b", re.IGNORECASE)
+_NEXT = regex(r"\bnext\b[^.;]{0,60}$", re.IGNORECASE)
+_WORKING = regex(rf"\b{_N}\s+working\s+days\b", re.IGNORECASE)
+_ENDING = regex(
+    r"\b(?:ends?|ending|clos\w+|until|to|by|over|expires?|finish\w*|runs?\s+to)\s+(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$"
+)
+_FRIDAY = 4
+_SO = regex(
+    r"\b(?:thus|therefore|so|accordingly|which\s+(?:gives|leaves|allows)|this\s+(?:gives|leaves|allows))\b",
+    re.IGNORECASE,
+)
+_HAVE = regex(r"\b(?:have|has|had|gives?|leaves?|allows?|lasts?|runs?|for)\s+(?:[a-z]+\s+)?$")
+_BEGINS_AND_ENDS = regex(
+    r"\s*(?:,\s*)?(?:(?:and|to|until|till|–|-)\s+)(?:(?:will\s+|is\s+to\s+)?(?:ends?|ended|clos\w+|finish\w*|runs?\s+(?:to|until))\s+(?:on\s+)?)?"
+    r"(?:[A-Z][a-z]+day,?\s+)?"
+)
+_AGO = regex(
+    rf",?\s+(?:which\s+(?:is|was)\s+)?(?P<how>almost|nearly|over|more\s+than|just\s+over)?\s*(?P<said>{_N}\s+years\s+ago)\b"
+)
+_TERM = regex(
+    r"\b(?:for|of)\s+(?P<n>\d{1,2}|[a-z]+)\s+(?P<unit>month|year)s\s+(?:from|starting|beginning)\s+(?:on\s+)?$"
+)
+
+
+def wrong_deadlines(subject: Subject) -> Iterator[Misplaced]:
+    """Every deadline or length that nothing else makes right, for DAT004."""
+    yield from _notices(subject)
+    yield from _comes_round(subject)
+    yield from _working_days(subject)
+    yield from _so_long(subject)
+    yield from _years_ago(subject)
+
+
+def _near(subject: Subject, passage: Passage) -> list[Point]:
+    """The days of a sentence and of its paragraph."""
+    told = subject.once(every_point)
+    return [
+        point
+        for found in told.values()
+        if found[0].passage.words is passage.words and found[0].passage.paragraph == passage.paragraph
+        for point in found
+    ]
+
+
+def _ends_of_terms(every: Sequence[Point]) -> Iterator[datetime.date]:
+    """The last days of terms told by their first day and their length: five years from 1 January 2022."""
+    for point in every:
+        hit = _TERM.search(point.passage.text[: point.at])
+        count = count_of(hit["n"]) if hit else 0
+        if hit and count:
+            yield later(point.first, count * (12 if hit["unit"] == "year" else 1)) - datetime.timedelta(days=1)
+
+
+def _notices(subject: Subject) -> Iterator[Misplaced]:
+    """Notice of four weeks for what begins on 5 April, and given on 15 March."""
+    told = subject.once(every_point)
+    every = [point for found in told.values() for point in found if not in_table(point.passage)]
+    turns = {p.first for p in every if _TURNS.search(p.passage.text[: p.at])} | set(_ends_of_terms(every))
+    for passage in subject.passages_with("notice", "before") if turns else ():
+        hits = list(_NOTICE.finditer(passage.text))
+        count = count_of(hits[0]["n"]) if len(hits) == 1 else 0
+        if not count:
+            continue
+        length = Length(hits[0].start(), hits[0][0], count, hits[0]["unit"].lower())
+        here = [
+            p for p in _near(subject, passage) if p.day and p.first not in turns and p.passage.start >= passage.start
+        ]
+        given = [p for p in here if _GIVEN.search(p.passage.text[: p.at])]
+        if len(given) != 1:
+            continue
+        (by,) = given
+        right = length.after(by.first)
+        if any(abs((turn - right).days) <= _NEAR for turn in turns):
+            continue
+        soon = sorted(turn for turn in turns if by.first < turn < right)
+        if soon:
+            yield Misplaced(
+                by.passage, by.at, by.text, f"{length.text} from {by.text} reach to {said_of(right)}, after"
+                f" {said_of(soon[-1])}", "is it the right day? If not, correct it; if so, say what it is notice of",
+                sure=False,
+            )  # fmt: skip
+            return
+
+
+def _comes_round(subject: Subject) -> Iterator[Misplaced]:
+    """What comes every three years, was last in March 2025, and is to be next in March 2029."""
+    for passage in subject.passages_with("next"):
+        here = [p for p in subject.once(every_point).get(id(passage), []) if _NEXT.search(passage.text[: p.at])]
+        if len(here) != 1:
+            continue
+        (coming,) = here
+        round_it = [
+            (p, hit)
+            for p in subject.passages_with("every", *_ROUND)
+            if p.words is passage.words and words_of(p) & words_of(passage)
+            for hit in _EVERY.finditer(p.text)
+        ]
+        round_it = [each for each in round_it if each[0] is passage] or round_it
+        months = {_months(hit) for _, hit in round_it}
+        before = {
+            point.first: point
+            for found in subject.once(every_point).values()
+            for point in found
+            if point.passage.words is passage.words
+            and point.first < coming.first
+            and _LAST.search(point.passage.text[: point.at])
+            and words_of(point.passage) & words_of(passage)
+        }
+        if len(months) != 1 or len(before) != 1 or not (period := months.pop()):
+            continue
+        (last,) = before.values()
+        passed = (coming.first.year - last.first.year) * 12 + coming.first.month - last.first.month
+        if abs(passed - period) > 1:
+            right = later(last.first, period)
+            yield Misplaced(
+                passage, coming.at, coming.text,
+                f"{round_it[0][1][0]}, and last in {last.text}: the next is due in {right:%B} {right.year}",
+                "is that what is meant? Correct the date that is wrong, or say why it is another", sure=False,
+            )  # fmt: skip
+
+
+def _months(hit: re.Match[str]) -> int:
+    if hit["word"]:
+        return _ROUND[hit["word"].lower()]
+    return count_of(hit["n"]) * (12 if hit["unit"].lower() == "year" else 1)
+
+
+def _working_days(subject: Subject) -> Iterator[Misplaced]:
+    """Eight working days that begin on Wednesday 16 September, and end on Monday 21 September."""
+    told = subject.once(every_point)
+    for passage in subject.passages_with("working"):
+        hits = list(_WORKING.finditer(passage.text))
+        count = count_of(hits[0]["n"]) if len(hits) == 1 else 0
+        here = [p for p in told.get(id(passage), []) if p.day]
+        last = next((p for p in here if hits and p.at > hits[0].end() and _ENDING.search(passage.text[: p.at])), None)
+        if not count or last is None:
+            continue
+        before = subject.before(passage)
+        inside = [p for p in here if p is not last and p.first < last.first]
+        first = (inside or [p for p in told.get(id(before), []) if p.day and p.first < last.first])[-1:]
+        if not first:
+            continue
+        days = sum(
+            (first[0].first + datetime.timedelta(days=n)).weekday() <= _FRIDAY
+            for n in range((last.first - first[0].first).days + 1)
+        )
+        holidays = 2 if last.first.month in (4, 5, 8, 12, 1) else 0
+        if not count <= days <= count + 1 + holidays:
+            yield Misplaced(
+                passage, last.at, last.text,
+                f"from {first[0].text} to {last.text} are {days} working days, not {count}",
+                "is one of the days wrong? Correct it, or say from when the days are counted", sure=False,
+            )  # fmt: skip
+
+
+def _so_long(subject: Subject) -> Iterator[Misplaced]:
+    """It begins on 14 September and ends on 9 October. Schools will thus have six weeks."""
+    told = subject.once(every_point)
+    for passage in subject.passages_with("week", "day", "month"):
+        found = lengths(passage)
+        source = passage if id(passage) in told else subject.before(passage)
+        if len(found) != 1 or source is None or not _SO.search(passage.text[: found[0].at]):
+            continue
+        (length,) = found
+        if not _HAVE.search(passage.text[: length.at]):
+            continue
+        here = [p for p in told.get(id(source), []) if source is not passage or p.end < length.at]
+        for first, last in pairwise(here):
+            runs = _BEGINS_AND_ENDS.fullmatch(source.text[first.end : last.at])
+            if runs and len(here) == 2 and first.first < last.first and not length.fits(first, last):
+                days = (last.last - first.first).days + 1
+                yield Misplaced(
+                    passage, length.at, length.text,
+                    f"from {first.text} to {last.text} are {_in_weeks(days)}, not {length.text}",
+                    "is that the time that is meant? Correct the length or the dates", sure=False,
+                )  # fmt: skip
+
+
+def _in_weeks(days: int) -> str:
+    weeks = round(days / 7)
+    return f"{weeks} weeks" if weeks and abs(days - weeks * 7) <= _NEAR else f"{days} days"
+
+
+def _years_ago(subject: Subject) -> Iterator[Misplaced]:
+    """In October 2019, almost six years ago, in a paper of September 2026."""
+    held = subject.meeting.date if subject.meeting is not None else None
+    for passage in subject.passages_with("ago") if held else ():
+        for point in subject.once(every_point).get(id(passage), []):
+            hit = _AGO.match(passage.text, point.end)
+            count = count_of(hit["n"]) if hit else 0
+            if hit is None or not count or held is None:
+                continue
+            months = (held.year - point.last.year) * 12 + held.month - point.last.month
+            least, most = {"almost": (-8, 0), "nearly": (-8, 0), None: (-8, 8)}.get(hit["how"], (0, 11))
+            if not least - 1 <= months - count * 12 <= most + 1:
+                yield Misplaced(
+                    passage, hit.start("said"), hit["said"],
+                    f"from {point.text} to the meeting are {months // 12} years and {months % 12} months",
+                    "is the number or the date wrong? Correct it", sure=False,
+                )  # fmt: skip

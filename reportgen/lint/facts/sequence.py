@@ -1,0 +1,227 @@
+"""What has to come first: steps in their natural order, and what the words say comes before, after or then.
+
+The steps are data (`lint/sequence.yaml`): what is done in one comes before what is done in the next. Where a report
+gives a later day to the earlier step, the author is asked; so where words such as "then", "once" and "before" put two
+things in an order that their days have not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reportgen.lint.facts.mentions import telling, words_of
+from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.timeline import Misplaced, Point, every_point
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.running_amounts import MONTH, MONTHS
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_LIST = "sequence"
+_FIX = "which comes first? Correct the date that is wrong, or say how they go together"
+_LONG = 300  # days after which it is another round
+_AFTER = 45  # characters after a day that may say what happens on it
+_CLAUSE = 110  # and before it
+_PAST = regex(
+    r"\b(?:previous\w*|earlier|last\s+(?:round|time|year)|former\w*|first\s+(?:round|time)|already|again|second|another)\b",
+    re.IGNORECASE,
+)
+_THEN = regex(
+    r"(?<!since )(?<!until )(?<!by )(?<!from )(?<!till )\b(?:then|afterwards|thereafter|after\s+that)\b", re.IGNORECASE
+)
+_IF = regex(r"\b(?:if|unless|had|was|were)\b", re.IGNORECASE)
+_ONCE = regex(r"\b(?:once|after|when)\s+(?P<what>[^.;,]{4,60})", re.IGNORECASE)
+_BEFORE = regex(r"\bbefore\s+(?P<what>[^.;,]{4,60})", re.IGNORECASE)
+_REPORT_ON = regex(
+    r"\b(?:report|account|update|findings?|results?|outcome|lessons)\s+(?:on|of|from)\s+(?P<what>[^.;,\d]{4,60}?)\s+"
+    r"(?:will|would|is|are|was|were|be|to\b)"
+)
+_LAST_DAY = regex(
+    rf"\b(?:must|has\s+to|have\s+to|is\s+required\s+to|needs?\s+to)\b[^.;]{{0,60}}?\b(?:by|before|no\s+later\s+than)\s+"
+    rf"(?P<said>(?P<day>\d{{1,2}})\s+(?P<month>{MONTH}))\b(?!\s+20)"
+)
+_SO = regex(r"\b(?:therefore|so|thus|accordingly)\b")
+_COVERS = regex(
+    r"\b(?:cover\w*|in\s+respect\s+of|relat\w+\s+to|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:from\s+|of\s+)?"
+    rf"(?:{MONTH})(?:\s+20\d\d)?\s+(?:to|and|until|–|-)\s+$"
+)
+_DUE = regex(
+    r"\b(?:must|has\s+to|is\s+to|are\s+to|due|deadline|reach|submitted|returned|made)\b[^.;]{0,50}\b(?:by|on|before)\s+$"
+)
+_HALF = 6  # months: a day without a year is of the year of the day beside it, or there are two
+
+
+def out_of_turn(subject: Subject) -> Iterator[Misplaced]:
+    """Every day that is before that of what has to come first."""
+    groups = _paragraphs(subject)
+    steps = steps_of(tuple(subject.wordlists.get(_LIST, {}).items()))
+    for here in groups:
+        yield from _then(subject, here)
+        yield from _natural(here, steps)
+        yield from _covered(here)
+    yield from _reported(subject)
+    yield from _between(subject)
+    yield from _last_days(subject)
+
+
+@lru_cache(maxsize=8)
+def steps_of(listed: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], ...], ...]:
+    """The steps of each course of things, in order: patterns of the words for what is done."""
+    return tuple(
+        tuple(re.compile(rf"\b(?:{_pattern(step)})", re.IGNORECASE) for step in steps.split(";")) for _, steps in listed
+    )
+
+
+def _pattern(step: str) -> str:
+    """A step as a pattern: words divided by "|", each with any ending, "..." for a few words between."""
+    return "|".join(
+        re.escape(words.strip()).replace(r"\.\.\.", r"[^.;:]{0,45}?\b").replace(r"\ ", r"\w*\s+") + r"\w*"
+        for words in step.split("|")
+    )
+
+
+def _paragraphs(subject: Subject) -> list[list[Point]]:
+    """The days and months of each paragraph that has several, in order."""
+    groups: dict[tuple[int, int], list[Point]] = {}
+    for found in subject.once(every_point).values():
+        passage = found[0].passage
+        if not in_table(passage):
+            groups.setdefault((id(passage.words), passage.paragraph), []).extend(found)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _clause(point: Point) -> str:
+    """The words that say what happens on a day: those before it, and some after it."""
+    text = point.passage.text
+    return text[max(0, point.at - _CLAUSE) : point.at]
+
+
+def _ask(early: Point, late: Point, why: str) -> Misplaced:
+    return Misplaced(
+        early.passage, early.at, early.text, f"{early.text} is before {late.text}, and {why}", _FIX, sure=False
+    )
+
+
+def _then(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
+    """Plans are handed in by 9 October. The Committee will then test them on 29 September."""
+    for point in here:
+        passage = point.passage
+        before = subject.before(passage)
+        earlier = [p for p in here if p.passage is before]
+        alone = sum(p.passage is passage for p in here) == 1
+        if not earlier or not alone or not _THEN.search(passage.text[: point.at]) or _IF.search(passage.text):
+            continue
+        first = min(earlier, key=lambda p: p.first)
+        if point.last < first.first and (first.first - point.last).days < _LONG:
+            yield _ask(point, first, "“then” puts it after that")
+
+
+def _natural(here: Sequence[Point], courses: Sequence[Sequence[re.Pattern[str]]]) -> Iterator[Misplaced]:
+    """Steps in their natural order: offers are opened after the closing time."""
+    told: set[int] = set()
+    for steps in courses:
+        at = [(point, step) for point in here if (step := _step(point, steps)) is not None]
+        for early, late_step in at:
+            for late, early_step in at:
+                apart = (late.first - early.last).days
+                if early_step < late_step and 0 < apart < _LONG and early.at not in told:
+                    if _PAST.search(early.passage.text) or _PAST.search(late.passage.text):
+                        continue
+                    told.add(early.at)
+                    yield _ask(early, late, "what is done then comes after that")
+                    break
+
+
+def _step(point: Point, steps: Sequence[re.Pattern[str]]) -> int | None:
+    """The step that is taken on a day: the one whose words stand last before it."""
+    clause = _clause(point)
+    found = [(hit.start(), number) for number, step in enumerate(steps) for hit in step.finditer(clause)]
+    return max(found)[1] if found else None
+
+
+def _covered(here: Sequence[Point]) -> Iterator[Misplaced]:
+    """A claim for January to March that has to be made by 15 March."""
+    for end in here:
+        if not _COVERS.search(end.passage.text[: end.at]):
+            continue
+        for due in here:
+            beside = due.passage is end.passage and due.at > end.at and due.last < end.last and due.day
+            if beside and _DUE.search(due.passage.text[end.end : due.at]):
+                yield _ask(due, end, "what it covers is not over until then")
+
+
+def _reported(subject: Subject) -> Iterator[Misplaced]:
+    """The exercise is on 17 November, and a report on the exercise comes in October."""
+    told = subject.once(every_point)
+    for passage in subject.passages_with("report", "account", "update", "finding", "result", "outcome", "lessons"):
+        hit = _REPORT_ON.search(passage.text)
+        points = [p for p in told.get(id(passage), []) if hit and p.at > hit.end()]
+        if hit is None or len(points) != 1:
+            continue
+        about = telling(hit["what"])
+        (reported,) = points
+        for what in _of(subject, about, passage):
+            if reported.last < what.first and (what.first - reported.last).days < _LONG:
+                yield _ask(reported, what, "what is reported on is not over until then")
+                return
+
+
+def _of(subject: Subject, about: frozenset[str], but: Passage) -> Iterator[Point]:
+    """The days of the paragraph on which something happens that these words name."""
+    for found in subject.once(every_point).values():
+        passage = found[0].passage
+        near = passage.words is but.words and passage.paragraph == but.paragraph and passage is not but
+        if near and len(found) == 1 and about & telling(_clause(found[0])):
+            yield found[0]
+
+
+def _between(subject: Subject) -> Iterator[Misplaced]:
+    """It is signed once the order has been made, but before the areas are merged: the order comes before the merger."""
+    told = subject.once(every_point)
+    every = [p for found in told.values() for p in found if not in_table(p.passage)]
+    for passage in subject.passages_with("before") if every else ():
+        once, before = _ONCE.search(passage.text), _BEFORE.search(passage.text)
+        if once is None or before is None:
+            continue
+        first, last = (_day_of(every, telling(hit["what"])) for hit in (once, before))
+        if first is not None and last is not None and last.last < first.first:
+            here = first if first.passage is passage else last
+            reason = f"“{once[0].strip()}, {before[0].strip()}”, but {first.text} is after {last.text}"
+            yield Misplaced(here.passage, here.at, here.text, reason, _FIX, sure=False)
+
+
+def _day_of(every: Sequence[Point], words: frozenset[str]) -> Point | None:
+    """The day on which something happens that these words name, where there is one day only."""
+    if not words:
+        return None
+    found: Mapping[object, Point] = {
+        p.first: p for p in every if len(words & telling(p.passage.text[: p.at][-_CLAUSE // 2 :])) >= min(2, len(words))
+    }
+    found = found or {
+        p.first: p for p in every if words & telling(_clause(p)[-_CLAUSE // 2 :]) and len(words_of(p.passage)) > 1
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _last_days(subject: Subject) -> Iterator[Misplaced]:
+    """It must be done by 11 March, and Council will therefore decide on 23 March."""
+    told = subject.once(every_point)
+    for passage in subject.passages_with("must", "has", "have", "is", "need"):
+        hit = _LAST_DAY.search(passage.text)
+        following = subject.passage_at(passage.words, passage.start + len(passage.text) + 2) if hit else None
+        if hit is None or following is None or following.paragraph != passage.paragraph:
+            continue
+        for point in told.get(id(following), []):
+            month, day = MONTHS[hit["month"].casefold()], int(hit["day"])
+            over = (point.first.month, point.first.day) > (month, day)
+            if point.day and over and point.first.month - month < _HALF and _SO.search(following.text[: point.at]):
+                yield Misplaced(
+                    following, point.at, point.text, f"{point.text} is after {hit['said']}, the last day that is told",
+                    "is it in time? Correct the date, or say of which year the last day is", sure=False,
+                )  # fmt: skip
+                return
