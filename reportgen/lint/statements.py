@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Span
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
@@ -122,11 +123,12 @@ def unstated(
         ]
         for may in (False, True)
     )
-    calls = sorted((*surely, *perhaps), key=lambda found: _order(*found))
+    calls = [*sorted(surely, key=_place), *sorted(perhaps, key=_place)]
+    calls.sort(key=lambda found: found[0].words.section not in ASKED)
     if calls and not stated(subject, name):
         passage, hit = calls[0]
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
-        also = also_told(passage, [each for each, _ in calls])
+        also = also_told(passage, [each for each, _ in (*surely, *perhaps)])
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or _DENIES.search(own.text) else None
         if surely and own is not None and own.words is not passage.words:
@@ -149,9 +151,12 @@ def also_told(passage: Passage, calls: Iterable[Passage]) -> str:
     others = [each for each in calls if each is not passage and each.words.section not in ASKED]
     if passage.words.section not in ASKED or not others:
         return ""
-    other = next((each for each in others if each.money), others[0])
-    return f"; line {other.span(0).line} tells of it, too: “{' '.join(other.text.split())}”"
+    named = {id(each): each for each in (others[0], next((each for each in others if each.money), others[0]))}
+    told = (f"line {each.span(0).line}: “{' '.join(each.text.split())}”" for each in named.values())
+    return f" (also told of in {' and in '.join(told)})"
 
 
-def _order(passage: Passage, hit: re.Match[str]) -> tuple[bool, object]:
-    return passage.words.section not in ASKED, passage.span(hit.start())
+def _place(found: tuple[Passage, re.Match[str]]) -> Span:
+    """Where a sentence calls for a statement."""
+    passage, hit = found
+    return passage.span(hit.start(), len(hit[0]))

@@ -27,7 +27,7 @@ Exceptions:
     Reports that only note; quotations; law of another country.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.lint.formulas import sentences
 from reportgen.lint.law import Duty, duties
@@ -41,13 +41,15 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find decisions without the statement that they call for: each duty once."""
     if subject.notes_only or not subject.recommended:
         return
-    for duty in duties(subject):
+    told: list[str] = []
+    for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
-        if calls and not _is_stated(subject, duty):
+        basis = duty.basis.get(subject.house.country, "")
+        if calls and not (duty.asks and _is_told(basis, told)) and not _is_stated(subject, duty):
+            told.append(basis)
             passage, start, end = calls[0]
-            basis = duty.basis[subject.house.country]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
             weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
             if weak is not None and weak[0] is not passage:
@@ -58,6 +60,11 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(span, reason, duty.write, severity=ADVICE)
             else:
                 yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write)
+
+
+def _is_told(basis: str, told: Iterable[str]) -> bool:
+    """Whether a finding of the same section was made: one is enough."""
+    return any(f"{basis},".startswith(f"{each},") or f"{each},".startswith(f"{basis},") for each in told)
 
 
 def _is_stated(subject: Subject, duty: Duty) -> bool:
