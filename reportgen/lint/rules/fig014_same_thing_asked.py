@@ -1,10 +1,11 @@
-"""Two figures, lengths or days that may be of one thing differ: the author is asked.
+"""Two figures, lengths, days or doers that may be of one thing differ: the author is asked.
 
 What it checks:
     Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the purpose:
     where the words of two sentences say the same and the values differ, and nothing keeps them apart (another year,
-    another name, a change from one to the other). It is a question: the linter is not sure that both are of one
-    thing. What it is sure of, figure-conflict (FIG007) says.
+    another name, a change from one to the other). The post or body that does a thing, where another one does it in
+    words that say the same; a house that stands in a road here, and in a street of that name there. It is a question:
+    the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007) says.
 
 Why it matters:
     What stands in two places of a report is changed in one and forgotten in the other; members find it in public.
@@ -39,6 +40,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.lint.facts.actors import two_actors
+from reportgen.lint.facts.addresses import two_addresses
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
@@ -51,7 +54,8 @@ _HEADLINE = ("recommendations", "summary", "title")
 
 @rule("FIG014", "same-thing-asked", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Ask about pairs of values that are likely of one thing."""
+    """Ask about pairs of values that are likely of one thing, and who does it."""
+    yield from _who(subject)
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
     for pair in alike(subject):
         here, there = _in_turn(pair)
@@ -62,6 +66,23 @@ def check(subject: Subject) -> Iterator[Fault]:
             places[0],
             f"{here.said} here, and {there.said} in line {places[1].line}: are both of one thing?",
             "if so, correct the one that is wrong; if not, say in both places what each is of",
+        )
+
+
+def _who(subject: Subject) -> Iterator[Fault]:
+    """Two posts or bodies that are told to do what may be one thing, and one address told in two ways."""
+    for one, two in two_actors(subject):
+        here, there = sorted((one, two), key=lambda each: each.passage.words.section in _HEADLINE)
+        yield Fault(
+            here.passage.span(here.at, len(here.text)),
+            f"{here.text} here, and {there.text} in line {there.passage.span(there.at).line}: do both do one thing?",
+            "if so, name the one that does it; if not, say in both places what each does",
+        )
+    for passage, hit, where, other in two_addresses(subject):
+        yield Fault(
+            passage.span(hit.start(), len(hit[0])),
+            f"{hit[0]} here, and {other} in line {where.line}: is it one place?",
+            "if so, correct the name that is wrong",
         )
 
 

@@ -1,0 +1,113 @@
+"""Who does a thing, told in two places: the duty director decides alone, and the emergency planning officer decides.
+
+A post or body is known by its last word. Two of them are held against each other where the words beside them, and the
+rest of their sentences, say the same, and neither sentence names both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.lint.facts.mentions import Told, telling, told_in, words_of
+from reportgen.lint.facts.store import in_table
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_ROLES = tuple(
+    "officer director panel committee board manager maker chair cabinet council trust inspector court minister"
+    " secretary leader ombudsman commissioner solicitor treasurer governors trustees forum authority head warden clerk"
+    " mayor surveyor engineer coroner registrar actuary auditor agency partnership adviser".split()
+)
+_ROLE = regex(rf"\b(?:[Hh]ead\s+of\s+(?-i:[A-Z][a-z]+)|{'|'.join(_ROLES)})s?\b(?![’'-])", re.IGNORECASE)
+_WORDS = regex(r"(?:[A-Za-z][A-Za-z’'-]*\s+){1,3}\Z")
+_ENDS = frozenset(  # what is no part of a name, and begins it anew
+    """the a an our its by of as to that and which once with for in is are was were on at from under among given every
+    each no any this if when then would will be than other another all some recommends asks authority authorise ask
+    submit delegate delegates met or until whether must can may should has have had before after between""".split()
+)
+_OF_ACT = regex(r"(?:\s+[A-Za-z]+){0,4}\s+(?:Act|Regulations|Order|Measure)\b")
+_BESIDE, _NEXT = 70, 4  # characters of a clause, and words right beside
+_WORD = regex(r"(?<![\w’'-])[a-z][\w’'-]*")  # no part of a name
+_SECTIONS = ("consultations", "contacts", "appendix", "options", "background-papers")
+_ASKED = 1.4  # under which pairs of right reports stand, but for one in twenty of them
+_MOST = 300  # mentions, over which a report is too long to hold every one against every other
+
+
+class Actor(Struct, frozen=True, eq=False, dict=True):
+    """A post or body where it is named."""
+
+    passage: Passage
+    at: int
+    text: str
+    words: frozenset[str]  # of the name
+    beside: frozenset[str]  # telling words of its clause
+    next_to: frozenset[str]  # and right beside it
+
+
+def two_actors(subject: Subject) -> Iterator[tuple[Actor, Actor]]:
+    """The two that are likeliest to be told to do one thing, where they are likely enough."""
+    actors = [
+        actor
+        for passage in subject.passages_with(*_ROLES)
+        if passage.words.section not in _SECTIONS and not in_table(passage)
+        for actor in _named(passage)
+    ]
+    told = subject.once(told_in)
+    scored = [
+        (score, at, one, two)
+        for at, (one, two) in enumerate(combinations(actors, 2) if len(actors) < _MOST else ())
+        if _are_two(one, two) and (score := _score(told, one, two)) > _ASKED
+    ]
+    if scored:
+        _, _, one, two = max(scored, key=lambda each: (each[0], -each[1]))
+        yield one, two
+
+
+def _named(passage: Passage) -> Iterator[Actor]:
+    text = passage.text
+    for hit in _ROLE.finditer(text):
+        before = _WORDS.search(text, max(0, hit.start() - 60), hit.start())
+        words: list[str] = []
+        for word in reversed(before[0].split() if before else []):
+            if word.lower() in _ENDS:
+                break
+            words.insert(0, word)
+        start = hit.start()
+        if words and before is not None:
+            start = text.rindex(words[0], before.start(), hit.start())
+        name = text[start : hit.end()]
+        if " " not in name or _OF_ACT.match(text, hit.end()):
+            continue
+        left, right = text[max(0, start - _BESIDE) : start], text[hit.end() : hit.end() + _BESIDE]
+        own = telling(name)
+        around = f"{' '.join(_WORD.findall(left)[-_NEXT:])} {' '.join(_WORD.findall(right)[:_NEXT])}"
+        yield Actor(
+            passage, start, name, own, telling(" ".join(_WORD.findall(f"{left} {right}"))) - own, telling(around) - own
+        )
+
+
+def _are_two(one: Actor, two: Actor) -> bool:
+    """Whether two names are not of one, stand apart, and neither sentence names both."""
+    if one.passage.words is two.passage.words and one.passage.paragraph == two.passage.paragraph:
+        return False
+    if one.words <= two.words or two.words <= one.words:
+        return False
+    return one.text.lower() not in two.passage.small and two.text.lower() not in one.passage.small
+
+
+def _score(told: Told, one: Actor, two: Actor) -> float:
+    """How much the words beside two names and the rest of their sentences say the same."""
+    names = one.words | two.words
+    shared = (words_of(one.passage) & words_of(two.passage)) - names
+    beside = (one.beside & two.beside) - names
+    close = (one.next_to & two.next_to) - names
+    alone = min(told.weight(words_of(each.passage) - each.words - shared) for each in (one, two))
+    return told.weight(beside) + told.weight(shared - beside) / 2 + told.weight(close) - alone / 5
