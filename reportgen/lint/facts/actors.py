@@ -26,7 +26,9 @@ _ROLES = tuple(
     " secretary leader ombudsman commissioner solicitor treasurer governors trustees forum authority head warden clerk"
     " mayor surveyor engineer coroner registrar actuary auditor agency partnership adviser".split()
 )
-_ROLE = regex(rf"\b(?:[Hh]ead\s+of\s+(?-i:[A-Z][a-z]+)|{'|'.join(_ROLES)})s?\b(?![’'-])", re.IGNORECASE)
+_ROLE = regex(
+    rf"\b(?:head\s+of\s+(?-i:[A-Z][a-z]+)|secretary\s+of\s+state|{'|'.join(_ROLES)})s?\b(?![’'-])", re.IGNORECASE
+)
 _WORDS = regex(r"(?:[A-Za-z][A-Za-z’'-]*\s+){1,3}\Z")
 _ENDS = frozenset(  # what is no part of a name, and begins it anew
     """the a an our its by of as to that and which once with for in is are was were on at from under among given every
