@@ -15,7 +15,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.subject import Subject
 from reportgen.prose.markings import marking
 
-_FORM = regex(r"[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
+_FORM = regex(r"[A-Z]{2,3}\d[A-Z]{1,3}(?!\w|\s\d[A-Z]{2}\b)|[A-Z](?:[A-Z&]|[a-z](?=[A-Z]{2}))[A-Z&]*(?<=[A-Z])")
 _LONGEST = 6
 _END = regex(r"s?(?![\w&])")
 _LAW = regex(r"\s+(?:Regulations|Act|Rules|Order)\s+(?:19|20)\d\d\b")  # the TUPE Regulations 2006: what they are called
@@ -29,7 +29,7 @@ _SENT = regex(
 )
 _CLASSED = regex(
     r"\b(?:[Cc]lass(?:es)?|[Tt]ype|[Bb]and|[Zz]one|[Gg]rade|[Cc]ode|[Pp]olic(?:y|ies)|[Rr]oute|[Pp]lot|[Uu]nit|[Bb]lock|[Ss]uffix"
-    r"|[Pp]refix|[Dd]rawing|[Ss]ite)\s+\Z"
+    r"|[Pp]refix|[Dd]rawing|[Ss]ite|[Ll]evel|WCAG\s+\d\.\d)\s+\Z"
 )
 _STANDARDS = frozenset("BS EN ISO IEC PAS DIN PD".split())
 _NUMBERED = regex(r"(?:\s+(?:EN|ISO|IEC|PAS|BS))*\s+\d{3,5}(?:[-:]\d+)*\b")

@@ -2,7 +2,8 @@
 
 What it checks:
     Names of two words with a capital ("Fennmoor Robotics", "Fenmore Robotics") of which one word is the same and the
-    other differs by a letter or two, where one of them stands once and the other more often. Names of saints ("St Ann’s
+    other differs by a letter or two, where one of them stands once and the other more often. Names a letter apart that
+    are in no dictionary are asked about. Names of saints ("St Ann’s
     Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere) likewise.
 
 Why it matters:
@@ -33,7 +34,7 @@ from reportgen.lint.masked_words import Words
 from reportgen.lint.named import twins
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
@@ -63,6 +64,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             ((words, at),) = next(iter(names[once].values()))
             text, right = words.masked[at : at + len(once)], often.title()
             yield _fault(words, at, text, right)
+        elif not known.has(often.encode("latin-1", "replace")) and _distance(once, often, 1) == 1:
+            yield from _asked(subject, once, often, bool(beside))
     yield from _nearly(subject, known)
     yield from _saints(subject)
     yield from _streets(subject)
@@ -73,6 +76,19 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"{rare.text} here, and {common.text} in line {line}",
             "write one name in both places, or say how the two differ",
         )
+
+
+def _asked(subject: Subject, once: str, often: str, beside: bool) -> Iterator[Fault]:
+    """Two words in no dictionary, a letter apart: what stands once, or, of two that do, the later one."""
+    (words, at), (first, there) = (
+        subject.scan.places_of(word.encode("latin-1", "replace"))[0] for word in (once, often)
+    )
+    alone = len(subject.scan.places_of(often.encode("latin-1", "replace"))) == 1
+    if not words.masked[at].isupper() or (alone and not (beside and first.span(there) < words.span(at))):
+        return
+    text, other = words.masked[at : at + len(once)], first.masked[there : there + len(often)]
+    reason = f"{text} here, and {other} in line {first.span(there).line}: are the two one name?"
+    yield Fault(words.span(at, len(text)), reason, f"if so, write {other}", severity=ADVICE)
 
 
 def _fault(words: Words, at: int, text: str, right: str) -> Fault:
@@ -147,7 +163,7 @@ def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
         capitals.setdefault(word[:2], []).append((word, count))
     for alike in capitals.values():
         for (once, n), (often, more) in permutations(alike, 2):
-            if n == 1 < more and _alike(once, often):
+            if n == 1 <= more and _alike(once, often):
                 yield once, often
 
 

@@ -2,9 +2,9 @@
 
 What it checks:
     The pairs in `lint/confusions.yaml`, each with the words it has to stand between: "will effect residents", "the
-    lease was singed", "less applicants". A verb that is missing behind "will the" and the like, and words that never
-    stand side by side ("the is", "will be been"). Plural nouns with a verb in the singular ("the figures shows",
-    "these service").
+    lease was singed", "less applicants", "the internment of ashes" in a paper on a cemetery. A verb that is missing
+    behind "will the" and the like, and words that never stand side by side ("the is", "will be been"). Plural nouns
+    with a verb in the singular ("the figures shows", "these service").
 
 Why it matters:
     A spell checker finds none of these. Some change what is decided, and all are read in public.
@@ -86,11 +86,12 @@ _ONE_IN_S = regex(
 
 
 class Confusion(Struct, frozen=True):
-    """A wrong word with the words it stands between, and the right one."""
+    """A wrong word with the words it stands between, the right one, and of what the paper has to speak, if of any."""
 
     before: str
     behind: str
     right: str
+    where: tuple[str, ...] = ()
 
 
 @rule("ENG019", "word-for-another", ADVICE, reads=EVERY_PAPER)
@@ -114,6 +115,8 @@ def _confused(subject: Subject) -> Iterator[Fault]:
             begins = begins_sentence(words, start)
             before = ["^"] if begins else _WORD.findall(text[max(0, start - _AROUND) : start].lower())[::-1]
             told = next((each for each in fitting if _one_stands(each.before, before, True)), None)
+            if told is not None and told.where and not any(subject.scan.known(told.where)):
+                continue
             if told is not None and not is_quoted(words, start, end - start):
                 yield _fault(words, start, end, told.right, begins)
 
@@ -139,8 +142,8 @@ def _read(listed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Confusion, 
     """The list by wrong word."""
     out: dict[str, tuple[Confusion, ...]] = {}
     for written, right in listed:
-        before, wrong, behind = (part.strip() for part in written.split("/"))
-        told = Confusion(before, behind, right)
+        before, wrong, behind, *where = (part.strip() for part in written.split("/"))
+        told = Confusion(before, behind, right, tuple(where[0].split("|")) if where else ())
         for word in wrong.split("|"):
             out[word.rstrip("*")] = (*out.get(word.rstrip("*"), ()), told)
     return out

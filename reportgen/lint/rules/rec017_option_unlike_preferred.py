@@ -26,8 +26,8 @@ Good:
       Option C is preferred, since it keeps what was promised.
 
 Exceptions:
-    Recommendations that name several options or firms. Where the text says "officers recommend its offer", and whose it
-    is has to be gathered from the paragraph, the rule asks.
+    Recommendations that name several options or firms. Where the text says "officers recommend its offer", and the
+    paragraph has to tell whose that is, the rule asks.
 """
 
 import re
