@@ -29,17 +29,24 @@ Good:
       the scrutiny committee was told on 1 September 2026.
 
 Exceptions:
-    Councils without executive arrangements leave both keys out.
+    Councils without executive arrangements leave both keys out. House styles whose front sheet does not ask whether a
+    decision is in the Forward Plan, as long as the report does not say that it is not.
 """
 
 import re
 from collections.abc import Iterator
 
+from reportgen.house.standing import standing
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _EXCEPTION = regex(r"\bgeneral\s+exception\b|\bspecial\s+urgency\b|\b[Rr]egulations?\s+1[01]\b", re.IGNORECASE)
+
+
+def _is_asked(subject: Subject) -> bool:
+    """Whether the house style has a row that says whether a decision is in the Forward Plan."""
+    return any(each.key == "forward-plan" for each in standing(subject.house))
 
 
 @rule("ACC009", "key-decision-unlisted", ERROR, countries=("england",))
@@ -51,6 +58,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     if any(subject.search(_EXCEPTION)):
         return
     answered = "forward-plan" in values
+    if not answered and not _is_asked(subject):
+        return  # it has no place for that: notices are given elsewhere
     said = "the report says that it is not" if answered else "no statement found that it is"
     yield Fault(
         subject.place("forward-plan" if answered else "key-decision"),

@@ -47,6 +47,7 @@ _MADE = regex(r"(?:Regulations|Order),?\s+(?P<year>(?:19|20)\d\d)\b(?!\s*[-–/]
 _OF_TITLE = regex(r"\(?[A-Z][\w’'().,-]*|etc\.?\)?|and|of|for|the|to|in|at|with|[A-Z]?[a-z-]+\)")
 _BEFORE = frozenset(("the", "and", "of", "for", "to", "in", "with", "under", "see", "by"))
 _LONGEST = 110
+_NEAREST = 3  # years that are offered
 _COUNTRIES = {"scotland": "Scotland", "wales": "Wales", "england": "England"}
 
 
@@ -109,7 +110,15 @@ def _fix(title: str, year: str, years: tuple[str, ...], listed: Mapping[str, str
     others = [f"{bare} ({place})" for place in (_COUNTRIES[country], "Scotland", "Wales")] + [bare]
     for other in others:
         if other != title and year in listed.get(other, "").split():
-            return f"write {other} Act {year} if that is meant; there were {title} Acts in {', '.join(years)}"
+            return f"write {other} Act {year} if that is meant; {_nearest(title, year, years)}"
     if len(years) == 1:
         return f"write {title} Act {years[0]}, or check the title"
-    return f"check the year; there were {title} Acts in {', '.join(years)}"
+    return f"check the year; {_nearest(title, year, years)}"
+
+
+def _nearest(title: str, year: str, years: tuple[str, ...]) -> str:
+    """The years nearest to one in which there were Acts of a title."""
+    near = sorted(sorted(years, key=lambda each: abs(int(each) - int(year)))[:_NEAREST])
+    if len(years) > _NEAREST:
+        return f"the nearest {title} Acts are those of {', '.join(near)}"
+    return f"there were {title} Acts in {', '.join(near)}"

@@ -63,7 +63,7 @@ _BY_IT = regex(
 _NOW = regex(r"\b(?:is|are|will|must|shall|continues?|remains?|has\s+to|have\s+to)\b")
 _THEN = regex(
     r"\b(?:was|were|had|did|former\w*|then|until|ended|abolished|replac\w+|became|becom\w+|renamed|since|once|used\s+to|legacy"
-    r"|successor\w*|predecessor\w*|guidance|report|code|standard\w*|research|published|developed|designed|by)\b|\b(?:19|20)\d\d\b"
+    r"|successor\w*|predecessor\w*|guidance|report|code|standard\w*|research|published|developed|designed|by)\b"
 )
 _DONE_BY = regex(
     r"\b(?:carried\s+out|undertaken|conducted|completed|issued|agreed|approved|inspected|audited|made|done)\s+by\s+(?:the\s+)?\Z"
@@ -96,7 +96,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 continue
             ended = datetime.date.fromisoformat(entry["day"])
             since = _did_since(passage.text, hit, ended.year)
-            if meeting.date < ended or not (since or _acts(name, passage.text, hit)):
+            if meeting.date < ended or not (since or _acts(name, passage.text, hit, ended.year)):
                 continue
             if not since and tells_history(passage.text, hit, entry["instead"], meeting.date.year):
                 continue
@@ -114,7 +114,7 @@ def _did_since(text: str, hit: re.Match[str], ended: int) -> bool:
     return bool(years and _DONE_BY.search(text[: hit.start()])) and all(int(year) > ended for year in years)
 
 
-def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
+def _acts(name: str, text: str, hit: re.Match[str], ended: int) -> bool:
     """Whether a body of that name, and no other, is said to act or is asked to."""
     before = text[: hit.start()]
     acts = (
@@ -122,9 +122,14 @@ def _acts(name: str, text: str, hit: re.Match[str]) -> bool:
         or _IS_ASKED.search(before)
         or _BY_IT.search(before)
         or _NOW_BY.search(before)
-        or (name != _CHARITY and _NOW.search(text) and not _THEN.search(text))
+        or (name != _CHARITY and _NOW.search(text) and not _tells_of_then(text, ended))
     )
     return bool(acts) and not _OTHER.search(before)
+
+
+def _tells_of_then(text: str, ended: int) -> bool:
+    """Whether a sentence has words of the past, or a year in which the body still was."""
+    return bool(_THEN.search(text)) or any(int(year) <= ended for year in _YEARS.findall(text))
 
 
 @cache

@@ -45,8 +45,8 @@ _STEMS = ("public", "utilities", "concession", "official", "ojeu")
 _NEW = regex(
     r"\b(?:will|would|shall|must|is\s+to|are\s+to|be|proposed|new)\b(?:\s+\S+){0,6}?\s*\b(?:procure\w*|tender\w*"
     r"|advertis\w+"
-    r"|compet\w+|sought|award\w*|bought|let)\b|\b(?:procure\w*|tender\w*|contract|notice)\b(?:\s+\S+){0,5}?\s+(?:will"
-    r"|would|must|is\s+to)\b",
+    r"|compet\w+|sought|invited|award\w*|bought|let)\b|\b(?:procure\w*|tender\w*|contract|notice)\b(?:\s+\S+){0,5}?\s+(?:will"
+    r"|would|must|(?:is|are)\s+to)\b",
     re.IGNORECASE,
 )
 _BEGUN = regex(r"\b(?:begun|began|started|launched|advertised|issued|published|run)\b", re.IGNORECASE)

@@ -53,6 +53,7 @@ _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice
 _ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
 _OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
+_LEAST = 10_000  # pounds a year: of less nobody asks the value for the whole term
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
@@ -70,7 +71,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     rolling = bool(subject.scan.known(_ENDLESS)) or b"permanent" in subject.scan.vocabulary
     for at, passage in enumerate(subject.passages):
         for money in passage.money:
-            if not money.yearly or money.ranged or money.value < 1000 or money.value in said:
+            if not money.yearly or money.ranged or money.value < _LEAST or money.value in said:
                 continue
             more = _MORE.match(passage.text, passage.at(money) + len(money.text))
             if more or _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):

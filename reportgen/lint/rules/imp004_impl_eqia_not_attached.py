@@ -59,6 +59,7 @@ _NAMED = regex(rf"\b{_NAME}\b|\bequalit", re.IGNORECASE)
 _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _FOUND = regex(r"[^.]{0,60}?\b(?:shaped|led\s+to|changed)\b")  # it is told what it said
 _SAYS = regex(r"[^.]{0,40}?(?:[;:–]\s|\band\b)[^.]{0,20}?\b(?:found|finds|show(?:s|ed)|conclude[sd]|identifie[sd])\b")
+_REGARD = regex(r"[^.]{0,60}?\bhave\s+(?:due\s+)?regard\s+to\s+(?:it|its|the)\b")
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
@@ -91,7 +92,8 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _goes_on(words: Words, at: int) -> bool:
     """Whether the text goes on to say who is affected: then its reader has the substance, if not the paper."""
-    return any(s.offset > at for s in words.sentences) or bool(_SAYS.match(words.masked, at))
+    told = _SAYS.match(words.masked, at) or _REGARD.match(words.masked, at)
+    return any(s.offset > at for s in words.sentences) or bool(told)
 
 
 def _next_appendix(subject: Subject) -> int:

@@ -47,6 +47,7 @@ _OF_THE_ACT = regex(
 )
 _NAMED = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*\s+Act\s+(?:19|20)\d\d\b")
 _SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")
+_CLAUSE = regex(r";\s|,\s+(?:and|but|while|whereas|although)\s")
 _ROMAN = {name: str(n) for n, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 _FEWEST = 2  # words that tell of a matter
 
@@ -59,7 +60,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     listed = provisions(subject.house)
     for passage in subject.passages_with("section", "part", "schedule"):
         hit = _CITED.search(passage.text) or _OF_THE_ACT.search(passage.text)
-        if hit is None or len(_SECTION.findall(passage.text)) > 1:
+        begin, end = _alone(passage.text, hit) if hit else (0, 0)
+        if hit is None or end == 0:
             continue
         act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
         if act == "Act":
@@ -69,14 +71,25 @@ def check(subject: Subject) -> Iterator[Fault]:
             if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
                 yield _beyond(passage, hit, act, last, listed)
             continue
-        about = passage.text[: hit.start()] + passage.text[hit.end() :]
+        about = passage.text[begin : hit.start()] + passage.text[hit.end() : end]
         meant = _meant(act, section, about, listed)
         if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            number, _, of = meant.partition(" of the ")
+            where = _shown(number) if of == act else f"the {of}" if number == section else _shown(meant)
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
-                f"what this sentence tells of is in {_shown(meant)}",
+                f"what this sentence tells of is in {where}",
                 f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
             )
+
+
+def _alone(text: str, hit: re.Match[str]) -> tuple[int, int]:
+    """The sentence about a citation, or, where it has several, the clause with this one alone; (0, 0) where none is."""
+    if len(_SECTION.findall(text)) == 1 or not _SECTION.search(hit[0]):
+        return 0, len(text) if len(_SECTION.findall(text)) < 2 else 0
+    begin = max((c.end() for c in _CLAUSE.finditer(text, 0, hit.start())), default=0)
+    end = next((c.start() for c in _CLAUSE.finditer(text, hit.end())), len(text))
+    return (begin, end) if len(_SECTION.findall(text[begin:end])) == 1 else (0, 0)
 
 
 def _beyond(passage: Passage, hit: re.Match[str], act: str, last: str, listed: Listed) -> Fault:

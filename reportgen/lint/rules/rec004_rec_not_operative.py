@@ -41,6 +41,9 @@ _CONSIDER = regex(
     r"(?:contents?\s+of\s+(?:the|this)\s+)?(?:report|paper|update)\b(?!.*\b(?:and|then)\s+[a-z]+)",
     re.IGNORECASE | re.DOTALL,
 )
+_THAT_IT_BE = regex(  # "That a report be brought to Cabinet": the meeting resolves it
+    r"\W*[Tt]hat\s+[^.;]+?\bbe\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)*[a-z]{2,}(?:ed|en|ne|wn|ght|put|cut|set|let|met|paid|held|made|said|told|sent|built|sold|kept|left|begun|run)\b"
+)
 _ADVISES = regex(
     r"\b(?:scrutiny|overview|advisory|panel|forum|board|working group|task|joint|partnership)\b", re.IGNORECASE
 )
@@ -59,7 +62,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     if pattern.search(intro):
         return
     for item in content.items:
-        if not pattern.search(item.text.text):
+        if not pattern.search(item.text.text) and not _THAT_IT_BE.match(item.text.text):
             first = item.text.text.strip().split("\n")[0]
             yield Fault(
                 item.text.at(0, 0, len(first)),
