@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -109,13 +110,19 @@ class Public(Struct, frozen=True):
 
 def public_of(texts: Iterable[str]) -> Public:
     """What public texts are known by; the names of months and days are public."""
-    known = [*texts, _DATES]
-    words = [plain(text) for text in known]
+    known = [_known(text) for text in (*texts, _DATES)]
     return Public(
-        f" {' | '.join(words)} ",
-        frozenset(run for text in words for run in runs(text.split())),
-        frozenset(figure.key for text in known for figure in figures_in(text)),
+        f" {' | '.join(words for words, _, _ in known)} ",
+        frozenset[str]().union(*(runs_ for _, runs_, _ in known)),
+        frozenset[str]().union(*(figures for _, _, figures in known)),
     )
+
+
+@lru_cache(maxsize=4096)  # a meeting is looked at several times in one run, and most of its texts are the same
+def _known(text: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The words of a text, the runs of them and the figures."""
+    words = plain(text)
+    return words, frozenset(runs(words.split())), frozenset(figure.key for figure in figures_in(text))
 
 
 def needles(texts: Iterable[Said], public: Public, known: Vocabulary) -> Iterator[Needle]:

@@ -26,6 +26,9 @@ def w(tag: str) -> str:
     return f"{{{W}}}{tag}"
 
 
+_VAL = w("val")
+
+
 def rels_of(part: str) -> str:
     """The name of the part that holds `part`'s relationships; that of the file itself for ""."""
     folder, _, name = part.rpartition("/")
@@ -35,7 +38,7 @@ def rels_of(part: str) -> str:
 def val(element: Element, path: str) -> str:
     """The w:val of the element at `path`, or ""."""
     found = element.find(path, NS)
-    return found.get(w("val"), "") if found is not None else ""
+    return found.get(_VAL, "") if found is not None else ""
 
 
 def is_on(switch: Element | None) -> bool | None:

@@ -23,6 +23,7 @@ class Styles:
         self.defaults = root.find("w:docDefaults", NS) if root is not None else None
         self.default = next((s.get(w("styleId"), "") for s in found if is_default(s)), "")
         self.theme = theme
+        self._chains: dict[str, list[Element]] = {}
 
     def named(self, name: str) -> Element | None:
         """The style that Word shows under a name, capitals or not."""
@@ -34,7 +35,10 @@ class Styles:
 
     def chain(self, style: str) -> list[Element]:
         """The style and those it is based on, nearest first; for an unknown one the default paragraph style's."""
-        return [self.by_id[key] for key in self._keys(style if style in self.by_id else self.default)]
+        if style not in self._chains:  # asked for every paragraph, run and property
+            known = style if style in self.by_id else self.default
+            self._chains[style] = [self.by_id[key] for key in self._keys(known)]
+        return self._chains[style]
 
     def _keys(self, style: str) -> Iterator[str]:
         seen: set[str] = set()

@@ -49,15 +49,24 @@ class Maker:
         self.labels = Labels()
         self.place: Any = self.doc  # where paragraphs go: the document or a cell
         self.lists = 0
+        self.ids: dict[str, str] = {}
 
     # ------------------------------------------------------------------ paragraphs
 
     def paragraph(self, text: str = "", style: str = "Normal", **look: Any) -> Any:
         """A paragraph of runs split as Word splits them; `look` is bold, italic, size, colour, underline, caps."""
-        p = self.place.add_paragraph(style=style)
+        p = self.place.add_paragraph()
+        if style != "Normal":
+            p._p.style = self._id(style)
         if text:
             self.runs(p, text, **look)
         return p
+
+    def _id(self, style: str) -> str:
+        """The id of a style; python-docx looks through all styles of the file each time one is put on."""
+        if style not in self.ids:
+            self.ids[style] = str(self.doc.styles[style].style_id)
+        return self.ids[style]
 
     def runs(self, p: Any, text: str, **look: Any) -> list[Any]:
         """Runs with that text, cut where an editor has been (and a spelling mark between two of them)."""

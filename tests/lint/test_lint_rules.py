@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +35,12 @@ def kind_of(rule: Rule, files: Files) -> Reads:
 
 
 def subject_of(kind: Reads, files: Files) -> tuple[Subject | None, tuple[Finding, ...]]:
+    return _subject_of(kind, tuple(files.items()))
+
+
+@lru_cache(maxsize=64)  # a case that is mended is looked at by one rule, and then by all
+def _subject_of(kind: Reads, given: tuple[tuple[str, str], ...]) -> tuple[Subject | None, tuple[Finding, ...]]:
+    files = dict(given)
     meeting, house = files.get("meeting", ""), files.get("house", "")
     if kind == "report":
         return example_subject(files.get("report", ""), meeting, house)
@@ -137,7 +143,8 @@ def test_doing_what_a_finding_says_takes_it_away_and_leads_to_no_other_error(rul
         left = found(rule, after)
         assert not left, [(case["says"], f.reason, f.fix, str(f.span)) for f in left]
         kind = kind_of(rule, files)
-        assert not errors(kind, after) - errors(kind, files), case["says"]
+        if then := errors(kind, after):  # mostly none
+            assert not then - errors(kind, files), case["says"]
 
 
 @pytest.mark.parametrize(("rule", "case"), cases("good"))
