@@ -73,6 +73,7 @@ class Search:
     def __init__(self, pdftotext: str) -> None:
         self.pdftotext = pdftotext
         self.texts: dict[str, list[Text]] = {}  # of files read, by what they hold
+        self.parts: dict[bytes, list[Text | str]] = {}
         self.held: dict[tuple[str, frozenset[str], frozenset[str]], list[str]] = {}  # of files searched
 
     def find(self, markers: Markers, folders: list[Path]) -> list[str]:
@@ -130,17 +131,26 @@ class Search:
             yield package.comment.decode("latin-1")
             for entry in package.infolist():
                 yield f"{entry.filename} {entry.comment!r} {entry.extra!r}"
-                yield from self._blob(package.read(entry), depth + 1)
+                yield from self._part(package.read(entry), depth + 1)
+
+    def _stream(self, item: pikepdf.Stream, depth: int) -> list[Text | str]:
+        try:
+            return self._part(item.read_bytes(), depth)
+        except pikepdf.PdfError:  # such as a JPEG, which pikepdf does not unpack
+            return self._part(item.read_raw_bytes(), depth)
+
+    def _part(self, data: bytes, depth: int) -> list[Text | str]:
+        """What a part of a file holds; the same fonts, pictures and styles stand in one file after the other."""
+        if data not in self.parts:
+            self.parts[data] = list(dict.fromkeys(self._blob(data, depth)))
+        return self.parts[data]
 
     def _pdf(self, data: bytes, depth: int) -> Iterator[Text | str]:
         with pikepdf.open(io.BytesIO(data)) as file:
             for item in file.objects:
                 yield from _strings(item)
                 if isinstance(item, pikepdf.Stream):
-                    try:
-                        yield from self._blob(item.read_bytes(), depth + 1)
-                    except pikepdf.PdfError:  # such as a JPEG, which pikepdf does not unpack
-                        yield from self._blob(item.read_raw_bytes(), depth + 1)
+                    yield from self._stream(item, depth + 1)
             yield from _strings(file.trailer)
             pages = len(file.pages)
         read = subprocess.run([self.pdftotext, "-raw", "-", "-"], input=data, capture_output=True, check=False)
