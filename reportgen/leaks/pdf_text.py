@@ -50,17 +50,32 @@ class Found(Struct, frozen=True):
     digest: str = ""
 
 
+_KNOWN: dict[tuple[bytes, bool], list[Found]] = {}  # by hash: a pack looks at a file of its papers twice and more
+_KEPT = 64  # files whose texts are kept
+
+
 def texts_of_pdf(data: bytes, pages_only: bool = False) -> Iterator[Found]:
     """All the texts of a file, and its JPEG pictures as they were put in; a file that is damaged is `unread`.
 
     With `pages_only` what its pages show.
     """
+    key = hashlib.sha256(data).digest(), pages_only
+    if key not in _KNOWN:
+        if len(_KNOWN) == _KEPT:
+            del _KNOWN[next(iter(_KNOWN))]
+        _KNOWN[key] = _all_texts(data, pages_only)
+    return iter(_KNOWN[key])
+
+
+def _all_texts(data: bytes, pages_only: bool) -> list[Found]:
     import pikepdf
 
+    found: list[Found] = []
     try:
-        yield from _texts(data, pages_only)
+        found.extend(_texts(data, pages_only))
     except (pikepdf.PdfError, *MISSHAPEN):
-        yield Found("the file", "", unread=True)
+        found.append(Found("the file", "", unread=True))
+    return found
 
 
 def _texts(data: bytes, pages_only: bool) -> Iterator[Found]:
