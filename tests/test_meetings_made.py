@@ -47,7 +47,19 @@ def test_the_search_finds_a_marker_wherever_it_hides(name: str, data: bytes, tmp
     assert len(Search(needs("pdftotext")).find(markers, [tmp_path])) == 1
 
 
-@pytest.mark.parametrize("seed", range(40))
+# Chosen from the first hundred: whatever place is marked in these, and whatever step follows another, comes here as
+# well (137 of 138 such things; 133 in the first forty), in five sixths of the time.
+SEEDS = (
+    0, 1, 5, 7, 8, 9, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 23, 24, 25, 32, 33, 34, 35, 37, 39, 40, 42, 43, 48, 65,
+    67, 83, 86, 88, 90, 92, 94, 95, 97, 98,
+)  # fmt: skip
+
+
+def test_forty_stories_are_told() -> None:
+    assert len(set(SEEDS)) == 40
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_no_marker_is_public_whatever_a_clerk_does(seed: int, tmp_path: Path) -> None:
     told = running.story(seed, tmp_path, needs("pdftotext"))
     assert not told.faults, "\n".join((*told.faults, *told.told))
