@@ -3,11 +3,11 @@
 What it checks:
     Totals of tables, declared as such or not: a last row or column labelled Total, All, Overall, Net or Cyfanswm, a
     Sub-total, and the tables typed in the text with |. Sub-totals are not added twice, "of which" rows are not added,
-    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance,
-    Change, Increase % or Spare places, and any others that most rows take from two columns, from the total of one or by
-    one rate; whatever a column is of others in every row but one: so many at so much, with 52 weeks or another number
-    that is the same in all rows, sums and differences, shares and changes; closing balances against opening ones and what moved between; "of which" rows against the row they are
-    part of.
+    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance, Change,
+    Increase % or Spare places, and any others that most rows take from two columns, from the total of one or by one
+    rate; whatever a column is of others in every row but one: so many at so much, with 52 weeks or another number that
+    is the same in all rows, sums and differences, shares and changes; closing balances against opening ones and what
+    moved between; "of which" rows against the row they are part of.
 
 Why it matters:
     Members vote on totals. A sum that does not add up casts doubt on every figure of the report.
