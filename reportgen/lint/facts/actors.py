@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,7 @@ _BESIDE, _NEXT = 70, 4  # characters of a clause, and words right beside
 _WORD = regex(r"(?<![\w’'-])[a-z][\w’'-]*")  # no part of a name
 _SECTIONS = ("consultations", "contacts", "appendix", "options", "background-papers")
 _ASKED = 1.4  # under which pairs of right reports stand, but for one in twenty of them
+_FEW = 2  # words that two sentences must share
 _MOST = 300  # mentions, over which a report is too long to hold every one against every other
 
 
@@ -50,8 +52,23 @@ class Actor(Struct, frozen=True, eq=False, dict=True):
     at: int
     text: str
     words: frozenset[str]  # of the name
-    beside: frozenset[str]  # telling words of its clause
-    next_to: frozenset[str]  # and right beside it
+
+    @cached_property
+    def _sides(self) -> tuple[list[str], list[str]]:
+        text, end = self.passage.text, self.at + len(self.text)
+        return _WORD.findall(text[max(0, self.at - _BESIDE) : self.at]), _WORD.findall(text[end : end + _BESIDE])
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """The telling words of its clause."""
+        left, right = self._sides
+        return telling(" ".join((*left, *right))) - self.words
+
+    @cached_property
+    def next_to(self) -> frozenset[str]:
+        """The telling words right beside it."""
+        left, right = self._sides
+        return telling(" ".join((*left[-_NEXT:], *right[:_NEXT]))) - self.words
 
 
 def two_actors(subject: Subject) -> Iterator[tuple[Actor, Actor]]:
@@ -88,12 +105,7 @@ def _named(passage: Passage) -> Iterator[Actor]:
         name = text[start : hit.end()]
         if " " not in name or _OF_ACT.match(text, hit.end()):
             continue
-        left, right = text[max(0, start - _BESIDE) : start], text[hit.end() : hit.end() + _BESIDE]
-        own = telling(name)
-        around = f"{' '.join(_WORD.findall(left)[-_NEXT:])} {' '.join(_WORD.findall(right)[:_NEXT])}"
-        yield Actor(
-            passage, start, name, own, telling(" ".join(_WORD.findall(f"{left} {right}"))) - own, telling(around) - own
-        )
+        yield Actor(passage, start, name, telling(name))
 
 
 def _are_two(one: Actor, two: Actor) -> bool:
@@ -109,6 +121,8 @@ def _score(told: Told, one: Actor, two: Actor) -> float:
     """How much the words beside two names and the rest of their sentences say the same."""
     names = one.words | two.words
     shared = (words_of(one.passage) & words_of(two.passage)) - names
+    if len(shared) < _FEW:
+        return 0
     beside = (one.beside & two.beside) - names
     close = (one.next_to & two.next_to) - names
     alone = min(told.weight(words_of(each.passage) - each.words - shared) for each in (one, two))

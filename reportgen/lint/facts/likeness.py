@@ -49,6 +49,10 @@ _WORTH = {
 _MOST = 3.0  # that words of one sort may count
 _LITTLE = 0.4  # that they must: two sums may be alike by chance
 _ENOUGH = 5.0  # that all words may: however alike two sentences are, another year is another figure
+_BEST = _WORTH["always"] + sum(
+    _WORTH[what]
+    for what in ("changed over", "one figure wrong", "near", "each told once", *("other values of both sentences",) * 2)
+)
 _FAR, _NEAR = Decimal(2), Decimal("1.35")
 _ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
@@ -72,8 +76,10 @@ class _Report(Struct, frozen=True):
     told: Told
     often: Counter[tuple[str, Value]]
     by_sentence: dict[int, list[Mention]]
+    values: dict[int, frozenset[tuple[str, Value]]]  # of each sentence
     beside: frozenset[frozenset[Value]]  # pairs that stand in one sentence
     rows: tuple[frozenset[Decimal], ...]  # of tables, and columns
+    cells: frozenset[Decimal]
 
 
 def alike(subject: Subject) -> Iterator[Pair]:
@@ -101,6 +107,10 @@ def _known(subject: Subject) -> _Report:
     by_sentence: dict[int, list[Mention]] = {}
     for mention in every:
         by_sentence.setdefault(id(mention.passage), []).append(mention)
+    values = {
+        sentence: frozenset((mention.kind, mention.value) for mention in group if mention.kind != "often")
+        for sentence, group in by_sentence.items()
+    }
     beside = frozenset(
         frozenset((one.value, two.value))
         for group in by_sentence.values()
@@ -113,15 +123,22 @@ def _known(subject: Subject) -> _Report:
         for line in (*grid.rows, *(grid.column(at) for at in range(len(grid.headings))))
     )
     often = Counter((mention.kind, mention.value) for mention in every)
-    return _Report(told, often, by_sentence, beside, rows)
+    return _Report(told, often, by_sentence, values, beside, rows, frozenset().union(*rows))
 
 
 def _to_compare(kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of a kind that may be of one thing: numbers of things only of the same or unnamed things."""
     for one, two in combinations(mentions, 2) if len(mentions) < _FEW else ():
         same = kind != "n" or not one.head or not two.head or one.head == two.head
-        if same and one.passage is not two.passage:
+        if same and one.passage is not two.passage and _may_be_one(one, two):
             yield one, two
+
+
+def _may_be_one(one: Mention, two: Mention) -> bool:
+    """Whether they share a word that tells, as they must: most pairs do not."""
+    if not (one.near.isdisjoint(two.context) and two.near.isdisjoint(one.context)):
+        return True
+    return bool(one.head and one.head == two.head)
 
 
 def _differ(report: _Report, one: Mention, two: Mention) -> bool:
@@ -139,7 +156,7 @@ def score_of(report: _Report, one: Mention, two: Mention) -> float:
     if not words:
         return -_MOST
     alike = min(_ENOUGH, sum(_WORTH[what] * times for what, times in words if times))
-    if alike < _LITTLE:
+    if alike < _LITTLE or alike + _WORTH.get(one.kind, 0) + _BEST <= 0:
         return -_MOST
     rest = (*_kept_apart(report, one, two), *_values(report, one, two))
     return _WORTH["always"] + alike + sum(_WORTH[what] * times for what, times in rest if times)
@@ -175,12 +192,10 @@ def _kept_apart(report: _Report, one: Mention, two: Mention) -> list[tuple[str, 
     """What counts against their being of one thing."""
     names = {called(mention.passage, mention.at) for mention in (one, two)} - {""} if one.kind == "£" else set()
     values = {(mention.kind, mention.value) for mention in (one, two)}
-    shared = {
-        (mention.kind, mention.value) for mention in report.by_sentence[id(one.passage)] if mention.kind != "often"
-    } & {(mention.kind, mention.value) for mention in report.by_sentence[id(two.passage)]}
+    shared = report.values[id(one.passage)] & report.values[id(two.passage)]
     together = one.passage.words is two.passage.words
     return [
-        ("other values of both sentences", min(2, len(shared - values))),
+        ("other values of both sentences", min(2, len(shared - values)) if shared else 0),
         ("kept apart", one.apart + two.apart),
         ("other names", _other(one.names, two.names)),
         ("other years", _other(one.years, two.years)),
@@ -223,8 +238,8 @@ def _values(report: _Report, one: Mention, two: Mention) -> list[tuple[str, floa
         out.append(("day and month", (a == first[1]) != (b == second[1])))
     elif isinstance(first, Decimal) and isinstance(second, Decimal):
         least, most = sorted((first, second))
-        in_rows = [any(value in row for row in report.rows) for value in (first, second)]
-        together = any(first in row and second in row for row in report.rows)
+        in_rows = [value in report.cells for value in (first, second)]
+        together = all(in_rows) and any(first in row and second in row for row in report.rows)
         out += [
             ("changed over", are_changed_over(first, second)),
             ("one figure wrong", is_close_slip(first, second)),

@@ -12,14 +12,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
-from reportgen.lint.facts.timeline import points
+from reportgen.lint.facts.timeline import Point, every_point, points
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.regex import regex
 
@@ -62,6 +62,7 @@ _AS_OFTEN = {
     "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
     "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
 }  # fmt: skip
+_WORDED = ("half", *_PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "every", "each", "once")
 _LASTS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
 _HEAD = regex(
     r"\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|an?|the|is|are|was|were|have|has|had|will|would"
@@ -72,6 +73,8 @@ _PAST = regex(r"\b(?:was|were|had|did|has been|have been|last|ago|since)\b")
 _AHEAD = regex(r"\b(?:will|would|shall|be|propos\w+|next)\b")
 _LABEL = regex(r"(?:(?<!^)\b[A-Z][a-z]+|\bnumber|\bno\.)\s+$")  # Objective 4, Ward 3: a name
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
+_FIGURE = regex(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|week|month)", re.IGNORECASE)
+_LETTERS = regex(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")  # that may tell
 _TOKEN = regex(r"[\w’'£%-]+")
 
 
@@ -110,11 +113,11 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def near(self) -> frozenset[str]:
         """The telling words of its clause; of the clauses beside it too, where it says little."""
-        near = telling(self.left) | telling(self.right)
+        near = telling(f"{self.left} {self.right}")
         if len(near) >= _LITTLE:
             return near
         text, end = self.passage.text, self.at + len(self.text)
-        return telling(text[max(0, self.at - _BESIDE) : self.at]) | telling(text[end : end + _BESIDE])
+        return telling(f"{text[max(0, self.at - _BESIDE) : self.at]} {text[end : end + _BESIDE]}")
 
     @cached_property
     def context(self) -> frozenset[str]:
@@ -173,7 +176,7 @@ class Mention(Struct, eq=False, dict=True):
             return abs(own - value) <= self.room + room
         return own == value
 
-    @property
+    @cached_property
     def room(self) -> Decimal:
         """What rounding may hide."""
         if self.fact is not None:
@@ -202,9 +205,15 @@ def cut(words: frozenset[str]) -> frozenset[str]:
     return frozenset(_SAME.get(word[:_CUT], word[:_CUT]) for word in words)
 
 
+@lru_cache(maxsize=8192)
+def _root(word: str) -> frozenset[str]:
+    """A word as it is known in all its forms; nothing for one that does not tell."""
+    return cut(stems_of(word))
+
+
 def telling(text: str) -> frozenset[str]:
     """The telling words of a text."""
-    return cut(stems_of(text))
+    return frozenset().union(*map(_root, _LETTERS.findall(text.lower())))
 
 
 def words_of(passage: Passage) -> frozenset[str]:
@@ -225,13 +234,20 @@ def told_in(subject: Subject) -> Told:
     ]
     every = [*(p for p in subject.passages if not in_table(p)), *fields]
     found: dict[str, list[Mention]] = defaultdict(list)
-    for fact in (*facts(subject), *(fact for passage in fields for fact in facts_of(passage))):
+    for fact in (
+        *subject.once(facts),
+        *(fact for passage in fields if _FIGURE.search(passage.text) for fact in facts_of(passage)),
+    ):
         if fact.value >= 0 and (fact.exact or not fact.found.ranged) and not _LABEL.search(fact.left):
             mention = _figure(fact)
             found[mention.kind].append(mention)
-    for passage in every:
-        for mention in (*_in_words(passage), *_days(passage)):
-            found[mention.kind].append(mention)
+    worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
+    dated = (p for group in subject.once(every_point).values() for p in group if not in_table(p.passage))
+    for mention in (
+        *(mention for passage in (*worded, *fields) for mention in _in_words(passage)),
+        *(_day(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
+    ):
+        found[mention.kind].append(mention)
     count = Counter(word for passage in every for word in words_of(passage))
     most = math.log(len(every) + 2)
     return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()})
@@ -257,9 +273,8 @@ def _in_words(passage: Passage) -> Iterator[Mention]:
         yield _mention(passage, hit.start(), hit[0], "often", _AS_OFTEN.get(" ".join(said.split()), said))
 
 
-def _days(passage: Passage) -> Iterator[Mention]:
-    for point in points(passage):
-        yield _mention(passage, point.at, point.text, "date", (point.first, point.last))
+def _day(point: Point) -> Mention:
+    return _mention(point.passage, point.at, point.text, "date", (point.first, point.last))
 
 
 def _mention(passage: Passage, start: int, said: str, kind: str, value: Value) -> Mention:
