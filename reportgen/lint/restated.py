@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
-from reportgen.lint.decisions import stems
+from reportgen.lint.facts.mentions import telling, words_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
@@ -60,6 +60,7 @@ _WHEN = regex(
 _SINCE = regex(
     rf"\b(?P<start>from)\s+(?P<said>(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})\s+(?P<year>20\d\d))\b(?!/)"
 )
+_OF_ANY = telling("start end effect approve agree note")  # what begins or ends is none of these
 _WHICH = regex(r"\b(?:new|present|existing|extension|old)\b")
 _TO = regex(r"\s*(?:to|until|till|–|-)\s")
 _PAST = regex(r"\b(?:was|were|had|since|has|have|ended|opened|started|began)\b", re.IGNORECASE)
@@ -140,9 +141,18 @@ def _days(subject: Subject) -> Iterator[Conflict]:
         days = [{(w.day, w.month, w.year) for w in every} for every in (head, rest)]
         if len(days[0]) == len(days[1]) == 1 and rest[0].slips(head[0]):
             one, two = rest[0], head[0]
-            if len({w for when in (one, two) for w in _WHICH.findall(when.passage.text)}) > 1:
+            if (
+                len(
+                    {
+                        w
+                        for when in (one, two)
+                        for w in _WHICH.findall(when.passage.text, max(0, when.at - _BEFORE), when.at)
+                    }
+                )
+                > 1
+            ):
                 continue
-            if stems(one.passage.text) & stems(two.passage.text) - {str(one.year), str(two.year)}:
+            if words_of(one.passage) & words_of(two.passage) - _OF_ANY:
                 yield Conflict(one.passage, one.at, one.text, two.text, two.passage.span(two.at))
 
 

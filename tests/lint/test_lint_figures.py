@@ -15,7 +15,7 @@ from lint_figures import CASES, Snippet, lint, missed_faults, of, recall, snippe
 FALSE_ERRORS = 0
 FALSE_WARNINGS = 0
 # Planted faults that are not found: lower this, too, when a rule learns to.
-MISSED = 29
+MISSED = 20
 
 
 @pytest.fixture(scope="module")

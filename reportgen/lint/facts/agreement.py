@@ -59,9 +59,9 @@ _REPLACED = regex(
     re.IGNORECASE,
 )
 _CHOICE = regex(
-    r"\b(?P<kind>Option|Bidder|Tenderer|Supplier|Scheme|Site)\s+(?P<which>[A-H]|\d)\b"
-    r"(?:\s+is\s+(?:therefore\s+)?(?:the\s+)?(?:recommended|preferred)|,\s+(?:which\s+is\s+)?the\s+(?:recommended|preferred))"
-    r"(?!\s+by\b)"
+    r"(?P<called>\b(?:recommends?|recommended|prefers?|preferred)\s+(?:is\s+|option\s+is\s+)?)?\b(?P<kind>Option|Bidder|Tenderer|Supplier|Scheme|Site)\s+(?P<which>[A-H]|\d)\b"
+    r"(?(called)(?=[\s.,;])|(?:\s+is\s+(?:therefore\s+)?(?:the\s+)?(?:recommended|preferred)"
+    r"|,\s+(?:which\s+is\s+(?:the\s+)?|the\s+)(?:recommended|preferred)))(?!\s+by\b)"
 )
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 _WEEKLY = regex(
@@ -255,7 +255,7 @@ def _limits(every: Sequence[Fact]) -> Iterator[Conflict]:
 def _recommended(subject: Subject) -> Iterator[Conflict]:
     """Two that are called the recommended one: Option 2 is recommended, and Option 3, the recommended option."""
     first: dict[str, tuple[Passage, re.Match[str]]] = {}
-    for passage in subject.passages_with("recommended", "preferred"):
+    for passage in subject.passages_with("recommend", "prefer"):
         for hit in _CHOICE.finditer(passage.text):
             kind = stem(hit["kind"].lower())
             other, its = first.setdefault(kind, (passage, hit))

@@ -25,8 +25,8 @@ Good:
       - Approve the building of a play area in Lime Park at a cost of £40,000.
 
 Exceptions:
-    Limits ("contracts of up to £100,000"). Amounts that round to one given elsewhere (£1.2m and £1,184,000).
-    Reports with an appendix supplied as a file, which may hold the figure.
+    Limits ("contracts of up to £100,000"), old and new ("raise the limit from £155m to £165m"). Amounts that round to
+    one given elsewhere (£1.2m and £1,184,000). Reports with an appendix supplied as a file, which may hold the figure.
 """
 
 import re
@@ -45,7 +45,8 @@ from reportgen.lint.subject import Subject
 
 _LIMIT = regex(
     r"(?:up to|exceed|exceeding|exceeds|no more than|more than|less than|fewer than|above|over|below|under|at least"
-    r"|threshold of|limit of|maximum of|value of)\s*$",
+    r"|threshold of|limit of|maximum of|value of"
+    r"|\b(?:limit|boundary|ceiling|cap)\b(?:\s+[\w£.,]+){0,8}\s+(?:to|at|from))\s*$",
     re.IGNORECASE,
 )
 _SOURCE = regex(
@@ -59,6 +60,7 @@ _CHANGE = regex(
     r"\b(?:rise|rising|rises|increas\w*|fall\w*|cut|reduc\w*|chang\w*|mov\w*|rais\w*|goes?|going)\b[^.;]{0,40}?\bfrom\s+(?P<was>£[\d,.]+)\s+to\s+£"
 )
 _MANY = 60
+_BESIDE = 60  # characters before an amount that may call it a limit
 _ROUNDED = 1000  # an amount written in thousands or more (£17k, £1.2m) may be rounded
 
 
@@ -136,7 +138,7 @@ def _source(money: Money) -> str:
 
 
 def _before(money: Money) -> str:
-    return money.words.masked[max(0, money.offset - 24) : money.offset]
+    return money.words.masked[max(0, money.offset - _BESIDE) : money.offset]
 
 
 def _fault(money: Money, given: Iterable[Decimal]) -> Fault:
