@@ -62,7 +62,7 @@ class Grid(Struct, frozen=True, dict=True):
         """Whether the table says that it has a total row."""
         return self.content is not None and self.content.total_label is not None
 
-    @property
+    @cached_property
     def rounded(self) -> bool:
         """Whether its words say that figures are rounded (in thousands, £m ...)."""
         return bool(re.search(r"£\s?(?:000|k\b|m\b)|thousand|million|round", " ".join((self.around, *self.headings))))

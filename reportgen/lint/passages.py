@@ -47,7 +47,8 @@ def is_label(text: str, found: Found) -> bool:
     year = found.text.isdigit() and int(found.text) in _YEARS
     before = text[max(0, found.start - 20) : found.start]
     day = found.value <= _DAYS and _OF_MONTH.search(before)
-    return year or bool(day or _LABELLED.search(before) or _DATED.match(text, found.end))
+    named = "," not in found.text and _LABELLED.search(before)  # last year 5,400 were let
+    return year or bool(day or named or _DATED.match(text, found.end))
 
 
 class Passage(Struct, frozen=True, eq=False, dict=True):

@@ -118,11 +118,7 @@ def _relations(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]
     """Every relation that a column may have with others."""
     rows = [row for row in grid.rows if row[at].amount is not None]
     body = [row for row in rows if not is_total(row[0].plain)]
-    for size in range(2, min(_TERMS, len(others)) + 1):
-        for chosen in combinations(others, size):
-            for signs in product((1, -1), repeat=size):
-                if any(sign > 0 for sign in signs):
-                    yield [r for row in rows if (r := _linear(grid, row, at, chosen, signs)) is not None]
+    yield from _linears(grid, rows, at, others)
     for one, two in combinations(others, 2):
         yield from _times(grid, body, at, one, two)
     for one, two in permutations(others, 2):
@@ -149,23 +145,39 @@ def _loose(amount: Amount) -> float:
     return _own(amount) if amount.unit == "%" or amount.step < 1 else 0.0
 
 
-def _linear(grid: Grid, row: Line, at: int, of: Sequence[int], signs: Sequence[int]) -> _Row | None:
-    stated = row[at].amount
-    cells = [row[i] for i in of]
-    amounts = [c.amount for c in cells]
-    if (
-        stated is None
-        or stated.unit == "%"
-        or any(a is None and not c.nothing for a, c in zip(amounts, cells, strict=True))
-    ):
-        return None
-    known = [(a, s) for a, s in zip(amounts, signs, strict=True) if a is not None]
-    if any(a.unit != stated.unit for a, _ in known):
-        return None
-    value = sum(float(a.value) * s for a, s in known)
-    room = sum(_step(a, grid) for a, _ in known) + _step(stated, grid)
-    telling = sum(a.value != 0 for a, _ in known) == len(of) and stated.value != 0
-    return _Row(row[at], stated, value, room + abs(value) * 1e-9, telling)
+def _linears(grid: Grid, rows: Sequence[Line], at: int, others: Sequence[int]) -> Iterator[Relation]:
+    """Sums and differences of two to four columns."""
+    told = [row for row in rows if (stated := row[at].amount) is not None and stated.unit != "%"]
+    known = [{i: _term(grid, row[at].amount, row[i]) for i in others} for row in told]
+    for size in range(2, min(_TERMS, len(others)) + 1):
+        for chosen in combinations(others, size):
+            terms = [[of[i] for i in chosen] for of in known]
+            full = [(row[at], each) for row, each in zip(told, terms, strict=True) if None not in each]
+            if len(full) < 2:
+                continue
+            for signs in product((1, -1), repeat=size):
+                if 1 in signs:
+                    yield [_linear(grid, cell, each, signs) for cell, each in full]
+
+
+def _term(grid: Grid, stated: Amount | None, cell: GridCell) -> tuple[float, float] | None:
+    """A figure that is added, and what rounding may hide in it; None where it cannot be."""
+    amount = cell.amount
+    if amount is None or stated is None:
+        return (0.0, 0.0) if cell.nothing else None
+    return (float(amount.value), _step(amount, grid)) if amount.unit == stated.unit else None
+
+
+def _linear(grid: Grid, cell: GridCell, terms: Sequence[tuple[float, float] | None], signs: Sequence[int]) -> _Row:
+    value = room = 0.0
+    telling = True
+    for term, sign in zip(terms, signs, strict=True):
+        if term is not None:
+            value, room, telling = value + sign * term[0], room + term[1], telling and term[0] != 0
+    stated = cell.amount
+    if stated is None:
+        raise ValueError(cell.text)
+    return _Row(cell, stated, value, room + _step(stated, grid) + abs(value) * 1e-9, telling and stated.value != 0)
 
 
 def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Iterator[Relation]:

@@ -12,7 +12,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
-from reportgen.lint.told import Told, between, is_length, room, shown
+from reportgen.lint.told import Told, between, counted, is_length, room, shown
 
 _FROM = regex(r"\bfrom\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 _TO = regex(r"(?:\s+(?!from\b)[\w’'/-]+){0,5}?\s+to\s+(?:about\s+|some\s+|a\s+|the\s+)?$", re.IGNORECASE)
@@ -47,7 +47,7 @@ def wrong_changes(passage: Passage, before: Passage | None, rounded: bool) -> It
 
     `rounded` says that the report speaks of rounding; without it, three sums written alike are taken as they stand.
     """
-    amounts = [a for a in passage.amounts if not is_length(passage.text, a)]
+    amounts = counted(passage)
     for at, (first, second) in enumerate(pairwise(amounts)):
         pair = _pair(passage, first, second)
         if pair is None:

@@ -45,6 +45,7 @@ _OR = regex(
 )
 _POINTS = regex(r"\s+percentage\s+points?\b", re.IGNORECASE)
 _SURE = 3  # figures of an amount that is seldom like another by chance
+_FAR = 4  # times that a figure may be out
 _NEAR_BY = 60  # characters in which an amount is said to be a difference or a total
 
 
@@ -139,7 +140,8 @@ def _by_time(passage: Passage) -> Iterator[Told]:
     results = [price.value * n for n in times]
     if not results or any(abs(r - whole.value) <= whole.room + price.room * max(times) for r in results):
         return
-    if len(times) == 1 or any(is_slip(whole.value, r) for r in results):
+    near = len(times) == 1 and results[0] / _FAR <= whole.value <= results[0] * _FAR  # else several pay it
+    if near or any(is_slip(whole.value, r) for r in results):
         right = shown(results[0], (price,))
         yield Told(whole, f"{whole.text} is not {times[0]} times {price.text}, which is {right}", FIX)
 

@@ -13,13 +13,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
-from reportgen.lint.facts.asked_lists import wrong_both_ways, wrong_mean, wrong_of_these
+from reportgen.lint.facts.asked_lists import wrong_both_ways, wrong_of_list, wrong_of_these
 from reportgen.lint.facts.cues import Reading, readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.shares import asked_share
-from reportgen.lint.facts.surroundings import Surroundings, surroundings
-from reportgen.lint.slips import digits, is_close_slip
+from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.slips import are_changed_over, digits, is_close_slip
 from reportgen.lint.told import Told
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _CLOSE, _FAR = 10, 30  # per cent that a figure may be off
 def asked(subject: Subject, number: int) -> Iterator[Told]:
     """The figures of a sentence that were meant otherwise, it seems."""
     text = subject.passages[number].text
-    around = surroundings(subject, number)
+    around = Surroundings(subject, number)
     for stated in around.own:
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
@@ -45,15 +45,15 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = None
         if told is not None:
             yield told
-    yield from chain(wrong_of_these(around), wrong_mean(around), wrong_both_ways(around))
+    yield from chain(wrong_of_these(around), wrong_of_list(around), wrong_both_ways(around))
 
 
 def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Told | None:
     ways = list(readings(stated, left, right, around))
-    if not ways or any(_is_right(stated, way) for way in ways) or _stands_twice(stated, around):
-        return None
     told = [way for way in ways if way.told]
-    explained = made_near if all(way.narrow for way in ways) else made_of_any
+    if not ways or any(_is_right(stated, way) for way in told or ways) or _stands_twice(stated, around):
+        return None
+    explained = made_near if all(way.narrow for way in ways if not way.slip) else made_of_any
     near = [way for way in told or ways if _is_near(stated, way)]
     if not near or (not told and explained(stated, around)):
         return None
@@ -81,8 +81,13 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
         return True
     rounded = _as_written(way.value, stated)
     off = abs(rounded - stated.value) * 100
+    figures = len(digits(stated.value, rounded)[1])
+    if way.slip:
+        turned = figures >= _SURE and are_changed_over(stated.value, rounded)
+        return turned or (figures > _SURE and is_close_slip(stated.value, rounded))
     slip = is_close_slip(stated.value, rounded)
-    close = slip and (len(digits(stated.value, rounded)[1]) >= _SURE or off <= rounded * _FAR)
+    sure = figures >= _SURE or off <= rounded * _FAR
+    close = are_changed_over(stated.value, rounded) or (slip and sure)
     return close or (way.near and off <= rounded * _CLOSE)
 
 

@@ -16,13 +16,14 @@ from reportgen.lint.told import FIX, Told
 
 _LIST = regex(r"(?<![\w.,£])\d[\d.]*(?:,\s+\d[\d.]*)+,?\s+and\s+\d[\d.]*(?![\w%])")
 _MEAN = regex(r"\b(?:an\s+average|a\s+mean|on\s+average|averag\w+)\b[^.;:£\d]{0,25}$")
+_IN_ALL = regex(r"\s*(?:[a-z]+\s+)?(?:in\s+all|in\s+total|altogether|together)\b")
 _BETTER = regex(r"\b(?:better|worse)\s+off\s+by\s+(?:about\s+|some\s+)?$", re.IGNORECASE)
 _RECEIVES = regex(
     r"(?:\bpays?\s+(?:the\s+Council|it|us)|\breceiv\w*|\bincome\s+of|\brent\s+of|\bin\s+return|\bto\s+the\s+Council)[^.;:£]{0,30}$",
     re.I,
 )
 _PAID = regex(
-    r"(?:\bCouncil(?:\s+now|\s+at\s+present|\s+currently|\s+today)?\s+pays?|\bit(?:\s+now)?\s+pays|\bsubsidy\s+of|\bcosts?\s+it)[^.;:£]{0,30}$",
+    r"(?:\b[Ii]nstead\s+of\s+paying|\bnow\s+pa(?:ys|id)|\bCouncil(?:\s+now|\s+at\s+present|\s+currently|\s+today)?\s+pays?|\bit(?:\s+now)?\s+pays|\bsubsidy\s+of|\bcosts?\s+it)[^.;:£]{0,30}$",
     re.I,
 )
 _OF_THESE = regex(r"^(?:Of|Among|Out\s+of)\s+(?:these|those|them|this|that)\b")
@@ -48,19 +49,21 @@ def wrong_of_these(around: Surroundings) -> Iterator[Told]:
         yield Told(own[-1].found, reason, "correct the figure that is wrong, or say what the others are", sure=False)
 
 
-def wrong_mean(around: Surroundings) -> Iterator[Told]:
-    """As in: they are 9, 9, 8, 8, 8, 7 and 7 years old, an average of eight years."""
+def wrong_of_list(around: Surroundings) -> Iterator[Told]:
+    """As in: they are 9, 9, 8, 8, 8, 7 and 7 years old, an average of eight years; 4, 3, 5 and 2 places, 14 in all."""
     text = around.passage.text
     hit = _LIST.search(text)
     for stated in around.own if hit else ():
-        if hit is None or stated.found.start < hit.end() or not _MEAN.search(text[: stated.found.start]):
+        found = stated.found
+        mean = _MEAN.search(text[: found.start])
+        if hit is None or found.start < hit.end() or not (mean or _IN_ALL.match(text, found.end)):
             continue
         listed = [Decimal(n.rstrip(".")) for n in re.findall(r"\d[\d.]*", hit[0])]
-        value = sum(listed, Decimal(0)) / len(listed)
-        room = Decimal(str(room_of(stated)))
-        if len(listed) >= _FEW and abs(value - stated.value) > room and value / 2 < stated.value < value * 2:
-            shown = f"{value:.1f}".removesuffix(".0")
-            yield Told(stated.found, f"{stated.found.text} is not the average of {hit[0]}, which is {shown}", FIX)
+        value = sum(listed, Decimal(0)) / (len(listed) if mean else 1)
+        if len(listed) >= _FEW and abs(value - stated.value) > Decimal(str(room_of(stated))):
+            shown, what = f"{value:.1f}".removesuffix(".0"), "average" if mean else "sum"
+            if value / 2 < stated.value < value * 2:
+                yield Told(found, f"{found.text} is not the {what} of {hit[0]}, which is {shown}", FIX)
         return
 
 

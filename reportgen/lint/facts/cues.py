@@ -18,29 +18,49 @@ from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.explained import alike, runs
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called
-from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits
 
 _LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|up\s+to\s+)?"
 _IS = (
     r"(?:,|\(|=|\bor|\bwhich\s+(?:is|was|makes|gives)|\bthat\s+(?:is|was|makes)|\bbeing|\bequal\s+to|\bequivalent\s+to"
-    r"|\b(?:which\s+|this\s+|that\s+)?(?:comes?|came|amounts?|amounted)\s+to|\bworth|\bis|\bwas|\bare|\bwere)"
+    r"|\b(?:which\s+|this\s+|that\s+)?(?:comes?|came|amounts?|amounted)\s+to|\bworth|\bis|\bwas|\bare|\bwere|\bwould|\bwill|\bsaves?|\bcosts?|\braises?|\badds?|\byields?|\bbrings?\s+in)"
 )
-_SHARE_OF = regex(rf"(?P<of>[^.;:%£\d]{{0,70}}?){_IS}\s+{_LOOSELY}$|\s*\(\s*{_LOOSELY}$", re.IGNORECASE)
+_SHARE_OF = regex(
+    rf"(?P<of>[^.;:%£\d]{{0,70}}?){_IS}\s+(?:(?:save|cost|raise|add|be|bring\s+in)\s+)?{_LOOSELY}$|\s*\(\s*{_LOOSELY}$",
+    re.IGNORECASE,
+)
 _COSTS = regex(
     r"(?:\b(?:costs?|costing|pays?|paying|earns?|raises?|brings?\s+in|comes?\s+to|makes?|making|makes|needs?|saves?|saving|worth|receive[sd]?"
     r"|at\s+a\s+(?:total\s+)?cost\s+of|a\s+total\s+of|total(?:s|ling)?|would\s+be|will\s+be|means?|gives?|giving|adds?|loses?|lost)"
     rf"|=|,|\bor|\bis|\bare)\s+{_LOOSELY}$",
     re.IGNORECASE,
 )
+_OF_SUM = regex(r"\s+of\s+(?:[\w’'-]+\s+){0,5}?$")
+_BY = regex(
+    r"\b(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|go(?:es)?\s+(?:up|down)|went\s+(?:up|down)|up|down|dropped|cut"
+    r"|reduced?|raised?|increased?|increasing|lowered)\s+by\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
+_TO = regex(r",?\s+(?:to|and\s+(?:is|was|stands\s+at|stood\s+at))\s+(?:about\s+)?$")
+_EACH_COSTS = regex(
+    r"\b(?:[Ee]ach|[Ee]very|(?:^|(?<=\.\s))(?:One|An?))\s+(?P<per>(?!of\b)[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)\b[^.;:£]{0,60}$"
+)
+_SO = regex(
+    r"\b(?:so(?:\s+that)?|thus|therefore|together|in\s+all|altogether|in\s+total|which\s+(?:makes|means|comes\s+to|is)|or)\b[^.;:£]{0,60}$",
+    re.I,
+)
+_IN_ALL = regex(r"\s*(?:[a-z]+\s+)?(?:in\s+all|altogether|in\s+total|together)\b", re.I)
+_IN_ALL_ANYWHERE = regex(r"\b(?:in\s+all|altogether|overall|in\s+total|all|total)\b", re.I)
+_DIFFER = regex(r"[^.;:]{0,40}(?:,|\bwhich\s+is|\bthat\s+is|\bor|\()\s+(?:about\s+)?$")
 _FOR_EACH = regex(
     r"(?:\s+of\s+(?:[a-z-]+\s+){1,3}?|\s+(?:[a-z-]+\s+){0,3}?)?\s*"
     r"(?:\bfor\s+(?:each|every|an?|one)\s+|\bper\s+|\ba(?:n)?\s+|\beach\s+|\bevery\s+|\bto\s+(?:each|every)\s+)"
     r"(?P<per>[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)",
     re.IGNORECASE,
 )
-_EACH = regex(r"\s+(?:each|apiece)\b")
+_EACH = regex(r"\s+(?:(?:on|for|to|at|in)\s+)?(?:each|apiece)\b")
 _FOR_EACH_BEFORE = regex(
     r"\b(?:[Ff]or|[Tt]o|[Ii]n)\s+(?:each|every|one)\s+(?P<per>[a-z][^.;:£\d]{2,60}?)(?:,|\bthat\b|\bthis\b|\bit\b|\bthe\s+cost\b|\bwould\b|\bis\b|\bwas\b)"
     r"[^.;:£\d]{0,30}$"
@@ -71,12 +91,15 @@ _CHANGE = regex(
     re.IGNORECASE,
 )
 _TOGETHER = regex(
-    r"\b(?:together|in\s+all|altogether|in\s+total|combined|a\s+total\s+of|totals?|totalling|between\s+them|the\s+sum\s+of|making)\b"
+    r"\b(?:together|in\s+all|altogether|in\s+total|combined|a\s+total\s+of|totals?|totalling|between\s+them|the\s+sum\s+of|making|makes?|giv(?:es?|ing)|comes?\s+to)\b"
     r"[^.;:£\d]{0,40}$",
     re.IGNORECASE,
 )
 _TOGETHER_AFTER = regex(
     r"\s*(?:[a-z]+\s+){0,2}?,?\s*(?:in\s+all|in\s+total|altogether|together|all\s+told|between\s+them)\b"
+)
+_OVER_ALL = regex(
+    r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
 )
 _OTHERWISE = regex(
     r"\b(?:free|discount\w*|except|excluding|part[- ]year|between|instead\s+of\s+being|first|maximum|minimum|at\s+least"
@@ -85,11 +108,12 @@ _OTHERWISE = regex(
 )
 _AFTER_ALL = regex(r"^(?:After|With|Less|Adding|Allowing\s+for|Taking)\b", re.IGNORECASE)
 _STOOD = regex(
-    r"\b(?:was|were|is|are|stood\s+at|stands\s+at|will\s+be|would\s+be|fell\s+to|rose\s+to|leaves|left|came\s+to|comes\s+to)\s+$"
+    r"\b(?:was|were|is|are|(?:will|would)\s+(?:then\s+)?stand\s+at|stood\s+at|stands\s+at|will\s+be|would\s+be|fell\s+to|rose\s+to|leaves|left|came\s+to|comes\s+to)\s+$"
 )
 _POINTS = regex(r"\s+percentage\s+points?\b")
 _LONG = 5  # digits of a figure that is never like another by chance
 _MANY = 100  # things, of which several rows of a table make some
+_ROWS = 12  # of which some may be spoken of
 _FEW = 3  # words after a number that say what it counts
 _IN_A_YEAR = {("week", "year"): 52, ("month", "year"): 12, ("day", "year"): 365}
 _TIMES = frozenset(("year", "month", "week", "day", "hour"))
@@ -103,31 +127,52 @@ class Reading(Struct, frozen=True):
     near: bool = True
     rough: bool = False  # by division or by a share, after which one rounds
     told: bool = False  # the words leave no other way
+    slip: bool = False  # no word says so: only two figures changed over, or one wrong in a long one, tell of it
     narrow: bool = False  # the words say so plainly in which way that only the paragraph can say otherwise
 
 
 def readings(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """What the words before and after a figure say that it is."""
-    for cue in (_part, _quotient, _product, _rest, _difference, _total, _after_all, _points, _long):
+    shares = list(_part(stated, left, right, around))
+    yield from shares
+    for cue in (
+        (_quotient, _product, _rest, _difference, _total, _after_all, _points, _long, _slip) if not shares else ()
+    ):
         yield from cue(stated, left, right, around)
 
 
 def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: nine per cent of it, which is £10,395; 0.5 per cent of the schools block, which comes to £1.06m."""
-    at = around.own.index(stated)
-    share = around.own[at - 1] if at else None
-    if share is None or share.unit != "%":
+    at, text = around.own.index(stated), around.passage.text
+    before = around.own[max(0, at - 2) : at]
+    if len(before) == 2 and before[0].unit == "%" and alike(stated, before[1]):
+        share, whole = before
+        of = _OF_SUM.fullmatch(text[share.found.end : whole.found.start])
+        if of and _SHARE_OF.fullmatch(text[whole.found.end : stated.found.start]):
+            said = f"{share.found.text} of {whole.found.text}"
+            yield Reading(whole.value * share.value / 100, said, rough=True, told=True)
+    share = before[-1] if before else stated
+    if share.unit != "%":
         return
-    text = around.passage.text
     joint = text[share.found.end : stated.found.start]
-    if not _SHARE_OF.fullmatch(joint):
+    moved = _TO.fullmatch(joint) and _BY.search(text[: share.found.start])
+    if not moved and not _SHARE_OF.fullmatch(joint):
         return
     wholes = [q for q in (*around.near, *around.text) if q is not stated]
     wholes += [c.quantity for c in around.cells if c.total or c.named]
     for whole in wholes:
-        if alike(stated, whole):
-            value, said = whole.value * share.value / 100, f"{share.found.text} of {whole.found.text}"
-            yield Reading(value, said, whole in around.near, rough=True, narrow=whole not in around.near)
+        if not alike(stated, whole):
+            continue
+        sole = whole in around.near and sum(alike(stated, q) for q in around.near) == 2  # the whole and the figure
+        near, said = whole in around.near, f"{share.found.text} of {whole.found.text}"
+        if moved:
+            for sign in (1, -1):
+                value = whole.value * (100 + sign * share.value) / 100
+                yield Reading(
+                    value, f"{whole.found.text} {'+' if sign > 0 else '-'} {share.found.text}", near, True, sole
+                )
+        else:
+            yield Reading(whole.value * share.value / 100, said, near, True, sole, narrow=not near)
 
 
 def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -142,7 +187,7 @@ def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> 
             if fact.unit == stated.unit and spoken & fact.near and fact.value > stated.value and not fact.found.per:
                 yield Reading(fact.value / n, f"{fact.found.text} / {over['n']}", False, True)
         return
-    told = _FOR_EACH.match(right) or _FOR_EACH_BEFORE.search(left)
+    told = _FOR_EACH.match(right) or _FOR_EACH_BEFORE.search(left) or _EACH_COSTS.search(left)
     average = _AVERAGE.search(left)
     if not (told or average or _EACH.match(right) or _AVERAGE_AFTER.match(right)):
         return
@@ -150,11 +195,12 @@ def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> 
     of = called(told["per"]) if told else called(average["of"]) if average else called(text[: stated.found.start])
     every = [q for q in (*around.near, *around.text) if q is not stated]
     every += [c.quantity for c in around.cells if c.total or c.named]
-    counts = [q for q in every if not q.unit and q.value > 1 and of & q.of and not q.per]
-    wholes = [q for q in every if alike(stated, q) and q.value > stated.value and q.per in ("", "year")]
+    numbers = [q for q in every if not q.unit and q.value > 1 and not q.per]
+    counts = [q for q in numbers if of & q.of] or [q for q in numbers if q in around.own and (average or not told)]
+    wholes = [q for q in every if alike(stated, q) and q.value > stated.value and q.per in ("", "year", "each")]
     if not stated.unit:
         thing = called(right, _FEW)
-        wholes = [q for q in wholes if thing & q.of]
+        wholes = [q for q in wholes if thing & q.of] or [q for q in wholes if q in around.own]
     for whole, count in product(wholes, counts):
         if count is not whole:
             said = f"{whole.found.text} / {count.found.text}"
@@ -163,7 +209,11 @@ def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> 
 
 def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: fourteen grants of up to £15,000 each, at a cost of £210,000; seven places for 35 weeks."""
-    if stated.unit != "£" or not _COSTS.search(left) or _OTHERWISE.search(around.passage.text):
+    if _OTHERWISE.search(around.passage.text):
+        return
+    if _SO.search(left) or _IN_ALL.match(right):
+        yield from _of_two(stated, around)
+    if stated.unit != "£" or not _COSTS.search(left):
         return
     start = stated.found.start
     rates = [(q, True) for q in around.near if q is not stated and q.per and q.unit == "£" and q.value < stated.value]
@@ -188,6 +238,17 @@ def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> I
                     yield Reading(
                         value * many.value, f"{many.found.text} x {count.found.text} x {rate.found.text}", True
                     )
+
+
+def _of_two(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
+    """What two figures before one make: 18 vans, each of which covers 9,400 miles a year, so that all cover 169,200."""
+    if len(digits(stated.value, stated.value)[0]) < 2 or stated.value < _MANY:
+        return
+    start = stated.found.start
+    near = [q for q in around.near if q.passage is not around.passage or q.found.start < start]
+    for one, two in permutations(near, 2):
+        if alike(stated, one) and not two.unit and min(one.value, two.value) > 1:
+            yield Reading(one.value * two.value, f"{two.found.text} x {one.found.text}", False)
 
 
 def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -228,7 +289,14 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
         if not rounded:
             yield Reading(value, f"{one.found.text} and {two.found.text} differ by it, which", told=True)
         return
+    text = around.passage.text
+    if len(own) == 2 and own[1].found.start < stated.found.start and _of_one_time(stated, own):
+        one, two = own
+        if _DIFFER.fullmatch(text[two.found.end : stated.found.start]) and one.value != two.value:
+            said = f"{one.found.text} and {two.found.text} differ by it, which"
+            yield Reading(abs(one.value - two.value), said, told=True)
     yield from _less(stated, around, shares=True)
+    yield from _of_cells(stated, around)
     if len(own) == 1 and stated.unit == "£" and not around.above:
         yield from _of_report(own[0], stated, around)
     near = [q for q in around.near if q is not stated and alike(stated, q)]
@@ -241,9 +309,21 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
             )
 
 
+def _of_cells(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
+    """What two rows that are named differ by in a column, or two columns in a row that is named or a total."""
+    every = _IN_ALL_ANYWHERE.search(around.passage.text)
+    spoken = [c for c in around.cells if (c.named or (c.total and every)) and alike(stated, c.quantity)]
+    for one, two in combinations(spoken, 2):
+        rows = one.column == two.column and one.named and two.named
+        if one.table == two.table and (rows or one.row == two.row):
+            said = f"{one.quantity.found.text} and {two.quantity.found.text} differ by it, which"
+            yield Reading(abs(one.quantity.value - two.quantity.value), said, rough=True)
+
+
 def _of_one_time(stated: Quantity, others: Sequence[Quantity]) -> bool:
     """Whether figures are for a year, a month and so on all alike."""
-    return {q.per for q in others} & _TIMES <= {stated.per}
+    pers = {q.per for q in (*others, stated)} & _TIMES
+    return len(pers) < 2 and (not pers or stated.per in pers or not stated.unit)
 
 
 def _of_report(one: Quantity, stated: Quantity, around: Surroundings) -> Iterator[Reading]:
@@ -257,7 +337,7 @@ def _of_report(one: Quantity, stated: Quantity, around: Surroundings) -> Iterato
 
 def _total(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: taking the last three groups together, 240 homes had been empty for more than a year."""
-    if not (_TOGETHER.search(left) or _TOGETHER_AFTER.match(right)):
+    if not (_TOGETHER.search(left) or _TOGETHER_AFTER.match(right) or _OVER_ALL.match(right)):
         return
     near = [q for q in around.near if q is not stated and alike(stated, q) and not q.per]
     for size in range(2, len(near) + 1):
@@ -266,8 +346,25 @@ def _total(stated: Quantity, left: str, right: str, around: Surroundings) -> Ite
             if stated.unit or (len({frozenset(p.of & stated.of) for p in parts}) == 1 and parts[0].of & stated.of):
                 yield Reading(sum((p.value for p in parts), Decimal(0)), " + ".join(p.found.text for p in parts))
     if around.cells and stated.value >= _MANY:
-        for value, _ in runs([c for c in around.cells if c.table == 0], stated):
-            yield Reading(Decimal(str(round(value, 4))), "some rows of the table together", False)
+        yield from _of_rows(stated, around)
+
+
+def _of_rows(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
+    """What rows of the nearest table make together: those that are named, so many of them as are spoken of, a run."""
+    nearest = [c for c in around.cells if c.table == 0 and not c.total and alike(stated, c.quantity)]
+    columns: dict[int, list[Cell]] = {}
+    for cell in nearest:
+        columns.setdefault(cell.column, []).append(cell)
+    numbers = {int(q.value) for q in around.own if not q.unit and 1 < q.value <= _LONG}
+    for column in columns.values():
+        chosen = [[c for c in column if c.named]]
+        chosen += [list(some) for n in numbers if len(column) <= _ROWS for some in combinations(column, n)]
+        for some in chosen:
+            if len(some) > 1:
+                said = " + ".join(c.quantity.found.text for c in some)
+                yield Reading(sum((c.quantity.value for c in some), Decimal(0)), said, False)
+    for value, _ in runs(nearest, stated):
+        yield Reading(Decimal(str(round(value, 4))), "some rows of the table together", False)
 
 
 def _after_all(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -308,3 +405,27 @@ def _long(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
                 yield Reading(value, f"£{whole:,f} {sign} {one.found.text}", False)
     for share, whole in product((q for q in around.near if q.unit == "%"), around.report):
         yield Reading(whole * share.value / 100, f"{share.found.text} of £{whole:,f}", False, rough=True)
+
+
+def _slip(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
+    """What the figures of the paragraph make in the plain ways, whatever the words: only a slip tells of it."""
+    if len(digits(stated.value, stated.value)[0]) < _FEW:
+        return
+    before = [q for q in around.near if q.passage is not stated.passage or q.found.start < stated.found.start]
+    same = [q for q in before if alike(stated, q)]
+    if len(before) > _ROWS:
+        return
+    for one, two in combinations(same, 2):
+        difference = abs(one.value - two.value)
+        for n in (1, 12, 52):
+            times = f", {n} times" if n > 1 else ""
+            said = f"{one.found.text} and {two.found.text} differ by it{times}, which"
+            yield Reading(difference * n, said, False, slip=True)
+    for size in range(2, len(same) + 1):
+        parts = same[-size:]
+        said = " + ".join(p.found.text for p in parts)
+        yield Reading(sum((p.value for p in parts), Decimal(0)), said, False, slip=True)
+    for one, two in product(same, before):
+        if two.unit == "%" or (not two.unit and two is not one and two.value > 1):
+            value = one.value * two.value / (100 if two.unit else 1)
+            yield Reading(value, f"{two.found.text} x {one.found.text}", False, rough=bool(two.unit), slip=True)

@@ -21,7 +21,7 @@ _MOST = 8  # amounts, of which one is seldom made of two others by chance
 _CHOICE = 7  # figures of which every choice is added up
 _SIGNED = 5  # figures of which some may be taken off
 _LARGE = 1000  # bare figures of a table that may be pounds
-_TIMES = (12.0, 52.0, 365.0, 7.0, 4.0, 2.0)  # of a year, and half of it
+_TIMES = (12.0, 52.0, 365.0)  # months, weeks and days of a year
 Number = tuple[float, float]  # a value, and what rounding may hide in it
 
 
@@ -82,11 +82,12 @@ def made_near(stated: Quantity, around: Surroundings) -> bool:
     if any(_same(stated, q) for q in (*near, *around.text, *around.after, *(c.quantity for c in around.cells))):
         return True
     alike_near = [q for q in near if alike(stated, q)]
-    if any(abs(float(q.value) - target * f) <= room_of(q, rough=True) for q in alike_near for f in _factors(near)):
+    rounds = [q for q in alike_near if hidden_by_rounding(q.found) > q.found.amount.step / 2]
+    if any(abs(float(q.value) - target * f) <= room_of(q, rough=True) for q in rounds for f in _factors(near)):
         return True  # it makes another, which is told in round figures
     scaled = [(q, *n) for q in alike_near for n in _scaled([number_of(q)], _factors(near))]
     values = [(v, loose) for _, v, loose in scaled]
-    if _is(target, rough, values) or _is(target, rough, _scaled(values, _factors(near))):
+    if _is(target, rough, values) or _is(target, rough, _scaled(values, _factors(near, times=False))):
         return True
     own = [number_of(q) for q in alike_near if q in around.own]
     every = [number_of(q) for q in alike_near]
@@ -129,11 +130,11 @@ def _shares(figures: Iterable[Quantity]) -> list[float]:
     return [float(q.value) / 100 for q in figures if q.unit == "%"]
 
 
-def _factors(figures: Iterable[Quantity]) -> list[float]:
+def _factors(figures: Iterable[Quantity], times: bool = True) -> list[float]:
     """What a figure may be taken times: numbers of things, their inverses, shares, and what they leave or add."""
     counts = [float(q.value) for q in figures if not q.unit and q.value != 1]
     shares = _shares(figures)
-    both = [*counts, *shares, *_TIMES]
+    both = [*counts, *shares, *(_TIMES if times else ())]
     return [*both, *(1 / f for f in both), *(1 - f for f in shares if f < 1), *(1 + f for f in shares)]
 
 
@@ -156,7 +157,7 @@ def _with_each(figures: Sequence[Quantity], scaled: Sequence[tuple[Quantity, flo
                 yield a + b, la + lb
                 yield abs(a - b), la + lb
     for (a, la), (b, lb) in combinations([number_of(f) for f in figures], 2):
-        for times in _TIMES[:4]:
+        for times in _TIMES:
             yield abs(a - b) / times, (la + lb) / times
             yield abs(a - b) * times, (la + lb) * times
 

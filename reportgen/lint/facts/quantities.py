@@ -19,7 +19,7 @@ from reportgen.lint.facts.naming import stem
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
-_PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.)|\s+pence\b)")
+_PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.\w)|\s+pence\b)")
 _PER_CENT = regex(r"\s+per\s+cent\b")
 _AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\b")
 _UNITS = "one two three four five six seven eight nine".split()
@@ -156,5 +156,5 @@ def called(text: str, most: int | None = None) -> frozenset[str]:
 
 def one_called(word: str) -> str:
     """The stem of a word, the same for two names of one thing."""
-    found = stem(word.lower())
+    found = stem(word.lower()).removesuffix("y")  # a family, families
     return _SAME.get(found, found)

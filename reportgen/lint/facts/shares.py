@@ -45,6 +45,7 @@ _IS_SHARE = regex(
     rf"|,|\()\s*{_LOOSELY}$",
     re.IGNORECASE,
 )
+_OUT_OF = regex(r"\s+(?:(?:[a-z]+\s+){0,5}?out\s+of|(?:[a-z]+\s+)?of)\s+(?:the\s+|all\s+|its\s+|our\s+)?$")
 _OF = regex(r"\s*(?:\)\s*)?of\s+(?:the|all|its|our|their|them|these|those|it|that|this|what|every)\b", re.IGNORECASE)
 _RATE_OF = regex(r"\b(?:yield|return|rate)\b(?:\s+of\s+interest)?\s+of\s+(?:about\s+)?$", re.IGNORECASE)
 _OF_ONE = regex(r"\s+of\s+(?:the|its|our|an?)\s+(?:[\w’'-]+\s+){0,4}?of\s+(?=£)")
@@ -54,7 +55,7 @@ _PARTS_OF_YEAR = regex(
 _THING = regex(r"\s*of\s+(?:the|all|its|our|their)\s+(?:the\s+)?(?P<thing>[a-z][a-z’-]+(?:\s+[a-z][a-z’-]+){0,2})")
 _OVER = regex(r"\b(?:more\s+than|over|well\s+over|at\s+least|above)\s+$", re.IGNORECASE)
 _UNDER = regex(r"\b(?:less\s+than|under|fewer\s+than|nearly|almost|below|at\s+most|up\s+to)\s+$", re.IGNORECASE)
-_SHORT = Decimal(15)  # per cent that “nearly” may be short
+_SHORT = Decimal("0.15")  # part by which “nearly” may be short
 _NEAR = Decimal("2.2")
 _BESIDE = 40  # characters before and after a figure that say what it is
 _SAID = 2  # times the room of a share that is told loosely
@@ -73,8 +74,12 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
     if _POINTS.match(right) or "between" in left:
         return None
     at = around.own.index(stated)
-    part = next((q for q in reversed(around.own[:at]) if q.unit != "%"), None)
+    before = [q for q in around.own[:at] if q.unit != "%"]
+    part = before[-1] if before else None
     joint = text[part.found.end : found.start] if part is not None else ""
+    out_of = len(before) > 1 and _OUT_OF.fullmatch(text[before[-2].found.end : before[-1].found.start])
+    if out_of:
+        part = before[-2]
     apposed = part is not None and bool(_OR.fullmatch(joint))
     changed = bool(_CHANGED.search(left) or (_MORE.match(right) and not _OF.match(right)))
     moved = (
@@ -84,10 +89,11 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
     )
     if changed or moved:
         ways = list(_changes(stated, part if apposed or changed else None, around))
+        ways = ways or (list(_of_rows(around)) if part is None else [])
     elif apposed and part is not None:
         ways = list(_of_part(part, right, around))
     elif _RATE_OF.search(left):
-        ways = list(_a_year(around))
+        ways = list(_a_year(around)) or (list(_of_part(part, right, around)) if part is not None else [])
     elif of := _OF_ONE.match(right):
         ways = list(_of_sum(stated, around, of))
     elif _IS_SHARE.search(left) or _OF.match(right):
@@ -123,7 +129,10 @@ def _is_right(
     over, under = _OVER.search(before), _UNDER.search(before)
     if any(abs(float(w.value) - target) <= room for w in ways):
         return True
-    if any((over and w.value > stated.value) or (under and 0 <= stated.value - w.value <= _SHORT) for w in ways):
+    if any(
+        (over and w.value > stated.value) or (under and 0 <= stated.value - w.value <= stated.value * _SHORT)
+        for w in ways
+    ):
         return True
     shares = [q.value for q in (*around.near, *around.text, *around.after) if q.unit == "%" and q is not stated]
     cells = [c.quantity for c in around.cells]
@@ -182,10 +191,25 @@ def _changes(stated: Quantity, size: Quantity | None, around: Surroundings) -> I
                 low, high = sorted((old, new), key=lambda c: c.quantity.value)
                 base = (high if down else low).quantity
                 yield _Way(size.value * 100 / base.value, f"{size.found.text} of {base.found.text}")
+        alike_near = [q for q in near if q is not size and q.unit == size.unit]
+        for other in alike_near[-1:]:
+            said = f"the change from {other.found.text} to {size.found.text}"
+            yield _Way(abs(size.value - other.value) * 100 / other.value, said, True)
         more = _MORE.match(size.passage.text, size.found.end)
         above = [q for q in around.above if q.unit == size.unit and q.value > size.value]
         if more and above and size.passage is around.passage:
             yield _Way(size.value * 100 / above[-1].value, f"{size.found.text} of {above[-1].found.text}", True)
+
+
+def _of_rows(around: Surroundings) -> Iterator[_Way]:
+    """How much rows that are named, or the totals, rose or fell from one column to another."""
+    if any(found.ranged for found in around.passage.amounts):
+        return  # from £98.50 to £102.24: its own two ends
+    for old, new in _beside(c for c in around.cells if c.named and not c.total):
+        one, two = old.quantity, new.quantity
+        if one.unit == two.unit != "%":
+            said = f"the change from {one.found.text} to {two.found.text}"
+            yield _Way(abs(two.value - one.value) * 100 / one.value, said)
 
 
 def _of_told(part: Quantity, right: str, around: Surroundings) -> Iterator[_Way]:
@@ -209,7 +233,9 @@ def _beside(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
 def _of_part(part: Quantity, right: str, around: Surroundings) -> Iterator[_Way]:
     """What a figure is of a larger one of the paragraph, of the text, or of a total of a table."""
     near = [
-        q for q in around.near if alike(part, q) and q.value > part.value and q is not part and q.per in ("", part.per)
+        q
+        for q in around.near
+        if alike(part, q) and q.value > part.value and q is not part and q.per in ("", "each", part.per)
     ]
     for whole in near:
         yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}", True)

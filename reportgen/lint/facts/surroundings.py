@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -44,23 +45,83 @@ class Cell(Struct, frozen=True, eq=False):
     headed: bool  # its column is spoken of
 
 
-class Surroundings(Struct, frozen=True, eq=False):
-    """A sentence's own figures, those above it in its paragraph (nearest last), those of its text, and its tables."""
+class Surroundings(Struct, frozen=True, eq=False, dict=True):
+    """A sentence's own figures, those above it in its paragraph (nearest last), those of its text, and its tables.
 
-    passage: Passage
-    own: tuple[Quantity, ...]
-    above: tuple[Quantity, ...]
-    text: tuple[Quantity, ...]
-    after: tuple[Quantity, ...]  # in the next sentence: they may be made of it, and it is made of none of them
-    cells: tuple[Cell, ...]
-    report: Mapping[Decimal, int]  # the sums of money of the whole report, and how often each is told
-    facts: tuple[Fact, ...]  # its figures with the words beside them
-    rounded: bool  # the report says that it rounds
+    Nothing is looked for before a cue asks for it.
+    """
+
+    subject: Subject
+    number: int  # of the sentence
 
     @property
+    def passage(self) -> Passage:
+        """The sentence."""
+        return self.subject.passages[self.number]
+
+    @cached_property
+    def own(self) -> tuple[Quantity, ...]:
+        """The figures of the sentence."""
+        return quantities(self.passage)
+
+    @cached_property
+    def _earlier(self) -> list[Passage]:
+        here = self.passage.words
+        before = self.subject.passages[max(0, self.number - _BEFORE) : self.number]
+        return [p for p in before if p.words is here and not in_table(p)]
+
+    @cached_property
+    def _upper(self) -> list[Passage]:
+        return [p for p in self._earlier if p.paragraph == self.passage.paragraph][-_ABOVE:]
+
+    @cached_property
+    def above(self) -> tuple[Quantity, ...]:
+        """The figures of the sentences above it in its paragraph."""
+        return tuple(q for p in self._upper for q in quantities(p))
+
+    @cached_property
     def near(self) -> tuple[Quantity, ...]:
         """The figures of the paragraph, up to the end of the sentence."""
         return (*self.above, *self.own)
+
+    @cached_property
+    def text(self) -> tuple[Quantity, ...]:
+        """The figures of the paragraphs above it in its text."""
+        return tuple(q for p in self._earlier if p not in self._upper for q in quantities(p))
+
+    @cached_property
+    def after(self) -> tuple[Quantity, ...]:
+        """The figures of the next sentence: they may be made of it, and it is made of none of them."""
+        here = self.passage
+        found = self.subject.passages[self.number + 1 : self.number + 2]
+        after = [p for p in found if p.words is here.words and p.paragraph == here.paragraph and not in_table(p)]
+        return tuple(q for p in after for q in quantities(p))
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """The figures of the tables near by."""
+        said, again = stems_of(self.passage.text), self.passage
+        for upper in reversed(self._upper):
+            if not _AGAIN.match(again.text):
+                break
+            said |= stems_of(upper.text)
+            again = upper
+        return tuple(_cells(self.subject, self.passage, said))
+
+    @property
+    def report(self) -> Mapping[Decimal, int]:
+        """The sums of money of the whole report, and how often each is told."""
+        return self.subject.once(_money)
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The figures of the whole report with the words beside them."""
+        return self.subject.once(facts)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the report says that it rounds."""
+        return self.subject.scan.has("rounded", "rounding")
 
 
 def _tables(subject: Subject) -> list[tuple[str, int, Grid]]:
@@ -79,35 +140,6 @@ def _money(subject: Subject) -> Mapping[Decimal, int]:
     cells = (cell.amount for grid in subject.grids for row in grid.rows for cell in row[1:])
     told.update(dict.fromkeys((a.value for a in cells if a is not None and a.unit != "%" and a.value > 0), 1))
     return told
-
-
-def surroundings(subject: Subject, number: int) -> Surroundings:
-    """What stands around a sentence, by its number in the report."""
-    passages = subject.passages
-    passage = passages[number]
-    before = [p for p in passages[max(0, number - _BEFORE) : number] if p.words is passage.words and not in_table(p)]
-    above = [p for p in before if p.paragraph == passage.paragraph][-_ABOVE:]
-    after = list(passages[number + 1 : number + 2])
-    text = [p for p in before if p not in above]
-    after = [p for p in after if p.words is passage.words and p.paragraph == passage.paragraph and not in_table(p)]
-    said = stems_of(passage.text)
-    again = passage
-    for upper in reversed(above):
-        if not _AGAIN.match(again.text):
-            break
-        said |= stems_of(upper.text)
-        again = upper
-    return Surroundings(
-        passage,
-        quantities(passage),
-        tuple(q for p in above for q in quantities(p)),
-        tuple(q for p in text for q in quantities(p)),
-        tuple(q for p in after for q in quantities(p)),
-        tuple(_cells(subject, passage, said)),
-        subject.once(_money),
-        subject.once(facts),
-        subject.scan.has("rounded", "rounding"),
-    )
 
 
 def _cells(subject: Subject, passage: Passage, said: frozenset[str]) -> Iterator[Cell]:
