@@ -34,7 +34,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
     """The figures of a sentence that were meant otherwise, it seems."""
     text = subject.passages[number].text
     around = Surroundings(subject, number)
-    for stated in around.own:
+    for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
         if stated.unit == "%":
@@ -88,7 +88,7 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
     slip = is_close_slip(stated.value, rounded)
     sure = figures >= _SURE or off <= rounded * _FAR
     close = are_changed_over(stated.value, rounded) or (slip and sure)
-    return close or (way.near and off <= rounded * _CLOSE)
+    return close or (way.near and off <= rounded * (_FAR if way.narrow else _CLOSE))
 
 
 def _stands_twice(stated: Quantity, around: Surroundings) -> bool:

@@ -98,6 +98,7 @@ _TOGETHER = regex(
 _TOGETHER_AFTER = regex(
     r"\s*(?:[a-z]+\s+){0,2}?,?\s*(?:in\s+all|in\s+total|altogether|together|all\s+told|between\s+them)\b"
 )
+_FOR = regex(r"\s+(?:for|over|in)\s+(?:all\s+|the\s+)?")
 _OVER_ALL = regex(
     r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
 )
@@ -204,7 +205,8 @@ def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> 
     for whole, count in product(wholes, counts):
         if count is not whole:
             said = f"{whole.found.text} / {count.found.text}"
-            yield Reading(whole.value / count.value, said, rough=True, narrow=True)
+            beside = not (whole.found.start < 0 <= count.found.start)  # a row of the table, over a number of the text
+            yield Reading(whole.value / count.value, said, rough=True, narrow=beside and bool(of & count.of - _TIMES))
 
 
 def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -218,11 +220,11 @@ def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> I
     start = stated.found.start
     rates = [(q, True) for q in around.near if q is not stated and q.per and q.unit == "£" and q.value < stated.value]
     rates += [(c.quantity, False) for c in around.cells if c.named and not c.total and c.quantity.value < stated.value]
-    counts = [
-        q
-        for q in around.near
-        if not q.unit and q.value > 1 and (q.passage is not stated.passage or q.found.start < start)
-    ]
+    after = next((q for q in around.own if q.found.start > start), None)
+    counts = [q for q in around.near if q.passage is not stated.passage or q.found.start < start]
+    if after is not None and _FOR.fullmatch(right[: after.found.start - stated.found.end]):
+        counts.append(after)  # £7,790 for 190 days
+    counts = [q for q in counts if not q.unit and q.value > 1]
     for rate, near in rates:
         if rate.passage is stated.passage and rate.found.start > start:
             continue
