@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, permutations, product
+from itertools import combinations, pairwise, permutations, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -21,10 +21,12 @@ from reportgen.lint.table_totals import Wrong, is_total
 
 _NAMED = regex(
     r"\b(?:net|total|costs?|value|amount|balance|remain\w*|left|variance|difference|change|increase|decrease|saving|share"
-    r"|rate|average|occupancy|closing|all|together|overall|income|per cent|percentage)\b|%",
+    r"|rate|average|occupancy|closing|at end|all|together|overall|income|result|surplus|deficit|per cent|percentage)\b"
+    r"|%|\b(?:an?|per|each|every)\s+[a-z]+\s*(?:\(|$)",
     re.IGNORECASE,
 )
 _MOST = 9  # columns of a table whose relations are looked for
+_FEWEST = 3  # columns of a table whose rows are held against one another
 _TERMS = 4  # figures that are added and taken off
 _LEAST, _SURE = 3, 6  # digits that agree, in a column whose name says that it is made, and in any
 _FAR = 3  # times that a figure may be out
@@ -38,6 +40,7 @@ class _Row(Struct, frozen=True):
     value: float
     room: float
     telling: bool
+    exact: bool = True  # a figure that was not rounded, of which the zeros in its end say little
 
     @property
     def right(self) -> bool:
@@ -47,8 +50,8 @@ class _Row(Struct, frozen=True):
     @property
     def digits(self) -> int:
         """How many digits agree, where it does: a round figure has few."""
-        whole = abs(int(self.stated.value / self.stated.step))
-        return len(str(whole).rstrip("0")) if self.telling else 0
+        whole = str(abs(int(self.stated.value / self.stated.step)))
+        return len(whole.rstrip("0") if self.exact else whole) if self.telling else 0
 
 
 Line = Sequence[GridCell]
@@ -56,21 +59,42 @@ Relation = Sequence[_Row]
 
 
 def wrong_relations(grid: Grid) -> Iterator[Wrong]:
-    """The one cell of a column that is not what all others are of their rows."""
+    """The one cell of a column that is not what all others are of their rows, and the same of rows and columns."""
+    done: set[int] = {n for n, row in enumerate(grid.rows) if is_total(row[0].plain)}
+    if grid.rows and _sums_up(grid):
+        done.add(len(grid.rows) - 1)
+    found = list(_wrong_columns(grid, done, across=False))
+    yield from found
+    turned = _turned(grid)
+    if not found and turned is not None:
+        yield from _wrong_columns(turned, set(), across=True)
+
+
+def _wrong_columns(grid: Grid, done: set[int], across: bool) -> Iterator[Wrong]:
+    """Those of columns, by the likeliest first; `done` are the rows that are looked at elsewhere."""
     numeric = [i for i in range(1, len(grid.headings)) if _is_numeric(grid.column(i))]
     if len(numeric) < 2 or len(numeric) > _MOST or len(grid.rows) < 2:
         return
-    told: set[int] = {n for n, row in enumerate(grid.rows) if is_total(row[0].plain)}
-    if _sums_up(grid, numeric):
-        told.add(len(grid.rows) - 1)
     named = [i for i in numeric if _NAMED.search(grid.headings[i]) or i == numeric[-1]]
-    for at in [*reversed(named), *(i for i in numeric if i not in named)]:
+    for at in [*reversed(named), *(i for i in numeric if i not in named and not across)]:
+        if across and is_total(grid.headings[at]):
+            continue
         others = [i for i in numeric if i != at]
-        wrong = _broken(list(_relations(grid, at, others)), at in named)
+        wrong = _broken(list(_relations(grid, at, others, across)), at in named)
         row = next(n for n, row in enumerate(grid.rows) if row[at] is wrong.cell) if wrong is not None else -1
-        if wrong is not None and row not in told:  # the same figure breaks what the other columns are
-            told.add(row)
+        if wrong is not None and row not in done:  # the same figure breaks what the other columns are
+            done.add(row)
             yield wrong
+
+
+def _turned(grid: Grid) -> Grid | None:
+    """A table with its rows as columns, where it has few of both."""
+    if not _FEWEST <= len(grid.headings) - 1 <= _MOST or len(grid.rows) > _MOST:
+        return None
+    rows = [tuple(row[at] for row in grid.rows) for at in range(1, len(grid.headings))]
+    headings = ("", *(row[0].plain for row in grid.rows))
+    label = GridCell("", grid.rows[0][0].span) if grid.rows else None
+    return Grid(headings, tuple((label, *row) for row in rows), grid.around) if label is not None else None
 
 
 def _is_numeric(cells: Line) -> bool:
@@ -79,10 +103,10 @@ def _is_numeric(cells: Line) -> bool:
     return known * 3 >= len(cells) * 2 and known > 1
 
 
-def _sums_up(grid: Grid, numeric: Sequence[int]) -> bool:
+def _sums_up(grid: Grid) -> bool:
     """Whether the last row is the sum of those above it in some column, whatever it is called."""
     *parts, last = grid.rows
-    for at in numeric:
+    for at in range(1, len(grid.headings)):
         amounts = [amount.value for row in parts if (amount := row[at].amount) is not None]
         total = last[at].amount
         if total is not None and len(amounts) > 1 and sum(amounts) == total.value and 0 not in amounts:
@@ -104,21 +128,26 @@ def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:
         if len(wrong) != 1 or not enough or digits < (_LEAST if named else _SURE) + (telling == 1):
             continue
         row = wrong[0]
-        near = 0 < row.value < float(row.stated.value) * _FAR and float(row.stated.value) < row.value * _FAR
+        made, stated = abs(row.value), abs(float(row.stated.value))
+        near = row.value * float(row.stated.value) > 0 and made < stated * _FAR and stated < made * _FAR
         if near and row.telling and (best is None or digits > best[0]):
             best = digits, row
     if best is None:
         return None
     row = best[1]
     value = round(Decimal(str(row.value)) / row.stated.scale, max(row.stated.decimals, 0)) * row.stated.scale
-    return Wrong(row.cell, (replace(row.stated, value=value, below=None),), "divided", sure=False)
+    below = row.stated.below if value < 0 else None
+    return Wrong(row.cell, (replace(row.stated, value=value, below=below),), "divided", sure=False)
 
 
-def _relations(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]:
-    """Every relation that a column may have with others."""
+def _relations(grid: Grid, at: int, others: Sequence[int], across: bool) -> Iterator[Relation]:
+    """Every relation that a column may have with others; of rows, only sums and differences."""
     rows = [row for row in grid.rows if row[at].amount is not None]
-    body = [row for row in rows if not is_total(row[0].plain)]
     yield from _linears(grid, rows, at, others)
+    if across:
+        return
+    yield from _running(grid, at, others)
+    body = [row for row in rows if not is_total(row[0].plain)]
     for one, two in combinations(others, 2):
         yield from _times(grid, body, at, one, two)
     for one, two in permutations(others, 2):
@@ -127,6 +156,40 @@ def _relations(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]
     whole = grid.rows[-1]
     for one in others:
         yield [r for row in grid.rows[:-1] if (r := _share(grid, row, at, one, whole)) is not None]
+
+
+def _running(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]:
+    """A balance that runs on: the one of the row above with what moved, or what another column came to there."""
+    pairs = [(above, row) for above, row in pairwise(grid.rows) if row[at].amount and not is_total(row[0].plain)]
+    if len(pairs) < 2:
+        return
+    for of in (at, *others):
+        for size in range(1 if of == at else 0, min(_TERMS - 1, len(others)) + 1 if of == at else 1):
+            for chosen in combinations([i for i in others if i != of], size):
+                full = [(row[at], _moved(grid, above, row, at, of, chosen)) for above, row in pairs]
+                known = [(cell, terms) for cell, terms in full if None not in terms]
+                for signs in product((1, -1), repeat=size) if len(known) > 1 else ():
+                    yield _once([_linear(grid, cell, terms, (1, *signs)) for cell, terms in known])
+
+
+def _once(rows: list[_Row]) -> list[_Row]:
+    """A balance that is wrong makes the next one seem wrong by as much, and that one is right."""
+    for first, second in pairwise(rows):
+        off = [float(row.stated.value) - row.value for row in (first, second)]
+        if not first.right and not second.right and abs(sum(off)) <= first.room + second.room:
+            mended = replace(second, value=float(second.stated.value))
+            return [mended if row is second else row for row in rows]
+    return rows
+
+
+def _moved(
+    grid: Grid, above: Line, row: Line, at: int, of: int, chosen: Sequence[int]
+) -> list[tuple[float, float] | None]:
+    """The figure of the row above and those of the row that moved."""
+    stated = row[at].amount
+    if stated is None or stated.unit == "%" or above[of].amount is None:
+        return [None]
+    return [_term(grid, stated, above[of]), *(_term(grid, stated, row[i]) for i in chosen)]
 
 
 def _step(amount: Amount, grid: Grid) -> float:
@@ -211,11 +274,11 @@ def _quotient(grid: Grid, row: Line, at: int, over: int, under: int) -> _Row | N
     if stated is None or a is None or b is None or b.value <= 0 or a.value <= 0:
         return None
     share = stated.unit == "%"
-    if (a.unit != b.unit or a.unit == "%") if share else (b.unit or not (stated.unit or stated.decimals)):
+    if (a.unit != b.unit or a.unit == "%") if share else (b.unit or not (stated.unit or stated.decimals or b.decimals)):
         return None
     value = float(a.value) / float(b.value) * (100 if share else 1)
     room = _own(stated) + value * (_step(a, grid) / float(a.value) + _step(b, grid) / float(b.value))
-    return _Row(row[at], stated, value, room, a.value != b.value and b.value != 1)
+    return _Row(row[at], stated, value, room, a.value != b.value and b.value != 1, False)
 
 
 def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
@@ -226,7 +289,7 @@ def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
     if value < 0 < stated.value:
         value = -value
     room = _own(stated) + (_step(a, grid) + _step(b, grid)) * 100 / float(a.value)
-    return _Row(row[at], stated, value, room, a.value != b.value)
+    return _Row(row[at], stated, value, room, a.value != b.value, False)
 
 
 def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
@@ -237,4 +300,4 @@ def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
         return None
     value = float(part.value) * 100 / float(whole.value)
     room = _own(stated) + (_step(part, grid) + _step(whole, grid)) * 100 / float(whole.value)
-    return _Row(row[at], stated, value, room, part.value != 0)
+    return _Row(row[at], stated, value, room, part.value != 0, False)
