@@ -46,7 +46,7 @@ from reportgen.lint.decisions import stems
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _HAS = regex(
@@ -93,6 +93,13 @@ _HEADED = regex(
     r"(?!\s+(?:of|in)\s+(?!this\b))"
     r"|\b(?:under\s+(?:the\s+)?heading(?:\s+of)?|(?:section|part)\s+(?:headed|called|entitled))\s+(?P<plain>[A-Z][^.;:()“\"‘{\n]{2,60})"
 )
+_SECTION_ON = regex(
+    r"\b(?:in|see|under)\s+the\s+section\s+(?:on|about|dealing\s+with)\s+"
+    r"(?P<name>(?:the\s+|an?\s+)?[a-z][\w’' -]{2,50}?)"
+    r"(?=\s*(?:[.,;:)]|$|\b(?:above|below|and|which|that|where|is|are|says|shows|of\s+this)\b))"
+    r"(?!\s+(?:of|in)\s+(?!this\b))"
+)
+_SAME = 4  # letters that a word of a heading and one of a reference begin with
 _AFTER_NAME = regex(
     r",|\s(?:above|below|earlier|later|in|of\s+this|and\s+(?:the|in)|which|that|where|is|are|on\s+page)\b"
 )
@@ -203,6 +210,23 @@ def _headings(subject: Subject) -> Iterator[Fault]:
                 name = name or _AFTER_NAME.split(hit["plain"])[0].strip()
                 reason = f"“{name}” is named as a heading of this report, and no heading says so"
                 yield Fault(passage.span(hit.start(), len(hit[0])), reason, "write the heading as it stands")
+
+    yield from _sections_on(subject)
+
+
+def _sections_on(subject: Subject) -> Iterator[Fault]:
+    """A section on a matter that no heading has a word of."""
+    headed = {stem[:_SAME] for stem in stems(" ".join(subject.once(_all_headings)))}
+    for passage in subject.passages_with("section"):
+        hit = _SECTION_ON.search(passage.text)
+        wanted = {stem[:_SAME] for stem in stems(hit["name"])} if hit else set()
+        if hit and wanted and not wanted & headed and passage.words.section != "appendix":
+            yield Fault(
+                passage.span(hit.start("name"), len(hit["name"])),
+                f"a section on {hit['name']} is named, and no heading has a word of that: which one is it?",
+                "write the heading as it stands, or {ref:...}",
+                severity=ADVICE,
+            )
 
 
 def _all_headings(subject: Subject) -> frozenset[str]:
