@@ -38,6 +38,8 @@ _DELEGATES = regex(
     r"\b(?<!the )(?:[Dd]elegat(?:e|es|ed|ing)\b(?![’'])"
     r"|(?:[Oo]fficers?|[Ss]taff)\s+(?:be\s+|are\s+|is\s+)?authori[sz]ed|be\s+authori[sz]ed"
     r"|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z])|[Ee]mpowers?\b"
+    r"|[Gg](?:ive|rant)s?\s+(?:the\s+)?[A-Z][\w –’-]{2,60}?\s+(?:full\s+|all\s+)?(?:authority|powers?)\b"
+    r"|[Oo]fficers\s+may\b|[Aa]llows?\s+(?:the\s+)?officers"
     r"|(?:given|granted|[Gg]ives?|[Gg]rants?|has|have)\s+(?:(?:the|full)\s+)?(?:authority|power)\b)",
 )
 _POST = regex(
@@ -58,7 +60,7 @@ _NEAR = r"(?:[\w’'-]+\s+){0,5}?"
 _OPEN = regex(
     r"\bto\s+(?:[a-z]+\s+(?:and|or)\s+)?(?:finali[sz]e|negotiate|amend|vary|settle|agree\s+(?:the\s+)?(?:final|detail"
     r"|terms)"
-    r"|(?:chang|alter|adjust|revis|modif|extend|vire|mov|rais|increas|reduc|spend)\w*\b|depart\s+from|incur|commit\b"
+    r"|(?:chang|alter|adjust|revis|modif|extend|vire|mov|rais|increas|reduc|spend)\w*\b|depart\s+from|incur|commit\b|act\s+(?:on|in|for|as)\b|enter\s+into\s+any\b"
     r"|(?:make|agree|approve|decide|award|grant|settle|enter\s+into)\s+(?:on\s+)?(?:any|all|minor|such|further|future|later|whatever"
     rf"|other|additional|{_NEAR}(?:changes|amendments|variations|adjustments|alterations|extensions|additions|modifications))\b"
     r"|take\s+(?:any|all|such|whatever)|do\s+(?:whatever|anything|everything|all|any|what\s+is\s+needed)"

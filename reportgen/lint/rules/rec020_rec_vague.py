@@ -22,13 +22,14 @@ Good:
       - Agree that the pond be fenced by 31 March 2027.
 
 Exceptions:
-    Entries of the list that end in a question mark ("where possible") are asked, as advice.
+    Work for officers without a day ("explore", "monitor") is asked about, as advice, as are
+    entries of the list that end in a question mark ("where possible") are asked, as advice.
     Vague words in a recommendation that names a limit, a day or a consultee, as far as they are what is left open;
     reports that only note.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from reportgen.lint.formulas import sentences
 from reportgen.lint.passages import Passage
@@ -68,6 +69,15 @@ _WRITE = {  # what to write where it is left open
     "how much": "give the sum, or the limit and where it comes from",
     "what else": "list the rest, or leave these words out",
 }
+_TASK = regex(  # what a recommendation begins with, where it gives officers work that may never end
+    r"^\W*(?:[Tt]hat\s+)?(?:(?:[Aa]sk|[Ii]nstruct|[Rr]equest|[Ii]nvite|[Dd]irect|[Aa]gree)s?\s+(?:that\s+)?(?:the\s+)?(?:[\w’–-]+\s+){1,8}?(?:to\s+)?)?"
+    r"(?P<task>explore|investigate|monitor|review|continue|examine|pursue|look|work|seek|keep|encourage|progress|study|lobby|negotiate)s?\b",
+    re.IGNORECASE,
+)
+_BOUND = regex(
+    r"\b(?:report\w*|by\s+\w+day|annual\w*|year\w*|month\w*|quarter\w*|weeks?|meeting|until|set\s+out|described|plan|£|per\s+cent|within|limit)\b|\d|\{ref:",
+    re.IGNORECASE,
+)
 _BARE = regex(
     r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
     r"(?P<what>the\s+(?:proposals?|changes?|amendments?|suggestions?|ideas?|way\s+forward|approach|action))\W*(?:and)?\W*$",
@@ -102,6 +112,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         by = _BY_NOBODY.search(passage.text) if passage.words.section == "recommendations" else None
         if by and not _NAMED.search(passage.text):
             yield _fault(passage, by.start(), by[0], "by whom")
+    yield from _tasks(subject, {*asked, *told})
     for item in subject.recommended:
         text = " ".join(item.text.text.split())
         if bare := _BARE.match(text):
@@ -110,6 +121,19 @@ def check(subject: Subject) -> Iterator[Fault]:
                 item.text.at_offset(item.text.text.find(last), len(last)),
                 f"“{bare['what']}” does not say which",
                 "name them, or say where they are set out: {ref:...}",
+            )
+
+
+def _tasks(subject: Subject, told: Container[int]) -> Iterator[Fault]:
+    """Work that is given without a day, or a word on what comes of it."""
+    for passage in subject.passages:
+        hit = _TASK.match(passage.text) if passage.words.section == "recommendations" else None
+        if hit and id(passage) not in told and not (_DATED.search(passage.text) or _BOUND.search(passage.text)):
+            yield Fault(
+                passage.span(hit.start("task"), len(hit["task"])),
+                f"“{' '.join(passage.text.split())}”: by when, and who reports what comes of it?",
+                "name the post, the day, and the meeting that it is reported to",
+                severity=ADVICE,
             )
 
 

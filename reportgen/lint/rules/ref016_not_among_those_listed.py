@@ -2,8 +2,8 @@
 
 What it checks:
     "Option iii)", "Lot 3", "Objective 5", "(d) above" against those that the report lists with such marks: in its
-    section of options, at the beginning of lines and headings, and in the first column of tables. "All four recommendations",
-    "the first of the three options": against how many there are.
+    section of options, at the beginning of lines and headings, and in the first column of tables. "All four
+    recommendations", "the first of the three options": against how many there are.
 
 Why it matters:
     Members cannot tell which one is meant, or whether one was left out.
@@ -47,8 +47,8 @@ from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _KINDS = tuple(
-    """option lot objective priority aim phase stage step condition theme outcome strand workstream scheme question action
-    principle milestone lesson criterion target finding""".split()
+    """option lot objective priority aim phase stage step condition theme outcome strand workstream scheme question
+    action principle milestone lesson criterion target finding""".split()
 )
 _MARK = r"(?P<mark>\d{1,2}|[A-Ha-h]|[ivx]{1,4})"
 _LISTED = regex(
