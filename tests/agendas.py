@@ -52,6 +52,7 @@ def agenda(*items: Item) -> Agenda:
         council="Wexcombe City Council",
         body="Community Committee",
         title="Agenda of the Community Committee",
+        called="Agenda",
         date=datetime.date(2026, 9, 14),
         edition="public",
         front=front,

@@ -91,6 +91,7 @@ class Agenda(Struct, frozen=True, kw_only=True):
     date: datetime.date
     edition: Edition
     groups: tuple[Group, ...]
+    called: str  # what a link that leads back to it says: "Agenda", "Papers for decision"
     front: Document  # the agenda's own page as a tree, up to the list of items: meeting, place, contact, membership
     columns: tuple[Column, ...] = ()  # beside the titles of the items
     listed: bool = False  # each document stands under its item, with its pages

@@ -81,6 +81,7 @@ def _agenda(reading: Reading) -> Agenda:
         council=reading.house.name,
         body=meeting.body.text,
         title=shown.words("agenda-title"),
+        called=shown.words("pack-agenda"),
         date=meeting.date,
         edition=reading.edition,
         groups=groups,

@@ -88,7 +88,7 @@ class _Site:
             tail=self.tail(agenda.tail),
         )
         links = [{"href": self.whole, "title": words(self.house, "pack-whole")}] if self.whole else []
-        before = self.nav(words(self.house, "pack-agenda"), links=links) if links else ""
+        before = self.nav(self.agenda.called, links=links) if links else ""
         return page(front, self.house, before=before, below=below)
 
     def tail(self, document: Document | None) -> str:
@@ -157,7 +157,7 @@ class _Site:
         if index + 1 < len(self.places):
             links.append(self.neighbour("pack-next", index + 1))
         links.append({"href": INDEX, "title": self.agenda.title})
-        return self.nav(words(self.house, "pack-agenda"), links=links, after=True)
+        return self.nav(self.agenda.called, links=links, after=True)
 
     def neighbour(self, key: str, index: int) -> dict[str, str]:
         """A link to another document of the pack."""

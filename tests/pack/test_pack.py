@@ -27,6 +27,7 @@ from reportgen.leaks import sources
 from reportgen.leaks.pdf_text import texts_of_pdf
 from reportgen.meetings.agenda import Agenda, Column, Item, Part
 from reportgen.meetings.publications import read_record
+from reportgen.meetings.read_meeting import read_agenda
 from reportgen.pack import graft, html, make, pack_command, pack_pdf, upload
 from reportgen.pack.publish import publish_meeting
 from reportgen.tree import Document, Section
@@ -193,6 +194,25 @@ def leicestershire() -> tuple[Agenda, Mapping[str, bytes], Mapping[str, pack_pdf
     assert read.reasons == ()
     made = make.make(read.agenda, read.house, read.supplied)
     return read.agenda, made.files, made.pages
+
+
+@pytest.mark.parametrize(
+    ("body", "called"), [("Community Committee", "Agenda"), ("Cabinet Member for Parks", "Papers for decision")]
+)
+def test_the_ways_back_to_the_first_page_are_called_what_it_is(body: str, called: str, tmp_path: Path) -> None:
+    meeting = pack_meeting.write_meeting(tmp_path)
+    pack_meeting.put(meeting / "meeting.yaml", "body: Community Committee", f"body: {body}")
+    read = read_agenda(meeting, "draft")
+    assert read.agenda is not None
+    pages = html.write(read.agenda, read.house, {}, {})
+    ways = [nav.get("aria-label") for page in pages.values() if page[:1] == b"<" for nav in navs(page)]
+    assert called in ways
+    assert {"Agenda", "Papers for decision"} & set(ways) == {called}
+
+
+def navs(page: bytes) -> list[lhtml.HtmlElement]:
+    """The navigations of a page."""
+    return list(lhtml.fromstring(page).iter("nav"))
 
 
 def test_each_item_of_a_real_pack_stands_on_the_pages_that_its_agenda_names(
