@@ -63,6 +63,20 @@ _BEGINS_AND_ENDS = regex(
     r"\s*(?:,\s*)?(?:(?:and|to|until|till|–|-)\s+)(?:(?:will\s+|is\s+to\s+)?(?:ends?|ended|clos\w+|finish\w*|runs?\s+(?:to|until))\s+(?:on\s+)?)?"
     r"(?:[A-Z][a-z]+day,?\s+)?"
 )
+_UP_TO = regex(r"\b(?:by|until|returned?|end(?:s|ed|ing)?|clos\w+)\b")
+_OTHERWISE = regex(
+    r"\b(?:notice|every|each|exten\w+|option|another|further|break|previous\w*|review\w*|interim|within\s+which|working)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = regex(
+    r"[^.;:\d]{0,60}?\b(?:from|of|after|on|in|beginning|starting)\s+(?:[A-Z][a-z]+day,?\s+)?", re.IGNORECASE
+)
+_ENDS_THEN = regex(
+    r",?\s+(?:(?:(?:that|which)\s+is,?|i\.e\.,?|and\s+so)\s+(?:until|to|by|(?:ends?|clos\w+|expir\w+)\s+on)"
+    r"|(?:and\s+)?(?:(?:will|which)\s+)?(?:ends?|ending|clos\w+|runs?\s+out|expir\w+|finish\w+)(?:\s+(?:on|in|at))?)"
+    r"\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+day,?\s+)?",
+    re.IGNORECASE,
+)
 _AGO = regex(
     rf",?\s+(?:which\s+(?:is|was)\s+)?(?P<how>almost|nearly|over|more\s+than|just\s+over)?\s*(?P<said>{_N}\s+years\s+ago)\b"
 )
@@ -77,6 +91,7 @@ def wrong_deadlines(subject: Subject) -> Iterator[Misplaced]:
     yield from _comes_round(subject)
     yield from _working_days(subject)
     yield from _so_long(subject)
+    yield from _from_and_to(subject)
     yield from _years_ago(subject)
 
 
@@ -215,7 +230,8 @@ def _so_long(subject: Subject) -> Iterator[Misplaced]:
             continue
         here = [p for p in told.get(id(source), []) if source is not passage or p.end < length.at]
         for first, last in pairwise(here):
-            runs = _BEGINS_AND_ENDS.fullmatch(source.text[first.end : last.at])
+            joint = source.text[first.end : last.at]
+            runs = _BEGINS_AND_ENDS.fullmatch(joint) or _UP_TO.search(joint)
             if runs and len(here) == 2 and first.first < last.first and not length.fits(first, last):
                 days = (last.last - first.first).days + 1
                 yield Misplaced(
@@ -223,6 +239,27 @@ def _so_long(subject: Subject) -> Iterator[Misplaced]:
                     f"from {first.text} to {last.text} are {_in_weeks(days)}, not {length.text}",
                     "is that the time that is meant? Correct the length or the dates", sure=False,
                 )  # fmt: skip
+
+
+def _from_and_to(subject: Subject) -> Iterator[Misplaced]:
+    """For ten years from June 2018, and running out in June 2027; 21 days that begin on one day and end on another."""
+    told = subject.once(every_point)
+    for passage in subject.passages_with("week", "day", "month", "year"):
+        here, found = told.get(id(passage), []), lengths(passage)
+        if len(here) != 2 or len(found) != 1 or _OTHERWISE.search(passage.text):
+            continue
+        (length,), (first, last) = found, here
+        if length.end > first.at or first.first >= last.first or length.fits(first, last):
+            continue
+        begins = _BEGINNING.fullmatch(passage.text[length.end : first.at])
+        if begins and _ENDS_THEN.fullmatch(passage.text[first.end : last.at]):
+            right = length.after(first.first)
+            days = first.day and last.day
+            end = f"on {said_of(right)}" if days else f"in {right:%B} {right.year}"
+            yield Misplaced(
+                passage, last.at, last.text, f"{length.text} from {first.text} end {end}",
+                "is that what is meant? Correct the length or the date that is wrong", sure=False,
+            )  # fmt: skip
 
 
 def _in_weeks(days: int) -> str:

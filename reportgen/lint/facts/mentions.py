@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
 from reportgen.lint.facts.timeline import Point, every_point, points
@@ -35,8 +36,10 @@ _LEAST = 60  # characters of a field that is a sentence
 _CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
 # Words by which one report calls one thing; the first stands for all.
 _ALIKE = """
-price charge fee tariff dues | start begin beginning begun commence launch effect apply applies introduce open
-end expire finish close complete cease | home house dwelling flat | staff employee worker people person
+price charge fee tariff dues | start begin beginning begun began commence launch effect apply applies introduce open
+end expire finish close closure complete cease | sale sell sold dispose | buy bought purchase acquire
+build built construct | pay paid payment | lose loss lost | choose choice chosen | meeting meet met
+home house dwelling flat | staff employee worker people person
 firm company bidder tenderer supplier contractor operator provider | grant award | permission consent
 decide decision | answer reply response respond | lease tenancy licence | minimum lowest least | maximum highest most
 limit cap ceiling | recruit campaign | rise increase | fall reduction cut | scheme programme project | site land
@@ -56,6 +59,10 @@ _TIMES = {"a": 1, "one": 1, "two": 2, "three": 3}
 _OFTEN = regex(
     r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly)|(?:every|each|once\s+an?|once\s+every)\s+"
     r"(?P<n>(?:two|three|four|five|six|other)\s+)?(?P<unit>day|week|fortnight|month|quarter|year)s?)\b",
+    re.IGNORECASE,
+)
+_HYPHENED = regex(
+    rf"\b(?P<n>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})-(?P<unit>day|week|month|year)\b(?![-’'\s]olds?\b)",
     re.IGNORECASE,
 )
 _AS_OFTEN = {
@@ -242,9 +249,11 @@ def told_in(subject: Subject) -> Told:
             mention = _figure(fact)
             found[mention.kind].append(mention)
     worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
+    long = (p for p in subject.passages_with(*_LASTS) if not in_table(p))
     dated = (p for group in subject.once(every_point).values() for p in group if not in_table(p.passage))
     for mention in (
         *(mention for passage in (*worded, *fields) for mention in _in_words(passage)),
+        *(mention for passage in (*long, *fields) for mention in _hyphened(passage)),
         *(_day(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
     ):
         found[mention.kind].append(mention)
@@ -271,6 +280,13 @@ def _in_words(passage: Passage) -> Iterator[Mention]:
     for hit in _OFTEN.finditer(text):
         said = hit["adverb"] or f"{hit['n'] or ''}{hit['unit']}"
         yield _mention(passage, hit.start(), hit[0], "often", _AS_OFTEN.get(" ".join(said.split()), said))
+
+
+def _hyphened(passage: Passage) -> Iterator[Mention]:
+    """Lengths told before a noun: a five-year programme."""
+    for hit in _HYPHENED.finditer(passage.text):
+        kind, times = _LASTS[hit["unit"].lower()]
+        yield _mention(passage, hit.start(), hit[0], kind, Decimal(count_of(hit["n"]) * times))
 
 
 def _day(point: Point) -> Mention:

@@ -85,6 +85,7 @@ _OF_MONTHS = regex(
     re.IGNORECASE,
 )
 _YEAR_OF_MONTHS = 12
+_BESIDE = 120  # characters within which one finding says what is wrong
 _SINCE_THEN = regex(
     r"\b(?:until|in|since)\s+(?P<year>(?:19|20)\d\d)\b(?![/–-])[^.;:\d]{0,60}\b(?:has|have)\s+(?:since\s+)?been\s+(?:\w+\s+){0,2}?for\s+"
     r"(?P<n>\w+)\s+years\b"
@@ -108,17 +109,32 @@ _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)
 
 @rule("DAT004", "period-arithmetic", ERROR, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Find terms that do not agree with their dates."""
+    """Find terms that do not agree with their dates, and ask about those that may not."""
+    sure = tuple(_sure(subject))
+    yield from sure
+    for m in wrong_deadlines(subject):
+        span = m.passage.span(m.at, len(m.text))
+        beside = (f.span for f in sure if (f.span.file, f.span.line) == (span.file, span.line))
+        if not any(abs(told.column - span.column) < _BESIDE for told in beside):
+            yield Fault(span, m.reason, m.fix, severity=ADVICE)
+
+
+def _sure(subject: Subject) -> Iterator[Fault]:
+    """Terms that do not agree with their dates."""
     yield from _in_days(subject)
     yield from _quarters(subject)
     yield from _in_months(subject)
     yield from _in_years(subject)
     yield from _before_meeting(subject)
-    seen: set[tuple[int, int]] = set()
-    for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject), *wrong_deadlines(subject)):
-        if (id(m.passage), m.at) not in seen:
-            seen.add((id(m.passage), m.at))
-            yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
+    yield from (
+        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
+        for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject))
+    )
+    yield from _terms(subject)
+
+
+def _terms(subject: Subject) -> Iterator[Fault]:
+    """Terms in years and months against the periods beside them, and against their contract's."""
     dated = {p: found for p in subject.passages_with("19", "20") if (found := tuple(periods_in(p.text)))}
     if not dated:
         return

@@ -3,7 +3,8 @@
 What it checks:
     Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") and what
     recommendations ask for ("a report in May 2026") whose date is past when the meeting is held; sentences in the past
-    ("the consultation closed on 18 September 2026") whose date is still to come.
+    ("the consultation closed on 18 September 2026") whose date is still to come; it asks, as advice, about other verbs
+    in the past and months.
 
 Why it matters:
     The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
@@ -40,7 +41,7 @@ from reportgen.content.values import show_date
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.subject import Subject
 
@@ -99,6 +100,11 @@ _OVER = regex(
     r"|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
     re.IGNORECASE,
 )
+_SEEMS_OVER = regex(
+    r"\b(?:was|were)\s+(?!expected|planned|scheduled|intended|proposed|invited|asked|required|needed|supposed|meant|due"
+    r"|designed|limited|fixed|extended|delayed|postponed|moved|put\b|told|promised|offered|contracted|leased|let\b)"
+    r"[a-z]+(?:ed|t|en|de|ld)(?:\s+(?!that\b|will\b|to\b|for\b|until\b|due\b|next\b|from\b|which\b)[\w’-]+){0,4}?\s+(?:on|in)\s+$"
+)
 _FORESEEN = regex(r"\b(?:if|unless|once|until|when|will|would|shall|should|may|be)\b", re.IGNORECASE)
 _MONTH = regex(rf"(?<!\d )(?<!\d)\b({MONTH})\s+(20\d\d)\b")
 _FORM = "{day} {month} {year}"
@@ -134,19 +140,21 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _not_yet(subject: Subject, held: datetime.date) -> Iterator[Fault]:
-    """What is said to be over on a day after the meeting."""
+    """What is said to be over on a day after the meeting, or seems to be in a later month."""
     for passage in subject.passages_with("20"):
-        for found in passage.dates:
-            over = found.date is not None and found.date > held and _OVER.search(passage.text[: passage.at(found)])
-            if (
-                over
-                and not _FORESEEN.search(passage.text)
-                and not is_quoted(passage.words, found.offset, len(found.text))
-            ):
+        if _FORESEEN.search(passage.text):
+            continue
+        days = {passage.at(found) for found in passage.dates if found.date is not None}
+        for at, text, last in _dates(passage):
+            first = last if at in days else last.replace(day=1)
+            before = passage.text[:at] if first > held else ""
+            sure = at in days and _OVER.search(before)
+            if (sure or _SEEMS_OVER.search(before)) and not is_quoted(passage.words, passage.start + at, len(text)):
                 yield Fault(
-                    passage.span(passage.at(found), len(found.text)),
-                    f"{found.text} is after the meeting of {show_date(held, _FORM)}, and this is told as over",
+                    passage.span(at, len(text)),
+                    f"{text} is after the meeting of {show_date(held, _FORM)}, and this is told as over",
                     "correct the date, or say what will happen",
+                    severity=None if sure else ADVICE,
                 )
                 break
 
