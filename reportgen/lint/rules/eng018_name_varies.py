@@ -40,6 +40,7 @@ from reportgen.lint.subject import Subject
 _BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
 _AFTER = regex(r"[ \n]([A-Z][a-z]{3,})\b")
 _WORDS_OF_NAME = 3
+_BEGIN = 4  # letters with which two names begin that stand once each
 _LONG = 6  # letters of a word that is no other's by chance
 
 _STREETS = tuple("road lane street avenue close way drive court square gardens row terrace crescent walk grove".split())
@@ -163,7 +164,10 @@ def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
         capitals.setdefault(word[:2], []).append((word, count))
     for alike in capitals.values():
         for (once, n), (often, more) in permutations(alike, 2):
-            if n == 1 <= more and _alike(once, often):
+            near = more > 1 or (
+                once[:_BEGIN] == often[:_BEGIN] and abs(len(once) - len(often)) < 2
+            )  # of two, nearly all
+            if n == 1 <= more and near and _alike(once, often):
                 yield once, often
 
 
