@@ -33,8 +33,8 @@ Good:
       risk: none
 
 Exceptions:
-    Rolling contracts without a term; terms of one year or less; past years; approximate amounts within
-    their rounding.
+    Rolling contracts without a term; terms of one year or less; less than £25,000 in all; past years; approximate
+    amounts within their rounding.
 """
 
 import re
@@ -53,7 +53,8 @@ _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice
 _ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
 _OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
-_LEAST = 10_000  # pounds a year: of less nobody asks the value for the whole term
+_LEAST = 5_000  # pounds a year: less is spent without a contract
+_WHOLE = 25_000  # pounds: contracts of less are not published (£30,000 with VAT), and nobody asks for their value
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
 _ROLLING = regex(r"\brolling\b|year (?:to|on|by) year|until further notice|permanent", re.IGNORECASE)
 _ENDLESS = ("rolling", "year to year", "year on year", "year by year", "until further notice")
@@ -77,6 +78,8 @@ def check(subject: Subject) -> Iterator[Fault]:
             if more or _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):
                 continue
             months = _term(_near(subject.passages, at), rolling)
+            if money.value * months / 12 < _WHOLE:
+                continue
             if 0 < months <= _LONGEST and not _stated(subject, money.value * months / 12, money.room * months / 12):
                 said.add(money.value)
                 yield _fault(passage, money, Decimal(months) / 12)
