@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import Amount
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
-from reportgen.lint.table_totals import Wrong, is_total
+from reportgen.lint.table_totals import Wrong, is_total, sums_up
 
 _NAMED = regex(
     r"\b(?:net|total|costs?|value|amount|balance|remain\w*|left|variance|difference|change|increase|decrease|saving|share"
@@ -61,7 +61,7 @@ Relation = Sequence[_Row]
 def wrong_relations(grid: Grid) -> Iterator[Wrong]:
     """The one cell of a column that is not what all others are of their rows, and the same of rows and columns."""
     done: set[int] = {n for n, row in enumerate(grid.rows) if is_total(row[0].plain)}
-    if grid.rows and _sums_up(grid):
+    if grid.rows and sums_up(grid):
         done.add(len(grid.rows) - 1)
     found = list(_wrong_columns(grid, done, across=False))
     yield from found
@@ -101,17 +101,6 @@ def _is_numeric(cells: Line) -> bool:
     """Whether a column has figures in most rows."""
     known = sum(cell.amount is not None for cell in cells)
     return known * 3 >= len(cells) * 2 and known > 1
-
-
-def _sums_up(grid: Grid) -> bool:
-    """Whether the last row is the sum of those above it in some column, whatever it is called."""
-    *parts, last = grid.rows
-    for at in range(1, len(grid.headings)):
-        amounts = [amount.value for row in parts if (amount := row[at].amount) is not None]
-        total = last[at].amount
-        if total is not None and len(amounts) > 1 and sum(amounts) == total.value and 0 not in amounts:
-            return True
-    return False
 
 
 def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:

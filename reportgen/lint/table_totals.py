@@ -64,6 +64,17 @@ def is_total(label: str) -> bool:
     return bool(_TOTAL.fullmatch(label.strip()))
 
 
+def sums_up(grid: Grid) -> bool:
+    """Whether the last row is the sum of those above it in some column, whatever it is called."""
+    *parts, last = grid.rows
+    for at in range(1, len(grid.headings)):
+        amounts = [amount.value for row in parts if (amount := row[at].amount) is not None]
+        total = last[at].amount
+        if total is not None and len(amounts) > 1 and sum(amounts) == total.value and 0 not in amounts:
+            return True
+    return False
+
+
 class _Labels(Struct, frozen=True):
     """Which rows are totals, sub-totals, and perhaps totals, by what they are called."""
 

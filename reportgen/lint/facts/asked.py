@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
-from reportgen.lint.facts.asked_lists import wrong_both_ways, wrong_of_list, wrong_of_these
+from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wrong_of_list, wrong_of_these, wrong_whole
 from reportgen.lint.facts.cues import Reading, readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
 from reportgen.lint.facts.quantities import Quantity
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
-_CLOSE, _FAR = 10, 30  # per cent that a figure may be off
+_CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
 
 def asked(subject: Subject, number: int) -> Iterator[Told]:
@@ -45,7 +44,8 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = None
         if told is not None:
             yield told
-    yield from chain(wrong_of_these(around), wrong_of_list(around), wrong_both_ways(around))
+    for finder in (wrong_of_these, wrong_of_list, wrong_both_ways, wrong_whole, wrong_average):
+        yield from finder(around)
 
 
 def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Told | None:
@@ -53,11 +53,13 @@ def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Tol
     told = [way for way in ways if way.told]
     if not ways or any(_is_right(stated, way) for way in told or ways) or _stands_twice(stated, around):
         return None
-    explained = made_near if all(way.narrow for way in ways if not way.slip) else made_of_any
     near = [way for way in told or ways if _is_near(stated, way)]
-    if not near or (not told and explained(stated, around)):
+    if not near or (not told and made_near(stated, around)):
         return None
-    way = min(near, key=lambda way: (not way.near, abs(way.value - stated.value)))
+    narrow = [way for way in near if way.narrow]
+    if not (told or narrow) and made_of_any(stated, around):
+        return None
+    way = min(near if told else narrow or near, key=lambda way: (not way.near, abs(way.value - stated.value)))
     shown = show_like(_as_written(way.value, stated), [stated.found.amount])
     reason = f"{stated.found.text} here, and {way.said} = {shown}: is it meant to be that?"
     return Told(stated.found, reason, "correct the figure that is wrong, or say what it is made from", sure=False)
@@ -81,7 +83,10 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
         return True
     rounded = _as_written(way.value, stated)
     off = abs(rounded - stated.value) * 100
-    figures = len(digits(stated.value, rounded)[1])
+    one, two = digits(stated.value, rounded)
+    figures = len(two)
+    if not way.slip and min(len(one), len(two)) >= _SURE and _has_one_more(one, two):
+        return True
     if way.slip:
         turned = figures >= _SURE and are_changed_over(stated.value, rounded)
         return turned or (figures > _SURE and is_close_slip(stated.value, rounded))
@@ -89,6 +94,14 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
     sure = figures >= _SURE or off <= rounded * _FAR
     close = are_changed_over(stated.value, rounded) or (slip and sure)
     return close or (way.near and off <= rounded * (_FAR if way.narrow else _CLOSE))
+
+
+def _has_one_more(one: str, two: str) -> bool:
+    """Whether a figure was left out of a number, or put in."""
+    short, long = sorted((one, two), key=len)
+    if long == short + "0":
+        return False
+    return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 
 def _stands_twice(stated: Quantity, around: Surroundings) -> bool:

@@ -28,6 +28,11 @@ _PAID = regex(
 )
 _OF_THESE = regex(r"^(?:Of|Among|Out\s+of)\s+(?:these|those|them|this|that)\b")
 _LISTED = regex(r"^[^.;:]{0,60}(?:,|\band\b)[^.;:]{0,20}$")
+_ALL_OF_IT = regex(
+    r"\b(?:together|between\s+them|in\s+all)\b[^.;]{0,30}\b(?:meets?|covers?|pays?|funds?|makes?\s+up|provides?)\b[^.;]{0,30}"
+    r"\b(?:whole|all|full|total|cost)\b"
+)
+_NEAR = 4  # a sum is that of others where it is out by less than a quarter
 _FEW = 3  # figures of a list
 
 
@@ -86,3 +91,38 @@ def wrong_both_ways(around: Surroundings) -> Iterator[Told]:
 def _before(pattern: re.Pattern[str], quantity: Quantity) -> bool:
     """Whether a pattern ends where a figure begins."""
     return pattern.search(quantity.passage.text[: quantity.found.start]) is not None
+
+
+def wrong_whole(around: Surroundings) -> Iterator[Told]:
+    """As in: it costs £2.94m. It is paid for with £2,100,000, £640,000 and £200,000, which together meet all of it."""
+    parts = [q for q in around.own if q.unit == "£"]
+    if len(parts) < 2 or not _ALL_OF_IT.search(around.passage.text, parts[-1].found.end):
+        return
+    total = sum((q.value for q in parts), Decimal(0))
+    wholes = [q for q in around.above if q.unit == "£" and q.value > max(p.value for p in parts)]
+    if not wholes or any(abs(q.value - total) <= Decimal(str(room_of(q))) for q in wholes):
+        return
+    whole = min(wholes, key=lambda q: abs(q.value - total))
+    if abs(whole.value - total) * _NEAR <= whole.value:
+        said = " + ".join(q.found.text for q in parts)
+        reason = f"{said} = £{total:,f}, and {whole.found.text} is to be met: which of them is wrong?"
+        yield Told(
+            parts[0].found, reason, "correct the figure that is wrong, or say what is paid otherwise", sure=False
+        )
+
+
+def wrong_average(around: Surroundings) -> Iterator[Told]:
+    """As in: £1.5m at 4.6% and £1.0m at 4.5%, a weighted average of 4.56%: it lies between them."""
+    text = around.passage.text
+    for stated in around.own:
+        shares = [q for q in around.own if q.unit == "%" and q.found.start < stated.found.start]
+        if stated.unit != "%" or len(shares) < 2 or not _MEAN.search(text[: stated.found.start]):
+            continue
+        values = [q.value for q in shares]
+        room = Decimal(str(room_of(stated)))
+        if not min(values) - room <= stated.value <= max(values) + room:
+            listed = " and ".join(q.found.text for q in shares)
+            yield Told(
+                stated.found, f"{stated.found.text} is no average of {listed}: it does not lie between them", FIX
+            )
+        return

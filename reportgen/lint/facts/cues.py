@@ -17,7 +17,7 @@ from msgspec import Struct
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.explained import alike, runs
 from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.quantities import Quantity, called
+from reportgen.lint.facts.quantities import Quantity, called, one_called
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits
@@ -37,7 +37,9 @@ _COSTS = regex(
     rf"|=|,|\bor|\bis|\bare)\s+{_LOOSELY}$",
     re.IGNORECASE,
 )
-_OF_SUM = regex(r"\s+of\s+(?:[\w’'-]+\s+){0,5}?$")
+_OF_SUM = regex(
+    r"(?![^£]*\b(?:above|over|below|up\s+to|between|beyond|under)\b)[^.;:£%\d]{0,30}?\s+(?:of|on)\s+(?:[\w’'-]+\s+){0,5}?$"
+)
 _BY = regex(
     r"\b(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|go(?:es)?\s+(?:up|down)|went\s+(?:up|down)|up|down|dropped|cut"
     r"|reduced?|raised?|increased?|increasing|lowered)\s+by\s+(?:about\s+)?$",
@@ -77,14 +79,19 @@ _REST = regex(
     r"[^.;:£\d]{0,40}$",
     re.IGNORECASE,
 )
-_NET = regex(r"\s+(?:net\b|after\b|left\b|over\b|remain\w*|in\s+hand|to\s+spare)", re.IGNORECASE)
+_OTHER = regex(r"\b(?:the\s+(?:other|rest|remaining|remainder)|others?)\b[^.;:£\d]{0,30}$", re.IGNORECASE)
+_EACH_OF = regex(
+    r"\s+(?:[a-z]+\s+)?(?:an?\s+(?:year|week|month|day)\s+)?(?:for|to)\s+each\s+of\s+(?:the|these|those|its)\s+(?P<n>\d)"
+)
+_EVERY_POUND = regex(r"\b(?:[Ee]very|[Ee]ach)\s+(?:pound|£1)\b[^£\d]{0,80}$")
+_NET = regex(r"\s+(?:net\b|after\b|left\b|remain\w*|in\s+hand|to\s+spare)", re.IGNORECASE)
 _MORE = regex(
     r"\s+(?:a\s+(?:year|week|month)\s+|[a-z]+\s+){0,2}?(?:more|less|fewer|higher|lower|above|below|cheaper|dearer|better|worse|short)\b",
     re.IGNORECASE,
 )
 _CHANGE = regex(
     r"\b(?:(?:an?|the)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|saving|difference|gap|shortfall"
-    r"|surplus|overspend|underspend|improvement|loss|gain)\s+(?:of|is|was|would\s+be)"
+    r"|surplus|overspend|underspend|improvement|loss|gain)\s+(?:of|is|was|would\s+be|comes?\s+to|came\s+to|makes?|amounts?\s+to)"
     r"|(?:better|worse)\s+off\s+by|(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|up|down|over|under|dropped|increased?|cut|reduced"
     r"|exceed(?:s|ed)?|short|saves?)\s+by"
     rf"|(?:above|below|over|under|exceed\w*|short\s+of|within)\s[^.;:]{{3,50}}?\bby)\s+{_LOOSELY}$",
@@ -99,6 +106,8 @@ _TOGETHER_AFTER = regex(
     r"\s*(?:[a-z]+\s+){0,2}?,?\s*(?:in\s+all|in\s+total|altogether|together|all\s+told|between\s+them)\b"
 )
 _FOR = regex(r"\s+(?:for|over|in)\s+(?:all\s+|the\s+)?")
+_YEARS = regex(r"\s+years?\b")
+_OVER_ITS = regex(r"\b(?:over|in|for|during|across)\s+(?:its|their|the|all|a\s+life\s+of)\s+(?:[a-z]+\s+)?(?:of\s+)?$")
 _OVER_ALL = regex(
     r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
 )
@@ -117,6 +126,7 @@ _MANY = 100  # things, of which several rows of a table make some
 _ROWS = 12  # of which some may be spoken of
 _FEW = 3  # words after a number that say what it counts
 _IN_A_YEAR = {("week", "year"): 52, ("month", "year"): 12, ("day", "year"): 365}
+_LENGTHS = frozenset(("year", "month", "week", "day"))
 _TIMES = frozenset(("year", "month", "week", "day", "hour"))
 
 
@@ -137,7 +147,9 @@ def readings(stated: Quantity, left: str, right: str, around: Surroundings) -> I
     shares = list(_part(stated, left, right, around))
     yield from shares
     for cue in (
-        (_quotient, _product, _rest, _difference, _total, _after_all, _points, _long, _slip) if not shares else ()
+        (_quotient, _product, _rest, _difference, _total, _after_all, _points, _lasts, _long, _slip)
+        if not shares
+        else ()
     ):
         yield from cue(stated, left, right, around)
 
@@ -154,6 +166,13 @@ def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
             yield Reading(whole.value * share.value / 100, said, rough=True, told=True)
     share = before[-1] if before else stated
     if share.unit != "%":
+        return
+    if _OF_SUM.fullmatch(text[share.found.end : stated.found.start]) and share.value < _MANY:
+        parts = [q for q in around.near if q is not stated and alike(stated, q) and q.value < stated.value]
+        parts = [p for p in parts if abs(p.value * 100 / stated.value - share.value) > share.found.amount.step / 2]
+        for part in parts[-1:]:  # £61,000, a quarter of the income of £244,000
+            said = f"{part.found.text} as {share.found.text}"
+            yield Reading(part.value * 100 / share.value, said, rough=True, told=len(parts) == 1)
         return
     joint = text[share.found.end : stated.found.start]
     moved = _TO.fullmatch(joint) and _BY.search(text[: share.found.start])
@@ -190,12 +209,37 @@ def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> 
         return
     told = _FOR_EACH.match(right) or _FOR_EACH_BEFORE.search(left) or _EACH_COSTS.search(left)
     average = _AVERAGE.search(left)
+    own = {q.found.start: q for q in around.own}
+    if (of_them := _EACH_OF.match(right)) and (count := own.get(stated.found.end + of_them.start("n"))):
+        thing = called(right, 1)
+        wholes = [q for q in (*around.above, *around.own) if alike(stated, q) and q.value > stated.value]
+        for whole in [q for q in wholes if q is not count and (stated.unit or thing & q.of)][-1:]:
+            yield Reading(whole.value / count.value, f"{whole.found.text} / {count.found.text}", rough=True, told=True)
+        return
+    if _EVERY_POUND.search(left):
+        every = [q for q in around.near if q is not stated and q.unit == "£"]
+        every += [c.quantity for c in around.cells if c.total and c.quantity.unit == "£"]
+        for high, low in permutations(every, 2):
+            yield Reading(high.value / low.value, f"{high.found.text} / {low.found.text}", rough=True)
+        return
+    listed = [q for q in around.own if q.found.start < stated.found.start and alike(stated, q)]
+    if (average or _AVERAGE_AFTER.match(right)) and len(listed) >= _FEW:
+        total = sum((q.value for q in listed), Decimal(0))
+        said = f"({' + '.join(q.found.text for q in listed)}) / {len(listed)}"
+        yield Reading(total / len(listed), said, rough=True)
     if not (told or average or _EACH.match(right) or _AVERAGE_AFTER.match(right)):
         return
     text = around.passage.text
     of = called(told["per"]) if told else called(average["of"]) if average else called(text[: stated.found.start])
     every = [q for q in (*around.near, *around.text) if q is not stated]
     every += [c.quantity for c in around.cells if c.total or c.named]
+    spoken_of = [c.quantity for c in around.cells if c.named and c.headed and alike(stated, c.quantity)]
+    spoken_of = sorted(spoken_of, key=lambda q: -len(q.of))  # the net price, and not the price
+    sizes = [f for f in around.facts if told and stated.unit and f.unit and one_called(f.unit) in of]
+    if spoken_of and len({f.value for f in sizes}) == 1:
+        said = f"{spoken_of[0].found.text} / {sizes[0].found.text}"
+        yield Reading(spoken_of[0].value / sizes[0].value, said, rough=True, told=True)
+        return
     numbers = [q for q in every if not q.unit and q.value > 1 and not q.per]
     counts = [q for q in numbers if of & q.of] or [q for q in numbers if q in around.own and (average or not told)]
     wholes = [q for q in every if alike(stated, q) and q.value > stated.value and q.per in ("", "year", "each")]
@@ -225,6 +269,17 @@ def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> I
     if after is not None and _FOR.fullmatch(right[: after.found.start - stated.found.end]):
         counts.append(after)  # £7,790 for 190 days
     counts = [q for q in counts if not q.unit and q.value > 1]
+    totals = [c.quantity for c in around.cells if c.total and c.table == 0 and c.quantity.value < stated.value]
+    for rate, count in product(totals, counts):
+        if alike(stated, rate) and count.passage is stated.passage and count.of & _LENGTHS:
+            yield Reading(rate.value * count.value, f"{count.found.text} x {rate.found.text}", False)
+    mine = [q for q in around.own if q in counts]
+    if len(rates) == 1 and rates[0][1] and rates[0][0] in around.own and len(mine) == 2 and rates[0][0].per in _LENGTHS:
+        (rate, _), (one, two) = rates[0], mine
+        if rate.per in one.of | two.of and rate.found.start < start:
+            said = f"{one.found.text} x {two.found.text} x {rate.found.text}"
+            yield Reading(one.value * two.value * rate.value, said, told=True)
+            return
     for rate, near in rates:
         if rate.passage is stated.passage and rate.found.start > start:
             continue
@@ -258,6 +313,16 @@ def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     if not (_REST.search(left) or _NET.match(right)):
         return
     yield from _less(stated, around, shares=False)
+    totals = [c.quantity for c in around.cells if c.total and c.table == 0 and alike(stated, c.quantity)]
+    before = [q for q in around.own if q.found.start < stated.found.start and alike(stated, q)]
+    for whole, part in product(totals, before):
+        if whole.value > part.value and _OTHER.search(left):
+            yield Reading(whole.value - part.value, f"{whole.found.text} - {part.found.text}", narrow=True)
+    if not before and stated.unit == "£":
+        for told, total in product(around.report, totals):
+            if told not in (total.value, stated.value):
+                high, low = max(told, total.value), min(told, total.value)
+                yield Reading(high - low, f"£{high:,f} - £{low:,f}", False)
 
 
 def _less(stated: Quantity, around: Surroundings, shares: bool) -> Iterator[Reading]:
@@ -302,6 +367,11 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
     if len(own) == 1 and stated.unit == "£" and not around.above:
         yield from _of_report(own[0], stated, around)
     near = [q for q in around.near if q is not stated and alike(stated, q)]
+    counts = [q for q in around.own if not q.unit and q.value > 1 and q is not stated and q not in near]
+    for (high, low), count in product(permutations(near, 2), counts):
+        if high.value > low.value:
+            said = f"{count.found.text} x ({high.found.text} - {low.found.text})"
+            yield Reading((high.value - low.value) * count.value, said)
     for high, low in permutations(near, 2):
         n = _IN_A_YEAR.get((stated.per, high.per)) or _IN_A_YEAR.get((stated.per, low.per))
         if n and high.value > low.value:
@@ -392,6 +462,16 @@ def _points(stated: Quantity, left: str, right: str, around: Surroundings) -> It
         yield Reading(
             abs(one.value - two.value), f"{one.found.text} and {two.found.text} differ by it, which", told=True
         )
+
+
+def _lasts(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
+    """As in: it saves 340 tonnes a year, 8,500 tonnes over its 25 years."""
+    if stated.unit or not (_YEARS.match(right) and _OVER_ITS.search(left)):
+        return
+    rates = [q for q in around.near if q.per == "year" and q is not stated]
+    for rate, whole in product(rates, around.near):
+        if whole.unit == rate.unit and whole.value > rate.value and whole is not stated and whole.per != "year":
+            yield Reading(whole.value / rate.value, f"{whole.found.text} / {rate.found.text}", rough=True)
 
 
 def _long(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:

@@ -87,7 +87,7 @@ def made_near(stated: Quantity, around: Surroundings) -> bool:
         return True  # it makes another, which is told in round figures
     scaled = [(q, *n) for q in alike_near for n in _scaled([number_of(q)], _factors(near))]
     values = [(v, loose) for _, v, loose in scaled]
-    if _is(target, rough, values) or _is(target, rough, _scaled(values, _factors(near, times=False))):
+    if _is(target, rough, values) or _is(target, rough, _scaled(values, _counts(near))):
         return True
     own = [number_of(q) for q in alike_near if q in around.own]
     every = [number_of(q) for q in alike_near]
@@ -95,12 +95,7 @@ def made_near(stated: Quantity, around: Surroundings) -> bool:
 
 
 def made_of_any(stated: Quantity, around: Surroundings) -> bool:
-    """Whether anything around a figure makes it: products, shares, quotients, sums and differences of those.
-
-    Of the figures of its paragraph in any way; of those of its tables and its text in the plain ones.
-    """
-    if made_near(stated, around):
-        return True
+    """Whether the figures of a figure's text and tables make it, with those of its paragraph, in the plain ways."""
     target, room, rough = float(stated.value), room_of(stated) * 1.0001, room_of(stated, rough=True) * 1.0001
     near = [q for q in around.near if q is not stated]
     spoken = [*around.text, *around.after, *(c.quantity for c in around.cells if c.total or c.named)]
@@ -109,8 +104,7 @@ def made_of_any(stated: Quantity, around: Surroundings) -> bool:
     every = [*plain, *(number_of(q) for q in near if alike(stated, q))]
     if _is(target, room, _of_two(every)) or _is(target, rough, _scaled(plain, _factors(near))):
         return True
-    counts = [float(q.value) for q in spoken if not q.unit and q.value > 1]
-    if _is(target, rough, _scaled(every, [*counts, *(1 / n for n in counts)])):
+    if _is(target, rough, _scaled(every, _counts(spoken))):
         return True
     of_shares = [(v * f, loose * f) for v, loose in plain for f in _shares(near)]
     mixed = ((abs(a - b), la + lb) for a, la in of_shares for b, lb in every)
@@ -130,11 +124,17 @@ def _shares(figures: Iterable[Quantity]) -> list[float]:
     return [float(q.value) / 100 for q in figures if q.unit == "%"]
 
 
-def _factors(figures: Iterable[Quantity], times: bool = True) -> list[float]:
+def _counts(figures: Iterable[Quantity]) -> list[float]:
+    """Numbers of things, and their inverses."""
+    counts = [float(q.value) for q in figures if not q.unit and q.value != 1]
+    return [*counts, *(1 / n for n in counts)]
+
+
+def _factors(figures: Iterable[Quantity]) -> list[float]:
     """What a figure may be taken times: numbers of things, their inverses, shares, and what they leave or add."""
     counts = [float(q.value) for q in figures if not q.unit and q.value != 1]
     shares = _shares(figures)
-    both = [*counts, *shares, *(_TIMES if times else ())]
+    both = [*counts, *shares, *_TIMES]
     return [*both, *(1 / f for f in both), *(1 - f for f in shares if f < 1), *(1 + f for f in shares)]
 
 

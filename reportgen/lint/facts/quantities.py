@@ -19,6 +19,10 @@ from reportgen.lint.facts.naming import stem
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
+_FROM = regex(
+    r"\b(?:rais\w+|rose|ris\w+|increas\w+|f[ae]ll\w*|reduc\w+|cut|up|down|gr[eo]w\w*|chang\w+|go\w*|went|lower\w*)\b[^.;:£\d]{0,40}\bfrom\s+£?\d",
+    re.IGNORECASE,
+)
 _PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.\w)|\s+pence\b)")
 _PER_CENT = regex(r"\s+per\s+cent\b")
 _AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\b")
@@ -81,7 +85,7 @@ class Quantity(Struct, frozen=True, eq=False):
 
 @lru_cache(maxsize=16)  # the sentences above one are those of the next
 def quantities(passage: Passage) -> tuple[Quantity, ...]:
-    """The figures of a sentence above nothing, in order; the ends of a range are none."""
+    """The figures of a sentence above nothing, in order; the ends of a range are none, those of a change are."""
     text = passage.text
     pence = [
         Found(hit.start(), hit[0], Amount(Decimal(hit["n"]) / 100, "£", 2, Decimal("0.01")))
@@ -91,7 +95,8 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
     other = [f for f in passage.amounts if not any(t.start <= f.start < t.end for t in told)]
     every = [*(_in_words(text, f) for f in other), *told]
     every.sort(key=lambda f: f.start)
-    return tuple(_quantity(passage, f) for f in every if not f.ranged and f.value > 0)
+    ends = _FROM.search(text) is not None
+    return tuple(_quantity(passage, f) for f in every if f.value > 0 and (not f.ranged or (ends and f.amount.unit)))
 
 
 def _fractions(text: str) -> Iterator[Found]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from reportgen.lint.facts.explained import alike, room_of
 from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.quantities import Quantity, called
+from reportgen.lint.facts.quantities import Quantity, called, in_words
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
@@ -30,11 +30,12 @@ _OR = regex(
 )
 _MOVED = regex(
     r"\b(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|dropped|increas\w*|cut|reduc\w*|declin\w*|climb\w*|lower|higher|more|less"
-    r"|fewer|up|down)\b",
+    r"|fewer|up|down)\b(?!\s+than\b)",
     re.IGNORECASE,
 )
 _DOWN = regex(
-    r"\b(?:falls?|fell|fallen|cut|drop\w*|reduc\w*|declin\w*|decreas\w*|lower|less|fewer|down|sav\w+)\b", re.IGNORECASE
+    r"\b(?:falls?|fell|fallen|cut|drop\w*|reduc\w*|declin\w*|decreas\w*|lower|less|fewer|down|sav\w+|short\w*|deficit)\b",
+    re.IGNORECASE,
 )
 _UP = regex(
     r"\b(?:ris(?:es?|en|ing)|rose|gr[eo]wn?|grew|growth|increas\w*|climb\w*|higher|more|up|uplift)\b", re.IGNORECASE
@@ -45,6 +46,12 @@ _IS_SHARE = regex(
     rf"|,|\()\s*{_LOOSELY}$",
     re.IGNORECASE,
 )
+_IS_SO = regex(
+    r"\s+(?:of\s+them\s+)?(?:is|are|was|were|had|have|has)\s+(?:in\s+|rated\s+|found\s+)?(?P<what>[a-z]{3,})\b"
+)
+_OF_THE_SUM = regex(r"\s*of\s+(?:the\s+sum|it|this|that|them|these|those)\b")
+_AND = regex(r"(?:\band|,|\bwith)\s+(?:only\s+|about\s+)?$")
+_FOR_IT = regex(r"\s+(?:is\s+|are\s+|goes\s+|comes?\s+)?(?:for|from|to|by|on|in|with)\s+")
 _OUT_OF = regex(r"\s+(?:(?:[a-z]+\s+){0,5}?out\s+of|(?:[a-z]+\s+)?of)\s+(?:the\s+|all\s+|its\s+|our\s+)?$")
 _OF = regex(r"\s*(?:\)\s*)?of\s+(?:the|all|its|our|their|them|these|those|it|that|this|what|every)\b", re.IGNORECASE)
 _RATE_OF = regex(r"\b(?:yield|return|rate)\b(?:\s+of\s+interest)?\s+of\s+(?:about\s+)?$", re.IGNORECASE)
@@ -57,6 +64,7 @@ _OVER = regex(r"\b(?:more\s+than|over|well\s+over|at\s+least|above)\s+$", re.IGN
 _UNDER = regex(r"\b(?:less\s+than|under|fewer\s+than|nearly|almost|below|at\s+most|up\s+to)\s+$", re.IGNORECASE)
 _SHORT = Decimal("0.15")  # part by which “nearly” may be short
 _NEAR = Decimal("2.2")
+_CLAUSE = 15  # characters after a share in which it is said to be more or less
 _BESIDE = 40  # characters before and after a figure that say what it is
 _SAID = 2  # times the room of a share that is told loosely
 
@@ -76,31 +84,29 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
     at = around.own.index(stated)
     before = [q for q in around.own[:at] if q.unit != "%"]
     part = before[-1] if before else None
-    joint = text[part.found.end : found.start] if part is not None else ""
-    out_of = len(before) > 1 and _OUT_OF.fullmatch(text[before[-2].found.end : before[-1].found.start])
-    if out_of:
+    apposed = part is not None and bool(_OR.fullmatch(text[part.found.end : found.start]))
+    if len(before) > 1 and _OUT_OF.fullmatch(text[before[-2].found.end : before[-1].found.start]):
         part = before[-2]
-    apposed = part is not None and bool(_OR.fullmatch(joint))
     changed = bool(_CHANGED.search(left) or (_MORE.match(right) and not _OF.match(right)))
-    moved = (
-        part is not None
-        and apposed
-        and bool(_MOVED.search(text[: part.found.start][-50:]) or _MOVED.match(joint.strip()))
-    )
+    moved = apposed and part is not None and bool(_MOVED.search(text[max(0, part.found.start - 50) : found.start]))
+    moved = moved or (apposed and part is not None and _is_difference(part, around))
+    beside = part if apposed or changed else None
     if changed or moved:
-        ways = list(_changes(stated, part if apposed or changed else None, around))
-        ways = ways or (list(_of_rows(around)) if part is None else [])
-    elif apposed and part is not None:
-        ways = list(_of_part(part, right, around))
+        ways = [*_changes(beside, around, found.end + _CLAUSE), *(_of_rows(around) if part is None else ())]
+    elif beside is not None:
+        smaller = [q for q in before[-2:-1] if alike(q, beside) and q.value < beside.value and part is before[-1]]
+        ways = [way for each in (beside, *smaller) for way in _of_part(each, right, around)]
     elif _RATE_OF.search(left):
         ways = list(_a_year(around)) or (list(_of_part(part, right, around)) if part is not None else [])
     elif of := _OF_ONE.match(right):
         ways = list(_of_sum(stated, around, of))
-    elif _IS_SHARE.search(left) or _OF.match(right):
-        ways = list(_named(around)) or list(_of_things(right, around))
+    elif _IS_SHARE.search(left) or _OF.match(right) or (_AND.search(left) and _FOR_IT.match(right)):
+        ways = list(_predicate(right, around)) or list(_named(around)) or list(_of_things(right, around))
+        if _OF_THE_SUM.match(right):
+            return None
     else:
-        return None
-    if not ways or _is_right(stated, ways, around, part if apposed or changed else None, changed or moved):
+        ways = list(_predicate(right, around)) if in_words(found) else []
+    if not ways or _is_right(stated, ways, around, beside, changed or moved):
         return None
     near = [w for w in ways if stated.value / _NEAR <= w.value <= stated.value * _NEAR]
     if not near:
@@ -139,7 +145,7 @@ def _is_right(
     shares += [q.value for q in cells if q.unit == "%" or q.found.amount.decimals]
     if stated.value in shares or 100 - stated.value in shares:
         return True
-    figures = [q for q in around.near if q.unit != "%"]
+    figures = [q for q in around.near if q.unit != "%" and q.value != 1]
     pairs = [*permutations(figures, 2)]
     pairs += [(part, far) for far in (*around.text, *around.after, *cells)] if part is not None else []
     named = [c for c in around.cells if c.named and not c.total] if part is None else []
@@ -150,17 +156,35 @@ def _is_right(
         ratio = float(one.value) / float(two.value) * 100
         loose = room + ratio * (float(one.found.room) / float(one.value) + float(two.found.room) / float(two.value))
         made = any(abs(value - target) <= loose for value in (ratio, abs(ratio - 100)))
-        if made and not (strict and one.value < two.value and _wrong_base(stated, one, two, around)):
+        if made and not (
+            strict and one.value < two.value and _wrong_base(one, two, around, stated.found.end + _CLAUSE)
+        ):
             return True
     return not strict and _is_sum_of_shares(target, room, around)
 
 
-def _wrong_base(stated: Quantity, part: Quantity, whole: Quantity, around: Surroundings) -> bool:
-    """Whether a share would be reckoned from the later of two figures where the change is upwards."""
-    up = _UP.search(around.passage.text[: stated.found.end]) and not _DOWN.search(
-        around.passage.text[: stated.found.end]
-    )
-    return bool(up) and any(q.value == whole.value - part.value for q in around.near if q.unit == whole.unit)
+def _is_difference(part: Quantity, around: Surroundings) -> bool:
+    """Whether two figures of the paragraph differ by one."""
+    others = [q for q in around.near if q.unit == part.unit and q is not part]
+    return any(one.value - two.value == part.value for one, two in permutations(others, 2))
+
+
+def _direction(around: Surroundings, end: int) -> str:
+    """Whether a sentence tells of a rise or of a fall, up to a place; "" where it may be both."""
+    text = around.passage.text[:end]
+    up, down = _UP.search(text), _DOWN.search(text)
+    return "" if bool(up) == bool(down) else "up" if up else "down"
+
+
+def _wrong_base(one: Quantity, two: Quantity, around: Surroundings, end: int) -> bool:
+    """Whether a change would be reckoned from the later of two figures: of a rise from the larger one."""
+    direction = _direction(around, end)
+    if not direction or one.value >= two.value:
+        return False
+    values = {q.value for q in around.near if q.unit == two.unit}
+    if direction == "down":
+        return two.value + one.value in values
+    return two.value - one.value in values or not (one.value * 2 < two.value)
 
 
 def _is_sum_of_shares(target: float, room: float, around: Surroundings) -> bool:
@@ -176,10 +200,9 @@ def _is_sum_of_shares(target: float, room: float, around: Surroundings) -> bool:
     return False
 
 
-def _changes(stated: Quantity, size: Quantity | None, around: Surroundings) -> Iterator[_Way]:
+def _changes(size: Quantity | None, around: Surroundings, end: int) -> Iterator[_Way]:
     """What a change is of the figure it begins from: told by how much, or by its two ends."""
-    before = around.passage.text[: stated.found.end]
-    down = bool(_DOWN.search(before)) and not _UP.search(before)
+    down = _direction(around, end) == "down"
     near = [q for q in around.near if q.unit != "%"]
     if size is not None:
         for one, two in permutations(near, 2):
@@ -191,7 +214,8 @@ def _changes(stated: Quantity, size: Quantity | None, around: Surroundings) -> I
                 low, high = sorted((old, new), key=lambda c: c.quantity.value)
                 base = (high if down else low).quantity
                 yield _Way(size.value * 100 / base.value, f"{size.found.text} of {base.found.text}")
-        alike_near = [q for q in near if q is not size and q.unit == size.unit]
+        at = near.index(size) if size in near else 0
+        alike_near = [q for q in near[:at] if q.unit == size.unit]
         for other in alike_near[-1:]:
             said = f"the change from {other.found.text} to {size.found.text}"
             yield _Way(abs(size.value - other.value) * 100 / other.value, said, True)
@@ -276,6 +300,17 @@ def _beside_it(quantity: Quantity) -> str:
     """The words just before a figure of a sentence and after it."""
     text, found = quantity.passage.text, quantity.found
     return text[max(0, found.start - _BESIDE) : found.start] + " " + text[found.end : found.end + _BESIDE]
+
+
+def _predicate(right: str, around: Surroundings) -> Iterator[_Way]:
+    """As in: of 42 play areas six are poor; that is, one in seven is poor."""
+    hit = _IS_SO.match(right)
+    what = called(hit["what"]) if hit else frozenset()
+    counts = [q for q in around.near if not q.unit and q.value > 1]
+    parts = [q for q in counts if what & (q.of | called(_beside_it(q)[-_BESIDE:], 1))]
+    for part in parts:
+        for whole in [q for q in counts if q.value > part.value][:1]:
+            yield _Way(part.value * 100 / whole.value, f"{part.found.text} of {whole.found.text}")
 
 
 def _of_things(right: str, around: Surroundings) -> Iterator[_Way]:

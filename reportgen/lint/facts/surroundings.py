@@ -20,7 +20,7 @@ from reportgen.lint.facts.store import Fact, facts, in_table
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.table_totals import is_total
+from reportgen.lint.table_totals import is_total, sums_up
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _AGAIN = regex(r"^(?:It|They|This|These|That|Those|He|She|Its|Their)\b")
 _ALL = regex(r"^(?:all|whole|overall|together|every|three|four|five|two|six)\b", re.IGNORECASE)
 _NUMBER = regex(r"^(?P<n>[A-Za-z-]+|\d{1,2})\s+(?P<thing>[a-z]+)")
+_LETTER = regex(r"(?:^|\s)[A-Z0-9](?:\s|$)")
 _ABOVE, _BEFORE = 4, 8  # sentences of its paragraph, and of its text, that are looked at
 _NOWHERE = -1  # where a figure of a table stands in a sentence
 _FEW_TABLES = 3
@@ -67,8 +68,14 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _earlier(self) -> list[Passage]:
         here = self.passage.words
-        before = self.subject.passages[max(0, self.number - _BEFORE) : self.number]
-        return [p for p in before if p.words is here and not in_table(p)]
+        found: list[Passage] = []
+        for number in range(self.number - 1, -1, -1):
+            each = self.subject.passages[number]
+            if each.words is not here or len(found) == _BEFORE:
+                break
+            if not in_table(each):
+                found.append(each)
+        return found[::-1]
 
     @cached_property
     def _upper(self) -> list[Passage]:
@@ -157,11 +164,11 @@ def _cells(subject: Subject, passage: Passage, said: frozenset[str]) -> Iterator
 def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Iterator[Cell]:
     headed = [bool(stems := stems_of(heading)) and stems <= said for heading in grid.headings]
     last = len(grid.rows) - 1
+    summed = len(grid.rows) > 2 and sums_up(grid)
     for number, row in enumerate(grid.rows):
         label = row[0].plain
-        total = is_total(label) or (number == last and _ALL.match(label) is not None)
-        words = [stems_of(cell.plain) for cell in row if cell.amount is None]
-        named = any(stems and stems <= said for stems in words)
+        total = is_total(label) or (number == last and (summed or _ALL.match(label) is not None))
+        named = any(_is_named(cell.plain, said, passage, grid) for cell in row if cell.amount is None)
         counted = _NUMBER.match(label) if total else None
         if counted and (n := count_of(counted["n"])) > 1:
             yield Cell(_figure(passage, label, n, called(label)), table, number, 0, total, named, False)
@@ -175,6 +182,15 @@ def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Itera
             of = of | called(grid.headings[column]) if amount.unit else of
             found = Found(_NOWHERE - len(cell.plain), cell.plain, amount)
             yield Cell(Quantity(passage, found, of, ""), table, number, column, total, named, headed[column])
+
+
+def _is_named(label: str, said: frozenset[str], passage: Passage, grid: Grid) -> bool:
+    """Whether a sentence speaks of a row by its label; of one that is a letter, by what its column is called as well."""
+    if _LETTER.search(label):
+        whole = label if len(label) > 2 else f"{grid.headings[0]} {label}"
+        return whole.casefold() in passage.small
+    stems = stems_of(label)
+    return bool(stems) and stems <= said
 
 
 def _figure(passage: Passage, text: str, n: int, of: frozenset[str]) -> Quantity:

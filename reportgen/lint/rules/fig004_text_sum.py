@@ -77,14 +77,16 @@ def check(subject: Subject) -> Iterator[Fault]:
     figures, passages = subject.figures, subject.passages
     for number in sorted(figures):
         passage = passages[number] if number >= 0 else None
-        if passage is None or not _may_be_told(passage, figures[number], figures.get(number - 1, 0)):
+        if passage is None or in_table(passage):
+            continue
+        if not _may_be_told(passage, figures[number], figures.get(number - 1, 0)):
             continue
         earlier = [p for p in passages[max(0, number - _BACK) : number] if p.words is passage.words]
         near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
         every = _told(subject, passage, earlier, near, rounded) if several else ()
         told = next((t for t in every if not explained(t, passage, near)), None)
-        if told is None and not in_table(passage):
+        if told is None:
             told = next(asked(subject, number), None)
         if told is not None:
             place = passage.span(told.amount.start, len(told.amount.text))
