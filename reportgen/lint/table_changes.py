@@ -135,7 +135,8 @@ def wrong_quotients(grid: Grid) -> Iterator[Wrong]:
                 value = cost.value / count.value * (100 if stated.unit == "%" else 1)
                 right = replace(stated, value=round(value, max(stated.decimals, 0)))
                 times = 100 if stated.unit == "%" else 1
-                if abs(right.value - stated.value) > stated.step + cost.step * times / count.value:
+                rounded = cost.step * times + abs(value) * count.step * (count.step < 1)  # over a rounded figure
+                if abs(right.value - stated.value) > stated.step + rounded / count.value:
                     yield Wrong(row[at], (right,), "divided")
 
 

@@ -55,6 +55,7 @@ class _Row(Struct, frozen=True):
 
 
 Line = Sequence[GridCell]
+Term = tuple[float, float]
 Relation = Sequence[_Row]
 
 
@@ -80,7 +81,7 @@ def _wrong_columns(grid: Grid, done: set[int], across: bool) -> Iterator[Wrong]:
         if across and is_total(grid.headings[at]):
             continue
         others = [i for i in numeric if i != at]
-        wrong = _broken(list(_relations(grid, at, others, across)), at in named)
+        wrong = _broken(list(_relations(grid, at, others, across, at in named)), at in named)
         row = next(n for n, row in enumerate(grid.rows) if row[at] is wrong.cell) if wrong is not None else -1
         if wrong is not None and row not in done:  # the same figure breaks what the other columns are
             done.add(row)
@@ -129,13 +130,17 @@ def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:
     return Wrong(row.cell, (replace(row.stated, value=value, below=below),), "divided", sure=False)
 
 
-def _relations(grid: Grid, at: int, others: Sequence[int], across: bool) -> Iterator[Relation]:
-    """Every relation that a column may have with others; of rows, only sums and differences."""
+def _relations(grid: Grid, at: int, others: Sequence[int], across: bool, named: bool) -> Iterator[Relation]:
+    """Every relation that a column may have with others; the longer ones of a column whose name says that it is made.
+
+    Of rows there are only sums and differences.
+    """
     rows = [row for row in grid.rows if row[at].amount is not None]
-    yield from _linears(grid, rows, at, others)
+    yield from _linears(grid, rows, at, others, _TERMS if named else 2)
     if across:
         return
-    yield from _running(grid, at, others)
+    if named:
+        yield from _running(grid, at, others)
     body = [row for row in rows if not is_total(row[0].plain)]
     for one, two in combinations(others, 2):
         yield from _times(grid, body, at, one, two)
@@ -155,10 +160,10 @@ def _running(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]:
     for of in (at, *others):
         for size in range(1 if of == at else 0, min(_TERMS - 1, len(others)) + 1 if of == at else 1):
             for chosen in combinations([i for i in others if i != of], size):
-                full = [(row[at], _moved(grid, above, row, at, of, chosen)) for above, row in pairs]
-                known = [(cell, terms) for cell, terms in full if None not in terms]
-                for signs in product((1, -1), repeat=size) if len(known) > 1 else ():
-                    yield _once([_linear(grid, cell, terms, (1, *signs)) for cell, terms in known])
+                moved = [(row[at], _moved(grid, above, row, at, of, chosen)) for above, row in pairs]
+                full = [(cell, terms) for cell, terms in moved if len(terms) == size + 1]
+                for signs in product((1, -1), repeat=size) if len(full) > 1 else ():
+                    yield _once([_linear(grid, cell, terms, (1, *signs)) for cell, terms in full])
 
 
 def _once(rows: list[_Row]) -> list[_Row]:
@@ -171,14 +176,13 @@ def _once(rows: list[_Row]) -> list[_Row]:
     return rows
 
 
-def _moved(
-    grid: Grid, above: Line, row: Line, at: int, of: int, chosen: Sequence[int]
-) -> list[tuple[float, float] | None]:
-    """The figure of the row above and those of the row that moved."""
+def _moved(grid: Grid, above: Line, row: Line, at: int, of: int, chosen: Sequence[int]) -> list[Term]:
+    """The figure of the row above and those of the row that moved, where they are known."""
     stated = row[at].amount
     if stated is None or stated.unit == "%" or above[of].amount is None:
-        return [None]
-    return [_term(grid, stated, above[of]), *(_term(grid, stated, row[i]) for i in chosen)]
+        return []
+    terms = (_term(grid, stated, above[of]), *(_term(grid, stated, row[i]) for i in chosen))
+    return [term for term in terms if term is not None]
 
 
 def _step(amount: Amount, grid: Grid) -> float:
@@ -197,22 +201,24 @@ def _loose(amount: Amount) -> float:
     return _own(amount) if amount.unit == "%" or amount.step < 1 else 0.0
 
 
-def _linears(grid: Grid, rows: Sequence[Line], at: int, others: Sequence[int]) -> Iterator[Relation]:
+def _linears(grid: Grid, rows: Sequence[Line], at: int, others: Sequence[int], most: int) -> Iterator[Relation]:
     """Sums and differences of two to four columns."""
     told = [row for row in rows if (stated := row[at].amount) is not None and stated.unit != "%"]
     known = [{i: _term(grid, row[at].amount, row[i]) for i in others} for row in told]
-    for size in range(2, min(_TERMS, len(others)) + 1):
+    for size in range(2, min(most, len(others)) + 1):
         for chosen in combinations(others, size):
-            terms = [[of[i] for i in chosen] for of in known]
-            full = [(row[at], each) for row, each in zip(told, terms, strict=True) if None not in each]
-            if len(full) < 2:
-                continue
-            for signs in product((1, -1), repeat=size):
-                if 1 in signs:
-                    yield [_linear(grid, cell, each, signs) for cell, each in full]
+            terms = [[term for i in chosen if (term := of[i]) is not None] for of in known]
+            full = [(row[at], each) for row, each in zip(told, terms, strict=True) if len(each) == size]
+            for signs in _signs(size) if len(full) > 1 else ():
+                yield from _kept(grid, full, signs)
 
 
-def _term(grid: Grid, stated: Amount | None, cell: GridCell) -> tuple[float, float] | None:
+def _signs(size: int) -> list[tuple[int, ...]]:
+    """The ways to add some figures and take others off."""
+    return [signs for signs in product((1, -1), repeat=size) if 1 in signs]
+
+
+def _term(grid: Grid, stated: Amount | None, cell: GridCell) -> Term | None:
     """A figure that is added, and what rounding may hide in it; None where it cannot be."""
     amount = cell.amount
     if amount is None or stated is None:
@@ -220,12 +226,23 @@ def _term(grid: Grid, stated: Amount | None, cell: GridCell) -> tuple[float, flo
     return (float(amount.value), _step(amount, grid)) if amount.unit == stated.unit else None
 
 
-def _linear(grid: Grid, cell: GridCell, terms: Sequence[tuple[float, float] | None], signs: Sequence[int]) -> _Row:
+def _kept(grid: Grid, full: Sequence[tuple[GridCell, Sequence[Term]]], signs: Sequence[int]) -> Iterator[Relation]:
+    """A relation, where no more than one row breaks it."""
+    rows, wrong = [], 0
+    for cell, terms in full:
+        row = _linear(grid, cell, terms, signs)
+        wrong += not row.right
+        if wrong > 1:
+            return
+        rows.append(row)
+    yield rows
+
+
+def _linear(grid: Grid, cell: GridCell, terms: Sequence[Term], signs: Sequence[int]) -> _Row:
     value = room = 0.0
     telling = True
-    for term, sign in zip(terms, signs, strict=True):
-        if term is not None:
-            value, room, telling = value + sign * term[0], room + term[1], telling and term[0] != 0
+    for (term, loose), sign in zip(terms, signs, strict=True):
+        value, room, telling = value + sign * term, room + loose, telling and term != 0
     stated = cell.amount
     if stated is None:
         raise ValueError(cell.text)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
 from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wrong_of_list, wrong_of_these, wrong_whole
-from reportgen.lint.facts.cues import Reading, readings
+from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
 from reportgen.lint.facts.quantities import Quantity
+from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.shares import asked_share
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.slips import are_changed_over, digits, is_close_slip
@@ -33,6 +34,8 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
     """The figures of a sentence that were meant otherwise, it seems."""
     text = subject.passages[number].text
     around = Surroundings(subject, number)
+    for finder in (wrong_whole, wrong_of_these, wrong_of_list, wrong_both_ways, wrong_average):
+        yield from finder(around)
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
@@ -44,8 +47,6 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = None
         if told is not None:
             yield told
-    for finder in (wrong_of_these, wrong_of_list, wrong_both_ways, wrong_whole, wrong_average):
-        yield from finder(around)
 
 
 def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Told | None:

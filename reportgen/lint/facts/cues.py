@@ -12,12 +12,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations, product
 
-from msgspec import Struct
-
-from reportgen.amounts.spelled import count_of
+from reportgen.lint.facts.cues_each import products, quotients
 from reportgen.lint.facts.explained import alike, runs
-from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.quantities import Quantity, called, one_called
+from reportgen.lint.facts.quantities import Quantity
+from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits
@@ -31,12 +29,6 @@ _SHARE_OF = regex(
     rf"(?P<of>[^.;:%£\d]{{0,70}}?){_IS}\s+(?:(?:save|cost|raise|add|be|bring\s+in)\s+)?{_LOOSELY}$|\s*\(\s*{_LOOSELY}$",
     re.IGNORECASE,
 )
-_COSTS = regex(
-    r"(?:\b(?:costs?|costing|pays?|paying|earns?|raises?|brings?\s+in|comes?\s+to|makes?|making|makes|needs?|saves?|saving|worth|receive[sd]?"
-    r"|at\s+a\s+(?:total\s+)?cost\s+of|a\s+total\s+of|total(?:s|ling)?|would\s+be|will\s+be|means?|gives?|giving|adds?|loses?|lost)"
-    rf"|=|,|\bor|\bis|\bare)\s+{_LOOSELY}$",
-    re.IGNORECASE,
-)
 _OF_SUM = regex(
     r"(?![^£]*\b(?:above|over|below|up\s+to|between|beyond|under)\b)[^.;:£%\d]{0,30}?\s+(?:of|on)\s+(?:[\w’'-]+\s+){0,5}?$"
 )
@@ -46,44 +38,15 @@ _BY = regex(
     re.IGNORECASE,
 )
 _TO = regex(r",?\s+(?:to|and\s+(?:is|was|stands\s+at|stood\s+at))\s+(?:about\s+)?$")
-_EACH_COSTS = regex(
-    r"\b(?:[Ee]ach|[Ee]very|(?:^|(?<=\.\s))(?:One|An?))\s+(?P<per>(?!of\b)[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)\b[^.;:£]{0,60}$"
-)
-_SO = regex(
-    r"\b(?:so(?:\s+that)?|thus|therefore|together|in\s+all|altogether|in\s+total|which\s+(?:makes|means|comes\s+to|is)|or)\b[^.;:£]{0,60}$",
-    re.I,
-)
 _IN_ALL = regex(r"\s*(?:[a-z]+\s+)?(?:in\s+all|altogether|in\s+total|together)\b", re.I)
 _IN_ALL_ANYWHERE = regex(r"\b(?:in\s+all|altogether|overall|in\s+total|all|total)\b", re.I)
 _DIFFER = regex(r"[^.;:]{0,40}(?:,|\bwhich\s+is|\bthat\s+is|\bor|\()\s+(?:about\s+)?$")
-_FOR_EACH = regex(
-    r"(?:\s+of\s+(?:[a-z-]+\s+){1,3}?|\s+(?:[a-z-]+\s+){0,3}?)?\s*"
-    r"(?:\bfor\s+(?:each|every|an?|one)\s+|\bper\s+|\ba(?:n)?\s+|\beach\s+|\bevery\s+|\bto\s+(?:each|every)\s+)"
-    r"(?P<per>[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)",
-    re.IGNORECASE,
-)
-_EACH = regex(r"\s+(?:(?:on|for|to|at|in)\s+)?(?:each|apiece)\b")
-_FOR_EACH_BEFORE = regex(
-    r"\b(?:[Ff]or|[Tt]o|[Ii]n)\s+(?:each|every|one)\s+(?P<per>[a-z][^.;:£\d]{2,60}?)(?:,|\bthat\b|\bthis\b|\bit\b|\bthe\s+cost\b|\bwould\b|\bis\b|\bwas\b)"
-    r"[^.;:£\d]{0,30}$"
-)
-_AVERAGE = regex(r"\b(?:[Oo]n\s+average|[Aa]verag\w*|mean)\b(?P<of>[^.;:£\d]{0,60})$")
-_AVERAGE_AFTER = regex(r"[^.;:£\d]{0,30}?\bon\s+average\b")
-_OVER = regex(
-    r"\b(?:repaid|repay\w*|paid\s+(?:back|off)|spread|written\s+off|divided|shared)\b[^.;:£]{0,30}?\b(?:over|in|across|among|between|by)\s+"
-    r"(?:the\s+)?(?P<n>[a-z]+|\d+)\s[a-z]+,?\s+(?:at|of|that\s+is|or|which\s+is)\s+(?:about\s+)?$",
-    re.IGNORECASE,
-)
 _REST = regex(
     r"\b(?:the\s+(?:other|rest|remaining|remainder|balance)|leav(?:es?|ing)|left|remain(?:s|ing|der)?|receives?|keeps?|clears?|nets?)\b"
     r"[^.;:£\d]{0,40}$",
     re.IGNORECASE,
 )
 _OTHER = regex(r"\b(?:the\s+(?:other|rest|remaining|remainder)|others?)\b[^.;:£\d]{0,30}$", re.IGNORECASE)
-_EACH_OF = regex(
-    r"\s+(?:[a-z]+\s+)?(?:an?\s+(?:year|week|month|day)\s+)?(?:for|to)\s+each\s+of\s+(?:the|these|those|its)\s+(?P<n>\d)"
-)
-_EVERY_POUND = regex(r"\b(?:[Ee]very|[Ee]ach)\s+(?:pound|£1)\b[^£\d]{0,80}$")
 _NET = regex(r"\s+(?:net\b|after\b|left\b|remain\w*|in\s+hand|to\s+spare)", re.IGNORECASE)
 _MORE = regex(
     r"\s+(?:a\s+(?:year|week|month)\s+|[a-z]+\s+){0,2}?(?:more|less|fewer|higher|lower|above|below|cheaper|dearer|better|worse|short)\b",
@@ -105,16 +68,10 @@ _TOGETHER = regex(
 _TOGETHER_AFTER = regex(
     r"\s*(?:[a-z]+\s+){0,2}?,?\s*(?:in\s+all|in\s+total|altogether|together|all\s+told|between\s+them)\b"
 )
-_FOR = regex(r"\s+(?:for|over|in)\s+(?:all\s+|the\s+)?")
 _YEARS = regex(r"\s+years?\b")
 _OVER_ITS = regex(r"\b(?:over|in|for|during|across)\s+(?:its|their|the|all|a\s+life\s+of)\s+(?:[a-z]+\s+)?(?:of\s+)?$")
 _OVER_ALL = regex(
     r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
-)
-_OTHERWISE = regex(
-    r"\b(?:free|discount\w*|except|excluding|part[- ]year|between|instead\s+of\s+being|first|maximum|minimum|at\s+least"
-    r"|at\s+most|limit\w*|cap(?:ped)?)\b",
-    re.IGNORECASE,
 )
 _AFTER_ALL = regex(r"^(?:After|With|Less|Adding|Allowing\s+for|Taking)\b", re.IGNORECASE)
 _STOOD = regex(
@@ -126,31 +83,14 @@ _MANY = 100  # things, of which several rows of a table make some
 _ROWS = 12  # of which some may be spoken of
 _FEW = 3  # words after a number that say what it counts
 _IN_A_YEAR = {("week", "year"): 52, ("month", "year"): 12, ("day", "year"): 365}
-_LENGTHS = frozenset(("year", "month", "week", "day"))
 _TIMES = frozenset(("year", "month", "week", "day", "hour"))
-
-
-class Reading(Struct, frozen=True):
-    """What a cue makes of figures: the value, how one writes it, and whether they all stand in the paragraph."""
-
-    value: Decimal
-    said: str
-    near: bool = True
-    rough: bool = False  # by division or by a share, after which one rounds
-    told: bool = False  # the words leave no other way
-    slip: bool = False  # no word says so: only two figures changed over, or one wrong in a long one, tell of it
-    narrow: bool = False  # the words say so plainly in which way that only the paragraph can say otherwise
 
 
 def readings(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """What the words before and after a figure say that it is."""
     shares = list(_part(stated, left, right, around))
     yield from shares
-    for cue in (
-        (_quotient, _product, _rest, _difference, _total, _after_all, _points, _lasts, _long, _slip)
-        if not shares
-        else ()
-    ):
+    for cue in _CUES if not shares else ():
         yield from cue(stated, left, right, around)
 
 
@@ -193,119 +133,6 @@ def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
                 )
         else:
             yield Reading(whole.value * share.value / 100, said, near, True, sole, narrow=not near)
-
-
-def _quotient(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
-    """As in: £58,875 a year to run, or £7.50 for each visit; an average of 65 new graves a year over the period."""
-    over = _OVER.search(left)
-    if over is not None and (n := count_of(over["n"])) > 1:
-        for whole in around.near:
-            if alike(stated, whole) and whole.value > stated.value and not whole.per:
-                yield Reading(whole.value / n, f"{whole.found.text} / {over['n']}", True, True)
-        spoken = stems_of(left)
-        for fact in around.facts:
-            if fact.unit == stated.unit and spoken & fact.near and fact.value > stated.value and not fact.found.per:
-                yield Reading(fact.value / n, f"{fact.found.text} / {over['n']}", False, True)
-        return
-    told = _FOR_EACH.match(right) or _FOR_EACH_BEFORE.search(left) or _EACH_COSTS.search(left)
-    average = _AVERAGE.search(left)
-    own = {q.found.start: q for q in around.own}
-    if (of_them := _EACH_OF.match(right)) and (count := own.get(stated.found.end + of_them.start("n"))):
-        thing = called(right, 1)
-        wholes = [q for q in (*around.above, *around.own) if alike(stated, q) and q.value > stated.value]
-        for whole in [q for q in wholes if q is not count and (stated.unit or thing & q.of)][-1:]:
-            yield Reading(whole.value / count.value, f"{whole.found.text} / {count.found.text}", rough=True, told=True)
-        return
-    if _EVERY_POUND.search(left):
-        every = [q for q in around.near if q is not stated and q.unit == "£"]
-        every += [c.quantity for c in around.cells if c.total and c.quantity.unit == "£"]
-        for high, low in permutations(every, 2):
-            yield Reading(high.value / low.value, f"{high.found.text} / {low.found.text}", rough=True)
-        return
-    listed = [q for q in around.own if q.found.start < stated.found.start and alike(stated, q)]
-    if (average or _AVERAGE_AFTER.match(right)) and len(listed) >= _FEW:
-        total = sum((q.value for q in listed), Decimal(0))
-        said = f"({' + '.join(q.found.text for q in listed)}) / {len(listed)}"
-        yield Reading(total / len(listed), said, rough=True)
-    if not (told or average or _EACH.match(right) or _AVERAGE_AFTER.match(right)):
-        return
-    text = around.passage.text
-    of = called(told["per"]) if told else called(average["of"]) if average else called(text[: stated.found.start])
-    every = [q for q in (*around.near, *around.text) if q is not stated]
-    every += [c.quantity for c in around.cells if c.total or c.named]
-    spoken_of = [c.quantity for c in around.cells if c.named and c.headed and alike(stated, c.quantity)]
-    spoken_of = sorted(spoken_of, key=lambda q: -len(q.of))  # the net price, and not the price
-    sizes = [f for f in around.facts if told and stated.unit and f.unit and one_called(f.unit) in of]
-    if spoken_of and len({f.value for f in sizes}) == 1:
-        said = f"{spoken_of[0].found.text} / {sizes[0].found.text}"
-        yield Reading(spoken_of[0].value / sizes[0].value, said, rough=True, told=True)
-        return
-    numbers = [q for q in every if not q.unit and q.value > 1 and not q.per]
-    counts = [q for q in numbers if of & q.of] or [q for q in numbers if q in around.own and (average or not told)]
-    wholes = [q for q in every if alike(stated, q) and q.value > stated.value and q.per in ("", "year", "each")]
-    if not stated.unit:
-        thing = called(right, _FEW)
-        wholes = [q for q in wholes if thing & q.of] or [q for q in wholes if q in around.own]
-    for whole, count in product(wholes, counts):
-        if count is not whole:
-            said = f"{whole.found.text} / {count.found.text}"
-            beside = not (whole.found.start < 0 <= count.found.start)  # a row of the table, over a number of the text
-            yield Reading(whole.value / count.value, said, rough=True, narrow=beside and bool(of & count.of - _TIMES))
-
-
-def _product(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
-    """As in: fourteen grants of up to £15,000 each, at a cost of £210,000; seven places for 35 weeks."""
-    if _OTHERWISE.search(around.passage.text):
-        return
-    if _SO.search(left) or _IN_ALL.match(right):
-        yield from _of_two(stated, around)
-    if stated.unit != "£" or not _COSTS.search(left):
-        return
-    start = stated.found.start
-    rates = [(q, True) for q in around.near if q is not stated and q.per and q.unit == "£" and q.value < stated.value]
-    rates += [(c.quantity, False) for c in around.cells if c.named and not c.total and c.quantity.value < stated.value]
-    after = next((q for q in around.own if q.found.start > start), None)
-    counts = [q for q in around.near if q.passage is not stated.passage or q.found.start < start]
-    if after is not None and _FOR.fullmatch(right[: after.found.start - stated.found.end]):
-        counts.append(after)  # £7,790 for 190 days
-    counts = [q for q in counts if not q.unit and q.value > 1]
-    totals = [c.quantity for c in around.cells if c.total and c.table == 0 and c.quantity.value < stated.value]
-    for rate, count in product(totals, counts):
-        if alike(stated, rate) and count.passage is stated.passage and count.of & _LENGTHS:
-            yield Reading(rate.value * count.value, f"{count.found.text} x {rate.found.text}", False)
-    mine = [q for q in around.own if q in counts]
-    if len(rates) == 1 and rates[0][1] and rates[0][0] in around.own and len(mine) == 2 and rates[0][0].per in _LENGTHS:
-        (rate, _), (one, two) = rates[0], mine
-        if rate.per in one.of | two.of and rate.found.start < start:
-            said = f"{one.found.text} x {two.found.text} x {rate.found.text}"
-            yield Reading(one.value * two.value * rate.value, said, told=True)
-            return
-    for rate, near in rates:
-        if rate.passage is stated.passage and rate.found.start > start:
-            continue
-        for count in counts:
-            if near and not (rate.per == "each" or rate.per in count.of):
-                continue
-            if not near and not (count.passage is stated.passage and alike(stated, rate)):
-                continue
-            value = rate.value * count.value
-            yield Reading(value, f"{count.found.text} x {rate.found.text}", near)
-            for many in counts:
-                if near and many is not count and rate.per not in many.of and rate.per != "each":
-                    yield Reading(
-                        value * many.value, f"{many.found.text} x {count.found.text} x {rate.found.text}", True
-                    )
-
-
-def _of_two(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
-    """What two figures before one make: 18 vans, each of which covers 9,400 miles a year, so that all cover 169,200."""
-    if len(digits(stated.value, stated.value)[0]) < 2 or stated.value < _MANY:
-        return
-    start = stated.found.start
-    near = [q for q in around.near if q.passage is not around.passage or q.found.start < start]
-    for one, two in permutations(near, 2):
-        if alike(stated, one) and not two.unit and min(one.value, two.value) > 1:
-            yield Reading(one.value * two.value, f"{two.found.text} x {one.found.text}", False)
 
 
 def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -511,3 +338,6 @@ def _slip(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
         if two.unit == "%" or (not two.unit and two is not one and two.value > 1):
             value = one.value * two.value / (100 if two.unit else 1)
             yield Reading(value, f"{two.found.text} x {one.found.text}", False, rough=bool(two.unit), slip=True)
+
+
+_CUES = (quotients, products, _rest, _difference, _total, _after_all, _points, _lasts, _long, _slip)

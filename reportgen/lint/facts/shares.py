@@ -156,9 +156,7 @@ def _is_right(
         ratio = float(one.value) / float(two.value) * 100
         loose = room + ratio * (float(one.found.room) / float(one.value) + float(two.found.room) / float(two.value))
         made = any(abs(value - target) <= loose for value in (ratio, abs(ratio - 100)))
-        if made and not (
-            strict and one.value < two.value and _wrong_base(one, two, around, stated.found.end + _CLAUSE)
-        ):
+        if made and not (strict and _wrong_base(one, two, around, stated.found.end + _CLAUSE)):
             return True
     return not strict and _is_sum_of_shares(target, room, around)
 
@@ -180,7 +178,7 @@ def _wrong_base(one: Quantity, two: Quantity, around: Surroundings, end: int) ->
     """Whether a change would be reckoned from the later of two figures: of a rise from the larger one."""
     direction = _direction(around, end)
     if not direction or one.value >= two.value:
-        return False
+        return direction == "down"
     values = {q.value for q in around.near if q.unit == two.unit}
     if direction == "down":
         return two.value + one.value in values

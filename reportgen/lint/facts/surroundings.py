@@ -185,7 +185,7 @@ def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Itera
 
 
 def _is_named(label: str, said: frozenset[str], passage: Passage, grid: Grid) -> bool:
-    """Whether a sentence speaks of a row by its label; of one that is a letter, by what its column is called as well."""
+    """Whether a sentence speaks of a row by its label; of a letter, by what its column is called as well."""
     if _LETTER.search(label):
         whole = label if len(label) > 2 else f"{grid.headings[0]} {label}"
         return whole.casefold() in passage.small
