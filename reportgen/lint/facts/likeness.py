@@ -129,8 +129,10 @@ def _known(subject: Subject) -> _Report:
 def _to_compare(kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of a kind that may be of one thing: numbers of things only of the same or unnamed things."""
     for one, two in combinations(mentions, 2) if len(mentions) < _FEW else ():
+        if one.value == two.value or one.passage is two.passage:
+            continue
         same = kind != "n" or not one.head or not two.head or one.head == two.head
-        if same and one.passage is not two.passage and _may_be_one(one, two):
+        if same and _may_be_one(one, two):
             yield one, two
 
 
@@ -173,7 +175,7 @@ def _words(told: Told, one: Mention, two: Mention) -> list[tuple[str, float]]:
         return []
     rest = min(_MOST, told.weight((one.context & two.context) - both - across - heads))
     alone = min(told.weight(one.near - two.context), told.weight(two.near - one.context))
-    before, after = (one.before[-2:], two.before[-2:]), (one.after[:1], two.after[:1])
+    before, after = (one.before, two.before), (one.after, two.after)
     return [
         ("what is counted", told.weight(frozenset((counted,))) if counted else 0),
         ("counted there, spoken of here", told.weight(frozenset(spoken))),

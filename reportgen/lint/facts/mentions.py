@@ -32,6 +32,7 @@ Value = Decimal | str | tuple[datetime.date, datetime.date]
 _BREAK = regex(r"[;:()—]|\s[–-]\s|,\s|\b(?:and|but|while|whereas|which|with|against|so)\b")
 _REACH = 90  # characters of a clause
 _LITTLE, _BESIDE = 2, 50  # telling words of a clause, and characters beside it
+_WORDS = 32  # characters that two words take
 _LEAST = 60  # characters of a field that is a sentence
 _CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
 # Words by which one report calls one thing; the first stands for all.
@@ -65,6 +66,7 @@ _HYPHENED = regex(
     rf"\b(?P<n>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})-(?P<unit>day|week|month|year)\b(?![-’'\s]olds?\b)",
     re.IGNORECASE,
 )
+_JOINED = regex(r"-(?:day|week|month|year)\b")
 _AS_OFTEN = {
     "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
     "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
@@ -156,13 +158,13 @@ class Mention(Struct, eq=False, dict=True):
 
     @cached_property
     def before(self) -> list[str]:
-        """Every word of its clause before it, in small letters."""
-        return _TOKEN.findall(self.left.lower())
+        """The last words of its clause before it, in small letters."""
+        return _TOKEN.findall(self.left[-_WORDS:].lower())[-2:]
 
     @cached_property
     def after(self) -> list[str]:
-        """Every word of its clause after it."""
-        return _TOKEN.findall(self.right.lower())
+        """The first word of its clause after it."""
+        return _TOKEN.findall(self.right[:_WORDS].lower())[:1]
 
     @property
     def per(self) -> str:
@@ -249,7 +251,7 @@ def told_in(subject: Subject) -> Told:
             mention = _figure(fact)
             found[mention.kind].append(mention)
     worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
-    long = (p for p in subject.passages_with(*_LASTS) if not in_table(p))
+    long = (p for p in subject.passages_with(*_LASTS) if _JOINED.search(p.text) and not in_table(p))
     dated = (p for group in subject.once(every_point).values() for p in group if not in_table(p.passage))
     for mention in (
         *(mention for passage in (*worded, *fields) for mention in _in_words(passage)),

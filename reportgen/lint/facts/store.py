@@ -201,6 +201,8 @@ def facts_of(passage: Passage) -> Iterator[Fact]:
 def in_table(passage: Passage) -> bool:
     """Whether a sentence is a cell of a table typed in the text, or its caption."""
     text = passage.words.text
+    if "|" not in text and "Table:" not in text:
+        return False
     start = text.rfind("\n", 0, passage.start) + 1
     if text.startswith("Table:", start):
         return True
