@@ -39,7 +39,8 @@ _ENDS = frozenset(  # what is no part of a name, and begins it anew
 _OF_ACT = regex(r"(?:\s+[A-Za-z]+){0,4}\s+(?:Act|Regulations|Order|Measure)\b")
 _BESIDE, _NEXT = 70, 4  # characters of a clause, and words right beside
 _WORD = regex(r"(?<![\w’'-])[a-z][\w’'-]*")  # no part of a name
-_SECTIONS = ("consultations", "contacts", "appendix", "options", "background-papers")
+# Where nobody is told to do a thing; what is recommended of whom, decided-elsewhere (REC024) asks about.
+_SECTIONS = ("recommendations", "consultations", "contacts", "appendix", "options", "background-papers")
 _ASKED = 1.4  # under which pairs of right reports stand, but for one in twenty of them
 _FEW = 2  # words that two sentences must share
 _MOST = 300  # mentions, over which a report is too long to hold every one against every other

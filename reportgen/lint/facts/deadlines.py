@@ -43,7 +43,6 @@ _TURNS = regex(  # what a notice is for
     r"\b(?:from|start\w*|beg[iau]n\w*|effect|end(?:s|ed|ing)?|expir\w*|chang\w*|until|appl(?:y|ies)|open\w*|clos\w+)\b[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_FROM = regex(r"\s*(?:,\s*)?(?:starting\s+|beginning\s+)?(?:from|on)\s+(?:[A-Z][a-z]+day,?\s+)?")
 _NEAR = 3  # days by which ways of counting differ
 _ROUND = {"annual": 12, "yearly": 12, "biennial": 24, "triennial": 36, "quadrennial": 48, "quinquennial": 60}
 _EVERY = regex(rf"\bevery\s+{_N}\s+(?P<unit>month|year)s\b|\b(?P<word>{'|'.join(_ROUND)})\b", re.IGNORECASE)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 _LIST = "sequence"
 _FIX = "which comes first? Correct the date that is wrong, or say how they go together"
 _LONG = 300  # days after which it is another round
-_AFTER = 45  # characters after a day that may say what happens on it
-_CLAUSE = 110  # and before it
+_CLAUSE = 110  # characters before a day that say what happens on it
 _PAST = regex(
     r"\b(?:previous\w*|earlier|last\s+(?:round|time|year)|former\w*|first\s+(?:round|time)|already|again|second|another)\b",
     re.IGNORECASE,
