@@ -26,6 +26,7 @@ _LABELLED = regex(
     r"|key stage|tier|level|zone|recommendations?|minutes?|step|period|month|week|quarter|day|of this)|[/-])\s*$",
     re.IGNORECASE,
 )
+_LAST_YEAR = regex(r"\b(?:last|this|next|each|every|per|a)\s+(?:year|month|week|quarter|day)\s*$", re.IGNORECASE)
 _OF_MONTH = regex(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*$", re.IGNORECASE
 )
@@ -47,7 +48,7 @@ def is_label(text: str, found: Found) -> bool:
     year = found.text.isdigit() and int(found.text) in _YEARS
     before = text[max(0, found.start - 20) : found.start]
     day = found.value <= _DAYS and _OF_MONTH.search(before)
-    named = "," not in found.text and _LABELLED.search(before)  # last year 5,400 were let
+    named = "," not in found.text and _LABELLED.search(before) and not _LAST_YEAR.search(before)
     return year or bool(day or named or _DATED.match(text, found.end))
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
+_ROUND = 1000
 _CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
 
@@ -60,7 +61,7 @@ def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Tol
     narrow = [way for way in near if way.narrow]
     if not (told or narrow) and made_of_any(stated, around):
         return None
-    way = min(near if told else narrow or near, key=lambda way: (not way.near, abs(way.value - stated.value)))
+    way = min(near if told else narrow or near, key=lambda way: (way.slip, not way.near, abs(way.value - stated.value)))
     shown = show_like(_as_written(way.value, stated), [stated.found.amount])
     reason = f"{stated.found.text} here, and {way.said} = {shown}: is it meant to be that?"
     return Told(stated.found, reason, "correct the figure that is wrong, or say what it is made from", sure=False)
@@ -82,6 +83,9 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
         return False
     if way.told and way.value / 2 <= stated.value <= way.value * 2:
         return True
+    kept = len(digits(stated.value, stated.value)[0])
+    if stated.value >= _ROUND and float(f"{float(way.value):.{kept}g}") == float(stated.value):
+        return False  # a round figure, told loosely
     rounded = _as_written(way.value, stated)
     off = abs(rounded - stated.value) * 100
     one, two = digits(stated.value, rounded)
@@ -90,7 +94,7 @@ def _is_near(stated: Quantity, way: Reading) -> bool:
         return True
     if way.slip:
         turned = figures >= _SURE and are_changed_over(stated.value, rounded)
-        return turned or (figures > _SURE and is_close_slip(stated.value, rounded))
+        return turned or (figures >= _SURE + (not way.near) and is_close_slip(stated.value, rounded))
     slip = is_close_slip(stated.value, rounded)
     sure = figures >= _SURE or off <= rounded * _FAR
     close = are_changed_over(stated.value, rounded) or (slip and sure)

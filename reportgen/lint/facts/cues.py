@@ -22,7 +22,7 @@ from reportgen.lint.slips import digits
 
 _LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|up\s+to\s+)?"
 _IS = (
-    r"(?:,|\(|=|\bor|\bwhich\s+(?:is|was|makes|gives)|\bthat\s+(?:is|was|makes)|\bbeing|\bequal\s+to|\bequivalent\s+to"
+    r"(?:,|\(|=|\bor|\bwhich\s+(?:is|was|makes|gives)|\bthat\s+(?:is(?:\s+to\s+say)?|was|makes)|\bbeing|\bequal\s+to|\bequivalent\s+to"
     r"|\b(?:which\s+|this\s+|that\s+)?(?:comes?|came|amounts?|amounted)\s+to|\bworth|\bis|\bwas|\bare|\bwere|\bwould|\bwill|\bsaves?|\bcosts?|\braises?|\badds?|\byields?|\bbrings?\s+in)"
 )
 _SHARE_OF = regex(
@@ -46,6 +46,7 @@ _REST = regex(
     r"[^.;:£\d]{0,40}$",
     re.IGNORECASE,
 )
+_OUT_OF = regex(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+|its\s+|our\s+)?")
 _OTHER = regex(r"\b(?:the\s+(?:other|rest|remaining|remainder)|others?)\b[^.;:£\d]{0,30}$", re.IGNORECASE)
 _NET = regex(r"\s+(?:net\b|after\b|left\b|remain\w*|in\s+hand|to\s+spare)", re.IGNORECASE)
 _MORE = regex(
@@ -56,7 +57,7 @@ _CHANGE = regex(
     r"\b(?:(?:an?|the)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|saving|difference|gap|shortfall"
     r"|surplus|overspend|underspend|improvement|loss|gain)\s+(?:of|is|was|would\s+be|comes?\s+to|came\s+to|makes?|amounts?\s+to)"
     r"|(?:better|worse)\s+off\s+by|(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|up|down|over|under|dropped|increased?|cut|reduced"
-    r"|exceed(?:s|ed)?|short|saves?)\s+by"
+    r"|exceed(?:s|ed)?|short|saves?|oversp\w+|undersp\w+)\s+by|\bshort\s+of|\bsav(?:es?|ing)"
     rf"|(?:above|below|over|under|exceed\w*|short\s+of|within)\s[^.;:]{{3,50}}?\bby)\s+{_LOOSELY}$",
     re.IGNORECASE,
 )
@@ -73,11 +74,20 @@ _OVER_ITS = regex(r"\b(?:over|in|for|during|across)\s+(?:its|their|the|all|a\s+l
 _OVER_ALL = regex(
     r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
 )
+_WEAK = regex(
+    r"\b(?:which|so|thus|therefore|total\w*|leav\w+|left|remain\w*|other|rest|more|less|fewer|higher|lower|average|each|per|cost\w*"
+    r"|com(?:es?|ing)|came|mak\w+|giv\w+|need\w*|net|sav\w+|bring\w*|rais\w+|together|bill|short|worth|in\s+all)\b",
+    re.IGNORECASE,
+)
+_A_YEAR = regex(r"\b20\d\d(?:[/–-]\d\d)?\b")
+_NOW = regex(r"\bnow\s+(?:(?:has|have|holds?|stands?\s+at|owns?|numbers?|only)\s+)?$|\b(?:are|is|were|was)\s+now\s+$")
 _AFTER_ALL = regex(r"^(?:After|With|Less|Adding|Allowing\s+for|Taking)\b", re.IGNORECASE)
 _STOOD = regex(
     r"\b(?:was|were|is|are|(?:will|would)\s+(?:then\s+)?stand\s+at|stood\s+at|stands\s+at|will\s+be|would\s+be|fell\s+to|rose\s+to|leaves|left|came\s+to|comes\s+to)\s+$"
 )
 _POINTS = regex(r"\s+percentage\s+points?\b")
+_NEAR_BY = 30  # characters in which a word may say that a figure is made
+_PAIRS = 60  # of figures that are held against one another
 _LONG = 5  # digits of a figure that is never like another by chance
 _MANY = 100  # things, of which several rows of a table make some
 _ROWS = 12  # of which some may be spoken of
@@ -108,13 +118,14 @@ def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     if share.unit != "%":
         return
     if _OF_SUM.fullmatch(text[share.found.end : stated.found.start]) and share.value < _MANY:
-        parts = [q for q in around.near if q is not stated and alike(stated, q) and q.value < stated.value]
+        told = [q for q in around.near if q.passage is not stated.passage or q.found.start < stated.found.start]
+        parts = [q for q in told if alike(stated, q) and q.value < stated.value]
         parts = [p for p in parts if abs(p.value * 100 / stated.value - share.value) > share.found.amount.step / 2]
         for part in parts[-1:]:  # £61,000, a quarter of the income of £244,000
             said = f"{part.found.text} as {share.found.text}"
             yield Reading(part.value * 100 / share.value, said, rough=True, told=len(parts) == 1)
         return
-    joint = text[share.found.end : stated.found.start]
+    joint = _A_YEAR.sub("then", text[share.found.end : stated.found.start])
     moved = _TO.fullmatch(joint) and _BY.search(text[: share.found.start])
     if not moved and not _SHARE_OF.fullmatch(joint):
         return
@@ -145,6 +156,16 @@ def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     for whole, part in product(totals, before):
         if whole.value > part.value and _OTHER.search(left):
             yield Reading(whole.value - part.value, f"{whole.found.text} - {part.found.text}", narrow=True)
+    near = [q for q in around.near if q is not stated]
+    for whole, rate, count in permutations(near, 3) if len(near) <= _LONG else ():
+        value = whole.value - rate.value * count.value
+        if alike(stated, whole) and alike(stated, rate) and not count.unit and value > 0:
+            yield Reading(value, f"{whole.found.text} - {count.found.text} x {rate.found.text}")
+    if _OTHER.search(left) and len(before) == 2 and before[0].value < before[1].value:
+        joint = around.passage.text[before[0].found.end : before[1].found.start]
+        if _OUT_OF.fullmatch(joint):  # five of the nine, and the other four
+            some, every = before
+            yield Reading(every.value - some.value, f"{every.found.text} - {some.found.text}", told=True)
     if not before and stated.unit == "£":
         for told, total in product(around.report, totals):
             if told not in (total.value, stated.value):
@@ -200,6 +221,10 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
             said = f"{count.found.text} x ({high.found.text} - {low.found.text})"
             yield Reading((high.value - low.value) * count.value, said)
     for high, low in permutations(near, 2):
+        times = {"month": 12, "week": 52}.get(high.per)
+        if times and high.value * times > low.value > high.value:
+            yield Reading(high.value * times - low.value, f"{times} x {high.found.text} - {low.found.text}")
+    for high, low in permutations(near, 2):
         n = _IN_A_YEAR.get((stated.per, high.per)) or _IN_A_YEAR.get((stated.per, low.per))
         if n and high.value > low.value:
             told = high in own and low in own
@@ -210,10 +235,12 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
 
 def _of_cells(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
     """What two rows that are named differ by in a column, or two columns in a row that is named or a total."""
-    every = _IN_ALL_ANYWHERE.search(around.passage.text)
+    every = _IN_ALL_ANYWHERE.search(around.passage.text) or not any(c.named for c in around.cells)
     spoken = [c for c in around.cells if (c.named or (c.total and every)) and alike(stated, c.quantity)]
+    headed = [c for c in around.cells if c.headed and not c.total and c.table == 0 and alike(stated, c.quantity)]
+    spoken += [c for c in headed if c not in spoken] if len({c.column for c in headed}) == 1 else []
     for one, two in combinations(spoken, 2):
-        rows = one.column == two.column and one.named and two.named
+        rows = one.column == two.column and ((one.named and two.named) or (one.headed and two.headed))
         if one.table == two.table and (rows or one.row == two.row):
             said = f"{one.quantity.found.text} and {two.quantity.found.text} differ by it, which"
             yield Reading(abs(one.quantity.value - two.quantity.value), said, rough=True)
@@ -269,7 +296,8 @@ def _of_rows(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
 def _after_all(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: there were 4,812 homes. After 31 sales and 12 purchases it was 4,793: with all that is named."""
     moved = [q for q in around.own if q.found.start < stated.found.start and q.unit == stated.unit]
-    if len(moved) < 2 or not (_AFTER_ALL.match(around.passage.text) and _STOOD.search(left)):
+    after = _AFTER_ALL.match(around.passage.text) and _STOOD.search(left)
+    if len(moved) < 2 or not (after or _NOW.search(left)):
         return
     wholes = [q for q in around.above if alike(stated, q) and q.value > max(m.value for m in moved)]
     for whole in wholes[-1:]:
@@ -320,24 +348,52 @@ def _slip(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     """What the figures of the paragraph make in the plain ways, whatever the words: only a slip tells of it."""
     if len(digits(stated.value, stated.value)[0]) < _FEW:
         return
+    cued = _WEAK.search(left[-_NEAR_BY:]) is not None or _WEAK.search(right[:_NEAR_BY]) is not None
     before = [q for q in around.near if q.passage is not stated.passage or q.found.start < stated.found.start]
     same = [q for q in before if alike(stated, q)]
     if len(before) > _ROWS:
         return
     for one, two in combinations(same, 2):
         difference = abs(one.value - two.value)
-        for n in (1, 12, 52):
+        for n in (1, 12, 52) if stated.unit == "£" else (1,):
             times = f", {n} times" if n > 1 else ""
             said = f"{one.found.text} and {two.found.text} differ by it{times}, which"
             yield Reading(difference * n, said, False, slip=True)
+    for one, two in product(same, before):
+        if not two.unit and two.value > 1 and one.value > two.value and not stated.unit:
+            said = f"{one.found.text} / {two.found.text}"
+            yield Reading(one.value / two.value, said, cued, rough=True, slip=True)
     for size in range(2, len(same) + 1):
         parts = same[-size:]
         said = " + ".join(p.found.text for p in parts)
-        yield Reading(sum((p.value for p in parts), Decimal(0)), said, False, slip=True)
+        yield Reading(sum((p.value for p in parts), Decimal(0)), said, cued, slip=True)
     for one, two in product(same, before):
         if two.unit == "%" or (not two.unit and two is not one and two.value > 1):
             value = one.value * two.value / (100 if two.unit else 1)
-            yield Reading(value, f"{two.found.text} x {one.found.text}", False, rough=bool(two.unit), slip=True)
+            yield Reading(value, f"{two.found.text} x {one.found.text}", cued, rough=bool(two.unit), slip=True)
 
 
-_CUES = (quotients, products, _rest, _difference, _total, _after_all, _points, _lasts, _long, _slip)
+def _slip_of_cells(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
+    """The same of the figures of the paragraph and of the rows and totals that a sentence may mean."""
+    if len(digits(stated.value, stated.value)[0]) < _FEW:
+        return
+    cued = _WEAK.search(left[-_NEAR_BY:]) is not None or _WEAK.search(right[:_NEAR_BY]) is not None
+    cells = [c.quantity for c in around.cells if (c.named or c.total) and alike(stated, c.quantity)]
+    before = [q for q in around.near if q.passage is not stated.passage or q.found.start < stated.found.start]
+    if len(cells) * len(before) > _PAIRS:
+        return
+    for cell, one in product(cells, before):
+        if alike(stated, one):
+            high, low = max(cell.value, one.value), min(cell.value, one.value)
+            yield Reading(high - low, f"{cell.found.text} and {one.found.text} differ by it, which", cued, slip=True)
+            yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
+        elif one.unit == "%":
+            said = f"{one.found.text} of {cell.found.text}"
+            yield Reading(cell.value * one.value / 100, said, cued, rough=True, slip=True)
+        elif not one.unit and one.value > 1:
+            yield Reading(cell.value * one.value, f"{one.found.text} x {cell.found.text}", cued, slip=True)
+            said = f"{cell.found.text} / {one.found.text}"
+            yield Reading(cell.value / one.value, said, cued, rough=True, slip=True)
+
+
+_CUES = (quotients, products, _rest, _difference, _total, _after_all, _points, _lasts, _long, _slip, _slip_of_cells)

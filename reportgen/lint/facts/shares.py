@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import permutations
+from itertools import combinations, permutations
 
 from msgspec import Struct
 
@@ -46,6 +46,7 @@ _IS_SHARE = regex(
     rf"|,|\()\s*{_LOOSELY}$",
     re.IGNORECASE,
 )
+_SO_THAT = regex(r"\b(?:so(?:\s+that)?|and|therefore|thus)\s+(?:only\s+|about\s+)?$")
 _IS_SO = regex(
     r"\s+(?:of\s+them\s+)?(?:is|are|was|were|had|have|has)\s+(?:in\s+|rated\s+|found\s+)?(?P<what>[a-z]{3,})\b"
 )
@@ -106,6 +107,10 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
             return None
     else:
         ways = list(_predicate(right, around)) if in_words(found) else []
+        if _SO_THAT.search(left) and len(before) > 1 and before[-1].unit == before[-2].unit:
+            low, high = sorted(before[-2:], key=lambda q: q.value)
+            said = f"what {low.found.text} leaves of {high.found.text}"
+            ways.append(_Way((high.value - low.value) * 100 / high.value, said, True))
     if not ways or _is_right(stated, ways, around, beside, changed or moved):
         return None
     near = [w for w in ways if stated.value / _NEAR <= w.value <= stated.value * _NEAR]
@@ -227,6 +232,12 @@ def _of_rows(around: Surroundings) -> Iterator[_Way]:
     """How much rows that are named, or the totals, rose or fell from one column to another."""
     if any(found.ranged for found in around.passage.amounts):
         return  # from £98.50 to £102.24: its own two ends
+    headed = [c for c in around.cells if c.headed and not c.total and c.table == 0 and c.quantity.unit != "%"]
+    for first, last in combinations(headed, 2) if len({c.column for c in headed}) == 1 else ():
+        one, two = first.quantity, last.quantity
+        yield _Way(
+            abs(two.value - one.value) * 100 / one.value, f"the change from {one.found.text} to {two.found.text}"
+        )
     for old, new in _beside(c for c in around.cells if c.named and not c.total):
         one, two = old.quantity, new.quantity
         if one.unit == two.unit != "%":
@@ -333,6 +344,9 @@ def _named(around: Surroundings) -> Iterator[_Way]:
         whole = by_column.get((cell.table, cell.column))
         if whole is not None and cell.quantity.value < whole.quantity.value:
             yield _way(cell, whole)
+    for cell, other in permutations([c for c in parts if c.headed], 2):
+        if (cell.table, cell.row) == (other.table, other.row) and cell.quantity.value < other.quantity.value:
+            yield _way(cell, other)
     totals = [c for c in around.cells if c.total and c.quantity.unit != "%"]
     for part in totals:
         for whole in totals:

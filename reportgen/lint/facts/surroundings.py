@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _AGAIN = regex(r"^(?:It|They|This|These|That|Those|He|She|Its|Their)\b")
 _ALL = regex(r"^(?:all|whole|overall|together|every|three|four|five|two|six)\b", re.IGNORECASE)
 _NUMBER = regex(r"^(?P<n>[A-Za-z-]+|\d{1,2})\s+(?P<thing>[a-z]+)")
+_YEAR = regex(r"20\d\d(?:[/–-]\d\d)?")
 _LETTER = regex(r"(?:^|\s)[A-Z0-9](?:\s|$)")
 _ABOVE, _BEFORE = 4, 8  # sentences of its paragraph, and of its text, that are looked at
 _NOWHERE = -1  # where a figure of a table stands in a sentence
@@ -176,8 +178,10 @@ def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Itera
             amount = cell.amount
             if amount is None and total and (n := count_of(cell.plain)) > 1:
                 amount = Amount(Decimal(n), "", 0, Decimal(1))
-            if amount is None or amount.value <= 0:
+            if amount is None or not amount.value:
                 continue
+            if amount.value < 0:  # a text tells it without its sign
+                amount = replace(amount, value=-amount.value, below=None)
             of = frozenset((amount.unit,)) if amount.unit else called(f"{grid.headings[column]} {grid.headings[0]}")
             of = of | called(grid.headings[column]) if amount.unit else of
             found = Found(_NOWHERE - len(cell.plain), cell.plain, amount)
@@ -189,6 +193,8 @@ def _is_named(label: str, said: frozenset[str], passage: Passage, grid: Grid) ->
     if _LETTER.search(label):
         whole = label if len(label) > 2 else f"{grid.headings[0]} {label}"
         return whole.casefold() in passage.small
+    if _YEAR.fullmatch(label):
+        return label in passage.text
     stems = stems_of(label)
     return bool(stems) and stems <= said
 
