@@ -48,6 +48,8 @@ _SO = regex(r"\b(?:therefore|so|thus|accordingly)\b")
 _COVERS = regex(
     r"\b(?:cover\w*|in\s+respect\s+of|relat\w+\s+to|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:from\s+|of\s+)?"
     rf"(?:{MONTH})(?:\s+20\d\d)?\s+(?:to|and|until|–|-)\s+$"
+    r"|\b(?:figures|data|position|results|balances?|accounts|return|snapshot|count)\s+(?:for|as\s+at|at|of|on|to)\s+$",
+    re.IGNORECASE,
 )
 _DUE = regex(
     r"\b(?:must|has\s+to|is\s+to|are\s+to|due|deadline|reach|submitted|returned|made)\b[^.;]{0,50}\b(?:by|on|before)\s+$"

@@ -33,9 +33,11 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.facts.between import unmade_lengths
 from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
@@ -112,10 +114,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates, and ask about those that may not."""
     sure = tuple(_sure(subject))
     yield from sure
-    for m in wrong_deadlines(subject):
+    told = [f.span for f in sure]
+    for m in chain(wrong_deadlines(subject), unmade_lengths(subject)):
         span = m.passage.span(m.at, len(m.text))
-        beside = (f.span for f in sure if (f.span.file, f.span.line) == (span.file, span.line))
-        if not any(abs(told.column - span.column) < _BESIDE for told in beside):
+        beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
+        if not any(abs(place.column - span.column) < _BESIDE for place in beside):
+            told.append(span)
             yield Fault(span, m.reason, m.fix, severity=ADVICE)
 
 
