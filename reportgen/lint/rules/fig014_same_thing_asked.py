@@ -3,7 +3,8 @@
 What it checks:
     Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the purpose:
     where the words of two sentences say the same and the values differ, and nothing keeps them apart (another year,
-    another name, a change from one to the other). The post or body that does a thing, where another one does it in
+    another name, a change from one to the other); a number of the text and the cell of a table in the row that the
+    sentence names. The post or body that does a thing, where another one does it in
     words that say the same; a house that stands in a road here, and in a street of that name there. It is a question:
     the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007) says.
 
@@ -42,6 +43,7 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Span
 from reportgen.lint.facts.actors import two_actors
 from reportgen.lint.facts.addresses import two_addresses
+from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
@@ -57,6 +59,15 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Ask about pairs of values that are likely of one thing, and who does it."""
     yield from _who(subject)
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
+    for fact, cell in unlike_cells(subject):
+        place = fact.passage.span(fact.found.start, len(fact.said))
+        if (place.file, place.line, place.column) not in sure:
+            sure.add((place.file, place.line, place.column))
+            yield Fault(
+                place,
+                f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?",
+                "if so, correct the one that is wrong; if not, say in both places what each is of",
+            )
     for pair in alike(subject):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
