@@ -112,7 +112,7 @@ def _ask(span: _Span, first: datetime.date, last: datetime.date) -> Misplaced:
     apart = (last - first).days
     return Misplaced(
         span.passage, span.length.at, span.length.text,
-        f"{span.length.text} here, and from {_said(first)} to {_said(last)} are {apart} days: is one of them wrong?",
+        f"{span.length.text} here, and from {_said(first)} to {_said(last)} is {apart} days: is one of them wrong?",
         _FIX, sure=False,
     )  # fmt: skip
 
@@ -177,7 +177,7 @@ def _too_short(subject: Subject, told: dict[int, list[Point]]) -> Iterator[Mispl
                 if short > _ROOM["day"] and _is_likely(length, first.first, last.first):
                     yield Misplaced(
                         passage, last.at, last.text,
-                        f"from {first.text} to {last.text} are {(last.first - first.first).days} days, and the report "
+                        f"from {first.text} to {last.text} is {(last.first - first.first).days} days, and the report "
                         f"speaks of at least {length.text}: is it long enough?",
                         "correct the date, or say why it may be shorter", sure=False,
                     )  # fmt: skip

@@ -148,7 +148,7 @@ def _terms(subject: Subject) -> Iterator[Fault]:
         for term in terms:
             for period in periods:
                 if _together(passage, term, period) and term.months not in period.months:
-                    yield _fault(passage, term, period.text, period.said)
+                    yield _fault(passage, term, period.text, period.said_as(term.text))
     yield from _contracts(told)
 
 
@@ -193,7 +193,7 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
             if months not in (right, right + (right > 3)) and not school:  # with or without the month of its holidays
                 yield Fault(
                     passage.span(hit.start("said"), len(hit["said"])),
-                    f"{hit['said']} are {months} months, and {hit['which']} has {right}",
+                    f"{hit['said']} is {months} months, and a {hit['which']} has {right}",
                     "correct the months",
                 )
 
@@ -227,7 +227,7 @@ def _since_then(subject: Subject, passage: Passage) -> Iterator[Fault]:
         if abs(years - count) > 1:
             yield Fault(
                 passage.span(hit.start("n"), len(hit["n"])),
-                f"from {hit['year']} to the meeting are {years} years",
+                f"from {hit['year']} to the meeting is {years} years",
                 "correct the number or the year",
             )
 
@@ -273,7 +273,7 @@ def _contracts(told: Sequence[tuple[Passage, tuple[Term, ...], tuple[Period, ...
         if periods or passage.words is not where.words or len(first) != 1 or first[0].months in period.months:
             continue
         if _is_of(passage, where, period):
-            yield _fault(passage, first[0], period.text, period.said)
+            yield _fault(passage, first[0], period.text, period.said_as(first[0].text))
 
 
 def _is_of(passage: Passage, where: Passage, period: Period) -> bool:

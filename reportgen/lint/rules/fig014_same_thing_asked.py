@@ -86,8 +86,9 @@ def _who(subject: Subject) -> Iterator[Fault]:
         here, there = sorted((one, two), key=lambda each: each.passage.words.section in _HEADLINE)
         yield Fault(
             here.passage.span(here.at, len(here.text)),
-            f"{here.text} here, and {there.text} in line {there.passage.span(there.at).line}: do both do one thing?",
-            "if so, name the one that does it; if not, say in both places what each does",
+            f"line {there.passage.span(there.at).line} names {there.text} for what may be the same task, and this line"
+            f" {here.text}: which of the two does it?",
+            "name the one that does it in both places; where there are two tasks, say in both places what each does",
         )
     for passage, hit, where, other in two_addresses(subject):
         yield Fault(
