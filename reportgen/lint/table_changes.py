@@ -121,7 +121,9 @@ def wrong_shares_of_total(grid: Grid) -> Iterator[Wrong]:
                 ):
                     right += part.value != 0
                 else:
-                    wrong.append(Wrong(row[at], (replace(stated, value=round(share, stated.decimals)),), "divided"))
+                    right_share = replace(stated, value=round(share, stated.decimals))
+                    how = f"{row[of].plain} of {total[of].plain} in per cent" if total is not None else ""
+                    wrong.append(Wrong(row[at], (right_share,), "divided", how=how))
             ways.append((right, wrong))
         yield from _broken(ways)
 
@@ -137,7 +139,8 @@ def wrong_quotients(grid: Grid) -> Iterator[Wrong]:
                 times = 100 if stated.unit == "%" else 1
                 rounded = cost.step * times + abs(value) * count.step * (count.step < 1)  # over a rounded figure
                 if abs(right.value - stated.value) > stated.step + rounded / count.value:
-                    yield Wrong(row[at], (right,), "divided")
+                    way = "{} of {} in per cent" if stated.unit == "%" else "{} divided by {}"
+                    yield Wrong(row[at], (right,), "divided", how=way.format(row[over].plain, row[under].plain))
 
 
 def wrong_changes_in_per_cent(grid: Grid) -> Iterator[Wrong]:
@@ -163,7 +166,8 @@ def _changes(grid: Grid, at: int, old: int, new: int) -> Checked:
             right += change != 0
         else:
             value = round(abs(change) if stated.value > 0 else change, stated.decimals)
-            wrong.append(Wrong(row[at], (replace(stated, value=value, below=None),), "divided"))
+            how = f"the change from {row[old].plain} to {row[new].plain}"
+            wrong.append(Wrong(row[at], (replace(stated, value=value, below=None),), "divided", how=how))
     return right, wrong
 
 

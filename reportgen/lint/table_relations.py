@@ -41,6 +41,8 @@ class _Row(Struct, frozen=True):
     room: float
     telling: bool
     exact: bool = True  # a figure that was not rounded, of which the zeros in its end say little
+    terms: tuple[float, ...] = ()  # those that a sum is made of
+    made: tuple[str, GridCell, GridCell] | None = None  # how what is no sum is made, and of which two
 
     @property
     def right(self) -> bool:
@@ -81,7 +83,8 @@ def _wrong_columns(grid: Grid, done: set[int], across: bool) -> Iterator[Wrong]:
         if across and is_total(grid.headings[at]):
             continue
         others = [i for i in numeric if i != at]
-        wrong = _broken(list(_relations(grid, at, others, across, at in named)), at in named)
+        where = "of its column" if across else "of its row"
+        wrong = _broken(list(_relations(grid, at, others, across, at in named)), at in named, where)
         row = next(n for n, row in enumerate(grid.rows) if row[at] is wrong.cell) if wrong is not None else -1
         if wrong is not None and row not in done:  # the same figure breaks what the other columns are
             done.add(row)
@@ -104,7 +107,7 @@ def _is_numeric(cells: Line) -> bool:
     return known * 3 >= len(cells) * 2 and known > 1
 
 
-def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:
+def _broken(relations: Sequence[Relation], named: bool, where: str) -> Wrong | None:
     """The cell that breaks the surest relation of a column; none where one is kept in every row."""
     best: tuple[int, _Row] | None = None
     for rows in relations:
@@ -127,7 +130,13 @@ def _broken(relations: Sequence[Relation], named: bool) -> Wrong | None:
     row = best[1]
     value = round(Decimal(str(row.value)) / row.stated.scale, max(row.stated.decimals, 0)) * row.stated.scale
     below = row.stated.below if value < 0 else None
-    return Wrong(row.cell, (replace(row.stated, value=value, below=below),), "divided", sure=False)
+    if row.terms:
+        terms = sorted((t for t in row.terms if t), key=lambda term: term < 0)
+        added = tuple(replace(row.stated, value=Decimal(str(term)), below=None) for term in terms)
+        if sum((a.value for a in added), Decimal(0)) == value:
+            return Wrong(row.cell, added, where, sure=False)
+    how = row.made[0].format(row.made[1].plain, row.made[2].plain) if row.made else ""
+    return Wrong(row.cell, (replace(row.stated, value=value, below=below),), "divided", sure=False, how=how)
 
 
 def _relations(grid: Grid, at: int, others: Sequence[int], across: bool, named: bool) -> Iterator[Relation]:
@@ -240,13 +249,15 @@ def _kept(grid: Grid, full: Sequence[tuple[GridCell, Sequence[Term]]], signs: Se
 
 def _linear(grid: Grid, cell: GridCell, terms: Sequence[Term], signs: Sequence[int]) -> _Row:
     value = room = 0.0
+    made = tuple(term * sign for (term, _), sign in zip(terms, signs, strict=True))
     telling = True
     for (term, loose), sign in zip(terms, signs, strict=True):
         value, room, telling = value + sign * term, room + loose, telling and term != 0
     stated = cell.amount
     if stated is None:
         raise ValueError(cell.text)
-    return _Row(cell, stated, value, room + _step(stated, grid) + abs(value) * 1e-9, telling and stated.value != 0)
+    room += _step(stated, grid) + abs(value) * 1e-9
+    return _Row(cell, stated, value, room, telling and stated.value != 0, terms=made)
 
 
 def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Iterator[Relation]:
@@ -262,17 +273,21 @@ def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Ite
         value = float(a.value) * float(b.value) / per
         room = _own(stated) + (_loose(a) * float(b.value) + _loose(b) * float(a.value)) / per
         telling = float(a.value) != 1 and float(b.value) != 1
-        found.append((row[at], stated, value, room, telling))
+        found.append((row[at], stated, value, room, telling, (row[one], row[two])))
     if len(found) < 2:
         return
     rates = {1.0}
-    for _, stated, value, _, _ in found:
+    for _, stated, value, _, _, _ in found:
         rate = float(stated.value) / value
         whole = round(rate, 2)
         if whole > 1 and abs(rate - whole) < 1e-9 * rate:
             rates.add(whole)
     for rate in sorted(rates):
-        yield [_Row(cell, stated, value * rate, room * rate, telling) for cell, stated, value, room, telling in found]
+        how = "{} times {}" + (f" times {rate:g}" if rate != 1 else "")
+        yield [
+            _Row(cell, stated, value * rate, room * rate, telling, made=(how, *pair))
+            for cell, stated, value, room, telling, pair in found
+        ]
 
 
 def _quotient(grid: Grid, row: Line, at: int, over: int, under: int) -> _Row | None:
@@ -284,7 +299,9 @@ def _quotient(grid: Grid, row: Line, at: int, over: int, under: int) -> _Row | N
         return None
     value = float(a.value) / float(b.value) * (100 if share else 1)
     room = _own(stated) + value * (_step(a, grid) / float(a.value) + _step(b, grid) / float(b.value))
-    return _Row(row[at], stated, value, room, a.value != b.value and b.value != 1, False)
+    how = "{} of {} in per cent" if share else "{} divided by {}"
+    telling = a.value != b.value and b.value != 1
+    return _Row(row[at], stated, value, room, telling, False, made=(how, row[over], row[under]))
 
 
 def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
@@ -295,7 +312,8 @@ def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
     if value < 0 < stated.value:
         value = -value
     room = _own(stated) + (_step(a, grid) + _step(b, grid)) * 100 / float(a.value)
-    return _Row(row[at], stated, value, room, a.value != b.value, False)
+    made = ("the change from {} to {}", row[old], row[new])
+    return _Row(row[at], stated, value, room, a.value != b.value, False, made=made)
 
 
 def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
@@ -306,4 +324,4 @@ def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
         return None
     value = float(part.value) * 100 / float(whole.value)
     room = _own(stated) + (_step(part, grid) + _step(whole, grid)) * 100 / float(whole.value)
-    return _Row(row[at], stated, value, room, part.value != 0, False)
+    return _Row(row[at], stated, value, room, part.value != 0, False, made=("{} of {} in per cent", row[of], total[of]))

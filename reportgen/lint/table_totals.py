@@ -38,12 +38,23 @@ _NEAR = 4  # a likely total that is off by more than a fourth part is none
 
 
 class Wrong(Struct, frozen=True):
-    """A cell that is not the sum of the amounts it should be; `sure` where a total is called so."""
+    """A cell that is not the sum of the amounts it should be; `sure` where a total is called so.
+
+    What is no sum was `added` up already, and `how` says what makes it: 3,153 divided by 400.0.
+    """
 
     cell: GridCell
     added: tuple[Amount, ...]
     where: str
     sure: bool = True
+    how: str = ""
+
+    @property
+    def right(self) -> Amount:
+        """What the cell should be."""
+        value = sum((a.value for a in self.added), Decimal(0))
+        like = self.cell.amount or self.added[0]
+        return replace(like, value=value, below=like.below if value < 0 else None)
 
 
 class _Entry(Struct, frozen=True):

@@ -80,9 +80,8 @@ def _shares_of_columns(subject: Subject) -> Iterator[Conflict]:
             wholes = list(_wholes(totals, hit["what"].casefold(), part))
             if wholes and not any(_is_share(part, share, amount) for _, amount in wholes):
                 cell, amount = wholes[0]
-                right = (
-                    f"{abs(part.value) / amount.value * 100:.{max(share.amount.decimals, 1)}f} per cent of {cell.plain}"
-                )
+                value = abs(part.value) / amount.value * 100
+                right = f"{part.text} is {value:.{max(share.amount.decimals, 1)}f} per cent of {cell.plain}"
                 yield Conflict(passage, share.start, share.text, right, cell.span)
 
 

@@ -11,6 +11,7 @@ from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
+from reportgen.lint.table_slips import mended_tables
 from reportgen.lint.table_totals import is_total
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ Tables = dict[str, list[tuple[int, Grid]]]
 def _tables(subject: Subject) -> Tables:
     """The tables typed in the texts, by their files, with the line of the last row."""
     found: Tables = defaultdict(list)
-    for grid in subject.grids:
+    for grid in (table.after for table in subject.once(mended_tables)):
         if grid.rows and grid.rows[-1] and grid.content is None:
             place = grid.rows[-1][0].span
             found[place.file].append((place.line, grid))

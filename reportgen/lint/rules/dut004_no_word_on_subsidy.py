@@ -42,8 +42,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from unstated(
         subject,
         "subsidy",
-        "about subsidy control",
+        "on subsidy control",
         "say whether it is a subsidy under the Subsidy Control Act 2022, and if so how it meets the principles; if "
         "not, why not",
-        parts=("implications.legal",),
     )

@@ -1,13 +1,21 @@
 """A total in a table is not the sum of the figures it stands for.
 
 What it checks:
-    Totals of tables, declared as such or not: a last row or column labelled Total, All, Overall, Net or Cyfanswm, a
-    Sub-total, and the tables typed in the text with |. Sub-totals are not added twice, "of which" rows are not added,
-    "less" rows and figures in brackets are taken away, empty cells count as nothing. Columns such as Variance, Change,
-    Increase % or Spare places, and any others that most rows take from two columns, from the total of one or by one
-    rate; whatever a column is of others in every row but one: so many at so much, with 52 weeks or another number that
-    is the same in all rows, sums and differences, shares and changes; closing balances against opening ones and what
-    moved between; "of which" rows against the row they are part of.
+    In tables, declared ones and those typed in the text with |:
+
+    - Totals: a last row or column labelled Total, All, Overall, Net or Cyfanswm, and sub-totals. Sub-totals are not
+      added twice, "of which" rows are not added, "less" rows and figures in brackets are taken away, and empty cells
+      count as nothing.
+    - Differences and changes: columns such as Variance, Change, Increase % or Spare places, and any others that most
+      rows take from two columns, from the total of one or by one rate.
+    - Whatever a column is of others in every row but one: so many at so much (with 52 weeks or another number that is
+      the same in all rows), sums, differences and shares.
+    - Closing balances against the opening ones and what moved between, and opening ones against the closing balance
+      of the row above.
+    - "Of which" rows against the row they are part of.
+
+    One wrong cell often breaks several of these. The message names the one cell that puts all of them right, and what
+    to write there. Where several would, it names what is worked out from the others.
 
 Why it matters:
     Members vote on totals. A sum that does not add up casts doubt on every figure of the report.
@@ -60,7 +68,6 @@ Exceptions:
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
 from reportgen.assemble.structured_tables import show_sum, wrong_sums
@@ -69,21 +76,8 @@ from reportgen.lint.grids import Grid
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.table_changes import (
-    lost_sign,
-    wrong_beside_one,
-    wrong_changes_in_per_cent,
-    wrong_differences,
-    wrong_last_row,
-    wrong_leading_totals,
-    wrong_movements,
-    wrong_parts,
-    wrong_quotients,
-    wrong_shares_of_total,
-    wrong_sums_across,
-)
-from reportgen.lint.table_relations import wrong_relations
-from reportgen.lint.table_totals import Wrong, wrong_columns, wrong_rows
+from reportgen.lint.table_changes import lost_sign
+from reportgen.lint.table_slips import Slip, mended_tables
 from reportgen.verdict import Kind
 
 
@@ -93,58 +87,42 @@ def check(subject: Subject) -> Iterator[Fault]:
     for table in subject.report.tables.values():
         for finding in wrong_sums(table):
             yield Fault(finding.span, finding.reason, finding.fix)
-    for grid in subject.grids:
-        yield from (_fault(wrong, grid) for wrong in _wrong(grid))
+    for table_ in subject.once(mended_tables):
+        yield from (_fault(slip, table_.before) for slip in table_.slips)
 
 
-def _wrong(grid: Grid) -> Iterator[Wrong]:
-    """What is wrong in a table, each column told once: a cell that is wrong makes the total under it wrong as well."""
-    seen: set[int] = set()
-    rows: set[int] = set()
-    checks = [wrong_parts, wrong_differences, wrong_movements, wrong_quotients, wrong_changes_in_per_cent]
-    checks += [wrong_shares_of_total, wrong_beside_one, wrong_relations]
-    if grid.content is None or not any(c.sum_of for c in grid.content.columns):
-        checks += [wrong_columns, wrong_sums_across]
-    if not grid.declared:
-        checks += [wrong_rows, wrong_last_row]
-    checks.append(wrong_leading_totals)
-    for check_ in checks:
-        if seen and check_ is wrong_leading_totals:
-            break  # the parts of a row are wrong, and not what they make
-        found = [(wrong, *_place(wrong, grid)) for wrong in check_(grid)]
-        if check_ is wrong_relations:  # what is wrong in a row breaks what its other columns are as well
-            found = [each for each in found if each[1] not in rows]
-        yield from (wrong for wrong, _, column in found if column not in seen)
-        rows |= {row for _, row, _ in found}
-        seen |= {column for _, _, column in found}
-
-
-def _place(wrong: Wrong, grid: Grid) -> tuple[int, int]:
-    """The row and the column of a wrong cell."""
-    return next((n, at) for n, row in enumerate(grid.rows) for at, cell in enumerate(row) if cell is wrong.cell)
-
-
-def _fault(wrong: Wrong, grid: Grid) -> Fault:
-    cell, added = wrong.cell, wrong.added
+def _fault(slip: Slip, grid: Grid) -> Fault:
+    wrong, cell = slip.wrong, slip.cell
     place = Span(cell.span.file, cell.span.line, cell.span.column, len(cell.text))
-    severity = None if wrong.sure else WARNING
+    sure = any(each.sure and each.where not in ("divided", "of which") for each in slip.mended)
+    severity = None if sure or (wrong.where == "of which" and wrong.sure) else WARNING
     if wrong.where == "of which":
-        reason = f"{cell.plain} is said to be part of {show_like(added[0].value, added)}, and is more"
+        reason = f"{cell.plain} is said to be part of {show_like(wrong.added[0].value, wrong.added)}, and is more"
         return Fault(place, reason, "correct the amounts", severity=severity)
-    if wrong.where == "divided":
-        right = show_like(added[0].value, added)
+    shown = show_like(wrong.right.value, wrong.added)
+    made = f"{show_sum(wrong.added)} = {shown}"
+    fix = f"write {shown}, or correct the figures it is worked out from"
+    if slip.right is not None:
+        right = show_like(slip.right.value, [slip.right])
+        told = wrong.how or f"what stands {wrong.where} makes"
         reason = (
-            f"{cell.plain} is not what the other figures of its row make: {right}, by division as in the other rows"
+            f"{cell.plain} does not fit {wrong.cell.plain}: with {right} here, {told} {'is ' * bool(wrong.how)}that"
         )
-        return Fault(place, reason, f"write {right}, or correct the figures it is worked out from", severity=WARNING)
-    shown = show_like(sum((a.value for a in added), Decimal(0)), added)
-    lost = lost_sign(added, cell.amount, grid) if cell.amount else None
-    fix = f"write {shown}, or correct the figures it adds up"
-    if lost is not None:
-        fix += f" (with brackets or a minus at {show_like(lost.value, [lost])} it would be right)"
-    return Fault(
-        place,
-        f"{cell.plain} is not the sum of the {len(added)} figures {wrong.where}: {show_sum(added)} = {shown}",
-        fix,
-        severity=severity,
-    )
+        fix = f"write {right}, or correct the figures it goes with"
+    elif wrong.where == "divided":
+        reason = f"{cell.plain} is not {wrong.how or 'what the other rows show that it should be'}: {shown}"
+        if wrong.how:
+            reason = f"{cell.plain} is not {wrong.how}, which is {shown}"
+    elif any(a.value < 0 for a in wrong.added):
+        reason = f"{cell.plain} is not what the {len(wrong.added)} figures {wrong.where} make: {made}"
+    else:
+        reason = f"{cell.plain} is not the sum of the {len(wrong.added)} figures {wrong.where}: {made}"
+    if slip.right is None and wrong.where != "divided":
+        lost = lost_sign(wrong.added, cell.amount, grid) if cell.amount else None
+        fix = f"write {shown}, or correct the figures it adds up"
+        if lost is not None:
+            fix += f" (with brackets or a minus at {show_like(lost.value, [lost])} it would be right)"
+    others = list(dict.fromkeys(each.cell.plain for each in slip.mended if each.cell not in (cell, wrong.cell)))
+    if others:
+        fix += f"; {' and '.join(others)} {'is' if len(others) == 1 else 'are'} right then"
+    return Fault(place, reason, fix, severity=severity)

@@ -44,6 +44,7 @@ from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.table_slips import mended_tables
 from reportgen.lint.table_totals import is_total
 
 _WEIGHTS = regex(r"\bweight(?:s|ing|ings)?\b(?!ed)", re.IGNORECASE)
@@ -55,7 +56,8 @@ _TOLERANCE = Decimal("0.15")
 @rule("FIG003", "table-percent-sum", ADVICE, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find shares that do not make 100."""
-    for grid in subject.grids:
+    for table in subject.once(mended_tables):  # a share that is told to be wrong by table-sum is told once
+        grid = table.after
         shares = [i for i in range(1, len(grid.headings)) if _is_share(grid, i)]
         if len(shares) >= 2:
             yield from _rows(grid, shares)

@@ -1,19 +1,23 @@
 """A sum told in words does not add up.
 
 What it checks:
-    Sums in sentences: "£82,000 + £68,520 = £150,520"; a total that is "made up of", "a combination of" or "split
-    between" amounts; amounts that end in "a total of" or "in all"; amounts after a colon; amounts "of which" or
-    "including" more than there is; the same for things that are counted ("49 letters: 39 object, 6 support and 4 are
-    neutral"). Changes: "from £118,500 to £43,900, a saving of £74,600", "from 4.17 to 4.57 per cent, by 40 basis
-    points", "by 3 per cent, from £200 to £206", a budget and a forecast with an overspend; "up from 40 to 36", "38, 9
-    more than the 27". Shares: "£4m, 2 per cent of £200m", "14 of 19, or 74 per cent", and those of one whole, which
-    make 100. A total, a difference, what is left or a product that no figures of its paragraph make, and that is a
-    slip for what they do make. What a price makes with what it is for, averages, for how many a sum is enough, how
-    long a saving takes to pay a cost. Totals over the years named one by one before, and "in all" totals of services
-    that were costed one by one before. A figure that its words call a result (a share of a sum, so much for each, what
-    so many cost, what is left, how much more or better, all together, an average, one in so many), and that nothing in
-    its paragraph, in its text and in the tables beside it makes, where they make another near it: such a finding is a
-    question.
+    - Sums in sentences: "£82,000 + £68,520 = £150,520"; a total that is "made up of", "a combination of" or "split
+      between" amounts; amounts that end in "a total of" or "in all"; amounts after a colon; amounts "of which" or
+      "including" more than there is.
+    - The same for things that are counted: "49 letters: 39 object, 6 support and 4 are neutral".
+    - Changes: "from £118,500 to £43,900, a saving of £74,600"; "from 4.17 to 4.57 per cent, by 40 basis points"; "by 3
+      per cent, from £200 to £206"; a budget and a forecast with an overspend; "up from 40 to 36"; "38, 9 more than the
+      27".
+    - Shares: "£4m, 2 per cent of £200m"; "14 of 19, or 74 per cent"; and those of one whole, which make 100.
+    - A total, a difference, what is left or a product that no figures of its paragraph make, where they make one that
+      differs from it by a slip of the pen.
+    - What a price makes with what it is for, averages, for how many a sum is enough, and how long a saving takes to
+      pay a cost.
+    - Totals over the years named one by one before, and "in all" totals of services that were costed before.
+
+    The linter asks, as advice, about a figure that its words call a result and that nothing near by makes. Near by are
+    its paragraph, its text and the tables beside it. A result is a share of a sum, so much for each, what so many
+    cost, what is left, how much more or better, all together, an average, or one in so many.
 
 Why it matters:
     Readers add up what they are told. When the total differs because income was taken off, the sentence

@@ -39,6 +39,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.diagnostics import Span
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.measures import two_values
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -61,10 +62,10 @@ def _twice(subject: Subject) -> Iterator[Fault]:
     """What stands twice, and differs: in the text, or in a row of a table."""
     for c in subject.once(sure_conflicts):
         fix = "correct the one that is wrong, or say in both places what each is of"
-        if c.text.startswith("Option"):
-            fix = "name the same option in both places"
         yield Fault(
-            c.passage.span(c.at, len(c.text)), f"{c.text} here, but {c.other} at {c.where.file}:{c.where.line}", fix
+            c.passage.span(c.at, len(c.text)),
+            f"{c.text} here, but {_there(c.other, c.passage.span(c.at), c.where)}",
+            fix,
         )
 
 
@@ -84,8 +85,14 @@ def _measures(subject: Subject) -> Iterator[Fault]:
         place = first.passage.span(first.at)
         yield Fault(
             value.passage.span(value.at, len(value.text)),
-            f"{value.text} here, but {first.text} at {place.file}:{place.line}, for the same measure",
+            f"{value.text} here, but {_there(first.text, value.passage.span(value.at), place)}, for the same measure",
             "give one value, or say in each sentence "
             + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
             + ", or of which year",
         )
+
+
+def _there(words: str, here: Span, place: Span) -> str:
+    """What stands elsewhere, and where: the line alone where it is in the same file."""
+    where = f"line {place.line}" if place.file == here.file else f"{place.file}:{place.line}"
+    return f"{words} in {where}" if place.file == here.file else f"{words} at {where}"

@@ -1,12 +1,14 @@
-"""Two figures, lengths, days or doers that may be of one thing differ: the author is asked.
+"""Two figures, lengths, days, posts or bodies that may be of one thing differ: the author is asked.
 
 What it checks:
-    Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the purpose:
-    where the words of two sentences say the same and the values differ, and nothing keeps them apart (another year,
-    another name, a change from one to the other); a number of the text and the cell of a table in the row that the
-    sentence names. The post or body that does a thing, where another one does it in
-    words that say the same; a house that stands in a road here, and in a street of that name there. It is a question:
-    the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007) says.
+    - Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the
+      purpose: where the words of two sentences say the same and the values differ, and nothing keeps them apart
+      (another year, another name, a change from one to the other).
+    - The post or body that does a thing, where another one does it in words that say the same.
+    - A house that stands in a road here, and in a street of that name there.
+
+    It is a question: the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007)
+    says.
 
 Why it matters:
     What stands in two places of a report is changed in one and forgotten in the other; members find it in public.
@@ -35,7 +37,7 @@ Good:
           Disabled people are likely to be among the 142 households who would receive less.
 
 Exceptions:
-    Values that agree when rounded; values that both stand in one sentence; what another rule tells.
+    Values that agree when rounded; values that both stand in one sentence; what figure-conflict (FIG007) has said.
 """
 
 from collections.abc import Iterator
@@ -43,7 +45,6 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Span
 from reportgen.lint.facts.actors import two_actors
 from reportgen.lint.facts.addresses import two_addresses
-from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
@@ -59,15 +60,6 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Ask about pairs of values that are likely of one thing, and who does it."""
     yield from _who(subject)
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
-    for fact, cell in unlike_cells(subject):
-        place = fact.passage.span(fact.found.start, len(fact.said))
-        if (place.file, place.line, place.column) not in sure:
-            sure.add((place.file, place.line, place.column))
-            yield Fault(
-                place,
-                f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?",
-                "if so, correct the one that is wrong; if not, say in both places what each is of",
-            )
     for pair in alike(subject):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
@@ -86,9 +78,8 @@ def _who(subject: Subject) -> Iterator[Fault]:
         here, there = sorted((one, two), key=lambda each: each.passage.words.section in _HEADLINE)
         yield Fault(
             here.passage.span(here.at, len(here.text)),
-            f"line {there.passage.span(there.at).line} names {there.text} for what may be the same task, and this line"
-            f" {here.text}: which of the two does it?",
-            "name the one that does it in both places; where there are two tasks, say in both places what each does",
+            f"{here.text} here, and {there.text} in line {there.passage.span(there.at).line}: do both do one thing?",
+            "if so, name the one that does it; if not, say in both places what each does",
         )
     for passage, hit, where, other in two_addresses(subject):
         yield Fault(
