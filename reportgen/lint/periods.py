@@ -41,6 +41,11 @@ class Period(Struct, frozen=True):
         said = f"{years} year{'s' * (years != 1)}" * bool(years) + " and " * bool(years and months)
         return said + f"{months} month{'s' * (months != 1)}" * bool(months)
 
+    def said_as(self, other: str) -> str:
+        """How long it is, in months where what it is held against is told in months alone."""
+        in_months = "month" in other.casefold() and "year" not in other.casefold()
+        return f"{self.length} month{'s' * (self.length != 1)}" if in_months else self.said
+
 
 def periods_in(text: str) -> Iterator[Period]:
     """The periods of a text, in order."""

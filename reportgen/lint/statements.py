@@ -110,8 +110,8 @@ def unstated(
     """One finding, at the first sentence that calls for a statement, where a deciding report makes none.
 
     `parts`: how the key of the implication begins that would make it, where it is found if that denies
-    something (`every`: if it says anything). `ahead`: outside the recommendations only a sentence on what is to come
-    calls for it.
+    something (`every`, or where it is only asked: if it says anything). `ahead`: outside the recommendations
+    only a sentence on what is to come calls for it.
     """
     if subject.notes_only or not subject.recommended:
         return
@@ -130,8 +130,8 @@ def unstated(
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
         also = also_told(passage, [each for each, _ in (*surely, *perhaps)])
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
-        own = own if own is None or every or _DENIES.search(own.text) else None
-        if surely and own is not None and own.words is not passage.words:
+        own = own if own is None or every or not surely or _DENIES.search(own.text) else None
+        if own is not None and own.words is not passage.words:
             said, span = at_line(passage, hit.span()), own.span(0, len(own.text))
         if surely:
             yield Fault(span, f"{said}, and no statement was found {what}{also}", fix)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
+_WIDEST = 12.5  # times that a figure with a digit too many or too few may be another
 _CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
 
@@ -79,7 +80,8 @@ def _as_written(value: Decimal, stated: Quantity) -> Decimal:
 
 def _is_near(stated: Quantity, way: Reading) -> bool:
     """Whether a figure may have been meant to be what a way makes."""
-    if way.value <= 0:
+    ratio = float(way.value) / float(stated.value)
+    if not 1 / _WIDEST < ratio < _WIDEST:
         return False
     if way.told and way.value / 2 <= stated.value <= way.value * 2:
         return True

@@ -138,7 +138,7 @@ def _notices(subject: Subject) -> Iterator[Misplaced]:
         soon = sorted(turn for turn in turns if by.first < turn < right)
         if soon:
             yield Misplaced(
-                by.passage, by.at, by.text, f"{length.text} from {by.text} reach to {said_of(right)}, after"
+                by.passage, by.at, by.text, f"{_counted(hits[0])} from {by.text} end on {said_of(right)}, after"
                 f" {said_of(soon[-1])}", "is it the right day? If not, correct it; if so, say what it is notice of",
                 sure=False,
             )  # fmt: skip
@@ -177,9 +177,28 @@ def _comes_round(subject: Subject) -> Iterator[Misplaced]:
             right = later(last.first, period)
             yield Misplaced(
                 passage, coming.at, coming.text,
-                f"{round_it[0][1][0]}, and last in {last.text}: the next is due in {right:%B} {right.year}",
+                f"what comes {_how_often(round_it[0][1])}, and was last {_at(last)} {last.text}, is next due in"
+                f" {right:%B} {right.year}",
                 "is that what is meant? Correct the date that is wrong, or say why it is another", sure=False,
             )  # fmt: skip
+
+
+def _how_often(hit: re.Match[str]) -> str:
+    """How often something comes, in words: every three years, for "triennial" too."""
+    months = _months(hit)
+    count, unit = (months // 12, "year") if months % 12 == 0 else (months, "month")
+    return f"every {unit}" if count == 1 else f"every {count} {unit}s"
+
+
+def _at(point: Point) -> str:
+    """The preposition that goes before a day or a month."""
+    return "on" if point.day else "in"
+
+
+def _counted(hit: re.Match[str]) -> str:
+    """A length without what it is for: three months, of "three months before the term ends"."""
+    plural = "s" * (count_of(hit["n"]) != 1)
+    return f"{hit['n']} {hit['unit'].lower()}{plural}"
 
 
 def _months(hit: re.Match[str]) -> int:
@@ -211,7 +230,7 @@ def _working_days(subject: Subject) -> Iterator[Misplaced]:
         if not count <= days <= count + 1 + holidays:
             yield Misplaced(
                 passage, last.at, last.text,
-                f"from {first[0].text} to {last.text} are {days} working days, not {count}",
+                f"from {first[0].text} to {last.text} is {days} working day{'s' * (days != 1)}, not {count}",
                 "is one of the days wrong? Correct it, or say from when the days are counted", sure=False,
             )  # fmt: skip
 
@@ -235,7 +254,7 @@ def _so_long(subject: Subject) -> Iterator[Misplaced]:
                 days = (last.last - first.first).days + 1
                 yield Misplaced(
                     passage, length.at, length.text,
-                    f"from {first.text} to {last.text} are {_in_weeks(days)}, not {length.text}",
+                    f"from {first.text} to {last.text} is {_in_weeks(days)}, not {length.text}",
                     "is that the time that is meant? Correct the length or the dates", sure=False,
                 )  # fmt: skip
 
@@ -280,6 +299,6 @@ def _years_ago(subject: Subject) -> Iterator[Misplaced]:
             if not least - 1 <= months - count * 12 <= most + 1:
                 yield Misplaced(
                     passage, hit.start("said"), hit["said"],
-                    f"from {point.text} to the meeting are {months // 12} years and {months % 12} months",
+                    f"from {point.text} to the meeting is {months // 12} years and {months % 12} months",
                     "is the number or the date wrong? Correct it", sure=False,
                 )  # fmt: skip

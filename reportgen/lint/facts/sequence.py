@@ -48,6 +48,8 @@ _SO = regex(r"\b(?:therefore|so|thus|accordingly)\b")
 _COVERS = regex(
     r"\b(?:cover\w*|in\s+respect\s+of|relat\w+\s+to|for)\s+(?:the\s+)?(?:[a-z]+\s+){0,4}?(?:from\s+|of\s+)?"
     rf"(?:{MONTH})(?:\s+20\d\d)?\s+(?:to|and|until|–|-)\s+$"
+    r"|\b(?:figures|data|position|results|balances?|accounts|return|snapshot|count)\s+(?:for|as\s+at|at|of|on|to)\s+$",
+    re.IGNORECASE,
 )
 _DUE = regex(
     r"\b(?:must|has\s+to|is\s+to|are\s+to|due|deadline|reach|submitted|returned|made)\b[^.;]{0,50}\b(?:by|on|before)\s+$"
@@ -128,19 +130,20 @@ def _natural(here: Sequence[Point], courses: Sequence[Sequence[re.Pattern[str]]]
         for early, late_step in at:
             for late, early_step in at:
                 apart = (late.first - early.last).days
-                if early_step < late_step and 0 < apart < _LONG and early.at not in told:
+                if early_step[0] < late_step[0] and 0 < apart < _LONG and early.at not in told:
                     if _PAST.search(early.passage.text) or _PAST.search(late.passage.text):
                         continue
                     told.add(early.at)
-                    yield _ask(early, late, "what is done then comes after that")
+                    said, waits_for = (" ".join(step[1].split()) for step in (late_step, early_step))
+                    yield _ask(early, late, f"“{said}” comes after “{waits_for}”")
                     break
 
 
-def _step(point: Point, steps: Sequence[re.Pattern[str]]) -> int | None:
-    """The step that is taken on a day: the one whose words stand last before it."""
+def _step(point: Point, steps: Sequence[re.Pattern[str]]) -> tuple[int, str] | None:
+    """The step that is taken on a day, and its words: those that stand last before it."""
     clause = _clause(point)
-    found = [(hit.start(), number) for number, step in enumerate(steps) for hit in step.finditer(clause)]
-    return max(found)[1] if found else None
+    found = [(hit.start(), number, hit[0]) for number, step in enumerate(steps) for hit in step.finditer(clause)]
+    return max(found)[1:] if found else None
 
 
 def _covered(here: Sequence[Point]) -> Iterator[Misplaced]:
@@ -220,7 +223,7 @@ def _last_days(subject: Subject) -> Iterator[Misplaced]:
             over = (point.first.month, point.first.day) > (month, day)
             if point.day and over and point.first.month - month < _HALF and _SO.search(following.text[: point.at]):
                 yield Misplaced(
-                    following, point.at, point.text, f"{point.text} is after {hit['said']}, the last day that is told",
+                    following, point.at, point.text, f"{point.text} is after {hit['said']}, the last day given for it",
                     "is it in time? Correct the date, or say of which year the last day is", sure=False,
                 )  # fmt: skip
                 return

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -35,6 +35,10 @@ _LETTER = regex(r"(?:^|\s)[A-Z0-9](?:\s|$)")
 _ABOVE, _BEFORE = 4, 8  # sentences of its paragraph, and of its text, that are looked at
 _NOWHERE = -1  # where a figure of a table stands in a sentence
 _FEW_TABLES = 3
+
+
+_stems = lru_cache(maxsize=512)(stems_of)  # of headings and labels, which every sentence below asks for
+_called = lru_cache(maxsize=512)(called)
 
 
 class Cell(Struct, frozen=True, eq=False):
@@ -165,7 +169,7 @@ def _cells(subject: Subject, passage: Passage, said: frozenset[str]) -> Iterator
 
 
 def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Iterator[Cell]:
-    headed = [bool(stems := stems_of(heading)) and stems <= said for heading in grid.headings]
+    headed = [bool(stems := _stems(heading)) and stems <= said for heading in grid.headings]
     last = len(grid.rows) - 1
     summed = len(grid.rows) > 2 and sums_up(grid)
     for number, row in enumerate(grid.rows):
@@ -183,8 +187,8 @@ def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Itera
                 continue
             if amount.value < 0:  # a text tells it without its sign
                 amount = replace(amount, value=-amount.value, below=None)
-            of = frozenset((amount.unit,)) if amount.unit else called(f"{grid.headings[column]} {grid.headings[0]}")
-            of = of | called(grid.headings[column]) if amount.unit else of
+            of = frozenset((amount.unit,)) if amount.unit else _called(f"{grid.headings[column]} {grid.headings[0]}")
+            of = of | _called(grid.headings[column]) if amount.unit else of
             found = Found(_NOWHERE - len(cell.plain), cell.plain, amount)
             yield Cell(Quantity(passage, found, of, ""), table, number, column, total, named, headed[column])
 
@@ -196,7 +200,7 @@ def _is_named(label: str, said: frozenset[str], passage: Passage, grid: Grid) ->
         return whole.casefold() in passage.small
     if _YEAR.fullmatch(label):
         return label in passage.text
-    stems = stems_of(label)
+    stems = _stems(label)
     return bool(stems) and stems <= said
 
 

@@ -257,8 +257,8 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
             near = len(told) >= _ROW and subject.before(two.passage) is one.passage
         if near and not _EARLIER.search(joint):
             yield Misplaced(
-                two.passage, two.at, two.text, f"{two.text} is before {one.text}, which is told first",
-                "correct the date that is wrong, or say what comes first",
+                two.passage, two.at, two.text, f"{two.text} is before {one.text}, which is mentioned first",
+                "correct the date that is wrong, or put the two in the order of their dates",
             )  # fmt: skip
 
 
@@ -273,7 +273,7 @@ def after_the_last(subject: Subject) -> Iterator[Misplaced]:
                 and _LAST.fullmatch(passage.text[one.end : two.at])
             ):
                 yield Misplaced(
-                    passage, two.at, two.text, f"{two.text} is after {one.text}, before which all of it is said to be",
+                    passage, two.at, two.text, f"{two.text} is after {one.text}, by which all of it is said to happen",
                     "correct the date that is wrong",
                 )  # fmt: skip
 
@@ -319,6 +319,6 @@ def wrong_ages(subject: Subject) -> Iterator[Misplaced]:
             if abs(right - age) > 1 and right > 0:
                 yield Misplaced(
                     passage, hit.start(which), passage.text[hit.start(which) : hit.end()],
-                    f"from {since[0]} to the meeting are {right} years",
+                    f"from {since[0]} to the meeting is {right} years",
                     "correct the number or the year",
                 )  # fmt: skip

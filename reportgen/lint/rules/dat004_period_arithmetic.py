@@ -33,9 +33,11 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.facts.between import unmade_lengths
 from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
@@ -112,10 +114,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find terms that do not agree with their dates, and ask about those that may not."""
     sure = tuple(_sure(subject))
     yield from sure
-    for m in wrong_deadlines(subject):
+    told = [f.span for f in sure]
+    for m in chain(wrong_deadlines(subject), unmade_lengths(subject)):
         span = m.passage.span(m.at, len(m.text))
-        beside = (f.span for f in sure if (f.span.file, f.span.line) == (span.file, span.line))
-        if not any(abs(told.column - span.column) < _BESIDE for told in beside):
+        beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
+        if not any(abs(place.column - span.column) < _BESIDE for place in beside):
+            told.append(span)
             yield Fault(span, m.reason, m.fix, severity=ADVICE)
 
 
@@ -144,7 +148,7 @@ def _terms(subject: Subject) -> Iterator[Fault]:
         for term in terms:
             for period in periods:
                 if _together(passage, term, period) and term.months not in period.months:
-                    yield _fault(passage, term, period.text, period.said)
+                    yield _fault(passage, term, period.text, period.said_as(term.text))
     yield from _contracts(told)
 
 
@@ -189,7 +193,7 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
             if months not in (right, right + (right > 3)) and not school:  # with or without the month of its holidays
                 yield Fault(
                     passage.span(hit.start("said"), len(hit["said"])),
-                    f"{hit['said']} are {months} months, and {hit['which']} has {right}",
+                    f"{hit['said']} is {months} months, and a {hit['which']} has {right}",
                     "correct the months",
                 )
 
@@ -223,7 +227,7 @@ def _since_then(subject: Subject, passage: Passage) -> Iterator[Fault]:
         if abs(years - count) > 1:
             yield Fault(
                 passage.span(hit.start("n"), len(hit["n"])),
-                f"from {hit['year']} to the meeting are {years} years",
+                f"from {hit['year']} to the meeting is {years} years",
                 "correct the number or the year",
             )
 
@@ -269,7 +273,7 @@ def _contracts(told: Sequence[tuple[Passage, tuple[Term, ...], tuple[Period, ...
         if periods or passage.words is not where.words or len(first) != 1 or first[0].months in period.months:
             continue
         if _is_of(passage, where, period):
-            yield _fault(passage, first[0], period.text, period.said)
+            yield _fault(passage, first[0], period.text, period.said_as(first[0].text))
 
 
 def _is_of(passage: Passage, where: Passage, period: Period) -> bool:

@@ -35,7 +35,7 @@ Exceptions:
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.content.values import show_date
 from reportgen.lint.passages import Passage
@@ -83,6 +83,9 @@ _ASKED = regex(
     re.IGNORECASE,
 )
 _BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
+_WILL_BY = regex(
+    r"\b(?:will|must|shall|has\s+to|have\s+to)\s+(?!have\b)[^.;:,]{0,70}\b(?:by|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?$"
+)
 _DONE = regex(r"\b[a-z]+(?:ed|ung|ought)\b|\bsince\b|\bas\s+at\b|\bnumber|\btotal", re.IGNORECASE)
 _SAID_ONCE = regex(
     r"\b(?:was|were|had|did|told|said|agreed|expected that|intended|promised|originally|forecast(?:ed)?|envisaged"
@@ -120,7 +123,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         dates = sorted(_dates(passage)) if "20" in passage.text else []
-        if not dates or max(last for _, _, last in dates) >= held:
+        if not dates:
+            continue
+        if max(last for _, _, last in dates) >= held:
+            yield from _still_to_do(passage, dates, held)
             continue
         told = passage.text[: dates[-1][0]] + _MORE.split(passage.text[dates[-1][0] :], maxsplit=1)[0]
         if _SAID_ONCE.search(_ONCE_DECIDED.sub("", told)):
@@ -137,6 +143,25 @@ def check(subject: Subject) -> Iterator[Fault]:
                     "correct the date, or say what has happened since",
                 )
                 break
+
+
+def _still_to_do(
+    passage: Passage, dates: Sequence[tuple[int, str, datetime.date]], held: datetime.date
+) -> Iterator[Fault]:
+    """What will be done by a day that is past, beside later days: sent the list by June, comments by November."""
+    for at, text, last in dates:
+        if (
+            last < held
+            and _WILL_BY.search(passage.text[:at])
+            and not is_quoted(passage.words, passage.start + at, len(text))
+        ):
+            yield Fault(
+                passage.span(at, len(text)),
+                f"{text} is before the meeting of {show_date(held, _FORM)}: is this still to come?",
+                "correct the date, or say what has happened since",
+                severity=ADVICE,
+            )
+            return
 
 
 def _not_yet(subject: Subject, held: datetime.date) -> Iterator[Fault]:

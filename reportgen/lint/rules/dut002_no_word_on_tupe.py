@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from unstated(
         subject,
         "tupe",
-        "of TUPE",
+        "about TUPE",
         "say whether the Transfer of Undertakings (Protection of Employment) Regulations 2006 (TUPE) apply, who is "
         "concerned, and when they are informed and consulted",
         parts=("implications.hr", "implications.staff", "implications.people"),

@@ -42,7 +42,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from unstated(
         subject,
         "subsidy",
-        "on subsidy control",
+        "about subsidy control",
         "say whether it is a subsidy under the Subsidy Control Act 2022, and if so how it meets the principles; if "
         "not, why not",
+        parts=("implications.legal",),
     )

@@ -42,4 +42,5 @@ def check(subject: Subject) -> Iterator[Fault]:
         "of a data protection impact assessment",
         "say whether one was made, what it found and where it can be read, and whether the Data Protection Officer was "
         "asked",
+        parts=("implications.data",),
     )

@@ -88,8 +88,12 @@ def _asked(subject: Subject, once: str, often: str, beside: bool) -> Iterator[Fa
     if not words.masked[at].isupper() or (alone and not (beside and first.span(there) < words.span(at))):
         return
     text, other = words.masked[at : at + len(once)], first.masked[there : there + len(often)]
-    reason = f"{text} here, and {other} in line {first.span(there).line}: are the two one name?"
-    yield Fault(words.span(at, len(text)), reason, f"if so, write {other}", severity=ADVICE)
+    beside_it = first is words and first.span(there).line == words.span(at).line
+    where = "beside it" if beside_it else f"in line {first.span(there).line}"
+    fix = "if so, write the right one in both places" if alone else f"if so, write {other}"
+    yield Fault(
+        words.span(at, len(text)), f"{text} here, and {other} {where}: are the two one name?", fix, severity=ADVICE
+    )
 
 
 def _fault(words: Words, at: int, text: str, right: str) -> Fault:

@@ -73,6 +73,8 @@ _NEVER = {  # the first word of two that never stand side by side, and the secon
     "has", "have"), "has": ("is", "was", "have", "be", "will"), "have": ("is", "was", "has", "be", "will"), "to":
     ("of", "been"),
 }  # fmt: skip
+_STRANDED = ("of", "to")  # what people complain of is the noise
+_WHAT = regex(r"\b(?:[Ww]hat|[Ww]hatever|[Ee]verything|[Ww]hom)\s+(?:[a-z]+\s+){2,4}\Z")
 _VERBS = "shows|is|was|has|does|gives|needs|goes|makes|takes|includes|remains|requires|costs|sets|says|seems"
 _PLURAL = regex(
     rf"(?:^|[,;:]\s|\b(?:that|but|because|since|and|as)\s)(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|[Mm]any|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?:(?:new|other|two|three|four|proposed|following|latest|main)\s+)?"
@@ -243,6 +245,7 @@ def _side_by_side(subject: Subject) -> Iterator[Fault]:
                 and words.kind == "prose"
                 and not is_quoted(words, start, end - start)
                 and said.lower() == f"{first} {second}"
+                and not (first in _STRANDED and _WHAT.search(words.masked, max(0, start - _AROUND), start))
             ):
                 reason = f"“{said}”: a word is missing or one too many in “{_beside(words, start, end)}”"
                 yield Fault(words.span(start, len(said)), reason, "read the sentence again, and write what is meant")

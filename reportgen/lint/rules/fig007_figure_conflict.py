@@ -62,6 +62,8 @@ def _twice(subject: Subject) -> Iterator[Fault]:
     """What stands twice, and differs: in the text, or in a row of a table."""
     for c in subject.once(sure_conflicts):
         fix = "correct the one that is wrong, or say in both places what each is of"
+        if c.text.startswith("Option"):
+            fix = "name the same option in both places"
         yield Fault(
             c.passage.span(c.at, len(c.text)),
             f"{c.text} here, but {_there(c.other, c.passage.span(c.at), c.where)}",

@@ -5,6 +5,7 @@ What it checks:
       purpose: where the words of two sentences say the same and the values differ, and nothing keeps them apart
       (another year, another name, a change from one to the other).
     - The post or body that does a thing, where another one does it in words that say the same.
+    - A number of the text, and the cell of a table in the row that the sentence names.
     - A house that stands in a road here, and in a street of that name there.
 
     It is a question: the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007)
@@ -45,6 +46,7 @@ from collections.abc import Iterator
 from reportgen.diagnostics import Span
 from reportgen.lint.facts.actors import two_actors
 from reportgen.lint.facts.addresses import two_addresses
+from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
@@ -60,6 +62,15 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Ask about pairs of values that are likely of one thing, and who does it."""
     yield from _who(subject)
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
+    for fact, cell in unlike_cells(subject):
+        place = fact.passage.span(fact.found.start, len(fact.said))
+        if (place.file, place.line, place.column) not in sure:
+            sure.add((place.file, place.line, place.column))
+            yield Fault(
+                place,
+                f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?",
+                "if so, correct the one that is wrong; if not, say in both places what each is of",
+            )
     for pair in alike(subject):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
@@ -78,8 +89,9 @@ def _who(subject: Subject) -> Iterator[Fault]:
         here, there = sorted((one, two), key=lambda each: each.passage.words.section in _HEADLINE)
         yield Fault(
             here.passage.span(here.at, len(here.text)),
-            f"{here.text} here, and {there.text} in line {there.passage.span(there.at).line}: do both do one thing?",
-            "if so, name the one that does it; if not, say in both places what each does",
+            f"line {there.passage.span(there.at).line} names {there.text} for what may be the same task, and this line"
+            f" {here.text}: which of the two does it?",
+            "name the one that does it in both places; where there are two tasks, say in both places what each does",
         )
     for passage, hit, where, other in two_addresses(subject):
         yield Fault(

@@ -82,7 +82,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             first = hit[0].split("\n")[0]
             yield Fault(
                 words.span(hit.start(), len(first)),
-                "an equality assessment is said to have been done, and nothing leads to it",
+                "an equality assessment is said to have been done, and it is neither attached nor linked",
                 f"attach it as an appendix and write {{ref:appendix-{_next_appendix(subject)}}} here, or link "
                 "to it: [equality assessment](https://...)",
                 severity=ADVICE if _goes_on(words, hit.end()) else None,

@@ -98,7 +98,7 @@ def _taken_back(subject: Subject, each: Contradiction) -> Iterator[Fault]:
                 yield Fault(
                     passage.span(start, end - start),
                     f"“{passage.text[start:end]}”, and beside it “{other.clause(begin, stop)}”: do both hold?",
-                    "say what the first is of, or leave it out",
+                    each.write or "correct the one that is wrong, or say what is left out of it (“apart from ...”)",
                     severity=ADVICE,
                 )
                 return

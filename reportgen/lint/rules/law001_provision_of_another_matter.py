@@ -75,10 +75,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         meant = _meant(act, section, about, listed)
         if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             number, _, of = meant.partition(" of the ")
-            where = _shown(number) if of == act else f"the {of}" if number == section else _shown(meant)
+            where = f"the {of}, not the {act}" if number == section else _shown(meant)
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
-                f"what this sentence tells of is in {where}",
+                f"what this sentence speaks of is in {where}",
                 f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
             )
 

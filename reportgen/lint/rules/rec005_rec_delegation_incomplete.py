@@ -103,15 +103,17 @@ def check(subject: Subject) -> Iterator[Fault]:
             lacks = []
             after = sentence.text[hit.end() :]
             if not _POST.search(sentence.text) or _ANYBODY.search(after):
-                lacks.append("to which post")
+                lacks.append(("to which post", "name the post"))
             if not _SCOPE.search(after):
-                lacks.append("for what")
+                lacks.append(("for what", "say what it may do"))
             if _OPEN.search(after) and not _LIMIT.search(sentence.text) and not _ONE_THING.search(after):
-                lacks.append("in consultation with whom or within which limit")
+                lacks.append(
+                    ("in consultation with whom or within which limit", "say whom it consults, or up to which limit")
+                )
             if lacks:
                 start = words.masked.find(hit[0].split()[0], sentence.offset)
                 yield Fault(
                     words.span(start, len(hit[0]) if hit[0] in words.masked else len(hit[0].split()[0])),
-                    f"this delegation does not say {' and '.join(lacks)}",
-                    "name the post, what it may do, and whom it consults or up to which limit",
+                    f"this delegation does not say {' and '.join(lack for lack, _ in lacks)}",
+                    ", and ".join(fix for _, fix in lacks),
                 )

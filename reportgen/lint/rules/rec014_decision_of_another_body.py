@@ -48,6 +48,7 @@ _ONWARD = regex(
     r"|\bCouncil (?:be|is) (?:asked|invited)\b"
     r"|\b[Aa]sk\w* (?:the |full )?Council\b|\b[Nn]otes?\b"
 )
+_DELEGATES = regex(r"\b(?:[Dd]elegat|[Aa]uthoris)\w*")
 _HARMLESS = regex(
     r"\b(?:draft|(?<!in )consult\w*|discount|premium|exemption|monitor\w*|virement|timetable"
     r"|from the capital programme|from the revenue budget"
@@ -91,7 +92,8 @@ def _fault(passage: Passage, hit: re.Match[str], law: str, body: str) -> Fault:
     return Fault(
         passage.span(hit.start(), len(hit[0])),
         f"“{hit[0]}” is for the full Council ({law}), and the meeting is of the {body}",
-        "begin “Recommend to Council that ...”, or name the delegation that allows it",
+        "write “Recommend to Council that it ...”"
+        + (", and leave the delegation out" if _DELEGATES.search(passage.text) else ""),
     )
 
 

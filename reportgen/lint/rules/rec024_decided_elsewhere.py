@@ -66,6 +66,7 @@ _SUBJECT_TO = regex(
     r"\b(?:agree(?:ment|s)?|consent\w*|approval|permission|subject\s+to|asked|apply|applies|application)\b",
     re.IGNORECASE,
 )
+_BARE = ("England", "Wales", "Scotland", "UK", "Cadw", "Natural Resources")  # ends of names that have no "the"
 _COUNTS = 2  # telling words that a recommendation shares with what needs an agreement
 
 
@@ -129,14 +130,20 @@ def _needing_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 and common - stems(body)
                 and not _SUBJECT_TO.search(p.text)
             ):
-                line = passage.span(hit.start()).line
+                line, named = passage.span(hit.start()).line, _with_article(body, hit)
                 yield Fault(
                     p.span(0, len(p.text)),
-                    f"this is decided here, and line {line} says that it needs the agreement of {body}: has that"
+                    f"this is decided here, and line {line} says that it needs the agreement of {named}: has that"
                     " been given?",
-                    f"ask {body} to agree to it, or make it subject to that, or say when it was agreed",
+                    f"ask {named} to agree to it, or make it subject to that, or say when it was agreed",
                 )
                 return
+
+
+def _with_article(body: str, hit: re.Match[str]) -> str:
+    """A body's name as it stands in a sentence: the Schools Forum, and Historic England where the text has no "the"."""
+    bare = hit["name"] or body.endswith(_BARE)
+    return body if bare or body.startswith(("the ", "The ")) else f"the {body}"
 
 
 def _before(subject: Subject, passage: Passage) -> str:
