@@ -151,9 +151,13 @@ def also_told(passage: Passage, calls: Iterable[Passage]) -> str:
     others = [each for each in calls if each is not passage and each.words.section not in ASKED]
     if passage.words.section not in ASKED or not others:
         return ""
-    named = {id(each): each for each in (others[0], next((each for each in others if each.money), others[0]))}
-    told = (f"line {each.span(0).line}: “{' '.join(each.text.split())}”" for each in named.values())
-    return f" (also told of in {' and in '.join(told)})"
+    first, paid = others[0], next((each for each in others if each.money), others[0])
+    lines = {each.span(0).line: None for each in (first, paid)}
+    if len(lines) > 1:
+        return f" (also told of in lines {' and '.join(map(str, sorted(lines)))})"
+    text = " ".join(first.text.split())
+    said = f": “{text}”" if len(text) <= _WHOLE else ""
+    return f" (also told of in line {first.span(0).line}{said})"
 
 
 def _place(found: tuple[Passage, re.Match[str]]) -> Span:

@@ -138,8 +138,9 @@ def _notices(subject: Subject) -> Iterator[Misplaced]:
         soon = sorted(turn for turn in turns if by.first < turn < right)
         if soon:
             yield Misplaced(
-                by.passage, by.at, by.text, f"{_counted(hits[0])} from {by.text} end on {said_of(right)}, after"
-                f" {said_of(soon[-1])}", "is it the right day? If not, correct it; if so, say what it is notice of",
+                by.passage, by.at, by.text, f"{_counted(hits[0])} from {by.text} end on {said_of(right)}, later than"
+                f" {said_of(soon[-1])}, the day of which it is notice",
+                "is it the right day? Correct it, or say what it is notice of",
                 sure=False,
             )  # fmt: skip
             return

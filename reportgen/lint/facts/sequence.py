@@ -103,9 +103,8 @@ def _clause(point: Point) -> str:
 
 
 def _ask(early: Point, late: Point, why: str) -> Misplaced:
-    return Misplaced(
-        early.passage, early.at, early.text, f"{early.text} is before {late.text}, and {why}", _FIX, sure=False
-    )
+    reason = f"{early.text} is before {late.text}, and {why}"
+    return Misplaced(early.passage, early.at, early.text, reason, _FIX, sure=False, against=late)
 
 
 def _then(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:

@@ -183,6 +183,7 @@ class Misplaced(Struct, frozen=True):
     reason: str
     fix: str = "correct the length or the dates"
     sure: bool = True  # or the author is asked
+    against: Point | None = None  # the day that it is held against
 
 
 def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
@@ -258,7 +259,7 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
         if near and not _EARLIER.search(joint):
             yield Misplaced(
                 two.passage, two.at, two.text, f"{two.text} is before {one.text}, which is mentioned first",
-                "correct the date that is wrong, or put the two in the order of their dates",
+                "correct the date that is wrong, or put the two in the order of their dates", against=one,
             )  # fmt: skip
 
 

@@ -66,11 +66,15 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find ends that are before beginnings."""
     held = subject.meeting.date if subject.meeting is not None else datetime.date.max
     told: set[tuple[int, int]] = set()
+    slipped: set[tuple[int, int] | None] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
     for m in chain(*finders, outside_year(subject), out_of_turn(subject)):
-        if (id(m.passage), m.at) in told:
-            continue
+        against = (id(m.against.passage), m.against.at) if m.against else None
+        if (id(m.passage), m.at) in told or against in slipped:
+            continue  # one day that is wrong puts several others out of order
         told.add((id(m.passage), m.at))
+        if against:
+            slipped.add(against)
         yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
     for passage in subject.passages_with("19", "20"):
         points = list(_POINT.finditer(passage.text))

@@ -23,7 +23,7 @@ Good:
       The change will affect residents of two streets.
 
 Exceptions:
-    Quotations, and words that begin a name. Questions.
+    Quotations, and words that begin a name. Questions. Slips of several words that the rule typo lists whole.
 """
 
 import re
@@ -33,6 +33,7 @@ from functools import cache, lru_cache
 from msgspec import Struct
 
 from reportgen.amounts.spelled import NUMBERS
+from reportgen.lint import phrases
 from reportgen.lint.dictionary import dictionary
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import begins_sentence, is_name
@@ -107,6 +108,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _confused(subject: Subject) -> Iterator[Fault]:
     listed = _read(tuple(subject.wordlists.get("confusions", {}).items()))
+    slips = subject.once(_in_slips)
     for word in subject.scan.known(listed):
         for words, start, end in subject.scan.phrase(word):
             text = words.masked
@@ -119,8 +121,16 @@ def _confused(subject: Subject) -> Iterator[Fault]:
             told = next((each for each in fitting if _one_stands(each.before, before, True)), None)
             if told is not None and told.where and not any(subject.scan.known(told.where)):
                 continue
-            if told is not None and not is_quoted(words, start, end - start):
+            if told is not None and not is_quoted(words, start, end - start) and (id(words), start) not in slips:
                 yield _fault(words, start, end, told.right, begins)
+
+
+def _in_slips(subject: Subject) -> frozenset[tuple[int, int]]:
+    """The words of listed slips of several words, such as "staff moral": the rule typo tells of them."""
+    found = (hit for hit in phrases.find(subject, "typos") if " " in hit.phrase)
+    return frozenset(
+        (id(hit.words), hit.offset + at.start()) for hit in found for at in _WORD.finditer(hit.text.lower())
+    )
 
 
 def _fault(words: Words, start: int, end: int, right: str, begins: bool) -> Fault:

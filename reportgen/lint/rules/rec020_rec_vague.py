@@ -32,12 +32,14 @@ import re
 from collections.abc import Container, Iterator
 
 from reportgen.lint.formulas import sentences
+from reportgen.lint.law import statements
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
+_ASKED = ("recommendations",)
 _WHEN = ("by when", "from when")  # in what is left open: a day tells it
 _DATED = regex(
     r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
@@ -90,12 +92,20 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find recommendations that leave open what is decided."""
     if subject.notes_only:
         return
+    contrary = [
+        (passage, start, end)
+        for each in statements(subject)
+        if each.sections == _ASKED
+        for passage, start, end in each.told(subject)
+    ]
     asked: dict[int, Fault] = {}
     told: set[int] = set()
     for written, left in subject.wordlists.get("vague", {}).items():
         for passage, hit in sentences(subject, written, ("recommendations",)):
             if is_quoted(passage.words, passage.start + hit.start(), len(hit[0])) or _told(passage, left):
                 continue
+            if any(p is passage and start < hit.end() and hit.start() < end for p, start, end in contrary):
+                continue  # what a decision may not leave open is told by contrary-to-law
             fault = _fault(passage, hit.start(), hit[0], left)
             if left.endswith("?"):
                 asked.setdefault(id(passage), fault)

@@ -33,6 +33,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.lint.misdirected import other_recommendations
 from reportgen.lint.numbered import Numbered, Typed
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
@@ -41,9 +42,12 @@ from reportgen.lint.subject import Subject
 @rule("REF006", "xref-typed", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find typed references that have a target."""
+    mistaken = {each.span for each in subject.once(other_recommendations)}
     for typed in subject.typed:
         if typed.words.section == "appendix" or typed.elsewhere:
             continue
+        if typed.span in mistaken:
+            continue  # the number is asked about, by recommendation-of-another-matter
         if typed.kind == "section" and "." not in typed.bare and not typed.owned:
             continue
         targets = [n for n in subject.numbered if _is(n, typed) and not n.appendix]
