@@ -21,7 +21,6 @@ from reportgen.lint.facts.store import Fact, facts, in_table
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.table_slips import mended_tables
 from reportgen.lint.table_totals import is_total, sums_up
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
 def _tables(subject: Subject) -> list[tuple[str, int, Grid]]:
     """The tables with the file and the line of their last row."""
     found = []
-    for grid in (table.after for table in subject.once(mended_tables)):  # what a wrong cell makes would be wrong, too
+    for grid in subject.grids:
         if grid.rows and grid.rows[-1]:
             place = grid.rows[-1][0].span
             found.append((place.file, place.line, grid))

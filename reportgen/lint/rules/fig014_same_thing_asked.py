@@ -78,7 +78,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         yield Fault(
             places[0],
-            f"{here.said} here, and {there.said} in line {places[1].line}: are both of one thing?",
+            f"{_told_as(here)} here, and {_told_as(there)} in line {places[1].line}: are both of one thing?",
             "if so, correct the one that is wrong; if not, say in both places what each is of",
         )
 
@@ -113,3 +113,9 @@ def _in_turn(pair: Pair) -> tuple[Mention, Mention]:
     """What stands in the text, and then what it is held against: what is summed up or recommended."""
     one, two = sorted((pair.one, pair.two), key=lambda each: each.passage.words.section in _HEADLINE)
     return one, two
+
+
+def _told_as(mention: Mention) -> str:
+    """Its words; of a bare number those before it as well: children under 16."""
+    bare = mention.kind == "n" and mention.said.isdigit()
+    return " ".join((*mention.before, mention.said)) if bare else mention.said
