@@ -63,7 +63,8 @@ def test_places_are_those_an_author_sees_and_fixes_speak_of_headings(tmp_path) -
     assert findings["IMP003"].where == "paragraph 6.5, under “Risk implications”"
     assert findings["REC009"].where == "paragraph (1), under “Recommendations”"
     assert findings["REC009"].fix.startswith("add the heading “Reasons for the recommendations”")
-    assert "“In the Forward Plan: Yes”" in findings["ACC009"].fix
+    rows = {f.code.split()[0]: f for f in lint_draft(file, "sefton")[0].findings}  # whose front sheet has them
+    assert "“Included in Forward Plan: Yes”" in rows["ACC009"].fix
     said = " ".join(f"{f.where} {f.reason} {f.fix}" for f in lint_draft(file)[0].findings)
     assert not [secret for secret in draft.labels.never if secret in said]
 
