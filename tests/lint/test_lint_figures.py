@@ -58,3 +58,8 @@ def test_a_fault_is_found_only_where_the_finding_goes_when_it_is_mended(planted:
     paper = replace(paper, faults=(fault, still_wrong))
     assert [bool(result.found) for result in recall([paper])] == [True, False]
     assert missed_faults([paper]) == [still_wrong]
+
+
+def test_the_sets_written_blind_hold_a_hundred_faults_each() -> None:
+    sets = sorted(folder for folder in (CASES / "lint-blind").iterdir() if folder.is_dir())
+    assert [sum(len(paper.faults) for paper in snippets(folder)) for folder in sets] == [100] * 4
