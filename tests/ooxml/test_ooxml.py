@@ -31,7 +31,7 @@ def made(change: Callable[[Files], object]) -> bytes:
         parts = {name: package.read(name) for name in package.namelist()}
     change(parts)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:  # sixteen of them, in each worker
         for name, data in parts.items():
             package.writestr(name, data)
     return out.getvalue()
