@@ -29,7 +29,7 @@ from reportgen.papers.clearance import kinds_of
 from reportgen.papers.limits import long_sections
 from reportgen.papers.sample import sample
 from reportgen.reading.source import MappingNode, parse
-from reportgen.writers import writer
+from reportgen.writers.json import plain
 
 MEETING = "style: base\nbody: Cabinet\ndate: 2026-09-14\n"
 
@@ -56,7 +56,7 @@ def document(house: HouseStyle, report: str) -> tuple[str, str]:
     assembled = assemble(made, house, "draft", findings)
     tree = number(assembled.document, house, findings)
     long = long_sections(tree, house)
-    return writer("json")(tree, house).decode(), repr((assembled.missing, [f.reason for f in findings], long))
+    return json.dumps(plain(tree), ensure_ascii=False), repr((assembled.missing, [f.reason for f in findings], long))
 
 
 # ------------------------------------------------------------------ each key has an effect on each kind that takes it
