@@ -96,7 +96,7 @@ def test_a_rule_for_the_final_edition_runs_only_for_it() -> None:
 
 
 def test_a_rule_of_english_law_does_not_run_in_scotland() -> None:
-    key = "key-decision: yes\nforward-plan: no\n"
+    key = "key-decision: yes\n"
     executive = "body: Cabinet\n"
     assert "ACC009" in dict(codes(linted(key, "", executive)))
     assert "ACC009" not in dict(codes(linted(key, "country: scotland\n", executive)))

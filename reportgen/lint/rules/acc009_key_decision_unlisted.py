@@ -2,7 +2,8 @@
 
 What it checks:
     A report with `key-decision: yes` has `forward-plan: yes`, or says that the general exception or special urgency
-    is used.
+    is used. Where the front sheet of the house style does not ask for it, and the text does not speak of the Forward
+    Plan or of a notice of key decisions, it is a question, as advice.
 
 Why it matters:
     A key decision is announced at least 28 clear days before it is made. Without that, it can be made only by the
@@ -29,8 +30,7 @@ Good:
       the scrutiny committee was told on 1 September 2026.
 
 Exceptions:
-    Councils without executive arrangements leave both keys out. House styles whose front sheet does not ask whether a
-    decision is in the Forward Plan, as long as the report does not say that it is not.
+    Councils without executive arrangements leave both keys out.
 """
 
 import re
@@ -38,10 +38,11 @@ from collections.abc import Iterator
 
 from reportgen.house.standing import standing
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 
 _EXCEPTION = regex(r"\bgeneral\s+exception\b|\bspecial\s+urgency\b|\b[Rr]egulations?\s+1[01]\b", re.IGNORECASE)
+_NOTICE = regex(r"\bforward\s+plan\b|\bnotices?\s+of\s+(?:the\s+)?(?:key\s+)?decisions?\b", re.IGNORECASE)
 
 
 def _is_asked(subject: Subject) -> bool:
@@ -58,8 +59,16 @@ def check(subject: Subject) -> Iterator[Fault]:
     if any(subject.search(_EXCEPTION)):
         return
     answered = "forward-plan" in values
-    if not answered and not _is_asked(subject):
-        return  # it has no place for that: notices are given elsewhere
+    if not answered and not _is_asked(subject):  # it has no place for that, and the text has
+        if not any(subject.search(_NOTICE)):
+            yield Fault(
+                subject.place("key-decision"),
+                "this is a key decision, and no word was found on its notice: was it given 28 clear days ahead?",
+                "say in the text since when it is in the Forward Plan; if it is not, that the general exception or "
+                "special urgency is used",
+                severity=ADVICE,
+            )
+        return
     said = "the report says that it is not" if answered else "no statement found that it is"
     yield Fault(
         subject.place("forward-plan" if answered else "key-decision"),
