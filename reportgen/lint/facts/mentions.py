@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import NUMBERS, count_of
+from reportgen.amounts.spelled import NUMBERS, PARTS, count_of, share_of
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
 from reportgen.lint.facts.timeline import Point, every_point, points
@@ -51,12 +51,10 @@ _SAME = {
     for word in group.split()
 }
 _FRACTION = regex(
-    r"\b(?:(?P<half>(?:an?\s|one\s)?half)|(?P<n>a|one|two|three)\s(?P<of>third|quarter|fifth|tenth)s?)\b"
+    rf"\b(?:(?P<half>(?:an?\s|one\s)?half)|(?P<n>a|one|two|three)\s(?P<of>{'|'.join(list(PARTS)[1:])})s?)\b"
     r"(?![-\s](?:years?|days?|hours?|an?\shour|past|miles?|terms?)\b)(?!\s\()",  # a third (30%) is told in figures
     re.IGNORECASE,
 )
-_PARTS = {"third": Decimal(100) / 3, "quarter": Decimal(25), "fifth": Decimal(20), "tenth": Decimal(10)}
-_TIMES = {"a": 1, "one": 1, "two": 2, "three": 3}
 _OFTEN = regex(
     r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly)|(?:every|each|once\s+an?|once\s+every)\s+"
     r"(?P<n>(?:two|three|four|five|six|other)\s+)?(?P<unit>day|week|fortnight|month|quarter|year)s?)\b",
@@ -71,7 +69,7 @@ _AS_OFTEN = {
     "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
     "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
 }  # fmt: skip
-_WORDED = ("half", *_PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "every", "each", "once")
+_WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "every", "each", "once")
 _LASTS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
 _HEAD = regex(
     r"\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|an?|the|is|are|was|were|have|has|had|will|would"
@@ -276,8 +274,8 @@ def _figure(fact: Fact) -> Mention:
 def _in_words(passage: Passage) -> Iterator[Mention]:
     """Shares in words, and how often something is."""
     text = passage.small
-    for hit in _FRACTION.finditer(text) if any(word in text for word in ("half", *_PARTS)) else ():
-        share = Decimal(50) if hit["half"] else _PARTS[hit["of"]] * _TIMES[hit["n"]]
+    for hit in _FRACTION.finditer(text) if any(word in text for word in PARTS) else ():
+        share = share_of(hit["n"] or "", hit["of"] or "half")
         yield _mention(passage, hit.start(), hit[0], "%", share)
     for hit in _OFTEN.finditer(text):
         said = hit["adverb"] or f"{hit['n'] or ''}{hit['unit']}"

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
+from reportgen.amounts.spelled import NUMBERS, PARTS, count_of, share_of
 from reportgen.lint.facts.naming import stem
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -26,23 +27,11 @@ _FROM = regex(
 _PENCE = regex(r"(?<![\w£.,])(?P<n>\d{1,3}(?:\.\d+)?)(?:p\b(?!\.\w)|\s+pence\b)")
 _PER_CENT = regex(r"\s+per\s+cent\b")
 _AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\b")
-_UNITS = "one two three four five six seven eight nine".split()
-_OUT_OF = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "twelve": 12,
-}
-_OUT_OF |= {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "a hundred": 100, "a thousand": 1000}
-_SHARES = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_UNITS = [word for word, n in NUMBERS.items() if n < 10]
+_OUT_OF = {word: n for word, n in NUMBERS.items() if 1 < n <= 10 or n in (12, 15, 20, 30, 40, 50)}
+_OUT_OF |= {"a hundred": 100, "a thousand": 1000}
 _FRACTION = regex(
-    rf"\b(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(_SHARES)[1:])})s?"
+    rf"\b(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(PARTS)[1:])})s?"
     rf"|(?P<some>{'|'.join(_UNITS)})(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{'|'.join(_OUT_OF)}))"
     r"(?=\s+of\b(?!\s+an?\b)|\s*[,.;:)]|\s+(?:the|its|in|is|are|was|were|have|had|has|will|would)\b|$)",
     re.IGNORECASE,
@@ -102,21 +91,13 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
 def _fractions(text: str) -> Iterator[Found]:
     """Shares told in words, as per cent: half, two thirds, one in fifty."""
     for hit in _FRACTION.finditer(text):
-        if hit["half"]:
-            some, every = 1, 2
-        elif hit["share"]:
-            some, every = _number(hit["many"]), _SHARES[hit["share"].lower()]
+        if hit["some"]:
+            value = Decimal(100) * count_of(hit["some"]) / _OUT_OF[hit["all"].lower()]
         else:
-            some, every = _number(hit["some"]), _OUT_OF[hit["all"].lower()]
-        value = Decimal(some) * 100 / every
+            value = share_of(hit["many"] or "", hit["share"] or hit["half"])
         step = min(Decimal(_LOOSELY), value * _PART_OF_IT)
-        if some < every:
+        if value < 100:
             yield Found(hit.start(), hit[0], Amount(value, "%", 0, step, ending="in words"))
-
-
-def _number(word: str) -> int:
-    """A number of one word; 1 for an article."""
-    return _UNITS.index(word.lower()) + 1 if word.lower() in _UNITS else 1
 
 
 def in_words(found: Found) -> bool:
