@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.lint.masked_words import Words
 from reportgen.lint.passages import Passage
-from reportgen.lint.scan import BEGINNINGS, plain
+from reportgen.lint.scan import BEGINNINGS, Scan, plain
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -31,11 +32,6 @@ class Formula(Struct, frozen=True, dict=True):
 
     steps: tuple[tuple[tuple[str, ...], ...], ...]
     reach: int = NEAR
-
-    @cached_property
-    def patterns(self) -> tuple[re.Pattern[str], ...]:
-        """A pattern for each part."""
-        return tuple(_compiled(part, self.reach) for part in self.steps)
 
     @cached_property
     def stems(self) -> tuple[tuple[str, ...], ...]:
@@ -76,35 +72,36 @@ class Formula(Struct, frozen=True, dict=True):
         """With what the first step may begin."""
         return tuple(_pieces(word)[0] for word in self.steps[0][0])
 
-    def may_fit(self, small: str) -> bool:
-        """Whether a text in small letters has the words that it needs, before a pattern is made of it."""
-        for stems in self.stems:  # loops, as this is asked for each sentence with one of the words
-            for stem in stems:
-                if stem in small:
-                    break
-            else:
-                return False
-        return True
-
     @cached_property
-    def _beginnings(self) -> tuple[tuple[bytes, ...], ...]:
-        return tuple(tuple(b" " + plain(stem) for stem in stems) for stems in self.stems)
+    def _needed(self) -> tuple[tuple[tuple[bytes, ...], ...], ...]:
+        return tuple(tuple(tuple(map(_needed, step)) for step in part) for part in self.steps)
 
-    def has_words_in(self, words: bytes) -> bool:
-        """Whether a sentence, as `Passage.plain` has it, has words that begin as those which it needs."""
-        for stems in self._beginnings:
-            for stem in stems:
-                if stem in words:
-                    break
-            else:
-                return False
+    def may_fit(self, text: str) -> bool:
+        """Whether a text has the words that are needed, part by part in their order."""
+        words = _spaced(text)
+        for part in self._needed:
+            at = 0
+            for step in part:
+                ends = [end + len(needed) for needed in step if (end := words.find(needed, at)) >= 0]
+                if not ends:
+                    return False
+                at = min(ends) - 1  # the space behind is the one before the next word, too
         return True
 
     def find(self, text: str) -> re.Match[str] | None:
-        """Where the first part stands in a sentence that has all of them."""
-        first, *others = self.patterns
-        hit = first.search(text)
-        return hit if hit and all(pattern.search(text) for pattern in others) else None
+        """Where the first part stands in a sentence that has all of them; patterns are made where they may fit."""
+        if not self.may_fit(text):
+            return None
+        hit = self._pattern(0).search(text)
+        return hit if hit and all(self._pattern(at).search(text) for at in range(1, len(self.steps))) else None
+
+    def hits(self, scan: Scan) -> Iterator[tuple[Words, re.Match[str]]]:
+        """Where in any text of a report the words stand, if the formula has a single step."""
+        if len(self.stems) == 1 and any(scan.has(stem) for stem in self.stems[0]):
+            yield from scan.hits(self._pattern(0), *self.begins)
+
+    def _pattern(self, part: int) -> re.Pattern[str]:
+        return _compiled(self.steps[part], self.reach)
 
 
 @cache
@@ -112,6 +109,19 @@ def formula(written: str, reach: int = NEAR) -> Formula:
     """A formula as read from its text."""
     parts = [part.split(" ... ") for part in written.split(" + ")]
     return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts), reach)
+
+
+@lru_cache(maxsize=2048)
+def _spaced(text: str) -> bytes:
+    """The words of a text in small letters, with one space before each and behind it."""
+    return b" %b " % b" ".join(plain(text).split())
+
+
+def _needed(phrase: str) -> bytes:
+    """What of a phrase has to stand in `_spaced`: of one with open words, the longest part that none is within."""
+    *open_, last = map(_spaced, phrase.split("*"))
+    needed = max((*(part.rstrip() for part in open_), last), key=lambda part: len(part.strip()))
+    return needed if needed.strip() else b" "
 
 
 def _beginning(stem: str) -> bytes:
@@ -124,6 +134,7 @@ def _pieces(phrase: str) -> list[str]:
     return [*filter(None, _SPLIT.split(phrase.lower()))] or [""]
 
 
+@cache
 def _compiled(part: tuple[tuple[str, ...], ...], reach: int) -> re.Pattern[str]:
     steps = ("(?:" + "|".join(_word(word) for word in step) + ")" for step in part)
     return re.compile(r"(?<![\w-])" + _BETWEEN.format(reach).join(steps), re.IGNORECASE)
@@ -165,7 +176,6 @@ def fitting(
         passages: Iterable[Passage] = subject.once(_recommended)
     else:
         passages = subject.passages_with(*rarest)
-    for passage in passages:  # a pattern is made and tried only where all its words stand
-        told = (sections is None or passage.words.section in sections) and wanted.has_words_in(passage.plain)
-        if told and (hit := wanted.find(passage.text)):
+    for passage in passages:
+        if (sections is None or passage.words.section in sections) and (hit := wanted.find(passage.text)):
             yield passage, hit

@@ -14,7 +14,6 @@ from reportgen.diagnostics import Span
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
-from reportgen.lint.scan import plain
 
 _BLANK = regex(r"\n[ \t]*\n")
 
@@ -70,11 +69,6 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     def small(self) -> str:
         """Its text in small letters."""
         return self.text.lower()
-
-    @cached_property
-    def plain(self) -> bytes:
-        """Its words in small letters with a space before each, as `Scan` tells them."""
-        return b" " + plain(self.text)
 
     @cached_property
     def amounts(self) -> tuple[Found, ...]:

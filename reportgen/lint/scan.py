@@ -104,6 +104,17 @@ class _Joined(ABC):
         found = {id(words) for words, _ in self.places(*pieces)}
         return tuple(words for words in self.texts if id(words) in found)
 
+    def hits(self, pattern: re.Pattern[str], *pieces: str) -> Iterator[tuple[Words, re.Match[str]]]:
+        """Every place where a pattern fits that begins with one of these pieces.
+
+        The same as searching every text: for words, if the pattern begins where a word does.
+        """
+        last, end = None, 0
+        for words, offset in self.places(*pieces):
+            if (words is not last or offset >= end) and (hit := pattern.match(words.masked, offset)):
+                yield words, hit
+                last, end = words, hit.end()
+
 
 class Signs(_Joined):
     """The texts of a report as they are written, and the signs in them. A piece is any part of a text."""
@@ -141,12 +152,12 @@ class Scan(_Joined):
         self._counts: dict[str, int] = {}  # what was counted already: rules ask for the same stems again and again
 
     def _offsets(self, piece: str) -> list[int]:
-        plain, words, found = _stem(piece), self._sorted, []
-        at = bisect_left(words, plain)
-        while at < len(words) and words[at].startswith(plain):
-            found += self._known[words[at]]
-            at += 1
-        return found
+        return [offset for word in self.beginning(_stem(piece)) for offset in self._known[word]]
+
+    def beginning(self, stem: bytes) -> list[bytes]:
+        """The words that begin like this, in order."""
+        words = self._sorted
+        return words[bisect_left(words, stem) : bisect_left(words, stem + b"\xff")]
 
     @property
     def words(self) -> frozenset[bytes]:
@@ -226,17 +237,6 @@ class Scan(_Joined):
             (hit := WORD.match(words.masked, at)) and hit[0] == word and not _inside(words, at)
             for words, at in self.places(word.lower())
         )
-
-    def hits(self, pattern: re.Pattern[str], *stems: str) -> Iterator[tuple[Words, re.Match[str]]]:
-        """Every place where a pattern fits that begins with a word of one of these stems.
-
-        The same as searching every text, if the pattern begins where a word does, and with one of the stems.
-        """
-        last, end = None, 0
-        for words, offset in self.places(*stems):
-            if (words is not last or offset >= end) and (hit := pattern.match(words.masked, offset)):
-                yield words, hit
-                last, end = words, hit.end()
 
     def phrase(self, phrase: str) -> Iterator[tuple[Words, int, int]]:
         """Where the words of a phrase stand one after the other: the text, begin and end."""

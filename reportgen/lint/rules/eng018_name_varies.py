@@ -27,6 +27,7 @@ Exceptions:
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import permutations
 
 from reportgen.lint.dictionary import Dictionary, dictionary
@@ -104,24 +105,31 @@ def _nearly(subject: Subject, known: Dictionary | None) -> Iterator[Fault]:
     """Names of known bodies with another word for one of theirs: the Disclosure and Baring Service."""
     listed = (*subject.wordlists.get("acronyms", {}).values(), *subject.wordlists.get("bodies", {}))
     words = subject.scan.words
-    for name in listed:
-        parts = name.lower().split()
-        missing = [part for part in parts if part.encode("latin-1", "replace") not in words]
-        if len(parts) < _WORDS_OF_NAME or len(missing) != 1 or len(missing[0]) < _LONG or not missing[0].isalpha():
+    for name, needed in _in_words(listed):
+        missing = needed - words
+        part = next(iter(missing)).decode("latin-1") if len(missing) == 1 else ""
+        if len(part) < _LONG or not part.isalpha():
             continue
-        alike = (w.decode("latin-1") for w in words if w[:1] == missing[0][:1].encode())
-        for other in sorted(
-            w for w in alike if _distance(w, missing[0], 1) is not None and w.rstrip("s") != missing[0]
-        ):
-            for found, start, end in subject.scan.phrase(" ".join(other if p == missing[0] else p for p in parts)):
+        parts = name.lower().split()
+        begun = subject.scan.beginning(part[:1].encode())
+        alike = (w.decode("latin-1") for w in begun if abs(len(w) - len(part)) <= 1)
+        for other in sorted(w for w in alike if _distance(w, part, 1) is not None and w.rstrip("s") != part):
+            for found, start, end in subject.scan.phrase(" ".join(other if p == part else p for p in parts)):
                 said = found.masked[start:end]
                 if known is not None and known.has(other.encode("latin-1")) and said[:1].isupper():
-                    right = name.split()[parts.index(missing[0])]
+                    right = name.split()[parts.index(part)]
                     yield Fault(
                         found.span(start, len(said.split("\n")[0])),
                         f"“{' '.join(said.split())}” is not its name",
                         f"write {right} for {other.title()}",
                     )
+
+
+@lru_cache(maxsize=8)
+def _in_words(names: tuple[str, ...]) -> tuple[tuple[str, frozenset[bytes]], ...]:
+    """The names of several words, with their words as a scan knows them."""
+    several = (name for name in names if len(name.split()) >= _WORDS_OF_NAME)
+    return tuple((name, frozenset(name.lower().encode("latin-1", "replace").split())) for name in several)
 
 
 def _saints(subject: Subject) -> Iterator[Fault]:
@@ -167,7 +175,7 @@ def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
     for word, count in subject.scan.capitalised(_LONG):
         capitals.setdefault(word[:2], []).append((word, count))
     for alike in capitals.values():
-        for (once, n), (often, more) in permutations(alike, 2):
+        for (once, n), (often, more) in permutations(alike, 2) if len(alike) > 1 else ():
             near = more > 1 or (
                 once[:_BEGIN] == often[:_BEGIN] and abs(len(once) - len(often)) < 2
             )  # of two, nearly all

@@ -113,7 +113,7 @@ def _denied(subject: Subject, each: Contradiction) -> Iterator[tuple[Passage, in
         if passage.words.where.partition(".")[2] not in each.part or _LIMITED.search(passage.text):
             continue
         for wanted in each.formulas:
-            hit = wanted.find(passage.text) if wanted.may_fit(passage.small) else None
+            hit = wanted.find(passage.text)
             if hit and not any(formula(words).find(passage.words.masked) for words in each.told):
                 yield passage, hit.start(), hit.end()
 

@@ -65,7 +65,5 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _recognised(title: str, kinds: Iterable[ReportKind]) -> ReportKind | None:
     """The one kind whose words a title has; None where it has those of several."""
-    small = title.lower()
-    wanted = ((kind, map(formula, kind.title)) for kind in kinds)
-    found = [kind for kind, titles in wanted if any(f.may_fit(small) and f.find(title) for f in titles)]
+    found = [kind for kind in kinds if any(formula(written).find(title) for written in kind.title)]
     return found[0] if len(found) == 1 else None

@@ -91,7 +91,7 @@ _TO_A_COLLEAGUE = regex(
     r"|\b[Dd]raft\s+(?:v|version\s+)\d[\d.]*\b|\bDRAFT\s+(?:–|-|ONLY|NOT)|\b[Nn]ot\s+for\s+(?:onward\s+)?circulation\b"
     r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)"
 )
-_NOTED = ("[", "??", "(", "NB", "N.B", "NOTE", "TODO", "raft v", "raft 1", "RAFT", "circulation")
+_NOTED = tuple("( [ ?? NB N.B NOTE TODO Draft draft DRAFT Not not".split())
 _LONGEST_OPEN = 90
 _LATER = regex(r"(?<![\w\[<&./-])(?:TBC|TBA|TBD|tbc|tba|tbd|x{3,})(?![\w&-])")
 _WORD = regex(r"[^\W\d_][\w’'-]*")
@@ -163,12 +163,12 @@ def _numbers_to_come(subject: Subject) -> Iterator[Fault]:
 
 def _to_colleagues(subject: Subject) -> Iterator[Fault]:
     """What was written for a colleague, and not for the reader."""
-    for words in subject.signs.texts_with(*_NOTED):
-        for hit in _TO_A_COLLEAGUE.finditer(words.masked) if words.kind in ("prose", "heading", "cell") else ():
-            if not is_quoted(words, hit.start(), len(hit[0])) and not _BRACKETS.match(words.masked, hit.start()):
-                reason = f"“{hit[0]}” is a note for whoever drafts the report"
-                fix = "settle it, and take the note out"
-                yield Fault(words.span(hit.start(), len(hit[0])), reason, fix, severity=WARNING)
+    for words, hit in subject.signs.hits(_TO_A_COLLEAGUE, *_NOTED):
+        own = words.kind in ("prose", "heading", "cell") and not is_quoted(words, hit.start(), len(hit[0]))
+        if own and not _BRACKETS.match(words.masked, hit.start()):
+            reason = f"“{hit[0]}” is a note for whoever drafts the report"
+            fix = "settle it, and take the note out"
+            yield Fault(words.span(hit.start(), len(hit[0])), reason, fix, severity=WARNING)
 
 
 def _guidance(words: Words, guidance: str) -> Iterator[Fault]:
