@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.content.report import ProseContent
 from reportgen.lint.decisions import stems
-from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.store import in_table, is_rate
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
@@ -92,7 +92,9 @@ def _sizes(subject: Subject) -> Iterator[Conflict]:
         at = offset - passage.start
         before = passage.text[max(0, at - 40) : at]
         after = passage.text[at + len(hit[0]) :]
-        if before[-1:] in (".", ",", "£") or _OTHER.search(_EACH.sub("", before)) or _QUALIFIED.match(after):
+        if before[-1:] in (".", ",", "£") or _OTHER.search(_EACH.sub("", before)):
+            continue
+        if _QUALIFIED.match(after) or is_rate(after):
             continue
         unit = hit["of"].casefold().rstrip("s")
         said = (passage, at, hit[0], Decimal(hit["n"].replace(",", "")))

@@ -75,7 +75,7 @@ _OTHERWISE = regex(r"\b(?:now|present|currently|instead|except|not|Christmas|Eas
 def conflicts(subject: Subject) -> Iterator[Conflict]:
     """Every figure that another place of the report gives otherwise, each once."""
     told: set[tuple[int, int]] = set()
-    every = [f for f in subject.once(facts) if f.value > 1 or f.found.amount.decimals]
+    every = [f for f in subject.once(facts) if (f.value > 1 or f.found.amount.decimals) and not f.rate]
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
     finders = (

@@ -53,6 +53,7 @@ _LIMIT = regex(
     r"\b(?:limit|cap|ceiling|maximum|up to|no more than|not [a-z]+ more than|may be more than|at most)\b[^.;]{0,25}$"
 )
 _LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
+_RATE = regex(r"[^.;:,]{0,30}?\b(?:to|per)\s+(?:the\s+|an?\s+)?(?:hectare|acre|mile|kilometre|square\s+metre)\b")
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 
@@ -166,6 +167,11 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         )
 
     @property
+    def rate(self) -> bool:
+        """Whether it says how many there are to a measure: 40 homes to the hectare."""
+        return not self.unit and is_rate(self.right)
+
+    @property
     def asked(self) -> bool:
         """Whether it stands where the report says what it is about."""
         return self.passage.words.section in ("recommendations", "summary", "title", "purpose")
@@ -196,6 +202,11 @@ def facts_of(passage: Passage) -> Iterator[Fact]:
         least = max(amounts[at - 1].end if at else 0, found.start - _REACH)
         most = min(amounts[at + 1].start if at + 1 < len(amounts) else len(text), found.end + _REACH)
         yield Fact(passage, found, least, most)
+
+
+def is_rate(after: str) -> bool:
+    """Whether the words after a number make it one to a measure of land or length."""
+    return _RATE.match(after) is not None
 
 
 def in_table(passage: Passage) -> bool:

@@ -126,11 +126,11 @@ def _meant(act: str, section: str, about: str, listed: Listed) -> str:
     own = listed.get(act, {})
     if any(_fits(words, about, 1) for sections, words in own.items() if section in sections.split(", ")):
         return ""
-    part = section.startswith("Part ")  # a section stands in some Part, and may stand in this one
+    part = section.startswith("Part ")
     here = [
-        f"{s} of the {act}"
+        f"{s.split(', ')[0] if s.startswith('Part ') else s} of the {act}"
         for s, words in own.items()
-        if _fits(words, about, _FEWEST) and part <= s.startswith("Part ")
+        if part <= s.startswith("Part ") and not _holds(s, section) and _fits(words, about, _FEWEST)
     ]
     there = [
         f"{section} of the {title}"
@@ -140,6 +140,18 @@ def _meant(act: str, section: str, about: str, listed: Listed) -> str:
     ]
     found = here or there
     return found[0] if len(found) == 1 else ""
+
+
+def _holds(provision: str, section: str) -> bool:
+    """Whether a Part, listed with its sections ("Part 6, 159-174"), is the one a section stands in."""
+    first, _, last = provision.rpartition(", ")[2].partition("-")
+    return bool(last) and section[:1].isdigit() and _number(first) <= _number(section) <= _number(last)
+
+
+def _number(section: str) -> tuple[int, str]:
+    """A section for comparison: 78YA comes after 78 and before 79."""
+    digits = re.match(r"\d+", section)
+    return (int(digits[0]), section[digits.end() :]) if digits else (0, "")
 
 
 def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:

@@ -42,7 +42,13 @@ _CONSIDER = regex(
     re.IGNORECASE | re.DOTALL,
 )
 _THAT_IT_BE = regex(  # "That a report be brought to Cabinet": the meeting resolves it
-    r"\W*[Tt]hat\s+[^.;]+?\bbe\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)*[a-z]{2,}(?:ed|en|ne|wn|ght|put|cut|set|let|met|paid|held|made|said|told|sent|built|sold|kept|left|begun|run)\b"
+    r"\W*[Tt]hat\s+[^.;]+?\bbe\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)*"
+    r"(?:[a-z]{2,}(?:ed|en|ne|wn|ght)|(?:re)?(?:put|cut|set|let|met|paid|held|made|said|told|sent|built|sold|kept|left|begun|run|lent|read|led|fed|laid))\b"
+)
+_THAT_ONE_DOES = regex(  # "That the Director report to Cabinet by July": the meeting instructs
+    r"\W*[Tt]hat\s+(?:the|a|an|each|its)\s+[A-Z][^.;]+?\s(?:report|bring|write|prepare|present|submit|circulate|consult|seek"
+    r"|proceed|carry\s+out|begin|monitor|undertake|commission|explore|investigate|produce|develop|arrange|make|take|give"
+    r"|send|hold|set|meet|continue|lead|work|return)\b"
 )
 _ADVISES = regex(
     r"\b(?:scrutiny|overview|advisory|panel|forum|board|working group|task|joint|partnership)\b", re.IGNORECASE
@@ -62,8 +68,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     if pattern.search(intro):
         return
     for item in content.items:
-        if not pattern.search(item.text.text) and not _THAT_IT_BE.match(item.text.text):
-            first = item.text.text.strip().split("\n")[0]
+        text = item.text.text
+        if not (pattern.search(text) or _THAT_IT_BE.match(text) or _THAT_ONE_DOES.match(text)):
+            first = text.strip().split("\n")[0]
             yield Fault(
                 item.text.at(0, 0, len(first)),
                 f"“{first}” does not say what the meeting is to do",

@@ -41,7 +41,8 @@ _ASKED = regex(
 )
 _DECIDES = regex(
     r"\b(?:adopt|approv|agree|award|authori|delegat|sell|sale|buy|purchas|set|appoint|grant|accept|endors|"
-    r"confirm\w* the (?:plan|policy|strategy)|recommend|make|close|establish|resolv|enter|dispos)",
+    r"confirm\w* the (?:plan|policy|strategy)|recommend|make|made|close|establish|resolv|enter|dispos|"
+    r"publish|issue|let\b|leas|built|build|begin|begun|end\b|cease|carr)",
     re.IGNORECASE,
 )
 
