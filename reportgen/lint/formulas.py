@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.lint.masked_words import Words
 from reportgen.lint.passages import Passage
-from reportgen.lint.scan import BEGINNINGS, Scan, plain
+from reportgen.lint.scan import Scan, beginning, plain
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -27,62 +28,72 @@ _END = (r"(?!\w)", r"(?![.,]?\w)")  # of a word, and of a number: £1 is no part
 _SPLIT = re.compile(r"[^a-z0-9]+")
 
 
-class Formula(Struct, frozen=True, dict=True):
-    """One wording. `steps` holds, for each part joined by a plus, the alternatives of each of its steps."""
+class Step(Struct, frozen=True, dict=True):
+    """Words and phrases of which one will do."""
 
-    steps: tuple[tuple[tuple[str, ...], ...], ...]
+    phrases: tuple[str, ...]
+
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """With what a word of the sentence must begin: the longest of a phrase is the rarest."""
+        return tuple(max(_pieces(phrase), key=len) for phrase in self.phrases)
+
+    @cached_property
+    def beginnings(self) -> frozenset[bytes]:
+        """The same as far as `Scan.beginnings` tells words."""
+        return frozenset(beginning(stem.encode()) for stem in self.stems)
+
+    @cached_property
+    def needed(self) -> tuple[bytes, ...]:
+        """What has to stand in a sentence as `_spaced` has it."""
+        return tuple(map(_needed, self.phrases))
+
+    def spoken(self, scan: Scan) -> list[str]:
+        """The stems of those phrases whose words stand beside each other somewhere in a report."""
+        return [stem for stem, pairs in self._beside if scan.beside.issuperset(pairs)]
+
+    @cached_property
+    def _beside(self) -> tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...]:
+        return tuple(zip(self.stems, map(_pairs, self.needed), strict=True))
+
+
+class Formula(Struct, frozen=True, dict=True):
+    """One wording, in parts that are joined by a plus."""
+
+    parts: tuple[tuple[Step, ...], ...]
     reach: int = NEAR
 
     @cached_property
-    def stems(self) -> tuple[tuple[str, ...], ...]:
-        """For each step, with what a word of the sentence must begin: the longest of a phrase is the rarest."""
-        return tuple(tuple(max(_pieces(word), key=len) for word in step) for part in self.steps for step in part)
+    def steps(self) -> tuple[Step, ...]:
+        """The steps of all parts."""
+        return tuple(step for part in self.parts for step in part)
 
     def may_stand(self, beginnings: frozenset[bytes]) -> bool:
         """Whether for each step one of its words may stand in a report whose words begin like this, told fast."""
-        known = self._needs
-        for at in range(sum(map(len, self.steps))):
-            if at == len(known):
-                known.append(frozenset(_beginning(stem) for stem in self._stems_of(at)))
-            if known[at].isdisjoint(beginnings):
-                return False
-        return True
+        return not any(step.beginnings.isdisjoint(beginnings) for step in self.steps)
 
     @cached_property
-    def telling(self) -> tuple[tuple[str, ...], ...]:
-        """The same with the longest and fewest first: one that no word begins with is met soon."""
-        return tuple(sorted(self.stems, key=lambda stems: (-min(map(len, stems)), len(stems))))
+    def telling(self) -> tuple[Step, ...]:
+        """The steps, those with the longest and fewest stems first: one that no word begins with is met soon."""
+        return tuple(sorted(self.steps, key=lambda step: (-min(map(len, step.stems)), len(step.stems))))
 
     @cached_property
     def rarest(self) -> frozenset[bytes]:
         """With what the words of one of its steps begin: the step that fewest reports have, as far as letters tell."""
-        steps = (frozenset(map(_beginning, self._stems_of(at))) for at in range(sum(map(len, self.steps))))
-        return max(steps, key=lambda found: (min(map(len, found)), -len(found)))
-
-    @cached_property
-    def _needs(self) -> list[frozenset[bytes]]:
-        return []
-
-    def _stems_of(self, number: int) -> tuple[str, ...]:
-        step = [step for part in self.steps for step in part][number]
-        return tuple(max(_pieces(word), key=len) for word in step)
+        return max((step.beginnings for step in self.steps), key=lambda found: (min(map(len, found)), -len(found)))
 
     @cached_property
     def begins(self) -> tuple[str, ...]:
         """With what the first step may begin."""
-        return tuple(_pieces(word)[0] for word in self.steps[0][0])
-
-    @cached_property
-    def _needed(self) -> tuple[tuple[tuple[bytes, ...], ...], ...]:
-        return tuple(tuple(tuple(map(_needed, step)) for step in part) for part in self.steps)
+        return tuple(_pieces(phrase)[0] for phrase in self.steps[0].phrases)
 
     def may_fit(self, text: str) -> bool:
         """Whether a text has the words that are needed, part by part in their order."""
-        words = _spaced(text)
-        for part in self._needed:
+        words = _spaced_once(text)
+        for part in self.parts:
             at = 0
             for step in part:
-                ends = [end + len(needed) for needed in step if (end := words.find(needed, at)) >= 0]
+                ends = [end + len(needed) for needed in step.needed if (end := words.find(needed, at)) >= 0]
                 if not ends:
                     return False
                 at = min(ends) - 1  # the space behind is the one before the next word, too
@@ -93,28 +104,35 @@ class Formula(Struct, frozen=True, dict=True):
         if not self.may_fit(text):
             return None
         hit = self._pattern(0).search(text)
-        return hit if hit and all(self._pattern(at).search(text) for at in range(1, len(self.steps))) else None
+        return hit if hit and all(self._pattern(at).search(text) for at in range(1, len(self.parts))) else None
 
     def hits(self, scan: Scan) -> Iterator[tuple[Words, re.Match[str]]]:
         """Where in any text of a report the words stand, if the formula has a single step."""
-        if len(self.stems) == 1 and any(scan.has(stem) for stem in self.stems[0]):
+        if len(self.steps) == 1 and scan.has(*self.steps[0].stems):
             yield from scan.hits(self._pattern(0), *self.begins)
 
     def _pattern(self, part: int) -> re.Pattern[str]:
-        return _compiled(self.steps[part], self.reach)
+        return _compiled(self.parts[part], self.reach)
 
 
 @cache
 def formula(written: str, reach: int = NEAR) -> Formula:
     """A formula as read from its text."""
     parts = [part.split(" ... ") for part in written.split(" + ")]
-    return Formula(tuple(tuple(tuple(step.strip().split("|")) for step in part) for part in parts), reach)
+    return Formula(tuple(tuple(_step(step.strip()) for step in part) for part in parts), reach)
 
 
-@lru_cache(maxsize=2048)
+@cache
+def _step(written: str) -> Step:
+    return Step(tuple(written.split("|")))
+
+
 def _spaced(text: str) -> bytes:
     """The words of a text in small letters, with one space before each and behind it."""
     return b" %b " % b" ".join(plain(text).split())
+
+
+_spaced_once = lru_cache(maxsize=2048)(_spaced)  # of a sentence, which many formulas are held against
 
 
 def _needed(phrase: str) -> bytes:
@@ -124,19 +142,21 @@ def _needed(phrase: str) -> bytes:
     return needed if needed.strip() else b" "
 
 
-def _beginning(stem: str) -> bytes:
-    return stem[: max(length for length in BEGINNINGS if length <= len(stem))].encode()
-
-
 def _pieces(phrase: str) -> list[str]:
     if (bare := phrase.rstrip("*")).isalnum() and bare.isascii():
         return [bare.lower()]
     return [*filter(None, _SPLIT.split(phrase.lower()))] or [""]
 
 
+def _pairs(needed: bytes) -> tuple[tuple[bytes, bytes], ...]:
+    """The whole words side by side in what is needed."""
+    words = needed.split()
+    return tuple(pairwise(words if needed.endswith(b" ") else words[:-1]))
+
+
 @cache
-def _compiled(part: tuple[tuple[str, ...], ...], reach: int) -> re.Pattern[str]:
-    steps = ("(?:" + "|".join(_word(word) for word in step) + ")" for step in part)
+def _compiled(part: tuple[Step, ...], reach: int) -> re.Pattern[str]:
+    steps = ("(?:" + "|".join(map(_word, step.phrases)) + ")" for step in part)
     return re.compile(r"(?<![\w-])" + _BETWEEN.format(reach).join(steps), re.IGNORECASE)
 
 
@@ -165,8 +185,9 @@ def fitting(
     subject: Subject, wanted: Formula, sections: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The same for a formula at hand, whose words may stand in the report."""
-    least, rarest = 0, wanted.stems[0]
-    for stems in wanted.telling:
+    least, rarest = 0, list[str]()
+    for step in wanted.telling:
+        stems = step.spoken(subject.scan)
         count = subject.scan.count(*stems)
         if not count:
             return

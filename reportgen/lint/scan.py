@@ -13,8 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from itertools import accumulate, chain, compress, islice
-from operator import eq
+from itertools import accumulate, chain, islice, pairwise
 
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
@@ -36,6 +35,11 @@ def plain(text: str) -> bytes:
         if not sign.isalnum() and (sign == "?" or not sign.isascii()):
             text = text.replace(sign, " ")
     return text.encode("latin-1", "replace").translate(_PLAIN)
+
+
+def beginning(word: bytes) -> bytes:
+    """The most letters of a word by which it may be told."""
+    return word[: BEGINNINGS[min(len(word) // BEGINNINGS[1], len(BEGINNINGS) - 1)]]
 
 
 def _signs(text: str) -> frozenset[str]:
@@ -196,14 +200,23 @@ class Scan(_Joined):
     @cached_property
     def doubled(self) -> frozenset[str]:
         """The words, figures apart, that stand twice running somewhere, whatever signs are between them."""
-        words = self._order
-        twice = set(compress(words, map(eq, words, islice(words, 1, None))))
+        twice = [word for word, other in self.beside if word == other]
         found = (self.text[at : at + len(word)] for word in twice for at in self._known[word][:1])
         return frozenset(word.lower() for word in found if word.isalpha())
 
     def pairs(self, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         """Those pairs of words that stand side by side somewhere, with one sign between them."""
-        return [pair for pair in pairs if f" {pair[0]} {pair[1]} ".encode() in self._plain]
+        spoken = ((one, other) for one, other in pairs if self.follows(one.encode(), (other.encode(),)))
+        return [(one, other) for one, other in spoken if f" {one} {other} ".encode() in self._plain]
+
+    def follows(self, word: bytes, others: Iterable[bytes]) -> bool:
+        """Whether one of the other words comes next behind a word somewhere, whatever signs are between them."""
+        return any((word, other) in self.beside for other in others)
+
+    @cached_property
+    def beside(self) -> frozenset[tuple[bytes, bytes]]:
+        """All words with those that come next, whatever signs are between them."""
+        return frozenset(pairwise(self._order))
 
     def known(self, phrases: Iterable[str]) -> list[str]:
         """Those phrases all words of which stand somewhere, if not one after the other."""
@@ -241,6 +254,8 @@ class Scan(_Joined):
     def phrase(self, phrase: str) -> Iterator[tuple[Words, int, int]]:
         """Where the words of a phrase stand one after the other: the text, begin and end."""
         parts = plain(phrase).split()
+        if not self.beside.issuperset(pairwise(parts)):
+            return
         stands = [self._known.get(part, ()) for part in parts]
         key = min(range(len(parts)), key=lambda at: len(stands[at]))  # the rarest here
         for offset in stands[key]:

@@ -88,7 +88,7 @@ def stated(subject: Subject, name: str) -> bool:
 def stands(subject: Subject, written: str, unsaid: tuple[str, ...] = ()) -> bool:
     """Whether the report has the words of a formula, in a sentence that `unsaid` does not take back."""
     wanted = formula(written)
-    if len(wanted.stems) > 1 or unsaid:
+    if len(wanted.steps) > 1 or unsaid:
         found = (passage for passage, _ in sentences(subject, written))
         if any(not any(formula(no).find(passage.text) for no in unsaid) for passage in found):
             return True

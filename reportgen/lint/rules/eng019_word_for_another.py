@@ -28,7 +28,7 @@ Exceptions:
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -41,6 +41,7 @@ from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
+from reportgen.lint.scan import Scan, plain
 from reportgen.lint.subject import Subject
 
 _KINDS = {
@@ -88,13 +89,25 @@ _ONE_IN_S = regex(
 )
 
 
-class Confusion(Struct, frozen=True):
+class Confusion(Struct, frozen=True, dict=True):
     """A wrong word with the words it stands between, the right one, and of what the paper has to speak, if of any."""
 
     before: str
     behind: str
     right: str
     where: tuple[str, ...] = ()
+
+    @cached_property
+    def _next(self) -> frozenset[bytes] | None:
+        """The words that may come next behind it; None where that may be any."""
+        wanted, _ = _sides(self.behind, False)
+        if wanted is None or wanted.beginnings or wanted.number or wanted.sign or "" in wanted.rows:
+            return None
+        return frozenset(plain(word).split()[0] for word in (*wanted.whole, *wanted.rows))
+
+    def may_stand(self, scan: Scan, word: str) -> bool:
+        """Whether a word that comes next behind it does so somewhere behind the wrong one."""
+        return self._next is None or scan.follows(plain(word).split()[-1], self._next)
 
 
 @rule("ENG019", "word-for-another", ADVICE, reads=EVERY_PAPER)
@@ -110,10 +123,11 @@ def _confused(subject: Subject) -> Iterator[Fault]:
     listed = _read(tuple(subject.wordlists.get("confusions", {}).items()))
     slips = subject.once(_in_slips)
     for word in subject.scan.known(listed):
-        for words, start, end in subject.scan.phrase(word):
+        told_of = [each for each in listed[word] if each.may_stand(subject.scan, word)]
+        for words, start, end in subject.scan.phrase(word) if told_of else ():
             text = words.masked
             behind = _NEXT.findall(text[end : end + _AROUND].lower())
-            fitting = [each for each in listed[word] if _one_stands(each.behind, behind, False)]
+            fitting = [each for each in told_of if _one_stands(each.behind, behind, False)]
             if not fitting or words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
                 continue
             begins = begins_sentence(words, start)
