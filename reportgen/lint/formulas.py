@@ -87,7 +87,7 @@ class Formula(Struct, frozen=True, dict=True):
         """With what the first step may begin."""
         return tuple(_pieces(phrase)[0] for phrase in self.steps[0].phrases)
 
-    def may_fit(self, text: str) -> bool:
+    def _may_fit(self, text: str) -> bool:
         """Whether a text has the words that are needed, part by part in their order."""
         words = _spaced_once(text)
         for part in self.parts:
@@ -101,7 +101,7 @@ class Formula(Struct, frozen=True, dict=True):
 
     def find(self, text: str) -> re.Match[str] | None:
         """Where the first part stands in a sentence that has all of them; patterns are made where they may fit."""
-        if not self.may_fit(text):
+        if not self._may_fit(text):
             return None
         hit = self._pattern(0).search(text)
         return hit if hit and all(self._pattern(at).search(text) for at in range(1, len(self.parts))) else None

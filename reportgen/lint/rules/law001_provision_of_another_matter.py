@@ -156,6 +156,5 @@ def _number(section: str) -> tuple[int, str]:
 
 def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:
     """Whether a sentence tells of a matter, in so many words."""
-    small = text.lower()
-    hits = (wanted.find(text) for wanted in map(formula, words) if wanted.may_fit(small))
+    hits = (formula(written).find(text) for written in words)
     return any(hit and len(hit[0].split()) >= fewest for hit in hits)
