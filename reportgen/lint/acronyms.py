@@ -29,8 +29,9 @@ _SENT = regex(
 )
 _CLASSED = regex(
     r"\b(?:[Cc]lass(?:es)?|[Tt]ype|[Bb]and|[Zz]one|[Gg]rade|[Cc]ode|[Pp]olic(?:y|ies)|[Rr]oute|[Pp]lot|[Uu]nit|[Bb]lock|[Ss]uffix"
-    r"|[Pp]refix|[Dd]rawing|[Ss]ite|[Ll]evel|WCAG\s+\d\.\d)\s+\Z"
+    r"|[Pp]refix|[Dd]rawing|[Ss]ite|[Ll]evel|[Dd]istrict|[Ll]ot|[Pp]hase|[Oo]ption|WCAG\s+\d\.\d)s?\s+\Z"
 )
+_IN_LIST = regex(r"\b[A-Z]{1,3}\d?(?:,\s+|,?\s+(?:and|or|to)\s+)\Z")  # districts AA, AB and BA
 _STANDARDS = frozenset("BS EN ISO IEC PAS DIN PD".split())
 _NUMBERED = regex(r"(?:\s+(?:EN|ISO|IEC|PAS|BS))*\s+\d{3,5}(?:[-:]\d+)*\b")
 # A line of capitals with a number, such as the heads of a paper have: "ITEM NO: 5", "REPORT NO: CX/21/26".
@@ -156,12 +157,19 @@ def _headed(subject: Subject) -> frozenset[str]:
     return frozenset(form for form, before in found if _long(before, form))
 
 
+def _before_list(before: str) -> str:
+    """A text without the marks of a list that stand in its end."""
+    while hit := _IN_LIST.search(before):
+        before = before[: hit.start()]
+    return before
+
+
 def _is_mark(text: str, start: int, end: int) -> bool:
     """Whether capitals are a mark of their own: part of a reference, a word to send, a class, a standard, a company."""
     before = text[max(0, start - 30) : start]
     return bool(
         _SENT.search(before)
-        or _CLASSED.search(before)
+        or _CLASSED.search(_before_list(before))
         or (text[start:end] in _STANDARDS and _NUMBERED.match(text, end))
         or _COMPANY.match(text, end)
         or _in_reference(text, start, end)

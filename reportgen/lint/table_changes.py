@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import permutations, product
+from itertools import combinations, permutations, product
 
 from msgspec.structs import replace
 
@@ -76,12 +76,32 @@ def wrong_beside_one(grid: Grid) -> Iterator[Wrong]:
         if base := next((two for _, one, two in pairs if one.value == 0 and one.unit == two.unit), None):
             made = [(c, one, replace(two, value=two.value - base.value)) for c, one, two in pairs]
             yield from _broken([_beside(made)], 1 if _AGAINST.search(grid.headings[at]) else 2)
-        elif at > of and {at, of} not in known and all(_is_long(one) and two.value > 0 for _, one, two in pairs):
+        elif (
+            at > of
+            and {at, of} not in known
+            and all(_is_long(one) and two.value > 0 for _, one, two in pairs)
+            and not _is_made(grid, at)
+        ):
             rates = [one.value / two.value for _, one, two in pairs]
             ways = [
                 _beside([(c, one, replace(two, value=two.value * r)) for c, one, two in pairs], _LOOSE) for r in rates
             ]
             yield from _broken(ways, _FEW)
+
+
+def _is_made(grid: Grid, at: int) -> bool:
+    """Whether a column is in every row the sum or the difference of two others: so much now, and so much more."""
+    others = [i for i in range(1, len(grid.headings)) if i != at]
+    return any(
+        all(_is_sum(row[at].amount, row[one].amount, row[two].amount) for row in grid.rows)
+        for one, two in combinations(others, 2)
+    )
+
+
+def _is_sum(amount: Amount | None, one: Amount | None, two: Amount | None) -> bool:
+    if amount is None or one is None or two is None or not amount.unit == one.unit == two.unit:
+        return False
+    return amount.value in (one.value + two.value, one.value - two.value, two.value - one.value)
 
 
 def _is_long(amount: Amount) -> bool:

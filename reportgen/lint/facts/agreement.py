@@ -32,6 +32,7 @@ Often = Mapping[Decimal, int]
 
 _FEW, _MANY = 3, 10  # things: of two or three there may be several sets
 _NEAR = 5  # a fifth of a total
+_ANYBODY = "peopl"  # of two numbers of people nothing says that they are the same ones
 _TIMES = 2  # a figure that is more than twice another is of something else
 _TELLING = 2  # words, or one and what the figure is called
 _SIZES = ("hectare", "acre", "metre", "m", "km", "mile", "tonne")
@@ -45,10 +46,10 @@ _COMMON = stems_of(
 
 # Of which kind things are: the affordable homes are some of the homes.
 _KINDS = stems_of(
-    "affordable new council empty remaining vacant private social market rented sheltered old older additional extra"
+    "affordable council empty remaining vacant private social market rented sheltered old older additional extra"
     " existing small smaller large larger occupied unoccupied let unlet leasehold temporary permanent local young"
     " registered eligible proposed planned completed unfinished full-time part-time electric adult disabled specialist"
-)
+) | {"new", "old", "let"}
 _AT_PLACES = regex(
     r"\s+(?:on|in|at|across)\s+(?:the\s+)?(?:an?|one|other|another|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s"
 )
@@ -58,6 +59,8 @@ _REPLACED = regex(
     r"|ought)\b",
     re.IGNORECASE,
 )
+_AHEAD = regex(r"\b(?:would|will)\s+(?:\w+\s+)?(?:be|have)\b")
+_AT_PRESENT = regex(r"\b(?:is|are|has|have)\b")
 _CHOICE = regex(
     r"(?P<called>\b(?:recommends?|recommended|prefers?|preferred)\s+(?:is\s+|option\s+is\s+)?)?\b(?P<kind>Option|Bidder|Tenderer|Supplier|Scheme|Site)\s+(?P<which>[A-H]|\d)\b"
     r"(?(called)(?=[\s.,;])|(?:\s+is\s+(?:therefore\s+)?(?:the\s+)?(?:recommended|preferred)"
@@ -159,7 +162,7 @@ def _is_same(rare: Fact, other: Fact, several: bool) -> bool:
         return False
     if rare.definite:
         return True
-    alike = rare.asked == other.asked and not several
+    alike = rare.asked == other.asked and not several and (bool(shared) or rare.head != _ANYBODY)
     slip = apart and alike and least >= _MANY and is_close_slip(rare.value, other.value)
     wide = apart and (least >= _MANY or len(shared) >= _TELLING)
     return slip or (bool(shared) and (rare.asked != other.asked or wide))
@@ -193,7 +196,7 @@ def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
             apart = one.passage.words is two.passage.words or one.apart or two.apart or often[rare.value] > 1
             if apart or max(one.value, two.value) > _TIMES * min(one.value, two.value):
                 continue
-            if not (_meet(one.years, two.years) and _meet(one.names, two.names)):
+            if not (_meet(one.years, two.years) and _meet(one.names, two.names)) or _now_and_then(one, two):
                 continue
             if one.unit == "%" and bool(one.years) != bool(two.years):
                 continue
@@ -207,6 +210,12 @@ def _measured(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
             alone = one.unit in _SIZES and len({f.value for f in group}) == _TELLING
             if alone or len(telling) >= _TELLING or (telling and shared - telling and not others):
                 yield _conflict(rare, other)
+
+
+def _now_and_then(one: Fact, two: Fact) -> bool:
+    """Whether one is told of what is, and the other of what is to be: open on three days, and would be on four."""
+    ahead = [bool(_AHEAD.search(f.left)) for f in (one, two)]
+    return ahead[0] != ahead[1] and any(_AT_PRESENT.search(f.left) for f in (one, two))
 
 
 def _in_columns(subject: Subject, every: Sequence[Fact]) -> Iterator[Conflict]:

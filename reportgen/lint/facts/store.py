@@ -54,6 +54,7 @@ _LIMIT = regex(
 )
 _LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
 _RATE = regex(r"[^.;:,]{0,30}?\b(?:to|per)\s+(?:the\s+|an?\s+)?(?:hectare|acre|mile|kilometre|square\s+metre)\b")
+_SHORT = frozenset(("new", "old", "let"))  # words that keep things apart, though they have few letters
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
 
@@ -114,7 +115,9 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def mods(self) -> frozenset[str]:
         """The words before what is counted."""
-        return stems_of(self._counted["mods"]) if self._counted else frozenset()
+        if self._counted is None:
+            return frozenset()
+        return stems_of(self._counted["mods"]) | _SHORT.intersection(self._counted["mods"].lower().split())
 
     @cached_property
     def near(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ Good:
       The parish met on Wednesday 13 May 2015.
 
 Exceptions:
-    A date without a year that fits one of the three years.
+    A date without a year that fits one of the three years, or a year that its paragraph names.
 """
 
 import datetime
@@ -29,9 +29,12 @@ from collections.abc import Iterator
 
 from reportgen.content.values import show_date
 from reportgen.lint.reads import EVERY_PAPER
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
-from reportgen.lint.running_amounts import dates_in, weekday_of
+from reportgen.lint.running_amounts import DateIn, dates_in, weekday_of
 from reportgen.lint.subject import Subject
+
+_YEAR = regex(r"\b(?:19|20)\d\d\b")
 
 
 @rule("DAT001", "weekday-mismatch", ERROR, reads=EVERY_PAPER)
@@ -53,13 +56,22 @@ def check(subject: Subject) -> Iterator[Fault]:
         elif found.year is None and subject.meeting is not None:
             year = subject.meeting.date.year
             fits = {y: _weekday(y, found.month, found.day) for y in (year - 1, year, year + 1)}
-            if found.weekday not in fits.values() and all(fits.values()):
+            if found.weekday in fits.values() or not all(fits.values()):
+                continue
+            if not any(_weekday(y, found.month, found.day) == found.weekday for y in _years_beside(found)):
                 yield Fault(
                     span,
                     f'"{found.text}": in {year} that date is a {fits[year].title()}, and it is no '
                     f"{found.weekday.title()} in {year - 1} or {year + 1}",
                     f"write {fits[year].title()}, correct the date, or give the year",
                 )
+
+
+def _years_beside(found: DateIn) -> set[int]:
+    """The years that the paragraph of a day names: from Monday 10 January to Friday 31 March 2028."""
+    text, at = found.words.masked, found.offset
+    end = text.find("\n", at)
+    return {int(year) for year in _YEAR.findall(text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)])}
 
 
 def _weekday(year: int, month: int, day: int) -> str:

@@ -106,6 +106,8 @@ _CLEAR_DAYS = regex(
     r"(?:date\s+of\s+the\s+)?(?:meeting|decision)\b",
     re.IGNORECASE,
 )
+# What is left after a period: from 2 November to 18 December, which leaves some three weeks.
+_LEAVES = regex(r"\bleav(?:e|es|ing)(?:\s+(?:it|us|some|about|only|just|a|another|the|Council))*\s+$")
 _ENDS = regex(r"\b(?:expir\w+|end(?:s|ed)?|com(?:es|ing) to an end|run(?:s|ning)? out)\s+(?:on|in|at)\b", re.IGNORECASE)
 
 
@@ -259,6 +261,8 @@ def _together(passage: Passage, term: Term | Length, period: Period | DayRange) 
         return False
     after = passage.text[term.offset + len(term.text) :]
     before = _PERIOD_OF.sub("", passage.text[: term.offset])
+    if term.offset > period.offset and _LEAVES.search(before):
+        return False
     return not (_LOOSE.search(before) or before.rstrip().endswith(("+", "/")) or _NO_TERM.match(after))
 
 

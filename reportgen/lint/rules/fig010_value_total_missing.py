@@ -52,6 +52,16 @@ _PAST = regex(r"\b(?:last|past|previous|first|next|every|each|aged|age|old|withi
 _AGO = regex(r"\W+(?:ago|old|earlier|later|of age|time|ahead|before|after|notice|experience)\b|\s*-?\s*olds?\b", re.I)
 _ONCE = regex(r"\b(?:has|have|had) been\b|\bwas\b|\bwere\b|\bmarket rents?\b", re.IGNORECASE)
 _OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
+# What is saved or taken, or was only asked for, is no commitment; nor is a rent, which is told by the year.
+_UNPAID = regex(
+    r"\b(?:sav(?:e|es|ed|ing|ings)|fall\w*|fell|lower\w*|reduc\w+|rents?|income|surplus\w*|requested"
+    r"|(?:applied|asked|bid) for)\b"
+    r"[^.;:]{0,40}$",
+    re.IGNORECASE,
+)
+_OF_LOAN = regex(r"\b(?:borrow\w*|loans?|repa\w+|pay\s?back)\b[^.;]{0,30}$", re.IGNORECASE)
+# The whole is told for a longer term of which this is the rest: over the whole ten years the Council pays £2.4 million.
+_IN_ALL = regex(r"\b(?:over|for|in)\s+the\s+whole\b|\bin\s+all\b|\bin\s+total\b|\baltogether\b", re.IGNORECASE)
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
 _LEAST = 5_000  # pounds a year: less is spent without a contract
 _WHOLE = 25_000  # pounds: contracts of less are not published (£30,000 with VAT), and nobody asks for their value
@@ -75,14 +85,21 @@ def check(subject: Subject) -> Iterator[Fault]:
             if not money.yearly or money.ranged or money.value < _LEAST or money.value in said:
                 continue
             more = _MORE.match(passage.text, passage.at(money) + len(money.text))
-            if more or _ONCE.search(passage.text[: passage.at(money)]) or _OF_DEBT.search(passage.text):
+            before = passage.text[: passage.at(money)]
+            if more or _ONCE.search(before) or _UNPAID.search(before) or _OF_DEBT.search(passage.text):
                 continue
-            months = _term(_near(subject.passages, at), rolling)
-            if money.value * months / 12 < _WHOLE:
+            near = _near(subject.passages, at)
+            months = _term(near, rolling)
+            if money.value * months / 12 < _WHOLE or _told_in_all(near, money):
                 continue
             if 0 < months <= _LONGEST and not _stated(subject, money.value * months / 12, money.room * months / 12):
                 said.add(money.value)
                 yield _fault(passage, money, Decimal(months) / 12)
+
+
+def _told_in_all(near: Sequence[Passage], money: Money) -> bool:
+    """Whether a sentence beside a yearly sum gives what all of it comes to, with other years."""
+    return any(m.value > money.value * 2 for p in near if _IN_ALL.search(p.text) for m in p.money)
 
 
 def _near(passages: Sequence[Passage], at: int) -> list[Passage]:
@@ -115,6 +132,7 @@ def _counts(passage: Passage, term: Term) -> bool:
     return (
         term.months > 12
         and not _PAST.search(before)
+        and not _OF_LOAN.search(before)
         and not _AGO.match(after)
         and bool(term.more or _BINDING.search(before[-60:]) or _BINDING.search(after[:40]))
     )

@@ -76,7 +76,7 @@ _OPEN = regex(
     re.IGNORECASE,
 )
 _LIMIT = regex(
-    r"consult|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
+    r"consult|on\s+the\s+advice\s+of|so\s+long\s+as|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
     r"|up\s+to|not\s+exceed|no\s+(?:more|higher|lower|less|later|longer)\s+than|neither|nor\b"
     r"|within|limit|maximum|subject\s+to|provided|scheme\s+of\s+delegation|£|\d\s*(?:%|per\s+cent)|minor"
     r"|consequential|typographical|editorial|clerical|factual"

@@ -30,7 +30,7 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
@@ -77,7 +77,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _of_another(subject, asked)
     yield from _kept(subject, asked)
     values = {abs(m.value) for m in asked}
-    seen = {Decimal(0)}
+    seen = {Decimal(0), *_parts_given(asked, given)}
     for money in asked:
         value = abs(money.value)
         if value in seen or money.malformed or _LIMIT.search(_before(money)):
@@ -86,6 +86,16 @@ def check(subject: Subject) -> Iterator[Fault]:
         changed = any(len(digits(value, g)[0]) > 2 and are_changed_over(value, g) for g in given)
         if (changed and value not in given) or not is_given(value, money.amount.step, given, values - {value}):
             yield _fault(money, given)
+
+
+def _parts_given(asked: list[Money], given: Collection[Decimal]) -> set[Decimal]:
+    """The amounts of one recommendation that come to what the report gives: £90,000, £85,000 and £80,000."""
+    out: set[Decimal] = set()
+    for words in {id(m.words): m.words for m in asked}.values():
+        parts = [abs(m.value) for m in asked if m.words is words]
+        if len(parts) > 1 and sum(parts) in given:
+            out.update(parts)
+    return out
 
 
 def _of_another(subject: Subject, asked: list[Money]) -> Iterator[Fault]:

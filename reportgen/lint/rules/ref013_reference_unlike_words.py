@@ -288,7 +288,8 @@ def _beside(subject: Subject, passage: Passage, table: bool) -> tuple[bool, bool
     near = [_has(own[: passage.start], table), _has(own[passage.start :], table)]
     if any(near):  # one in its own section is meant
         return near[0], near[1]
-    texts = [words for words in subject.prose if words.section == passage.words.section]
+    front = passage.words.section != "body"  # what asks and sums up stands before the tables of the body
+    texts = [words for words in subject.prose if front or words.section == passage.words.section]
     at = next(n for n, words in enumerate(texts) if words is passage.words)
     before, after = (any(_has(words.text, table) for words in part) for part in (texts[:at], texts[at + 1 :]))
     return before, after
@@ -319,6 +320,8 @@ def _background(subject: Subject) -> Iterator[Fault]:
 
 def _paper_named(passage: Passage, hit: re.Match[str]) -> str:
     """What is said to be listed: the words before it; before "which", where the clause only goes on from there."""
+    if _CUT_WHICH.match(passage.text, hit.end("name")):  # "which is listed": what stands right before it is meant
+        return hit["name"]
     clauses = _CUT_WHICH.split(passage.text[: hit.end("name")])
     return clauses[0] if len(clauses) > 1 else hit["name"]
 
