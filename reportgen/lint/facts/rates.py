@@ -53,6 +53,7 @@ _OTHERWISE = regex(
 )
 _TIMES = {"week": 52, "month": 12, "day": 365, "night": 365, "quarter": 4}
 _LASTS = (*_TIMES, "year")
+_SHUT = Decimal("0.9")  # of a year: open five days a week, 250 days a year, for there are holidays
 _NEAR = Decimal("2.2")  # times which a result is, or is of, what was meant
 _PAIR = 2  # a price and what it is for
 _CLOSE = Decimal("1.35")  # where one of several may be meant
@@ -154,11 +155,12 @@ def _product(
     if len(others) > 2 * _MANY or _explained(whole, others):
         return None
     value, said, rate = min(ways, key=lambda w: abs(w[0] - whole.value))
+    shut = rate.per in _TIMES and not whole.found.amount.unit and value * _SHUT <= whole.value <= value
     mine_here = [r for r in mine if r.found.amount.unit == rate.found.amount.unit]
     near = value / _NEAR <= whole.value <= value * _NEAR or whole.value in [value * n for n in _TENS] + [
         value / n for n in _TENS
     ]
-    if is_slip(whole.value, value) or (near and len(mine_here) == 1 and len(ways) == 1):
+    if not shut and (is_slip(whole.value, value) or (near and len(mine_here) == 1 and len(ways) == 1)):
         return _told(whole, value, said, "what these make")
     return None
 

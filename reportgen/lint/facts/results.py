@@ -95,6 +95,9 @@ _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re
 _MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
 _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten|three|four|100|a hundred)\b")
 _AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
+_IN_MORE = regex(r"\b(?:in|for|to|with|from|at|another)\s+$", re.IGNORECASE)
+_MORE_ALONE = regex(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
+_RANGE = regex(r"\bbetween\s+$", re.IGNORECASE)
 _ABOVE = 3  # sentences
 _SMALL = 10  # things, of which a number says little
 _POOL = 9  # figures among which a result is looked for
@@ -189,7 +192,7 @@ def _results(scene: Scene) -> Iterator[Told]:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
         kind = "" if _IN_TEN.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
-        if kind == "total" and _is_price(scene, stated):
+        if (kind == "total" and _is_price(scene, stated)) or (kind == "difference" and _is_of_series(scene, stated)):
             continue
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
@@ -213,6 +216,15 @@ def _is_price(scene: Scene, found: Found) -> bool:
     """Whether an amount is for one of several: 331 vehicles at £258 are no sum of anything."""
     left, right = scene.beside(found)
     return bool(found.per == "each" or _AT.search(left) or _FOR_ONE.match(right))
+
+
+def _is_of_series(scene: Scene, stated: Found) -> bool:
+    """Whether a figure is one of several differences (a surplus, then deficits), or others of the kind: in 97 more."""
+    left, right = scene.beside(stated)
+    if _IN_MORE.search(left) and _MORE_ALONE.match(right):
+        return True
+    alike = [f for f in scene.own if f is not stated and _alike(f, stated)]
+    return len(alike) > 1 and all(_DIFFERENCE.search(scene.beside(f)[0]) for f in alike)
 
 
 def _of_unlike_times(way: Way, stated: Found, pool: Sequence[Found]) -> bool:
@@ -241,6 +253,8 @@ def _shares(scene: Scene) -> Iterator[Told]:
         pool = [f for f in scene.own if f.amount.unit != "%" and f.value > 0]
         if change:
             pool = [f for f in pool if not _is_compared(scene, f)]
+            if any(_RANGE.search(scene.beside(f)[0]) for f in pool):
+                continue  # a charge between £32 and £38 has not changed
         upper = [f for figures in scene.above for f in figures if f.amount.unit != "%" and f.value > 0]
         likely = list(_changes(share, pool, upper) if change else _parts(scene, share, pool, upper))
         near = [w for w in likely if share.value / 2 <= w.value <= share.value * 2]

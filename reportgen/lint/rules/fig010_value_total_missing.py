@@ -61,7 +61,10 @@ _UNPAID = regex(
 )
 _OF_LOAN = regex(r"\b(?:borrow\w*|loans?|repa\w+|pay\s?back)\b[^.;]{0,30}$", re.IGNORECASE)
 # The whole is told for a longer term of which this is the rest: over the whole ten years the Council pays £2.4 million.
-_IN_ALL = regex(r"\b(?:over|for|in)\s+the\s+whole\b|\bin\s+all\b|\bin\s+total\b|\baltogether\b", re.IGNORECASE)
+_IN_ALL = regex(
+    r"\b(?:over|for|in)\s+(?:the|all|those)\s+(?:whole|\w+\s+years)\b|\bin\s+all\b|\bin\s+total\b|\baltogether\b",
+    re.IGNORECASE,
+)
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
 _LEAST = 5_000  # pounds a year: less is spent without a contract
 _WHOLE = 25_000  # pounds: contracts of less are not published (£30,000 with VAT), and nobody asks for their value
