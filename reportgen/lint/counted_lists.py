@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.running import Found
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import SPELLED
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -33,7 +33,7 @@ _LOOSE = regex(
 _ASIDE = regex(
     r"^(?:which|who|where|when|with|because|but|so|as|at|in|for|each|both|or|then|if|although|namely)\b|\d", re.I
 )
-_NUMBERED = regex(rf"\b(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))}|half|both)\b|\d", re.IGNORECASE)
+_NUMBERED = regex(rf"\b(?:{SPELLED}|half|both)\b|\d", re.IGNORECASE)
 _BULLET = regex(r"^(?P<margin> *)(?:[-*•]|\d{1,2}[.)]|\(?[a-z]\)|\(?[ivx]{1,4}\))\s+\S")
 _EVENTS = (
     "meetings sessions events workshops hearings visits exhibitions seminars briefings interviews inspections roadshows"

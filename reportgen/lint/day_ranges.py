@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import NUMBERS, count_of
+from reportgen.amounts.spelled import SPELLED, count_of
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
@@ -20,7 +20,7 @@ _RANGE = regex(
     rf"{_DAY.format(2)}\s+(?P<month2>{MONTH})\b(?:,?\s+(?P<year2>20\d\d)\b)?"
 )
 _LENGTH = regex(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+(?:calendar\s+|full\s+)?"
+    rf"\b(?P<count>\d{{1,3}}|{SPELLED})[-\s]+(?:calendar\s+|full\s+)?"
     r"(?P<unit>days?|weeks?)\b",
     re.IGNORECASE,
 )

@@ -25,20 +25,23 @@ def recommended(report: Report) -> tuple[Recommendation, ...]:
     return content.items if isinstance(content, RecommendationsContent) else ()
 
 
-def _forms(verb: str) -> str:
-    """A pattern of a verb's forms: approve, approves, approved, approving; note; refer, referred."""
+def _forms(verb: str) -> tuple[str, str]:
+    """Stem and endings of a verb's forms: approve, approves, approved, approving; note; refer, referred."""
     first, *rest = verb.split()
     stem, ending = (first[:-1], r"(?:e|es|ed|ing)") if first.endswith("e") else (first, r"(?:e?s|(?:\w?e)?d|\w?ing)?")
     if re.search(r"[^aeiou]y$", first):
         stem, ending = first[:-1], r"(?:y|ies|ied|ying)"
-    return rf"{re.escape(stem)}{ending}" + "".join(rf"\s+{re.escape(word)}" for word in rest)
+    return re.escape(stem), ending + "".join(rf"\s+{re.escape(word)}" for word in rest)
 
 
 @lru_cache(maxsize=16)
 def verbs(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds these verbs in any form; its group 1 is the form."""
-    longest = sorted(words, key=len, reverse=True)
-    return re.compile(r"\b(" + "|".join(_forms(word) for word in longest) + r")\b", re.IGNORECASE)
+    alike: dict[str, list[str]] = {}  # stems by endings: 130 verbs written out take long to compile
+    for stem, ending in map(_forms, sorted(words, key=lambda word: (word.count(" "), len(word)), reverse=True)):
+        alike.setdefault(ending, []).append(stem)
+    forms = (f"(?:{'|'.join(stems)}){ending}" for ending, stems in alike.items())
+    return re.compile(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:
@@ -53,7 +56,7 @@ def only_notes(text: str, decision_verbs: Mapping[str, str]) -> bool:
     noting = verbs(tuple(v for v, kind in decision_verbs.items() if kind == "notes"))
     if not noting.search(text):
         return False
-    every = verbs(tuple(decision_verbs))  # of 130 verbs, and 8 ms to compile: most reports do without
+    every = verbs(tuple(decision_verbs))
     heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
     first = every.search(text)
     begun = [m[1] for at in heads if (m := every.match(text, at))]

@@ -33,7 +33,7 @@ _VERBS = (
     "set", "grant", "make", "fix", "choose", "authorise", "license", "register", "accept", "let", "issue", "publish",
 )  # fmt: skip
 _STEMS = frozenset(map(lemma, _VERBS))
-_FORM = "|".join(sorted({f"{v.rstrip('e')}(?:e|es|ed|s|ing|t|ts|ting|ten)?" for v in _VERBS}))
+_FORM = rf"(?:{'|'.join(sorted(v.rstrip('e') for v in _VERBS))})(?:e|es|ed|s|ing|t|ts|ting|ten)?"
 _TO_DO = regex(
     rf"\b(?:[Aa]sk|[Ii]nvite|[Rr]equest|[Aa]uthorise|[Ii]nstruct|[Rr]equire)(?:s|d|ed)?\s+{ACTOR.format('who')}[^.;]{{0,60}}?\bto\s+(?P<verb>{_FORM})\s+"
     + _OBJECT.format("of")

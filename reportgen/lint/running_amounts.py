@@ -12,7 +12,7 @@ from msgspec import Struct
 from reportgen.amounts import running
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Basis, Period
-from reportgen.amounts.spelled import NUMBERS, count_of
+from reportgen.amounts.spelled import NUMBERS, SPELLED, count_of
 from reportgen.lint.masked_words import Words
 from reportgen.lint.regex import regex
 
@@ -48,7 +48,7 @@ _UNIT = regex(r"[yYmM](?:(?<=[yY])(?i:ears?)|(?<=[mM])(?i:onths?))\b")
 _LAST = (*NUMBERS, "further", "additional", "more", "extra", "optional")  # ends what may stand before the unit
 _LONGEST = 60  # characters before the unit: "eighteen additional "
 _COUNT = regex(
-    rf"\b(?P<count>\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+"
+    rf"\b(?P<count>\d{{1,3}}|{SPELLED})[-\s]+"
     r"(?P<more>(?:further|additional|more|extra|optional)[-\s]+)?\Z",
     re.IGNORECASE,
 )

@@ -144,11 +144,9 @@ class Scan(_Joined):
         self._plain = plain(self.text)
         pieces = self._plain.split(b" ")
         known: dict[bytes, list[int]] = defaultdict(list)
-        offset = 0
-        for piece in pieces:
-            known[piece].append(offset)
-            offset += len(piece) + 1
-        known.pop(b"", None)
+        for piece, offset in zip(pieces, accumulate(map((1).__add__, map(len, pieces)), initial=0), strict=False):
+            if piece:
+                known[piece].append(offset)
         self._order = list(filter(None, pieces))
         self._known = known  # the offsets at which each word begins
         self._words = frozenset(known)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.amounts.spelled import NUMBERS, PARTS, count_of, share_of
+from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
 from reportgen.lint.facts.timeline import Point, every_point, points
@@ -61,7 +61,7 @@ _OFTEN = regex(
     re.IGNORECASE,
 )
 _HYPHENED = regex(
-    rf"\b(?P<n>{'|'.join(sorted(NUMBERS, key=len, reverse=True))})-(?P<unit>day|week|month|year)\b(?![-’'\s]olds?\b)",
+    rf"\b(?P<n>{SPELLED})-(?P<unit>day|week|month|year)\b(?![-’'\s]olds?\b)",
     re.IGNORECASE,
 )
 _JOINED = regex(r"-(?:day|week|month|year)\b")

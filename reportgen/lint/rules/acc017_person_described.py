@@ -123,10 +123,11 @@ _STEMS = (
 def check(subject: Subject) -> Iterator[Fault]:
     """Find persons who can be recognised, with what is private."""
     known = {c.name.text for c in subject.report.contacts if c.name}
-    homes = (subject.passage_at(words, hit.start()) for words, hit in subject.scan.hits(_HOME, *FIGURES))
-    found = {id(passage): passage for passage in (*homes, *subject.passages_with(*_STEMS)) if passage}
-    for passage in found.values():
-        hit = _somebody(passage, known) or _spoken_of(subject, passage)
+    places = (subject.passage_at(words, hit.start()) for words, hit in subject.scan.hits(_HOME, *FIGURES))
+    homes = {id(passage): passage for passage in places if passage}
+    told = {id(passage): passage for passage in subject.passages_with(*_STEMS)}
+    for at, passage in {**homes, **told}.items():
+        hit = _somebody(passage, known, at in homes) or _spoken_of(subject, passage)
         if hit and not is_exempt(passage.words, passage.start + hit.start()):
             yield Fault(
                 passage.span(hit.start(), len(hit[0])),
@@ -146,13 +147,14 @@ def _spoken_of(subject: Subject, passage: Passage) -> re.Match[str] | None:
     return hit if any(p.paragraph == passage.paragraph and _SOMEONE.search(p.text) for p in near) else None
 
 
-def _somebody(passage: Passage, known: set[str]) -> re.Match[str] | None:
+def _somebody(passage: Passage, known: set[str], home: bool) -> re.Match[str] | None:
     """A name with a home, or a name or a home with what is private."""
     text = passage.text
     if _PUBLIC.search(text):
         return None
-    finds = [_AT_HOME] + [_NAMED, _LIVES, _AGED, _POST_ILL] * bool(_PRIVATE.search(text))
-    for pattern in finds:
+    private = bool(_PRIVATE.search(text))
+    finds = ((_AT_HOME, home), (_NAMED, private), (_LIVES, home and private), (_AGED, private), (_POST_ILL, private))
+    for pattern in (pattern for pattern, may_stand in finds if may_stand):
         for hit in pattern.finditer(text):
             name = next((name for name in hit.groupdict().values() if name), "")
             if not _NOBODY.search(name) and name not in known:

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.amounts.running import amounts_in
-from reportgen.amounts.spelled import NUMBERS
+from reportgen.amounts.spelled import NUMBERS, SPELLED
 from reportgen.lint.formulas import sentences
 from reportgen.lint.law import Figure, figures
 from reportgen.lint.passages import Passage
@@ -43,7 +43,7 @@ from reportgen.lint.statements import stands
 from reportgen.lint.subject import Subject
 
 _LENGTH = regex(
-    rf"\b(?P<n>\d{{1,3}}(?:\.\d)?|an?|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})[-\s]+"
+    rf"\b(?P<n>\d{{1,3}}(?:\.\d)?|an?|{SPELLED})[-\s]+"
     r"(?:(?P<working>working|business)\s+|(?:clear|calendar|full|consecutive|school)\s+)*"
     r"(?P<unit>minute|hour|day|week|month|year)s?\b",
     re.IGNORECASE,
