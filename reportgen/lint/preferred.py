@@ -39,7 +39,7 @@ _WANTED = regex(
     rf"|\b(?:[Oo]fficers|[Tt]he\s+(?:panel|evaluators|adviser))\s+(?:therefore\s+)?(?:recommend|prefer|favour)s?\s+(?:that\s+)?(?:the\s+)?(?P<named>{_NAME})"
 )
 _SUPERLATIVE = regex(
-    r"\b(?:(?:is|was|scored|came|has|had|got|received)\b[^.;,]{0,30}?\b(?:highest|best|first|top|most\s+(?:economically\s+)?advantageous)\b)"
+    r"\b(?:(?:is|was|scored|came|has|had|got|received)\b[^.;,]{0,30}?\b(?:highest|best(?!\s+(?:consideration|value|interests?|price))|first|top|most\s+(?:economically\s+)?advantageous)\b)"
     r"(?!\s+(?:price|offer)s?\b(?!\s*[.,;]?\s*$))"
 )
 _ALL_NAMES = regex(_NAME)
@@ -50,7 +50,8 @@ _BEGINS = regex(rf"^(?P<name>{_NAME})[,\s]")
 _NOT_A_NAME = regex(
     r"\b(?:Committee|Council|Cabinet|Board|Panel|Director|Officer|Head|Manager|Executive|Chair|Leader|Member|Act|Regulations|Secretary|Government"
     r"|Treasurer|Solicitor|Option|Appendix|Table|January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Ward|Road|Street|Lane|Members|Officers|Bidder|Tenderer|Supplier|Site|Scheme|Fund|Framework)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Ward|Road|Street|Lane|Members|Officers|Bidder|Tenderer|Supplier|Site|Scheme|Fund|Framework"
+    r"|Consent|Order|Code|Strategy|Policy|Plan|Review|Hall|Centre|House|Park)\b"
 )
 _SMALL = frozenset(
     "The This That These Those It They Its Their In On At A An If As Under For When While Both All No".split()
