@@ -32,7 +32,7 @@ Good:
 
 Exceptions:
     An assessment that is still to be done, or that was not needed. One that an appendix, a background paper or a
-    link in the same section gives. Where the text goes on to say what was found, it is advice.
+    link in the same section gives. Where the text says more than that, such as what was found, it is advice.
 """
 
 import re
@@ -60,6 +60,7 @@ _ABSENT = regex(r"\b(?:no|not)\b[^.]{0,60}$", re.IGNORECASE)
 _FOUND = regex(r"[^.]{0,60}?\b(?:shaped|led\s+to|changed)\b")  # it is told what it said
 _SAYS = regex(r"[^.]{0,40}?(?:[;:–]\s|\band\b)[^.]{0,20}?\b(?:found|finds|show(?:s|ed)|conclude[sd]|identifie[sd])\b")
 _REGARD = regex(r"[^.]{0,60}?\bhave\s+(?:due\s+)?regard\s+to\s+(?:it|its|the)\b")
+_MORE = regex(r"[^.;,]{0,40}(?:;|,\s+and)\s+[^.]*?\b(?:no|nobody|will|would|is|are)\b")
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
@@ -91,9 +92,9 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 
 def _goes_on(words: Words, at: int) -> bool:
-    """Whether the text goes on to say who is affected: then its reader has the substance, if not the paper."""
-    told = _SAYS.match(words.masked, at) or _REGARD.match(words.masked, at)
-    return any(s.offset > at for s in words.sentences) or bool(told)
+    """Whether the text says who is affected as well: then its reader has the substance, if not the paper."""
+    told = _SAYS.match(words.masked, at) or _REGARD.match(words.masked, at) or _MORE.match(words.masked, at)
+    return len(words.sentences) > 1 or bool(told)
 
 
 def _next_appendix(subject: Subject) -> int:
