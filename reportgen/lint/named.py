@@ -34,6 +34,7 @@ _APART = frozenset(
     "north south east west upper lower great little old new high low inner outer first second middle".split()
 )
 _LEAST = 5  # letters of a word that another is nearly
+_OFTEN = 3  # times that a word is written wrong by nobody
 _AS_FIRST = 4  # letters that two words of the same length begin or end with
 
 
@@ -83,9 +84,15 @@ def twins(subject: Subject) -> Iterator[tuple[Name, Name]]:
     for one, two in combinations(by_name, 2):
         if _nearly(one, two) and not _together(by_name[one], by_name[two]):
             once, often = sorted((by_name[one], by_name[two]), key=len)
-            if len(once) == 1:
+            if len(once) == 1 and not _often_named(subject, once[0].parts, often[0].parts):
                 rare, common = (once, often) if len(often) > 1 else _later(once, often)
                 yield rare[0], common[0]
+
+
+def _often_named(subject: Subject, rare: tuple[str, ...], common: tuple[str, ...]) -> bool:
+    """Whether the word in which a name differs from another stands by itself so often that it is no slip."""
+    own = next((a for a, b in zip(rare, common, strict=False) if a != b), "")
+    return len(subject.scan.places_of(own.encode("latin-1", "replace"))) >= _OFTEN
 
 
 def _later(one: list[Name], two: list[Name]) -> tuple[list[Name], list[Name]]:

@@ -13,6 +13,8 @@ from reportgen.lint.regex import regex
 from reportgen.lint.told import FIX_NET, Told, added, agree, room, shown, total
 
 _GRAND = regex(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)
+_DEFICIT = regex(r"\b(?:deficit|loss|overspen\w+|short\w*)\b", re.IGNORECASE)
+_SURPLUS = regex(r"\b(?:surplus|profit|underspen\w+)\b", re.IGNORECASE)
 _NET = regex(r"\bnet\b|\bafter\b|\bless\b|\bminus\b|\boff\b|deduct|\bwithout\b|exclud|apart from", re.IGNORECASE)
 _INCOME = regex(r"external|fund|grant|income|contribution|sponsor|match|partner", re.IGNORECASE)
 _COSTED = regex(r"\bcosts?\b|\btotal\b")
@@ -46,6 +48,8 @@ def _of_list(passage: Passage, whole: Found, before: Passage, listed: Sequence[F
     if any(a.said or a.ranged or a.value < 0 for a in (*listed, whole)) or _NET.search(passage.text + before.text):
         return
     if whole.per == "year" or agree(total(listed) - whole.value, (*listed, whole)):
+        return
+    if _DEFICIT.search(before.text) and _SURPLUS.search(before.text):  # some are taken off the others
         return
     yield Told(whole, f"{whole.text} is not the sum of the amounts before it: {added(listed)}", FIX_NET)
 

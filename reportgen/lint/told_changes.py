@@ -30,6 +30,7 @@ _CHANGED = regex(
     re.IGNORECASE,
 )
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)
+_RESULTS = regex(r"\b(?:deficit|surplus|loss|profit|overspend|underspend)s?\s+of\b|\bone\s+of\s+£", re.IGNORECASE)
 _GAP = regex(
     r"\b(?:overspend(?:ing)?|underspend(?:ing)?|saving|surplus|deficit|shortfall|gap|variance|difference|overrun"
     r"|increase|reduction|cut|rise|fall|drop|growth|decline|decrease|profit"
@@ -151,6 +152,7 @@ def _gap(two: Sequence[Found], gap: Found, told: str, rounded: bool) -> Iterator
     alike = not rounded and len({a.amount.step for a in (*two, gap)}) == 1
     span = Decimal(0) if alike else room((*two, gap))
     other = any(a.said or a.ranged for a in two) or _FURTHER.search(told) or len(_SEVERAL.findall(told)) > 1
+    other = other or len(_RESULTS.findall(told)) > 1  # a deficit, and another, and a surplus: years in turn
     planned = _PLANNED.search(told) and two[0].per == two[1].per and two[0].amount.unit == "£"
     named = planned or is_slip(abs(gap.value), difference)
     if other or not named or abs(difference - abs(gap.value)) <= span:

@@ -17,6 +17,7 @@ from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.reading import Reading
+from reportgen.lint.facts.results import is_of_series, scene_of
 from reportgen.lint.facts.shares import asked_share
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.slips import are_changed_over, digits, is_close_slip
@@ -47,7 +48,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = _asked(stated, left, right, around)
         else:
             told = None
-        if told is not None:
+        if told is not None and not is_of_series(scene_of(subject.passages[number], ()), stated.found):
             yield told
 
 

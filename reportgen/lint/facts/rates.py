@@ -209,9 +209,14 @@ def _explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
         ]
     if any(abs(value - target) <= room + loose for value, loose in (*singles, *pairs)):
         return True
-    return any(
+    if any(
         min(abs(a + b - target), abs(abs(a - b) - target)) <= room + la + lb
         for (a, la), (b, lb) in combinations(singles, 2)
+    ):
+        return True
+    # A product and all that is paid once beside it: £42,000, £9,500 and three times £58,000.
+    return any(
+        abs(a + q.value + p.value - target) <= room + la for (a, la) in singles for q, p in combinations(alike, 2)
     )
 
 

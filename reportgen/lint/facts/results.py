@@ -55,7 +55,7 @@ _DIFFERENCE_AFTER = regex(
 _THAT_IS = regex(r"^(?:That|This|It|Which) (?:is|was|would be|makes?|gives?|comes to|amounts to) (?:about )?$")
 _LEFT = regex(
     r"\b(?:leav(?:e|es|ing)|left|remain(?:s|ing|der)?|balance|unspent|uncommitted|unallocated|available|outstanding"
-    r"|still|rest|net|spare|vacant)\b(?:(?!\band\b|\bbut\b|\bwhile\b)[^.;:£]){0,50}$",
+    r"|still|rest|net|(?:spare|vacant)\b(?!\s+[a-z]+,?\s+worth))\b(?:(?!\band\b|\bbut\b|\bwhile\b)[^.;:£]){0,50}$",
     re.IGNORECASE,
 )
 _LIST = regex(r",\s*$|\s+(?:and|or|to)\s*$|,\s+\d")
@@ -97,6 +97,11 @@ _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten
 _AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
 _IN_MORE = regex(r"\b(?:in|for|to|with|from|at|another)\s+$", re.IGNORECASE)
 _MORE_ALONE = regex(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
+_IN_YEAR = regex(r"\s+in\s+20\d\d")
+_IS_BESIDE = regex(r"\s+(?:is|was|are|were|will\s+be|would\s+be)\s+(?:some\s+|about\s+)?$")
+_MORE_BY = regex(
+    r"\s+[a-z]+\s+(?:[a-z]+\s+)?£?[\d,.]+\S*(?:\s+(?:million|per\s+cent))?\s+(?:more|less|higher|lower|above|below)\b"
+)
 _RANGE = regex(r"\bbetween\s+$", re.IGNORECASE)
 _ABOVE = 3  # sentences
 _SMALL = 10  # things, of which a number says little
@@ -192,7 +197,7 @@ def _results(scene: Scene) -> Iterator[Told]:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
         kind = "" if _IN_TEN.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
-        if (kind == "total" and _is_price(scene, stated)) or (kind == "difference" and _is_of_series(scene, stated)):
+        if (kind == "total" and _is_price(scene, stated)) or (kind == "difference" and is_of_series(scene, stated)):
             continue
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
@@ -218,13 +223,18 @@ def _is_price(scene: Scene, found: Found) -> bool:
     return bool(found.per == "each" or _AT.search(left) or _FOR_ONE.match(right))
 
 
-def _is_of_series(scene: Scene, stated: Found) -> bool:
+def is_of_series(scene: Scene, stated: Found) -> bool:
     """Whether a figure is one of several differences (a surplus, then deficits), or others of the kind: in 97 more."""
+    if stated not in scene.own:  # pence, a fraction: no figure of a scene
+        return False
     left, right = scene.beside(stated)
+    if _IS_BESIDE.match(right) and _MORE_BY.match(scene.passage.text, stated.end):
+        return True  # the saving of £742,000 is £42,000 more than the plan takes
     if _IN_MORE.search(left) and _MORE_ALONE.match(right):
         return True
     alike = [f for f in scene.own if f is not stated and _alike(f, stated)]
-    return len(alike) > 1 and all(_DIFFERENCE.search(scene.beside(f)[0]) for f in alike)
+    by_year = all(_IN_YEAR.match(scene.beside(f)[1]) for f in (stated, *alike))
+    return len(alike) > 1 and (by_year or all(_DIFFERENCE.search(scene.beside(f)[0]) for f in alike))
 
 
 def _of_unlike_times(way: Way, stated: Found, pool: Sequence[Found]) -> bool:

@@ -36,7 +36,7 @@ _LOOSE = regex(
 )
 # What may stand between a length and the end of it.
 _TO_END = regex(
-    r",?\s*(?:(?!and\b|but\b)[a-z’'-]+,?\s+){0,12}?(?:\(?(?:that\s+is,?|i\.e\.,?)\s+)?(?:until|till|to|by|on|in|ending(?:\s+on)?|ends(?:\s+on)?|ended(?:\s+on)?"
+    r"(?!\s+into\b),?\s*(?:(?!and\b|but\b)[a-z’'-]+,?\s+){0,12}?(?:\(?(?:that\s+is,?|i\.e\.,?)\s+)?(?:until|till|to|by|on|in|ending(?:\s+on)?|ends(?:\s+on)?|ended(?:\s+on)?"
     r"|finish(?:ing|es|ed)(?:\s+on)?|clos(?:ing|es|ed)(?:\s+on)?|expir(?:ing|es|ed)(?:\s+on)?|complet(?:ing|es|ed)(?:\s+on)?)"
     r"\s+(?:noon\s+on\s+|midnight\s+on\s+|the\s+end\s+of\s+)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?",
     re.IGNORECASE,

@@ -46,7 +46,7 @@ _BODY = (
 _REQUEST = regex(
     rf"""(?P<made>\b(?:a\s+request\s+is\s+(?:therefore\s+)?made|it\s+is\s+(?:therefore\s+)?requested\s+that))
        | (?P<sought>\b(?:approval|agreement|authority|permission|consent|funding)\s+is\s+(?:therefore\s+|now\s+)?
-            (?:being\s+)?(?:sought|requested))
+            (?:being\s+)?(?:sought|requested)(?!\s+for\s+(?:an?|the|\w+\s+(?:years|months|homes|dwellings|houses|flats))\b))
        | (?P<subject>\bsubject\s+to\s+(?:the\s+)?(?:members?[’']s?|(?:committee|cabinet|council|board|executive)[’']s)
             \s+(?:approval|agreement))
        | (?P<asked>\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?
