@@ -117,9 +117,16 @@ class Subject(Struct, dict=True):
 
     def passages_with(self, *stems: str) -> Iterator[Passage]:
         """The sentences in which a word begins with one of these stems."""
-        edges, numbers = self._passages_at
-        found = {numbers[bisect_right(edges, offset) - 1] for offset in self.scan.offsets(*stems)}
+        return self.passages_with_each(stems)
+
+    def passages_with_each(self, *stems: tuple[str, ...]) -> Iterator[Passage]:
+        """The sentences in which words begin with one of these stems, with one of those, and so on."""
+        found = set.intersection(*map(self._numbers_with, stems))
         return (self.passages[number] for number in sorted(found) if number >= 0)
+
+    def _numbers_with(self, stems: tuple[str, ...]) -> set[int]:
+        edges, numbers = self._passages_at
+        return {numbers[bisect_right(edges, offset) - 1] for offset in self.scan.offsets(*stems)}
 
     @cached_property
     def figures(self) -> Mapping[int, int]:

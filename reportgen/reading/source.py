@@ -154,7 +154,7 @@ def load_needed(path: Path, findings: Findings, example: str) -> Node | None:
 
 def parse(text: str, file: str, findings: Findings) -> Node | None:
     """Read YAML from a string, as `load` does from a file."""
-    hidden = [_INVISIBLE.finditer(line) for line in text.split("\n")]
+    hidden = [_INVISIBLE.finditer(line) for line in text.split("\n")] if _INVISIBLE.search(text) else []
     found = [(number, hit) for number, hits in enumerate(hidden, 1) for hit in hits]
     for number, hit in found:
         name = f"U+{ord(hit[0]):04X}"

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from reportgen.diagnostics import SourceText
+from reportgen.lint.formulas import formula
 from reportgen.lint.masked_words import Words
 from reportgen.lint.scan import Scan, Signs
 
@@ -87,3 +88,33 @@ def test_signs_are_found_where_they_stand(words: tuple[Words, ...]) -> None:
     signs = Signs(words)
     assert [(w.text[at], at) for w, at in signs.places("£", "…", "_", "§")] == [("_", 55), ("£", 20), ("…", 29)]
     assert [w.text[:3] for w in signs.texts_with("“", "’")] == ["The", "Caf"]
+
+
+def test_words_stand_beside_each_other_whatever_signs_are_between(words: tuple[Words, ...]) -> None:
+    scan = Scan(words)
+    assert scan.follows(b"plan", [b"nowhere", b"the"])  # the plan: the plan
+    assert scan.follows(b"cups", [b"and"])  # cups_and
+    assert not scan.follows(b"the", [b"term"])
+    assert not scan.follows(b"saucers", [b"the"])
+    assert scan.pairs([("the", "plan"), ("plan", "the")]) == [("the", "plan")]  # with one sign between alone
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence", "said"),
+    [
+        ("head|chief executive ... set", "The Chief  Executive, too, may set it.", "Chief  Executive, too, may set"),
+        ("director ... set", "It is set by the director.", ""),
+        ("director + set", "It is set by the director.", "director"),
+        ("set up* ... trust", "They set\nupon a (trust", "set\nupon a (trust"),
+        ("mak* an order", "before making an order-book", "making an order"),
+        ("£1|£2", "£1,300 or £2.", "£2"),
+        ("cost-neutral", "It is cost neutral, not Cost-Neutral.", "Cost-Neutral"),
+        ("owner's house", "the owner's house’s roof", "owner's house"),
+        ("trust", "a non-trust and trust_fund and trustee", ""),
+        ("caf* ... dŵr", "Cafés near Dŵr", "Cafés near Dŵr"),
+        ("£ ... sum", "for £ that sum", "£ that sum"),
+    ],
+)  # fmt: skip
+def test_a_formula_fits_words_in_their_order(written: str, sentence: str, said: str) -> None:
+    hit = formula(written).find(sentence)
+    assert (hit[0] if hit else "") == said

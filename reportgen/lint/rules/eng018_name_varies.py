@@ -28,7 +28,7 @@ Exceptions:
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from reportgen.lint.dictionary import Dictionary, dictionary
 from reportgen.lint.masked_words import Words
@@ -111,8 +111,7 @@ def _nearly(subject: Subject, known: Dictionary | None) -> Iterator[Fault]:
         if len(part) < _LONG or not part.isalpha():
             continue
         parts = name.lower().split()
-        begun = subject.scan.beginning(part[:1].encode())
-        alike = (w.decode("latin-1") for w in begun if abs(len(w) - len(part)) <= 1)
+        alike = (word.decode("latin-1") for word in _in_its_place(subject, name, missing))
         for other in sorted(w for w in alike if _distance(w, part, 1) is not None and w.rstrip("s") != part):
             for found, start, end in subject.scan.phrase(" ".join(other if p == part else p for p in parts)):
                 said = found.masked[start:end]
@@ -123,6 +122,15 @@ def _nearly(subject: Subject, known: Dictionary | None) -> Iterator[Fault]:
                         f"“{' '.join(said.split())}” is not its name",
                         f"write {right} for {other.title()}",
                     )
+
+
+def _in_its_place(subject: Subject, name: str, missing: frozenset[bytes]) -> Iterator[bytes]:
+    """The words about as long as the missing one of a name that stand between the others somewhere."""
+    parts, (part,) = name.lower().encode("latin-1", "replace").split(), missing
+    for word in subject.scan.beginning(part[:1]):
+        name_with_it = pairwise(word if each == part else each for each in parts)
+        if abs(len(word) - len(part)) <= 1 and subject.scan.beside.issuperset(name_with_it):
+            yield word
 
 
 @lru_cache(maxsize=8)

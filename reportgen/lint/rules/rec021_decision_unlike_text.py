@@ -147,6 +147,8 @@ _SAME = {
 }
 _OPTION = regex(r"\b[Oo]ption\s+(?P<n>\d|[A-H])\b")
 _COUNTED = regex(rf"\b(?P<n>{'|'.join(list(NUMBERS)[:10])})\s+options\s+(?:were|are|have\s+been)\b", re.IGNORECASE)
+_HERE = ("committee", "panel", "board")  # who decides, of what is in a pattern above
+_ABOVE_US = ("council", "cabinet", "executive")
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _PAST = regex(r"\b(?:was|were|had|last|previous\w*|20[01]\d|earlier|not|no|if|unless|any)\b")
 _EMPTY = frozenset(("final", "this", "detai", "any", "chang"))
@@ -176,9 +178,11 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _too_early(subject, asked)
 
 
-def _told(subject: Subject, pattern: re.Pattern[str], *words: str) -> Iterator[tuple[Passage, re.Match[str]]]:
-    """What the text says in a pattern, in the author's own words."""
-    for passage in subject.passages_with(*words):
+def _told(
+    subject: Subject, pattern: re.Pattern[str], *words: str, beside: tuple[str, ...] = ()
+) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """What the text says in a pattern that needs one of the words, and one of those beside, in the author's own."""
+    for passage in subject.passages_with_each(words, beside or words):
         hit = pattern.search(passage.text) if passage.words.section not in _APART else None
         if hit and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             yield passage, hit
@@ -223,7 +227,7 @@ def _onward_though_ours(subject: Subject, asked: list[Passage]) -> Iterator[Faul
         hit = _ONTO.search(p.text)
         if hit is None:
             continue
-        ours = next(_told(subject, _OURS, "decision", "power", "matter", "choice", "approval"), None)
+        ours = next(_told(subject, _OURS, "decision", "power", "matter", "choice", "approval", beside=_HERE), None)
         if ours is None and hit["body"] in ("Cabinet", "Executive"):
             ours = next(_told(subject, _NO_EXECUTIVE, "cabinet", "executive", "committees", "committee"), None)
         if ours is not None:
@@ -268,7 +272,9 @@ def _to_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     for p in asked:
         hit = _RECOMMENDS_TO.search(p.text)
         for passage, other in (
-            _told(subject, _IS_FOR, "decision", "matter", "power", "adoption", "approval") if hit else ()
+            _told(subject, _IS_FOR, "decision", "matter", "power", "adoption", "approval", beside=_ABOVE_US)
+            if hit
+            else ()
         ):
             bodies = {found["body"].lower().removeprefix("full ") for found in (hit, other) if found}
             if len(bodies) > 1 and hit and not _PAST.search(passage.text):
@@ -348,8 +354,8 @@ def _beyond_authority(subject: Subject, asked: list[Passage]) -> Iterator[Fault]
     """A sum that is approved here, though the text says that so much is for another body."""
     body = subject.meeting.body.text if subject.meeting else ""
     told = (
-        *_told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess"),
-        *_told(subject, _UP_TO, "up"),
+        *_told(subject, _ABOVE, "more", "over", "above", "exceeding", "excess", beside=_ABOVE_US),
+        *_told(subject, _UP_TO, "up", beside=_ABOVE_US),
     )
     for passage, hit in told:
         named = {"who": None, "limit": None} | hit.groupdict()

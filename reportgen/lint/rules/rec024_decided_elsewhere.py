@@ -67,6 +67,8 @@ _SUBJECT_TO = regex(
     re.IGNORECASE,
 )
 _BARE = ("England", "Wales", "Scotland", "UK", "Cadw", "Natural Resources")  # ends of names that have no "the"
+_NEEDED = ("need", "require", "have", "depends", "subject")  # what words of `_NEEDS` begin with, and of what
+_AGREED = ("agreement", "consent", "approval", "permission")
 _COUNTS = 2  # telling words that a recommendation shares with what needs an agreement
 
 
@@ -110,7 +112,7 @@ def _both_posts(one: Deed, two: Deed) -> bool:
 def _needing_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """A decision that the text says needs the agreement of another body."""
     ours = subject.meeting.body.text if subject.meeting else ""
-    for passage in subject.passages_with("agreement", "consent", "approval", "permission"):
+    for passage in subject.passages_with_each(_AGREED, _NEEDED):
         hit = _NEEDS.search(passage.text) if _tells(passage) else None
         if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             continue
