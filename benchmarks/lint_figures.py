@@ -121,7 +121,9 @@ def _snippet(kind: str, folder: str, entry: dict[str, Any], frames: dict[str, An
     style = entry.get("style", STYLE)
     frame = frames[style]
     report = frame["report"] | {key: value for key, value in entry.items() if key not in OF_SNIPPET}
-    report["implications"] = frame["report"]["implications"] | entry.get("implications", {})
+    for key, parts in frame["report"].items():
+        if isinstance(parts, dict) and isinstance(entry.get(key), dict):
+            report[key] = parts | entry[key]
     if isinstance(report["body"], str):
         report["body"] = [{"heading": "Details", "text": report["body"]}]
     meeting = {"style": style} | frame["meeting"] | entry.get("meeting", {})

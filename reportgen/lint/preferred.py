@@ -29,7 +29,7 @@ _APPOINTED = regex(rf"\b(?:[Aa]ppoint|[Ee]ngag|[Ss]elect)(?:s|e|es)?\s+(?:the\s+
 _BEING = r"(?:(?:is|was|are|were|be|should\s+be|and\s+is)\s+(?:therefore\s+|thus\s+|the\s+)*)"
 _BEST = regex(
     rf"(?P<name>{_NAME})(?:[’']s\s+(?:offer|bid|tender|proposal))?(?:\s+\([^)]*\))?,?\s+(?:{_BEING}(?:preferred|recommended|favoured|highest|ranked\s+first"
-    r"|placed\s+first|the\s+winning|winning|successful|cheapest|lowest)"
+    r"|placed\s+first|the\s+winning|winning|successful)"
     r"|(?:scored|came|had|has|submitted|received|achieved|got)\s+(?:the\s+)?(?:highest|first|best|top"
     r"|most\s+(?:economically\s+)?advantageous|lowest))\b(?!\s+(?:price|offer)s?\b(?!\s*[.,;]?\s*$))"
 )

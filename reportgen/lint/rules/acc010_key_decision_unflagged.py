@@ -32,7 +32,7 @@ Good:
 
 Exceptions:
     Reports that leave `key-decision` out, as in a committee system; recommendations to note, or to Council, which
-    makes no key decisions.
+    makes no key decisions. Of a committee, which may have none of the executive's powers, the rule asks.
 """
 
 import re
@@ -41,12 +41,13 @@ from decimal import Decimal
 
 from reportgen.amounts.figures import read_amount
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject
 
 _NONE = regex(r"\b(?:is|are|be)\s+(?:therefore\s+)?(?:not\s+a|no)\s+key\s+decisions?\b", re.IGNORECASE)
 _LIMIT = regex(r"\bthreshold\b[^.£]{0,40}$|\b(?:under|below|less\s+than|exceeds?|above|over)\s+(?:the\s+)?$", re.I)
+_COMMITTEE = regex(r"^(?!.*\b(?:Cabinet|Executive)\b).*\b(?:Committee|Panel|Board)\b")
 _ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
@@ -65,13 +66,15 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     large = [m for m in spent(subject) if abs(m.value) >= threshold]
     asked = [m for m in large if m.words.section == "recommendations"]
+    sure = subject.meeting is None or not _COMMITTEE.search(subject.meeting.body.text)
     for m in asked or large[:1]:
         yield Fault(
             m.words.span(m.offset, len(m.text)),
             f"{m.text} is at or above the threshold of £{threshold:,.0f}, and the report says that this is not a key "
-            "decision",
+            f"decision{'' if sure else ': is it none because the committee has none of the executive’s powers?'}",
             "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
             "`waivers:` and say why it is none",
+            severity=None if sure else ADVICE,
         )
 
 

@@ -2,7 +2,8 @@
 
 What it checks:
     That each recommendation, with the words before it, has a verb of decision: approve, agree, note, delegate,
-    refer and so on.
+    refer and so on; or resolves in so many words what is to be ("That £190,000 be spent on design", "That the contracts
+    run for three years").
 
 Why it matters:
     The recommendation becomes the resolution in the minutes. "The report" or "Option 2" leaves it to the clerk
@@ -41,14 +42,23 @@ _CONSIDER = regex(
     r"(?:contents?\s+of\s+(?:the|this)\s+)?(?:report|paper|update)\b(?!.*\b(?:and|then)\s+[a-z]+)",
     re.IGNORECASE | re.DOTALL,
 )
-_THAT_IT_BE = regex(  # "That a report be brought to Cabinet": the meeting resolves it
-    r"\W*[Tt]hat\s+[^.;]+?\bbe\s+(?:\w+ly\s+|not\s+|also\s+|then\s+)*"
-    r"(?:[a-z]{2,}(?:ed|en|ne|wn|ght)|(?:re)?(?:put|cut|set|let|met|paid|held|made|said|told|sent|built|sold|kept|left|begun|run|lent|read|led|fed|laid))\b"
+# "That £190,000 be spent", "That the contracts run for three years", "That the scheme not go ahead": the meeting
+# resolves it. A verb is told by its place: behind a noun, which no article stands before, and before what it governs.
+_JOINS = (
+    r"the|an?|of|in|on|at|to|for|from|by|with|and|or|under|between|as|its|their|this|these|those|each|every|all|no|than"
 )
-_THAT_ONE_DOES = regex(  # "That the Director report to Cabinet by July": the meeting instructs
-    r"\W*[Tt]hat\s+(?:the|a|an|each|its)\s+[A-Z][^.;]+?\s(?:report|bring|write|prepare|present|submit|circulate|consult|seek"
-    r"|proceed|carry\s+out|begin|monitor|undertake|commission|explore|investigate|produce|develop|arrange|make|take|give"
-    r"|send|hold|set|meet|continue|lead|work|return)\b"
+_OFTEN = (  # verbs before a preposition, where a noun may stand as well
+    r"run|go|goes|return|apply|begin|start|come|continue|stay|remain|consult|proceed|lapse|open|close|end|pay|work|meet"
+    r"|act|serve|move|look|lead|rise|fall|take|make|give|put|bring|hold|keep|set|send|charge|bid|vote|count|last|stand|wait|rest"
+    r"|sit|pass|join|deal|respond|reply|write|speak|carry|seek|share|move|switch|change|have"
+)
+_RESOLVED = regex(
+    r"\W*[Tt]hat\s+(?:[^.;]+?\s)?(?:be\s+[\w“‘'\"£(]"
+    rf"|(?!(?:{_JOINS})\s)[\w£(][\w’',)–-]*\s+(?:(?:not|also|then|now|again|alone|first|[a-z]+ly)\s+)*"
+    rf"(?:report\s+(?:to|back|by)|(?:{_OFTEN})\s+(?:to|for|from|by|with|at|into|on|in|over|up|out|off|down|until|as|between|under)"
+    rf"|(?!(?:{_JOINS}|which|that|who|not)\s)[a-z]{{2,}}(?<!ing)(?<!ed)(?<!ly)\s+"
+    r"(?:the|an?|no|its|their|his|her|each|every|any|ahead|effect|part|place|back|whether|how|what|such|this|these|those|only|where|when|open|closed|[£\d][\d.,]*))"
+    r"(?!\w))"
 )
 _ADVISES = regex(
     r"\b(?:scrutiny|overview|advisory|panel|forum|board|working group|task|joint|partnership)\b", re.IGNORECASE
@@ -69,7 +79,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     for item in content.items:
         text = item.text.text
-        if not (pattern.search(text) or _THAT_IT_BE.match(text) or _THAT_ONE_DOES.match(text)):
+        if not (pattern.search(text) or _RESOLVED.match(text)):
             first = text.strip().split("\n")[0]
             yield Fault(
                 item.text.at(0, 0, len(first)),
