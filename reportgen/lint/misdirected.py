@@ -1,15 +1,22 @@
-"""Recommendations that are cited for what another one says."""
+"""References by number whose sentence speaks of another thing of the kind: recommendations, tables, items of lists.
+
+What is said at the reference is held against the words of each thing of its kind. One that has none of them is not
+meant where just one other has some. Where the clause has nothing to tell it by, and goes on from the sentence before
+("Condition 6 makes sure that it is dealt with"), that sentence tells.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
 from reportgen.lint.decisions import telling
+from reportgen.lint.exhibits import exhibits
+from reportgen.lint.items import Listed, lists_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
@@ -20,61 +27,167 @@ if TYPE_CHECKING:
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NTH = regex(rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE)
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
+_GOES_ON = regex(r"\b(?:it|its|this|that|these|those|they|their|them|such|so)\b", re.IGNORECASE)
+_SEVERAL = regex(r"\)?\s*(?:,|and|or|to|&|[-–])\s*\(?(?:\d|[A-Za-z]\b|[ivx]+\b)")
+_SEVERAL_BEFORE = regex(r"(?:\d|\b[A-Za-z])\)?\s*(?:,|and|or|to|&|[-–])\s*\Z")
 _NOT_TELLING = frozenset(
     """asks ask commi cabin counc membe repor agree note noted notes decid decis matte propo accor follo paper meeti
-    invit reque seek sough given gives give three four five part""".split()
+    invit reque seek sough given gives give three four five part recom table shows shown show lists condi objec figur
+    secti above below state detai work works make makes made sure means meant reaso said says say need needs needed
+    would could year years month total numbe people new servi chang exami consi impor""".split()
 )
+_CALLED = (
+    (
+        regex(
+            r"\b(?:no|not)\s+(?:more|higher|greater)\s+than\b|\bup\s+to\b|\bnot\s+exceed|\bwithin\b|\bat\s+most\b", re.I
+        ),
+        frozenset(("ceili", "limit", "maxim", "cap")),
+    ),
+    (regex(r"\bauthori[sz]|\bdelegat|\bempower", re.I), frozenset(("deleg", "autho", "power"))),
+    (regex(r"\bconsult", re.I), frozenset(("consu",))),
+    (regex(r"\b(?:sources?|funding|funders?|contributors?)\b", re.I), frozenset(("pay", "pays", "paid", "money"))),
+    (regex(r"£(?=\d)"), frozenset(("sum", "amoun", "money", "cost", "price"))),
+    (regex(r"\b(?:report|brought|back)\b", re.I), frozenset(("repor",))),
+)
+_SHARES = 2  # words of what is said that one thing has and no other has so many
 
 
 class Misdirected(Struct, frozen=True):
-    """A recommendation that is cited, and the one that says what it is cited for, with words of both."""
+    """A thing that is cited, and the one that has what it is cited for, with words of both."""
 
     span: Span
-    number: int
-    other: int
+    number: str
+    other: str
     words: str
+
+
+class _Thing(Struct, frozen=True):
+    """What may be cited: its telling words, and those of its caption, which count for more."""
+
+    words: frozenset[str]
+    head: frozenset[str] = frozenset()
+
+    def fits(self, said: frozenset[str]) -> int:
+        """How well it fits what is said."""
+        return len(said & self.words) + _SHARES * len(said & self.head)
+
+
+class _Cited(Struct, frozen=True):
+    passage: Passage
+    start: int
+    end: int
+    mark: str
 
 
 def other_recommendations(subject: Subject) -> tuple[Misdirected, ...]:
     """Every citation of a recommendation that has nothing of what it is cited for, where one other has."""
-    return tuple(_other_recommendations(subject))
+    asked = {str(n): _Thing(_meant(item.text.text)) for n, item in enumerate(subject.recommended, 1)}
+    cited = _recommendations(subject) if len(asked) > 1 else ()
+    return tuple(found for each in cited if (found := _other(subject, each, asked)))
 
 
-def _other_recommendations(subject: Subject) -> Iterator[Misdirected]:
-    asked = [telling(item.text.text) - _NOT_TELLING for item in subject.recommended]
-    if len(asked) < 2:
-        return
-    for passage, start, end, number in _cited(subject):
-        if not 1 <= number <= len(asked) or is_quoted(passage.words, passage.start + start, end - start):
-            continue  # beyond the last: that is another rule's
-        said = telling(_clause(passage.text, start, end)) - _NOT_TELLING
-        if said & asked[number - 1]:
-            continue
-        others = [n for n, words in enumerate(asked, 1) if said & words]
-        if len(others) == 1:
-            (other,) = others
-            common = sorted(said & asked[other - 1], key=passage.small.find)
-            words = ", ".join(f"“{_whole(passage.text, each)}”" for each in common[:2])
-            yield Misdirected(passage.span(start, end - start), number, other, words)
+def other_tables(subject: Subject) -> tuple[Misdirected, ...]:
+    """Every citation of a table that has nothing of what it is cited for, where one other has."""
+    if not any(typed.kind == "table" for typed in subject.typed):
+        return ()
+    known = {e.number: _Thing(_meant(f"{e.caption} {e.words}"), _meant(e.caption)) for e in exhibits(subject)}
+    cited = _typed(subject, "table") if len(known) > 1 else ()
+    return tuple(found for each in cited if (found := _other(subject, each, known)))
 
 
-def _cited(subject: Subject) -> Iterator[tuple[Passage, int, int, int]]:
-    """The sentences that cite one recommendation of this report: where in them, and which."""
-    found: dict[int, list[tuple[Passage, int, int, int]]] = {}
+def other_items(subject: Subject) -> tuple[Misdirected, ...]:
+    """Every citation of an item of a list that has nothing of what it is cited for, where one other has."""
+    return tuple(
+        found
+        for listed in subject.once(lists_of)
+        for things in [{mark: _Thing(_meant(text)) for mark, text in listed.items.items()}]
+        for each in _items(subject, listed)
+        if (found := _other(subject, each, things))
+    )
+
+
+def cited_items(subject: Subject, listed: Listed) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where an item of a list's kinds is cited by its mark."""
+    pattern = _cites(listed)
+    for passage in subject.passages_with(*listed.kinds):
+        if passage.words.section not in ("recommendations", "appendix"):
+            for hit in pattern.finditer(passage.text):
+                if not passage.text[: hit.start()].strip(" *_>-|") and _is_item(passage, hit):
+                    continue
+                yield passage, hit
+
+
+def _is_item(passage: Passage, hit: re.Match[str]) -> bool:
+    """Whether what was found is the mark of an item itself: "Condition 4: No building before ..."."""
+    return bool(re.match(r"\)?\**(?:[:.|]|\s[–-]\s)", passage.text[hit.end() :]))
+
+
+def _cites(listed: Listed) -> re.Pattern[str]:
+    sorts = {r"\d{1,2}" if mark.isdigit() else "[a-z]" if mark.islower() else "[A-Z]" for mark in listed.items}
+    kinds = "|".join(sorted(f"{kind[:1].upper()}{kind[1:]}|{kind}" for kind in listed.kinds))
+    return regex(rf"\b(?P<kind>{kinds})\s\(?(?P<mark>{'|'.join(sorted(sorts))})\)?(?![\w%]|[.,]\d|\s(?:of|per)\b)")
+
+
+def _items(subject: Subject, listed: Listed) -> Iterator[_Cited]:
+    for passage, hit in cited_items(subject, listed):
+        yield _Cited(passage, hit.start(), hit.end(), hit["mark"])
+
+
+def _typed(subject: Subject, kind: str) -> Iterator[_Cited]:
+    """Where one thing of a kind of this report is cited by its number."""
     for typed in subject.typed:
-        ours = typed.kind == "recommendation" and typed.bare.isdigit() and not typed.elsewhere
+        ours = typed.kind == kind and not typed.elsewhere and not typed.text[:1].isdigit()
         passage = subject.passage_at(typed.words, typed.offset) if ours else None
-        if passage is not None:
+        if passage is not None and passage.words.section not in ("recommendations", "appendix"):
             at = typed.offset - passage.start
-            found.setdefault(id(passage), []).append((passage, at, at + len(typed.text), int(typed.bare)))
+            yield _Cited(passage, at, at + len(typed.text), typed.bare)
+
+
+def _recommendations(subject: Subject) -> Iterator[_Cited]:
+    yield from _typed(subject, "recommendation")
     for passage in subject.passages_with("recommendation"):
-        for hit in _NTH.finditer(passage.text):
-            number = _ORDINALS.index(hit["nth"].lower()) + 1
-            found.setdefault(id(passage), []).append((passage, hit.start(), hit.end(), number))
-    for cites in found.values():
-        section = cites[0][0].words.section
-        if len(cites) == 1 and section not in ("recommendations", "appendix"):
-            yield cites[0]
+        if passage.words.section not in ("recommendations", "appendix"):
+            for hit in _NTH.finditer(passage.text):
+                yield _Cited(passage, hit.start(), hit.end(), str(_ORDINALS.index(hit["nth"].lower()) + 1))
+
+
+def _meant(text: str) -> frozenset[str]:
+    """The telling words of a text, and those by which what it sets is called: a ceiling, where it says "up to"."""
+    return telling(text).union(*(names for sign, names in _CALLED if sign.search(text)))
+
+
+def _other(subject: Subject, cited: _Cited, things: Mapping[str, _Thing]) -> Misdirected | None:
+    """The one thing that has what another is cited for."""
+    text, passage = cited.passage.text, cited.passage
+    if cited.mark not in things or _SEVERAL.match(text, cited.end) or _SEVERAL_BEFORE.search(text[: cited.start]):
+        return None  # beyond the last: that is another rule's
+    if is_quoted(passage.words, passage.start + cited.start, cited.end - cited.start):
+        return None
+    clause = _clause(text, cited.start, cited.end)
+    empty = _NOT_TELLING | telling(subject.report.title.text)  # what the whole report is about tells nothing
+    said = telling(clause) - empty
+    told = passage
+    if not any(said & thing.words for thing in things.values()) and _GOES_ON.search(clause):
+        before = subject.before(passage)
+        if before is None or _cites_another(before, cited, passage):
+            return None
+        said, told = said | telling(before.text) - empty, before
+    if said & things[cited.mark].words:
+        return None
+    shared = sorted(((thing.fits(said), mark) for mark, thing in things.items() if said & thing.words), reverse=True)
+    if not shared or (len(shared) > 1 and shared[0][0] < shared[1][0] + _SHARES):
+        return None
+    other = shared[0][1]
+    source = f"{told.text} {passage.text}" if told is not passage else passage.text
+    common = sorted(said & things[other].words, key=source.lower().find)
+    words = ", ".join(f"“{_whole(source, each)}”" for each in common[:2])
+    return Misdirected(passage.span(cited.start, cited.end - cited.start), cited.mark, other, words)
+
+
+def _cites_another(before: Passage, cited: _Cited, passage: Passage) -> bool:
+    """Whether the sentence before speaks of another thing of the kind by its mark: then "it" may be of that."""
+    word = passage.text[cited.start : cited.end].split()[0].lower().rstrip("s")
+    return bool(re.search(rf"\b{re.escape(word)}s?\s\(?(?:\d|[A-Za-z]\b)", before.small))
 
 
 def _clause(text: str, start: int, end: int) -> str:

@@ -76,7 +76,8 @@ _SAID_IN = regex(
 _MOST_SECTIONS = 20  # a report has hardly more
 _OWN = regex(r",?\s+(?:above|below|of this (?:report|paper)|in this (?:report|paper)|overleaf)\b", re.IGNORECASE)
 _FOREIGN = regex(
-    r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:of|in|to|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)",
+    r"(?:\([a-z0-9]{1,4}\))*,?\s+(?:(?:of|in|from|within|at|on)\s+(?!this (?:report|paper)\b|order\b|respect\b)"
+    r"|to\s+(?:(?:the|an?|its|their|our)\b|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
 # An appendix or a table is another document's only where the words beside it say so.

@@ -118,4 +118,6 @@ def _shared(one: Passage, first: re.Match[str], two: Passage, second: re.Match[s
     return " and ".join(f"“{word}”" for word in dict.fromkeys(words)) if alike else ""
 
 
-_EMPTY = frozenset("april march year years table appli grant direc repor propo term costs servi budge furth follo appro agree".split())
+_EMPTY = frozenset(
+    "april march year years table appli grant direc repor propo term costs servi budge furth follo appro agree".split()
+)

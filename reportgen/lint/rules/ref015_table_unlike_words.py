@@ -45,8 +45,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.decisions import stems
 from reportgen.lint.exhibits import Exhibit, exhibits
+from reportgen.lint.misdirected import other_tables
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
@@ -59,14 +59,6 @@ _NTH_ROW = regex(
     r"(?P<number>\d{1,2})\b",
     re.IGNORECASE,
 )
-_HAS = regex(r"\s+(?:sets?\s+out|lists?|gives?|shows?|has|contains?|summarises?|compares?)\s+(?P<what>[^.;:()]{4,80})")
-_IN = regex(
-    r"(?P<what>(?:the|these|those|their|its|our|all)\s+[\w’'-]+(?:\s+[\w’'-]+){0,5}?)\s+(?:(?:is|are|was|were)\s+)?"
-    r"(?:(?:set\s+out|listed|given|shown|compared|summarised)\s+)?in\s+\Z",
-    re.IGNORECASE,
-)
-_CUT = regex(r"[.,;:()]|\b(?:and|while|but|for|with)\b")
-_EMPTY = frozenset("table figur total detai full propo repor numbe amoun chang posit resul follo prese".split())
 
 
 @rule("REF015", "table-unlike-words", WARNING)
@@ -76,7 +68,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     known = exhibits(subject)
     yield from _rows(subject, known)
-    yield from _captions(subject, known)
+    yield from _captions(subject)
 
 
 def _rows(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
@@ -93,28 +85,14 @@ def _rows(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
                 )
 
 
-def _captions(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
-    """A table cited for what the caption of another one names."""
-    by_number = {each.number: each for each in known}
-    for typed in subject.typed if len(by_number) > 1 else ():
-        cited = by_number.get(typed.bare) if typed.kind == "table" and not typed.elsewhere else None
-        text = typed.words.masked
-        end = typed.offset + len(typed.text)
-        if cited is None or typed.words.section == "appendix" or "table" not in text[typed.offset : end].lower():
-            continue
-        hit = _HAS.match(text, end) or _IN.search(
-            " ".join(text[max(0, typed.offset - 100) : typed.offset].split()) + " "
+def _captions(subject: Subject) -> Iterator[Fault]:
+    """A table cited for what another one has."""
+    captions = {each.number: each.caption for each in exhibits(subject)}
+    for each in subject.once(other_tables):
+        yield Fault(
+            each.span,
+            f"{each.words}: Table {each.number}, “{captions[each.number]}”, has nothing of this, and Table"
+            f" {each.other}, “{captions[each.other]}”, has; is that the one meant?",
+            f"write Table {each.other}, or name what is meant in Table {each.number}",
+            severity=ADVICE,
         )
-        wanted = stems(_CUT.split(hit["what"], maxsplit=1)[0]) - _EMPTY if hit else frozenset()
-        if not wanted or wanted & stems(f"{cited.caption} {cited.words}"):
-            continue
-        others = [each for each in by_number.values() if wanted & stems(each.caption)]
-        if len(others) == 1:
-            (other,) = others
-            yield Fault(
-                typed.span,
-                f"{typed.shown} is “{cited.caption}”, and the caption of Table {other.number} has what this speaks of,"
-                f" “{other.caption}”: is that the one meant?",
-                f"write Table {other.number}, or name what is meant in {typed.shown}",
-                severity=ADVICE,
-            )

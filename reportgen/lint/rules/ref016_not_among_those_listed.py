@@ -2,7 +2,9 @@
 
 What it checks:
     "Option iii)", "Lot 3", "Objective 5", "(d) above" against those that the report lists with such marks: in its
-    section of options, at the beginning of lines and headings, and in the first column of tables. "All four
+    section of options, at the beginning of lines and headings, and in the first column of tables. "Condition 6 makes
+    sure that the ground is cleaned up", where that is the matter of condition 4: what is said at a mark, and in the
+    sentence that it goes on from, against the items of its list. "All four
     recommendations", "the first of the three options": against how many there are.
 
 Why it matters:
@@ -40,6 +42,8 @@ from collections.abc import Iterator, Mapping
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.content.report import Nil
+from reportgen.lint.items import lists_of
+from reportgen.lint.misdirected import cited_items, other_items
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
@@ -92,6 +96,24 @@ def check(subject: Subject) -> Iterator[Fault]:
         yield from _beyond(passage, hit, listed[hit["word"].lower()], hit["word"].lower())
     yield from _letters(subject)
     yield from _counts(subject)
+    yield from _of_another(subject)
+    for each in subject.once(lists_of):
+        counted = each.kinds - {kind for kind, marks in listed.items() if marks}
+        for passage, hit in cited_items(subject, each) if counted else ():
+            if hit["kind"].lower() in counted:
+                yield from _beyond(passage, hit, set(each.items), hit["kind"].lower())
+
+
+def _of_another(subject: Subject) -> Iterator[Fault]:
+    """A mark whose item has nothing of what it is cited for, where another one has."""
+    for each in subject.once(other_items):
+        yield Fault(
+            each.span,
+            f"{each.words}: ({each.number}) in that list has nothing of this, and ({each.other}) has; is that the one"
+            " meant?",
+            f"cite {each.other}, or say what {each.number} has to do with it",
+            severity=ADVICE,
+        )
 
 
 def _beyond(passage: Passage, hit: re.Match[str], listed: set[str], kind: str) -> Iterator[Fault]:
