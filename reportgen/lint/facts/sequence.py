@@ -26,6 +26,10 @@ _LIST = "sequence"
 _FIX = "which comes first? Correct the date that is wrong, or say how they go together"
 _LONG = 300  # days after which it is another round
 _CLAUSE = 110  # characters before a day that say what happens on it
+_AT_ONCE = regex(
+    r"[^.;:]{0,90}?(?=\s+(?:on|in|by)\s+(?:[A-Z][a-z]+day,?\s+)?\d|[.;:]|$)"
+)  # what a sentence tells of the day it begins with
+_OPENING = 25  # characters before a day with which a sentence begins
 _PAST = regex(
     r"\b(?:previous\w*|earlier|last\s+(?:round|time|year)|former\w*|first\s+(?:round|time)|already|again|second|another)\b",
     re.IGNORECASE,
@@ -139,8 +143,12 @@ def _natural(here: Sequence[Point], courses: Sequence[Sequence[re.Pattern[str]]]
 
 
 def _step(point: Point, steps: Sequence[re.Pattern[str]]) -> tuple[int, str] | None:
-    """The step that is taken on a day, and its words: those that stand last before it."""
-    clause = _clause(point)
+    """The step that is taken on a day, and its words: those that stand last before it, or first behind it."""
+    clause, behind = _clause(point), _AT_ONCE.match(point.passage.text, point.end)
+    if point.at < _OPENING and behind:
+        after = [(hit.start(), number, hit[0]) for number, step in enumerate(steps) for hit in step.finditer(behind[0])]
+        if after:
+            return min(after)[1:]
     found = [(hit.start(), number, hit[0]) for number, step in enumerate(steps) for hit in step.finditer(clause)]
     return max(found)[1:] if found else None
 

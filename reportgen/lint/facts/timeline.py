@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _MONTH = regex(rf"(?<!\d )(?<!\dth )(?<!\dst )\b(?P<month>{MONTH})\s+(?P<year>20\d\d)\b(?![/–-]\d)")
+# A length that names a stretch of time, of which something else is told: before the end of the ten years.
+_NAMED = regex(
+    r"\b(?:before|after|at|from|by)\s+(?:the\s+)?(?:end|start|beginning|expiry)\s+of\s+(?:the|those|these)\s+$"
+)
 _LENGTH = regex(
     r"\b(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)[-\s]+(?:calendar\s+|full\s+|more\s+|further\s+)?"
     r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice))",
@@ -70,7 +74,7 @@ _AGE = regex(
 _OPENED = regex(
     r"\b(?:opened|built|founded|set up|bought|installed|dates?\s+from|made|adopted)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!/)"
 )
-_THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s")
+_THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s+(?=\S)")
 _BY = regex(r"\b(?:before|by)\b[^.;]{0,60}$", re.IGNORECASE)
 _LAST = regex(r",\s+(?:the\s+)?(?:last|latest|final)\b[^.;]{0,40}\bon\s+", re.IGNORECASE)
 _IN_YEAR = regex(
@@ -165,7 +169,9 @@ def lengths(passage: Passage) -> list[Length]:
     return [
         Length(hit.start(), hit[0], count, hit["unit"].lower())
         for hit in _LENGTH.finditer(passage.text)
-        if (count := count_of(hit["n"])) and not _LOOSE.search(passage.text[: hit.start()])
+        if (count := count_of(hit["n"]))
+        and not _LOOSE.search(passage.text[: hit.start()])
+        and not _NAMED.search(passage.text[: hit.start()])
     ]
 
 
@@ -215,9 +221,11 @@ def wrong_ends(subject: Subject) -> Iterator[Misplaced]:
                     if end.day and start.day
                     else f"{calendar.month_name[right.month]} {right.year}"
                 )
+                beside = start.passage is passage  # a day told elsewhere may be another's beginning
                 yield Misplaced(
-                    passage, end.at, end.text, f"{length.text} from {start.text} end on {said}, not {end.text}"
-                )
+                    passage, end.at, end.text, f"{length.text} from {start.text} end on {said}, not {end.text}",
+                    sure=beside,
+                )  # fmt: skip
 
 
 def _start(subject: Subject, passage: Passage, length: Length, here: Sequence[Point], end: Point) -> Point | None:
@@ -259,7 +267,7 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
         if near and not _EARLIER.search(joint):
             yield Misplaced(
                 two.passage, two.at, two.text, f"{two.text} is before {one.text}, which is mentioned first",
-                "correct the date that is wrong, or put the two in the order of their dates", against=one,
+                "correct the date that is wrong, or put the two in the order of their dates", sure=False, against=one,
             )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 What it checks:
     Dates written with their day of the week. Without a year, the day is compared with the calendars of the
-    meeting's year, the one before and the one after.
+    meeting's year, the one before and the one after. Days that share the month of another ("Monday 6 and Wednesday
+    7 October"), weekends, Good Friday and the like. It asks, as advice, where "the second Tuesday of each month" or
+    "the week commencing" does not go with its day.
 
 Why it matters:
     People come on the wrong day, or do not know which of the two to believe.
@@ -28,9 +30,10 @@ import datetime
 from collections.abc import Iterator
 
 from reportgen.content.values import show_date
+from reportgen.lint.facts.weekdays import wrong_days
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import ERROR, Fault, rule
+from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.running_amounts import DateIn, dates_in, weekday_of
 from reportgen.lint.subject import Subject
 
@@ -65,6 +68,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                     f"{found.weekday.title()} in {year - 1} or {year + 1}",
                     f"write {fits[year].title()}, correct the date, or give the year",
                 )
+    for m in wrong_days(subject):
+        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
 
 
 def _years_beside(found: DateIn) -> set[int]:

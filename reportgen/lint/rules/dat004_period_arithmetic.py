@@ -40,6 +40,8 @@ from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_i
 from reportgen.lint.facts.between import unmade_lengths
 from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.schedule import wrong_schedule
+from reportgen.lint.facts.series import miscounted
+from reportgen.lint.facts.spans import uneven_spans
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
@@ -86,6 +88,9 @@ _OF_MONTHS = regex(
     rf"(?:\s+(?:of\s+)?[\d/]+)?\s*(?:\(|,\s+|:\s+|from\s+)(?P<said>(?P<month1>{MONTH})\s+(?:to|–|-)\s+(?P<month2>{MONTH}))\b(?!\s+\d{{1,2}}\b)",
     re.IGNORECASE,
 )
+_PART_OF = regex(
+    r"\b(?:quarter|half|months)\s+of\s+(?:the|this|that|each)\s+$", re.IGNORECASE
+)  # the months are its own
 _YEAR_OF_MONTHS = 12
 _BESIDE = 120  # characters within which one finding says what is wrong
 _SINCE_THEN = regex(
@@ -117,7 +122,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     sure = tuple(_sure(subject))
     yield from sure
     told = [f.span for f in sure]
-    for m in chain(wrong_deadlines(subject), unmade_lengths(subject)):
+    finders = (wrong_deadlines, unmade_lengths, miscounted, uneven_spans)
+    for m in chain.from_iterable(find(subject) for find in finders):
         span = m.passage.span(m.at, len(m.text))
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
         if not any(abs(place.column - span.column) < _BESIDE for place in beside):
@@ -133,7 +139,7 @@ def _sure(subject: Subject) -> Iterator[Fault]:
     yield from _in_years(subject)
     yield from _before_meeting(subject)
     yield from (
-        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix)
+        Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
         for m in (*wrong_ends(subject), *wrong_ages(subject), *wrong_schedule(subject))
     )
     yield from _terms(subject)
@@ -192,7 +198,10 @@ def _in_months(subject: Subject) -> Iterator[Fault]:
             months = (MONTHS[hit["month2"].casefold()] - MONTHS[hit["month1"].casefold()]) % 12 + 1
             right = _SO_MANY_MONTHS[re.split(r"[- ]", hit["which"].casefold())[0]]
             school = right == _YEAR_OF_MONTHS and months == right - 1 and hit["which"].casefold().startswith("school")
-            if months not in (right, right + (right > 3)) and not school:  # with or without the month of its holidays
+            part = _PART_OF.search(passage.text[: hit.start()])
+            if (
+                months not in (right, right + (right > 3)) and not school and not part
+            ):  # with or without the month of its holidays
                 yield Fault(
                     passage.span(hit.start("said"), len(hit["said"])),
                     f"{hit['said']} is {months} months, and a {hit['which']} has {right}",

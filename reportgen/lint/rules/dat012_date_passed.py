@@ -108,6 +108,28 @@ _SEEMS_OVER = regex(
     r"|designed|limited|fixed|extended|delayed|postponed|moved|put\b|told|promised|offered|contracted|leased|let\b)"
     r"[a-z]+(?:ed|t|en|de|ld)(?:\s+(?!that\b|will\b|to\b|for\b|until\b|due\b|next\b|from\b|which\b)[\w’-]+){0,4}?\s+(?:on|in)\s+$"
 )
+# A verb in the past whose subject did it on the day; what people plan, agree and order may be for a later one.
+_DID = regex(
+    r"\b(?!(?:is|are|be|been|being|to|was|were|has|have|had|not|the|an?|of|and|or|in|by|for|with|as|its|their|if|when|newly)\s)"
+    r"[A-Z]?[a-z]+\s+(?:also\s+|then\s+|both\s+|all\s+)?"
+    r"(?:(?!need|propos|plan|expect|schedul|intend|agree|request|requir|allow|limit|extend|postpon|defer|dat(?:ed|e)|relat|concern|bas|us)[a-z]{2,}ed"
+    r"|met|began|fell|rose|held|gave|took|came|went|saw|found|said|told|wrote|sent|paid|won|lost|stood|ran|left)\b"
+    r"(?:\s+(?!that\b|will\b|to\b|for\b|until\b|due\b|next\b|from\b|which\b|of\b)[\w£’'.,-]+){0,7}?\s+(?:on|in|at\s+(?:its|their|the)\s+meetings?\s+(?:on|of|in))\s+$"
+)
+_AT_MEETING = regex(
+    r"\b(?:[a-z]{3,}ed|met|took|gave|heard|held|made|saw|said|chose)\b[^.;:,]{0,80}\bat\s+(?:its|their|the)\s+(?:[a-z]+\s+)?meetings?\s+(?:on|of|in|held\s+on)\s+$"
+    r"|\b(?:deferred|adjourned|postponed|withdrawn)\s+(?:from|at)\s+(?:the|its)\s+meeting\s+(?:on|of)\s+$"
+)
+_WAS_AT = regex(
+    r"\b(?:was|were|stood|had|held|numbered|totalled|amounted)\b[^.;:]{0,70}\b(?:(?:as\s+)?at|since)\s+(?:the\s+end\s+of\s+)?$"
+)
+_AT_THEN = regex(r"^\W*(?:As\s+at|At|By|On)\s+(?:the\s+end\s+of\s+)?$")
+_WAS = regex(r"\A[,]?\s+(?:[a-z\d,’'-]+\s+){0,4}?(?:was|were|had|stood|held)\b")
+_HAS_SINCE = regex(r"\b(?:has|have)\s+(?:[a-z]+\s+)?been\b[^.;:]{0,40}\bsince\s+$|\bsince\s+$", re.IGNORECASE)
+_COMING = regex(
+    r"\b(?:next|coming|forthcoming|upcoming)\s+(?:[a-z]+\s+){1,6}?(?:is|are|falls?|will\s+be|takes?\s+place|comes?|(?:is|are)\s+due)\s+(?:on|in|at)\s+$",
+    re.IGNORECASE,
+)
 _FORESEEN = regex(r"\b(?:if|unless|once|until|when|will|would|shall|should|may|be)\b", re.IGNORECASE)
 _MONTH = regex(rf"(?<!\d )(?<!\d)\b({MONTH})\s+(20\d\d)\b")
 _FORM = "{day} {month} {year}"
@@ -120,6 +142,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     held = subject.meeting.date
     yield from _not_yet(subject, held)
+    yield from _overtaken(subject, held)
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         dates = sorted(_dates(passage)) if "20" in passage.text else []
@@ -174,7 +197,9 @@ def _not_yet(subject: Subject, held: datetime.date) -> Iterator[Fault]:
             first = last if at in days else last.replace(day=1)
             before = passage.text[:at] if first > held else ""
             sure = at in days and _OVER.search(before)
-            if (sure or _SEEMS_OVER.search(before)) and not is_quoted(passage.words, passage.start + at, len(text)):
+            if (sure or _seems_over(before, passage.text[at + len(text) :])) and not is_quoted(
+                passage.words, passage.start + at, len(text)
+            ):
                 yield Fault(
                     passage.span(at, len(text)),
                     f"{text} is after the meeting of {show_date(held, _FORM)}, and this is told as over",
@@ -182,6 +207,26 @@ def _not_yet(subject: Subject, held: datetime.date) -> Iterator[Fault]:
                     severity=None if sure else ADVICE,
                 )
                 break
+
+
+def _seems_over(before: str, behind: str) -> bool:
+    """Whether the words about a day that is still to come tell of it as over; "" before it is not to come."""
+    told = (_SEEMS_OVER, _DID, _AT_MEETING, _WAS_AT, _HAS_SINCE)
+    return any(sign.search(before) for sign in told) or bool(_AT_THEN.search(before) and _WAS.search(behind))
+
+
+def _overtaken(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """The next of something on a day that is past."""
+    for passage in subject.passages_with("next", "coming", "forthcoming", "upcoming"):
+        for at, text, last in _dates(passage):
+            if last < held and _COMING.search(passage.text[:at]) and not _SAID_ONCE.search(passage.text[:at]):
+                yield Fault(
+                    passage.span(at, len(text)),
+                    f"{text} is before the meeting of {show_date(held, _FORM)}: is this the next?",
+                    "correct the date, or say what has happened since",
+                    severity=ADVICE,
+                )
+                return
 
 
 def _dates(passage: Passage) -> Iterator[tuple[int, str, datetime.date]]:

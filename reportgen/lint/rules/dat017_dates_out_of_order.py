@@ -33,6 +33,9 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from reportgen.lint.facts.dated_tables import out_of_tables
+from reportgen.lint.facts.in_turn import out_of_row
+from reportgen.lint.facts.joined import out_of_joint
 from reportgen.lint.facts.schedule import wrong_stages
 from reportgen.lint.facts.sequence import out_of_turn
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
@@ -54,8 +57,9 @@ _ENDS = regex(
     r"|handover|handed\s+over|and|award\w*|in\s+use|returned?)\b",
     re.IGNORECASE,
 )
+_BESIDE = 15  # characters of a weekday before a date
 _APART = regex(
-    r"\b(?:before|previous\w*|instead|earlier|after|following|since|former\w*|replac\w+|rather|not|compared|ago|already"
+    r"\b(?:before|previous\w*|instead|earlier|after|following|since|former\w*|replac\w+|rather|not|compared|ago|already|ha[ds]\s+(?:[a-z]+\s+)?been|had"
     r"|present|current|old|existing|last\s+(?:one|contract|lease)|was\s+to|were\s+to)\b",
     re.IGNORECASE,
 )
@@ -65,30 +69,43 @@ _APART = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find ends that are before beginnings."""
     held = subject.meeting.date if subject.meeting is not None else datetime.date.max
-    told: set[tuple[int, int]] = set()
+    places: list[tuple[Passage, int]] = []
+    for passage, at, text, first in _turned(subject):
+        places.append((passage, at))
+        yield Fault(
+            passage.span(at, len(text)),
+            f"{text} is before {first}, with which it begins",
+            "correct the date that is wrong",
+        )
     slipped: set[tuple[int, int] | None] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
-    for m in chain(*finders, outside_year(subject), out_of_turn(subject)):
+    asked = (out_of_turn(subject), out_of_joint(subject), out_of_row(subject))
+    for m in chain(*finders, outside_year(subject), *asked):
         against = (id(m.against.passage), m.against.at) if m.against else None
-        if (id(m.passage), m.at) in told or against in slipped:
+        told = any(each is m.passage and abs(at - m.at) < _BESIDE for each, at in places)
+        if told or against in slipped:
             continue  # one day that is wrong puts several others out of order
-        told.add((id(m.passage), m.at))
+        places.append((m.passage, m.at))
         if against:
             slipped.add(against)
         yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
+    lines = {(span.file, span.line) for span in (passage.span(at) for passage, at in places)}
+    for out in out_of_tables(subject):
+        if (out.span.file, out.span.line) not in lines:
+            yield Fault(
+                out.span, out.reason, "is it the right date? Correct it, or put the rows in order", severity=ADVICE
+            )
+
+
+def _turned(subject: Subject) -> Iterator[tuple[Passage, int, str, str]]:
+    """Sentences of two dates whose words say that the first begins what the second ends, and which end before that."""
     for passage in subject.passages_with("19", "20"):
         points = list(_POINT.finditer(passage.text))
         if len(points) != 2 or _APART.search(passage.text) or not _in_turn(passage, points[0], points[1]):
             continue
         first, last = (_latest(point) for point in points)
-        if (id(passage), points[1].start()) in told:
-            continue
         if first is not None and last is not None and last < _earliest(points[0], first):
-            yield Fault(
-                passage.span(points[1].start(), len(points[1][0])),
-                f"{points[1][0]} is before {points[0][0]}, with which it begins",
-                "correct the date that is wrong",
-            )
+            yield passage, points[1].start(), points[1][0], points[0][0]
 
 
 def _in_turn(passage: Passage, first: re.Match[str], last: re.Match[str]) -> bool:

@@ -1,0 +1,117 @@
+"""Two days that a sentence puts in order by a small word: after, before, when, following.
+
+"Approved in July, after the consultation, which ran until September", "following the flood of 5 March ... reported on 2
+February", "switched off on 30 November, a week after the new one goes live on 7 December". The author is asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reportgen.amounts.spelled import count_of
+from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.timeline import Length, Misplaced, Point, said_of
+from reportgen.lint.facts.understood import days_understood
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_CUE = regex(
+    r"\b(?:after|follow\w*|once|since|before|ahead\s+of|prior\s+to|in\s+time\s+for|when|results?|as\s+soon\s+as)\b",
+    re.IGNORECASE,
+)
+_AFTER = regex(
+    r"(?:^|[\s,(])(?:after|following|once|as\s+a\s+result\s+of|as\s+soon\s+as)\s+(?P<what>(?:(?!\b(?:and|but|before|or)\b)[^.;:]){2,70})$",
+    re.IGNORECASE,
+)
+_BEFORE = regex(
+    r"(?:^|[\s,(])(?:before|ahead\s+of|prior\s+to|in\s+time\s+for)\s+(?!(?:that|then|this|it|they|now|he|she)\b)(?P<what>(?:(?!\b(?:and|but|after|or)\b)[^.;:]){2,70})$",
+    re.IGNORECASE,
+)
+_WHEN = regex(r",?\s+when\s+(?P<what>[^.;:,]{3,60})\b(?:on|in)\s+$", re.IGNORECASE)
+_LENGTH = regex(
+    r"\b(?P<n>\d{1,3}|an?|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
+    re.IGNORECASE,
+)
+_OPENS = regex(r"^\s*(?:After|Following|Once|As\s+a\s+result\s+of)\b(?P<what>[^.;:]{2,80})$")
+_ON = regex(r"\b(?:on|in|of|at|until|till|by|from|to)\s+(?:the\s+(?:end|start)\s+of\s+)?$|\bdated\s+$", re.IGNORECASE)
+_LOOSE = regex(
+    r"\b(?:not|shortly|long|day|days|week|weeks|month|months|year|years|by|until|till|from|since|before|was\s+to|were\s+to|had\s+been)\b",
+    re.IGNORECASE,
+)
+_ROOM = {"day": 1, "week": 4, "month": 10, "year": 62}
+_FEW = 3  # days within which two things happen together
+_FIX = "which is right? Correct the date that is wrong, or say how they go together"
+
+
+def out_of_joint(subject: Subject) -> Iterator[Misplaced]:
+    """Every pair of days that is not in the order in which the words put it."""
+    for here in subject.once(days_understood).values():
+        passage = here[0].passage
+        if len(here) < 2 or not _CUE.search(passage.text) or in_table(passage):
+            continue
+        for one, two in pairwise(here):
+            found = _of_pair(passage, one, two)
+            if found is not None:
+                yield found
+                break
+
+
+def _of_pair(passage: Passage, one: Point, two: Point) -> Misplaced | None:
+    """What is wrong with two days that follow each other in a sentence."""
+    text = passage.text
+    between = text[one.end : two.at]
+    if not _ON.search(text[: two.at]) and not _ON.search(text[: one.at]):
+        return None
+    length = _LENGTH.search(between)
+    if length is not None:
+        return _counted(passage, one, two, length)
+    when = _WHEN.fullmatch(between)
+    if when is not None:
+        together = one.first <= two.last and two.first <= one.last
+        near = abs((one.first - two.first).days) <= _FEW and one.day and two.day
+        if not together and not near and _happens(when["what"]):
+            return _ask(
+                two, f"{one.text}, “{' '.join(between.split())}” {two.text}: the two are said to be at one time", one
+            )
+        return None
+    after, before = _AFTER.search(between), _BEFORE.search(between)
+    if after is not None and before is None and one.last < two.first and not _LOOSE.search(text[: one.at][-20:]):
+        return _ask(two, f"“after” puts {two.text} before {one.text}, and it is later", one)
+    if before is not None and after is None and two.last < one.first:
+        return _ask(two, f"“before” puts {two.text} after {one.text}, and it is earlier", one)
+    opens = _OPENS.match(text[: one.at])
+    if opens is not None and two.last < one.first and not _LOOSE.search(between[-40:]):
+        return _ask(two, f"{two.text} is before {one.text}, and the sentence says that it came after", one)
+    return None
+
+
+def _happens(what: str) -> bool:
+    """Whether the words have a verb of beginning or ending."""
+    return (
+        re.search(r"\b(?:end|expir|clos|finish|start|begin|began|open|come|came|take|took|pass|run)\w*", what)
+        is not None
+    )
+
+
+def _counted(passage: Passage, one: Point, two: Point, hit: re.Match[str]) -> Misplaced | None:
+    """Switched off on 30 November, a week after the other goes live on 7 December."""
+    count = 1 if hit["n"].lower() in ("a", "an") else count_of(hit["n"])
+    if not count or not (one.day and two.day):
+        return None
+    unit = hit["unit"].lower()
+    far = Length(0, "", count, unit).after(two.first) - two.first
+    right = two.first + far if hit["side"].lower() == "after" else two.first - far
+    if abs((one.first - right).days) <= _ROOM[unit] or abs((one.first - two.first).days) > far.days * 3:
+        return None
+    said = " ".join(hit[0].split())
+    return _ask(one, f"“{said}” {two.text} is {said_of(right)}, not {one.text}", two)
+
+
+def _ask(point: Point, reason: str, against: Point) -> Misplaced:
+    return Misplaced(point.passage, point.at, point.text, reason, _FIX, sure=False, against=against)
