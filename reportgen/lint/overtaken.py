@@ -13,6 +13,7 @@ _STORY = regex(
     r"|\bunder the old\b",
     re.IGNORECASE,
 )
+ENTRY = regex(r"(?P<day>\d{4}-\d\d-\d\d)(?: \((?P<countries>[\w, ]+)\))? (?P<instead>.+)")
 _YEAR = regex(r"\b[Ii]n (?:\w+ )?((?:19|20)\d\d)\b")
 
 
@@ -24,3 +25,8 @@ def tells_history(sentence: str, hit: re.Match[str], instead: str, this_year: in
     rest = before + sentence[hit.end() :]
     year = any(int(said) < this_year for said in _YEAR.findall(rest))
     return bool(_STORY.search(rest)) or year or instead in " ".join(sentence.split())
+
+
+def holds_in(entry: re.Match[str], country: str) -> bool:
+    """Whether an entry of a list (day, countries where not all three, what there is instead) is one of a country."""
+    return entry["countries"] is None or country in entry["countries"].lower()

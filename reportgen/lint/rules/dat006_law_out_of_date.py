@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.content.values import show_date
-from reportgen.lint.overtaken import tells_history
+from reportgen.lint.overtaken import ENTRY, holds_in, tells_history
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -51,8 +51,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     for passage in subject.passages if pattern else ():
         for hit in pattern.finditer(passage.text) if pattern else ():
             name = " ".join(hit[1].split())
-            day, _, instead = laws[name].partition(" ")
-            date = datetime.date.fromisoformat(day)
+            entry = ENTRY.fullmatch(laws[name])
+            if entry is None or not holds_in(entry, subject.house.country):
+                continue
+            date, instead = datetime.date.fromisoformat(entry["day"]), entry["instead"]
             year = int(hit[2] or 0)
             if meeting.date <= date or year > date.year or tells_history(passage.text, hit, instead, meeting.date.year):
                 continue

@@ -32,16 +32,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.content.values import show_date
-from reportgen.lint.overtaken import tells_history
+from reportgen.lint.overtaken import ENTRY, holds_in, tells_history
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_ENTRY = regex(r"(?P<day>\d{4}-\d\d-\d\d)(?: \((?P<countries>[\w, ]+)\))? (?P<instead>.+)")
 _HEARD = (
     r"(?:was|were|has\s+been|have\s+been|is|are)\s+(?:also\s+|not\s+)?(?:consulted|asked|notified|sent|told|informed"
     r"|invited|given)"
-    r"|objects?|has\s+no\s+objections?"
+    r"|objects?|ha[sd]\s+no\s+(?:objections?|comments?|observations?)|did\s+not\s+(?:object|reply|respond|comment)"
 )
 _ACTS = regex(
     rf"(?:,\s+(?:which|who))?\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
@@ -75,7 +74,7 @@ _NOW_BY = regex(
 _YEARS = regex(r"\b((?:19|20)\d\d)\b")
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD})\b")
-_OTHER = regex(r"\b(?:Scottish|Transport|Constabulary|of|former|old)\s+$")
+_OTHER = regex(r"\b(?:Scottish|Transport|Constabulary|of|former|old|v\.?(?:\s+the)?)\s+$")  # "v": the name of a case
 
 
 @rule("DAT015", "body-abolished", WARNING)
@@ -91,8 +90,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for passage in subject.passages_with(*(name.split(maxsplit=1)[0].lower().rstrip(",") for name in named)):
         for hit in pattern.finditer(passage.text):
             name = " ".join(hit[1].split())
-            entry = _ENTRY.fullmatch(bodies[name])
-            if entry is None or subject.house.country not in (entry["countries"] or subject.house.country).lower():
+            entry = ENTRY.fullmatch(bodies[name])
+            if entry is None or not holds_in(entry, subject.house.country):
                 continue
             ended = datetime.date.fromisoformat(entry["day"])
             since = _did_since(passage.text, hit, ended.year)

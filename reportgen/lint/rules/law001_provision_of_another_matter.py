@@ -26,7 +26,8 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from reportgen.lint.formulas import formula
 from reportgen.lint.law import provisions
@@ -39,7 +40,7 @@ from reportgen.lint.subject import Subject
 
 _CITED = regex(
     r"\b(?:[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*|(?P<part>(?:Part|Schedule)\s+(?:\d+[A-Z]?|[IVX]+A?)))\s+"
-    r"(?:of|to)\s+the\s+"
+    r"(?:(?:of|to|in)\s+(?:the\s+)?)?"
     r"(?P<act>[A-Z][^.;:]{3,100}?\bAct\s+(?:19|20)\d\d)\b"
 )
 _OF_THE_ACT = regex(
@@ -50,8 +51,10 @@ _SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")
 _CLAUSE = regex(r";\s|,\s+(?:and|but|while|whereas|although)\s")
 _ROMAN = {name: str(n) for n, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
 _FEWEST = 2  # words that tell of a matter
+_LEADING = 4  # words before the first citation, where those to come are led up to
 
 Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
+_Fits = Callable[[tuple[str, ...], str, int], bool]
 
 
 @rule("LAW001", "provision-of-another-matter", WARNING, reads=EVERY_PAPER)
@@ -59,28 +62,41 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find sections that are cited for the matter of another."""
     listed = provisions(subject.house)
     for passage in subject.passages_with("section", "part", "schedule"):
-        hit = _CITED.search(passage.text) or _OF_THE_ACT.search(passage.text)
-        begin, end = _alone(passage.text, hit) if hit else (0, 0)
-        if hit is None or end == 0:
-            continue
-        act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
-        if act == "Act":
-            act = _last_named(passage)
-        last = subject.wordlists.get("act-sections", {}).get(act)
-        if last and hit["section"] and int(re.findall(r"\d+", section)[0]) > int(last):
+        hits = [*_CITED.finditer(passage.text), *_OF_THE_ACT.finditer(passage.text)]
+        for hit in sorted(hits, key=re.Match.start):
             if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                yield _beyond(passage, hit, act, last, listed)
-            continue
-        about = passage.text[begin : hit.start()] + passage.text[hit.end() : end]
-        meant = _meant(act, section, about, listed)
-        if meant and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-            number, _, of = meant.partition(" of the ")
-            where = f"the {of}, not the {act}" if number == section else _shown(meant)
-            yield Fault(
-                passage.span(hit.start(), len(hit[0])),
-                f"what this sentence speaks of is in {where}",
-                f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
-            )
+                yield from _misplaced(subject, passage, hit, listed)
+
+
+def _misplaced(subject: Subject, passage: Passage, hit: re.Match[str], listed: Listed) -> Iterator[Fault]:
+    """A citation of a section that its Act has not, or that is about another matter than the words about it."""
+    act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
+    if act == "Act":
+        act = _last_named(passage, passage.start + hit.start())
+    last = subject.wordlists.get("act-sections", {}).get(act)
+    if last and hit["section"] and int(re.findall(r"\d+", section)[0]) > int(last):
+        yield _beyond(passage, hit, act, last, listed)
+        return
+    about = _about(passage.text, hit)
+    if meant := about and _meant(act, section, about, listed):
+        number, _, of = meant.partition(" of the ")
+        where = f"the {of}, not the {act}" if number == section else _shown(meant)
+        yield Fault(
+            passage.span(hit.start(), len(hit[0])),
+            f"what this sentence speaks of is in {where}",
+            f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
+        )
+
+
+def _about(text: str, hit: re.Match[str]) -> str:
+    """What is said of a citation: the sentence or the clause in which it stands alone, or what leads up to it."""
+    begin, end = _alone(text, hit)
+    if end:
+        return text[begin : hit.start()] + text[hit.end() : end]
+    before = [each.end() for each in _SECTION.finditer(text)]
+    if len(text[: before[0]].split()) < _LEADING:  # "Section 12 allows this, section 15 that": what follows is told
+        return ""
+    return text[max((at for at in before if at <= hit.start()), default=0) : hit.start()]
 
 
 def _alone(text: str, hit: re.Match[str]) -> tuple[int, int]:
@@ -115,31 +131,43 @@ def _shown(provision: str) -> str:
     return provision if provision.startswith(("Part", "Schedule")) else f"section {provision}"
 
 
-def _last_named(passage: Passage) -> str:
-    """The Act that a text named last before a sentence which speaks of "the Act"."""
-    named = [" ".join(hit[0].split()) for hit in _NAMED.finditer(passage.words.masked, 0, passage.start)]
+def _last_named(passage: Passage, at: int) -> str:
+    """The Act that a text named last before one is spoken of as "the Act"."""
+    named = [" ".join(hit[0].split()) for hit in _NAMED.finditer(passage.words.masked, 0, at)]
     return named[-1].removeprefix("The ") if named else ""
 
 
 def _meant(act: str, section: str, about: str, listed: Listed) -> str:
     """The section that is about what a sentence says, where it is another than the one cited; "" otherwise."""
-    own = listed.get(act, {})
-    if any(_fits(words, about, 1) for sections, words in own.items() if section in sections.split(", ")):
-        return ""
+    own = [words for sections, words in listed.get(act, {}).items() if section in sections.split(", ")]
+    for fits in (_fits, _fits_turned):
+        if any(fits(words, about, 1) for words in own):
+            return ""
+        found = _others(act, section, about, listed, fits)
+        if found:
+            return found[0] if len(found) == 1 else ""
+    return ""
+
+
+def _others(act: str, section: str, about: str, listed: Listed, fits: _Fits) -> list[str]:
+    """Other sections of an Act that are about what a sentence says, or else this section of other Acts."""
     part = section.startswith("Part ")
-    here = [
-        f"{s.split(', ')[0] if s.startswith('Part ') else s} of the {act}"
-        for s, words in own.items()
-        if part <= s.startswith("Part ") and not _holds(s, section) and _fits(words, about, _FEWEST)
+    named = [
+        s
+        for s, words in listed.get(act, {}).items()
+        if part <= s.startswith("Part ")
+        and section not in s.split(", ")
+        and not _holds(s, section)
+        and fits(words, about, _FEWEST)
     ]
-    there = [
+    if here := [s for s in named if not any(_holds(s, other.split(", ")[0]) for other in named)]:
+        return [f"{s.split(', ')[0] if s.startswith('Part ') else s} of the {act}" for s in here]
+    return [
         f"{section} of the {title}"
         for title, sections in listed.items()
         for s, words in sections.items()
-        if title != act and section in s.split(", ") and _fits(words, about, _FEWEST)
+        if title != act and section in s.split(", ") and fits(words, about, _FEWEST)
     ]
-    found = here or there
-    return found[0] if len(found) == 1 else ""
 
 
 def _holds(provision: str, section: str) -> bool:
@@ -158,3 +186,14 @@ def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:
     """Whether a sentence tells of a matter, in so many words."""
     hits = (formula(written).find(text) for written in words)
     return any(hit and len(hit[0].split()) >= fewest for hit in hits)
+
+
+def _fits_turned(words: tuple[str, ...], text: str, fewest: int) -> bool:
+    """The same in the opposite order: "land is appropriated" for "appropriate land"."""
+    return _fits(tuple(map(_turned, words)), text, fewest)
+
+
+@cache
+def _turned(written: str) -> str:
+    """A formula with its steps in the opposite order."""
+    return " + ".join(" ... ".join(reversed(part.split(" ... "))) for part in written.split(" + "))

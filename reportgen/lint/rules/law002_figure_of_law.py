@@ -29,6 +29,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 from reportgen.amounts.running import amounts_in
 from reportgen.amounts.spelled import NUMBERS, SPELLED
@@ -48,6 +49,7 @@ _LENGTH = regex(
     r"(?P<unit>minute|hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
+_COUNT = regex(r"(\d+) (?P<things>[a-z]+(?:[| ][a-z]+)*)")
 _DAY = regex(r"(\d{1,2}) (\w+)")
 _BY = regex(r"\b(?:by|before|until|than|closes?|closed)\s+(?:the\s+)?$", re.IGNORECASE)
 _DAYS = {
@@ -114,15 +116,21 @@ def _wrong(each: Figure, passage: Passage) -> tuple[int, str] | None:
 
 
 def _read(written: str) -> tuple[str, Decimal]:
-    """The unit of what the law sets, and its value: "8 working days", "10 per cent", "£2,000,000"."""
+    """The unit of what the law sets, and its value: "8 working days", "10 per cent", "£2,000,000", "5 persons"."""
     if hit := _LENGTH.match(written):
         return "", _in_days(hit)
     (found,) = amounts_in(written)
-    return found.amount.unit, found.value
+    counted = _COUNT.fullmatch(written)
+    return found.amount.unit or (counted["things"] if counted else ""), found.value
 
 
 def _stated(passage: Passage, unit: str, least: bool = False) -> Iterator[Stated]:
     """The figures of that unit in a sentence; where it has no length, the one between its two dates."""
+    if unit[:1].isalpha():
+        for hit in _things(unit).finditer(passage.text):
+            number = hit[1].lower()
+            yield hit.start(), hit[0], Decimal(NUMBERS.get(number) or number.replace(",", ""))
+        return
     if unit:
         yield from ((a.start, a.text, a.value) for a in amounts_in(passage.text) if a.amount.unit == unit)
         return
@@ -136,6 +144,13 @@ def _stated(passage: Passage, unit: str, least: bool = False) -> Iterator[Stated
             yield at, text, Decimal((last.date - first.date).days + 1)
             return
     yield from lengths
+
+
+@cache
+def _things(names: str) -> re.Pattern[str]:
+    """A number of things that have one of these names."""
+    spelled = "|".join(sorted(NUMBERS, key=len, reverse=True))
+    return re.compile(rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+|{spelled})\s+(?:or\s+more\s+)?(?:{names})\b", re.IGNORECASE)
 
 
 def _in_days(hit: re.Match[str]) -> Decimal:
