@@ -1,65 +1,57 @@
 """How likely two values are of one thing, though they differ: what a careful reader would ask the author about.
 
-Of every two values of one kind in different sentences, the words say how alike they are: what is counted, the telling
-words of both clauses and sentences (the rarer, the more), the words right beside them. What keeps figures apart counts
-against: another name, year, time or tense, one paragraph, values that stand side by side elsewhere, values each told
-twice. A slip of the pen counts for it. The sum of it all is the score; the best pairs above nought are asked about.
+Of every two values of one kind in different sentences, or in a sentence and a cell, the signs (`evidence.py`) are
+summed up by what each is worth (`worth.py`). The best pairs above nought are asked about.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.facts.mentions import Mention, Told, Value, told_in
-from reportgen.lint.passages import Passage
+from reportgen.lint.facts.evidence import Report, Signs, known, of_cell, of_places, of_values, of_words
+from reportgen.lint.facts.mentions import Mention, Value
+from reportgen.lint.facts.told_cells import CellTold, told_cells
+from reportgen.lint.facts.worth import WORTH
 from reportgen.lint.regex import regex
-from reportgen.lint.restated import called
-from reportgen.lint.slips import are_changed_over, is_close_slip
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-# What counts how much. Fitted (logistic regression) on some 60 planted faults, on what 56 papers tell twice without a
-# fault, and on the 4,000 pairs of different values in them; then rounded, and what keeps
-# apart made weightier than those have it. At nought a third of a question comes up in a right paper of 800 words.
-_WORTH = {
-    "always": -3.0,
-    # of words
-    "what is counted": 5.0, "counted there, spoken of here": 1.0, "words before what is counted": 0.6,
-    "words of both clauses": 1.5, "other words of both sentences": 0.4, "words of one clause only": -0.2,
-    "word before": 0.7, "two words before": 1.8, "word after": 1.3, "other values of both sentences": 0.8,
-    # of kinds: shares and lengths are few, numbers and days many
-    "%": 1.4, "often": 1.1, "months": 0.9, "days": 0.8, "£": 0.4, "n": -1.4, "date": -1.0,
-    "other words of both, of a day": 3.0,
-    # what keeps apart
-    "kept apart": -0.7, "other names": -3.5, "other years": -4.5, "called otherwise": -1.3, "for another time": -1.9,
-    "past and to come": -2.2, "in one text": -2.1, "in one paragraph": -4.0, "of one list": -4.0,
-    "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4, "both in tables": -1.0,
-    "day and month": -0.9,
-    # of values
-    "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3, "far": -2.5,
-    "each told once": 1.0, "a single one": -0.5, "one ends, one begins": -5.0, "ends of two years": -2.0,
-}  # fmt: skip
-_MOST = 3.0  # that words of one sort may count
-_LITTLE = 0.4  # that they must: two sums may be alike by chance
-_ENOUGH = 5.0  # that all words may: however alike two sentences are, another year is another figure
-_BEST = _WORTH["always"] + sum(
-    _WORTH[what]
-    for what in ("changed over", "one figure wrong", "near", "each told once", *("other values of both sentences",) * 2)
-)
-_FAR, _NEAR = Decimal(2), Decimal("1.35")
-_ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
-_YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
-_LONG = 1000  # days between two dates of one thing
+_ENOUGH = 5.0  # that all words may count: however alike two sentences are, another year is another figure
+_LITTLE = 0.4  # that shared words must count: two sums may be alike by chance
+_OF_WORDS = frozenset(
+    (
+        "what is counted", "counted there, spoken of here", "words before what is counted", "words of both clauses",
+        "of a clause in the other sentence", "other words of both sentences", "other words of both, of a day",
+        "words of these two alone", "word before", "two words before", "word after",
+    )
+)  # fmt: skip
+# The most that all signs but words may count.
+_BEST = WORTH["always"] + sum(
+    WORTH.get(what, 0)
+    for what in (
+        "changed over", "one figure wrong", "near", "each told once", "the only two", "in a headline",
+        "in the body, and not", *("other values of both sentences",) * 2,
+    )
+)  # fmt: skip
+_COMMON = 4  # a word that more than one in so many sentences have does not bring two together
+_FEW = 12  # sentences that may have it in any case
 _EVERY = 15  # sentences for one question; a short report may have three
 _LEAST = 3
-_FEW = 1000  # pairs of a kind, over which a report is too long to hold every one against every other
+_MANY = 1000  # values of a kind, over which a report is too long to hold every one against every other
+
+_BEFORE, _BESIDE = 60, 25  # characters before a value, and characters after a value that may make it another
+# What makes the value of a sentence a part of that of a cell, or that of another time.
+_OTHERWISE = regex(
+    r"\b(?:of\s+(?:those|these|them|whom|which)|ago|earlier|had|another|others?|each|every|more|fewer|less|further)\b",
+    re.IGNORECASE,
+)
 
 
 class Pair(Struct, frozen=True):
@@ -67,30 +59,16 @@ class Pair(Struct, frozen=True):
 
     score: float
     one: Mention
-    two: Mention
-
-
-class _Report(Struct, frozen=True):
-    """What is known of the values of a report as a whole."""
-
-    told: Told
-    often: Counter[tuple[str, Value]]
-    by_sentence: dict[int, list[Mention]]
-    values: dict[int, frozenset[tuple[str, Value]]]  # of each sentence
-    beside: frozenset[frozenset[Value]]  # pairs that stand in one sentence
-    rows: tuple[frozenset[Decimal], ...]  # of tables, and columns
-    cells: frozenset[Decimal]
+    two: Mention  # or the cell
 
 
 def alike(subject: Subject) -> Iterator[Pair]:
     """The pairs of different values that are likely of one thing, the likeliest first, no two values twice."""
-    report = _known(subject)
-    found = [
-        Pair(score, one, two)
-        for kind, mentions in report.told.by_kind.items()
-        for one, two in _to_compare(kind, mentions)
-        if _differ(report, one, two) and (score := score_of(report, one, two)) > 0
-    ]
+    report = subject.once(known)
+    found = [Pair(score, one, two) for one, two in compared(report) if (score := _score(report, one, two)) > 0]
+    for cell, mention in beside_cells(subject, report):
+        if (score := worth_of(signs_of_cell(report, cell, mention))) > 0:
+            found.append(Pair(score, mention, cell.mention))
     used: set[tuple[str, Value]] = set()
     left = max(_LEAST, len(subject.passages) // _EVERY)
     for pair in sorted(found, key=lambda each: -each.score):
@@ -101,155 +79,116 @@ def alike(subject: Subject) -> Iterator[Pair]:
             yield pair
 
 
-def _known(subject: Subject) -> _Report:
-    told = subject.once(told_in)
-    every = [mention for mentions in told.by_kind.values() for mention in mentions]
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in every:
-        by_sentence.setdefault(id(mention.passage), []).append(mention)
-    values = {
-        sentence: frozenset((mention.kind, mention.value) for mention in group if mention.kind != "often")
-        for sentence, group in by_sentence.items()
-    }
-    beside = frozenset(
-        frozenset((one.value, two.value))
-        for group in by_sentence.values()
-        for one, two in combinations(group, 2)
-        if one.kind == two.kind != "date" and one.value != two.value
-    )
-    rows = tuple(
-        frozenset(abs(cell.amount.value) for cell in line if cell.amount is not None)
-        for grid in subject.grids
-        for line in (*grid.rows, *(grid.column(at) for at in range(len(grid.headings))))
-    )
-    often = Counter((mention.kind, mention.value) for mention in every)
-    return _Report(told, often, by_sentence, values, beside, rows, frozenset().union(*rows))
+def worth_of(signs: Signs, worth: Mapping[str, float] = WORTH) -> float:
+    """What signs are worth together; words no more than `_ENOUGH`."""
+    words = rest = 0.0
+    for what, times in signs:
+        if times:
+            if what in _OF_WORDS:
+                words += worth.get(what, 0) * times
+            else:
+                rest += worth.get(what, 0) * times
+    return worth["always"] + min(words, _ENOUGH) + rest
 
 
-def _to_compare(kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The pairs of a kind that may be of one thing: numbers of things only of the same or unnamed things."""
-    for one, two in combinations(mentions, 2) if len(mentions) < _FEW else ():
-        if one.value == two.value or one.passage is two.passage:
-            continue
-        same = kind != "n" or not one.head or not two.head or one.head == two.head
-        if same and _may_be_one(one, two):
-            yield one, two
+def signs_of(report: Report, one: Mention, two: Mention) -> Signs:
+    """All signs of two values of the text; none for those whose words have nothing in common."""
+    words = of_words(report.told, one, two)
+    return [*words, *of_places(report, one, two), *of_values(report, one, two)] if words else []
 
 
-def _may_be_one(one: Mention, two: Mention) -> bool:
-    """Whether they share a word that tells, as they must: most pairs do not."""
-    if not (one.near.isdisjoint(two.context) and two.near.isdisjoint(one.context)):
-        return True
-    return bool(one.head and one.head == two.head)
+def signs_of_cell(report: Report, cell: CellTold, mention: Mention) -> Signs:
+    """All signs of a cell and a value of the text."""
+    return of_cell(signs_of(report, mention, cell.mention), report.told.weight(cell.label), cell.alone)
 
 
-def _differ(report: _Report, one: Mention, two: Mention) -> bool:
+def _score(report: Report, one: Mention, two: Mention) -> float:
+    """What the signs of two values of the text are worth; most pairs are given up for their words."""
+    words = of_words(report.told, one, two)
+    alike = sum(WORTH.get(what, 0) * times for what, times in words if times)
+    if alike < _LITTLE or alike + WORTH.get(one.kind.partition(":")[0], 0) + _BEST <= 0:
+        return WORTH["always"]
+    return min(alike, _ENOUGH) + worth_of([*of_values(report, one, two), *of_places(report, one, two)])
+
+
+def compared(report: Report) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of values of the text that may be of one thing."""
+    for kind, mentions in report.told.by_kind.items():
+        for one, two in _brought_together(report, kind, mentions) if len(mentions) < _MANY else ():
+            if one.value != two.value and one.passage is not two.passage and _differ(report, one, two):
+                yield one, two
+
+
+def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of a kind that share a telling word; numbers of things only of the same or unnamed things."""
+    by_head: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_head[mention.head].append(mention)
+    alone = by_head.pop("", []) if kind == "n" else list(mentions)
+    for group in by_head.values() if kind == "n" else ():
+        yield from combinations(group, 2)
+    yield from _sharing(report, alone, [m for group in by_head.values() for m in group] if kind == "n" else [])
+
+
+def _sharing(report: Report, alone: Sequence[Mention], others: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of some values, and of these with others, where a word of one's clause is in the other's sentence."""
+    every = [*alone, *others]
+    most = max(_FEW, len(report.by_sentence) // _COMMON)
+    near, context = _by(every, near=True), _by(every, near=False)
+    by_head: dict[str, list[int]] = defaultdict(list)
+    for number, two in enumerate(every):
+        by_head[two.head].append(number)
+    count = report.told.count
+    for at, one in enumerate(alone):
+        found: set[int] = set()
+        for word in one.near:
+            if count[word] <= most:
+                found.update(context.get(word, ()))
+        for word in one.context:
+            if count[word] <= most:
+                found.update(near.get(word, ()))
+        if one.head:
+            found.update(by_head[one.head])
+        for number in sorted(found):
+            if number > at:
+                yield one, every[number]
+
+
+def _by(every: Iterable[Mention], *, near: bool) -> dict[str, list[int]]:
+    """The numbers of values by the words of their clauses, or of their sentences."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(every):
+        for word in mention.near if near else mention.context:
+            found[word].append(number)
+    return found
+
+
+def _differ(report: Report, one: Mention, two: Mention) -> bool:
     """Whether they differ, and neither sentence tells the value of the other as well."""
     for mention, other in ((one, two), (two, one)):
+        if not mention.value and not mention.mods <= other.mods:
+            return False  # no compulsory ones, and two voluntary ones
         for beside in report.by_sentence[id(other.passage)]:
             if beside.kind == mention.kind and beside.same_as(mention):
                 return False
     return True
 
 
-def score_of(report: _Report, one: Mention, two: Mention) -> float:
-    """How likely they are of one thing."""
-    words = _words(report.told, one, two)
-    if not words:
-        return -_MOST
-    alike = min(_ENOUGH, sum(_WORTH[what] * times for what, times in words if times))
-    if alike < _LITTLE or alike + _WORTH.get(one.kind, 0) + _BEST <= 0:
-        return -_MOST
-    rest = (*_kept_apart(report, one, two), *_values(report, one, two))
-    return _WORTH["always"] + alike + sum(_WORTH[what] * times for what, times in rest if times)
-
-
-def _words(told: Told, one: Mention, two: Mention) -> list[tuple[str, float]]:
-    """What their words say; nothing for those that share none that tells."""
-    counted = one.head if one.head == two.head else ""
-    heads = {counted} if counted else {one.head, two.head} if one.kind == "n" else set()
-    both = (one.near & two.near) - heads
-    across = ((one.near & two.context) | (two.near & one.context)) - both - heads
-    spoken = {a.head for a, b in ((one, two), (two, one)) if a.head and not b.head and a.head in b.context}
-    if not (both or across or counted or spoken):
-        return []
-    rest = min(_MOST, told.weight((one.context & two.context) - both - across - heads))
-    alone = min(told.weight(one.near - two.context), told.weight(two.near - one.context))
-    before, after = (one.before, two.before), (one.after, two.after)
-    return [
-        ("what is counted", told.weight(frozenset((counted,))) if counted else 0),
-        ("counted there, spoken of here", told.weight(frozenset(spoken))),
-        ("words before what is counted", len(one.mods & two.mods)),
-        ("words of both clauses", min(_MOST, told.weight(both))),
-        ("other words of both sentences", rest),
-        ("other words of both, of a day", rest if one.kind == "date" else 0),
-        ("words of one clause only", min(_MOST, alone)),
-        ("word before", bool(before[0]) and before[0][-1:] == before[1][-1:]),
-        ("two words before", len(before[0]) > 1 and before[0] == before[1]),
-        ("word after", bool(after[0]) and after[0] == after[1]),
-    ]
-
-
-def _kept_apart(report: _Report, one: Mention, two: Mention) -> list[tuple[str, float]]:
-    """What counts against their being of one thing."""
-    names = {called(mention.passage, mention.at) for mention in (one, two)} - {""} if one.kind == "£" else set()
-    values = {(mention.kind, mention.value) for mention in (one, two)}
-    shared = report.values[id(one.passage)] & report.values[id(two.passage)]
-    together = one.passage.words is two.passage.words
-    return [
-        ("other values of both sentences", min(2, len(shared - values)) if shared else 0),
-        ("kept apart", one.apart + two.apart),
-        ("other names", _other(one.names, two.names)),
-        ("other years", _other(one.years, two.years)),
-        ("called otherwise", len(names) > 1),
-        ("for another time", one.per != two.per),
-        ("past and to come", bool(one.tense and two.tense and one.tense != two.tense)),
-        ("in one text", together),
-        ("of one list", together and _is_item(one.passage) and _is_item(two.passage)),
-        ("in one paragraph", together and one.passage.paragraph == two.passage.paragraph),
-    ]
-
-
-def _is_item(passage: Passage) -> bool:
-    """Whether a sentence begins an item of a list."""
-    text = passage.words.text
-    return _ITEM.match(text[text.rfind("\n", 0, passage.start) + 1 : passage.start]) is not None
-
-
-def _other(one: frozenset[str], two: frozenset[str]) -> bool:
-    return bool(one and two and not one & two)
-
-
-def _values(report: _Report, one: Mention, two: Mention) -> list[tuple[str, float]]:
-    """What the values themselves say."""
-    first, second = one.value, two.value
-    times = [report.often[mention.kind, mention.value] for mention in (one, two)]
-    out: list[tuple[str, float]] = [
-        (one.kind, one.kind in _WORTH),
-        ("both told twice", min(times) > 1),
-        ("each told once", max(times) == 1),
-    ]
-    if isinstance(first, tuple) and isinstance(second, tuple):
-        a, b = first[0], second[0]
-        parts = ((a.day, b.day), (a.month, b.month), (a.year, b.year))
-        out.append(("one figure wrong", sum(x != y for x, y in parts) == 1))
-        out.append(("far", abs(a - b).days > _LONG))
-        out.append(("one ends, one begins", 0 < min(abs(b - first[1]).days, abs(a - second[1]).days) <= 1))
-        ends = {(day.day, day.month) for day in (a, b)}
-        out.append(("ends of two years", len(ends) == 1 and ends <= _YEAR_ENDS))
-        out.append(("day and month", (a == first[1]) != (b == second[1])))
-    elif isinstance(first, Decimal) and isinstance(second, Decimal):
-        least, most = sorted((first, second))
-        in_rows = [value in report.cells for value in (first, second)]
-        together = all(in_rows) and any(first in row and second in row for row in report.rows)
-        out += [
-            ("changed over", are_changed_over(first, second)),
-            ("one figure wrong", is_close_slip(first, second)),
-            ("near", least > 0 and most <= least * _NEAR),
-            ("far", most > least * _FAR),
-            ("a single one", least == 1),
-            ("in a table", sum(in_rows)),
-            ("both in tables", all(in_rows)),
-            ("side by side elsewhere", together or frozenset((first, second)) in report.beside),
-        ]
-    return out
+def beside_cells(subject: Subject, report: Report) -> Iterator[tuple[CellTold, Mention]]:
+    """The cells, with the values of sentences that have all words of the row's label and another value."""
+    by_word: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for kind, mentions in report.told.by_kind.items():
+        for mention in mentions:
+            for word in mention.context:
+                by_word[kind, word].append(mention)
+    for cell in told_cells(subject):
+        own = cell.mention
+        for mention in min((by_word.get((own.kind, word), []) for word in cell.label), key=len):
+            same = own.kind != "n" or not own.head or not mention.head or own.head == mention.head
+            before = mention.passage.text[max(0, mention.at - _BEFORE) : mention.at]
+            around = before + mention.right[:_BESIDE]
+            if not same or not cell.label <= mention.context or _OTHERWISE.search(around):
+                continue
+            beside = report.by_sentence[id(mention.passage)]
+            if not any(each.kind == own.kind and each.same_as(own) for each in beside):
+                yield cell, mention

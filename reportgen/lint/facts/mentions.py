@@ -19,8 +19,10 @@ from msgspec import Struct
 
 from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
+from reportgen.lint.facts.posts import ROLES, named_in
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
 from reportgen.lint.facts.timeline import Point, every_point, points
+from reportgen.lint.facts.values import values_in
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.regex import regex
 
@@ -34,6 +36,9 @@ _REACH = 90  # characters of a clause
 _LITTLE, _BESIDE = 2, 50  # telling words of a clause, and characters beside it
 _WORDS = 32  # characters that two words take
 _LEAST = 60  # characters of a field that is a sentence
+# Where nobody is told to do a thing.
+_NOBODY_DOES = ("consultations", "contacts", "appendix", "options", "background-papers")
+_COUNTS = ("lasts", "date", "%", "n", "often")  # what words like another, each and first keep apart
 _CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
 # Words by which one report calls one thing; the first stands for all.
 _ALIKE = """
@@ -70,14 +75,23 @@ _AS_OFTEN = {
     "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
 }  # fmt: skip
 _WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "every", "each", "once")
-_LASTS = {"day": ("days", 1), "week": ("days", 7), "month": ("months", 1), "year": ("months", 12)}
+_LASTS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}  # days
+_UNLIKE_DAYS = Decimal("0.025")  # of a length, by which three months and 13 weeks differ
 _HEAD = regex(
     r"\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|from|with|by|and|or|per|an?|the|is|are|was|were|have|has|had|will|would"
     r"|which|who|that|than|years?|months?|weeks?|days?)\b)[A-Za-z][\w’'-]*\s+){0,3}?)"
-    r"(?P<head>[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
+    r"(?P<head>[A-Za-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
+)
+_NOT_ANY = ("no", "none", "without", "neither")
+_NONE = regex(
+    r"\b(?:no|without(?:\s+any)?|none\s+of\s+(?:the|these|those|its|their))\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|longer|more|less|later|doubt|other|further)\b)"
+    r"[a-z][\w’'-]*\s+){0,3}?)(?P<head>(?!longer|more|less|later|doubt|other|further)[a-z][a-z’'-]{3,})\b(?=[.,;:)]|\s+(?:of|in|at|on|to|for|from|with|by|and|or|was|were|is|are|ha[sd]|have|will|would)\b|$)",
+    re.IGNORECASE,
 )
 _PAST = regex(r"\b(?:was|were|had|did|has been|have been|last|ago|since)\b")
 _AHEAD = regex(r"\b(?:will|would|shall|be|propos\w+|next)\b")
+_BOUND = regex(r"\b(?:up to|at least|at most|over|under|(?:more|less|fewer) than)\s+$", re.IGNORECASE)
+_FIRST_NAME = regex(r"(?:The\s+|At\s+|In\s+|For\s+)?(?P<name>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+)")
 _LABEL = regex(r"(?:(?<!^)\b[A-Z][a-z]+|\bnumber|\bno\.)\s+$")  # Objective 4, Ward 3: a name
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
 _FIGURE = regex(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|week|month)", re.IGNORECASE)
@@ -101,6 +115,11 @@ class Mention(Struct, eq=False, dict=True):
     def head(self) -> str:
         """What is counted; "" where that is not told."""
         return self._counted[0]
+
+    @property
+    def counted(self) -> str:
+        """What a number is of; "" for all other values, which stand for themselves."""
+        return self.head if self.kind == "n" else ""
 
     @cached_property
     def mods(self) -> frozenset[str]:
@@ -134,12 +153,22 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def apart(self) -> bool:
         """Whether words beside it keep it apart from others of its thing."""
-        return self.fact.apart if self.fact else is_apart(self.left, self.right)
+        if self.fact:
+            return self.fact.apart
+        return self.kind in _COUNTS and is_apart(self.left, self.right)
 
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of its clause."""
-        return names_in(self.left) | names_in(self.right)
+        names = names_in(self.left) | names_in(self.right)
+        first = self.first_name
+        return frozenset((*(name for name in names if name not in first), first)) if first else names
+
+    @property
+    def first_name(self) -> str:
+        """The name of several words that its sentence begins with, where its clause does; or ""."""
+        hit = _FIRST_NAME.match(self.passage.text) if len(self.left) >= self.at else None
+        return hit["name"] if hit else ""
 
     @cached_property
     def years(self) -> frozenset[str]:
@@ -162,7 +191,8 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def after(self) -> list[str]:
         """The first word of its clause after it."""
-        return _TOKEN.findall(self.right[:_WORDS].lower())[:1]
+        text, end = self.passage.text, self.at + len(self.said)
+        return _TOKEN.findall(text[end : end + _WORDS].lower())[:1]
 
     @property
     def per(self) -> str:
@@ -177,17 +207,32 @@ class Mention(Struct, eq=False, dict=True):
     def tells(self, value: Value, room: Decimal = Decimal(0)) -> bool:
         """Whether it may be the same as a value: a day is in its month, £1.2m is £1,184,000."""
         own = self.value
+        if self.kind == "weekday":
+            one, two = set(str(own).split()), set(str(value).split())
+            return one <= two or two <= one
+        if self.kind in ("who", "place"):
+            name, other = _of_name(str(own)), _of_name(str(value))
+            return name <= other or other <= name
         if isinstance(own, tuple) and isinstance(value, tuple):
             return (own[0] <= value[0] and value[1] <= own[1]) or (value[0] <= own[0] and own[1] <= value[1])
         if isinstance(own, Decimal) and isinstance(value, Decimal):
-            return abs(own - value) <= self.room + room
+            if self.kind == "lasts":
+                return abs(own - value) <= min(own, value) * _UNLIKE_DAYS
+            off, most = abs(own - value), max(self.room, room)
+            return not off or off < most
         return own == value
 
     @cached_property
     def room(self) -> Decimal:
         """What rounding may hide."""
         if self.fact is not None:
-            return self.fact.found.room
+            room = self.fact.found.room
+            bound = self.fact.found.said and _BOUND.search(self.left)
+            return (
+                min(room, self.fact.found.amount.step / 2 if self.fact.found.amount.step > 1 else Decimal(0))
+                if bound
+                else room
+            )
         return Decimal("0.5") if self.kind == "%" else Decimal(0)
 
     def same_as(self, other: Mention) -> bool:
@@ -201,6 +246,7 @@ class Told(Struct, frozen=True):
 
     by_kind: Mapping[str, Sequence[Mention]]
     rarity: Mapping[str, float]
+    count: Mapping[str, int]
 
     def weight(self, words: frozenset[str]) -> float:
         """How much words tell that two sentences share."""
@@ -221,6 +267,12 @@ def _root(word: str) -> frozenset[str]:
 def telling(text: str) -> frozenset[str]:
     """The telling words of a text."""
     return frozenset().union(*map(_root, _LETTERS.findall(text.lower())))
+
+
+@lru_cache(maxsize=512)
+def _of_name(name: str) -> frozenset[str]:
+    """The telling words of a name, by which a short form of it is known."""
+    return telling(name)
 
 
 def words_of(passage: Passage) -> frozenset[str]:
@@ -246,7 +298,7 @@ def told_in(subject: Subject) -> Told:
         *(fact for passage in fields if _FIGURE.search(passage.text) for fact in facts_of(passage)),
     ):
         if fact.value >= 0 and (fact.exact or not fact.found.ranged) and not _LABEL.search(fact.left):
-            mention = _figure(fact)
+            mention = figure(fact)
             found[mention.kind].append(mention)
     worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
     long = (p for p in subject.passages_with(*_LASTS) if _JOINED.search(p.text) and not in_table(p))
@@ -254,20 +306,23 @@ def told_in(subject: Subject) -> Told:
     for mention in (
         *(mention for passage in (*worded, *fields) for mention in _in_words(passage)),
         *(mention for passage in (*long, *fields) for mention in _hyphened(passage)),
-        *(_day(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
+        *(_mention(said.passage, said.at, said.text, said.kind, said.value) for said in values_in(subject)),
+        *_who(subject),
+        *(mention for passage in (*subject.passages_with(*_NOT_ANY), *fields) for mention in _none(passage)),
+        *(day_of(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
     ):
         found[mention.kind].append(mention)
     count = Counter(word for passage in every for word in words_of(passage))
     most = math.log(len(every) + 2)
-    return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()})
+    return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()}, count)
 
 
-def _figure(fact: Fact) -> Mention:
+def figure(fact: Fact) -> Mention:
+    """What a figure tells."""
     unit, value = fact.unit, fact.value
     kind = unit or ("decimals" if fact.found.amount.decimals else "n")
     if unit in _LASTS:
-        kind, times = _LASTS[unit]
-        value *= times
+        kind, value = "lasts", value * _LASTS[unit]
     return Mention(fact.passage, fact.found.start, fact.found.text, kind, value, fact.left, fact.right, fact)
 
 
@@ -285,11 +340,27 @@ def _in_words(passage: Passage) -> Iterator[Mention]:
 def _hyphened(passage: Passage) -> Iterator[Mention]:
     """Lengths told before a noun: a five-year programme."""
     for hit in _HYPHENED.finditer(passage.text):
-        kind, times = _LASTS[hit["unit"].lower()]
-        yield _mention(passage, hit.start(), hit[0], kind, Decimal(count_of(hit["n"]) * times))
+        yield _mention(passage, hit.start(), hit[0], "lasts", count_of(hit["n"]) * _LASTS[hit["unit"].lower()])
 
 
-def _day(point: Point) -> Mention:
+def _none(passage: Passage) -> Iterator[Mention]:
+    """That there are none of some things."""
+    for hit in _NONE.finditer(passage.text) if not in_table(passage) else ():
+        mention = _mention(passage, hit.start(), hit[0], "n", Decimal(0))
+        mention.__dict__["_counted"] = next(iter(telling(hit["head"])), ""), telling(hit["mods"])
+        yield mention
+
+
+def _who(subject: Subject) -> Iterator[Mention]:
+    """The posts and bodies that are named."""
+    for passage in subject.passages_with(*ROLES):
+        if passage.words.section not in _NOBODY_DOES and not in_table(passage):
+            for at, name in named_in(passage):
+                yield _mention(passage, at, name, "who", name)
+
+
+def day_of(point: Point) -> Mention:
+    """What a day or month tells."""
     return _mention(point.passage, point.at, point.text, "date", (point.first, point.last))
 
 

@@ -213,7 +213,14 @@ def is_rate(after: str) -> bool:
 
 
 def in_table(passage: Passage) -> bool:
-    """Whether a sentence is a cell of a table typed in the text, or its caption."""
+    """Whether a sentence is a cell of a table typed in the text, or its caption; worked out once."""
+    kept: dict[str, bool] = passage.__dict__
+    if "in a table" not in kept:
+        kept["in a table"] = _in_table(passage)
+    return kept["in a table"]
+
+
+def _in_table(passage: Passage) -> bool:
     text = passage.words.text
     if "|" not in text and "Table:" not in text:
         return False

@@ -1,11 +1,14 @@
-"""Two figures, lengths, days, posts or bodies that may be of one thing differ: the author is asked.
+"""Two figures, lengths, days, times, names or states that may be of one thing differ: the author is asked.
 
 What it checks:
-    - Figures, shares, sums, lengths of time, days, and how often something is, in the text, the headings and the
-      purpose: where the words of two sentences say the same and the values differ, and nothing keeps them apart
-      (another year, another name, a change from one to the other).
-    - The post or body that does a thing, where another one does it in words that say the same.
-    - A number of the text, and the cell of a table in the row that the sentence names.
+    - Figures, shares, sums, lengths of time, days, times of day, days of the week, ages, years, and how often
+      something is, in the text, the headings and the purpose: where the words of two sentences say the same and the
+      values differ, and nothing keeps them apart (another year, another name, a change from one to the other).
+    - The post or body that does a thing, and the place where something is, where another sentence names another one in
+      words that say the same.
+    - What can be only one of two things at a time: permanent or temporary, a lease or a sale, open or shut, rising or
+      falling (`lint/alternatives.yaml`).
+    - A value of the text, and the cell of a table in the row that the sentence names.
     - A house that stands in a road here, and in a street of that name there.
 
     It is a question: the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007)
@@ -44,7 +47,6 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
-from reportgen.lint.facts.actors import two_actors
 from reportgen.lint.facts.addresses import two_addresses
 from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
@@ -55,44 +57,46 @@ from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 _HEADLINE = ("recommendations", "summary", "title")
+_IN_QUOTES = ("either", "trend", "place")  # kinds that are told in words
+_FIX = "if so, correct the one that is wrong; if not, say in both places what each is of"
 
 
 @rule("FIG014", "same-thing-asked", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
-    """Ask about pairs of values that are likely of one thing, and who does it."""
-    yield from _who(subject)
+    """Ask about pairs of values that are likely of one thing."""
+    yield from _addresses(subject)
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
     for fact, cell in unlike_cells(subject):
         place = fact.passage.span(fact.found.start, len(fact.said))
         if (place.file, place.line, place.column) not in sure:
             sure.add((place.file, place.line, place.column))
-            yield Fault(
-                place,
-                f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?",
-                "if so, correct the one that is wrong; if not, say in both places what each is of",
-            )
+            reason = f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
+            yield Fault(place, reason, _FIX)
     for pair in alike(subject):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
         if any((place.file, place.line, place.column) in sure for place in places):
             continue
-        yield Fault(
-            places[0],
-            f"{_told_as(here)} here, and {_told_as(there)} in line {places[1].line}: are both of one thing?",
-            "if so, correct the one that is wrong; if not, say in both places what each is of",
-        )
+        kind, line = here.kind.partition(":")[0], places[1].line
+        said = [_told_as(each) for each in (here, there)]
+        if kind == "who":
+            reason = (
+                f"line {line} names {said[1]} for what may be the same task, and this line {said[0]}: which of the two"
+                " does it?"
+            )
+            fix = (
+                "name the one that does it in both places; where there are two tasks, say in both places what each does"
+            )
+        elif kind in _IN_QUOTES:
+            reason = f"“{said[0]}” here, and “{said[1]}” in line {line}: is one thing meant in both places?"
+            fix = "if so, correct the one that is wrong; if not, say in both places what each is about"
+        else:
+            reason, fix = f"{said[0]} here, and {said[1]} in line {line}: are both of one thing?", _FIX
+        yield Fault(places[0], reason, fix)
 
 
-def _who(subject: Subject) -> Iterator[Fault]:
-    """Two posts or bodies that are told to do what may be one thing, and one address told in two ways."""
-    for one, two in two_actors(subject):
-        here, there = sorted((one, two), key=lambda each: each.passage.words.section in _HEADLINE)
-        yield Fault(
-            here.passage.span(here.at, len(here.text)),
-            f"line {there.passage.span(there.at).line} names {there.text} for what may be the same task, and this line"
-            f" {here.text}: which of the two does it?",
-            "name the one that does it in both places; where there are two tasks, say in both places what each does",
-        )
+def _addresses(subject: Subject) -> Iterator[Fault]:
+    """One address told in two ways."""
     for passage, hit, where, other in two_addresses(subject):
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
@@ -111,7 +115,10 @@ def _told(subject: Subject) -> Iterator[Span]:
 
 def _in_turn(pair: Pair) -> tuple[Mention, Mention]:
     """What stands in the text, and then what it is held against: what is summed up or recommended."""
-    one, two = sorted((pair.one, pair.two), key=lambda each: each.passage.words.section in _HEADLINE)
+    held = (*_HEADLINE, "table")
+    one, two = sorted(
+        (pair.one, pair.two), key=lambda each: each.passage.paragraph < 0 or each.passage.words.section in held
+    )
     return one, two
 
 

@@ -1,0 +1,235 @@
+"""Fits what each sign is worth that two values are of one thing (`reportgen/lint/facts/worth.py`, rule FIG014).
+
+Papers with planted faults say which pairs are of one thing: those of which one value stands at a fault's `at`, the
+other at its `also`. All other pairs of these papers, and all pairs of the papers mended, are of two things. A logistic
+regression is fitted to both, drawn towards what a reader would guess (`GUESS`), since the faults are some hundred and
+the signs some fifty. For each set it is said how much would be found of it by what the other sets teach, and how many
+questions a right paper would be asked: that, and not the fit itself, says whether a new sign pays.
+
+    python benchmarks/fit_likeness.py SET... [--right SET...] [--write]
+
+A SET is a folder of papers (see lint_figures.py); those after `--right` only tell what right papers are like.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+import lint_figures
+
+from reportgen.lint.facts import worth
+from reportgen.lint.facts.evidence import known
+from reportgen.lint.facts.likeness import beside_cells, compared, signs_of, signs_of_cell, worth_of
+from reportgen.lint.facts.mentions import Mention
+from reportgen.lint.read_reports import read_subjects
+
+GUESS = {
+    "always": -3.0, "what is counted": 5.0, "counted there, spoken of here": 1.0, "words before what is counted": 0.6,
+    "words of both clauses": 1.5, "other words of both sentences": 0.4, "word before": 0.7, "two words before": 1.8,
+    "word after": 1.3, "other values of both sentences": 0.8, "%": 1.4, "often": 1.1, "lasts": 0.8, "£": 0.4,
+    "n": -1.4, "date": -1.0, "other words of both, of a day": 3.0, "kept apart": -0.7, "other names": -4.5,
+    "begin with other names": -3.0, "none and some": -1.5, "other years": -4.5, "called otherwise": -1.3,
+    "for another time": -1.9, "past and to come": -2.2, "in one text": -2.1, "in one paragraph": -4.0,
+    "of one list": -4.0, "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4,
+    "both in tables": -1.0, "day and month": -0.9, "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3,
+    "far": -2.5, "each told once": 1.0, "one ends, one begins": -5.0, "ends of two years": -2.0,
+    "another figure differs too": -4.0,
+}  # fmt: skip
+_DRAWN = 8.0  # how strongly weights are drawn to the guess
+_FIRM = (
+    "other names",
+    "other years",
+    "of one list",
+    "another figure differs too",
+)  # that hold for every author, whatever these papers have
+_FIRMLY = 200.0
+_RARE = 4.0  # what a pair that is of one thing counts, beside one that is not
+_TURNS = 12
+_SURE = 1e-6  # under which a pair no longer bends the curve
+_KIND = "two places"
+_WHERE = Path(worth.__file__)
+
+Signs = tuple[tuple[str, float], ...]
+Place = tuple[int, int, int]  # a line, and the characters of it
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A pair of a paper: its signs, its values, the fault that it is, and those that it touches."""
+
+    signs: Signs
+    values: frozenset[tuple[str, object]]
+    fault: int | None
+    touched: frozenset[int]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The pairs of a paper, how many may be asked about, and which of its faults are of two places."""
+
+    pairs: tuple[Seen, ...]
+    most: int
+    faults: frozenset[int]
+
+
+def papers(folder: Path, *, mended: bool) -> Iterator[Paper]:
+    """The papers of a set with the pairs of their values."""
+    snippets = list(lint_figures.snippets(folder))
+    chosen = [snippet.mended(*snippet.faults) for snippet in snippets] if mended else snippets
+    with lint_figures._desk(chosen) as desk, chdir(desk):
+        for snippet in chosen:
+            ((subject, _),) = read_subjects([Path("content", snippet.folder, "paper")])
+            if subject is None:
+                continue
+            report = subject.once(known)
+            faults = () if mended else snippet.faults
+            places = [(_place(snippet, f.at), [_place(snippet, words) for words in f.also]) for f in faults]
+            texts = ((one, two, signs_of(report, one, two)) for one, two in compared(report))
+            cells = (
+                (mention, cell.mention, signs_of_cell(report, cell, mention))
+                for cell, mention in beside_cells(subject, report)
+            )
+            pairs = tuple(_seen(one, two, signs, places) for one, two, signs in (*texts, *cells) if signs)
+            of_kind = frozenset(at for at, fault in enumerate(faults) if fault.kind == _KIND)
+            yield Paper(pairs, max(3, len(subject.passages) // 15), of_kind)
+
+
+def _place(snippet: lint_figures.Snippet, words: str) -> Place:
+    """The line of some words, and the characters of it."""
+    for number, line in enumerate(snippet.report.splitlines(), 1):
+        if words in line:
+            return number, line.index(words), line.index(words) + len(words)
+    raise ValueError(words)
+
+
+def _seen(
+    one: Mention, two: Mention, signs: Sequence[tuple[str, float]], places: Sequence[tuple[Place, list[Place]]]
+) -> Seen:
+    fault, touched = None, set()
+    for number, (at, also) in enumerate(places):
+        ends = {(_stands(mention, at), any(_stands(mention, place) for place in also)) for mention in (one, two)}
+        if any(first for first, _ in ends) and any(second for _, second in ends) and len(ends) > 1:
+            fault = number
+        if any(any(end) for end in ends):
+            touched.add(number)
+    values = frozenset((mention.kind, mention.value) for mention in (one, two))
+    return Seen(tuple((what, float(times)) for what, times in signs if times), values, fault, frozenset(touched))
+
+
+def _stands(mention: Mention, place: Place) -> bool:
+    """Whether a value stands at a place; a cell, in its line."""
+    span = mention.passage.span(mention.at)
+    in_cell = mention.passage.paragraph < 0
+    return span.line == place[0] and (in_cell or place[1] <= span.column - 1 < place[2])
+
+
+def fit(every: Sequence[Paper]) -> dict[str, float]:
+    """The weights that tell pairs of one thing from others best, drawn towards the guess (Newton's method)."""
+    told = [
+        (pair.signs, pair.fault is not None)
+        for paper in every
+        for pair in paper.pairs
+        if pair.fault is not None or not pair.touched
+    ]
+    names = sorted({what for signs, _ in told for what, _ in signs} | {"always"})
+    number = {what: at for at, what in enumerate(names)}
+    rows = [([(number[what], times) for what, times in (*signs, ("always", 1.0))], same) for signs, same in told]
+    guess = [GUESS.get(what, 0.0) for what in names]
+    weights = list(guess)
+    for _ in range(_TURNS):
+        bend = [[0.0] * len(names) for _ in names]
+        slope = [0.0] * len(names)
+        for row, same in rows:
+            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights[at] * times for at, times in row)))))
+            counts = _RARE if same else 1.0
+            curve = counts * likely * (1 - likely)
+            for at, times in row:
+                slope[at] += counts * (same - likely) * times
+                if curve > _SURE:
+                    for other, also in row:
+                        bend[at][other] += curve * times * also
+        for at, what in enumerate(names):
+            drawn = _FIRMLY if what in _FIRM else _DRAWN if what != "always" else 0.1
+            slope[at] -= drawn * (weights[at] - guess[at])
+            bend[at][at] += drawn
+        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
+    return dict(zip(names, weights, strict=True))
+
+
+def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
+    """The solution of linear equations (Gauss)."""
+    size = len(right)
+    rows = [[*matrix[at], right[at]] for at in range(size)]
+    for at in range(size):
+        best = max(range(at, size), key=lambda row: abs(rows[row][at]))
+        rows[at], rows[best] = rows[best], rows[at]
+        for below in range(at + 1, size):
+            if times := rows[below][at] / rows[at][at]:
+                rows[below] = [low - times * high for low, high in zip(rows[below], rows[at], strict=True)]
+    found = [0.0] * size
+    for at in range(size - 1, -1, -1):
+        found[at] = (rows[at][size] - sum(rows[at][k] * found[k] for k in range(at + 1, size))) / rows[at][at]
+    return found
+
+
+def asked(paper: Paper, weights: dict[str, float], least: float) -> list[Seen]:
+    """The pairs of a paper that would be asked about, as `likeness.alike` chooses them."""
+    scored = [(worth_of(p.signs, weights), p) for p in paper.pairs]
+    used: set[tuple[str, object]] = set()
+    chosen: list[Seen] = []
+    for score, pair in sorted(scored, key=lambda each: -each[0]):
+        if score > least and len(chosen) < paper.most and not pair.values <= used:
+            used |= pair.values
+            chosen.append(pair)
+    return chosen
+
+
+def found(every: Sequence[Paper], weights: dict[str, float], least: float) -> int:
+    """How many faults of two places a question would be asked about."""
+    return sum(
+        len(frozenset(at for pair in asked(paper, weights, least) for at in pair.touched) & paper.faults)
+        for paper in every
+    )
+
+
+def questions(every: Sequence[Paper], weights: dict[str, float], least: float) -> float:
+    """How many questions would be asked of a right paper."""
+    return sum(len(asked(paper, weights, least)) for paper in every) / max(1, len(every))
+
+
+def main() -> None:
+    """Say what would be found, and write the weights."""
+    parser = argparse.ArgumentParser(description="Fits what signs are worth that two values are of one thing.")
+    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
+    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
+    parser.add_argument("--least", type=float, default=0.0, help="what a pair has to be worth to be asked about [0]")
+    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
+    given = parser.parse_args()
+    faulty = {folder: list(papers(folder, mended=False)) for folder in given.sets}
+    right = {folder: list(papers(folder, mended=True)) for folder in (*given.sets, *given.right)}
+    for left_out, mended in right.items():
+        others = [p for kept in (faulty, right) for folder, every in kept.items() if folder != left_out for p in every]
+        weights = fit(others)
+        of = sum(len(paper.faults) for paper in faulty.get(left_out, ()))
+        for least in (given.least - 0.5, given.least, given.least + 0.5):
+            print(
+                f"{left_out.name}, not fitted, from {least}: {found(faulty.get(left_out, []), weights, least)} of {of}"
+                f" found, {questions(mended, weights, least):.2f} questions a right paper"
+            )
+    weights = fit([p for kept in (faulty, right) for every in kept.values() for p in every])
+    lines = "".join(
+        f"    {what!r}: {weights[what] - (given.least if what == 'always' else 0):.1f},\n" for what in sorted(weights)
+    ).replace("'", '"')
+    print(lines)
+    if given.write:
+        text = _WHERE.read_text(encoding="utf-8")
+        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""Values that are no figures of money or number: times of day, ages, days of the week, years, names, states, trends.
+
+Each kind is a line in a table: the words that a sentence has where it tells one, the pattern of it, and what value a
+match is. Whoever compares what two sentences tell asks for `values_in` and knows nothing of the kinds.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.lint.facts.store import in_table
+from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
+from reportgen.lint.scan import FIGURES
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+Value = Decimal | str | tuple[datetime.date, datetime.date]
+_NOON = 12 * 60
+
+
+class Said(Struct, frozen=True):
+    """A value where it is told in a sentence."""
+
+    passage: Passage
+    at: int
+    text: str
+    kind: str
+    value: Value
+
+
+class _Kind(Struct, frozen=True):
+    """A kind of values: what a sentence has that tells one, its pattern, and the value of a match."""
+
+    name: str
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    value: Callable[[re.Match[str]], Value | None]
+
+
+class _Matter(Struct, frozen=True):
+    """A matter of which one thing can be said at a time: how a sentence begins to, the words, the side of each."""
+
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+    sides: Mapping[str, str]
+
+
+def _time(hit: re.Match[str]) -> Value | None:
+    if hit["word"]:
+        return Decimal(_NOON if hit["word"].lower() in ("noon", "midday") else 2 * _NOON)
+    hour, minute = int(hit["h"] or hit["hour"]), int(hit["m"] or hit["min"] or 0)
+    half = (hit["half"] or hit["part"] or "").replace(".", "").lower()
+    if hour > 23 or minute > 59:
+        return None
+    late = half == "pm" or "afternoon" in half or "evening" in half
+    return Decimal((hour % 12 if half else hour) * 60 + minute + (_NOON if late else 0))
+
+
+_CLOCK = regex(
+    r"(?<![\d£.,:])(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?\s?(?P<half>am|pm|a\.m\.|p\.m\.)"
+    r"|(?<![\d£.,:])(?P<hour>\d{1,2})[.:](?P<min>\d\d)(?=(?:\s+(?:to|and|until|–|-)\s+\d{1,2}[.:]\d\d)?"
+    r"\s+in\s+the\s+(?P<part>morning|afternoon|evening))"
+    r"|\b(?P<word>noon|midday|midnight)\b",
+    re.IGNORECASE,
+)
+_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+_WEEKDAYS = regex(rf"\b{_DAY}(?:(?:,\s+|,?\s+(?:and|to|or)\s+(?:on\s+)?){_DAY})*(?!s?,?\s+\d)")
+_EACH_DAY = regex(_DAY)
+
+
+def _days(hit: re.Match[str]) -> Value:
+    days = [day[:3].lower() for day in _EACH_DAY.findall(hit[0])]
+    if len(days) == 2 and " to " in hit[0]:
+        first, last = (_WEEK.index(day) for day in days)
+        days = [_WEEK[at % 7] for at in range(first, last + 1 if last >= first else last + 8)]
+    return " ".join(sorted(set(days)))
+
+
+_AGE = regex(
+    r"\b(?:aged?|age\s+of|ages?)\s+(?:under\s+|over\s+|of\s+)?(?P<n>\d{1,2})\b(?!\s*(?:per|%))"
+    r"|\b(?P<old>\d{1,2})(?:\s+(?:and|or)\s+(?:over|under|above|older|younger)\b|[\s-]years?[\s-]olds?\b)",
+    re.IGNORECASE,
+)
+_YEAR = regex(
+    r"\b(?:in|since|of|during|until|opened|built|from)\s+(?P<year>(?:1[6-9]|20)\d\d)\b(?![/–-]\d)(?!\s+(?:Act|Regulations))"
+)
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "easter": (3, 4), "christmas": (12, 12)}
+_SEASON = regex(
+    r"\b(?P<season>spring|summer|autumn|easter|christmas)\s+(?:of\s+|term\s+)?(?P<year>20\d\d)\b(?!/)", re.IGNORECASE
+)
+
+
+def _season(hit: re.Match[str]) -> Value:
+    year = int(hit["year"])
+    first, last = _SEASONS[hit["season"].lower()]
+    end = datetime.date(year + last // 12, last % 12 + 1, 1) - datetime.timedelta(days=1)
+    return datetime.date(year, first, 1), end
+
+
+_PLACES = (
+    "Street Road Lane Avenue Close Drive Way Crescent Terrace Gardens Grove Place Square Walk Row Hill Green Meadow"
+    " Meadows Park Fields House Hall Centre School Academy Library Wharf Quay Bridge Common Wood Farm Depot Pool Baths"
+).split()
+_PLACE = regex(
+    r"\b(?:at|in|from|with|to|on|near|via|into)\s+(?:the\s+)?"
+    rf"(?P<place>(?:[A-Z][a-z’'-]+\s+){{1,2}}(?:{'|'.join(_PLACES)}))\b(?!\s+[A-Z])"
+)
+_TREND = regex(
+    r"\b(?:(?P<a>ris(?:e|es|en|ing)|rose|gr[eo]wn?|growing|grew|increas(?:e|ed|es|ing))"
+    r"|(?P<b>fall|falls|fell|fallen|falling|dropp(?:ed|ing)|declin(?:e|es|ed|ing)|decreas(?:e|ed|ing))"
+    r"|(?:gone|went|going|go|goes|become|became|becoming|is|are|was|were)\s+"
+    r"(?:(?P<c>up|longer|higher|worse)|(?P<d>down|shorter|lower|fewer)))\b(?!\s+(?:by|to|of|from)\s+£?\d)",
+    re.IGNORECASE,
+)
+
+
+def _trend(hit: re.Match[str]) -> Value:
+    return "up" if hit["a"] or hit["c"] else "down"
+
+
+_TURNS = "ris rose gr increas fall fell drop declin decreas gone went go become became becoming is are was were".split()
+_KINDS = (
+    _Kind("clock", tuple("am pm noon midday midnight morning afternoon evening".split()) + FIGURES, _CLOCK, _time),
+    _Kind("weekday", tuple("mon tue wed thu fri sat sun".split()), _WEEKDAYS, _days),
+    _Kind("age", ("age", "over", "older", "under", "above", "year"), _AGE, lambda hit: Decimal(hit["n"] or hit["old"])),
+    _Kind("year", ("16", "17", "18", "19", "20"), _YEAR, lambda hit: Decimal(hit["year"])),
+    _Kind("date", tuple(_SEASONS), _SEASON, _season),
+    _Kind("place", tuple(place.lower() for place in _PLACES), _PLACE, lambda hit: hit["place"]),
+    _Kind("trend", tuple(_TURNS), _TREND, _trend),
+)
+_DENIED = regex(
+    r"\b(?:not|no|never|without|neither|nor|than|instead\s+of)\s+(?:an?\s+|any\s+|be\s+|been\s+)?$", re.IGNORECASE
+)
+_PART = ("place", "year", "n")  # groups that are the value, and not the words before it
+
+
+def values_in(subject: Subject) -> Iterator[Said]:
+    """Every such value of the running texts, in the order of the kinds."""
+    for kind in _KINDS:
+        for passage in subject.passages_with(*kind.stems):
+            for hit in kind.pattern.finditer(passage.text) if not in_table(passage) else ():
+                if (value := kind.value(hit)) is not None:
+                    which = next((name for name in _PART if hit.re.groupindex.get(name) and hit[name]), 0)
+                    yield Said(passage, hit.start(which), hit[which], kind.name, value)
+    yield from _states(subject)
+
+
+@lru_cache(maxsize=8)
+def _alternatives(listed: tuple[tuple[str, str], ...]) -> Mapping[str, _Matter]:
+    """The matters of a list, each with its sides: "permanent | temporary, trial"; a word with * is a beginning."""
+    found = {}
+    for matter, written in listed:
+        sides = {
+            phrase.strip().lower(): side.split(",")[0].strip()
+            for side in written.split("|")
+            for phrase in side.split(",")
+        }
+        longest = sorted(sides, key=len, reverse=True)
+        words = "|".join(re.escape(phrase.rstrip("*")) + ("" if phrase.endswith("*") else r"\b") for phrase in longest)
+        found[matter] = _Matter(
+            tuple(sorted({phrase.split()[0].rstrip("*") for phrase in sides})),
+            re.compile(rf"\b(?:{words})", re.IGNORECASE),
+            {phrase.rstrip("*"): side for phrase, side in sides.items()},
+        )
+    return found
+
+
+def _states(subject: Subject) -> Iterator[Said]:
+    """What is said of a matter of which one can be said at a time: a lease, a sale."""
+    listed = tuple(subject.wordlists.get("alternatives", {}).items())
+    for name, matter in _alternatives(listed).items():
+        for passage in subject.passages_with(*matter.stems):
+            for hit in matter.pattern.finditer(passage.text) if not in_table(passage) else ():
+                if _DENIED.search(passage.text, 0, hit.start()):
+                    continue
+                yield Said(passage, hit.start(), hit[0], f"either:{name}", matter.sides[hit[0].lower()])
