@@ -26,6 +26,7 @@ Exceptions:
     Words that are in the dictionary, plurals, and possessives.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, permutations
@@ -50,6 +51,22 @@ _NOUN_AFTER = regex(
     r"\w+ (?!from|near|with|into|will|which|this|that|have|were|also|when|then|they|between|where)([a-z]{4,})\b"
 )
 _SAINT = regex(r"St\.? ([A-Z][a-z]{2,})\b")
+_VERY_LONG = 9  # letters of a name in which two may be wrong
+_VOWELS = regex(r"[aeiouy]")
+_CAPITALS = regex(r"[A-Z][a-z]+")
+_PLAIN = frozenset("The Council Borough District County City Metropolitan Town".split())
+_KIND = r"(?:\s+(?:Borough|District|County|City|Metropolitan|Town))?"
+_COUNCIL = regex(rf"\b([A-Z][a-z]{{2,}}(?:\s[A-Z][a-z]{{2,}}){{0,2}}?{_KIND}\sCouncil)\b")
+_OWN = regex(
+    rf"\b(?P<name>(?!The\b|Full\b|Parish\b|Town\b|County\b|District\b|Borough\b|City\b|National\b|Arts\b|Health\b|Medical\b|Privy\b|British\b)"
+    rf"[A-Z][a-z]{{2,}}(?:\s[A-Z][a-z]{{2,}}){{0,2}}?{_KIND}\sCouncil)(?:[’']s?\s+(?P<what>[a-z][a-z-]+(?:\s(?:orders|rules|duties|plan))?)"
+    r"|\s+(?:will|must|proposes|intends|recommends|resolves|is\s+(?:asked|committed|recommended|required)|has\s+(?:a\s+duty|resolved|decided))\b)"
+)
+_NEIGHBOURS = regex(
+    r"\b(?:neighbour\w*|joint\w*|partner\w*|shared?|with|between|like|such\s+as|other\s+councils?|adjoin\w*|visited|compar\w*|also|learn\w*"
+    r"|lent|host\w*"
+    r"|two\s+councils|both|case|court|judg\w+|appeal|ombudsman|highway\s+authority|planning\s+authority|lead|from|by|than|while|whereas|and\s+[A-Z][a-z]+\s)\b"
+)
 Place = tuple[Words, int]
 
 
@@ -66,10 +83,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             ((words, at),) = next(iter(names[once].values()))
             text, right = words.masked[at : at + len(once)], often.title()
             yield _fault(words, at, text, right)
-        elif not known.has(often.encode("latin-1", "replace")) and _distance(once, often, 1) == 1:
+        elif not known.has(often.encode("latin-1", "replace")) and (
+            _distance(once, often, 1) == 1 or _differ_by_two(once, often)
+        ):
             yield from _asked(subject, once, often, bool(beside))
     yield from _nearly(subject, known)
     yield from _saints(subject)
+    yield from _other_council(subject)
     yield from _streets(subject)
     for rare, common in twins(subject):
         line = common.words.span(common.offset).line
@@ -149,6 +169,34 @@ def _saints(subject: Subject) -> Iterator[Fault]:
         one_more = abs(len(once) - len(often)) == 1 and _distance(once, often, 1) is not None
         if len(at_once) == 1 < len(at_often) and once[0] == often[0] and one_more:
             yield _fault(*at_once[0], once, often)
+        elif len(at_once) == 1 < len(at_often) and _VOWELS.sub("?", once) == _VOWELS.sub("?", often):
+            words, at = at_once[0]
+            why = f"St {once} here, and St {often} elsewhere: are the two one name?"
+            yield Fault(words.span(at, len(once)), why, f"if so, write {often}", severity=ADVICE)
+
+
+def _differ_by_two(one: str, other: str) -> bool:
+    """Whether two long names begin alike and differ by two letters: Brackenholm, Brackenhome."""
+    return min(len(one), len(other)) >= _VERY_LONG and one[:_LONG] == other[:_LONG] and _distance(one, other, 2) == 2
+
+
+def _other_council(subject: Subject) -> Iterator[Fault]:
+    """Another council's name, once, where this council's would stand: its duty, what it proposes."""
+    for passage, hit in ((passage, _OWN.search(passage.text)) for passage in subject.passages_with("council")):
+        name = hit["name"] if hit else ""
+        if hit is None or sum(other.masked.count(name) for other in subject.texts) > 1:
+            continue
+        others = Counter(found[1] for text in subject.texts for found in _COUNCIL.finditer(text.masked))
+        own = [other for other, _ in others.most_common() if other != name and not other.startswith(("The ", "Full "))]
+        ours = {word for word in _CAPITALS.findall(name) if word not in _PLAIN}
+        near = _NEIGHBOURS.search(passage.text.replace(hit["name"], ""))
+        if not near and ours and own and not any(ours & set(_CAPITALS.findall(other)) for other in own):
+            yield Fault(
+                passage.span(hit.start("name"), len(name)),
+                f"{name} here, and {own[0]} elsewhere: which of the two is meant?",
+                "if it is this council, write its name",
+                severity=ADVICE,
+            )
 
 
 def _streets(subject: Subject) -> Iterator[Fault]:

@@ -89,6 +89,9 @@ _TO_A_COLLEAGUE = regex(
     r"|insert|finish|draft|look|speak|get|sort|explain|verify|tidy|follow|come\s+back)\b[^\[\]()\n]{0,80}[\])]"
     r"|(?<=[\w)\]])\?{2,}(?!\w)"
     r"|\b[Dd]raft\s+(?:v|version\s+)\d[\d.]*\b|\bDRAFT\s+(?:–|-|ONLY|NOT)|\b[Nn]ot\s+for\s+(?:onward\s+)?circulation\b"
+    r"|\((?:please\s+)?(?:check|confirm|verify)\s+(?:with|this|that\s+this|the\s+(?:date|figure|amount|number|name|wording|spelling|total|cost|sum))\b"
+    r"[^()\n]{0,70}\)|\((?:date|figure|amount|number|name)s?\s+to\s+be\s+(?:confirmed|checked|updated)[^()\n]{0,60}\)"
+    r"|(?-i:\bNB|\bN\.B\.)[:.]?\s+[A-Z][a-z]+\s+to\s+(?:update|check|confirm|add|amend|supply|rewrite|provide)\b[^.\n]{0,80}"
     r"|\(\s*(?:check|confirm|update|query|source|ref|which\s+\w+|is\s+this[^()]{0,40}|still\s+true|TO\s+CHECK)\s*\??\s*\)"
 )
 _NOTED = tuple("( [ ?? NB N.B NOTE TODO Draft draft DRAFT Not not".split())
