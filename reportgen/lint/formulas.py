@@ -135,6 +135,12 @@ def _spaced(text: str) -> bytes:
 _spaced_once = lru_cache(maxsize=2048)(_spaced)  # of a sentence, which many formulas are held against
 
 
+@cache
+def turned(written: str) -> str:
+    """A formula with its steps in the opposite order."""
+    return " + ".join(" ... ".join(reversed(part.split(" ... "))) for part in written.split(" + "))
+
+
 def _needed(phrase: str) -> bytes:
     """What of a phrase has to stand in `_spaced`: of one with open words, the longest part that none is within."""
     *open_, last = map(_spaced, phrase.split("*"))

@@ -114,7 +114,8 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
 
     `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
     which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else,
-    `weak` is what authors take for it, and where the finding stands. `asks`: it may be called for, and is asked after.
+    `weak` is what authors take for it, and where the finding stands; `where` are sentences that a reader would look at
+    for it, of which the first is named. `asks`: it may be called for, and is asked after.
     """
 
     stated: tuple[str, ...]
@@ -123,6 +124,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     within: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    where: tuple[str, ...] = ()
     asks: bool = False
 
 
@@ -172,6 +174,7 @@ _DUTY = Record(
         "beside": Key(_FORMULAS, about="what has to stand somewhere else in the report, too"),
         "apart": Key(_FORMULAS, about="words by which a sentence states something else"),
         "weak": Key(_FORMULAS, about="what authors take for it"),
+        "where": Key(_FORMULAS, about="sentences in which a reader would look for it"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "asks": Key(YesNo(), about="yes where it may be called for: the author is asked"),
         "write": Key(Word(), required=True, about="what to write"),

@@ -37,7 +37,8 @@ class Wordings(Struct, frozen=True):
     """The formulas of one subject: what asks for a statement, what makes one, and what makes a sentence harmless.
 
     What is said in `unsaid` makes none: "an equality assessment has not been made". What is in `may` only may call for
-    one, and is asked after.
+    one, and is asked after. With the words of `despite` a sentence is not harmless for those of `never`. One with those
+    of `place` calls for nothing, and is where a reader would look for the statement.
     """
 
     asks: tuple[str, ...] = ()
@@ -45,6 +46,8 @@ class Wordings(Struct, frozen=True):
     says: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
+    despite: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -73,10 +76,21 @@ def asked(
     told = wordings(subject, name)
     for written in told.may if perhaps else told.asks:
         for passage, hit in sentences(subject, written, sections):
-            if not any(formula(no).find(passage.text) for no in told.never):
+            if not _fits(told.never, passage) or _fits(told.despite, passage):
                 at = passage.start + hit.start()
                 if not is_exempt(passage.words, at) and not is_quoted(passage.words, at, len(hit[0])):
                     yield passage, hit
+
+
+def _fits(written: Iterable[str], passage: Passage) -> bool:
+    return any(formula(each).find(passage.text) for each in written)
+
+
+def placed(subject: Subject, written: Iterable[str]) -> list[Passage]:
+    """The sentences outside the recommendations in which a reader would look for a statement, in their order."""
+    found = {id(each): each for words in written for each, _ in sentences(subject, words, TOLD)}
+    public = [each for each in found.values() if each.words.section not in ASKED]
+    return sorted(public, key=lambda each: each.span(0))
 
 
 def stated(subject: Subject, name: str) -> bool:
@@ -126,7 +140,8 @@ def unstated(
     if calls and not stated(subject, name):
         passage, hit = calls[0]
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
-        also = also_told(passage, [each for each, _ in (*surely, *perhaps)])
+        places = placed(subject, wordings(subject, name).place)
+        also = also_told(passage, [each for each, _ in (*surely, *perhaps)], places)
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or not surely or _DENIES.search(own.text) else None
         if own is not None and own.words is not passage.words:
@@ -144,18 +159,20 @@ def at_line(passage: Passage, found: tuple[int, int]) -> str:
     return f"“{said}” (line {passage.span(found[0]).line})"
 
 
-def also_told(passage: Passage, calls: Iterable[Passage]) -> str:
+def also_told(passage: Passage, calls: Iterable[Passage], places: Iterable[Passage] = ()) -> str:
     """Where else a matter is told of that a recommendation decides: there its reader will look for what is missing."""
-    others = [each for each in calls if each is not passage and each.words.section not in ASKED]
-    if passage.words.section not in ASKED or not others:
+    told = (each for each in (*calls, *places) if each.words.section not in ASKED)
+    others = [each for each in told if each.span(0).line != passage.span(0).line]
+    if not others:
         return ""
-    first, paid = others[0], next((each for each in others if each.money), others[0])
-    lines = {each.span(0).line: None for each in (first, paid)}
-    if len(lines) > 1:
-        return f" (also told of in lines {' and '.join(map(str, sorted(lines)))})"
-    text = " ".join(first.text.split())
-    said = f": “{text}”" if len(text) <= _WHOLE else ""
-    return f" (also told of in line {first.span(0).line}{said})"
+    first, paid = others[0], next((each for each in others if each.money), others[-1])
+    lines = {each.span(0).line: f" in line {each.span(0).line}{_quoted(each)}" for each in (paid, first)}
+    return f" (also told of{' and'.join(lines[at] for at in sorted(lines))})"
+
+
+def _quoted(passage: Passage) -> str:
+    text = " ".join(passage.text.split())
+    return f": “{text}”" if len(text) <= _WHOLE else ""
 
 
 def _place(found: tuple[Passage, re.Match[str]]) -> Span:

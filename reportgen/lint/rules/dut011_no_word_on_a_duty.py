@@ -29,11 +29,18 @@ Exceptions:
 
 from collections.abc import Iterable, Iterator
 
-from reportgen.lint.formulas import sentences
+from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import TOLD, also_told, at_line, stands
+from reportgen.lint.statements import TOLD, also_told, at_line, placed, stands
 from reportgen.lint.subject import Subject
+
+# Clearance of a paper, and the councillors of its ward: no consultation of those whom it concerns.
+_AMONG_OFFICERS = (
+    "officer|officers|director|directors|finance|legal ... consulted ... comments|advice|views|contributed",
+    "ward councillors|ward members|local members|portfolio holder|cabinet member|lead member ... consulted",
+    "consulted ... in preparing|in the preparation of|in drafting|on the draft report|on this report",
+)
 
 
 @rule("DUT011", "no-word-on-a-duty", WARNING)
@@ -54,7 +61,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
             if weak is not None and weak[0] is not passage:
                 said, span = at_line(passage, (start, end)), weak[0].span(0, len(weak[0].text))
-            also = also_told(passage, [each for each, *_ in calls])
+            also = also_told(passage, [each for each, *_ in calls], placed(subject, duty.where))
             if duty.asks:
                 reason = f"{said}, and {duty.says} ({basis}){also}: is it needed here?"
                 yield Fault(span, reason, duty.write, severity=ADVICE)
@@ -68,8 +75,12 @@ def _is_told(basis: str, told: Iterable[str]) -> bool:
 
 
 def _is_stated(subject: Subject, duty: Duty) -> bool:
-    """Whether it is stated, where it has to be, in whatever order of the words."""
-    said = [words.replace(" ... ", " + ") for words in duty.stated]
+    """Whether it is stated, where it has to be, in whatever order of the words: near one another for a question."""
+    if duty.asks:
+        said = [each for words in duty.stated for each in dict.fromkeys((words, turned(words)))]
+    else:
+        said = [words.replace(" ... ", " + ") for words in duty.stated]
     if duty.within:
         return any(any(sentences(subject, words, duty.within)) for words in said)
-    return any(stands(subject, words, duty.apart) for words in said)
+    apart = (*duty.apart, *_AMONG_OFFICERS) if any("consult" in words for words in said) else duty.apart
+    return any(stands(subject, words, apart) for words in said)

@@ -27,9 +27,8 @@ Exceptions:
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 
-from reportgen.lint.formulas import formula
+from reportgen.lint.formulas import formula, turned
 from reportgen.lint.law import provisions
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -190,10 +189,4 @@ def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:
 
 def _fits_turned(words: tuple[str, ...], text: str, fewest: int) -> bool:
     """The same in the opposite order: "land is appropriated" for "appropriate land"."""
-    return _fits(tuple(map(_turned, words)), text, fewest)
-
-
-@cache
-def _turned(written: str) -> str:
-    """A formula with its steps in the opposite order."""
-    return " + ".join(" ... ".join(reversed(part.split(" ... "))) for part in written.split(" + "))
+    return _fits(tuple(map(turned, words)), text, fewest)
