@@ -31,6 +31,8 @@ _ITEM = regex(
 _CELL = regex(
     rf"^(?:(?P<word>[A-Za-z][a-z]{{3,}})[ \u00a0]\(?{_MARK}\)?(?![\w%])|\(?(?P<bare>[A-Za-z]|\d{{1,2}})[).:]\s)"
 )
+_BULLET = regex(r"(?:^|\n)[ \t]*[-*•][ \t]+")
+_BULLETS = regex(r"(?:^[ \t]*[-*•][ \t]+\S[^\n]*(?:\n(?![ \t]*[-*•\n])[^\n]+)*(?:\n\s*|\s*\Z)){2,}", re.MULTILINE)
 _PLURAL = regex(r"\b[a-z]{3,}s\b|\bcriteria\b")
 _WORD = regex(r"[A-Za-z]{4,}")
 _OTHER_KINDS = ("table", "figure", "appendix", "section", "paragraph", "recommendation", "year", "page", "phase")
@@ -43,6 +45,7 @@ class Listed(Struct, frozen=True, dict=True):
 
     kinds: frozenset[str]
     items: Mapping[str, str]
+    marked: bool = True  # bullets are cited by their place alone: the second objection
 
     @property
     def telling(self) -> Mapping[str, frozenset[str]]:
@@ -85,6 +88,11 @@ def _in_text(words: Words, heading: str) -> Iterator[Listed]:
         start = start if run else hit.start()
         run.append((word, mark, hit["rest"]))
     yield from _made(run, _introduced(words.text[:start], heading))
+    for hit in _BULLETS.finditer(words.text):
+        texts = _BULLET.split(hit[0])[1:]
+        kinds = _introduced(words.text[: hit.start()], heading)
+        if kinds and not _ITEM.match(hit[0]):
+            yield Listed(kinds, {str(number): text for number, text in enumerate(texts, 1)}, marked=False)
 
 
 def _follows(last: tuple[str, str, str], word: str, mark: str) -> bool:
@@ -135,7 +143,11 @@ def _joined(found: list[Listed]) -> Iterator[Listed]:
     left = list(found)
     while left:
         first = left.pop(0)
-        for other in [each for each in left if each.items.keys() == first.items.keys() and _alike(first, each)]:
+        for other in [
+            each
+            for each in left
+            if each.marked and first.marked and each.items.keys() == first.items.keys() and _alike(first, each)
+        ]:
             left.remove(other)
             first = Listed(
                 first.kinds | other.kinds, {mark: f"{text} {other.items[mark]}" for mark, text in first.items.items()}

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-_NTH = regex(rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)})\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE)
+_NTH = regex(
+    rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE
+)
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
 _GOES_ON = regex(r"\b(?:it|its|this|that|these|those|they|their|them|such|so)\b", re.IGNORECASE)
 _SEVERAL = regex(r"\)?\s*(?:,|and|or|to|&|[-–])\s*\(?(?:\d|[A-Za-z]\b|[ivx]+\b)")
@@ -33,6 +35,7 @@ _SEVERAL_BEFORE = regex(r"(?:\d|\b[A-Za-z])\)?\s*(?:,|and|or|to|&|[-–])\s*\Z")
 _NOT_TELLING = frozenset(
     """asks ask commi cabin counc membe repor agree note noted notes decid decis matte propo accor follo paper meeti
     invit reque seek sough given gives give three four five part recom table shows shown show lists condi objec figur
+    janua febru march april june july augus septe octob novem decem
     secti above below state detai work works make makes made sure means meant reaso said says say need needs needed
     would could year years month total numbe people new servi chang exami consi impor""".split()
 )
@@ -101,7 +104,7 @@ def other_items(subject: Subject) -> tuple[Misdirected, ...]:
         found
         for listed in subject.once(lists_of)
         for things in [{mark: _Thing(_meant(text)) for mark, text in listed.items.items()}]
-        for each in _items(subject, listed)
+        for each in (*_items(subject, listed), *_nth_items(subject, listed))
         if (found := _other(subject, each, things))
     )
 
@@ -128,7 +131,26 @@ def _cites(listed: Listed) -> re.Pattern[str]:
     return regex(rf"\b(?P<kind>{kinds})\s\(?(?P<mark>{'|'.join(sorted(sorts))})\)?(?![\w%]|[.,]\d|\s(?:of|per)\b)")
 
 
+def _nth_items(subject: Subject, listed: Listed) -> Iterator[_Cited]:
+    """Where an item is cited by its place: the second objection, the last of these conditions."""
+    kinds = "|".join(sorted(listed.kinds))
+    plurals = "|".join(sorted(f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s" for kind in listed.kinds))
+    pattern = regex(
+        rf"\b[Tt]he\s+(?P<nth>{'|'.join(_ORDINALS)}|last)\s+(?:(?:{kinds})\b|of\s+(?:these|those|the)\s+(?:\w+\s+)?(?:{plurals})\b)"
+        r"(?!\s+(?:of|in|from|to)\b)"
+    )
+    marks = list(listed.items)
+    for passage in subject.passages_with(*listed.kinds, *plurals.split("|")):
+        if passage.words.section not in ("recommendations", "appendix"):
+            for hit in pattern.finditer(passage.text):
+                nth = -1 if hit["nth"] == "last" else _ORDINALS.index(hit["nth"])
+                if nth < len(marks):
+                    yield _Cited(passage, hit.start(), hit.end(), marks[nth])
+
+
 def _items(subject: Subject, listed: Listed) -> Iterator[_Cited]:
+    if not listed.marked:
+        return
     for passage, hit in cited_items(subject, listed):
         yield _Cited(passage, hit.start(), hit.end(), hit["mark"])
 
@@ -148,7 +170,9 @@ def _recommendations(subject: Subject) -> Iterator[_Cited]:
     for passage in subject.passages_with("recommendation"):
         if passage.words.section not in ("recommendations", "appendix"):
             for hit in _NTH.finditer(passage.text):
-                yield _Cited(passage, hit.start(), hit.end(), str(_ORDINALS.index(hit["nth"].lower()) + 1))
+                nth = hit["nth"].lower()
+                number = _ORDINALS.index(nth) + 1 if nth in _ORDINALS else len(subject.recommended)
+                yield _Cited(passage, hit.start(), hit.end(), str(number))
 
 
 def _meant(text: str) -> frozenset[str]:

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from reportgen.content.report import RecommendationsContent
 from reportgen.lint.decisions import verbs
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _CONSIDER = regex(
@@ -59,6 +59,11 @@ _RESOLVED = regex(
     rf"|(?!(?:{_JOINS}|which|that|who|not)\s)[a-z]{{2,}}(?<!ing)(?<!ed)(?<!ly)\s+"
     r"(?:the|an?|no|its|their|his|her|each|every|any|ahead|effect|part|place|back|whether|how|what|such|this|these|those|only|where|when|open|closed|[£\d][\d.,]*))"
     r"(?!\w))"
+)
+_ONLY_CONSIDERS = regex(
+    r"\W*(?:that\s+)?(?:considers?|discuss(?:es)?|debates?|gives?\s+(?:its\s+)?(?:consideration|thought)\s+to|looks?\s+at)\b"
+    r"(?!.*\b(?:and|then|or)\s+(?!what|how|whether|which|when)[a-z]+s?\b.*)(?!.*\b(?:comment|view|representation|objection)s?\b)[^.]*\.?\s*\Z",
+    re.IGNORECASE | re.DOTALL,
 )
 _ADVISES = regex(
     r"\b(?:scrutiny|overview|advisory|panel|forum|board|working group|task|joint|partnership)\b", re.IGNORECASE
@@ -99,4 +104,12 @@ def _considered(subject: Subject, content: RecommendationsContent) -> Iterator[F
                 item.text.at(0, 0, len(first)),
                 f"“{first}” asks for no decision: a report is considered in any case",
                 "write what the meeting is to decide (approve, agree), or “note the report”",
+            )
+        elif _ONLY_CONSIDERS.match(item.text.text):
+            first = " ".join(item.text.text.split())
+            yield Fault(
+                item.text.at(0, 0, len(item.text.text.strip().split("\n")[0])),
+                f"“{first}”: what is the meeting to decide on it?",
+                "write the decision that the report proposes (agree, refuse, correct, leave as it is)",
+                severity=ADVICE,
             )

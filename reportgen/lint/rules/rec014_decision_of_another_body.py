@@ -5,6 +5,8 @@ What it checks:
     budget, limits and strategies of borrowing, the constitution, the local plan, pay policy, members' allowances,
     licensing and gambling policy; also where one has the last word alone of what the title names ("delegate the making
     of the final scheme").
+    Deeds that certain bodies alone do (`lint/deeds-of-bodies.yaml`: planning permission, licences, the accounts), asked
+    of another: as constitutions differ, the rule asks.
 
 Why it matters:
     A decision by a body without the power is no decision, and a council tax set so can be struck down.
@@ -37,7 +39,7 @@ from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _COUNCIL = regex(r"\bCouncil$|^(?:Full\s+)?Council\b")
@@ -49,6 +51,15 @@ _ONWARD = regex(
     r"|\b[Aa]sk\w* (?:the |full )?Council\b|\b[Nn]otes?\b"
 )
 _DELEGATES = regex(r"\b(?:[Dd]elegat|[Aa]uthoris)\w*")
+_BODY = r"(?:[A-Z][\w’,-]*\s+(?:(?:and|of|for|the)\s+)*)*(?:Committee|Cabinet|Council|Board|Panel|Forum|Executive)"
+_ASKED = regex(
+    rf"\b(?:[Aa]sk|[Ii]nvite|[Rr]equest|[Rr]ecommend|[Aa]uthorise)s?\s+(?:to\s+)?(?:the\s+)?(?P<a>{_BODY})"
+    rf"|(?:[Tt]hat\s+)?(?:the\s+)?\b(?P<b>{_BODY})\s+be\s+(?:asked|invited|requested|recommended|authorised)"
+)
+_AFTER = regex(
+    r"\b(?:once|if|when|after|until|before|subject\s+to|provided|apply|appli\w+|seek\w*|obtain\w*|has\s+been)\b", re.I
+)
+_NOTES = regex(r"\W*(?:that\s+)?(?:it\s+)?notes?\b", re.I)
 _HARMLESS = regex(
     r"\b(?:draft|(?<!in )consult\w*|discount|premium|exemption|monitor\w*|virement|timetable"
     r"|from the capital programme|from the revenue budget"
@@ -62,6 +73,8 @@ _HARMLESS = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find decisions of the full Council that another body is asked for."""
     meeting = subject.meeting
+    if meeting is not None and not subject.notes_only:
+        yield from _of_other_bodies(subject, meeting.body.text)
     if meeting is None or subject.notes_only or _COUNCIL.search(meeting.body.text):
         return
     if _ONWARD.search(_before(subject)):
@@ -79,6 +92,24 @@ def check(subject: Subject) -> Iterator[Fault]:
             if (id(passage.words), passage.start) not in told and _decides(passage, hit):
                 told.add((id(passage.words), passage.start))
                 yield _fault(passage, hit, law, meeting.body.text)
+
+
+def _of_other_bodies(subject: Subject, ours: str) -> Iterator[Fault]:
+    """Deeds that only certain bodies do, and another is asked for."""
+    for written, told in subject.wordlists.get("deeds-of-bodies", {}).items():
+        words, _, who = told.partition("; ")
+        for each in (written, _passive(written)):
+            for passage, hit in sentences(subject, each, ("recommendations",)):
+                asked = _ASKED.search(passage.text)
+                body = (asked["a"] or asked["b"]) if asked else ours
+                able = any(word in body.casefold() for word in words.split(", "))
+                if not able and not _AFTER.search(passage.text[: hit.start()]) and not _NOTES.match(passage.text):
+                    yield Fault(
+                        passage.span(hit.start(), len(hit[0])),
+                        f"“{hit[0]}” is asked of the {body}, and is for {who}: may this body do it?",
+                        f"ask {who} for it, or say by what power this body does it",
+                        severity=ADVICE,
+                    )
 
 
 def _decides(passage: Passage, hit: re.Match[str]) -> bool:

@@ -40,7 +40,7 @@ from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _OPTION = regex(
-    r"\b(?:option|bidder|tenderer|supplier|contractor|site|scheme|route|provider|firm)\s+"
+    r"\b(?:option|bidder|tenderer|supplier|contractor|site|scheme|route|provider|firm|method|model|approach|package|layout|design)\s+"
     r"(?P<mark>(?-i:[A-H])|\d{1,2}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
@@ -55,12 +55,20 @@ _PREFERRED = regex(
     r"|the\s+|officers[’']\s+)*(?:one\s+)?(?:preferred|recommended|favoured|proposed)(?!\s+(?:by|in\s+the\s+past))"
     r"|\b(?:preferred|recommended|favoured)\s+option\s+(?:is|was)\s+(?:therefore\s+)?option\s+"
     r"(?P<b>[A-H]|\d{1,2}|one|two|three|four|five|six)\b"
+    r"|\b(?:method|model|approach|package|layout|design|site|route|scheme)\s+(?P<e>(?-i:[A-H])|\d{1,2})(?:,[^.;]{3,60},|\s+\([^)]*\))?\s+is\s+(?:therefore\s+"
+    r"|the\s+)*(?:one\s+)?(?:preferred|recommended|favoured|proposed)(?!\s+by)"
+    r"|\b(?:officers\s+(?:therefore\s+)?(?:prefer|recommend|favour|propose)|th(?:is|e)\s+report\s+(?:therefore\s+)?(?:proposes|recommends)"
+    r"|it\s+is\s+(?:therefore\s+)?proposed\s+to\s+(?:use|adopt|take))\s+(?:method|model|approach|package|layout|design|site|route|scheme)\s+"
+    r"(?P<f>(?-i:[A-H])|\d{1,2})\b"
     r"|\bofficers\s+(?:therefore\s+)?(?:prefer|recommend|favour)\s+option\s+(?P<c>[A-H]|\d{1,2}|one|two|three|four|five|six)\b",
     re.IGNORECASE,
 )
 
 
-_STEMS = ("option", "bidder", "tenderer", "supplier", "contractor", "site", "scheme", "route", "provider", "firm")
+_STEMS = (
+    "option", "bidder", "tenderer", "supplier", "contractor", "site", "scheme", "route", "provider", "firm",
+    "method", "model", "approach", "package", "layout", "design",
+)  # fmt: skip
 
 
 @rule("REC017", "option-unlike-preferred", WARNING)
@@ -79,7 +87,10 @@ def _options(subject: Subject) -> Iterator[Fault]:
             asked |= {hit["mark"].upper(): (passage, hit) for hit in _OPTION.finditer(passage.text)}
         else:
             best |= {hit["d"].upper(): passage for hit in _BEST.finditer(passage.text)}
-            best |= {(hit["a"] or hit["b"] or hit["c"]).upper(): passage for hit in _PREFERRED.finditer(passage.text)}
+            best |= {
+                (hit["a"] or hit["b"] or hit["c"] or hit["e"] or hit["f"]).upper(): passage
+                for hit in _PREFERRED.finditer(passage.text)
+            }
     if len(asked) == 1 and len(best) == 1 and asked.keys() != best.keys():
         ((passage, hit),), ((other, where),) = asked.values(), best.items()
         yield Fault(

@@ -45,6 +45,12 @@ _DATED = regex(
     r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
 )
 _WITHIN = ("the terms", "the limit", "what is covered", "how much")
+_WHY = "why"
+_REASONED = regex(
+    r"\b(?:because|since|reasons?|grounds?|owing\s+to|due\s+to|in\s+view\s+of|given\s+that|which\s+(?:ha[sd]|have|does?|did|is|are|was|were|would|fails?|cannot)"
+    r"|as\s+(?:it|they|the|there)|set\s+out|contrary\s+to|not\s+(?:meet|eligible)|policy\s+[A-Z]+\d|if|unless)\b|\{ref:|\bTable\s",
+    re.IGNORECASE,
+)
 _LIMITED = regex(
     r"consult|up\s+to|not\s+exceed|no\s+more\s+than|within|limit|minor|£|provided\s+that|\{ref:|set\s+out|Appendix|paragraph",
     re.IGNORECASE,
@@ -158,4 +164,6 @@ def _told(passage: Passage, left: str) -> bool:
     """Whether the recommendation says what the words leave open."""
     if any(when in left for when in _WHEN):
         return bool(_DATED.search(passage.text))
+    if left.startswith(_WHY):
+        return bool(_REASONED.search(passage.text))
     return left.startswith(_WITHIN) and bool(_LIMITED.search(passage.text))

@@ -114,10 +114,18 @@ _TABLE = regex(
     re.IGNORECASE,
 )
 _LISTED = regex(
-    r"(?P<name>(?:[\w’'-]+\s+){1,9}?[\w’'-]+),?\s+(?:(?:which|that)\s+)?(?:(?:(?:is|are)\s+)?listed\s+(?:in|among|amongst|as|under)\s+"
-    r"(?:the\s+|an?\s+)?|(?:is|are)\s+an?\s+)background\s+papers?\b",
+    r"(?P<name>(?:[\w’'-]+\s+){1,9}?[\w’'-]+),?\s+(?:(?:which|that)\s+)?(?:(?:also\s+)?(?:(?:is|are)\s+)?(?:listed|named|found|included)\s+"
+    r"(?:in|among|amongst|as|under|with)\s+(?:the\s+|an?\s+|our\s+)?|(?:is|are)\s+(?:also\s+)?(?:an?\s+|one\s+of\s+the\s+|among(?:st)?\s+the\s+|with\s+the\s+"
+    r"|in\s+the\s+))(?:list\s+of\s+)?background\s+papers?\b",
     re.IGNORECASE,
 )
+_DATED = regex(r"\d+|janua|febru|march|april|june|july|augus|septe|octob|novem|decem")
+_MINUTE = regex(r"\bminute\s+(?P<number>\d{1,3})\b", re.IGNORECASE)
+_ADOPTED = regex(
+    r"\b(?:adopted|agreed|approved|decided|considered|received|published|reported|noted|report|minutes?|notes|met|meeting|survey"
+    r"|dated|asked|resolved|commissioned|signed)\b[^.;]*$"
+)
+_NEAR_DAYS, _BEFORE = 60, 60  # apart, and characters before a day
 _CUT_WHICH = regex(r",?\s+(?:which|that)\s+")
 _YEARS = regex(r",?\s+(?:for\s+|of\s+)?(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)\b")
 _ENDS_IN_YEARS = regex(r"^(?P<name>.*?[a-z]),?\s+(?P<years>(?:19|20)\d\d(?:\s*[-–/]\s*(?:20)?\d\d)?)$", re.IGNORECASE)
@@ -138,6 +146,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _tables(subject)
     yield from _columns(subject)
     yield from _background(subject)
+    yield from _dated(subject)
 
 
 def _appendices(subject: Subject) -> Iterator[Fault]:
@@ -307,14 +316,15 @@ def _background(subject: Subject) -> Iterator[Fault]:
     for passage in subject.passages_with("background"):
         hit = _LISTED.search(passage.text)
         named = _paper_named(passage, hit) if hit else ""
-        wanted = stems(named) - _EMPTY
-        if hit and len(wanted) > 1 and not any(len(wanted & stems(item)) * 2 >= len(wanted) for item in items):
+        wanted = frozenset(stem for stem in stems(named) - _EMPTY if not _DATED.fullmatch(stem))
+        if hit and wanted and not any(len(wanted & stems(item)) * 2 >= len(wanted) for item in items):
+            sure = len(wanted) > 1 or not items
             at = passage.text.index("background", hit.start())
             reason = (
                 f"“{' '.join(named.split()[-6:])}” is said to be a background paper, and the list has no such paper"
             )
             fix = "add it under `background-papers:`, or take the words out"
-            yield Fault(passage.span(at, len("background paper")), reason, fix)
+            yield Fault(passage.span(at, len("background paper")), reason, fix, severity=None if sure else ADVICE)
     yield from _years(subject, items)
 
 
@@ -351,3 +361,40 @@ def _years(subject: Subject, items: list[str]) -> Iterator[Fault]:
 
 def _plain(years: str) -> str:
     return re.sub(r"\s*[-–/]\s*(?:20)?", "-", years)
+
+
+def _dated(subject: Subject) -> Iterator[Fault]:
+    """A paper of the list that the text names with another day near it, or with the day and another minute."""
+    listed = [d for d in subject.dates if d.words.section == "background-papers" and d.date]
+    days = {d.date for d in listed}
+    for own in listed:
+        title = own.words.masked
+        if title.count(own.text) != 1 or len([d for d in listed if d.words is own.words]) != 1:
+            continue
+        minute = _MINUTE.search(title)
+        told = stems(title) - _EMPTY - stems(own.text)
+        near = [p for p in subject.passages if p.dates and p.words.section != "background-papers"]
+        same = [p for p in near if any(d.date == own.date for d in p.dates)]
+        for passage in same if minute else ():
+            hit = _MINUTE.search(passage.text)
+            if minute and hit and hit["number"] != minute["number"]:
+                reason = f"“{hit[0]}” here, and the background papers list {minute[0]} of that day: is it the same one?"
+                fix = "correct the number that is wrong, or list this one, too"
+                yield Fault(passage.span(hit.start(), len(hit[0])), reason, fix, severity=ADVICE)
+        for passage in near if not same else ():
+            day = next((d for d in passage.dates if d.date and d.date not in days), None)
+            at = passage.at(day) if day else 0
+            if day is None or day.date is None or own.date is None or abs((day.date - own.date).days) > _NEAR_DAYS:
+                continue
+            clause = _CUT.split(passage.text[:at])
+            about = (
+                stems(" ".join(clause[-2:])) & told
+                if _ADOPTED.search(passage.text[max(0, at - _BEFORE) : at])
+                else None
+            )
+            if about:
+                reason = (
+                    f"{day.text} here, and the background papers list “{' '.join(title.split())}”: is it the same one?"
+                )
+                fix = "correct the day that is wrong, or list this one, too"
+                yield Fault(passage.span(at, len(day.text)), reason, fix, severity=ADVICE)

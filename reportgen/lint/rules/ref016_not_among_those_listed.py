@@ -41,7 +41,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from reportgen.amounts.spelled import NUMBERS
-from reportgen.content.report import Nil
+from reportgen.content.report import BackgroundContent, Nil
 from reportgen.lint.items import lists_of
 from reportgen.lint.misdirected import cited_items, other_items
 from reportgen.lint.passages import Passage
@@ -71,7 +71,8 @@ _OF_ANOTHER = regex(
     r"(?:report|paper|study|survey|business\s+case|appraisal|consultation|questionnaire|plan|strategy|policy|permission|code|standard)\b"
 )
 _COUNTED = regex(
-    rf"\b(?P<all>all(?:\s+of)?(?:\s+the)?|of\s+the|the|these|both)\s+(?P<n>{'|'.join(list(NUMBERS)[:12])}|\d{{1,2}})\s+(?P<of>recommendations|options)\b"
+    rf"\b(?:(?P<all>all(?:\s+of)?(?:\s+the)?|of\s+the|the|these|both)\s+(?P<n>{'|'.join(list(NUMBERS)[:12])}|\d{{1,2}})"
+    r"|(?P<both>both)(?:\s+(?:the|these))?)\s+(?P<of>recommendations|options|tables|appendices|background\s+papers)\b"
     r"(?!\s+(?:of|in|from|for|on|that|which|with|made\s+by|by)\b)",
     re.IGNORECASE,
 )
@@ -97,7 +98,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _letters(subject)
     yield from _counts(subject)
     yield from _of_another(subject)
-    for each in subject.once(lists_of):
+    for each in (each for each in subject.once(lists_of) if each.marked):
         counted = each.kinds - {kind for kind, marks in listed.items() if marks}
         for passage, hit in cited_items(subject, each) if counted else ():
             if hit["kind"].lower() in counted:
@@ -151,13 +152,23 @@ def _letters(subject: Subject) -> Iterator[Fault]:
 
 def _counts(subject: Subject) -> Iterator[Fault]:
     """More recommendations or options than there are, or "all" of another number."""
-    has = {"recommendations": len(subject.recommended)}
-    for passage in subject.passages_with("recommendations", "options"):
+    listed = subject.report.appendices
+    papers = [c.items for c in subject.report.sections.values() if isinstance(c, BackgroundContent)]
+    has = {
+        "recommendations": len(subject.recommended),
+        "appendices": 0 if isinstance(listed, Nil) else len(listed),
+        "background papers": sum(map(len, papers)),
+    }
+    for passage in subject.passages_with("recommendations", "options", "tables", "appendices", "background"):
         for hit in _COUNTED.finditer(passage.text):
-            of, number = hit["of"].lower(), int(NUMBERS.get(hit["n"].lower()) or hit["n"])
-            there = has[of] if of in has else has.setdefault(of, _options(subject))
-            wrong = number > there or (number < there and hit["all"].lower().startswith("all"))
-            if there >= _FEWEST and wrong and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            of, n = " ".join(hit["of"].lower().split()), (hit["n"] or "two").lower()
+            number = int(NUMBERS.get(n) or n)
+            if of not in has:
+                has[of] = _options(subject) if of == "options" else len(subject.grids)
+            there, every = has[of], bool(hit["both"]) or hit["all"].lower().startswith(("all", "both"))
+            wrong = number > there or (number < there and every and of != "tables")
+            least = 1 if of in ("tables", "appendices") else _FEWEST
+            if there >= least and wrong and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
                 yield Fault(
                     passage.span(hit.start(), len(hit[0])),
                     f"“{hit[0]}”, and there are {there}: which are meant?",

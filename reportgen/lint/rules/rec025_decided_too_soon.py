@@ -1,0 +1,126 @@
+"""A recommendation decides now what the text says has to wait for something.
+
+What it checks:
+    Sentences that make a deed wait ("until then no contract should be signed", "the admission should wait for it",
+    "must have signed before anything is paid", "it is proposed to consult first") against the recommendations: one of
+    the same matter that says nothing of a condition.
+
+Why it matters:
+    The recommendation is what is resolved, and officers act on it. The money would be paid, or the contract signed,
+    before what has to come first.
+
+Basis:
+    Good practice in drafting decisions.
+
+Bad:
+
+    recommendations:
+      - Pay the grants to the six groups on 9 December 2026.
+    summary: |
+      A group must have signed the agreement before any grant is paid.
+
+Good:
+
+    recommendations:
+      - Pay the grants to the six groups once they have signed the agreement.
+    summary: |
+      A group must have signed the agreement before any grant is paid.
+
+Exceptions:
+    Recommendations with a condition of any kind ("subject to", "once", "after"), and those that consult. As the words
+    may be of two matters, the rule asks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.claims import lemma
+from reportgen.lint.decisions import only_notes, telling
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+
+_THING = r"[\w’',-]+(?:\s+[\w’',-]+){0,7}?"
+_MODAL = r"(?:should|may|can|must|will|could|is\s+to|are\s+to|ought\s+to|shall)"
+_BY = r"(?:until|before|unless|once|after|when|as\s+long\s+as)"
+_WAITS = regex(
+    rf"\b(?:until|before|unless)\b[^.;]*?\b(?:no|none|nothing|not)\b\s*{_THING}\s+{_MODAL}\s+(?:not\s+)?be\s+\w+"
+    rf"|\bno\s+{_THING}\s+{_MODAL}\s+be\s+\w+[^.;]*?\b{_BY}\b"
+    r"|\b(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|will\s+have\s+to)\s+(?:therefore\s+|then\s+)?wait\s+(?:for|until)\b"
+    rf"|\b(?:must|has\s+to|have\s+to|needs?\s+to|is\s+to|are\s+to|should)\b[^.;]*?\bbefore\s+(?:anything|it|they|{_THING})\s+(?:is|are|can|may)\s+(?:be\s+)?\w+"
+    rf"|\b(?:can|may|should|must|could)\s+(?:not|only)\s+(?:be\s+)?\w+[^.;]*?\b{_BY}\b"
+    rf"|\bcannot\s+(?:be\s+)?\w+[^.;]*?\b(?:until|before|unless)\b"
+    r"|\b(?:propos\w+|intend\w*|recommend\w*|suggest\w*)\b[^.;]{0,40}?\bto\s+consult\b"
+    r"|\b(?:will|would|should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:then\s+|first\s+|therefore\s+)?be\s+(?:consulted|a\s+consultation)\b[^.;]*\b(?:before|first)\b"
+    r"|\bconsultation\b[^.;]{0,60}\b(?:first|before\s+(?:it|they|the|any))\b",
+    re.IGNORECASE,
+)
+_PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|did)\b|\bin\s+20[01]\d\b")
+_CONDITION = regex(
+    r"\b(?:subject\s+to|once|provided|after|when|until|unless|if|following|conditional\w*|condition|as\s+soon\s+as|before|consult\w*"
+    r"|in\s+the\s+event|on\s+completion|draft|asks?|asked|report\s+back|first)\b",
+    re.IGNORECASE,
+)
+_ONWARD = regex(
+    r"^\W*(?:[Tt]hat\s+)?(?:recommends?|refers?|notes?|asks?|requests?|invites?|thanks?|supports?)\b", re.IGNORECASE
+)
+_APART = ("recommendations", "options", "appendix", "background-papers", "title")
+_EMPTY = frozenset(
+    "repor propo decis counc commi membe cabin agree appro recom autho direc work works year years date".split()
+)
+_SHARES = 2  # words that the recommendation has of what is to wait
+_STEMS = ("until", "before", "unless", "wait", "only", "cannot", "consult", "consultation", "once")
+
+
+@rule("REC025", "decided-too-soon", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find recommendations of what is to wait, without the condition."""
+    verbs = subject.wordlists.get("decision-verbs", {})
+    asked = [p for p in subject.passages if p.words.section == "recommendations"]
+    if not asked or subject.notes_only:
+        return
+    told: set[int] = set()
+    titled = telling(subject.report.title.text)
+    for passage in subject.passages_with(*_STEMS):
+        hit = _WAITS.search(passage.text) if passage.words.section not in _APART else None
+        if (
+            hit is None
+            or _PAST.search(passage.text)
+            or is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
+        ):
+            continue
+        about = _words(passage.text)
+        best = max(asked, key=lambda p: (len(about & _words(p.text)), not _decides(p)))
+        own = about & _words(best.text)
+        if (
+            len(own) >= _SHARES
+            and own - titled
+            and _decides(best)
+            and id(best) not in told
+            and not only_notes(best.text, verbs)
+        ):
+            told.add(id(best))
+            line = passage.span(hit.start()).line
+            yield Fault(
+                best.span(0, len(best.text)),
+                f"this is decided here, and line {line} says “{passage.clause(*hit.span())}”: is this decision"
+                " to wait for that?",
+                "say on what it depends (“subject to ...”, “once ...”), or correct what is said there",
+            )
+
+
+def _decides(passage: Passage) -> bool:
+    return not (_CONDITION.search(passage.text) or _ONWARD.search(passage.text))
+
+
+def _words(text: str) -> frozenset[str]:
+    """The telling words of a text, forms of a verb as one."""
+    forms = frozenset(lemma(word)[:5] for word in re.findall(r"[a-z]{3,}", text.lower()) if lemma(word) in _VERBS)
+    return (telling(text) | forms) - _EMPTY
+
+
+_VERBS = frozenset(
+    map(lemma, "pay paid sign award sell sold let adopt publish start begin build built admit enter spend".split())
+)

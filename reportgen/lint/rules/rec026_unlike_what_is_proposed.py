@@ -1,0 +1,180 @@
+"""A recommendation takes other money, another alternative or another year than the report proposes.
+
+What it checks:
+    Where the money comes from ("met from the General Fund balance") against the text ("paid for from the Harbour
+    Reserve"). Which of the rows of a table of alternatives is chosen ("the embankment be approved as the scheme")
+    against what the summary or the text chooses. The year of what the title names ("Statement of Accounts for
+    2024/25").
+
+Why it matters:
+    The decision would be on something for which the report gives no reasons.
+
+Basis:
+    Reasons have to be those of the decision taken.
+
+Bad:
+
+    recommendations:
+      - That the dredging be met from the General Fund balance.
+    summary: |
+      The dredging costs £340,000, and would be paid for from the Harbour Reserve.
+
+Good:
+
+    recommendations:
+      - That the dredging be met from the Harbour Reserve.
+    summary: |
+      The dredging costs £340,000, and would be paid for from the Harbour Reserve.
+
+Exceptions:
+    Money from several places; what was done before. As there may be two costs, or two steps, the rule asks.
+"""
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.decisions import telling
+from reportgen.lint.passages import Passage
+from reportgen.lint.quoting import is_quoted
+from reportgen.lint.regex import regex
+from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.subject import Subject
+
+_HEAD = (
+    r"(?:reserves?|budget|fund|account|balances?|grant|contributions?|programme|levy|receipts?|contingency|borrowing"
+    r"|revenue|precept)"
+)
+_FROM = regex(
+    r"\b(?:met|funded|paid(?:\s+for)?|financed|drawn|taken|comes?|found|covered|spent|use[ds]?|release[ds]?)\s+(?:in\s+full\s+|wholly\s+|entirely\s+|partly\s+)?"
+    rf"(?:from|by|out\s+of)\s+(?:the\s+|an?\s+|its\s+)?(?P<source>(?:[\w’'&-]+\s+){{0,5}}?{_HEAD})\b"
+)
+_PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|last\s+year|previous\w*|until\s+now|at\s+present|so\s+far)\b")
+_ONE = frozenset(
+    "reser budge fund accou balan grant contr progr levy recei conti borro reven prece counc own counci".split()
+)
+_CHOOSES = regex(
+    r"\b(?:choose|chooses|prefer\w*|propos\w+|recommend\w*|favour\w*|select\w*|adopt\w*|chosen)\b",
+    re.IGNORECASE,
+)
+_TAKES = regex(
+    r"\b(?:approv|adopt|agree|choos|select|proceed|implement|accept|buil[dt]|go\s+ahead|chosen|carr(?:y|ied)\s+out|support)\w*",
+    re.IGNORECASE,
+)
+_NOT = regex(
+    r"\b(?:not|no|reject\w*|rather\s+than|instead|instead\s+of|than|unlike|other|although|though|but)\b", re.IGNORECASE
+)
+_YEAR = r"20\d\d(?:[/–-]\d\d(?:\d\d)?)?"
+_OF_YEAR = regex(
+    rf"\b(?P<name>[A-Z][\w’-]*(?:\s+(?:of|and|the)\s+[A-Z][\w’-]*|\s+[A-Za-z][\w’-]*){{1,5}}?)\s+(?:for\s+)?(?P<year>{_YEAR})\b"
+)
+_APART = ("recommendations", "options", "appendix", "background-papers", "title")
+_ROWS = range(2, 8)
+
+
+@rule("REC026", "unlike-what-is-proposed", ADVICE)
+def check(subject: Subject) -> Iterator[Fault]:
+    """Find other money, another alternative or another year than is proposed."""
+    asked = [p for p in subject.passages if p.words.section == "recommendations"]
+    if not asked or subject.notes_only:
+        return
+    yield from _money(subject, asked)
+    yield from _rows(subject, asked)
+    yield from _years(subject, asked)
+
+
+def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """Money from another place than the text says."""
+    given = [(p, hit) for p in asked for hit in _FROM.finditer(p.text)]
+    if len(given) != 1:
+        return
+    ((passage, hit),) = given
+    own = telling(hit["source"])
+    told = [
+        (p, its)
+        for p in subject.passages_with(
+            "reserve", "budget", "fund", "account", "balance", "grant", "programme", "receipt", "contingency", "borrow"
+        )
+        if p.words.section not in _APART and not _PAST.search(p.text)
+        for its in _FROM.finditer(p.text)
+        if not is_quoted(p.words, p.start + its.start(), len(its[0]))
+    ]
+    if not told or any(_same(own, telling(its["source"])) for _, its in told):
+        return
+    sums = {money.value for money in passage.money}
+    about = telling(passage.text) - own
+    single = len({telling(its["source"]) for _, its in told}) == 1
+    for other, its in told:
+        near = any(money.value in sums for money in other.money) or len(about & telling(other.text)) > bool(sums)
+        if near or (single and not sums):
+            yield Fault(
+                passage.span(hit.start("source"), len(hit["source"])),
+                f"the {hit['source']} pays here, and the {its['source']} in line {other.span(its.start()).line}: which"
+                " of the two is it?",
+                "name the same in both places",
+            )
+            return
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sources may be one: they share a word that is not only what any of them is called."""
+    return bool(one & other - _ONE) or not (one - _ONE and other - _ONE)
+
+
+def _rows(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """One of the rows of a table recommended, and another chosen in the text."""
+    for grid in subject.grids:
+        names = [telling(row[0].plain) for row in grid.rows]
+        if len(names) not in _ROWS:
+            continue
+        own = [name.difference(*names[:at], *names[at + 1 :]) for at, name in enumerate(names)]
+        if not all(own):
+            continue
+        for passage in asked:
+            mine = [at for at, words in enumerate(own) if words & telling(passage.text)]
+            if len(mine) != 1 or not _TAKES.search(passage.text) or not _in_small(own[mine[0]], passage.text):
+                continue
+            for other in subject.passages:
+                if other.words.section not in ("summary", "purpose", "reasons", "proposal", "proposals", "body"):
+                    continue
+                said = telling(other.text)
+                theirs = [at for at, words in enumerate(own) if words <= said or len(words & said) > 1]
+                verb = _CHOOSES.search(other.text)
+                if len(theirs) == 1 and any(own[theirs[0]] & telling(p.text) for p in asked):
+                    continue  # both are recommended
+                if (
+                    verb
+                    and theirs
+                    and theirs != mine
+                    and len(theirs) == 1
+                    and not own[mine[0]] & said
+                    and not _NOT.search(other.text)
+                ):
+                    word = grid.rows[mine[0]][0].plain
+                    yield Fault(
+                        passage.span(0, len(passage.text)),
+                        f"“{word}” is taken here, and line {other.span(0).line} chooses"
+                        f" “{grid.rows[theirs[0]][0].plain}”: which of the two is it?",
+                        "recommend the one that the report gives reasons for",
+                    )
+                    return
+
+
+def _in_small(words: frozenset[str], text: str) -> bool:
+    """Whether a text has one of the words as a word, and not only in a name: those of firms are another rule's."""
+    return any(re.search(rf"(?<!\w){re.escape(word)}", text) for word in words)
+
+
+def _years(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What the title names, recommended for another year."""
+    named = {hit["name"].lower(): hit["year"] for hit in _OF_YEAR.finditer(subject.report.title.text)}
+    if not named or any(year in p.text for year in named.values() for p in asked):
+        return
+    for passage in asked:
+        for hit in _OF_YEAR.finditer(passage.text):
+            for name, year in named.items():
+                if hit["name"].lower().endswith(name) and hit["year"] != year and len(hit["year"]) == len(year):
+                    yield Fault(
+                        passage.span(hit.start("year"), len(hit["year"])),
+                        f"{hit['year']} here, and the title has {name} {year}: which of the two is it?",
+                        "name the same year in both places",
+                    )
