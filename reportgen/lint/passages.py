@@ -26,6 +26,7 @@ _LABELLED = regex(
     re.IGNORECASE,
 )
 _LAST_YEAR = regex(r"\b(?:last|this|next|each|every|per|a)\s+(?:year|month|week|quarter|day)\s*$", re.IGNORECASE)
+_OF_TIME = regex(r"\b(?:years?|month|week|quarter|day|period)\s*$", re.IGNORECASE)
 _OF_MONTH = regex(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*$", re.IGNORECASE
 )
@@ -37,6 +38,7 @@ _DATED = regex(
 _SHOWN = 120  # characters of a sentence that a message quotes
 _SIGNS = regex(r"[,;:.–](?=\s|$)|[()]")
 _YEARS = range(1900, 2101)
+_WEEKS = 53  # of a year: there is no week 60
 _DAYS = 31  # of a month: 38 after June counts something
 
 
@@ -48,6 +50,7 @@ def is_label(text: str, found: Found) -> bool:
     before = text[max(0, found.start - 20) : found.start]
     day = found.value <= _DAYS and _OF_MONTH.search(before)
     named = "," not in found.text and _LABELLED.search(before) and not _LAST_YEAR.search(before)
+    named = named and not (found.value > _WEEKS and _OF_TIME.search(before))  # in the course of the year 60 people left
     return year or bool(day or named or _DATED.match(text, found.end))
 
 

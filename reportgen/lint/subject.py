@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -127,6 +128,11 @@ class Subject(Struct, dict=True):
     def _numbers_with(self, stems: tuple[str, ...]) -> set[int]:
         edges, numbers = self._passages_at
         return {numbers[bisect_right(edges, offset) - 1] for offset in self.scan.offsets(*stems)}
+
+    def numbers_with(self, words: AbstractSet[bytes]) -> AbstractSet[int]:
+        """The numbers of the sentences in which one of these words stands; -1 for what is in none."""
+        edges, numbers = self._passages_at
+        return {numbers[bisect_right(edges, at) - 1] for at in self.scan.offsets_of((*(words & self.scan.words),))}
 
     @cached_property
     def figures(self) -> Mapping[int, int]:

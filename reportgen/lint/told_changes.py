@@ -29,6 +29,7 @@ _CHANGED = regex(
     r"|climb|declin|lower|rais|higher|more|less|by\b)\w*",
     re.IGNORECASE,
 )
+_AGAINST = regex(r"\b(?:against|compared\s+with|limit|target|standard|maximum|minimum|average)\b", re.IGNORECASE)
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)
 _RESULTS = regex(r"\b(?:deficit|surplus|loss|profit|overspend|underspend)s?\s+of\b|\bone\s+of\s+£", re.IGNORECASE)
 _GAP = regex(
@@ -76,7 +77,7 @@ def _pair(passage: Passage, first: Found, second: Found) -> tuple[Found, Found] 
 def _is_size(passage: Passage, second: Found, size: Found, rest: Sequence[Found]) -> bool:
     """Whether an amount says how large the change is: it follows the second end, or another size of the same change."""
     joint = between(passage, second, size)
-    if size.said or len(joint) > 110 or _FROM.search(joint):
+    if size.said or len(joint) > 110 or _FROM.search(joint) or _AGAINST.search(joint):
         return False
     if size is rest[0]:
         said = _BY.search(joint) or (size.amount.unit in ("%", "bp") and _COMMA.search(joint))

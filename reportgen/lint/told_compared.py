@@ -49,7 +49,8 @@ _PLACED = regex(
 _THAN = regex(
     r"(?:\s+[\w’'-]+){0,5}?,?\s*(?:\b(?:is|are|was|were|comes?\s+in|which\s+(?:is|was)|will\s+be|would\s+be)\s+)?"
     r"(?:\w+ly\s+|well\s+|just\s+|far\s+)?(?P<how>more|higher|greater|larger|above|over|less|lower|fewer|smaller|below|under"
-    r"|within|exceeds?|exceeded)\s+(?:than\s+)?(?:the\s+|its\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){0,5}?"
+    r"|within|exceeds?|exceeded)\s+(?!(?:the\s+)?(?:first|next|last|whole|same|period|term|years?)\b)(?:than\s+)?"
+    r"(?:the\s+|its\s+|our\s+|an?\s+)?(?:[\w’'-]+\s+){0,5}?"
     r"(?:of\s+|was\s+|is\s+|at\s+)?$",
     re.IGNORECASE,
 )

@@ -181,7 +181,10 @@ def _of_them(passage: Passage, counts: Sequence[Found], joints: Sequence[str]) -
     if not (out_of or _PART_COUNTED.search(_after_noun(joints[0]))) or not _lists(joints[1:]):
         return None
     sum_ = total(parts)
-    if sum_ > whole.value and (len(parts) == 1 or (sum_ - whole.value) * _CLOSE <= whole.value):
+    several = len(parts) == 1 or (
+        is_slip(sum_, whole.value) if len(parts) == 2 else (sum_ - whole.value) * _CLOSE <= whole.value
+    )
+    if sum_ > whole.value and several:  # two that are far more in all may overlap: women, and those part-time
         return Told(
             whole, f"more is named than there is: {added(parts) if parts[1:] else parts[0].text}, out of {whole.text}"
         )

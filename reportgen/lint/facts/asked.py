@@ -13,19 +13,28 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
 from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wrong_of_list, wrong_of_these, wrong_whole
+from reportgen.lint.facts.claimed import wrong_claim
 from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
-from reportgen.lint.facts.quantities import Quantity
+from reportgen.lint.facts.multiples import wrong_multiple
+from reportgen.lint.facts.parts import wrong_part
+from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.reading import Reading
+from reportgen.lint.facts.remaining import wrong_rest, wrong_years
 from reportgen.lint.facts.results import is_of_series, scene_of
 from reportgen.lint.facts.shares import asked_share
 from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, digits, is_close_slip
 from reportgen.lint.told import Told
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
+# A rule for what may be is no count of what is.
+_RULE = regex(
+    r"\b(?:may|must|can|should|shall|cannot|rule|limit|maximum|minimum|require[sd]?|at\s+least)\b[^.;:]{0,40}$"
+)
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
@@ -37,15 +46,25 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
     """The figures of a sentence that were meant otherwise, it seems."""
     text = subject.passages[number].text
     around = Surroundings(subject, number)
-    for finder in (wrong_whole, wrong_of_these, wrong_of_list, wrong_both_ways, wrong_average):
+    for finder in (
+        wrong_whole,
+        wrong_of_these,
+        wrong_of_list,
+        wrong_both_ways,
+        wrong_average,
+        wrong_multiple,
+        wrong_rest,
+        wrong_years,
+    ):
         yield from finder(around)
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
-        if stated.unit == "%":
-            told = asked_share(stated, left, around)
-        elif stated.unit != "bp":
-            told = _asked(stated, left, right, around)
+        if stated.unit == "%" and not _RULE.search(left):
+            fits, told = wrong_part(stated, left, right, around)
+            told = None if fits and in_words(stated.found) else asked_share(stated, left, around) or told
+        elif stated.unit not in ("bp", "%"):
+            told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
         else:
             told = None
         if told is not None and not is_of_series(scene_of(subject.passages[number], ()), stated.found):

@@ -14,7 +14,7 @@ from itertools import combinations, permutations, product
 
 from reportgen.lint.facts.cues_each import products, quotients
 from reportgen.lint.facts.explained import alike, runs
-from reportgen.lint.facts.quantities import Quantity
+from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
@@ -86,6 +86,17 @@ _STOOD = regex(
     r"\b(?:was|were|is|are|(?:will|would)\s+(?:then\s+)?stand\s+at|stood\s+at|stands\s+at|will\s+be|would\s+be|fell\s+to|rose\s+to|leaves|left|came\s+to|comes\s+to)\s+$"
 )
 _POINTS = regex(r"\s+percentage\s+points?\b")
+# What the words of cues begin with: a sentence without any of them is not searched.
+_REST_WORDS = frozenset("othe rest rema bala leav left rece keep clea nets net afte spar in".split())
+CHANGE_WORDS = frozenset(
+    """incr rise ris risi rose cut fall fell drop redu decr grow grew savi save diff gap shor surp over unde impr
+    loss gain bett wors up down exce more less fewe high lowe abov belo chea dear with decl went gone go goes long
+    beyo defi left spar""".split()
+)
+SUM_WORDS = frozenset(
+    """toge in alto comb tota betw sum maki make givi give come all over acro addi add adds adde for""".split()
+)
+_AFTER_WORDS = frozenset("afte with less addi allo taki now".split())
 _NEAR_BY = 30  # characters in which a word may say that a figure is made
 _PAIRS = 60  # of figures that are held against one another
 _LONG = 5  # digits of a figure that is never like another by chance
@@ -148,7 +159,7 @@ def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
 
 def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: of £4.24m the Board pays 45 per cent, which is £1.908m, and the Council the other £2.332m."""
-    if not (_REST.search(left) or _NET.match(right)):
+    if not around.has(_REST_WORDS) or not (_REST.search(left) or _NET.match(right)):
         return
     yield from _less(stated, around, shares=False)
     totals = [c.quantity for c in around.cells if c.total and c.table == 0 and alike(stated, c.quantity)]
@@ -171,6 +182,9 @@ def _rest(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
             if told not in (total.value, stated.value):
                 high, low = max(told, total.value), min(told, total.value)
                 yield Reading(high - low, f"£{high:,f} - £{low:,f}", False)
+        for told, one in product(around.report, [q for q in around.above if alike(stated, q)]):
+            if told - one.value == stated.value:
+                yield Reading(stated.value, f"£{told:,f} - {one.found.text}")
 
 
 def _less(stated: Quantity, around: Surroundings, shares: bool) -> Iterator[Reading]:
@@ -194,8 +208,10 @@ def _less(stated: Quantity, around: Surroundings, shares: bool) -> Iterator[Read
 
 def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: Wherrow would pay £57,800 less than at present; a rise of about 38 pence a week."""
-    if not (_CHANGE.search(left) or _MORE.match(right)):
+    if not around.has(CHANGE_WORDS):
         return
+    if not (_CHANGE.search(left) or _MORE.match(right)) or (left.endswith("in ") and not stated.unit):
+        return  # there was a breach in 97 more
     own = [q for q in around.own if q is not stated and alike(stated, q)]
     if len(own) == 2 and _CHANGE.search(left) and _of_one_time(stated, own) and own[1].found.start < stated.found.start:
         one, two = own
@@ -263,6 +279,8 @@ def _of_report(one: Quantity, stated: Quantity, around: Surroundings) -> Iterato
 
 def _total(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: taking the last three groups together, 240 homes had been empty for more than a year."""
+    if not around.has(SUM_WORDS):
+        return
     if not (_TOGETHER.search(left) or _TOGETHER_AFTER.match(right) or _OVER_ALL.match(right)):
         return
     near = [q for q in around.near if q is not stated and alike(stated, q) and not q.per]
@@ -295,6 +313,8 @@ def _of_rows(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
 
 def _after_all(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: there were 4,812 homes. After 31 sales and 12 purchases it was 4,793: with all that is named."""
+    if not around.has(_AFTER_WORDS):
+        return
     moved = [q for q in around.own if q.found.start < stated.found.start and q.unit == stated.unit]
     after = _AFTER_ALL.match(around.passage.text) and _STOOD.search(left)
     if len(moved) < 2 or not (after or _NOW.search(left)):
@@ -311,8 +331,11 @@ def _points(stated: Quantity, left: str, right: str, around: Surroundings) -> It
     """As in: 54.2 per cent, 0.6 percentage points up on the 53.6 per cent of 2025."""
     if stated.unit or not _POINTS.match(right):
         return
-    own = [q for q in around.own if q.unit == "%"]
-    shares = own if len(own) == 2 else [*(q for q in around.above if q.unit == "%"), *own][-2:] if own else []
+    own = [q for q in around.own if q.unit == "%" and not in_words(q.found)]
+    above = [q for q in around.above if q.unit == "%" and not in_words(q.found)]
+    shares = own if len(own) == 2 else [*above, *own][-2:]
+    if not own and len({q.passage for q in shares}) > 1:
+        return
     for one, two in combinations(shares, 2):
         yield Reading(
             abs(one.value - two.value), f"{one.found.text} and {two.found.text} differ by it, which", told=True
@@ -360,14 +383,14 @@ def _slip(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
             said = f"{one.found.text} and {two.found.text} differ by it{times}, which"
             yield Reading(difference * n, said, False, slip=True)
     for one, two in product(same, before):
-        if not two.unit and two.value > 1 and one.value > two.value and not stated.unit:
+        if cued and not two.unit and two.value > 1 and one.value > two.value and not stated.unit:
             said = f"{one.found.text} / {two.found.text}"
-            yield Reading(one.value / two.value, said, cued, rough=True, slip=True)
+            yield Reading(one.value / two.value, said, rough=True, slip=True)
     for size in range(2, len(same) + 1):
         parts = same[-size:]
         said = " + ".join(p.found.text for p in parts)
         yield Reading(sum((p.value for p in parts), Decimal(0)), said, cued, slip=True)
-    for one, two in product(same, before):
+    for one, two in product(same, [q for q in before if not in_words(q.found)]):
         if two.unit == "%" or (not two.unit and two is not one and two.value > 1):
             value = one.value * two.value / (100 if two.unit else 1)
             yield Reading(value, f"{two.found.text} x {one.found.text}", cued, rough=bool(two.unit), slip=True)
@@ -386,7 +409,8 @@ def _slip_of_cells(stated: Quantity, left: str, right: str, around: Surroundings
         if alike(stated, one):
             high, low = max(cell.value, one.value), min(cell.value, one.value)
             yield Reading(high - low, f"{cell.found.text} and {one.found.text} differ by it, which", cued, slip=True)
-            yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
+            if not _MORE.match(right) and not right.startswith(" beyond"):
+                yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
         elif one.unit == "%":
             said = f"{one.found.text} of {cell.found.text}"
             yield Reading(cell.value * one.value / 100, said, cued, rough=True, slip=True)

@@ -36,6 +36,11 @@ _FOR_EACH = regex(
     r"(?P<per>[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)",
     re.IGNORECASE,
 )
+_IS_SO = regex(
+    rf"(?:,|\(|\bor)\s*{_LOOSELY}$|\b(?:which\s+(?:is|was|makes|gives)|that\s+(?:is|was|makes)|(?:it|this)\s+is|equal\s+to|equivalent\s+to"
+    r"|being|com(?:es?|ing)\s+to|came\s+to|work(?:s|ed)?\s+out\s+at|so|therefore|thus)\b(?![^.;:£\d]*\bby\s+$)[^.;:£\d]{0,40}$",
+    re.IGNORECASE,
+)
 _EACH = regex(r"\s+(?:(?:on|for|to|at|in)\s+)?(?:each|apiece)\b")
 _FOR_EACH_BEFORE = regex(
     r"\b(?:[Ff]or|[Tt]o|[Ii]n)\s+(?:each|every|one)\s+(?P<per>[a-z][^.;:£\d]{2,60}?)(?:,|\bthat\b|\bthis\b|\bit\b|\bthe\s+cost\b|\bwould\b|\bis\b|\bwas\b)"
@@ -58,6 +63,9 @@ _OTHERWISE = regex(
     re.IGNORECASE,
 )
 _FOR = regex(r"\s+(?:for|over|in)\s+(?:all\s+|the\s+)?")
+_SPREAD_WORDS = frozenset("repa paid spre writ divi shar".split())
+_EACH_WORDS = frozenset("each ever one".split())
+_MEAN_WORDS = frozenset("aver mean".split())
 _LENGTHS = frozenset(("year", "month", "week", "day"))
 _IN_ALL = regex(r"\s*(?:[a-z]+\s+)?(?:in\s+all|altogether|in\s+total|together)\b", re.I)
 _MANY = 100  # things, of which several rows of a table make some
@@ -67,22 +75,25 @@ _TIMES = frozenset(("year", "month", "week", "day", "hour"))
 
 def quotients(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: £58,875 a year to run, or £7.50 for each visit; an average of 65 new graves a year over the period."""
-    if over := _OVER.search(left):
+    if (over := _OVER.search(left) if around.has(_SPREAD_WORDS) else None) is not None:
         yield from _spread(stated, left, count_of(over["n"]), around)
     elif of_them := _EACH_OF.match(right):
         yield from _for_each_of(stated, right, stated.found.end + of_them.start("n"), around)
-    elif _EVERY_POUND.search(left):
+    elif around.has(_EACH_WORDS) and _EVERY_POUND.search(left):
         yield from _for_every_pound(stated, around)
     else:
-        told = _FOR_EACH.match(right) or _FOR_EACH_BEFORE.search(left) or _EACH_COSTS.search(left)
-        average = _AVERAGE.search(left)
-        mean = average or _AVERAGE_AFTER.match(right)
+        told = _FOR_EACH.match(right)
+        if told is None and (around.has(_EACH_WORDS) or around.passage.text.startswith("A")):
+            told = _FOR_EACH_BEFORE.search(left) or _EACH_COSTS.search(left)
+        averaged = around.has(_MEAN_WORDS)
+        average = _AVERAGE.search(left) if averaged else None
+        mean = average or (_AVERAGE_AFTER.match(right) if averaged else None)
         if mean:
             yield from _mean(stated, around)
         if told or mean or _EACH.match(right):
             before = around.passage.text[: stated.found.start]
             of = called(told["per"] if told else average["of"] if average else before)
-            yield from _for_one(stated, right, of, bool(told), bool(average), around)
+            yield from _for_one(stated, right, of, bool(told), bool(average), bool(mean), around)
 
 
 def _spread(stated: Quantity, left: str, n: int, around: Surroundings) -> Iterator[Reading]:
@@ -125,9 +136,11 @@ def _mean(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
 
 
 def _for_one(
-    stated: Quantity, right: str, of: frozenset[str], told: bool, average: bool, around: Surroundings
+    stated: Quantity, right: str, of: frozenset[str], told: bool, average: bool, mean: bool, around: Surroundings
 ) -> Iterator[Reading]:
     """What a whole is over a number of what the words call one of, wherever the two stand near by."""
+    if told and not mean and of & _TIMES and not _IS_SO.search(around.passage.text[: stated.found.start]):
+        return  # what is paid for a year, and not what that is of another sum
     sized = _by_size(stated, of, around) if told and stated.unit else None
     if sized is not None:
         yield sized

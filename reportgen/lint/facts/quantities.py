@@ -6,7 +6,7 @@ Numbers in words are figures too: nine per cent, seven and a half years, 14 penc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -30,25 +30,32 @@ _AND_PART = regex(r"\s+and\s+(?:a\s+(?P<part>half|quarter)|three[\s-]+quarters)\
 _UNITS = [word for word, n in NUMBERS.items() if n < 10]
 _OUT_OF = {word: n for word, n in NUMBERS.items() if 1 < n <= 10 or n in (12, 15, 20, 30, 40, 50)}
 _OUT_OF |= {"a hundred": 100, "a thousand": 1000}
+_ENDS = (
+    r"(?=\s+of\b(?!\s+an?\b)|\s*[,.;:)]|\s+(?:the|its|in|is|are|was|were|have|had|has|will|would|more|less|fewer|higher"
+    r"|lower|dearer|cheaper|between|longer|shorter)\b|$)"
+)
 _FRACTION = regex(
-    rf"\b(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(PARTS)[1:])})s?"
-    rf"|(?P<some>{'|'.join(_UNITS)})(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{'|'.join(_OUT_OF)}))"
-    r"(?=\s+of\b(?!\s+an?\b)|\s*[,.;:)]|\s+(?:the|its|in|is|are|was|were|have|had|has|will|would)\b|$)",
+    rf"(?<![\w-])(?:(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(PARTS)[1:])})s?){_ENDS}"
+    rf"|(?P<some>{'|'.join(_UNITS)})(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{'|'.join(_OUT_OF)})\b"
+    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|phases?|stages?|lots|goes|different|other|of)\b|-))",
     re.IGNORECASE,
 )
 _WORD = regex(r"[A-Za-z][\w’'-]*")
 _NOUN_END = regex(
-    r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over)\b"
+    r"[,;:.()—]|\d|£|\b(?:of|in|at|on|to|for|from|with|by|and|or|per|each|every|which|that|is|are|a|an|the|over|was|were|be|been"
+    r"|has|have|had|will|would|who|than|then|now|still|as|so|but|did|do|does|could|can|may|went|came)\b"
 )
 _PER = regex(
-    r"(?:\s+(?!of|and|or|for|in|at|on|to|with|from|is|are|by|which|that)[A-Za-z][\w’-]*){0,2}?\s*"
+    r"(?:\s+(?!of|and|or|for|in|at|on|to|with|from|is|are|by|which|that|means|makes|gives|leaves|has|had|was|were|will|would)[A-Za-z][\w’-]*){0,2}?\s*"
     r"(?:\b(?:a|an|per|for\s+(?:each|every|an?)|every|to\s+(?:each|every))\s+(?P<per>(?!further|total|few|little|more|rise|fall|cut"
-    r"|saving|reduction|increase|change|share|third|quarter|half|one|of)[a-z]{3,}(?:-hour)?)|(?P<each>\b(?:each|apiece)\b))"
+    r"|saving|reduction|increase|change|share|third|quarter|half|one|of|cost|price|sum|loan|grant|budget|charge|fee|rate|new|good|long|lot|shortfall"
+    r"|surplus|gap|difference|drop|average|balance|number|figure)[a-z]{3,}(?:-hour)?)|(?P<each>\b(?:for\s+)?(?:each|apiece)\b))"
 )
 _EACH_AT = regex(
     r"\bat\s+(?:an?\s+)?(?:average\s+)?(?:(?:cost|rate|price|fee)\s+of\s+|of\s+)?$|\b(?:each|every)\b[^.;£,\d]{0,25}$"
 )
 _SAME = {"kilowa": "kwh", "night": "day", "annum": "year", "person": "peopl", "child": "childr"}  # one thing, two names
+_MANY = 10  # things, of which fewer may be of any kind
 _LOOSELY, _PART_OF_IT = 14, Decimal("0.24")  # how far a share in words may be from what it is, both ways
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25"), None: Decimal("0.75")}
 
@@ -85,7 +92,19 @@ def quantities(passage: Passage) -> tuple[Quantity, ...]:
     every = [*(_in_words(text, f) for f in other), *told]
     every.sort(key=lambda f: f.start)
     ends = _FROM.search(text) is not None
-    return tuple(_quantity(passage, f) for f in every if f.value > 0 and (not f.ranged or (ends and f.amount.unit)))
+    found = [_quantity(passage, f) for f in every if f.value > 0 and (not f.ranged or (ends and f.amount.unit))]
+    return tuple(_with_nouns(found))
+
+
+def _with_nouns(found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Numbers with what they count where the words leave it out: 118,000 visits to one and 72,000 to the other."""
+    last: Quantity | None = None
+    for quantity in found:
+        if not quantity.unit:
+            if not quantity.of and last is not None and quantity.value >= _MANY and last.value >= _MANY:
+                quantity = replace(quantity, of=last.of)
+            last = quantity
+        yield quantity
 
 
 def _fractions(text: str) -> Iterator[Found]:

@@ -94,6 +94,8 @@ _EARLIER = regex(r"[^.;,£\d]{0,30}?\b(?:last|before|earlier|previous\w*|ago|the
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
 _MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
 _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten|three|four|100|a hundred)\b")
+_OF_THE_MANY = regex(r"\s+(?:out\s+)?of\s+(?:the|these|those|our|its|all)\s+\d")
+_UP_BY = regex(r"\b(?:up|down)\s+(?:by\s+)?$")
 _AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
 _IN_MORE = regex(r"\b(?:in|for|to|with|from|at|another)\s+$", re.IGNORECASE)
 _MORE_ALONE = regex(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
@@ -145,7 +147,10 @@ def scene_of(passage: Passage, earlier: Sequence[Passage]) -> Scene:
 
 
 def _figures(passage: Passage) -> tuple[Found, ...]:
-    return tuple(a for a in passage.amounts if not is_length(passage.text, a) or a.value % 1)
+    text = passage.text
+    return tuple(
+        a for a in passage.amounts if (not is_length(text, a) or a.value % 1) and not _IN_TEN.match(text, a.end)
+    )
 
 
 def wrong_in_scene(scene: Scene) -> Iterator[Told]:
@@ -196,7 +201,7 @@ def _results(scene: Scene) -> Iterator[Told]:
     for stated in scene.own:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
-        kind = "" if _IN_TEN.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
+        kind = "" if _OF_THE_MANY.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
         if (kind == "total" and _is_price(scene, stated)) or (kind == "difference" and is_of_series(scene, stated)):
             continue
         for pool in scene.pools(stated) if kind else ():
@@ -281,14 +286,19 @@ def _is_compared(scene: Scene, found: Found) -> bool:
 def _parts(scene: Scene, share: Found, pool: Sequence[Found], upper: Sequence[Found]) -> Iterator[Way]:
     """The shares of a whole, in the sentence or above, that the part before it may be; first of one others are of."""
     part = next((f for f in reversed(pool) if f.start < share.start), None)
-    if part is None or part.said:
-        return
+    if part is None or part.said or any(part.start < a.start < share.start for a in scene.passage.amounts):
+        return  # or it is a share of hours, which are no part of what is counted
     own = () if _OF_THESE.match(scene.passage.text) else pool
     wholes = [f for f in own if _alike(f, part) and f.value > part.value]
     wholes = wholes or [f for f in upper if _alike(f, part) and f.value > part.value]
     told = [(f, s) for f, s in pairwise(scene.own) if s.amount.unit == "%" and _alike(f, part) and s is not share]
     wholes.sort(key=lambda whole: not any(_is_some_share(s, (f, whole)) for f, s in told))
     for whole in wholes:
+        base = whole.value - part.value  # £270, up by £25 or 10 per cent
+        moved = scene.beside(part)[0]
+        fits = abs(part.value * 100 / base - share.value) <= share.amount.step / 2
+        if fits and (_DIFFERENCE.search(moved) or _UP_BY.search(moved)):
+            return
         yield Way(part.value * 100 / whole.value, Decimal(0), f"{part.text} of {whole.text}")
 
 

@@ -60,6 +60,8 @@ _OF_ONE = regex(r"\s+of\s+(?:the|its|our|an?)\s+(?:[\w’'-]+\s+){0,4}?of\s+(?=�
 _PARTS_OF_YEAR = regex(
     r"\b(?P<half>half[\s-]year|six\s+months|first\s+half)|(?P<quarter>quarter|three\s+months)\b", re.IGNORECASE
 )
+_THAN = regex(r"\)\s+than\b")
+_OF_OTHERS = regex(r"\b(?:average|mean|national\w*|England|Wales|Scotland|benchmark)\b[^.;%£\d]{0,40}\(\s*$")
 _THING = regex(r"\s*of\s+(?:the|all|its|our|their)\s+(?:the\s+)?(?P<thing>[a-z][a-z’-]+(?:\s+[a-z][a-z’-]+){0,2})")
 _OVER = regex(r"\b(?:more\s+than|over|well\s+over|at\s+least|above)\s+$", re.IGNORECASE)
 _UNDER = regex(r"\b(?:less\s+than|under|fewer\s+than|nearly|almost|below|at\s+most|up\s+to)\s+$", re.IGNORECASE)
@@ -80,7 +82,7 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
     """The question whether a share or a change was meant to be what the figures around it make."""
     found, text = stated.found, around.passage.text
     right = text[found.end : found.end + 60]
-    if _POINTS.match(right) or "between" in left:
+    if _POINTS.match(right) or "between" in left or _OF_OTHERS.search(left) or _THAN.match(right):
         return None
     at = around.own.index(stated)
     before = [q for q in around.own[:at] if q.unit != "%"]

@@ -30,6 +30,7 @@ _AGAIN = regex(r"^(?:It|They|This|These|That|Those|He|She|Its|Their)\b")
 _ALL = regex(r"^(?:all|whole|overall|together|every|three|four|five|two|six)\b", re.IGNORECASE)
 _NUMBER = regex(r"^(?P<n>[A-Za-z-]+|\d{1,2})\s+(?P<thing>[a-z]+)")
 _YEAR = regex(r"20\d\d(?:[/–-]\d\d)?")
+_ASIDE = regex(r"\s*\([^()]*\)$")
 _LETTER = regex(r"(?:^|\s)[A-Z0-9](?:\s|$)")
 _ABOVE, _BEFORE = 4, 8  # sentences of its paragraph, and of its text, that are looked at
 _NOWHERE = -1  # where a figure of a table stands in a sentence
@@ -50,6 +51,7 @@ class Cell(Struct, frozen=True, eq=False):
     total: bool  # it stands in the row of totals
     named: bool  # its row is spoken of
     headed: bool  # its column is spoken of
+    label: str = ""  # of its row
 
 
 class Surroundings(Struct, frozen=True, eq=False, dict=True):
@@ -70,6 +72,15 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
     def own(self) -> tuple[Quantity, ...]:
         """The figures of the sentence."""
         return quantities(self.passage)
+
+    @cached_property
+    def beginnings(self) -> frozenset[str]:
+        """The first four letters of the words of the sentence: whether one of them may stand in it is told by these."""
+        return frozenset(word[:4] for word in self.passage.small.replace(",", " ").replace("(", " ").split())
+
+    def has(self, beginnings: frozenset[str]) -> bool:
+        """Whether a word with one of these beginnings may stand in the sentence."""
+        return not self.beginnings.isdisjoint(beginnings)
 
     @cached_property
     def _earlier(self) -> list[Passage]:
@@ -113,13 +124,14 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The figures of the tables near by."""
-        said, again = stems_of(self.passage.text), self.passage
+        said, again, text = stems_of(self.passage.text), self.passage, self.passage.small
         for upper in reversed(self._upper):
             if not _AGAIN.match(again.text):
                 break
             said |= stems_of(upper.text)
+            text += " " + upper.small
             again = upper
-        return tuple(_cells(self.subject, self.passage, said))
+        return tuple(_cells(self.subject, self.passage, said, text))
 
     @property
     def report(self) -> Mapping[Decimal, int]:
@@ -155,26 +167,26 @@ def _money(subject: Subject) -> Mapping[Decimal, int]:
     return told
 
 
-def _cells(subject: Subject, passage: Passage, said: frozenset[str]) -> Iterator[Cell]:
+def _cells(subject: Subject, passage: Passage, said: frozenset[str], text: str) -> Iterator[Cell]:
     """The figures of the nearest tables: of those of its own text all, of others what is a total or named."""
     here, first = passage.span(0), passage.words.span(0)
     tables = [(line, grid) for file, line, grid in subject.once(_tables) if file == here.file]
     own = [t for t in tables if first.line <= t[0] < here.line]
     near = [*own[::-1], *[t for t in tables if t[0] >= here.line][:1], *[t for t in tables if t[0] < first.line][::-1]]
     for at, (_, grid) in enumerate(near[:_FEW_TABLES]):
-        for cell in _of(passage, said, grid, at):
+        for cell in _of(passage, said, text, grid, at):
             if at < len(own) or cell.total or cell.named:
                 yield cell
 
 
-def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Iterator[Cell]:
+def _of(passage: Passage, said: frozenset[str], text: str, grid: Grid, table: int) -> Iterator[Cell]:
     headed = [bool(stems := _stems(heading)) and stems <= said for heading in grid.headings]
     last = len(grid.rows) - 1
     summed = len(grid.rows) > 2 and sums_up(grid)
     for number, row in enumerate(grid.rows):
         label = row[0].plain
         total = is_total(label) or (number == last and (summed or _ALL.match(label) is not None))
-        named = any(_is_named(cell.plain, said, passage, grid) for cell in row if cell.amount is None)
+        named = any(_is_named(cell.plain, said, text, grid) for cell in row if cell.amount is None)
         counted = _NUMBER.match(label) if total else None
         if counted and (n := count_of(counted["n"])) > 1:
             yield Cell(_figure(passage, label, n, called(label)), table, number, 0, total, named, False)
@@ -189,18 +201,19 @@ def _of(passage: Passage, said: frozenset[str], grid: Grid, table: int) -> Itera
             of = frozenset((amount.unit,)) if amount.unit else _called(f"{grid.headings[column]} {grid.headings[0]}")
             of = of | _called(grid.headings[column]) if amount.unit else of
             found = Found(_NOWHERE - len(cell.plain), cell.plain, amount)
-            yield Cell(Quantity(passage, found, of, ""), table, number, column, total, named, headed[column])
+            yield Cell(Quantity(passage, found, of, ""), table, number, column, total, named, headed[column], label)
 
 
-def _is_named(label: str, said: frozenset[str], passage: Passage, grid: Grid) -> bool:
+def _is_named(label: str, said: frozenset[str], text: str, grid: Grid) -> bool:
     """Whether a sentence speaks of a row by its label; of a letter, by what its column is called as well."""
+    label = _ASIDE.sub("", label)
     if _LETTER.search(label):
         whole = label if len(label) > 2 else f"{grid.headings[0]} {label}"
-        return whole.casefold() in passage.small
+        return whole.casefold() in text
     if _YEAR.fullmatch(label):
-        return label in passage.text
+        return label in text
     stems = _stems(label)
-    return bool(stems) and stems <= said
+    return stems <= said if stems else len(label) > 3 and label.casefold() in text  # other councils
 
 
 def _figure(passage: Passage, text: str, n: int, of: frozenset[str]) -> Quantity:

@@ -51,6 +51,7 @@ Exceptions:
 from collections.abc import Iterator, Sequence
 
 from reportgen.amounts.running import Found
+from reportgen.amounts.spelled import PARTS
 from reportgen.lint.facts.asked import asked
 from reportgen.lint.facts.explained import explained
 from reportgen.lint.facts.results import wrong_scenes
@@ -70,6 +71,7 @@ from reportgen.lint.told_totals import wrong_count, wrong_total
 
 # With these a sentence speaks of figures in the one before.
 _AGAIN = ("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total ")
+_PARTS = frozenset(word.encode() for word in ("twice", "double", "treble", *PARTS, *(f"{part}s" for part in PARTS)))
 _BACK = 12  # sentences in which services were costed
 _FEWEST = 3  # amounts, in two sentences, of which one can be made of the others
 
@@ -79,11 +81,13 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find sums in sentences that do not add up: in each the first that is wrong."""
     rounded = subject.scan.has("rounded", "rounding")
     figures, passages = subject.figures, subject.passages
-    for number in sorted(figures):
+    parted = subject.numbers_with(_PARTS)
+    for number in sorted(figures.keys() | parted):
         passage = passages[number] if number >= 0 else None
         if passage is None or in_table(passage):
             continue
-        if not _may_be_told(passage, figures[number], figures.get(number - 1, 0)):
+        own = figures.get(number, 0)
+        if number not in parted and not _may_be_told(passage, own, figures.get(number - 1, 0)):
             continue
         earlier = [p for p in passages[max(0, number - _BACK) : number] if p.words is passage.words]
         near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None

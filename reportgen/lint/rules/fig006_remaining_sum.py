@@ -110,8 +110,10 @@ def _compare(passage: Passage, stated: Sequence[Money], left: Money) -> Iterator
 
 
 def _told_whole(subject: Subject, stated: Sequence[Money], left: Money) -> bool:
-    """Whether what was paid and what is left make a sum of a table, from which all of it was taken."""
+    """Whether what was paid and what is left make a sum of the report or a table, from which all of it was taken."""
     whole = sum((m.value for m in stated), left.value)
+    if any(m.value == whole for m in subject.money):
+        return True
     return any(c.amount is not None and c.amount.value == whole for g in subject.grids for row in g.rows for c in row)
 
 

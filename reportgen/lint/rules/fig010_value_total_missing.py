@@ -34,7 +34,8 @@ Good:
 
 Exceptions:
     Rolling contracts without a term; terms of one year or less; less than £25,000 in all; past years; approximate
-    amounts within their rounding.
+    amounts within their rounding; what is saved. Of an amount that is only a ceiling ("no more than £290,000 a year")
+    it asks, as advice.
 """
 
 import re
@@ -44,7 +45,7 @@ from decimal import Decimal
 from reportgen.amounts.figures import show_amount
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money, Term
 from reportgen.lint.subject import Subject
 
@@ -66,6 +67,7 @@ _IN_ALL = regex(
     re.IGNORECASE,
 )
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)
+_CEILING = regex(r"\b(?:no|not)\s+more\s+than\s+$|\bup\s+to\s+$|\bat\s+most\s+$", re.IGNORECASE)
 _LEAST = 5_000  # pounds a year: less is spent without a contract
 _WHOLE = 25_000  # pounds: contracts of less are not published (£30,000 with VAT), and nobody asks for their value
 _LONGEST = 300  # months: over a longer time nobody adds up what is paid
@@ -126,6 +128,7 @@ def _fault(passage: Passage, money: Money, years: Decimal) -> Fault:
         passage.span(passage.at(money), len(money.text)),
         f"{money.text} a year for {years.normalize():f} years is {whole}, which the report does not state",
         f"state the value for the whole term, {whole}",
+        severity=ADVICE if _CEILING.search(passage.text[: passage.at(money)]) else None,
     )
 
 
