@@ -106,7 +106,10 @@ def _at_rates(stated: Quantity, above: Sequence[Quantity], own: Sequence[Quantit
             meant = (count in mine and (sole or rate in own)) or rate in own
             before = [q for q in mine if q.found.start < rate.found.start] if rate in own else mine
             meant = meant and (len(mine) < 2 or (rate.per == "each" and before[-1:] == [count]))
-            yield Work(float(rate.value * count.value), f"{count.found.text} x {rate.found.text}", meant)
+            made = float(rate.value * count.value)
+            yield Work(made, f"{count.found.text} x {rate.found.text}", meant)
+            for other in told:  # what is paid once, and every year
+                yield Work(made + float(other.value), "", False)
             for many in counts:
                 if many is not count and not pers & many.of:
                     value = float(rate.value * count.value * many.value)

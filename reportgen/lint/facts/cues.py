@@ -411,7 +411,7 @@ def _slip_of_cells(stated: Quantity, left: str, right: str, around: Surroundings
             yield Reading(high - low, f"{cell.found.text} and {one.found.text} differ by it, which", cued, slip=True)
             if not _MORE.match(right) and not right.startswith(" beyond"):
                 yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
-        elif one.unit == "%":
+        elif one.unit == "%" and not in_words(one.found):
             said = f"{one.found.text} of {cell.found.text}"
             yield Reading(cell.value * one.value / 100, said, cued, rough=True, slip=True)
         elif not one.unit and one.value > 1:
