@@ -53,6 +53,17 @@ _EDGE = regex(
     rf"\b(?P<which>last\s+day|end|first\s+day|start)\s+of\s+(?:the\s+month|(?P<of>{MONTH}))\s*[,(]\s*(?:that\s+is,?\s+)?(?:on\s+)?"
     rf"(?:[A-Z][a-z]+day,?\s+)?(?P<said>(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?)\b"
 )
+# The end of a kind of year, and its last day or month.
+_YEAR_END = regex(
+    rf"\b(?P<which>end|start|beginning)\s+of\s+(?:the|this|that|each|every|next)\s+(?P<kind>financial|calendar|school|academic)\s+year\s*[,(]\s*"
+    rf"(?:that\s+is,?\s+)?(?:(?:on|in|by|at)\s+)?(?P<said>(?:(?P<day>\d{{1,2}})\s+)?(?P<month>{MONTH})(?:\s+20\d\d)?)\b"
+)
+_YEAR_ENDS = {
+    ("financial", True): ((3,), 31), ("financial", False): ((4,), 1), ("calendar", True): ((12,), 31),
+    ("calendar", False): ((1,), 1), ("school", True): ((6, 7, 8), 0), ("school", False): ((8, 9), 0),
+    ("academic", True): ((6, 7, 8), 0), ("academic", False): ((8, 9), 0),
+}  # fmt: skip
+_CENSUS = regex(r"\b(?:(?P<before>(?:19|20)\d\d)\s+[Cc]ensus|[Cc]ensus\s+(?:of|in)\s+(?P<after>(?:19|20)\d\d))\b(?!/)")
 _BANK = regex(
     r"\bbank\s+holiday(?:\s+Monday)?(?:\s+(?:on|of)|\s*[,(])?\s*(?:on\s+)?(?:(?:Mon|Fri)day,?\s+)?$", re.IGNORECASE
 )
@@ -62,6 +73,7 @@ _ELECTION = regex(
     re.IGNORECASE,
 )
 _SEASON_LASTS = 3  # months between the first and the last; a summer that is longer is a season of opening
+_SCOTLAND = 2022
 _THURSDAY = 3
 _FIX = "is that what is meant? Correct the date or the words"
 
@@ -78,6 +90,10 @@ def unlike_the_calendar(subject: Subject) -> Iterator[Misplaced]:
         yield from _times(passage)
     for passage in subject.passages_with("month", "end", "day", "start"):
         yield from _edges(passage)
+    for passage in subject.passages_with("financial", "calendar", "school", "academic"):
+        yield from _year_ends(passage)
+    for passage in subject.passages_with("census"):
+        yield from _census(passage)
     for passage in subject.passages_with("bank", "election", "poll"):
         yield from _polls(passage)
 
@@ -139,6 +155,31 @@ def _edges(passage: Passage) -> Iterator[Misplaced]:
         if (int(hit["day"]) != right or other) and not leap:
             said = f"the {'last' if last else 'first'} day of {hit['of'] or hit['month']}"
             yield Misplaced(passage, hit.start("said"), hit["said"], f"{hit['said']} is not {said}", _FIX, sure=False)
+
+
+def _year_ends(passage: Passage) -> Iterator[Misplaced]:
+    """The end of the financial year, 30 June 2027."""
+    for hit in _YEAR_END.finditer(passage.text):
+        last = hit["which"] == "end"
+        months, day = _YEAR_ENDS[hit["kind"], last]
+        wrong_day = day and hit["day"] and int(hit["day"]) != day
+        if MONTHS[hit["month"].casefold()] not in months or wrong_day:
+            right = f"{day} " * bool(day) + calendar.month_name[months[0] if day else months[len(months) // 2]]
+            reason = (
+                f"the {hit['which']} of the {hit['kind']} year is {'in ' * (not day)}{right}, and {hit['said']} here"
+            )
+            yield Misplaced(passage, hit.start("said"), hit["said"], reason, _FIX, sure=False)
+
+
+def _census(passage: Passage) -> Iterator[Misplaced]:
+    """The census of 2020: there is one every ten years, and Scotland's last was a year late."""
+    for hit in _CENSUS.finditer(passage.text):
+        key = "before" if hit["before"] else "after"
+        year = int(hit[key])
+        if year % 10 != 1 and year != _SCOTLAND and "school" not in passage.small:
+            yield Misplaced(
+                passage, hit.start(key), hit[key], f"there was no census of the people in {year}", _FIX, sure=False
+            )
 
 
 def _polls(passage: Passage) -> Iterator[Misplaced]:

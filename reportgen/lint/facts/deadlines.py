@@ -47,6 +47,9 @@ _NEAR = 3  # days by which ways of counting differ
 _ROUND = {"annual": 12, "yearly": 12, "biennial": 24, "triennial": 36, "quadrennial": 48, "quinquennial": 60}
 _EVERY = regex(rf"\bevery\s+{_N}\s+(?P<unit>month|year)s\b|\b(?P<word>{'|'.join(_ROUND)})\b", re.IGNORECASE)
 _LAST = regex(r"\b(?:last|latest|previous(?:ly)?|most\s+recent)\b", re.IGNORECASE)
+_ELLIPTIC = regex(
+    r"\W*The\s+next\s+(?:one\s+)?(?:will|would|is|was|comes|falls|has|due|should)\b"
+)  # of what was told before
 _NEXT = regex(r"\bnext\b[^.;]{0,60}$", re.IGNORECASE)
 _WORKING = regex(rf"\b{_N}\s+working\s+days\b", re.IGNORECASE)
 _ENDING = regex(
@@ -133,7 +136,10 @@ def _notices(subject: Subject) -> Iterator[Misplaced]:
             continue
         (by,) = given
         right = length.after(by.first)
-        if any(abs((turn - right).days) <= _NEAR for turn in turns):
+        own = {p.first for p in here if p.passage is by.passage and p.at > by.at} | {
+            p.first for p in every if p.passage is by.passage and p.at > by.at and _TURNS.search(p.passage.text[: p.at])
+        }
+        if any(abs((turn - right).days) <= _NEAR for turn in own or turns):
             continue
         soon = sorted(turn for turn in turns if by.first < turn < right)
         if soon:
@@ -156,7 +162,10 @@ def _comes_round(subject: Subject) -> Iterator[Misplaced]:
         round_it = [
             (p, hit)
             for p in subject.passages_with("every", *_ROUND)
-            if p.words is passage.words and words_of(p) & words_of(passage)
+            if p.words is passage.words
+            and (
+                words_of(p) & words_of(passage) or (_ELLIPTIC.match(passage.text) and p.paragraph == passage.paragraph)
+            )
             for hit in _EVERY.finditer(p.text)
         ]
         round_it = [each for each in round_it if each[0] is passage] or round_it
@@ -168,7 +177,7 @@ def _comes_round(subject: Subject) -> Iterator[Misplaced]:
             if point.passage.words is passage.words
             and point.first < coming.first
             and _LAST.search(point.passage.text[: point.at])
-            and words_of(point.passage) & words_of(passage)
+            and (words_of(point.passage) & words_of(passage) or _ELLIPTIC.match(passage.text))
         }
         if len(months) != 1 or len(before) != 1 or not (period := months.pop()):
             continue

@@ -19,7 +19,7 @@ from reportgen.lint.regex import regex
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_CUT_OFF = regex(r"(?<=[a-z,]\s)(?P<last>and|or|but|the|an|their|its|our|whose|because|than)\s*\.\W*$")
+_CUT_OFF = frozenset("and or but the an their its our whose because than".split())  # no sentence ends with one
 _DOES = regex(
     r"^(?:However,\s+|In\s+addition,\s+|It\s+is\s+why\s+)?(?:The|This|It|We|They|These|Members|Residents|[A-Z][a-z]+)(?:\s+[\w’'-]+){0,4}?\s+"
     r"(?P<said>(?:do|does|did)\s+(?P<verb>recommend|propose|support|agree|expect|believe|think|consider|object|wish|want|intend|affect|apply"
@@ -111,6 +111,7 @@ _CHANGED = regex(
     r"\b(?P<how>to|by)\s+(?P<n>£?\d[\d,]*(?:\.\d+)?)\b(?![%\d]|\s*(?:per\s?cent|years?|months?|weeks?|days?|am|pm))",
     re.IGNORECASE,
 )
+_CHANGES = tuple("cut reduc lower fall fell drop rais increas ris rose grow grew go goes went".split())
 _FROM_TO = regex(r"\bfrom\s+£?(?P<a>\d[\d,]*(?:\.\d+)?)\s+to\s+£?(?P<b>\d[\d,]*(?:\.\d+)?)\b(?!%)")
 _FROM = regex(r"^(?:\s+[a-z]+){0,3}?\s+from\s+£?(?P<a>\d[\d,]*(?:\.\d+)?)\b(?!%|\s+to\b)")
 _TOTAL = regex(r"£(?P<n>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>million|billion|thousand|m|bn|k)\b", re.IGNORECASE)
@@ -138,6 +139,11 @@ _LIMITS = regex(
     r"|(?:at\s+least|a\s+minimum\s+of)\s+(?:up\s+to|at\s+most|a\s+maximum\s+of|no\s+more\s+than))\b",
     re.IGNORECASE,
 )
+_EITHER = (
+    "or less", "or fewer", "or under", "or below", "or more", "or over", "or above", "up to at", "up to a m",
+    "up to over", "up to more", "at least up", "than at least", "most at least", "of at least", "minimum of",
+    "at least at", "at least no",
+)  # fmt: skip
 _AGES = regex(
     r"\b(?:over|above|older\s+than|aged)\s+(?P<a>\d{1,2})\s+(?:and|but|or)\s+(?:under|below|younger\s+than|up\s+to)\s+(?P<b>\d{1,2})\b(?!\s*(?:%|per))"
     r"|\b(?:aged?s?\s+(?:between\s+|from\s+)?|between\s+the\s+ages\s+of\s+)(?P<c>\d{1,2})\s+(?:and|to)\s+(?P<d>\d{1,2})\b(?!\s*(?:%|per|months))",
@@ -159,18 +165,22 @@ class Astray(Struct, frozen=True):
 def astray(subject: Subject) -> Iterator[Astray]:
     """Every sentence whose sense is likely not the one that is meant."""
     for passage in subject.passages:
-        if in_table(passage):
-            continue
-        if passage.text.rstrip().endswith(".") and (hit := _CUT_OFF.search(passage.text)):
-            fix = "write what was to follow, or leave the word out"
-            yield Astray(
-                passage, hit.start("last"), hit["last"], f"the sentence ends with “{hit['last']}”, and breaks off", fix
-            )
+        yield from _cut_off(passage)
     yield from _by_words(subject)
     for passage in subject.passages:
         if "%" in passage.text or "per cent" in passage.text:
             yield from _points(passage)
     yield from _scales(subject)
+
+
+def _cut_off(passage: Passage) -> Iterator[Astray]:
+    """Told of the plan, and their."""
+    said = passage.text.rstrip().rsplit(None, 1)[-1:]
+    last = said[0].rstrip(".") if said and said[0].endswith(".") else ""
+    if last in _CUT_OFF and not in_table(passage):
+        fix = "write what was to follow, or leave the word out"
+        reason = f"the sentence ends with “{last}”, and breaks off"
+        yield Astray(passage, passage.text.rindex(last), last, reason, fix)
 
 
 def _by_words(subject: Subject) -> Iterator[Astray]:
@@ -182,7 +192,7 @@ def _by_words(subject: Subject) -> Iterator[Astray]:
         for passage in subject.passages_with(*thing.names):
             for hit in thing.told.finditer(passage.text):
                 yield from _measured(passage, hit, thing)
-    for passage in subject.passages_with("to", "by"):
+    for passage in subject.passages_with(*_CHANGES):
         yield from _changed(subject, passage)
 
 
@@ -212,10 +222,11 @@ def _all_not(passage: Passage) -> Iterator[Astray]:
 
 def _limits(passage: Passage) -> Iterator[Astray]:
     """At least £500 or less; over 65 and under 60."""
-    if hit := _LIMITS.search(passage.text):
+    small = passage.small
+    if any(words in small for words in _EITHER) and (hit := _LIMITS.search(passage.text)):
         reason = f"“{' '.join(hit[0].split())}”: is it the least or the most?"
         yield Astray(passage, hit.start(), hit[0], reason, "leave one of the two out")
-    for hit in _AGES.finditer(passage.text):
+    for hit in _AGES.finditer(passage.text) if "age" in small or " and under" in small or " below " in small else ():
         first, last = (int(hit[key]) for key in (("a", "b") if hit["a"] else ("c", "d")))
         if last < first:
             yield Astray(

@@ -12,9 +12,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.mentions import telling, words_of
 from reportgen.lint.facts.store import in_table
-from reportgen.lint.facts.timeline import Misplaced, Point, every_point
+from reportgen.lint.facts.timeline import Length, Misplaced, Point, every_point
+from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
@@ -36,6 +40,10 @@ _PAST = regex(
 )
 _THEN = regex(
     r"(?<!since )(?<!until )(?<!by )(?<!from )(?<!till )\b(?:then|afterwards|thereafter|after\s+that)\b", re.IGNORECASE
+)
+_WORD = regex(r"[a-z][a-z’'-]+")
+_LASTS = regex(
+    r",?\s+(?:and\s+)?(?:(?:will|would|to|is\s+to)\s+)?(?P<how>(?:last|run|continue|be\s+open)s?\s+for\s+(?:at\s+least\s+)?(?P<n>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|month)s)\b"
 )
 _IF = regex(r"\b(?:if|unless|had|was|were)\b", re.IGNORECASE)
 _ONCE = regex(r"\b(?:once|after|when)\s+(?P<what>[^.;,]{4,60})", re.IGNORECASE)
@@ -67,18 +75,42 @@ def out_of_turn(subject: Subject) -> Iterator[Misplaced]:
     steps = steps_of(tuple(subject.wordlists.get(_LIST, {}).items()))
     for here in groups:
         yield from _then(subject, here)
-        yield from _natural(here, steps)
         yield from _covered(here)
+    for here in _sections(subject):
+        yield from _natural(here, steps)
     yield from _reported(subject)
     yield from _between(subject)
     yield from _last_days(subject)
 
 
+class Step(Struct, frozen=True):
+    """What is done: its words as a pattern, and how each way of saying it begins."""
+
+    pattern: re.Pattern[str]
+    beginnings: frozenset[str]
+
+
+class _Told(Struct, frozen=True):
+    """A day with the words before it, and behind it where it opens the sentence, and the beginnings of them all."""
+
+    point: Point
+    before: str
+    behind: str
+    beginnings: frozenset[str]
+
+
 @lru_cache(maxsize=8)
-def steps_of(listed: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], ...], ...]:
-    """The steps of each course of things, in order: patterns of the words for what is done."""
+def steps_of(listed: tuple[tuple[str, str], ...]) -> tuple[tuple[Step, ...], ...]:
+    """The steps of each course of things, in order."""
     return tuple(
-        tuple(re.compile(rf"\b(?:{_pattern(step)})", re.IGNORECASE) for step in steps.split(";")) for _, steps in listed
+        tuple(
+            Step(
+                re.compile(rf"\b(?:{_pattern(step)})", re.IGNORECASE),
+                frozenset(words.split()[0].lower() for words in step.split("|")),
+            )
+            for step in steps.split(";")
+        )
+        for _, steps in listed
     )
 
 
@@ -100,6 +132,31 @@ def _paragraphs(subject: Subject) -> list[list[Point]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
+def _sections(subject: Subject) -> Iterator[list[Point]]:
+    """The days and months under each heading that has several, those understood and those of its tables too."""
+    groups: dict[int, list[Point]] = {}
+    for found in subject.once(days_understood).values():
+        passage = found[0].passage
+        groups.setdefault(id(passage.words), []).extend((*found, *_lasting(passage, found)))
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _lasting(passage: Passage, here: Sequence[Point]) -> Iterator[Point]:
+    """The ends of what begins on a day and lasts so long: from 1 October, and for 45 days."""
+    for point in here:
+        hit = _LASTS.match(passage.text, point.end) if point.day else None
+        count = count_of(hit["n"]) if hit else 0
+        if hit is not None and count:
+            end = Length(0, "", count, hit["unit"].lower()).after(point.first)
+            yield Point(passage, hit.start("how"), hit["how"], end, end)
+
+
+def _near(one: Point, two: Point) -> bool:
+    """Whether two days stand in one paragraph or in two that follow each other, or one of them in a table."""
+    apart = abs(one.passage.paragraph - two.passage.paragraph)
+    return apart <= 1 or in_table(one.passage) is not in_table(two.passage)
+
+
 def _clause(point: Point) -> str:
     """The words that say what happens on a day: those before it, and some after it."""
     text = point.passage.text
@@ -107,7 +164,8 @@ def _clause(point: Point) -> str:
 
 
 def _ask(early: Point, late: Point, why: str) -> Misplaced:
-    reason = f"{early.text} is before {late.text}, and {why}"
+    when = late.text if late.text[-4:].isdigit() or late.day is False else f"{late.first.day} {late.first:%B %Y}"
+    reason = f"{early.text} is before {when}, and {why}"
     return Misplaced(early.passage, early.at, early.text, reason, _FIX, sure=False, against=late)
 
 
@@ -125,31 +183,39 @@ def _then(subject: Subject, here: Sequence[Point]) -> Iterator[Misplaced]:
             yield _ask(point, first, "“then” puts it after that")
 
 
-def _natural(here: Sequence[Point], courses: Sequence[Sequence[re.Pattern[str]]]) -> Iterator[Misplaced]:
+def _natural(here: Sequence[Point], courses: Sequence[Sequence[Step]]) -> Iterator[Misplaced]:
     """Steps in their natural order: offers are opened after the closing time."""
     told: set[int] = set()
+    days = [_told(point) for point in here]
     for steps in courses:
-        at = [(point, step) for point in here if (step := _step(point, steps)) is not None]
-        for early, late_step in at:
+        at = [(day.point, step) for day in days if (step := _step(day, steps)) is not None]
+        for early, late_step in at if len(at) > 1 else ():
             for late, early_step in at:
                 apart = (late.first - early.last).days
-                if early_step[0] < late_step[0] and 0 < apart < _LONG and early.at not in told:
+                if early_step[0] < late_step[0] and 0 < apart < _LONG and id(early) not in told and _near(early, late):
                     if _PAST.search(early.passage.text) or _PAST.search(late.passage.text):
                         continue
-                    told.add(early.at)
+                    told.add(id(early))
                     said, waits_for = (" ".join(step[1].split()) for step in (late_step, early_step))
                     yield _ask(early, late, f"“{said}” comes after “{waits_for}”")
                     break
 
 
-def _step(point: Point, steps: Sequence[re.Pattern[str]]) -> tuple[int, str] | None:
+def _told(point: Point) -> _Told:
+    """A day with the words about it."""
+    behind = _AT_ONCE.match(point.passage.text, point.end) if point.at < _OPENING else None
+    before, after = _clause(point), behind[0] if behind else ""
+    words = _WORD.findall(f"{before} {after}".lower())
+    return _Told(point, before, after, frozenset(word[:n] for word in words for n in range(2, len(word) + 1)))
+
+
+def _step(day: _Told, steps: Sequence[Step]) -> tuple[int, str] | None:
     """The step that is taken on a day, and its words: those that stand last before it, or first behind it."""
-    clause, behind = _clause(point), _AT_ONCE.match(point.passage.text, point.end)
-    if point.at < _OPENING and behind:
-        after = [(hit.start(), number, hit[0]) for number, step in enumerate(steps) for hit in step.finditer(behind[0])]
-        if after:
-            return min(after)[1:]
-    found = [(hit.start(), number, hit[0]) for number, step in enumerate(steps) for hit in step.finditer(clause)]
+    likely = [(n, step.pattern) for n, step in enumerate(steps) if not step.beginnings.isdisjoint(day.beginnings)]
+    after = [(hit.start(), n, hit[0]) for n, step in likely for hit in step.finditer(day.behind)] if day.behind else []
+    if after:
+        return min(after)[1:]
+    found = [(hit.start(), n, hit[0]) for n, step in likely for hit in step.finditer(day.before)]
     return max(found)[1:] if found else None
 
 

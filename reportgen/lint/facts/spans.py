@@ -103,10 +103,14 @@ def uneven_spans(subject: Subject) -> Iterator[Misplaced]:
             continue
         here = told.get(id(passage), [])
         yield from _between(passage, here)
-        yield from _years(passage, here)
-        yield from _from_year(passage, here)
+        if not here and "year" in passage.text and passage.text.count("20") + passage.text.count("19") > 1:
+            yield from _years(passage)
+            yield from _from_year(passage)
         if subject.meeting is not None:
-            yield from _left(passage, here, subject.meeting.date)
+            if here:
+                yield from _left(passage, here, subject.meeting.date)
+            if "since" not in passage.small:
+                continue
             yield from _since(passage, subject.meeting.date)
             for point in here:
                 yield from _since_point(passage, point, subject.meeting.date)
@@ -161,10 +165,8 @@ def _said(first: Point, last: Point, length: Length) -> str:
     return f"{years} years" if length.unit == "year" and not rest else f"{months} months"
 
 
-def _years(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
+def _years(passage: Passage) -> Iterator[Misplaced]:
     """Between 2019 and 2026, a period of five years."""
-    if here:
-        return
     years = [hit for hit in _YEAR.finditer(passage.text) if not _MONTH_BEFORE.search(passage.text[: hit.start()])]
     spoken = [hit for hit in _YEARS.finditer(passage.text) if count_of(hit["n"])]
     if (
@@ -186,10 +188,8 @@ def _years(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
         )  # fmt: skip
 
 
-def _from_year(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
+def _from_year(passage: Passage) -> Iterator[Misplaced]:
     """A loan for 25 years, taken in 2010, which is repaid in 2040."""
-    if here:
-        return
     years = list(_YEAR.finditer(passage.text))
     spoken = [hit for hit in _YEARS.finditer(passage.text) if count_of(hit["n"])]
     if len(years) != 2 or len(spoken) != 1 or _MANY.search(passage.text):

@@ -39,6 +39,7 @@ from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.facts.between import unmade_lengths
 from reportgen.lint.facts.deadlines import wrong_deadlines
+from reportgen.lint.facts.equal_lengths import unequal
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.series import miscounted
 from reportgen.lint.facts.spans import uneven_spans
@@ -122,7 +123,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     sure = tuple(_sure(subject))
     yield from sure
     told = [f.span for f in sure]
-    finders = (wrong_deadlines, unmade_lengths, miscounted, uneven_spans)
+    finders = (wrong_deadlines, unmade_lengths, miscounted, uneven_spans, unequal)
     for m in chain.from_iterable(find(subject) for find in finders):
         span = m.passage.span(m.at, len(m.text))
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
