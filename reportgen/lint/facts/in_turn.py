@@ -23,15 +23,16 @@ if TYPE_CHECKING:
 
 _ORDINALS = "first second third fourth fifth sixth".split()
 _NTH = regex(
-    rf"\bthe\s+(?P<nth>{'|'.join(_ORDINALS)})\b(?!\s+(?:of\s+these\s+)?(?:quarter|floor|half|year\b|time\b|place\b|reading))[^.;:]{{0,40}}$",
+    rf"\b(?:the|its|their|our)\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\b(?!\s+(?:of\s+these\s+)?(?:quarter|floor|half|year\b|time\b|place\b|reading))[^.;:]{{0,40}}$",
     re.IGNORECASE,
 )
 _PHASE = regex(
     r"\b(?P<what>phase|stage|part|round|tranche|lot|step)\s+(?P<n>\d|one|two|three|four|five)\b[^.;:]{0,60}$",
     re.IGNORECASE,
 )
+_LAST = 99  # comes after all others
 _DIGITS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_END = regex(r"\b(?:end|until|till|to|by|clos|finish|complet|last|before)\w*\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
+_END = regex(r"\b(?:end|until|till|to|by|clos|finish|complet|before)\w*\s+(?:on\s+|in\s+)?$", re.IGNORECASE)
 _NUMBERED_YEAR = regex(
     rf"\b(?:[Yy]ear\s+(?P<n>\d|one|two|three|four|five)|[Tt]he\s+(?P<nth>{'|'.join(_ORDINALS)})\s+year)\s*[,(:]?\s*(?:\(|,\s+|in\s+|is\s+)?(?P<said>(?P<year>20\d\d)/\d\d)\b"
 )
@@ -71,13 +72,15 @@ def _numbered(points: Sequence[Point]) -> Iterator[Misplaced]:
         if hit := _PHASE.search(clause):
             found[hit["what"].lower()].append((_DIGITS.get(hit["n"].lower()) or int(hit["n"]), point))
         elif hit := _NTH.search(clause):
-            found["nth"].append((_ORDINALS.index(hit["nth"].lower()) + 1, point))
+            nth = hit["nth"].lower()
+            found["nth"].append((_ORDINALS.index(nth) + 1 if nth in _ORDINALS else _LAST, point))
     for row in found.values():
         for (one, first), (two, second) in pairwise(row):
-            if two == one + 1 and second.last < first.first:
+            if (two == one + 1 or one < two == _LAST) and second.last < first.first:
+                before, after = (_ORDINALS[n - 1] if n < _LAST else "last" for n in (one, two))
                 yield Misplaced(
                     second.passage, second.at, second.text,
-                    f"{second.text}, of the {_ORDINALS[two - 1]}, is before {first.text}, of the {_ORDINALS[one - 1]}",
+                    f"{second.text}, of the {after}, is before {first.text}, of the {before}",
                     _FIX, sure=False, against=first,
                 )  # fmt: skip
 

@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _CUE = regex(
-    r"\b(?:after|follow\w*|once|since|before|ahead\s+of|prior\s+to|in\s+time\s+for|when|results?|as\s+soon\s+as)\b",
+    r"\b(?:after|within|follow\w*|once|since|before|ahead\s+of|prior\s+to|in\s+time\s+for|when|results?|as\s+soon\s+as)\b",
     re.IGNORECASE,
 )
 _AFTER = regex(
-    r"(?:^|[\s,(])(?:after|following|once|as\s+a\s+result\s+of|as\s+soon\s+as)\s+(?P<what>(?:(?!\b(?:and|but|before|or)\b)[^.;:]){2,70})$",
+    r"(?:^|[\s,(])(?:after|following|once|as\s+a\s+result\s+of|as\s+soon\s+as)\s+(?!(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)\s+(?:working\s+|clear\s+)?(?:day|week|month|year)s?\b)(?P<what>(?:(?!\b(?:and|but|before|or)\b)[^.;:]){2,70})$",
     re.IGNORECASE,
 )
 _BEFORE = regex(
@@ -38,6 +38,11 @@ _LENGTH = regex(
     r"\b(?P<n>\d{1,3}|an?|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
     re.IGNORECASE,
 )
+_WITHIN = regex(
+    r"\bwithin\s+(?P<n>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s+(?:of|from|after)\s+[^.;:\d]{0,50}$",
+    re.IGNORECASE,
+)
+_BY = regex(r",?\s+(?:that\s+is,?\s+)?(?:by|before|no\s+later\s+than|until)\s+(?:[A-Z][a-z]+day,?\s+)?")
 _OPENS = regex(r"^\s*(?:After|Following|Once|As\s+a\s+result\s+of)\b(?P<what>[^.;:]{2,80})$")
 _ON = regex(r"\b(?:on|in|of|at|until|till|by|from|to)\s+(?:the\s+(?:end|start)\s+of\s+)?$|\bdated\s+$", re.IGNORECASE)
 _LOOSE = regex(
@@ -71,6 +76,13 @@ def _of_pair(passage: Passage, one: Point, two: Point) -> Misplaced | None:
     length = _LENGTH.search(between)
     if length is not None:
         return _counted(passage, one, two, length)
+    within = _WITHIN.search(text[: one.at])
+    if within is not None and one.day and two.day and _BY.fullmatch(between) and (count := count_of(within["n"])):
+        right = Length(0, "", count, within["unit"].lower()).after(one.first)
+        if abs((two.first - right).days) > _ROOM[within["unit"].lower()]:
+            said = f"{within['n']} {within['unit']}{'s' * (count != 1)}"
+            return _ask(two, f"{said} from {one.text} end on {said_of(right)}, not {two.text}", one)
+        return None
     when = _WHEN.fullmatch(between)
     if when is not None:
         together = one.first <= two.last and two.first <= one.last

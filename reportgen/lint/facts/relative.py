@@ -25,7 +25,7 @@ _N = r"(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)"
 # What stands between the words and the date that says the same.
 _SAME = r"(?:,|\s*\(|\s+[–—-])?\s*(?:(?:that\s+is|i\.e\.),?\s+)?(?:(?:on|in|at|from|by)\s+)?(?:the\s+)?"
 _CUE = regex(
-    r"\b(?:last|this|next|following|previous|preceding|same|current|day\s+(?:after|before)|later|earlier|afterwards|beforehand|time|ago|from\s+now|without\s+an?y?"
+    r"\b(?:last|this|next|following|previous|preceding|same|current|day\s+(?:after|before)|later|earlier|afterwards|beforehand|time|in\s+(?:\d+|[a-z]+)\s+(?:days|weeks|months|years),|ago|from\s+now|without\s+an?y?"
     r"|immediately|straight|seamless\w*)\b"
 )
 _SEASONS = {
@@ -50,7 +50,8 @@ _THEN_BY = regex(
 )
 _IN_TIME = regex(
     rf"(?P<how>\b(?:about|around|some|nearly|almost|over|under|more\s+than|less\s+than|just\s+over|just\s+under|within|at\s+least)\s+)?"
-    rf"\b{_N}\s+(?P<unit>day|week|month|year)s?[’']?\s+(?P<way>time|from\s+now|hence|ago){_SAME}$",
+    rf"\b{_N}\s+(?P<unit>day|week|month|year)s?[’']?\s+(?P<way>time|from\s+now|hence|ago){_SAME}$"
+    rf"|\bin\s+(?P<in>\d{{1,2}}|[a-z]+)\s+(?P<of>day|week|month|year)s,\s+(?:(?:that\s+is,?|on|in|at)\s+)*(?:the\s+)?$",
     re.IGNORECASE,
 )
 _NEXT_DAY = regex(
@@ -116,12 +117,12 @@ def _by_the_meeting(point: Point, before: str, held: datetime.date) -> Iterator[
             yield _ask(point, f"“{said}, {point.text}”: the meeting is on {said_of(held)}, of which that is not {said}")
         return
     hit = _IN_TIME.search(before)
-    count = count_of(hit["n"]) if hit else 0
+    count = count_of(hit["n"] or hit["in"]) if hit else 0
     if hit is None or not count:
         return
-    unit = hit["unit"].lower()
+    unit = (hit["unit"] or hit["of"]).lower()
     length = Length(0, "", count, unit)
-    if hit["way"].lower() == "ago":
+    if (hit["way"] or "").lower() == "ago":
         due = (
             later(held, -count * (12 if unit == "year" else 1))
             if unit in ("month", "year")
@@ -132,7 +133,7 @@ def _by_the_meeting(point: Point, before: str, held: datetime.date) -> Iterator[
     room = max(_ROOM[unit], abs((due - held).days) * _LOOSE if hit["how"] else 0)
     off = 0 if point.first <= due <= point.last else min(abs((point.first - due).days), abs((point.last - due).days))
     if off > room:
-        said = " ".join(before[hit.start("n") : hit.end("way")].split())
+        said = " ".join(before[hit.start() : hit.end("way") if hit["way"] else hit.end("of")].split())
         yield _ask(point, f"“{said}” from the meeting of {said_of(held)} is about {due:%B %Y}, not {point.text}")
 
 

@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 # From the first end to the last.
 _TO = regex(
     r"(?:,?\s+(?:and|then)\s+(?:(?:so|then|therefore|thus)\s+)?(?:(?:it|they|which|that|will|would|was|were|is|to|be|has|had|have|been|due)\s+)*"
-    r"(?:end|clos|finish|expir|conclud|complet|ran\s+out|run\s+out|c[ao]me?\s+to\s+an\s+end)\w*(?:\s+(?:on|in|at|by))?"
+    r"(?:end|clos|finish|expir|conclud|complet|serve|hold\s+office|last|laps|ran\s+out|run\s+out|c[ao]me?\s+to\s+an\s+end)\w*(?:\s+(?:on|in|at|by|until|till|to))?"
     r"|,?\s*(?:to|until|till|–|-)|,\s*(?:ending|closing|finishing|expiring|with\s+completion)(?:\s+(?:on|in))?|\s+and)\s+"
     r"(?:the\s+end\s+of\s+)?(?:noon\s+on\s+|midnight\s+on\s+)?$",
     re.IGNORECASE,
 )
 _BEGINS = regex(
-    r"\b(?:from|between|open\w*|start\w*|beg[iau]n\w*|r[au]ns?|lasted|commenc\w+|launch\w*|publish\w*|granted|awarded|signed|let)\b[^.;:]{0,30}$",
+    r"\b(?:from|between|open\w*|start\w*|beg[iau]n\w*|r[au]ns?|lasted|commenc\w+|launch\w*|publish\w*|granted|awarded|signed|let|elected|appointed|made)\b[^.;:]{0,30}$",
     re.IGNORECASE,
 )
 _SPANS = regex(r"\bbetween\b[^.;:]{0,20}$", re.IGNORECASE)
@@ -60,6 +60,13 @@ _MANY = regex(
     r"\b(?:notice|every|each|exten\w+|option|another|further|break|reviews?|interim|within|ago|old|later|earlier|after|before|last|past|next|average)\b",
     re.IGNORECASE,
 )
+_EXTENDED = regex(
+    r"\bin\s+(?P<year>20\d\d)\s+for\s+(?P<n>\d{1,2}|[a-z]+)\s+years[^.;:\d]{0,30}?"
+    r"(?:\bextended\s+(?:once\s+|twice\s+)?(?:by|for)\s+(?P<more>\d{1,2}|[a-z]+)(?:\s+(?:more\s+|further\s+)?years?)?"
+    r"|\b(?P<times>one|two|three|\d)\s+extensions?\s+of\s+(?P<each>one|two|three|\d)\s+years?(?:\s+each)?)"
+    r",?\s+(?:and\s+)?(?:so\s+)?(?:to|until|ends?\s+in|ended\s+in|runs?\s+to|expires?\s+in)\s+(?P<end>20\d\d)\b"
+)
+_A_YEAR = regex(r"\b(?:for|of|lasts?)\s+(?:an?|one)\s+(?P<unit>year|month|week)\b(?!\s+(?:old|ago|each))")
 _LEFT = regex(
     r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>week|month|year)s?\s+(?:left|remaining|to\s+run|to\s+go|still\s+to\s+run)\b",
     re.IGNORECASE,
@@ -106,6 +113,7 @@ def uneven_spans(subject: Subject) -> Iterator[Misplaced]:
         if not here and "year" in passage.text and passage.text.count("20") + passage.text.count("19") > 1:
             yield from _years(passage)
             yield from _from_year(passage)
+            yield from _extended(passage)
         if subject.meeting is not None:
             if here:
                 yield from _left(passage, here, subject.meeting.date)
@@ -118,7 +126,7 @@ def uneven_spans(subject: Subject) -> Iterator[Misplaced]:
 
 def _between(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
     """Opened on 1 June and closed on 29 June, for six weeks."""
-    found = lengths(passage) if len(here) == 2 else []
+    found = [*lengths(passage), *_single(passage)] if len(here) == 2 else []
     if len(found) != 1:
         return
     (length,), (first, last) = found, here
@@ -146,6 +154,13 @@ def _between(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
             passage, length.at, length.text,
             f"from {first.text} to {last.text} is {_said(first, last, length)}, not {length.text}", _FIX, sure=False,
         )  # fmt: skip
+
+
+def _single(passage: Passage) -> Iterator[Length]:
+    """A length of one that is told without a number: for a year."""
+    for hit in _A_YEAR.finditer(passage.text):
+        at = hit.start("unit") - len("a ")
+        yield Length(at, passage.text[at : hit.end()].strip(), 1, hit["unit"])
 
 
 def _fits(length: Length, first: Point, last: Point) -> bool:
@@ -178,6 +193,8 @@ def _years(passage: Passage) -> Iterator[Misplaced]:
     if passage.text[years[0].end() : years[1].start()].strip() == "and" and "between" not in passage.small:
         return
     (said,), (first, last) = spoken, years
+    if "-" in said[0] and "between" in passage.small:
+        return  # in that time there was a five-year plan
     around = passage.text[: said.start()][-30:] + passage.text[said.end() :][:20]
     near = min(abs(said.start() - last.end()), abs(first.start() - said.end())) < 30
     made, count = int(last["year"]) - int(first["year"]), count_of(said["n"])
@@ -204,6 +221,21 @@ def _from_year(passage: Passage) -> Iterator[Misplaced]:
         yield Misplaced(
             passage, last.start(), last["year"],
             f"{said[0]} from {first['year']} end in {int(first['year']) + count}, not {last['year']}", _FIX, sure=False,
+        )  # fmt: skip
+
+
+def _extended(passage: Passage) -> Iterator[Misplaced]:
+    """Let in 2019 for five years, extended by two, to 2025; three years with two extensions of one year each."""
+    hit = _EXTENDED.search(passage.text)
+    if hit is None:
+        return
+    more = count_of(hit["more"] or "") or count_of(hit["times"] or "") * count_of(hit["each"] or "")
+    count = count_of(hit["n"])
+    if count and more and int(hit["end"]) - int(hit["year"]) not in (count + more, count + more - 1):
+        yield Misplaced(
+            passage, hit.start("end"), hit["end"],
+            f"{hit['n']} years from {hit['year']} and {more} more end in {int(hit['year']) + count + more}",
+            _FIX, sure=False,
         )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ What it checks:
     what was opened in a year, the last day for a notice, the least time that there must be, anniversaries, and the term
     of a contract, agreement, lease or licence against the dates that the next sentences give for it. It asks, as
     advice, where notice given on a day reaches beyond what it is of, where what comes every three years is to come
-    after four, where working days, a time that people "will thus have" or "six years ago" are not what the days make.
+    after four, where working days, a time that people "will thus have" or "six years ago" are not what the days make;
+    about instalments, hours, ages, anniversaries and rows of years, about any length with its two ends in a sentence,
+    and about what is told in two measures ("six weeks, or 40 days").
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether

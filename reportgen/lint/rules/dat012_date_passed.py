@@ -99,7 +99,7 @@ _OVER = regex(
     r"|(?:was|were|has\s+been|have\s+been)\s+(?:\w+ly\s+)?(?:held|published|advertised|received|completed|signed|paid|sent|granted"
     r"|refused|approved|adopted|agreed|opened|closed|awarded|decided|confirmed|issued|submitted|launched|inspected|consulted"
     r"|made|appointed|bought|sold|let|delivered|installed|determined|validated|notified|served|given|told|registered|put|presented|reported|considered|discussed|laid)"
-    r"(?:\s+(?!that\b|will\b|to\b|for\b|starts?\b|begins?\b|ends?\b|opens?\b|clos|falls?\b|due\b|next\b|expires?\b)[\w’(),]+){0,10}?"
+    r"(?:\s+(?!that\b|will\b|to\b|for\b|starts?\b|begins?\b|ends?\b|opens?\b|clos|falls?\b|due\b|next\b|expires?\b|laps|runs?\b|comes?\b|takes?\b|remains?\b|lasts?\b)[\w’(),]+){0,10}?"
     r"|agreed\s+at\s+its\s+meeting)\s+(?:on|at\s+its\s+meeting\s+(?:on|of))\s+$",
     re.IGNORECASE,
 )

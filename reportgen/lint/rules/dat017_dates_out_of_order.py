@@ -6,7 +6,8 @@ What it checks:
     for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall;
     bids that are scored before they are due, results that are reported before people have answered, and the like. It
     asks, as advice, where the natural order of steps (bids, opening, award; notice, objections, order) or the words
-    "then", "once ... but before", "report on" and "must ... by" say what the days do not.
+    "then", "after", "before", "when", "once ... but before", "report on" and "must ... by" say what the days do not; in
+    tables of dates with one out of order, and of phases and of "the first" and "the second".
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
