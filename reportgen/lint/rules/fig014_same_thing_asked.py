@@ -8,6 +8,7 @@ What it checks:
       words that say the same.
     - What can be only one of two things at a time: permanent or temporary, a lease or a sale, open or shut, rising or
       falling (`lint/alternatives.yaml`).
+    - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is it in no column.
     - A value of the text, and the cell of a table in the row that the sentence names.
     - A house that stands in a road here, and in a street of that name there.
 
@@ -52,6 +53,7 @@ from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike
 from reportgen.lint.facts.mentions import Mention
+from reportgen.lint.facts.ranks import wrong_ranks
 from reportgen.lint.measures import two_values
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -65,6 +67,13 @@ _FIX = "if so, correct the one that is wrong; if not, say in both places what ea
 def check(subject: Subject) -> Iterator[Fault]:
     """Ask about pairs of values that are likely of one thing."""
     yield from _addresses(subject)
+    for each in wrong_ranks(subject):
+        yield Fault(
+            each.passage.span(each.at, len(each.text)),
+            f"“{each.text}” is said of {each.row.plain} here, and by the table in line {each.right.span.line} it is"
+            f" {each.right.plain}: which is right?",
+            "correct the one that is wrong, or say by what measure it is meant",
+        )
     sure = {(place.file, place.line, place.column) for place in _told(subject)}
     for fact, cell in unlike_cells(subject):
         place = fact.passage.span(fact.found.start, len(fact.said))
