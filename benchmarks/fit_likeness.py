@@ -60,10 +60,11 @@ Place = tuple[int, int, int]  # a line, and the characters of it
 
 @dataclass(frozen=True)
 class Seen:
-    """A pair of a paper: its signs, its values, the fault that it is, and those that it touches."""
+    """A pair of a paper: its signs, its values, its two ends, the fault that it is, and those that it touches."""
 
     signs: Signs
     values: frozenset[tuple[str, object]]
+    ends: frozenset[int]  # the two, known by number
     fault: int | None
     touched: frozenset[int]
 
@@ -96,7 +97,7 @@ def papers(folder: Path, *, mended: bool) -> Iterator[Paper]:
             )
             pairs = tuple(_seen(one, two, signs, places) for one, two, signs in (*texts, *cells) if signs)
             of_kind = frozenset(at for at, fault in enumerate(faults) if fault.kind == _KIND)
-            yield Paper(pairs, max(3, len(subject.passages) // 15), of_kind)
+            yield Paper(pairs, max(4, len(subject.passages) // 12), of_kind)
 
 
 def _place(snippet: lint_figures.Snippet, words: str) -> Place:
@@ -118,7 +119,13 @@ def _seen(
         if any(any(end) for end in ends):
             touched.add(number)
     values = frozenset((mention.kind, mention.value) for mention in (one, two))
-    return Seen(tuple((what, float(times)) for what, times in signs if times), values, fault, frozenset(touched))
+    return Seen(
+        tuple((what, float(times)) for what, times in signs if times),
+        values,
+        frozenset(map(id, (one, two))),
+        fault,
+        frozenset(touched),
+    )
 
 
 def _stands(mention: Mention, place: Place) -> bool:
@@ -181,10 +188,12 @@ def asked(paper: Paper, weights: dict[str, float], least: float) -> list[Seen]:
     """The pairs of a paper that would be asked about, as `likeness.alike` chooses them."""
     scored = [(worth_of(p.signs, weights), p) for p in paper.pairs]
     used: set[tuple[str, object]] = set()
+    told: set[int] = set()
     chosen: list[Seen] = []
     for score, pair in sorted(scored, key=lambda each: -each[0]):
-        if score > least and len(chosen) < paper.most and not pair.values <= used:
+        if score > least and len(chosen) < paper.most and not pair.values <= used and told.isdisjoint(pair.ends):
             used |= pair.values
+            told |= pair.ends
             chosen.append(pair)
     return chosen
 

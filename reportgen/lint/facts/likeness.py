@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.diagnostics import Span
 from reportgen.lint.facts.evidence import Report, Signs, known, of_cell, of_places, of_values, of_words
 from reportgen.lint.facts.mentions import Mention, Value
 from reportgen.lint.facts.told_cells import CellTold, told_cells
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _ENOUGH = 5.0  # that all words may count: however alike two sentences are, another year is another figure
+Place = tuple[str, int, int]  # a file, a line, a column
 _LITTLE = 0.4  # that shared words must count: two sums may be alike by chance
 _OF_WORDS = frozenset(
     (
@@ -42,8 +44,8 @@ _BEST = WORTH["always"] + sum(
 )  # fmt: skip
 _COMMON = 4  # a word that more than one in so many sentences have does not bring two together
 _FEW = 12  # sentences that may have it in any case
-_EVERY = 15  # sentences for one question; a short report may have three
-_LEAST = 3
+_EVERY = 12  # sentences for one question; a short report may have four
+_LEAST = 4
 _MANY = 1000  # values of a kind, over which a report is too long to hold every one against every other
 
 _BEFORE, _BESIDE = 60, 25  # characters before a value, and characters after a value that may make it another
@@ -54,6 +56,11 @@ _OTHERWISE = regex(
 )
 
 
+def place_of(span: Span) -> Place:
+    """Where something begins."""
+    return span.file, span.line, span.column
+
+
 class Pair(Struct, frozen=True):
     """Two values that may be of one thing, and how likely they are: above nought, a reader would ask."""
 
@@ -62,21 +69,30 @@ class Pair(Struct, frozen=True):
     two: Mention  # or the cell
 
 
-def alike(subject: Subject) -> Iterator[Pair]:
-    """The pairs of different values that are likely of one thing, the likeliest first, no two values twice."""
+def alike(subject: Subject, told: Container[Place] = ()) -> Iterator[Pair]:
+    """The pairs of different values that are likely of one thing, the likeliest first, each value once.
+
+    What stands at one of the places that are told of already is left out.
+    """
     report = subject.once(known)
     found = [Pair(score, one, two) for one, two in compared(report) if (score := _score(report, one, two)) > 0]
     for cell, mention in beside_cells(subject, report):
         if (score := worth_of(signs_of_cell(report, cell, mention))) > 0:
             found.append(Pair(score, mention, cell.mention))
     used: set[tuple[str, Value]] = set()
+    asked: set[int] = set()
     left = max(_LEAST, len(subject.passages) // _EVERY)
     for pair in sorted(found, key=lambda each: -each.score):
-        values = {(mention.kind, mention.value) for mention in (pair.one, pair.two)}
-        if left and not values <= used:
-            used |= values
-            left -= 1
-            yield pair
+        both = (pair.one, pair.two)
+        values = {(mention.kind, mention.value) for mention in both}
+        if not left or values <= used or not asked.isdisjoint(map(id, both)):
+            continue
+        if any(place_of(mention.passage.span(mention.at)) in told for mention in both):
+            continue
+        used |= values
+        asked.update(map(id, both))
+        left -= 1
+        yield pair
 
 
 def worth_of(signs: Signs, worth: Mapping[str, float] = WORTH) -> float:

@@ -91,6 +91,12 @@ _NONE = regex(
 _PAST = regex(r"\b(?:was|were|had|did|has been|have been|last|ago|since)\b")
 _AHEAD = regex(r"\b(?:will|would|shall|be|propos\w+|next)\b")
 _BOUND = regex(r"\b(?:up to|at least|at most|over|under|(?:more|less|fewer) than)\s+$", re.IGNORECASE)
+# Names that stand in any sentence, and keep nothing apart.
+_EVERYWHERE = frozenset(
+    "Council Committee Cabinet Board Government Act Acts Regulations Corporate Director Monday Tuesday Wednesday"
+    " Thursday Friday Saturday Sunday January February March April May June July August September October November"
+    " December".split()
+)
 _FIRST_NAME = regex(r"(?:The\s+|At\s+|In\s+|For\s+)?(?P<name>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+)")
 _LABEL = regex(r"(?:(?<!^)\b[A-Z][a-z]+|\bnumber|\bno\.)\s+$")  # Objective 4, Ward 3: a name
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
@@ -160,7 +166,7 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of its clause."""
-        names = names_in(self.left) | names_in(self.right)
+        names = (names_in(self.left) | names_in(self.right)) - _EVERYWHERE
         first = self.first_name
         return frozenset((*(name for name in names if name not in first), first)) if first else names
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -153,6 +154,7 @@ def values_in(subject: Subject) -> Iterator[Said]:
                     which = next((name for name in _PART if hit.re.groupindex.get(name) and hit[name]), 0)
                     yield Said(passage, hit.start(which), hit[which], kind.name, value)
     yield from _states(subject)
+    yield from _reckoned(subject)
 
 
 @lru_cache(maxsize=8)
@@ -183,4 +185,35 @@ def _states(subject: Subject) -> Iterator[Said]:
             for hit in matter.pattern.finditer(passage.text) if not in_table(passage) else ():
                 if _DENIED.search(passage.text, 0, hit.start()):
                     continue
-                yield Said(passage, hit.start(), hit[0], f"either:{name}", matter.sides[hit[0].lower()])
+                kind = "perhaps" if name.endswith("?") else "either"
+                yield Said(passage, hit.start(), hit[0], f"{kind}:{name}", matter.sides[hit[0].lower()])
+
+
+_AGAINST = regex(r"(?:\s+[a-z]+){0,3},?\s+\(?(?:as\s+)?(?:against|compared\s+(?:with|to))\s+(?:the\s+)?")
+_BEFORE = regex(
+    r"[^.;]{0,40}?\b(?:(?:year|years|month|months)\s+(?:before|earlier|ago)|last\s+year|in\s+20\d\d|previous\s+year)\b"
+)
+_FROM, _TO = regex(r"\bfrom\s+$"), regex(r"(?:\s+[a-z]+){0,4}?\s+to\s+")
+_IN_YEAR = regex(r"[^.;,\d]{0,30}?\bin\s+(?P<year>20\d\d)\b")
+_AND_PART = regex(r"\s+(?:minutes?|hours?)\s+(?:and\s+)?")
+
+
+def _reckoned(subject: Subject) -> Iterator[Said]:
+    """Whether a measure went up or down, by two figures of it: 187,000 visits, against 214,000 a year before."""
+    for passage in subject.passages_with("against", "compared", "from", "in"):
+        found = passage.amounts if not in_table(passage) else ()
+        for at, (one, two) in enumerate(pairwise(found)):
+            text = passage.text
+            if one.amount.unit != two.amount.unit or one.value == two.value:
+                continue
+            joint = text[one.end : two.start]
+            if at and _AND_PART.fullmatch(text, found[at - 1].end, one.start):
+                one = found[at - 1]  # 4 minutes 10 seconds
+            years = [_IN_YEAR.match(text, each.end) for each in (one, two)]
+            first, last = years
+            back = _AGAINST.fullmatch(joint) and _BEFORE.match(text, two.end)
+            on = _FROM.search(text[: one.start]) and _TO.fullmatch(joint)
+            if not (back or on or (first and last and first["year"] < last["year"] and first.end() <= two.start)):
+                continue
+            up = (two.value > one.value) != bool(back)
+            yield Said(passage, one.start, text[one.start : two.end], "trend", "up" if up else "down")

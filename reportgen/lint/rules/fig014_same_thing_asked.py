@@ -51,7 +51,7 @@ from reportgen.diagnostics import Span
 from reportgen.lint.facts.addresses import two_addresses
 from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
-from reportgen.lint.facts.likeness import Pair, alike
+from reportgen.lint.facts.likeness import Pair, alike, place_of
 from reportgen.lint.facts.mentions import Mention
 from reportgen.lint.facts.ranks import wrong_ranks
 from reportgen.lint.measures import two_values
@@ -59,7 +59,7 @@ from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 _HEADLINE = ("recommendations", "summary", "title")
-_IN_QUOTES = ("either", "trend", "place")  # kinds that are told in words
+_IN_QUOTES = ("either", "perhaps", "trend", "place")  # kinds that are told in words
 _FIX = "if so, correct the one that is wrong; if not, say in both places what each is of"
 
 
@@ -74,18 +74,16 @@ def check(subject: Subject) -> Iterator[Fault]:
             f" {each.right.plain}: which is right?",
             "correct the one that is wrong, or say by what measure it is meant",
         )
-    sure = {(place.file, place.line, place.column) for place in _told(subject)}
+    sure = {place_of(place) for place in _told(subject)}
     for fact, cell in unlike_cells(subject):
         place = fact.passage.span(fact.found.start, len(fact.said))
-        if (place.file, place.line, place.column) not in sure:
-            sure.add((place.file, place.line, place.column))
+        if place_of(place) not in sure:
+            sure.add(place_of(place))
             reason = f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
             yield Fault(place, reason, _FIX)
-    for pair in alike(subject):
+    for pair in alike(subject, sure):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
-        if any((place.file, place.line, place.column) in sure for place in places):
-            continue
         kind, line = here.kind.partition(":")[0], places[1].line
         said = [_told_as(each) for each in (here, there)]
         if kind == "who":
