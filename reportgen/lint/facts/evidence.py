@@ -35,12 +35,14 @@ _APART = ("options", "consultations", "background-papers", "appendix")
 _YEARLESS = ("lasts", "clock", "weekday", "place", "who")  # kinds that another year does not change
 _NAMES = ("place", "who")  # kinds that are names themselves
 # What makes the value of a sentence that of another case: only one of the two sentences has it.
-_CASE = regex(
-    r"\b(?:if|options?|could|might|may|alternativ\w+|instead|earlier|originally|previous\w*|asked|wanted|suggest\w*"
-    r"|target|compar\w+|elsewhere|national\w*|county|others?|another|than|average|rejected|ruled|current\w*|present|now"
-    r"|existing|last|until|before|ago|first|second|third|extra|more|further|additional|each|some|only|least|most"
-    r"|minimum|maximum)\b"
+_CASE = frozenset(
+    """if option options could might may alternative alternatives alternatively instead earlier originally previous
+    previously asked wanted suggest suggested suggests suggestion target targets compare compared comparison comparable
+    elsewhere national nationally county other others another than average rejected ruled current currently present now
+    existing last until before ago first second third extra more further additional each some only least most minimum
+    maximum""".split()
 )
+_WORD = regex(r"[a-z]+")
 
 
 class Report(Struct, frozen=True):
@@ -160,7 +162,7 @@ def _cases(passage: Passage) -> frozenset[str]:
     """The words of a sentence that may make it one of another case, worked out once."""
     kept: dict[str, frozenset[str]] = passage.__dict__
     if "cases" not in kept:
-        kept["cases"] = frozenset(_CASE.findall(passage.small))
+        kept["cases"] = _CASE.intersection(_WORD.findall(passage.small))
     return kept["cases"]
 
 

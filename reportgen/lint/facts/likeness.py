@@ -34,14 +34,12 @@ _OF_WORDS = frozenset(
         "words of these two alone", "word before", "two words before", "word after",
     )
 )  # fmt: skip
-# The most that all signs but words may count.
-_BEST = WORTH["always"] + sum(
+# The most that values and places may count.
+_OF_VALUES = sum(WORTH.get(what, 0) for what in ("changed over", "one figure wrong", "near", "each told once"))
+_OF_PLACES = sum(
     WORTH.get(what, 0)
-    for what in (
-        "changed over", "one figure wrong", "near", "each told once", "the only two", "in a headline",
-        "in the body, and not", *("other values of both sentences",) * 2,
-    )
-)  # fmt: skip
+    for what in ("the only two", "in a headline", "in the body, and not", *("other values of both sentences",) * 2)
+)
 _COMMON = 4  # a word that more than one in so many sentences have does not bring two together
 _FEW = 12  # sentences that may have it in any case
 _EVERY = 12  # sentences for one question; a short report may have four
@@ -122,9 +120,15 @@ def _score(report: Report, one: Mention, two: Mention) -> float:
     """What the signs of two values of the text are worth; most pairs are given up for their words."""
     words = of_words(report.told, one, two)
     alike = sum(WORTH.get(what, 0) * times for what, times in words if times)
-    if alike < _LITTLE or alike + WORTH.get(one.kind.partition(":")[0], 0) + _BEST <= 0:
+    kind = WORTH.get(one.kind.partition(":")[0], 0)
+    best = WORTH["always"] + min(alike, _ENOUGH) + _OF_PLACES
+    if alike < _LITTLE or best + kind + _OF_VALUES <= 0:
         return WORTH["always"]
-    return min(alike, _ENOUGH) + worth_of([*of_values(report, one, two), *of_places(report, one, two)])
+    values = of_values(report, one, two)
+    best += sum(WORTH.get(what, 0) * times for what, times in values if times)
+    if best <= 0:
+        return WORTH["always"]
+    return min(alike, _ENOUGH) + worth_of([*values, *of_places(report, one, two)])
 
 
 def compared(report: Report) -> Iterator[tuple[Mention, Mention]]:
@@ -149,6 +153,8 @@ def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) ->
 def _sharing(report: Report, alone: Sequence[Mention], others: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of some values, and of these with others, where a word of one's clause is in the other's sentence."""
     every = [*alone, *others]
+    if not alone or len(every) == 1:
+        return
     most = max(_FEW, len(report.by_sentence) // _COMMON)
     near, context = _by(every, near=True), _by(every, near=False)
     by_head: dict[str, list[int]] = defaultdict(list)
@@ -192,14 +198,18 @@ def _differ(report: Report, one: Mention, two: Mention) -> bool:
 
 def beside_cells(subject: Subject, report: Report) -> Iterator[tuple[CellTold, Mention]]:
     """The cells, with the values of sentences that have all words of the row's label and another value."""
-    by_word: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for kind, mentions in report.told.by_kind.items():
-        for mention in mentions:
-            for word in mention.context:
-                by_word[kind, word].append(mention)
-    for cell in told_cells(subject):
+    by_word: dict[str, list[Mention]] = defaultdict(list)
+    cells = list(told_cells(subject))
+    kinds = {cell.mention.kind for cell in cells}
+    for group in report.by_sentence.values() if cells else ():
+        told = [mention for mention in group if mention.kind in kinds]
+        for word in group[0].context if told else ():
+            by_word[word] += told
+    for cell in cells:
         own = cell.mention
-        for mention in min((by_word.get((own.kind, word), []) for word in cell.label), key=len):
+        for mention in min((by_word.get(word, []) for word in cell.label), key=len):
+            if mention.kind != own.kind:
+                continue
             same = own.kind != "n" or not own.head or not mention.head or own.head == mention.head
             before = mention.passage.text[max(0, mention.at - _BEFORE) : mention.at]
             around = before + mention.right[:_BESIDE]

@@ -37,7 +37,11 @@ def named_in(passage: Passage) -> Iterator[tuple[int, str]]:
         if words and before is not None:
             start = text.rindex(words[0], before.start(), hit.start())
         name = text[start : hit.end()]
-        if " " not in name or _OF_ACT.match(text, hit.end()):
+        if (
+            (" " not in name and name != "Cabinet")
+            or (name.islower() and name.endswith("s"))
+            or _OF_ACT.match(text, hit.end())
+        ):
             continue
         yield start, name
 

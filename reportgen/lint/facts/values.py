@@ -19,7 +19,6 @@ from msgspec import Struct
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.scan import FIGURES
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -129,9 +128,11 @@ def _trend(hit: re.Match[str]) -> Value:
     return "up" if hit["a"] or hit["c"] else "down"
 
 
-_TURNS = "ris rose gr increas fall fell drop declin decreas gone went go become became becoming is are was were".split()
+_TURNS = (
+    "ris rose grow grew increas fall fell drop declin decreas up down longer higher worse shorter lower fewer".split()
+)
 _KINDS = (
-    _Kind("clock", tuple("am pm noon midday midnight morning afternoon evening".split()) + FIGURES, _CLOCK, _time),
+    _Kind("clock", tuple("am pm noon midday midnight morning afternoon evening".split()), _CLOCK, _time),
     _Kind("weekday", tuple("mon tue wed thu fri sat sun".split()), _WEEKDAYS, _days),
     _Kind("age", ("age", "over", "older", "under", "above", "year"), _AGE, lambda hit: Decimal(hit["n"] or hit["old"])),
     _Kind("year", ("16", "17", "18", "19", "20"), _YEAR, lambda hit: Decimal(hit["year"])),
@@ -145,10 +146,16 @@ _DENIED = regex(
 _PART = ("place", "year", "n")  # groups that are the value, and not the words before it
 
 
+def _written_together(subject: Subject) -> list[str]:
+    """The words that are a number and a half of the day: 9am."""
+    return sorted(word.decode() for word in subject.scan.numbers if word.endswith((b"am", b"pm")))
+
+
 def values_in(subject: Subject) -> Iterator[Said]:
     """Every such value of the running texts, in the order of the kinds."""
     for kind in _KINDS:
-        for passage in subject.passages_with(*kind.stems):
+        stems = (*kind.stems, *_written_together(subject)) if kind.name == "clock" else kind.stems
+        for passage in subject.passages_with(*stems):
             for hit in kind.pattern.finditer(passage.text) if not in_table(passage) else ():
                 if (value := kind.value(hit)) is not None:
                     which = next((name for name in _PART if hit.re.groupindex.get(name) and hit[name]), 0)
@@ -170,7 +177,7 @@ def _alternatives(listed: tuple[tuple[str, str], ...]) -> Mapping[str, _Matter]:
         longest = sorted(sides, key=len, reverse=True)
         words = "|".join(re.escape(phrase.rstrip("*")) + ("" if phrase.endswith("*") else r"\b") for phrase in longest)
         found[matter] = _Matter(
-            tuple(sorted({phrase.split()[0].rstrip("*") for phrase in sides})),
+            tuple(sorted({max(phrase.split(), key=len).rstrip("*").split("-")[0] for phrase in sides})),
             re.compile(rf"\b(?:{words})", re.IGNORECASE),
             {phrase.rstrip("*"): side for phrase, side in sides.items()},
         )
@@ -200,7 +207,7 @@ _AND_PART = regex(r"\s+(?:minutes?|hours?)\s+(?:and\s+)?")
 
 def _reckoned(subject: Subject) -> Iterator[Said]:
     """Whether a measure went up or down, by two figures of it: 187,000 visits, against 214,000 a year before."""
-    for passage in subject.passages_with("against", "compared", "from", "in"):
+    for passage in subject.passages_with("against", "compared", "from", "20"):
         found = passage.amounts if not in_table(passage) else ()
         for at, (one, two) in enumerate(pairwise(found)):
             text = passage.text
