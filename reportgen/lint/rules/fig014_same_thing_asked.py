@@ -8,7 +8,7 @@ What it checks:
       words that say the same.
     - What can be only one of two things at a time: permanent or temporary, a lease or a sale, open or shut, rising or
       falling (`lint/alternatives.yaml`).
-    - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is it in no column.
+    - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is not by any column.
     - A value of the text, and the cell of a table in the row that the sentence names.
     - A house that stands in a road here, and in a street of that name there.
 
