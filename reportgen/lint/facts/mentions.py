@@ -57,7 +57,8 @@ _SAME = {
 }
 _FRACTION = regex(
     rf"\b(?:(?P<half>(?:an?\s|one\s)?half)|(?P<n>a|one|two|three)\s(?P<of>{'|'.join(list(PARTS)[1:])})s?)\b"
-    r"(?![-\s](?:years?|days?|hours?|an?\shour|of\san?\s(?:hour|mile|year)|past|miles?|terms?)\b)(?!\s\()",  # a third (30%) is told in figures
+    r"(?![-\s](?:years?|days?|hours?|an?\shour|of\san?\s(?:hour|mile|year)|past|miles?|terms?)\b)"
+    r"(?!\s\()",  # a third (30%) is told in figures
     re.IGNORECASE,
 )
 _OFTEN = regex(
