@@ -21,6 +21,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault
 from reportgen.lint.subject import Subject
 
+_ROW = "   "  # between the cells of a row, as a table is read
 _WHOLE = 160  # characters of a sentence that is quoted whole
 ASKED = ("recommendations",)
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
@@ -87,10 +88,13 @@ def _fits(written: Iterable[str], passage: Passage) -> bool:
 
 
 def placed(subject: Subject, written: Iterable[str]) -> list[Passage]:
-    """The sentences outside the recommendations in which a reader would look for a statement, in their order."""
-    found = {id(each): each for words in written for each, _ in sentences(subject, words, TOLD)}
-    public = [each for each in found.values() if each.words.section not in ASKED]
-    return sorted(public, key=lambda each: each.span(0))
+    """The sentences outside the recommendations in which a reader would look for it: by wording, then place."""
+    found: dict[int, Passage] = {}
+    for words in written:
+        for each, _ in sentences(subject, words, TOLD):
+            if each.words.section not in ASKED and _ROW not in each.text:
+                found.setdefault(id(each), each)
+    return list(found.values())
 
 
 def stated(subject: Subject, name: str) -> bool:
