@@ -34,7 +34,7 @@ _FIRST = regex(r"\b(?:first|beginning|starting|from)\b[^.;,]{0,30}$", re.IGNOREC
 _LAST = regex(r"\b(?:last|final|ending|until|to)\b[^.;,]{0,30}$", re.IGNORECASE)
 _TIME = r"(?:(?P<h{0}>\d{{1,2}})(?:[.:](?P<m{0}>\d\d))?\s?(?P<ap{0}>am|pm)\b|(?P<w{0}>noon|midnight))"
 _CLOCK = regex(
-    rf"\b(?:from|between)\s+{_TIME.format(1)}(?:\s+on\s+(?:[A-Z][a-z]+day,?\s*)?(?:\d{{1,2}}\s+[A-Z][a-z]+)?)?\s*(?:to|until|till|and|–|-)\s*{_TIME.format(2)}"
+    rf"\b(?i:from|between)\s+{_TIME.format(1)}(?:\s+on\s+(?:[A-Z][a-z]+day,?\s*)?(?:\d{{1,2}}\s+[A-Z][a-z]+)?)?\s*(?:to|until|till|and|–|-)\s*{_TIME.format(2)}"
 )
 _HOURS = regex(
     r"\b(?P<n>\d{1,2}(?:\.5|½)?|[a-z]+)(?P<half>\s+and\s+a\s+half)?[-\s]hours?\b(?!\s+(?:later|notice|earlier|ago|a\s+week|each\s+week))",

@@ -169,8 +169,10 @@ def _saints(subject: Subject) -> Iterator[Fault]:
         one_more = abs(len(once) - len(often)) == 1 and _distance(once, often, 1) is not None
         if len(at_once) == 1 < len(at_often) and once[0] == often[0] and one_more:
             yield _fault(*at_once[0], once, often)
-        elif len(at_once) == 1 < len(at_often) and _VOWELS.sub("?", once) == _VOWELS.sub("?", often):
+        elif len(at_once) == 1 <= len(at_often) and _VOWELS.sub("?", once) == _VOWELS.sub("?", often):
             words, at = at_once[0]
+            if len(at_often) == 1 and words.span(at) < at_often[0][0].span(at_often[0][1]):
+                continue  # of two that stand once each, the later one
             why = f"St {once} here, and St {often} elsewhere: are the two one name?"
             yield Fault(words.span(at, len(once)), why, f"if so, write {often}", severity=ADVICE)
 
