@@ -30,11 +30,15 @@ _BESIDE = 40  # characters before a figure that belong to it
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """A word in small letters without the ending in which its forms differ."""
+    """A word in small letters without the ending in which its forms differ: reply, replies and replied are one."""
     for ending in ("ings", "ing", "ies", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= _LEAST and not word.endswith("ss"):
-            return word[: -len(ending)][:_CUT].rstrip("e")
-    return word[:_CUT].rstrip("e")
+            word = word[: -len(ending)]
+            break
+    word = word[:_CUT]
+    while len(word) > _LEAST and word[-1] in "eiy":
+        word = word[:-1]
+    return word
 
 
 def stems_of(text: str) -> frozenset[str]:
