@@ -32,6 +32,8 @@ _ALL_OF_IT = regex(
     r"\b(?:together|between\s+them|in\s+all)\b[^.;]{0,30}\b(?:meets?|covers?|pays?|funds?|makes?\s+up|provides?)\b[^.;]{0,30}"
     r"\b(?:whole|all|full|total|cost)\b"
 )
+_ALL_WORDS = frozenset("toge betw in".split())
+_BETTER_WORDS = frozenset("bett wors".split())
 _NEAR = 4  # a sum is that of others where it is out by less than a quarter
 _FEW = 3  # figures of a list
 
@@ -57,7 +59,7 @@ def wrong_of_these(around: Surroundings) -> Iterator[Told]:
 def wrong_of_list(around: Surroundings) -> Iterator[Told]:
     """As in: they are 9, 9, 8, 8, 8, 7 and 7 years old, an average of eight years; 4, 3, 5 and 2 places, 14 in all."""
     text = around.passage.text
-    hit = _LIST.search(text)
+    hit = _LIST.search(text) if len(around.own) > _FEW else None
     for stated in around.own if hit else ():
         found = stated.found
         mean = _MEAN.search(text[: found.start])
@@ -75,7 +77,7 @@ def wrong_of_list(around: Surroundings) -> Iterator[Told]:
 def wrong_both_ways(around: Surroundings) -> Iterator[Told]:
     """Who paid £310,000 and is paid £95,000 is better off by both together, and not by what they differ by."""
     text = around.passage.text
-    for stated in around.own:
+    for stated in around.own if around.has(_BETTER_WORDS) else ():
         if not _BETTER.search(text[: stated.found.start]):
             continue
         money = [q for q in around.near if q.unit == "£" and q is not stated]
@@ -95,7 +97,7 @@ def _before(pattern: re.Pattern[str], quantity: Quantity) -> bool:
 
 def wrong_whole(around: Surroundings) -> Iterator[Told]:
     """As in: it costs £2.94m. It is paid for with £2,100,000, £640,000 and £200,000, which together meet all of it."""
-    parts = [q for q in around.own if q.unit == "£"]
+    parts = [q for q in around.own if q.unit == "£"] if around.has(_ALL_WORDS) else []
     if len(parts) < 2 or not _ALL_OF_IT.search(around.passage.text, parts[-1].found.end):
         return
     total = sum((q.value for q in parts), Decimal(0))

@@ -18,6 +18,7 @@ from reportgen.lint.facts.work import (
     SMALL,
     Work,
     is_named_before,
+    is_slip_of,
     kin,
     less,
     told_above,
@@ -66,31 +67,47 @@ def differences(stated: Quantity, left: str, right: str, around: Surroundings) -
         rest = None
     if not (told or rest) or (not stated.unit and (stated.per in LENGTHS or (rest and stated.of & LENGTHS))):
         return
+    meant = list(_meant(stated, right, bool(told), bool(rest), around))
+    yield from meant
+    if meant:  # else nothing is asked, whatever is right
+        yield from _others(stated, bool(rest), around)
+
+
+def _meant(stated: Quantity, right: str, told: bool, rest: bool, around: Surroundings) -> Iterator[Work]:
+    """What the words can mean: two figures of the sentences, two rows or columns, or a whole without all others."""
     own, last = told_before(stated, around), told_above(stated, around)
     above = [q for q in around.above if alike(stated, q) and not q.found.ranged and q.value != 1]
     after = [q for q in around.own if q.found.start > stated.found.start and alike(stated, q)]
-    for pair in _pairs_meant(stated, own, above, after):
-        yield less(*pair)
-    for cells in _pairs_of_cells(stated, right, around) if told else ():
-        yield less(*cells)
-    if len(own) + len(last) > 2:
-        for some in ([*last, *own], own):
-            whole = max(some, key=lambda q: q.value, default=None)
-            others = [q for q in some if q is not whole]
-            if whole is not None and len(others) > 1:
-                value = whole.value - sum((q.value for q in others), Decimal(0))
-                yield Work(float(value), " - ".join(q.found.text for q in (whole, *others)), bool(rest))
+    yield from (less(*pair) for pair in _pairs_meant(stated, own, above, after))
+    yield from (less(*pair) for pair in (_pairs_of_cells(stated, right, around) if told else ()))
+    for some in ([*last, *own], own) if rest and len(own) + len(last) > 2 else ():
+        whole = max(some, key=lambda q: q.value, default=None)
+        others = [q for q in some if q is not whole]
+        if whole is not None and len(others) > 1:
+            value = whole.value - sum((q.value for q in others), Decimal(0))
+            yield Work(float(value), " - ".join(q.found.text for q in (whole, *others)))
+    if told and stated.value > SMALL:
+        scaled = (work for work in _scaled_differences(stated, around) if is_slip_of(stated, work))
+        yield from (Work(work.value, work.said) for work in scaled)
+
+
+def _others(stated: Quantity, rest: bool, around: Surroundings) -> Iterator[Work]:
+    """What any two figures near by differ by, and what is left of one without all others: each is right."""
+    own, last = told_before(stated, around), told_above(stated, around)
+    after = [q for q in around.own if q.found.start > stated.found.start and alike(stated, q)]
+    for some in ([*last, *own], own):
+        values = [float(q.value) for q in some]
+        yield Work(2 * max(values, default=0.0) - sum(values), "", False)
     every = [q for q in (*around.near, *around.text, *after) if q is not stated and alike(stated, q)]
     said = around.passage.small[: stated.found.start]
     spoken = [c for c in around.cells if c.total or (c.named and is_named_before(c, said))]
-    cells_ = [c.quantity for c in spoken if alike(stated, c.quantity)]
+    cells = [c.quantity for c in spoken if alike(stated, c.quantity)]
     small = not stated.unit and stated.value <= SMALL and not rest  # which any few figures make by chance
     for one, two in combinations(every, 2):
         if not small or (one.of & two.of and stated.of & one.of):
             yield less(one, two, meant=False)
-    for one, two in product(cells_, every):
-        if not small:
-            yield less(one, two, meant=False)
+    for one, two in product(cells, every) if not small else ():
+        yield less(one, two, meant=False)
     yield from _scaled_differences(stated, around)
 
 
@@ -136,6 +153,5 @@ def _scaled_differences(stated: Quantity, around: Surroundings) -> Iterator[Work
         for by in (*near, *(c.quantity for c in around.cells if c.total and not c.quantity.unit)):
             if by is not one and by is not two and (stated.unit == "£") == ("£" in (one.unit, by.unit)):
                 value = float(abs(one.value - two.value) * by.value)
-                yield Work(
-                    value, f"({max(one.value, two.value):,f} - {min(one.value, two.value):,f}) x {by.found.text}", False
-                )
+                said = f"({max(one.value, two.value):,f} - {min(one.value, two.value):,f}) x {by.found.text}"
+                yield Work(value, said, False)

@@ -10,7 +10,7 @@ from itertools import permutations, product
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.quantities import Quantity, called, one_called
+from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.regex import regex
@@ -162,7 +162,7 @@ def _for_one(
 
 def _by_size(stated: Quantity, of: frozenset[str], around: Surroundings) -> Reading | None:
     """As in: its net price comes to £1.57 million a hectare, where the report speaks of 0.84 hectares."""
-    sizes = {f.value: f for f in around.facts if f.unit and one_called(f.unit) in of}
+    sizes = {f.value: f for unit, sized in around.sizes.items() if unit in of for f in sized}
     cells = [c.quantity for c in around.cells if c.named and c.headed and alike(stated, c.quantity)] if sizes else []
     if not cells or len(sizes) > 1:
         return None

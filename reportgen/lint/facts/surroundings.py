@@ -16,7 +16,7 @@ from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.facts.naming import stems_of
-from reportgen.lint.facts.quantities import Quantity, called, quantities
+from reportgen.lint.facts.quantities import Quantity, called, one_called, quantities
 from reportgen.lint.facts.store import Fact, facts, in_table
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
@@ -144,9 +144,23 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
         return self.subject.once(facts)
 
     @property
+    def sizes(self) -> Mapping[str, list[Fact]]:
+        """Those of them that are so many of a unit, by what the unit is called."""
+        return self.subject.once(_sizes)
+
+    @property
     def rounded(self) -> bool:
         """Whether the report says that it rounds."""
         return self.subject.scan.has("rounded", "rounding")
+
+
+def _sizes(subject: Subject) -> Mapping[str, list[Fact]]:
+    """The figures of the report that are so many of a unit, by its name."""
+    found: dict[str, list[Fact]] = {}
+    for fact in subject.once(facts):
+        if fact.unit:
+            found.setdefault(one_called(fact.unit), []).append(fact)
+    return found
 
 
 def _tables(subject: Subject) -> list[tuple[str, int, Grid]]:
