@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from reportgen.amounts.figures import show_like
 from reportgen.lint.facts.quantities import Quantity, one_called, quantities
@@ -19,21 +19,11 @@ from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, Told, hidden_by_rounding
 
-_WORD = regex(r"[A-Za-z][\w’'-]*")
-_AVERAGE = regex(
-    r"\b(?:at|averag\w*|an average of|works? out at|equal to|equivalent to|which is|or|that is)\s+(?:about\s+"
-    r"|just\s+(?:over|under)\s+|some\s+)?$"
-)
-_MEAN = regex(r"\baverag\w*\b[^.;£\d]{0,45}$")
 _GIVES = regex(
     r"(?:,|\bor\b|\bis\b|\bare\b|\bwas\b|\bbe\b|\bcom(?:es?|ing)\s+to\b|\bworth\b|\bcosts?\b|\bcosting\b|\bsav(?:es?|ing)\b|\bbrings?\s+in\b|\bbringing\s+in\b"
     r"|\brais(?:es?|ing)\b|\bmak(?:es?|ing)\b|\bgiv(?:es?|ing)\b|\bgive\s+back\b|\blos(?:es?|ing)\b|\badds?\b|\badding\b|\bearns?\b|\btotal\w*\b|\bamounts?\s+to\b|\bneeds?\b|=)"
     r"\s+(?:just\s+|only\s+|back\s+|up\s+|about\s+|some\s+|a\s+total\s+of\s+|a\s+further\s+|an?\s+(?:extra|additional)\s+)*$",
     re.IGNORECASE,
-)
-_SO = regex(r"\b(?:therefore|thus|so|means?|works?\s+out)\b")
-_EACH_ONE = regex(
-    r"^(?:Each|Every|An?|One)\s+(?P<per>[a-z]{3,})\b|\b(?:each|every|an?)\s+(?P<also>[a-z]{3,})\s+(?:therefore|thus|then)\b"
 )
 _PAYS_FOR = regex(
     r"\b(?:pays?\s+for|buys?|funds?|provides?|enough\s+for|covers?|supports?)\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+)?$"
@@ -42,17 +32,14 @@ _PAYBACK = regex(
     r"\b(?:pa(?:y|ys|id)\s+(?:back|for)\b|repa(?:y|ys|id)\b|won\s+back\b|recover(?:s|ed)?\b|recouped?\b|payback\b)[^.;£]{0,45}?\b(?:in|within|after|of|over)\s+"
     r"(?:about\s+|just\s+(?:over|under)\s+|a\s+little\s+(?:over|under)\s+|some\s+|roughly\s+)?(?P<n>[a-z]+|\d+(?:\.\d+)?)\s+(?P<unit>month|year)s?\b"
 )
-_OR = regex(r",?\s+(?:or|which\s+is|that\s+is|being)\s+(?:about\s+|some\s+)?|\s+\((?:about\s+)?")
 _SUMS_UP = regex(r"(?:\bor|\bin all|\btogether|\btotal of|=)\s+$")
 _SUBJECT = regex(
     r"(?:An?|Each|Every|One)\s+(?:[a-z-]+\s+)?(?P<thing>[a-z]{3,})\s+(?:costs?|saves?|earns?|brings|takes|is)\b"
 )
-_OF_THAT = regex(r"\)?,?\s+of\s+(?:that|this|it|them|these|those)\b")
 _OTHERWISE = regex(
     r"\b(?:free|discount\w*|except|first|less|after|net of|part[- ]year|up to|between|than|remaining)\b", re.IGNORECASE
 )
 _TIMES = {"week": 52, "month": 12, "day": 365, "night": 365, "quarter": 4}
-_LASTS = (*_TIMES, "year")
 _SHUT = Decimal("0.9")  # of a year: open five days a week, 250 days a year, for there are holidays
 _NEAR = Decimal("2.2")  # times which a result is, or is of, what was meant
 _PAIR = 2  # a price and what it is for
@@ -78,10 +65,8 @@ def wrong_rates(passage: Passage, upper: Sequence[Passage], tables: Sequence[Qua
         told = _product(whole, rates, own, above) if rates else None
         if told is not None:
             yield told
-    yield from _over_counts(own, above, tables)
     yield from _so_many(own, above, tables)
     yield from _paid_back(own, above, tables)
-    yield from _share_of_it(own, upper)
 
 
 def _of_subject(passage: Passage, above: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -220,36 +205,6 @@ def _explained(whole: Quantity, others: Sequence[Quantity]) -> bool:
     )
 
 
-def _over_counts(own: Sequence[Quantity], above: Sequence[Quantity], tables: Sequence[Quantity]) -> Iterator[Told]:
-    """As in: £4,338,000 gives 210 places, at £24,100 a place; 40 grants, and an average grant of £2,549."""
-    for rate in own:
-        text, start = rate.passage.text, rate.found.start
-        mean = _MEAN.search(text, max(0, start - 60), start)
-        so = _SO.search(text, 0, start) and _EACH_ONE.search(text, 0, start)
-        if not (mean or so or (rate.per not in ("", "each") and _AVERAGE.search(text, max(0, start - 40), start))):
-            continue
-        if rate.found.amount.unit == "%" or rate.per in ("hour", "week", "day", "month"):
-            continue
-        pers = {rate.per} - {"", "each"} | ({one_called(w) for w in _WORD.findall(mean[0])} if mean else set())
-        pers |= {one_called(so["per"] or so["also"])} if so else set()
-        every = [q for q in (*above, *own) if q is not rate]
-        wholes = [q for q in (*every, *tables) if _is_of(rate, q) and q.value > rate.value and not q.per]
-        plain = [q for q in (*every, *tables) if not q.found.amount.unit and q.value > 1 and not q.per]
-        counts = {q.value: q for q in plain if pers & q.of}
-        if len(counts) > 1 or not counts or not wholes:
-            continue
-        (count,) = counts.values()
-        ways = [(w.value / n.value, _room(w) / n.value) for w in wholes for n in plain]
-        room = _round(rate)
-        if any(abs(value - rate.value) <= room + loose for value, loose in ways):
-            continue
-        whole = min(wholes, key=lambda w: abs(w.value / count.value - rate.value))
-        value = whole.value / count.value
-        far = _NEAR if len({w.value for w in wholes}) == 1 else _CLOSE
-        if value / far <= rate.value <= value * far and not _explained(rate, [*every, *tables][: 2 * _MANY]):
-            yield _told(rate, value, f"{whole.found.text} / {count.found.text}", "the share of one")
-
-
 def _so_many(own: Sequence[Quantity], above: Sequence[Quantity], tables: Sequence[Quantity]) -> Iterator[Told]:
     """For how many a sum is enough: £180,000 at £3,000 each pays for 60 firms."""
     for count in own:
@@ -296,24 +251,6 @@ def _paid_back(own: Sequence[Quantity], above: Sequence[Quantity], tables: Seque
             f"{cost.found.text} / {saving.found.text}",
             f"how many {hit['unit']}s that takes",
         )
-
-
-def _share_of_it(own: Sequence[Quantity], upper: Sequence[Passage]) -> Iterator[Told]:
-    """As in: it is rated at £148,000. The Council keeps 40%, or £59,200, of that."""
-    money = [f for f in upper[-1].amounts if f.amount.unit == "£"] if upper else []
-    for share, part in pairwise(own):
-        text = part.passage.text
-        told = share.found.amount.unit == "%" and part.found.amount.unit == "£" and share.found.end < part.found.start
-        if not told or not money or not _OR.fullmatch(text[share.found.end : part.found.start]):
-            continue
-        if not _OF_THAT.match(text, part.found.end):
-            continue
-        whole = money[-1]
-        right = whole.value * share.value / 100
-        others = {f.value * share.value / 100 for p in upper for f in p.amounts if f.amount.unit == "£"}
-        room = _room(part) + share.found.amount.step / 2 * whole.value / 100
-        if all(abs(value - part.value) > room for value in others):
-            yield _told(part, right, f"{share.found.text} of {whole.text}", "that share")
 
 
 def _told(stated: Quantity, value: Decimal, said: str, what: str) -> Told:

@@ -23,7 +23,7 @@ from reportgen.lint.facts.tables import cells_above
 from reportgen.lint.facts.workings import Way, added, differences, every_way, makes, meant, products, remainders, sums
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import is_close_slip, is_slip
+from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, is_length
 
 if TYPE_CHECKING:
@@ -92,7 +92,6 @@ _COMPARED = regex(
 )
 _EARLIER = regex(r"[^.;,£\d]{0,30}?\b(?:last|before|earlier|previous\w*|ago|then|in (?:19|20)\d\d|20\d\d)\b")
 _OF_THESE = regex(r"^(?:Of|Out of)\s+(?:these|those|them|this|that|which)\b", re.IGNORECASE)
-_MEASURE = regex(r"[\s-]+(?P<unit>hectare|acre|metre|mile|km|tonne|square metre)s?\b")
 _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten|three|four|100|a hundred)\b")
 _OF_THE_MANY = regex(r"\s+(?:out\s+)?of\s+(?:the|these|those|our|its|all)\s+\d")
 _UP_BY = regex(r"\b(?:up|down)\s+(?:by\s+)?$")
@@ -348,7 +347,6 @@ def wrong_scenes(subject: Subject, passage: Passage, earlier: Sequence[Passage])
         yield from wrong_in_scene(scene)
         tables = cells_above(subject, passage)
         yield from _with_table(scene, [cell.found for cell in tables])
-        yield from _from_before(scene, earlier)
         yield from wrong_rates(passage, scene.upper, tables)
 
 
@@ -370,35 +368,3 @@ def _with_table(scene: Scene, cells: Sequence[Found]) -> Iterator[Told]:
             continue
         high, low = sorted((own[0], ways[right[0]]), key=lambda f: -f.value)
         yield _told(stated, Way(right[0], Decimal(0), f"{high.text} - {low.text}"), every, _NAMES[kind])
-
-
-def _from_before(scene: Scene, earlier: Sequence[Passage]) -> Iterator[Told]:
-    """What is left of a figure of the paragraph before: 4.6 hectares, and 2.7 of them where 1.9 are let."""
-    near = [p for p in earlier[-_ABOVE * 2 :] if p.paragraph != scene.passage.paragraph and not in_table(p)]
-    for stated in scene.own if near else ():
-        kind = _kind(*scene.beside(stated)) if not (stated.said or stated.ranged or stated.value <= 0) else ""
-        if kind not in ("rest", "difference") or stated.amount.unit in ("%", "bp"):
-            continue
-        thing = _measure(scene.passage, stated)
-        if stated.amount.unit != "£" and not thing:
-            continue
-        here = [(p, f) for p in (*scene.upper, scene.passage) for f in p.amounts if f is not stated]
-        own = [f for p, f in here if _alike(f, stated) and _measure(p, f) == thing]
-        before = [f for p in near for f in p.amounts if _alike(f, stated) and _measure(p, f) == thing]
-        every = [*own, *before]
-        if len(own) != 1 or not before or len(every) > _POOL or any(f.value == stated.value for f in every):
-            continue
-        ways = {b.value - own[0].value: b for b in before if b.value > own[0].value}
-        right = [value for value in ways if is_close_slip(stated.value, value)]
-        if (
-            len(right) == 1
-            and not makes(every_way(every), stated)
-            and not makes(products([f for _, f in here]), stated)
-        ):
-            said = f"{ways[right[0]].text} - {own[0].text}"
-            yield _told(stated, Way(right[0], Decimal(0), said), every, _NAMES[kind])
-
-
-def _measure(passage: Passage, found: Found) -> str:
-    hit = None if found.amount.unit else _MEASURE.match(passage.text, found.end)
-    return hit["unit"] if hit else ""
