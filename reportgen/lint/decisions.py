@@ -76,6 +76,7 @@ _SMALL = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)  # several rules ask of a sentence
 def telling(text: str) -> frozenset[str]:
     """The telling words of a text as `stems` has them, short ones and figures too: a fee, the 14A bus, £4.20."""
     found = (word.rstrip(".,") for word in _TOLD_BY.findall(text.lower()))

@@ -28,6 +28,7 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 _NTH = regex(
     rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE
 )
+_PLACED = regex(rf"\b[Tt]he\s+(?:{'|'.join(_ORDINALS)}|last)\s")
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
 _GOES_ON = regex(r"\b(?:it|its|this|that|these|those|they|their|them|such|so)\b", re.IGNORECASE)
 _SEVERAL = regex(r"\)?\s*(?:,|and|or|to|&|[-–])\s*\(?(?:\d|[A-Za-z]\b|[ivx]+\b)")
@@ -93,7 +94,7 @@ def other_tables(subject: Subject) -> tuple[Misdirected, ...]:
     """Every citation of a table that has nothing of what it is cited for, where one other has."""
     if not any(typed.kind == "table" for typed in subject.typed):
         return ()
-    known = {e.number: _Thing(_meant(f"{e.caption} {e.words}"), _meant(e.caption)) for e in exhibits(subject)}
+    known = {e.number: _Thing(_meant(f"{e.caption} {e.words}"), _meant(e.caption)) for e in subject.once(exhibits)}
     cited = _typed(subject, "table") if len(known) > 1 else ()
     return tuple(found for each in cited if (found := _other(subject, each, known)))
 
@@ -140,12 +141,18 @@ def _nth_items(subject: Subject, listed: Listed) -> Iterator[_Cited]:
         r"(?!\s+(?:of|in|from|to)\b)"
     )
     marks = list(listed.items)
-    for passage in subject.passages_with(*listed.kinds, *plurals.split("|")):
-        if passage.words.section not in ("recommendations", "appendix"):
-            for hit in pattern.finditer(passage.text):
-                nth = -1 if hit["nth"] == "last" else _ORDINALS.index(hit["nth"])
-                if nth < len(marks):
-                    yield _Cited(passage, hit.start(), hit.end(), marks[nth])
+    for passage in subject.once(_counting):
+        for hit in pattern.finditer(passage.text):
+            nth = -1 if hit["nth"] == "last" else _ORDINALS.index(hit["nth"])
+            if nth < len(marks):
+                yield _Cited(passage, hit.start(), hit.end(), marks[nth])
+
+
+def _counting(subject: Subject) -> tuple[Passage, ...]:
+    """The sentences of the text that cite something by its place."""
+    found = subject.passages_with(*_ORDINALS, "last")
+    apart = ("recommendations", "appendix")
+    return tuple(p for p in found if p.words.section not in apart and _PLACED.search(p.text))
 
 
 def _items(subject: Subject, listed: Listed) -> Iterator[_Cited]:

@@ -57,6 +57,16 @@ _WAITS = regex(
     r"|\bconsultation\b[^.;]{0,60}\b(?:first|before\s+(?:it|they|the|any))\b",
     re.IGNORECASE,
 )
+_TO_COME = regex(
+    r"\bconsultation\s+(?:would|will|is\s+to)\s+(?:then\s+)?(?:open|run|begin|start|be\s+held|take\s+place|last)\b"
+    r"|\b(?:consent|leave|agreement|approval)\s+to\s+consult\b|\bto\s+be\s+consulted\b"
+    r"|\b(?:answers|responses|replies)\s+to\s+the\s+consultation\s+(?:will|would|are\s+to)\s+be\s+reported\b",
+    re.IGNORECASE,
+)
+_ADOPTS = regex(
+    r"^\W*(?:that\s+)?(?:adopts?|implements?|introduces?|brings?\s+in)\b|\bbe\s+(?:adopted|implemented|introduced|brought\s+in)\b",
+    re.IGNORECASE,
+)
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|did)\b|\bin\s+20[01]\d\b")
 _CONDITION = regex(
     r"\b(?:subject\s+to|once|provided|after|when|until|unless|if|following|conditional\w*|condition|as\s+soon\s+as|before|consult\w*"
@@ -81,6 +91,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     asked = [p for p in subject.passages if p.words.section == "recommendations"]
     if not asked or subject.notes_only:
         return
+    yield from _before_consultation(subject, asked)
     told: set[int] = set()
     titled = telling(subject.report.title.text)
     for passage in subject.passages_with(*_STEMS):
@@ -109,6 +120,25 @@ def check(subject: Subject) -> Iterator[Fault]:
                 " to wait for that?",
                 "say on what it depends (“subject to ...”, “once ...”), or correct what is said there",
             )
+
+
+def _before_consultation(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What is adopted though a consultation on it is still to come."""
+    adopted = [p for p in asked if _ADOPTS.search(p.text) and not _CONDITION.search(p.text)]
+    for passage in subject.passages_with("consult", "consultation") if adopted else ():
+        hit = _TO_COME.search(passage.text) if passage.words.section not in ("options", "appendix", "title") else None
+        if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+            continue
+        about = telling(f"{passage.text} {subject.report.title.text}")
+        for p in adopted:
+            if p is not passage and about & telling(p.text) - _EMPTY:
+                line = passage.span(hit.start()).line
+                yield Fault(
+                    p.span(0, len(p.text)),
+                    f"this is decided here, and line {line} says “{hit[0]}”: is the consultation on something else?",
+                    "approve a draft for consultation, or say why it is decided before the answers",
+                )
+                return
 
 
 def _decides(passage: Passage) -> bool:

@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.decisions import telling
+from reportgen.lint.items import lists_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
@@ -46,15 +47,13 @@ _HEAD = (
 )
 _FROM = regex(
     r"\b(?:met|funded|paid(?:\s+for)?|financed|drawn|taken|comes?|found|covered|spent|use[ds]?|release[ds]?)\s+(?:in\s+full\s+|wholly\s+|entirely\s+|partly\s+)?"
-    rf"(?:from|by|out\s+of)\s+(?:the\s+|an?\s+|its\s+)?(?P<source>(?:[\w’'&-]+\s+){{0,5}}?{_HEAD})\b"
+    rf"(?:from|by|out\s+of)\s+(?:the\s+|an?\s+|its\s+)?(?P<source>(?:[\w’'&-]+\s+){{0,5}}?{_HEAD}(?:\s+{_HEAD})?)\b",
+    re.IGNORECASE,
 )
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|last\s+year|previous\w*|until\s+now|at\s+present|so\s+far)\b")
+_EMPTY = frozenset("cost costs met paid funde spent used sum money".split())
 _ONE = frozenset(
     "reser budge fund accou balan grant contr progr levy recei conti borro reven prece counc own counci".split()
-)
-_CHOOSES = regex(
-    r"\b(?:choose|chooses|prefer\w*|propos\w+|recommend\w*|favour\w*|select\w*|adopt\w*|chosen)\b",
-    re.IGNORECASE,
 )
 _TAKES = regex(
     r"\b(?:approv|adopt|agree|choos|select|proceed|implement|accept|buil[dt]|go\s+ahead|chosen|carr(?:y|ied)\s+out|support)\w*",
@@ -62,6 +61,19 @@ _TAKES = regex(
 )
 _NOT = regex(
     r"\b(?:not|no|reject\w*|rather\s+than|instead|instead\s+of|than|unlike|other|although|though|but)\b", re.IGNORECASE
+)
+_AS_IT_WAS = regex(
+    r"\b(?:as\s+(?:it\s+was\s+|they\s+were\s+|originally\s+|first\s+)?(?:sent\s+out|consulted\s+(?:on|upon)|published|circulated|drafted)"
+    r"|without\s+(?:any\s+)?(?:change|amendment)s?|unchanged|unamended|in\s+its\s+(?:original|draft|present)\s+form)\b",
+    re.IGNORECASE,
+)
+_CHANGES = regex(
+    r"\b(?:changes?|amendments?|alterations?|revisions?)\s+(?:is|are)\s+(?:therefore\s+|now\s+)?(?:proposed|recommended|suggested)\b"
+    r"|\b(?:propose|recommend|suggest)\s+(?:\w+\s+){0,3}(?:changes?|amendments?)\b|\bshould\s+be\s+(?:changed|amended|altered|revised)\b",
+    re.IGNORECASE,
+)
+_PERMITS = regex(
+    r"\b[Gg]rants?\s+(?:\w+\s+){0,3}(?:permission|consent|licence|approval)\b|\b(?:permission|consent|licence)\s+be\s+granted\b"
 )
 _YEAR = r"20\d\d(?:[/–-]\d\d(?:\d\d)?)?"
 _OF_YEAR = regex(
@@ -80,6 +92,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _money(subject, asked)
     yield from _rows(subject, asked)
     yield from _years(subject, asked)
+    yield from _as_it_was(subject, asked)
+    yield from _without_conditions(subject, asked)
 
 
 def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
@@ -101,11 +115,11 @@ def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     if not told or any(_same(own, telling(its["source"])) for _, its in told):
         return
     sums = {money.value for money in passage.money}
-    about = telling(passage.text) - own
-    single = len({telling(its["source"]) for _, its in told}) == 1
+    about = telling(passage.text) - own - _EMPTY
     for other, its in told:
-        near = any(money.value in sums for money in other.money) or len(about & telling(other.text)) > bool(sums)
-        if near or (single and not sums):
+        before = subject.before(other)
+        said = telling(f"{before.text if before else ''} {other.text}")
+        if any(money.value in sums for money in other.money) or len(about & said) > bool(sums):
             yield Fault(
                 passage.span(hit.start("source"), len(hit["source"])),
                 f"the {hit['source']} pays here, and the {its['source']} in line {other.span(its.start()).line}: which"
@@ -122,41 +136,38 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _rows(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """One of the rows of a table recommended, and another chosen in the text."""
-    for grid in subject.grids:
+    taking = [p for p in asked if _TAKES.search(p.text)]
+    for grid in subject.grids if taking else ():
+        if len(grid.rows) not in _ROWS:
+            continue
         names = [telling(row[0].plain) for row in grid.rows]
-        if len(names) not in _ROWS:
-            continue
         own = [name.difference(*names[:at], *names[at + 1 :]) for at, name in enumerate(names)]
-        if not all(own):
-            continue
-        for passage in asked:
+        for passage in taking if all(own) else ():
             mine = [at for at, words in enumerate(own) if words & telling(passage.text)]
-            if len(mine) != 1 or not _TAKES.search(passage.text) or not _in_small(own[mine[0]], passage.text):
+            if len(mine) != 1 or not _in_small(own[mine[0]], passage.text):
                 continue
-            for other in subject.passages:
-                if other.words.section not in ("summary", "purpose", "reasons", "proposal", "proposals", "body"):
-                    continue
+            for other in subject.once(_choosing):
                 said = telling(other.text)
                 theirs = [at for at, words in enumerate(own) if words <= said or len(words & said) > 1]
-                verb = _CHOOSES.search(other.text)
-                if len(theirs) == 1 and any(own[theirs[0]] & telling(p.text) for p in asked):
+                if len(theirs) != 1 or theirs == mine or own[mine[0]] & said:
+                    continue
+                if any(own[theirs[0]] & telling(p.text) for p in asked):
                     continue  # both are recommended
-                if (
-                    verb
-                    and theirs
-                    and theirs != mine
-                    and len(theirs) == 1
-                    and not own[mine[0]] & said
-                    and not _NOT.search(other.text)
-                ):
-                    word = grid.rows[mine[0]][0].plain
-                    yield Fault(
-                        passage.span(0, len(passage.text)),
-                        f"“{word}” is taken here, and line {other.span(0).line} chooses"
-                        f" “{grid.rows[theirs[0]][0].plain}”: which of the two is it?",
-                        "recommend the one that the report gives reasons for",
-                    )
-                    return
+                word = grid.rows[mine[0]][0].plain
+                yield Fault(
+                    passage.span(0, len(passage.text)),
+                    f"“{word}” is taken here, and line {other.span(0).line} chooses"
+                    f" “{grid.rows[theirs[0]][0].plain}”: which of the two is it?",
+                    "recommend the one that the report gives reasons for",
+                )
+                return
+
+
+def _choosing(subject: Subject) -> tuple[Passage, ...]:
+    """The sentences in which the author chooses something."""
+    places = ("summary", "purpose", "reasons", "proposal", "proposals", "body")
+    found = subject.passages_with("choose", "chosen", "prefer", "propos", "recommend", "favour", "select", "adopt")
+    return tuple(p for p in found if p.words.section in places and not _NOT.search(p.text))
 
 
 def _in_small(words: frozenset[str], text: str) -> bool:
@@ -178,3 +189,33 @@ def _years(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                         f"{hit['year']} here, and the title has {name} {year}: which of the two is it?",
                         "name the same year in both places",
                     )
+
+
+def _as_it_was(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """What is approved as it was, though the text proposes to change it."""
+    for passage in asked:
+        hit = _AS_IT_WAS.search(passage.text)
+        for other in subject.passages_with("change", "amend", "alter", "revis") if hit else ():
+            its = _CHANGES.search(other.text) if other.words.section not in _APART else None
+            about = telling(passage.text[: hit.start()]) if hit else frozenset()
+            if hit and its and "change" not in passage.small and about & telling(other.words.text):
+                yield Fault(
+                    passage.span(hit.start(), len(hit[0])),
+                    f"“{hit[0]}” here, and line {other.span(its.start()).line} says “{its[0]}”: with the changes?",
+                    "say that it is approved with the changes in the report, or correct what is said there",
+                )
+                return
+
+
+def _without_conditions(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """A permission granted without a word on the conditions that the report lists."""
+    permits = [(p, hit) for p in asked if (hit := _PERMITS.search(p.text))]
+    if not permits or any("condition" in p.small for p, _ in permits):
+        return
+    if any("condition" in each.kinds for each in subject.once(lists_of)):
+        passage, hit = permits[0]
+        yield Fault(
+            passage.span(hit.start(), len(hit[0])),
+            f"“{hit[0]}”, and this has no word on the conditions that the report lists: are they to be set?",
+            "write “subject to the conditions in ...”",
+        )

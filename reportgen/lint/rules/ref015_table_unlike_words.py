@@ -66,7 +66,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find numbers of tables with words that are no table's, or another one's."""
     if not any(typed.kind == "table" for typed in subject.typed):
         return
-    known = exhibits(subject)
+    known = subject.once(exhibits)
     yield from _rows(subject, known)
     yield from _captions(subject)
 
@@ -87,7 +87,7 @@ def _rows(subject: Subject, known: tuple[Exhibit, ...]) -> Iterator[Fault]:
 
 def _captions(subject: Subject) -> Iterator[Fault]:
     """A table cited for what another one has."""
-    captions = {each.number: each.caption for each in exhibits(subject)}
+    captions = {each.number: each.caption for each in subject.once(exhibits)}
     for each in subject.once(other_tables):
         yield Fault(
             each.span,

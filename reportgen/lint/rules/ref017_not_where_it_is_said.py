@@ -279,7 +279,7 @@ def _tables(subject: Subject) -> Iterator[Fault]:
         return
     heads = " ".join(f"{' '.join(g.headings)} {g.around}" for g in subject.grids)
     cells = " ".join(cell.plain for g in subject.grids for row in g.rows for cell in row)
-    captions = " ".join(each.caption for each in exhibits(subject))
+    captions = " ".join(each.caption for each in subject.once(exhibits))
     for passage in _own(subject, "table"):
         hit = _TABLE_OF.search(passage.text)
         known = telling(f"{heads} {captions} {cells} {_above_tables(subject)}") if hit else frozenset()
