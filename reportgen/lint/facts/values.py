@@ -87,7 +87,7 @@ def _days(hit: re.Match[str]) -> Value:
 
 
 _AGE = regex(
-    r"\b(?:aged?|age\s+of|ages?)\s+(?:under\s+|over\s+|of\s+)?(?P<n>\d{1,2})\b(?!\s*(?:per|%))"
+    r"\b(?:aged?|age\s+of|ages?)\s+(?:under\s+|over\s+|of\s+)?(?P<n>\d{1,2})\b(?!\s*(?:per|%|(?:to|and|or)\s+\d|[-–]\s*\d))"
     r"|\b(?P<old>\d{1,2})(?:\s+(?:and|or)\s+(?:over|under|above|older|younger)\b|[\s-]years?[\s-]olds?\b)",
     re.IGNORECASE,
 )
