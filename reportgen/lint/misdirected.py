@@ -30,6 +30,7 @@ _NTH = regex(
 )
 _PLACED = regex(rf"\b[Tt]he\s+(?:{'|'.join(_ORDINALS)}|last)\s")
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
+_YEAR = regex(r"(?:19|20)\d\d")  # tells no thing from another
 _GOES_ON = regex(r"\b(?:it|its|this|that|these|those|they|their|them|such|so)\b", re.IGNORECASE)
 _SEVERAL = regex(r"\)?\s*(?:,|and|or|to|&|[-–])\s*\(?(?:\d|[A-Za-z]\b|[ivx]+\b)")
 _SEVERAL_BEFORE = regex(r"(?:\d|\b[A-Za-z])\)?\s*(?:,|and|or|to|&|[-–])\s*\Z")
@@ -196,7 +197,7 @@ def _other(subject: Subject, cited: _Cited, things: Mapping[str, _Thing]) -> Mis
         return None
     clause = _clause(text, cited.start, cited.end)
     empty = _NOT_TELLING | telling(subject.report.title.text)  # what the whole report is about tells nothing
-    said = telling(clause) - empty
+    said = frozenset(word for word in telling(clause) - empty if not _YEAR.fullmatch(word))
     told = passage
     if not any(said & thing.words for thing in things.values()) and _GOES_ON.search(clause):
         before = subject.before(passage)

@@ -62,6 +62,7 @@ _OTHERS = regex(
     r"|[Jj]udge?ment|[Ll]etter|[Oo]mbudsman|[Ii]nquiry|[Rr]eviewers?|[Pp]eer [Rr]eview|[Aa]uditors?|Bill"
     r"|Terms of Reference|Standing Orders?|Procedure|Charter|Treaty|Convention|[Ss]tandards?|[Mm]anual|[Hh]andbook)\b"
 )
+_RECOMMENDS_NOTHING = regex(r"(?:contract|lease|deed|agreement)", re.IGNORECASE)
 # A section with a whole number may be an Act's; where it says, shows or lists something it is a report's.
 _SAYS = regex(
     r"\s+(?:also\s+)?(?:says?|explains?|sets?\s+out|describes?|shows?|lists?|details?|proposes?|discusses|tells?"
@@ -159,7 +160,10 @@ class Typed(Struct, frozen=True, dict=True):
             return bool(_ITS.match(self.words.masked, self.offset + len(self.text)) or _BEFORE.search(before))
         after = self.words.masked[self.offset + len(self.text) : self.offset + len(self.text) + 200]
         after = re.sub(rf"^(?:{_JOIN}{_MARK})+", "", after)
-        return bool(_FOREIGN.match(after) or _OTHERS.search(self.sentence))
+        others = _OTHERS.findall(self.sentence)
+        if self.kind == "recommendation":
+            others = [name for name in others if not _RECOMMENDS_NOTHING.match(name)]
+        return bool(_FOREIGN.match(after) or others)
 
 
 def numbered_of(document: Document) -> tuple[Numbered, ...]:

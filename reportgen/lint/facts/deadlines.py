@@ -55,6 +55,10 @@ _WORKING = regex(rf"\b{_N}\s+working\s+days\b", re.IGNORECASE)
 _ENDING = regex(
     r"\b(?:ends?|ending|clos\w+|until|to|by|over|expires?|finish\w*|runs?\s+to)\s+(?:on\s+)?(?:[A-Z][a-z]+day,?\s+)?$"
 )
+_NOTICED = regex(r"\b(?:notices?|letters?|told|informed)\b[^.;]{0,60}\b(?:on|by)\s+(?:[A-Z][a-z]+day,?\s+)?$")
+_SIGNED = regex(
+    r"\b(?:sign(?:ed|s)?|entered\s+into|enter\s+into|concluded|sealed|completed)\b[^.;]{0,40}\b(?:on|from)\s+(?:[A-Z][a-z]+day,?\s+)?$"
+)
 _FRIDAY = 4
 _SO = regex(
     r"\b(?:thus|therefore|so|accordingly|which\s+(?:gives|leaves|allows)|this\s+(?:gives|leaves|allows))\b",
@@ -92,6 +96,7 @@ def wrong_deadlines(subject: Subject) -> Iterator[Misplaced]:
     yield from _notices(subject)
     yield from _comes_round(subject)
     yield from _working_days(subject)
+    yield from _standstill(subject)
     yield from _so_long(subject)
     yield from _from_and_to(subject)
     yield from _years_ago(subject)
@@ -242,6 +247,30 @@ def _working_days(subject: Subject) -> Iterator[Misplaced]:
                 passage, last.at, last.text,
                 f"from {first[0].text} to {last.text} is {days} working day{'s' * (days != 1)}, not {count}",
                 "is one of the days wrong? Correct it, or say from when the days are counted", sure=False,
+            )  # fmt: skip
+
+
+def _standstill(subject: Subject) -> Iterator[Misplaced]:
+    """An award notice of 16 September, a standstill of eight working days, and the contract signed on 23 September."""
+    for passage in subject.passages_with("standstill"):
+        hits = list(_WORKING.finditer(passage.text))
+        count = count_of(hits[0]["n"]) if len(hits) == 1 else 0
+        near = [p for p in _near(subject, passage) if p.day] if count else []
+        noticed = [p for p in near if _NOTICED.search(p.passage.text[: p.at])]
+        signed = [p for p in near if _SIGNED.search(p.passage.text[: p.at])]
+        if len(noticed) != 1 or len(signed) != 1 or noticed[0].first >= signed[0].first:
+            continue
+        (first,), (last,) = noticed, signed
+        days = sum(
+            (first.first + datetime.timedelta(days=n)).weekday() <= _FRIDAY
+            for n in range((last.first - first.first).days)
+        )
+        if days < count:
+            yield Misplaced(
+                last.passage, last.at, last.text,
+                f"{last.text} is {days} working days after {first.text}, and {hits[0][0]} are kept free between"
+                " the two",
+                "is it too soon? Correct the day, or say from when the days are counted", sure=False,
             )  # fmt: skip
 
 

@@ -67,6 +67,9 @@ _EXTENDED = regex(
     r",?\s+(?:and\s+)?(?:so\s+)?(?:to|until|ends?\s+in|ended\s+in|runs?\s+to|expires?\s+in)\s+(?P<end>20\d\d)\b"
 )
 _A_YEAR = regex(r"\b(?:for|of|lasts?)\s+(?:an?|one)\s+(?P<unit>year|month|week)\b(?!\s+(?:old|ago|each))")
+_OVER = regex(
+    r"\bover\s+(?P<said>(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month)s),\s+(?:from|between)\s"
+)  # no more than so many
 _LEFT = regex(
     r"\b(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>week|month|year)s?\s+(?:left|remaining|to\s+run|to\s+go|still\s+to\s+run)\b",
     re.IGNORECASE,
@@ -86,8 +89,33 @@ _FOR_AFTER = regex(
 _FOR_BEFORE = regex(
     rf"\bfor\s+{_HOW}(?P<n>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>week|month|year)s,?\s+since\s+(?:the\s+(?:end|start)\s+of\s+)?(?:[A-Z][a-z]+day,?\s+)?$"
 )
+_STOOD = regex(
+    r",?\s+and\s+(?:so\s+)?ha(?:s|ve)\s+(?:now\s+|since\s+|therefore\s+|thus\s+)?(?:stood|lasted|run|applied|not\s+changed|remained|served|been)\b"
+    rf"[^.;,\d]{{0,30}}?\bfor\s+{_HOW}(?P<n>\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>month|year)s\b(?!\s+(?:ago|later|before|after|old))"
+)
+_FINANCIAL = regex(
+    r"\b(?P<n>\d{1,2}|[a-z]+)\s+(?:financial|council)\s+years,?\s+(?:that\s+is,?\s+)?(?:from\s+|of\s+)?"
+    r"(?P<a>20\d\d)/\d\d\s*(?:to|until|–|-|through)\s*(?P<b>20\d\d)/\d\d\b"
+)
+_AGAIN = regex(
+    r"\b(?:exten\w+|renew\w*|next|another|further|first|interim|option|break|notice|earlier|previous\w*|mid-term)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = regex(r"^\W*(?:It|Its|They|Their|This|These|That|Those|The\s+first)\b")
+_FOR = regex(
+    r"\b(?:for|lasts?|a\s+(?:term|life|period)\s+of|ran|runs?\s+for)\s+(?:a\s+(?:term|period)\s+of\s+)?$", re.IGNORECASE
+)
+_IS_UP = regex(
+    r"\b(?:end\w*|expir\w*|lapse\w*|r[ua]ns?\s+out|due|finish\w*|is\s+up|are\s+up|matur\w*|falls?\s+in)\s+(?:again\s+)?(?:on|in|at)\s+$",
+    re.IGNORECASE,
+)
 _FIX = "is that what is meant? Correct the length or the dates"
 _LEAST, _MOST = 0.3, 3.5  # times the length that the days are apart: farther, and it is counted from elsewhere
+_SLACK = datetime.timedelta(days=62)  # by which what is due may be early or late
+_HOW_FAR = {
+    "more than": (0, 18), "over": (0, 18), "just over": (0, 5),
+    "nearly": (-8, 0), "almost": (-8, 0), "just under": (-5, 0),
+}  # fmt: skip
 _ROOM = {"week": 10, "month": 45, "year": 250}
 _OFF = {"day": 2, "week": 4, "month": 12, "year": 60}
 
@@ -108,6 +136,9 @@ def uneven_spans(subject: Subject) -> Iterator[Misplaced]:
     for passage in subject.passages_with("day", "week", "month", "year"):
         if in_table(passage):
             continue
+        if "/" in passage.text:
+            yield from _financial(passage)
+        yield from _goes_on(subject, passage, told)
         here = told.get(id(passage), [])
         yield from _between(passage, here)
         if not here and "year" in passage.text and passage.text.count("20") + passage.text.count("19") > 1:
@@ -117,6 +148,8 @@ def uneven_spans(subject: Subject) -> Iterator[Misplaced]:
         if subject.meeting is not None:
             if here:
                 yield from _left(passage, here, subject.meeting.date)
+            for point in here:
+                yield from _stood(passage, point, subject.meeting.date)
             if "since" not in passage.small:
                 continue
             yield from _since(passage, subject.meeting.date)
@@ -157,7 +190,10 @@ def _between(passage: Passage, here: list[Point]) -> Iterator[Misplaced]:
 
 
 def _single(passage: Passage) -> Iterator[Length]:
-    """A length of one that is told without a number: for a year."""
+    """A length of one that is told without a number, for a year, and one over which something went on."""
+    for hit in _OVER.finditer(passage.text):
+        if count := count_of(hit["n"]):
+            yield Length(hit.start("said"), hit["said"], count, hit["unit"])
     for hit in _A_YEAR.finditer(passage.text):
         at = hit.start("unit") - len("a ")
         yield Length(at, passage.text[at : hit.end()].strip(), 1, hit["unit"])
@@ -287,3 +323,60 @@ def _since_point(passage: Passage, point: Point, held: datetime.date) -> Iterato
             passage, hit.start("n"), passage.text[hit.start("n") : hit.end("unit")],
             f"from {point.text} to the meeting is about {months} months", _FIX, sure=False,
         )  # fmt: skip
+
+
+def _stood(passage: Passage, point: Point, held: datetime.date) -> Iterator[Misplaced]:
+    """Set on 9 April 2024 and have stood for more than three years, in a paper of September 2026."""
+    hit = _STOOD.match(passage.text, point.end) if point.first < held else None
+    count = count_of(hit["n"]) if hit else 0
+    if hit is None or not count:
+        return
+    months = (held.year - point.first.year) * 12 + held.month - point.first.month
+    said = count * (12 if hit["unit"] == "year" else 1)
+    least, most = _HOW_FAR.get(" ".join((hit["how"] or "").split()), (-8, 11) if hit["unit"] == "year" else (-1, 1))
+    if not said + least <= months <= said + most:
+        yield Misplaced(
+            passage, hit.start("n"), passage.text[hit.start("n") : hit.end("unit") + 1],
+            f"from {point.text} to the meeting is about {months} months", _FIX, sure=False,
+        )  # fmt: skip
+
+
+def _financial(passage: Passage) -> Iterator[Misplaced]:
+    """For the three financial years from 2027/28 to 2030/31: both ends are among them."""
+    for hit in _FINANCIAL.finditer(passage.text):
+        count, made = count_of(hit["n"]), int(hit["b"]) - int(hit["a"]) + 1
+        around = passage.text[max(0, hit.start() - 60) : hit.start()]
+        if count and made > 1 and count != made and not _MANY.search(around[-30:]):
+            yield Misplaced(
+                passage, hit.start("a"), passage.text[hit.start("a") : hit.end()],
+                f"{passage.text[hit.start('a') : hit.end()]} is {made} financial years, not {hit['n']}", _FIX,
+                sure=False,
+            )  # fmt: skip
+
+
+def _goes_on(subject: Subject, passage: Passage, told: dict[int, list[Point]]) -> Iterator[Misplaced]:
+    """Adopted on 10 November 2021 for three years. Its review was due in November 2023."""
+    found = [
+        each for each in lengths(passage) if each.unit in ("month", "year") and _FOR.search(passage.text[: each.at])
+    ]
+    here = told.get(id(passage), [])
+    after = _following(subject, passage) if len(found) == 1 and len(here) == 1 else None
+    ends = [p for p in told.get(id(after), []) if _IS_UP.search(p.passage.text[: p.at])] if after else []
+    if after is None or len(ends) != 1 or not _GOES_ON.match(after.text) or lengths(after):
+        return
+    (length,), (first,), (last,) = found, here, ends
+    rest = passage.text[: length.at][-40:] + passage.text[length.end :][:30]
+    if first.first >= last.first or _OTHER.search(rest) or _AGAIN.search(after.text[: last.at]):
+        return
+    due = length.after(first.first)
+    if not last.first - _SLACK <= due <= last.last + _SLACK and (last.first - first.first) < (due - first.first) * 2:
+        yield Misplaced(
+            after, last.at, last.text, f"{length.text} from {first.text} end in {due:%B} {due.year}, not {last.text}",
+            _FIX, sure=False,
+        )  # fmt: skip
+
+
+def _following(subject: Subject, passage: Passage) -> Passage | None:
+    """The sentence after, where it is of the same paragraph."""
+    after = subject.passage_at(passage.words, passage.start + len(passage.text) + 1)
+    return after if after and after is not passage and after.paragraph == passage.paragraph else None

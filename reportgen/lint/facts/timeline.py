@@ -75,6 +75,8 @@ _OPENED = regex(
     r"\b(?:opened|built|founded|set up|bought|installed|dates?\s+from|made|adopted)\s+(?:in\s+)?((?:19|20)\d\d)\b(?!/)"
 )
 _THEN = regex(r",?\s+(?:and|then|followed by)\b|;\s+(?=\S)")
+_LISTED = 3  # days of one sentence
+_ASIDE = regex(r", (?:which|who|where|when|as|to|for|with|from|that|of|on|in)\b")
 _BY = regex(r"\b(?:before|by)\b[^.;]{0,60}$", re.IGNORECASE)
 _LAST = regex(r",\s+(?:the\s+)?(?:last|latest|final)\b[^.;]{0,40}\bon\s+", re.IGNORECASE)
 _IN_YEAR = regex(
@@ -260,7 +262,9 @@ def out_of_order(subject: Subject, held: datetime.date) -> Iterator[Misplaced]:
         ((one, two),) = falls
         if one.passage is two.passage:
             joint = one.passage.text[one.end : two.at]
-            near = _THEN.match(joint) is not None
+            # "invited in January, the contractor appointed in December, and the work begun in April"
+            listed = joint.startswith(", ") and sum(p.passage is two.passage for p in told) >= _LISTED
+            near = _THEN.match(joint) is not None or (listed and not _ASIDE.match(joint))
         else:
             joint = two.passage.text[: two.at]
             near = len(told) >= _ROW and subject.before(two.passage) is one.passage

@@ -73,7 +73,7 @@ _NOW_BY = regex(
 )
 _YEARS = regex(r"\b((?:19|20)\d\d)\b")
 _CHARITY = "English Heritage"
-_ASKED = regex(rf"\s+(?:{_HEARD})\b")
+_ASKED = regex(rf"\s+(?:{_HEARD}|(?:will|would|must|is\s+to|has\s+to)\s+(?:also\s+)?be\s+(?:consulted|notified))\b")
 _OTHER = regex(r"\b(?:Scottish|Transport|Constabulary|of|former|old|v\.?(?:\s+the)?)\s+$")  # "v": the name of a case
 
 

@@ -60,13 +60,13 @@ _LAW = {
 _LAND = r"(?:land|sites?|buildings?|premises|property|hall|house|depot|freehold|offices?|school|farm|field|plot|centre)"
 _SOLD = regex(rf"\b(?:sale|sell|selling|dispose|disposal)\b(?:\s+\S+){{0,8}}?\s+{_LAND}\b", re.IGNORECASE)
 _VALUED = regex(
-    r"\b(?:valued\s+at|(?:market|open\s+market|full|red\s+book)\s+(?:value|rent)(?:\s+\S+){0,3}?|is\s+worth"
+    r"\b(?:valued\s+at|(?:market|open\s+market|full|red\s+book)\s+(?:value|rent)(?:\s+\S+){0,5}?|is\s+worth"
     r"|valuation\s+(?:of|is)"
     r"|(?:valuer|surveyor)s?\s+(?:put|puts|values?|valued)(?:\s+\S+){1,4}?\s+at)\s*$",
     re.IGNORECASE,
 )
 _RENT = regex(r"\b(?:rent|lease|pays?|paid)\b", re.IGNORECASE)
-_LET = regex(r"\b(?:(?:would|will|to)\s+pay|at|for)\s*$", re.IGNORECASE)
+_LET = regex(r"\b(?:(?:would|will|to)\s+pay|at|for|at\s+an?\s+(?:\w+\s+)?rent\s+of)\s*$", re.IGNORECASE)
 
 
 @rule("DUT003", "no-word-on-best-consideration", WARNING)

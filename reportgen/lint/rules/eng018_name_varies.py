@@ -52,6 +52,7 @@ _NOUN_AFTER = regex(
 )
 _SAINT = regex(r"St\.? ([A-Z][a-z]{2,})\b")
 _VERY_LONG = 9  # letters of a name in which two may be wrong
+_DOUBLED = regex(r"([a-z])\1")
 _VOWELS = regex(r"[aeiouy]")
 _CAPITALS = regex(r"[A-Z][a-z]+")
 _PLAIN = frozenset("The Council Borough District County City Metropolitan Town".split())
@@ -235,8 +236,9 @@ def _twins(subject: Subject) -> Iterator[tuple[str, str]]:
     for alike in capitals.values():
         for (once, n), (often, more) in permutations(alike, 2) if len(alike) > 1 else ():
             near = more > 1 or (
-                once[:_BEGIN] == often[:_BEGIN] and abs(len(once) - len(often)) < 2
-            )  # of two, nearly all
+                (once[:_BEGIN] == often[:_BEGIN] and abs(len(once) - len(often)) < 2)  # of two, nearly all
+                or _DOUBLED.sub(r"\1", once) == _DOUBLED.sub(r"\1", often)
+            )
             if n == 1 <= more and near and _alike(once, often):
                 yield once, often
 

@@ -43,7 +43,7 @@ _CITED = regex(
     r"(?P<act>[A-Z][^.;:]{3,100}?\bAct\s+(?:19|20)\d\d)\b"
 )
 _OF_THE_ACT = regex(
-    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*(?P<part>)\s+of\s+(?:the|that)\s+(?P<act>Act)\b(?!\s+\d)"
+    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*(?P<part>)\s+of\s+(?:(?:the\s+|that\s+)?same|the|that|this)\s+(?P<act>Act)\b(?!\s+\d)"
 )
 _NAMED = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*\s+Act\s+(?:19|20)\d\d\b")
 _SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")

@@ -53,7 +53,7 @@ _ONWARD = regex(
 _DELEGATES = regex(r"\b(?:[Dd]elegat|[Aa]uthoris)\w*")
 _BODY = r"(?:[A-Z][\w’,-]*\s+(?:(?:and|of|for|the)\s+)*)*(?:Committee|Cabinet|Council|Board|Panel|Forum|Executive)"
 _ASKED = regex(
-    rf"\b(?:[Aa]sk|[Ii]nvite|[Rr]equest|[Rr]ecommend|[Aa]uthorise)s?\s+(?:to\s+)?(?:the\s+)?(?P<a>{_BODY})"
+    rf"\b(?:[Aa]sk|[Ii]nvite|[Rr]equest|[Rr]ecommend|[Aa]uthorise)s?\s+(?:to\s+|that\s+)?(?:the\s+)?(?P<a>{_BODY})"
     rf"|(?:[Tt]hat\s+)?(?:the\s+)?\b(?P<b>{_BODY})\s+be\s+(?:asked|invited|requested|recommended|authorised)"
 )
 _AFTER = regex(
@@ -103,7 +103,20 @@ def _of_other_bodies(subject: Subject, ours: str) -> Iterator[Fault]:
                 asked = _ASKED.search(passage.text)
                 body = (asked["a"] or asked["b"]) if asked else ours
                 able = any(word in body.casefold() for word in words.split(", "))
-                if not able and not _AFTER.search(passage.text[: hit.start()]) and not _NOTES.match(passage.text):
+                told_how = (
+                    asked
+                    and able
+                    and "regulatory" in words
+                    and not any(w in ours.casefold() for w in words.split(", "))
+                )
+                if told_how and not _AFTER.search(passage.text[: hit.start()]) and not _NOTES.match(passage.text):
+                    yield Fault(
+                        passage.span(hit.start(), len(hit[0])),
+                        f"“{hit[0]}” is for the {body} to decide on its merits: may the {ours} tell it how?",
+                        f"note that {who} will decide it, or make the decision subject to it",
+                        severity=ADVICE,
+                    )
+                elif not able and not _AFTER.search(passage.text[: hit.start()]) and not _NOTES.match(passage.text):
                     yield Fault(
                         passage.span(hit.start(), len(hit[0])),
                         f"“{hit[0]}” is asked of the {body}, and is for {who}: may this body do it?",

@@ -46,8 +46,8 @@ _OPTION = regex(
 )
 _BEST = regex(
     r"\b(?:bidder|tenderer|supplier|contractor|site|provider|firm|option)\s+(?P<d>(?-i:[A-H])|\d{1,2})\s+(?:therefore\s+)?"
-    r"(?:has|had|got|scored|received|came|offers|offered|is|was)\s+(?:the\s+)?(?:highest|best|first|most\s+marks"
-    r"|most\s+advantageous|top)\b",
+    r"(?:has|had|got|gained|scored|received|came|comes|offers|offered|is|was)\s+(?:out\s+|ranked\s+|placed\s+)?(?:the\s+)?"
+    r"(?:highest|best|first|most\s+marks|most\s+advantageous|top)\b(?!\s+(?:on|for|in)\s+(?!all|total|both))",
     re.IGNORECASE,
 )
 _PREFERRED = regex(
