@@ -6,8 +6,8 @@ holds short papers, each with faults, the words where each stands, and what woul
 a finding on its line, or one that names its words, is gone once the right words stand there: a finding that would
 be there in any case does not count.
 
-`tests/cases/lint-blind/` holds four sets more, of a hundred faults in twelve papers, by four people who had read
-nothing of the linter; each set was measured before anybody who builds rules had seen it (its README).
+`tests/cases/lint-blind/` holds sets more, each of a hundred faults or more in twelve papers, by people who had read
+nothing of the linter; each was measured before anybody who builds rules had seen it (its README).
 
 A snippet is a mapping with the keys of a report, and `name`, `style`, `meeting`; what it does not say is taken from the
 frame of its style in `tests/cases/lint-frames.yaml`.
