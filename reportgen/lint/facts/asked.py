@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 _RULE = regex(
     r"\b(?:may|must|can|should|shall|cannot|rule|limit|maximum|minimum|require[sd]?|at\s+least)\b[^.;:]{0,40}$"
 )
+_OUT_OF = regex(r"\s+out\s+of\s+(?:5|10|five|ten)\b")
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
@@ -75,6 +76,8 @@ def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Tol
     ways = list(readings(stated, left, right, around))
     told = [way for way in ways if way.told]
     if not ways or any(_is_right(stated, way) for way in told or ways) or _stands_twice(stated, around):
+        return None
+    if not told and _joins_two(stated, around):
         return None
     near = [way for way in told or ways if _is_near(stated, way)]
     if not near or (not told and made_near(stated, around)):
@@ -129,6 +132,13 @@ def _has_one_more(one: str, two: str) -> bool:
     if long == short + "0":
         return False
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _joins_two(stated: Quantity, around: Surroundings) -> bool:
+    """Whether a figure of its sentence with it, or less it, is one of the report: 430 days, ten more than the 420."""
+    others = [q for q in around.own if q is not stated and alike(stated, q)]
+    known = {fact.value for fact in around.facts if fact.found.amount.unit == stated.unit}
+    return any(value in known for q in others for value in (q.value + stated.value, abs(q.value - stated.value)))
 
 
 def _stands_twice(stated: Quantity, around: Surroundings) -> bool:

@@ -52,6 +52,8 @@ _OTHERWISE = regex(
     r"\b(?:of\s+(?:those|these|them|whom|which)|ago|earlier|had|another|others?|each|every|more|fewer|less|further)\b",
     re.IGNORECASE,
 )
+_OTHER_BEFORE = regex(r"\b(?:other|another|further|additional|extra|remaining)\s+$", re.IGNORECASE)
+_OTHER_AFTER = regex(r"\s+(?:other|others|further|additional|extra|remaining)\b", re.IGNORECASE)
 
 
 def place_of(span: Span) -> Place:
@@ -135,8 +137,15 @@ def compared(report: Report) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of values of the text that may be of one thing."""
     for kind, mentions in report.told.by_kind.items():
         for one, two in _brought_together(report, kind, mentions) if len(mentions) < _MANY else ():
-            if one.value != two.value and one.passage is not two.passage and _differ(report, one, two):
+            if one.value == two.value or one.passage is two.passage or _is_other(one) != _is_other(two):
+                continue
+            if _differ(report, one, two):
                 yield one, two
+
+
+def _is_other(mention: Mention) -> bool:
+    """Whether a value is of others than were told before: the other six years, four other councils."""
+    return _OTHER_BEFORE.search(mention.left) is not None or _OTHER_AFTER.match(mention.right) is not None
 
 
 def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
