@@ -34,6 +34,7 @@ _FEW, _MANY = 3, 10  # things: of two or three there may be several sets
 _NEAR = 5  # a fifth of a total
 _ANYBODY = "peopl"  # of two numbers of people nothing says that they are the same ones
 _TIMES = 2  # a figure that is more than twice another is of something else
+_AFTER = 32  # characters after a limit
 _TELLING = 2  # words, or one and what the figure is called
 _SIZES = ("hectare", "acre", "metre", "m", "km", "mile", "tonne")
 # What many figures of a report are called.
@@ -251,7 +252,7 @@ def _limits(every: Sequence[Fact]) -> Iterator[Conflict]:
             alike = (
                 one.value != two.value and one.passage.words is not two.passage.words and _meet(one.years, two.years)
             )
-            near = (one.near & two.context) | (two.near & one.context)
+            near = (one.near & two.context) | (two.near & one.context) | (_said_after(one) & _said_after(two))
             both = {one.value, two.value}
             told = any(both <= values[id(f.passage)] for f in (one, two))  # the one in place of the other
             replaced = {bool(_REPLACED.search(f.left) or _REPLACED.search(f.right)) for f in (one, two)}
@@ -259,6 +260,11 @@ def _limits(every: Sequence[Fact]) -> Iterator[Conflict]:
                 continue
             if alike and near - _COMMON and max(one.value, two.value) <= _TIMES * min(one.value, two.value):
                 yield _conflict(two, one)
+
+
+def _said_after(fact: Fact) -> frozenset[str]:
+    """What a limit is for, as the words after it say: with any one bank."""
+    return stems_of(fact.passage.text[fact.found.end : fact.found.end + _AFTER].split(",")[0])
 
 
 def _recommended(subject: Subject) -> Iterator[Conflict]:

@@ -46,6 +46,7 @@ _MORE = regex(
     r"\s+(?:[a-z]+\s+){0,2}?(?:a\s+(?:year|week|month|day)\s+)?(?<!no\s)(?<!not\s)(?:more|less|fewer|higher|lower|cheaper|dearer|longer|shorter|better|worse)\s+than\b"
     r"|(?:\s+or\s+|\s*\(|,\s+or\s+)[\d.]+\s*(?:%|per\s+cent)\)?\s+(?:above|below|over|under|more|less|higher|lower|better|worse|short)\b"
     r"|\s+(?:[a-z]+\s+)?(?:short\s+of|above|below|over|under|beyond)\s+(?:the|its|our|this|that|what|last)\b"
+    r"(?!\s+(?:[a-z]+\s+){0,2}?(?:years?|months?|weeks?|life|term|period)\b)"
     r"|\s+(?:[a-z]+\s+){0,2}?(?:would\s+(?:still\s+)?be\s+left|(?:are|is|were|was)\s+(?:still\s+)?left|to\s+spare|left\s+over|remain\w*)\b"
 )
 _THAN = regex(

@@ -52,6 +52,7 @@ _OTHERWISE = regex(
 )
 _NIGHTLY = regex(r"\b(?:every|each|a|per)\s+(?:night|day|evening)\b(?P<week>\s+of\s+the\s+week)?")
 _IN_YEAR = (12, 52, 365, 4)
+_TIMES_A_YEAR = {"month": 12, "week": 52, "quarter": 4}
 _TAX_WORDS = frozenset("vat tax valu vat, infl".split())
 _SO_WORDS = frozenset("so ther whic now then".split())
 _MAKES_OR_KEEPS = regex(
@@ -97,6 +98,7 @@ def _at_rates(stated: Quantity, above: Sequence[Quantity], own: Sequence[Quantit
     for rate in rates:
         for times in _IN_YEAR:
             yield Work(float(rate.value) * times, "", False)
+    yield from _of_year(stated, [q for q in own if q.unit == stated.unit])
     counts = [q for q in (*above, *own) if not q.unit and q.value > 1]
     mine = [q for q in own if not q.unit and q.value > 1]
     for rate in rates:
@@ -115,6 +117,15 @@ def _at_rates(stated: Quantity, above: Sequence[Quantity], own: Sequence[Quantit
                     value = float(rate.value * count.value * many.value)
                     both = count in mine and many in mine and sole
                     yield Work(value, f"{many.found.text} x {count.found.text} x {rate.found.text}", both)
+
+
+def _of_year(stated: Quantity, told: Sequence[Quantity]) -> Iterator[Work]:
+    """As in: it costs £1,150 a month and rates a further £420 a month, which makes £18,840 a year."""
+    pers = {q.per for q in told}
+    times = _TIMES_A_YEAR.get(next(iter(pers))) if len(pers) == 1 < len(told) and stated.per == "year" else None
+    if times:
+        said = f"{times} x ({' + '.join(q.found.text for q in told)})"
+        yield Work(float(sum((q.value for q in told), Decimal(0))) * times, said)
 
 
 def _of_any(stated: Quantity, figures: Sequence[Quantity]) -> Iterator[Work]:

@@ -71,6 +71,9 @@ _TOGETHER_AFTER = regex(
 )
 _YEARS = regex(r"\s+years?\b")
 _OVER_ITS = regex(r"\b(?:over|in|for|during|across)\s+(?:its|their|the|all|a\s+life\s+of)\s+(?:[a-z]+\s+)?(?:of\s+)?$")
+_LASTS = regex(
+    rf"\b(?:lasts?|enough|suffices?|suffice|full|used\s+up|run\s+out)\s+(?:for|in|within|after)\s+{_LOOSELY}$"
+)
 _OVER_ALL = regex(
     r"\s+(?:over|in|for|across)\s+(?:the|all|these|those)\s+(?:[a-z]+\s+)?(?:years|months|phases|stages|sites)\b"
 )
@@ -81,6 +84,7 @@ _WEAK = regex(
 )
 _A_YEAR = regex(r"\b20\d\d(?:[/–-]\d\d)?\b")
 _NOW = regex(r"\bnow\s+(?:(?:has|have|holds?|stands?\s+at|owns?|numbers?|only)\s+)?$|\b(?:are|is|were|was)\s+now\s+$")
+_MEAN = regex(r"\baverage\b")
 _AFTER_ALL = regex(r"^(?:After|With|Less|Adding|Allowing\s+for|Taking)\b", re.IGNORECASE)
 _STOOD = regex(
     r"\b(?:was|were|is|are|(?:will|would)\s+(?:then\s+)?stand\s+at|stood\s+at|stands\s+at|will\s+be|would\s+be|fell\s+to|rose\s+to|leaves|left|came\s+to|comes\s+to)\s+$"
@@ -194,7 +198,7 @@ def _less(stated: Quantity, around: Surroundings, shares: bool) -> Iterator[Read
             yield Reading(one.value - two.value, f"{one.found.text} - {two.found.text}")
     cells = [c.quantity for c in around.cells if (c.total or c.named) and alike(stated, c.quantity)]
     for cell in [*cells, *(q for q in around.text if alike(stated, q))]:
-        for one in near:
+        for one in (q for q in near if q.value != 1):
             high, low = (cell, one) if cell.value > one.value else (one, cell)
             yield Reading(high.value - low.value, f"{high.found.text} - {low.found.text}", False)
     for share in around.near if shares else ():
@@ -251,6 +255,8 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
 
 def _of_cells(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
     """What two rows that are named differ by in a column, or two columns in a row that is named or a total."""
+    if not stated.unit and stated.value <= _ROWS:
+        return  # ten more than before: a few cells make it by chance
     every = _IN_ALL_ANYWHERE.search(around.passage.text) or not any(c.named for c in around.cells)
     spoken = [c for c in around.cells if (c.named or (c.total and every)) and alike(stated, c.quantity)]
     headed = [c for c in around.cells if c.headed and not c.total and c.table == 0 and alike(stated, c.quantity)]
@@ -344,12 +350,15 @@ def _points(stated: Quantity, left: str, right: str, around: Surroundings) -> It
 
 def _lasts(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: it saves 340 tonnes a year, 8,500 tonnes over its 25 years."""
-    if stated.unit or not (_YEARS.match(right) and _OVER_ITS.search(left)):
+    lasts = _LASTS.search(left) is not None
+    if stated.unit or not (_YEARS.match(right) and (lasts or _OVER_ITS.search(left))):
         return
     rates = [q for q in around.near if q.per == "year" and q is not stated]
-    for rate, whole in product(rates, around.near):
-        if whole.unit == rate.unit and whole.value > rate.value and whole is not stated and whole.per != "year":
-            yield Reading(whole.value / rate.value, f"{whole.found.text} / {rate.found.text}", rough=True)
+    wholes = [q for q in around.near if q is not stated and q.per != "year"]
+    pairs = [(r, w) for r, w in product(rates, wholes) if w.unit == r.unit and w.value > r.value]
+    for rate, whole in pairs:
+        sole = lasts and len(pairs) == 1
+        yield Reading(whole.value / rate.value, f"{whole.found.text} / {rate.found.text}", rough=True, told=sole)
 
 
 def _long(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -408,7 +417,8 @@ def _slip_of_cells(stated: Quantity, left: str, right: str, around: Surroundings
     for cell, one in product(cells, before):
         if alike(stated, one):
             high, low = max(cell.value, one.value), min(cell.value, one.value)
-            yield Reading(high - low, f"{cell.found.text} and {one.found.text} differ by it, which", cued, slip=True)
+            said = f"{cell.found.text} and {one.found.text} differ by it, which"
+            yield Reading(high - low, said, cued and not _MEAN.search(left + right[:_NEAR_BY]), slip=True)
             if not _MORE.match(right) and not right.startswith(" beyond"):
                 yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
         elif one.unit == "%" and not in_words(one.found):

@@ -32,7 +32,8 @@ _SO = regex(
 )
 _FOR_EACH = regex(
     r"(?:\s+of\s+(?:[a-z-]+\s+){1,3}?|\s+(?:[a-z-]+\s+){0,3}?)?\s*"
-    r"(?:\bfor\s+(?:each|every|an?|one)\s+|\bper\s+|\ba(?:n)?\s+|\beach\s+|\bevery\s+|\bto\s+(?:each|every)\s+)"
+    r"(?:\bfor\s+(?:each|every|an?|one)\s+|\bper\s+|\ba(?:n)?\s+|\beach\s+|\bevery\s+|\bto\s+(?:each|every)\s+"
+    r"|\bto\s+the\s+(?=hectare|acre|mile|kilometre))"
     r"(?P<per>[a-z][a-z-]{2,}(?:\s+[a-z-]{3,})?)",
     re.IGNORECASE,
 )
@@ -56,6 +57,7 @@ _OVER = regex(
 _EACH_OF = regex(
     r"\s+(?:[a-z]+\s+)?(?:an?\s+(?:year|week|month|day)\s+)?(?:for|to)\s+each\s+of\s+(?:the|these|those|its)\s+(?P<n>\d)"
 )
+_MARKED = regex(r"\s+out\s+of\b")
 _EVERY_POUND = regex(r"\b(?:[Ee]very|[Ee]ach)\s+(?:pound|£1)\b[^£\d]{0,80}$")
 _OTHERWISE = regex(
     r"\b(?:free|discount\w*|except|excluding|part[- ]year|between|instead\s+of\s+being|first|maximum|minimum|at\s+least"
@@ -75,6 +77,8 @@ _TIMES = frozenset(("year", "month", "week", "day", "hour"))
 
 def quotients(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
     """As in: £58,875 a year to run, or £7.50 for each visit; an average of 65 new graves a year over the period."""
+    if _MARKED.match(right):
+        return  # an average mark of 4.3 out of 5
     if (over := _OVER.search(left) if around.has(_SPREAD_WORDS) else None) is not None:
         yield from _spread(stated, left, count_of(over["n"]), around)
     elif of_them := _EACH_OF.match(right):
@@ -112,6 +116,9 @@ def _for_each_of(stated: Quantity, right: str, at: int, around: Surroundings) ->
     count = next((q for q in around.own if q.found.start == at), None)
     thing = called(right, 1)
     wholes = [q for q in (*around.above, *around.own) if alike(stated, q) and q.value > stated.value and q is not count]
+    totals = [c.quantity for c in around.cells if c.total and c.table == 0 and alike(stated, c.quantity)]
+    if not wholes and stated.unit and len(totals) == 1 and totals[0].value > stated.value:
+        wholes = totals  # the table is of all of them
     for whole in [q for q in wholes if stated.unit or thing & q.of][-1:] if count is not None else ():
         if count is not None:
             said = f"{whole.found.text} / {count.found.text}"
@@ -141,7 +148,7 @@ def _for_one(
     """What a whole is over a number of what the words call one of, wherever the two stand near by."""
     if told and not mean and of & _TIMES and not _IS_SO.search(around.passage.text[: stated.found.start]):
         return  # what is paid for a year, and not what that is of another sum
-    sized = _by_size(stated, of, around) if told and stated.unit else None
+    sized = _by_size(stated, of, around) if told else None
     if sized is not None:
         yield sized
         return
@@ -163,10 +170,13 @@ def _for_one(
 def _by_size(stated: Quantity, of: frozenset[str], around: Surroundings) -> Reading | None:
     """As in: its net price comes to £1.57 million a hectare, where the report speaks of 0.84 hectares."""
     sizes = {f.value: f for unit, sized in around.sizes.items() if unit in of for f in sized}
-    cells = [c.quantity for c in around.cells if c.named and c.headed and alike(stated, c.quantity)] if sizes else []
-    if not cells or len(sizes) > 1:
+    if len(sizes) != 1:
         return None
-    whole = max(cells, key=lambda q: len(q.of))  # the net price, and not the price
+    cells = [c.quantity for c in around.cells if c.named and c.headed and alike(stated, c.quantity) and stated.unit]
+    told = [q for q in around.near if not (q.unit or stated.unit) and q is not stated and q.of & stated.of]
+    if not cells and not told:
+        return None
+    whole = max(cells, key=lambda q: len(q.of)) if cells else told[-1]  # the net price, and not the price
     size = next(iter(sizes.values()))
     return Reading(whole.value / size.value, f"{whole.found.text} / {size.found.text}", rough=True, told=True)
 
@@ -183,6 +193,7 @@ def products(stated: Quantity, left: str, right: str, around: Surroundings) -> I
         if told is not None:
             yield told
             return
+        yield from _of_terms(stated, counts, around)
         yield from _at_rates(stated, counts, around)
         yield from _of_cells(stated, counts, around)
 
@@ -210,6 +221,16 @@ def _of_three(stated: Quantity, counts: Sequence[Quantity], around: Surroundings
     return Reading(value, said, told=True) if rate.per in one.of | two.of else None
 
 
+def _of_terms(stated: Quantity, counts: Sequence[Quantity], around: Surroundings) -> Iterator[Reading]:
+    """As in: the table's four years, and £260,000 in each of the other six: £2,455,000 over all ten."""
+    spans = [(c, count_of(c.label.split()[0])) for c in around.cells if c.total and c.label and c.column == 1]
+    for (cell, first), count in product(spans, counts if stated.unit else ()):
+        whole = first > 1 and any(q.value == first + count.value for q in counts)
+        for rate in [q for q in around.near if alike(stated, q) and q.value < stated.value] if whole else ():
+            said = f"{cell.quantity.found.text} + {count.found.text} x {rate.found.text}"
+            yield Reading(cell.quantity.value + count.value * rate.value, said, told=True)
+
+
 def _at_rates(stated: Quantity, counts: Sequence[Quantity], around: Surroundings) -> Iterator[Reading]:
     """What a price of the paragraph makes with one number or with two."""
     for rate in around.near:
@@ -233,6 +254,10 @@ def _of_cells(stated: Quantity, counts: Sequence[Quantity], around: Surroundings
         rate = cell.quantity
         if rate.value >= stated.value or not alike(stated, rate):
             continue
+        if cell.named and not cell.total and len(own) > 1:  # 68 pitches, over 50 Saturdays, at the £2 of the table
+            one, two = own[-2:]
+            said = f"{one.found.text} x {two.found.text} x {rate.found.text}"
+            yield Reading(one.value * two.value * rate.value, said, False)
         for count in own:
             if (cell.named and not cell.total) or (cell.total and cell.table == 0 and count.of & _LENGTHS):
                 yield Reading(rate.value * count.value, f"{count.found.text} x {rate.found.text}", False)

@@ -45,7 +45,7 @@ _OF_THING = regex(
 )
 _IS = regex(r"\s+(?:has|have|had|is|are|was|were|will|would)\b", re.IGNORECASE)
 _CHANGED = regex(
-    r"\b(?:(?:an?|the|that|this)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|decline|uplift)\s+of"
+    r"\b(?:(?:an?|the|that|this)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|decline|uplift|saving)\s+of"
     r"|(?:ris(?:es?|en|ing)|rose|falls?|fell|fallen|gr[eo]wn?|grew|gone\s+(?:up|down)|went\s+(?:up|down)|go(?:es)?\s+(?:up|down)|up|down|dropped|drops"
     r"|increased?|increasing|increases|cut|reduced|reduces|reducing|declined|climbed|dearer|cheaper|higher|lower|longer|shorter|larger|smaller)\s+by)\s+$",
     re.IGNORECASE,
@@ -78,8 +78,9 @@ _OVER_IT = regex(
     r"\s+(?:over|under|above|below|more\s+than|less\s+than|short\s+of)\s+(?:the|its|our)\s+(?P<base>[a-z]{4,})\b"
 )
 _THAN_BEFORE = regex(
-    r"\s+(?:more|fewer|less|higher|lower)\s+than\s+(?:in\s+|at\s+)?(?:the\s+(?:year|month|quarter)\s+before|last\s+year|before"
-    r"|a\s+year\s+ago|20\d\d)|\s+up\s+on|\s+down\s+on"
+    r"(?:\s+a\s+(?:year|month|week))?\s+(?:more|higher|(?P<less>fewer|less|lower))\s+than\s+(?:in\s+|at\s+)?"
+    r"(?:the\s+(?:year|month|quarter)\s+before|last\s+year|before|now|present|today|a\s+year\s+ago|20\d\d)"
+    r"|\s+up\s+on|\s+(?P<down>down)\s+on"
 )
 _FIRST_TO_LAST = regex(r"\b(?:first|since|over|between)\b")
 _NEAR = 2.2  # times that a part may be what was meant
@@ -113,7 +114,7 @@ def wrong_part(stated: Quantity, left: str, right: str, around: Surroundings) ->
     whole = _at(around, stated.found.end + base.end()) if base else None
     if whole is not None and (part := _against(told, whole)) is not None:
         return _answer(stated, left, how, [part], around)
-    if sized := list(_of_size(told, around, down=False)) if _APPOSED.search(bare) else []:
+    if sized := list(_of_size(told, around)) if _APPOSED.search(bare) else []:
         parts = sized
     elif _CHANGED.search(bare) or _MORE.match(right):
         parts = list(_changes(stated, around))
@@ -354,11 +355,11 @@ def _changes(stated: Quantity, around: Surroundings) -> Iterator[_Part]:
         one_, two_ = (Quantity(around.passage, f, frozenset(), "") for f in ranged)
         if one_.value != two_.value and one_.unit == two_.unit:
             yield from _both_ways(one_, two_, one_.value > two_.value)
-    if ranged:
-        return  # from £98.50 to £102.24: shares in figures are told elsewhere
+    if ranged or _OF_THESE.match(around.passage.text):
+        return  # from £98.50 to £102.24: shares in figures are told elsewhere; of these 47 want an increase of a tenth
     told = [q for q in _figures(stated, around) if q.value != 1]
     down = _DOWN.search(around.passage.text) is not None
-    sized = list(_of_size(told, around, down))
+    sized = list(_of_size(told, around))
     yield from sized
     pairs = [(a, b) for a, b in pairwise(told) if alike(a, b) and a.value != b.value and _of_one_kind(a, b)]
     pairs = [(a, b) for a, b in pairs if _is_change(a, b)]
@@ -390,20 +391,20 @@ def _is_change(one: Quantity, two: Quantity) -> bool:
     return not few and high < low * _MOST
 
 
-def _of_size(told: Sequence[Quantity], around: Surroundings, down: bool) -> Iterator[_Part]:
+def _of_size(told: Sequence[Quantity], around: Surroundings) -> Iterator[_Part]:
     """As in: 184, 24 more than in the year before, which is a rise of 15 per cent: of the 160 before."""
     size = told[-1] if told and told[-1].passage is around.passage else None
     if size is None:
         return
     after = around.passage.text[size.found.end : size.found.end + _REACH]
-    over = _OVER_IT.match(after)
+    over, than = _OVER_IT.match(after), _THAN_BEFORE.match(after)
     levels = [q for q in told[:-1] if alike(size, q) and q.value > size.value]
     if over is not None:
         named = [q for q in around.near if alike(size, q) and stems_of(over["base"]) & stems_of(_before(q))]
         yield from (_of(size, base) for base in named[-1:])
-    elif _THAN_BEFORE.match(after) and levels and levels[-1].passage is around.passage:
+    elif than is not None and levels and (levels[-1].passage is around.passage or _AGAIN.match(size.passage.text)):
         level = levels[-1]
-        base = float(level.value) + (float(size.value) if down else -float(size.value))
+        base = float(level.value) + (float(size.value) if than["less"] or than["down"] else -float(size.value))
         yield _Part(float(size.value) * 100 / base, f"{size.found.text} of {base:,.10g}")
 
 

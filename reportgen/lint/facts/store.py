@@ -46,7 +46,7 @@ _DEFINITE = regex(r"(?:^|[\s(“])(?:the|these|those|all|all (?:of )?the|with|ou
 _FROM = regex(r"\bfrom\s+$")
 _TO = regex(r"^\s*(?:[a-z]+\s+)?to\s+$")
 _SOME = regex(
-    r"\s+(?:[a-z]+ed|let|held|run|in|with|at|on|who|whose|that|which|from|under|aged|for|of|now|listed|below|above)\b"
+    r"\s+(?:[a-z]+ed|let|held|run|(?:in|at|on)(?!\s+this\b)|with|who|whose|that|which|from|under|aged|for|of|now|listed|below|above)\b"
 )
 _ONE_NAME = {"staff": "peopl", "worker": "peopl"}  # who is called otherwise elsewhere
 _LIMIT = regex(

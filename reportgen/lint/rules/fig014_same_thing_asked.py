@@ -9,7 +9,7 @@ What it checks:
     - What can be only one of two things at a time: permanent or temporary, a lease or a sale, open or shut, rising or
       falling (`lint/alternatives.yaml`).
     - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is not by any column.
-    - A value of the text, and the cell of a table in the row that the sentence names.
+    - A value of the text, and the cell of a table in the row that the sentence names, or the total of the column.
     - A house that stands in a road here, and in a street of that name there.
 
     It is a question: the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007)
@@ -54,6 +54,7 @@ from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike, place_of
 from reportgen.lint.facts.mentions import Mention
 from reportgen.lint.facts.ranks import wrong_ranks
+from reportgen.lint.facts.unlike_totals import unlike_totals
 from reportgen.lint.measures import two_values
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -75,11 +76,14 @@ def check(subject: Subject) -> Iterator[Fault]:
             "correct the one that is wrong, or say by what measure it is meant",
         )
     sure = {place_of(place) for place in _told(subject)}
-    for fact, cell in unlike_cells(subject):
-        place = fact.passage.span(fact.found.start, len(fact.said))
+    found = [
+        (fact.passage.span(fact.found.start, len(fact.said)), fact.said, cell) for fact, cell in unlike_cells(subject)
+    ]
+    found += [(m.passage.span(m.at, len(m.said)), m.said, cell) for m, cell in unlike_totals(subject)]
+    for place, figure, cell in found:
         if place_of(place) not in sure:
             sure.add(place_of(place))
-            reason = f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
+            reason = f"{figure} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
             yield Fault(place, reason, _FIX)
     for pair in alike(subject, sure):
         here, there = _in_turn(pair)
