@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import Amount, sign_of_row
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
-from reportgen.lint.table_totals import Wrong, agrees, is_total
+from reportgen.lint.table_totals import Wrong, agrees, is_total, is_wanted
 
 # Welsh: gwahaniaeth (difference), newid (change), amrywiant (variance).
 _DIFFERENCE = regex(
@@ -124,6 +124,8 @@ def wrong_shares_of_total(grid: Grid) -> Iterator[Wrong]:
     """Cells of a column of shares that are not what their row has of the total of another, as most rows show."""
     total = next((row for row in reversed(grid.rows) if row and is_total(row[0].plain)), None)
     for at in range(1, len(grid.headings)) if total is not None else ():
+        if is_wanted(grid.headings[at]):
+            continue
         ways = []
         for of in range(1, len(grid.headings)):
             whole = total[of].amount if total is not None and of != at else None

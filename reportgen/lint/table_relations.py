@@ -18,7 +18,7 @@ from reportgen.amounts.figures import Amount
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
-from reportgen.lint.table_totals import Wrong, is_total, sums_up
+from reportgen.lint.table_totals import Wrong, is_total, is_wanted, sums_up
 
 _NAMED = regex(
     r"\b(?:net|total|costs?|value|amount|balance|remain\w*|left|variance|difference|change|increase|decrease|saving|share"
@@ -81,7 +81,7 @@ def _wrong_columns(grid: Grid, done: set[int], across: bool) -> Iterator[Wrong]:
         return
     named = [i for i in numeric if _NAMED.search(grid.headings[i]) or i == numeric[-1]]
     for at in [*reversed(named), *(i for i in numeric if i not in named and not across)]:
-        if across and is_total(grid.headings[at]):
+        if (across and is_total(grid.headings[at])) or is_wanted(grid.headings[at]):
             continue
         others = [i for i in numeric if i != at]
         where = "of its column" if across else "of its row"

@@ -34,6 +34,8 @@ _LIKELY = regex(
 _ODD = regex(r"(?:net|balance|surplus|deficit|variance|difference|opening|closing|average)\b", re.IGNORECASE)
 _RATE = regex(r"rate\b|average|mean\b|median|\bper\b|unit (?:cost|price)|rank|%|per cent|ratio|index\b", re.IGNORECASE)
 _SCORE = regex(r"\b(?:scores?|marks?|points?)\b", re.IGNORECASE)
+_WANTED = regex(r"\b(?:strategy|strategic|targets?|benchmark|policy|limit)\b", re.IGNORECASE)
+_OF_SOME = regex(r"\btotal\s+(?:costs?|expenditure|spend(?:ing)?|income|funding)\b", re.IGNORECASE)
 _NEAR = 4  # a likely total that is off by more than a fourth part is none
 
 
@@ -73,6 +75,11 @@ def agrees(total: Amount, added: Sequence[Amount], grid: Grid) -> bool:
 def is_total(label: str) -> bool:
     """Whether a row or a column is called a total."""
     return bool(_TOTAL.fullmatch(label.strip()))
+
+
+def is_wanted(heading: str) -> bool:
+    """Whether a column says what ought to be, and not what its rows make: the strategy, a target."""
+    return _WANTED.search(heading) is not None
 
 
 def sums_up(grid: Grid) -> bool:
@@ -129,7 +136,8 @@ def _wrong_total(grid: Grid, labels: _Labels, at: int, column: int, by_label: bo
     if total is None or total.unit == "%":
         return
     entries = [e for i in range(at) if (e := _entry(grid, i, column, total, by_label)) is not None]
-    ways = _readings(entries, labels.every, at, at in labels.parts)
+    some = at in labels.parts or _OF_SOME.search(grid.rows[at][0].plain) is not None
+    ways = _readings(entries, labels.every, at, at in labels.parts, some)
     sure = at not in labels.likely and not _SCORE.search(grid.headings[column])
     if ways and (sure or _is_above(total, ways[0])) and not any(agrees(total, way, grid) for way in ways):
         yield Wrong(grid.rows[at][column], tuple(ways[0]), "above it", at not in labels.likely)
@@ -160,7 +168,7 @@ def _entry(grid: Grid, row: int, column: int, total: Amount, by_label: bool) -> 
     return _Entry(row, replace(amount, value=-amount.value) if sign < 0 < amount.value else amount)
 
 
-def _readings(entries: Sequence[_Entry], totals: frozenset[int], at: int, part: bool) -> list[list[Amount]]:
+def _readings(entries: Sequence[_Entry], totals: frozenset[int], at: int, part: bool, some: bool) -> list[list[Amount]]:
     """What a total may be the sum of, the likeliest first: a total row is right when any of these agrees."""
     last = max((t for t in totals if t < at), default=-1)
     since = [e.amount for e in entries if e.row > last]
@@ -168,8 +176,21 @@ def _readings(entries: Sequence[_Entry], totals: frozenset[int], at: int, part: 
     subs = [e.amount for e in entries if e.row in totals]
     ways = [since, every] if part else [every, since]
     ways += [subs, subs + since, *([[subs[-1], *since]] if subs else [])]
+    ways.append(_with_hidden(entries))
+    if some:  # "Total cost" under the income and the costs: any run that ends there will do
+        ways += [since[first:] for first in range(1, len(since) - 1)]
     longest = 0 if part else 2
     return [w for w in ways if len(w) >= 2 and len(w) >= min(longest, len(every))]
+
+
+def _with_hidden(entries: Sequence[_Entry]) -> list[Amount]:
+    """The figures above with those left out that a row between them sums up, whatever it is called: Works."""
+    kept: list[Amount] = []
+    for entry in entries:
+        if len(kept) > 1 and entry.amount.value == sum((a.value for a in kept), Decimal(0)):
+            kept = []
+        kept.append(entry.amount)
+    return kept
 
 
 def wrong_columns(grid: Grid) -> Iterator[Wrong]:

@@ -10,10 +10,13 @@ from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
+from reportgen.amounts.spelled import PARTS
 from reportgen.diagnostics import Span
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
+_PART = regex(rf"[\s-](?:{'|'.join(list(PARTS)[1:])})s\b", re.IGNORECASE)
+_PARTS_FROM = 10  # a number before a part: two thirds, nine tenths
 _LENGTH = regex(r"[\s-]+(?:(?!(?:an?|per|each|every)\s)\w+\s+)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
 FIX = "correct the amounts"
 FIX_NET = "correct the amounts, or name in this sentence what was added or taken off"
@@ -86,9 +89,16 @@ def is_length(text: str, found: Found) -> bool:
     return not found.amount.unit and bool(_LENGTH.match(text, found.end))
 
 
+def is_part(text: str, found: Found) -> bool:
+    """Whether a number is that of a part: two thirds are no two."""
+    return found.value < _PARTS_FROM and _PART.match(text, found.end) is not None
+
+
 def counted(passage: Passage) -> list[Found]:
     """The amounts of a sentence but whole numbers of years, weeks or days."""
-    return [a for a in passage.amounts if not (is_length(passage.text, a) and a.value % 1 == 0)]
+    text = passage.text
+    every = (a for a in passage.amounts if not (is_length(text, a) and a.value % 1 == 0))
+    return [a for a in every if not is_part(text, a)]
 
 
 def exact(*amounts: Found) -> bool:

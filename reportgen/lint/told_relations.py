@@ -16,7 +16,7 @@ from reportgen.amounts.running import Found
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip, is_slip
-from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, is_length, room, shown, total
+from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, is_length, is_part, room, shown, total
 
 _TOTAL = regex(
     r"\b(?:total(?:s|ling)?|combined|overall|altogether|sum)\b(?:\s+[a-z]+){0,4}?\s+(?:of\s+|costs? of\s+|is\s+"
@@ -66,7 +66,9 @@ def _of(passage: Passage, unit: str) -> list[Found]:
     return [
         a
         for a in passage.amounts
-        if _unit(passage, a) == unit and not (is_length(passage.text, a) and a.value % 1 == 0)
+        if _unit(passage, a) == unit
+        and not (is_length(passage.text, a) and a.value % 1 == 0)
+        and not is_part(passage.text, a)
     ]
 
 

@@ -54,6 +54,7 @@ _LIMIT = regex(
 )
 _LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
 _RATE = regex(r"[^.;:,]{0,30}?\b(?:to|per)\s+(?:the\s+|an?\s+)?(?:hectare|acre|mile|kilometre|square\s+metre)\b")
+_EVERY_DAY = regex(r"\s+(?:[a-z]+\s+){1,2}?(?:a|per|each|every)\s+(?:day|session|class|visit)\b")
 _SHORT = frozenset(("new", "old", "let"))  # words that keep things apart, though they have few letters
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
@@ -171,8 +172,8 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def rate(self) -> bool:
-        """Whether it says how many there are to a measure: 40 homes to the hectare."""
-        return not self.unit and is_rate(self.right)
+        """Whether it says how many there are to a measure: 40 homes to the hectare, 40 people a day."""
+        return not self.unit and (is_rate(self.right) or _EVERY_DAY.match(self.right) is not None)
 
     @property
     def asked(self) -> bool:

@@ -36,9 +36,12 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Strong, Text
+
+_CAPTION = regex(r"Table\s+\d+\s*[:.–-]\s*(?=\S)")
 
 
 @rule("NUM004", "num-heading-as-paragraph", WARNING)
@@ -52,8 +55,12 @@ def check(subject: Subject) -> Iterator[Fault]:
             words = line.text.strip()
             if len(words.split()) > 10 or words[-1] in ".;,!?" or line.paragraph.role != "text" or not line.span:
                 continue
+            caption = _CAPTION.match(words)
             yield Fault(
                 replace(line.span, length=len(words) + 4),
-                f"“{words}” is a heading, and takes the paragraph number {line.paragraph.number.text}",
-                f"write `# {words.rstrip(':')}` on a line of its own",
+                f"“{words}” is a {'caption' if caption else 'heading'}, and takes the paragraph number"
+                f" {line.paragraph.number.text}",
+                f"delete it, and write `Table: {words[caption.end() :]}` on the line below the table"
+                if caption
+                else f"write `# {words.rstrip(':')}` on a line of its own",
             )

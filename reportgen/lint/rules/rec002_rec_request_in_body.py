@@ -51,13 +51,14 @@ _REQUEST = regex(
             \s+(?:approval|agreement))
        | (?P<asked>\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?
             (?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+
-            (?!(?:read|see|look|refer|bear|bring|contact)\b|accept\s+(?:this|that|it)\b
+            (?!(?:read|see|look|refer|bear|bring|contact|keep|attend|tell|let|ensure|complete|return|remember|raise)\b|accept\s+(?:this|that|it)\b
             |(?:take|make|reach|decide)\s+(?:this|that|these|those|such\s+an?|on\s+(?:this|that|these|those))\b)\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _STEMS = ("request", "sought", "subject", "asked", "invited", "recommended")
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
 _OTHERS = regex(r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b")
+_RECOMMENDED = regex(r"\brecommendations?\s+(?:\d|\()|\{ref:rec", re.IGNORECASE)
 _LATER_COUNCIL = regex(
     r"\bCouncil\s+(?:is|will\s+be)\s+asked\b[^.;]*\b(?:in|on|at\s+its\s+meeting)\b[^.;]*\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
@@ -94,6 +95,8 @@ def _request(passage: Passage) -> re.Match[str] | None:
         return None
     hit = _REQUEST.search(passage.text) if any(sign in passage.text for sign in _SIGNS) else None
     if hit is None or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+        return None
+    if _RECOMMENDED.search(passage.text):  # "as recommendation 3 asks"
         return None
     later = _LATER_COUNCIL.search(passage.text) if "Council" in hit[0] else None  # by another meeting's papers
     return None if later or _OTHERS.search(passage.text[hit.end() : hit.end() + 40]) else hit

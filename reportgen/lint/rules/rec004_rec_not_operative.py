@@ -53,7 +53,7 @@ _OFTEN = (  # verbs before a preposition, where a noun may stand as well
     r"|sit|pass|join|deal|respond|reply|write|speak|carry|seek|share|move|switch|change|have"
 )
 _RESOLVED = regex(
-    r"\W*[Tt]hat\s+(?:[^.;]+?\s)?(?:be\s+[\w“‘'\"£(]"
+    r"\W*[Tt]hat\s+(?:(?:[^.;]|\.(?=\d))+?\s)?(?:be\s+[\w“‘'\"£(]"
     rf"|(?!(?:{_JOINS})\s)[\w£(][\w’',)–-]*\s+(?:(?:not|also|then|now|again|alone|first|[a-z]+ly)\s+)*"
     rf"(?:report\s+(?:to|back|by)|(?:{_OFTEN})\s+(?:to|for|from|by|with|at|into|on|in|over|up|out|off|down|until|as|between|under)"
     rf"|(?!(?:{_JOINS}|which|that|who|not)\s)[a-z]{{2,}}(?<!ing)(?<!ed)(?<!ly)\s+"
