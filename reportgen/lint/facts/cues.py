@@ -222,13 +222,13 @@ def _difference(stated: Quantity, left: str, right: str, around: Surroundings) -
         value = abs(one.value - two.value)
         rounded = around.rounded and abs(value - stated.value) <= one.found.room + two.found.room + stated.found.room
         if not rounded:
-            yield Reading(value, f"{one.found.text} and {two.found.text} differ by it, which", told=True)
+            yield Reading(value, _taken_off(one, two), told=True)
         return
     text = around.passage.text
     if len(own) == 2 and own[1].found.start < stated.found.start and _of_one_time(stated, own):
         one, two = own
         if _DIFFER.fullmatch(text[two.found.end : stated.found.start]) and one.value != two.value:
-            said = f"{one.found.text} and {two.found.text} differ by it, which"
+            said = _taken_off(one, two)
             yield Reading(abs(one.value - two.value), said, told=True)
     yield from _less(stated, around, shares=True)
     yield from _of_cells(stated, around)
@@ -264,8 +264,14 @@ def _of_cells(stated: Quantity, around: Surroundings) -> Iterator[Reading]:
     for one, two in combinations(spoken, 2):
         rows = one.column == two.column and ((one.named and two.named) or (one.headed and two.headed))
         if one.table == two.table and (rows or one.row == two.row):
-            said = f"{one.quantity.found.text} and {two.quantity.found.text} differ by it, which"
+            said = _taken_off(one.quantity, two.quantity)
             yield Reading(abs(one.quantity.value - two.quantity.value), said, rough=True)
+
+
+def _taken_off(one: Quantity, two: Quantity) -> str:
+    """How a difference is reckoned: the lesser taken off the greater."""
+    high, low = sorted((one, two), key=lambda each: -each.value)
+    return f"{high.found.text} - {low.found.text}"
 
 
 def _of_one_time(stated: Quantity, others: Sequence[Quantity]) -> bool:
@@ -343,9 +349,7 @@ def _points(stated: Quantity, left: str, right: str, around: Surroundings) -> It
     if not own and len({q.passage for q in shares}) > 1:
         return
     for one, two in combinations(shares, 2):
-        yield Reading(
-            abs(one.value - two.value), f"{one.found.text} and {two.found.text} differ by it, which", told=True
-        )
+        yield Reading(abs(one.value - two.value), _taken_off(one, two), told=True)
 
 
 def _lasts(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Reading]:
@@ -388,8 +392,7 @@ def _slip(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     for one, two in combinations(same, 2):
         difference = abs(one.value - two.value)
         for n in (1, 12, 52) if stated.unit == "£" else (1,):
-            times = f", {n} times" if n > 1 else ""
-            said = f"{one.found.text} and {two.found.text} differ by it{times}, which"
+            said = f"{n} x ({_taken_off(one, two)})" if n > 1 else _taken_off(one, two)
             yield Reading(difference * n, said, False, slip=True)
     for one, two in product(same, before):
         if cued and not two.unit and two.value > 1 and one.value > two.value and not stated.unit:
@@ -417,7 +420,7 @@ def _slip_of_cells(stated: Quantity, left: str, right: str, around: Surroundings
     for cell, one in product(cells, before):
         if alike(stated, one):
             high, low = max(cell.value, one.value), min(cell.value, one.value)
-            said = f"{cell.found.text} and {one.found.text} differ by it, which"
+            said = _taken_off(cell, one)
             yield Reading(high - low, said, cued and not _MEAN.search(left + right[:_NEAR_BY]), slip=True)
             if not _MORE.match(right) and not right.startswith(" beyond"):
                 yield Reading(high + low, f"{cell.found.text} + {one.found.text}", cued, slip=True)
