@@ -97,8 +97,14 @@ def check(subject: Subject) -> Iterator[Fault]:
         if told is None:
             told = next(asked(subject, number), None)
         if told is not None:
-            place = passage.span(told.amount.start, len(told.amount.text))
+            place = _whose(told, passage, near).span(told.amount.start, len(told.amount.text))
             yield Fault(place, told.reason, told.fix, severity=None if told.sure else ADVICE)
+
+
+def _whose(told: Told, passage: Passage, near: Passage | None) -> Passage:
+    """The sentence in which the amount stands: the one before, where that gave the whole of what is counted here."""
+    before = near is not None and any(a is told.amount for a in near.amounts)
+    return near if near is not None and before and not any(a is told.amount for a in passage.amounts) else passage
 
 
 def _may_be_told(passage: Passage, own: int, others: int) -> bool:
