@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
@@ -39,6 +40,7 @@ _OUT_OF = regex(r"\s+out\s+of\s+(?:5|10|five|ten)\b")
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
+_POOL = 8  # sums of a paragraph among which what is paid once is looked for
 _WIDEST = 12.5  # times that a figure with a digit too many or too few may be another
 _CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
@@ -68,7 +70,9 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
         else:
             told = None
-        if told is not None and not is_of_series(scene_of(subject.passages[number], ()), stated.found):
+        if told is None or _is_once_and_yearly(stated, around):
+            continue
+        if not is_of_series(scene_of(subject.passages[number], ()), stated.found):
             yield told
 
 
@@ -132,6 +136,18 @@ def _has_one_more(one: str, two: str) -> bool:
     if long == short + "0":
         return False
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def _is_once_and_yearly(stated: Quantity, around: Surroundings) -> bool:
+    """Whether it is so many times one sum before it and what is paid once: £15,000, £6,000 and four times £22,000."""
+    sums = [q.value for q in around.near if alike(stated, q) and q is not stated][:_POOL]
+    times = {q.value for q in around.near if not q.unit and q.value > 1 and q is not stated}
+    for at, rate in enumerate(sums):
+        others = sums[:at] + sums[at + 1 :]
+        for left in (stated.value - n * rate for n in times):
+            if left > 0 and any(sum(c) == left for size in (1, 2, 3) for c in combinations(others, size)):
+                return True
+    return False
 
 
 def _joins_two(stated: Quantity, around: Surroundings) -> bool:

@@ -214,6 +214,8 @@ def _results(scene: Scene) -> Iterator[Told]:
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
             if way is not None and not stated.amount.unit and max(way.value, stated.value) < _SMALL:
                 break  # a few things, of which there are others
+            if way is not None and kind == "total" and any(stated.value < f.value < way.value for f in pool):
+                break  # less than one of its parts: 240 tenants, 180 of them, and 120 people in all
             if way is not None and not (kind == "difference" and _of_unlike_times(way, stated, pool)):
                 others = [f for f in scene.own if f is not stated]
                 if not makes(every_way(pool), stated) and not makes(products([*others, *pool]), stated):
