@@ -3,8 +3,8 @@ says so that was written by somebody who had.
 
 `tests/cases/lint-clean/` holds correct snippets by kind; whatever is found in one is false. `tests/cases/lint-planted/`
 holds short papers, each with faults, the words where each stands, and what would be right there. A fault is found when
-a finding on its line, or one that names its words, is gone once the right words stand there: a finding that would
-be there in any case does not count.
+a finding on its line, or one that names its line or words, is gone once the right words stand there: a finding that
+would be there in any case does not count.
 
 `tests/cases/lint-blind/` holds sets more, each of a hundred faults or more in twelve papers, by people who had read
 nothing of the linter; each was measured before anybody who builds rules had seen it (its README).
@@ -75,13 +75,14 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Found:
-    """A finding: the snippet's folder, the line of its report (0: in another file), and what lint says."""
+    """A finding: the snippet's folder, its line of the report (0: another file), what lint says, lines it names."""
 
     folder: str
     line: int
     code: str
     severity: str
     text: str
+    also: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.folder}:{self.line} {self.code}: {self.text}"
@@ -165,7 +166,8 @@ def _found(finding: dict[str, Any]) -> Found:
     file = Path(finding["file"])
     line = finding["line"] if file.name == "report.yaml" else 0
     text = f"{finding['reason']}; {finding['fix']}" if finding.get("fix") else finding["reason"]
-    return Found("/".join(file.parts[1:3]), line, finding["code"], finding["severity"], text)
+    also = tuple(place["line"] for place in finding.get("also", ()) if Path(place["file"]).name == "report.yaml")
+    return Found("/".join(file.parts[1:3]), line, finding["code"], finding["severity"], text, also)
 
 
 @dataclass(frozen=True)
@@ -223,15 +225,17 @@ def _by_rules(paper: Snippet, codes: Iterable[str]) -> Iterator[Found]:
     ((subject, faults),) = read_subjects([Path("content", paper.folder, "paper")])
     for f in (*faults, *(lint_subject(subject, rules).findings if subject else ())):
         text = f"{f.reason}; {f.fix}" if f.fix else f.reason
-        yield Found(paper.folder, f.span.line if Path(f.span.file).name == "report.yaml" else 0, f.code, "", text)
+        line, *also = (s.line if Path(s.file).name == "report.yaml" else 0 for s in (f.span, *f.also))
+        yield Found(paper.folder, line, f.code, "", text, tuple(also))
 
 
 def _codes_near(paper: Snippet, fault: Fault, found: Iterable[Found]) -> Counter[str]:
-    """The codes of findings on the lines of a fault, which mending leaves where they are, or that name its words."""
+    """The codes of findings at the lines of a fault, or that name one or its words (mending leaves them there)."""
     text = enumerate(paper.report.splitlines(), 1)
     lines = {n for n, line in text if any(words in line for words in fault.places)}
     named = [words.strip(" |") for words in fault.places]  # a cell is named without its lines
-    return Counter(f.code for f in found if f.line in lines or any(words in f.text for words in named))
+    near = (f for f in found if not lines.isdisjoint((f.line, *f.also)) or any(words in f.text for words in named))
+    return Counter(f.code for f in near)
 
 
 def of(severity: str, found: Iterable[Found]) -> list[Found]:
@@ -246,6 +250,9 @@ def _print_false(found: Sequence[Found], verbose: bool) -> None:
         print(f"  false {severity}s: {len(wrong)}{f' ({codes})' if codes else ''}")
         for f in wrong if verbose else ():
             print(f"    {f}")
+    asked = [f for f in of("advice", found) if f.text.partition("; ")[0].endswith("?")]
+    codes = ", ".join(f"{code} {n}" for code, n in Counter(f.code.split()[0] for f in asked).most_common())
+    print(f"  questions to the author: {len(asked)}{f' ({codes})' if codes else ''}")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

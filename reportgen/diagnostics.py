@@ -84,6 +84,7 @@ class Finding(Struct, frozen=True):
     A draft is built with what is `unsettled`, such as a total that does not add up; a final edition is not.
     `rule` is the lint rule that says the same.
     `where` says the place in words where the file has no lines to count, as a Word file.
+    `also` holds the other places that the reason speaks of by their lines.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Finding(Struct, frozen=True):
     unsettled: bool = False
     rule: str = ""
     where: str = ""
+    also: tuple[Span, ...] = ()
 
 
 class ReportgenError(Exception):

@@ -59,9 +59,8 @@ def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = Fa
         for fault in rule.check(subject):
             usual = severity if final else rule.draft or severity
             grade = severity if is_set(rule, subject.house.lint) else fault.severity or usual
-            finding = Finding(
-                f"{rule.code} {rule.name}", fault.span, fault.reason, fault.fix, grade, f"reportgen rule {rule.code}"
-            )
+            name, more = f"{rule.code} {rule.name}", f"reportgen rule {rule.code}"
+            finding = Finding(name, fault.span, fault.reason, fault.fix, grade, more, also=fault.also)
             waiver = next((w for w, code in waivers.items() if code == rule.code), None)
             if waiver is not None:
                 used.add(waiver)

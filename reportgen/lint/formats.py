@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportgen import __version__
-from reportgen.diagnostics import Finding, Severity
+from reportgen.diagnostics import Finding, Severity, Span
 from reportgen.lint.rule import all_rules
 from reportgen.screen import told, visible
 
@@ -22,17 +22,19 @@ def text(findings: Sequence[Finding], waived: Waived) -> str:
     return "\n".join(parts) + "\n" if parts else ""
 
 
+def _place(span: Span) -> dict[str, Any]:
+    return {"file": span.file, "line": span.line, "column": span.column, "length": span.length}
+
+
 def _plain(finding: Finding) -> dict[str, Any]:
     return {
-        "file": finding.span.file,
-        "line": finding.span.line,
-        "column": finding.span.column,
-        "length": finding.span.length,
+        **_place(finding.span),
         **({"where": finding.where} if finding.where else {}),
         "code": finding.code,
         "severity": finding.severity.value,
         "reason": finding.reason,
         "fix": finding.fix,
+        **({"also": [_place(span) for span in finding.also]} if finding.also else {}),
     }
 
 
@@ -47,20 +49,22 @@ def as_json(findings: Sequence[Finding], waived: Waived) -> str:
     return json.dumps(out, indent=2, ensure_ascii=False) + "\n"
 
 
-def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
+def _sarif_location(span: Span) -> dict[str, Any]:
     from urllib.parse import quote
 
-    region = {
-        "startLine": finding.span.line,
-        "startColumn": finding.span.column,
-        "endColumn": finding.span.column + finding.span.length,
-    }
+    region = {"startLine": span.line, "startColumn": span.column, "endColumn": span.column + span.length}
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}
+
+
+def _sarif_result(finding: Finding, waiver: str = "") -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code.split()[0],
         "level": _LEVEL[finding.severity],
         "message": {"text": f"{_said(finding)}. {finding.fix}".strip()},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(finding.span.file)}, "region": region}}],
+        "locations": [_sarif_location(finding.span)],
     }
+    if finding.also:
+        result["relatedLocations"] = [_sarif_location(span) for span in finding.also]
     if waiver:
         result["suppressions"] = [{"kind": "inSource", "justification": waiver}]
     return result

@@ -43,6 +43,7 @@ class Fault(Struct, frozen=True):
 
     `edit` is given only where the fix is certain; `reportgen lint --fix` applies it. `severity` is given where
     this case is graver or milder than the rule's others; a house style that sets the rule's severity overrules it.
+    `also` holds the other places that the reason speaks of, such as where the other of two figures stands.
     """
 
     span: Span
@@ -50,6 +51,7 @@ class Fault(Struct, frozen=True):
     fix: str
     edit: Edit | None = None
     severity: Severity | None = None
+    also: tuple[Span, ...] = ()
 
 
 Check = Callable[["Subject"], Iterator[Fault]]

@@ -145,15 +145,18 @@ def unstated(
         passage, hit = calls[0]
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
         places = placed(subject, wordings(subject, name).place)
-        also = also_told(passage, [each for each, _ in (*surely, *perhaps)], places)
+        others = told_elsewhere(passage, [each for each, _ in (*surely, *perhaps)], places)
+        also, spans = also_told(others), tuple(each.span(0) for each in others)
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or not surely or _DENIES.search(own.text) else None
         if own is not None and own.words is not passage.words:
-            said, span = at_line(passage, hit.span()), own.span(0, len(own.text))
+            said, spans = at_line(passage, hit.span()), (span, *spans)
+            span = own.span(0, len(own.text))
         if surely:
-            yield Fault(span, f"{said}, and no statement was found {what}{also}", fix)
+            yield Fault(span, f"{said}, and no statement was found {what}{also}", fix, also=spans)
         else:
-            yield Fault(span, f"{said}, and no statement was found {what}{also}: is one needed?", fix, severity=ADVICE)
+            reason = f"{said}, and no statement was found {what}{also}: is one needed?"
+            yield Fault(span, reason, fix, severity=ADVICE, also=spans)
 
 
 def at_line(passage: Passage, found: tuple[int, int]) -> str:
@@ -163,15 +166,24 @@ def at_line(passage: Passage, found: tuple[int, int]) -> str:
     return f"“{said}” (line {passage.span(found[0]).line})"
 
 
-def also_told(passage: Passage, calls: Iterable[Passage], places: Iterable[Passage] = ()) -> str:
-    """Where else a matter is told of that a recommendation decides: there its reader will look for what is missing."""
+def told_elsewhere(passage: Passage, calls: Iterable[Passage], places: Iterable[Passage] = ()) -> list[Passage]:
+    """Where else a matter is told of that a recommendation decides: there its reader will look for what is missing.
+
+    Two sentences at most, on lines of their own: the first, and the one that says what it costs.
+    """
     told = (each for each in (*calls, *places) if each.words.section not in ASKED)
     others = [each for each in told if each.span(0).line != passage.span(0).line]
     if not others:
-        return ""
+        return []
     first, paid = others[0], next((each for each in others if each.money), others[-1])
-    lines = {each.span(0).line: f" in line {each.span(0).line}{_quoted(each)}" for each in (paid, first)}
-    return f" (also told of{' and'.join(lines[at] for at in sorted(lines))})"
+    lines = {each.span(0).line: each for each in (paid, first)}
+    return [lines[at] for at in sorted(lines)]
+
+
+def also_told(others: Iterable[Passage]) -> str:
+    """The other sentences that tell of a matter, as a finding names them."""
+    lines = " and".join(f" in line {each.span(0).line}{_quoted(each)}" for each in others)
+    return f" (also told of{lines})" if lines else ""
 
 
 def _quoted(passage: Passage) -> str:

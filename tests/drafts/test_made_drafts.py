@@ -2,6 +2,7 @@
 
 import functools
 
+import docx
 import pytest
 from tools import needs
 
@@ -53,6 +54,25 @@ def test_what_libreoffice_saved_is_understood_as_well() -> None:
 def test_what_is_no_report_is_named() -> None:
     found = total(others())
     assert found.types.found == found.types.of, found.faults
+
+
+def test_the_other_place_of_a_finding_is_said_in_words_since_word_shows_no_lines(tmp_path) -> None:
+    document = docx.Document()
+    for text, style in (
+        ("The Alder day centre", "Title"),
+        ("Recommendations", "Heading 1"),
+        ("That the day centre be kept open.", "Normal"),
+        ("Background", "Heading 1"),
+        ("The day centre serves 38 people who live in the north of the district.", "Normal"),
+        ("Equality implications", "Heading 1"),
+        ("The 36 people whom the day centre serves in the north of the district are older people.", "Normal"),
+    ):
+        document.add_paragraph(text, style)
+    document.save(tmp_path / "alder.docx")
+    (whole,) = lint_draft(tmp_path / "alder.docx")
+    (finding,) = (f for f in whole.findings if f.reason.startswith("36 people here"))
+    assert "38 people in paragraph “The day centre serves 38 people …”, under “Background”" in finding.reason
+    assert "line" not in finding.reason
 
 
 def test_places_are_those_an_author_sees_and_fixes_speak_of_headings(tmp_path) -> None:

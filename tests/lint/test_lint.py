@@ -305,6 +305,32 @@ def test_json_has_every_finding_with_its_place_and_what_was_waived(desk: Path) -
     assert (waiver["code"], waiver["waiver"]) == ("ACC006 background-missing", "Not before Monday.")
 
 
+TWO_PLACES = """
+summary: The centre serves 38 people in the north of the district.
+body:
+  - heading: Those whom it serves
+    text: The 36 people whom the centre serves in the north of the district are mostly older people.
+"""
+
+
+def test_json_and_sarif_have_the_other_place_that_a_finding_speaks_of(desk: Path) -> None:
+    place = folder(desk, TWO_PLACES)
+    lines = (place / "report.yaml").read_text().splitlines()
+    here, there = (next(n for n, line in enumerate(lines, 1) if number in line) for number in ("36", "38"))
+    (finding,) = (
+        f for f in json.loads(run(place, "--format", "json").stdout)["findings"] if "36 people here" in f["reason"]
+    )
+    assert f"line {there}" in finding["reason"]
+    assert (finding["line"], [other["line"] for other in finding["also"]]) == (here, [there])
+    (result,) = (
+        r
+        for r in sarif_of(run(place, "--format", "sarif").stdout)["runs"][0]["results"]
+        if r["ruleId"] == finding["code"].split()[0]
+    )
+    (other,) = result["relatedLocations"]
+    assert other["physicalLocation"]["region"]["startLine"] == there
+
+
 def test_github_commands_carry_place_and_level_on_one_line(desk: Path) -> None:
     out = run(folder(desk, ERROR + WARNING + ADVICE), "--format", "github").stdout.splitlines()
     assert [line.split(" ")[0] for line in out] == ["::error", "::warning", "::notice"]

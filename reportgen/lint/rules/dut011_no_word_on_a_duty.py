@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import TOLD, also_told, at_line, placed, stands
+from reportgen.lint.statements import TOLD, also_told, at_line, placed, stands, told_elsewhere
 from reportgen.lint.subject import Subject
 
 # Clearance of a paper, and the councillors of its ward: no consultation of those whom it concerns.
@@ -58,15 +58,17 @@ def check(subject: Subject) -> Iterator[Fault]:
             told.append(basis)
             passage, start, end = calls[0]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
+            others = told_elsewhere(passage, [each for each, *_ in calls], placed(subject, duty.where))
+            also, spans = also_told(others), tuple(each.span(0) for each in others)
             weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
             if weak is not None and weak[0] is not passage:
-                said, span = at_line(passage, (start, end)), weak[0].span(0, len(weak[0].text))
-            also = also_told(passage, [each for each, *_ in calls], placed(subject, duty.where))
+                said, spans = at_line(passage, (start, end)), (span, *spans)
+                span = weak[0].span(0, len(weak[0].text))
             if duty.asks:
                 reason = f"{said}, and {duty.says} ({basis}){also}: is it needed here?"
-                yield Fault(span, reason, duty.write, severity=ADVICE)
+                yield Fault(span, reason, duty.write, severity=ADVICE, also=spans)
             else:
-                yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write)
+                yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write, also=spans)
 
 
 def _is_told(basis: str, told: Iterable[str]) -> bool:

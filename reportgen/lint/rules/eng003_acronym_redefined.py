@@ -58,8 +58,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         same = not earlier.long or earlier.long.lower() == definition.long.lower()
         yield Fault(
             definition.span,
-            f"{definition.form} is explained here again (first on {place})"
+            f"{definition.form} is explained here again (first in {place})"
             if same
-            else f"{definition.form} is “{definition.long}” here and “{earlier.long}” on {place}",
+            else f"{definition.form} is “{definition.long}” here and “{earlier.long}” in {place}",
             f"write {definition.form} alone" if same else "use another short form for one of the two",
+            also=(earlier.span,),
         )

@@ -93,11 +93,12 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _other_council(subject)
     yield from _streets(subject)
     for rare, common in twins(subject):
-        line = common.words.span(common.offset).line
+        place = common.words.span(common.offset)
         yield Fault(
             rare.words.span(rare.offset, len(rare.text)),
-            f"{rare.text} here, and {common.text} in line {line}",
+            f"{rare.text} here, and {common.text} in line {place.line}",
             "write one name in both places, or say how the two differ",
+            also=(place,),
         )
 
 
@@ -113,9 +114,8 @@ def _asked(subject: Subject, once: str, often: str, beside: bool) -> Iterator[Fa
     beside_it = first is words and first.span(there).line == words.span(at).line
     where = "beside it" if beside_it else f"in line {first.span(there).line}"
     fix = "if so, write the right one in both places" if alone else f"if so, write {other}"
-    yield Fault(
-        words.span(at, len(text)), f"{text} here, and {other} {where}: are the two one name?", fix, severity=ADVICE
-    )
+    reason = f"{text} here, and {other} {where}: are the two one name?"
+    yield Fault(words.span(at, len(text)), reason, fix, severity=ADVICE, also=(first.span(there),))
 
 
 def _fault(words: Words, at: int, text: str, right: str) -> Fault:

@@ -68,6 +68,7 @@ def _twice(subject: Subject) -> Iterator[Fault]:
             c.passage.span(c.at, len(c.text)),
             f"{c.text} here, but {_there(c.other, c.passage.span(c.at), c.where)}",
             fix,
+            also=(c.where,),
         )
 
 
@@ -91,6 +92,7 @@ def _measures(subject: Subject) -> Iterator[Fault]:
             "give one value, or say in each sentence "
             + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
             + ", or of which year",
+            also=(place,),
         )
 
 

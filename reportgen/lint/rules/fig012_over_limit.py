@@ -110,6 +110,7 @@ def _over(subject: Subject) -> Iterator[Fault]:
                         passage.span(passage.at(money), len(money.text)),
                         f"{money.text} is more than the limit of {limit.text} (line {where.span(0).line})",
                         "say who may decide it, or correct the amount",
+                        also=(where.span(0),),
                     )
                     return
 

@@ -74,6 +74,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"“{each.text}” is said of {each.row.plain} here, and by the table in line {each.right.span.line} it is"
             f" {each.right.plain}: which is right?",
             "correct the one that is wrong, or say by what measure it is meant",
+            also=(each.right.span,),
         )
     sure = {place_of(place) for place in _told(subject)}
     found = [
@@ -84,7 +85,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         if place_of(place) not in sure:
             sure.add(place_of(place))
             reason = f"{figure} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
-            yield Fault(place, reason, _FIX)
+            yield Fault(place, reason, _FIX, also=(cell.span,))
     for pair in alike(subject, sure):
         here, there = _in_turn(pair)
         places = [each.passage.span(each.at, len(each.said)) for each in (here, there)]
@@ -103,7 +104,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             fix = "if so, correct the one that is wrong; if not, say in both places what each is about"
         else:
             reason, fix = f"{said[0]} here, and {said[1]} in line {line}: are both of one thing?", _FIX
-        yield Fault(places[0], reason, fix)
+        yield Fault(places[0], reason, fix, also=(places[1],))
 
 
 def _addresses(subject: Subject) -> Iterator[Fault]:
@@ -113,6 +114,7 @@ def _addresses(subject: Subject) -> Iterator[Fault]:
             passage.span(hit.start(), len(hit[0])),
             f"{hit[0]} here, and {other} in line {where.line}: is it one place?",
             "if so, correct the name that is wrong",
+            also=(where,),
         )
 
 

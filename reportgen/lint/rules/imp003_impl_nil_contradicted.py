@@ -104,13 +104,13 @@ def _of_money(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
     told = asked or (list(spent(subject)) if any(name in nils for name in _MONEY_PARTS) else [])
     for name in _MONEY_PARTS:
         if name in nils and told:
-            what = (
-                "is recommended" if asked else f"is said to be spent (line {told[0].words.span(told[0].offset).line})"
-            )
+            place = told[0].words.span(told[0].offset)
+            what = "is recommended" if asked else f"is said to be spent (line {place.line})"
             yield Fault(
                 nils[name].span,
                 f"`{name}` is said to be nil, but {told[0].text} {what}",
                 "say what it costs and how it is paid for, or take the sum out",
+                also=() if asked else (place,),
             )
     if "risk" in nils and (large := [m for m in asked if m.value >= _CONSIDERABLE]):
         yield Fault(
@@ -133,6 +133,6 @@ def _of_words(subject: Subject, nils: Mapping[str, NilPart]) -> Iterator[Fault]:
         if hit is not None:
             words, said = hit
             where = "the recommendations say" if words.section == "recommendations" else "the text says"
-            line = words.span(said.start()).line
-            reason = f"`{name}` is said to be nil, but {where} “{' '.join(said[0].split())}” (line {line})"
-            yield Fault(nils[name].span, reason, fix)
+            place = words.span(said.start())
+            reason = f"`{name}` is said to be nil, but {where} “{' '.join(said[0].split())}” (line {place.line})"
+            yield Fault(nils[name].span, reason, fix, also=(place,))

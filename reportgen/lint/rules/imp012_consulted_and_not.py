@@ -71,18 +71,17 @@ def check(subject: Subject) -> Iterator[Fault]:
     asked = next((p for p in told if _ASKED.search(p.text) and not _NOT.search(p.text)), None)
     if asked is None:
         return
-    line = asked.words.span(asked.start).line
+    place = asked.words.span(asked.start)
     fix = "say here who was consulted and what they said, or take the other sentence out"
     for passage in told:
         hit = _NONE.search(passage.text)
         if hit and not _limited(passage, hit):
-            said = f"“{hit[0]}”, though line {line} tells of people who were consulted"
-            yield Fault(passage.span(hit.start(), len(hit[0])), said, fix)
+            said = f"“{hit[0]}”, though line {place.line} tells of people who were consulted"
+            yield Fault(passage.span(hit.start(), len(hit[0])), said, fix, also=(place,))
     for nil in nils_of(subject):
         if "consult" in nil.section + nil.key and _OUTSIDE.search(nil.key or nil.section) and not nil.reasoned:
-            yield Fault(
-                nil.span, f"this says that nobody was consulted, though line {line} tells of people who were", fix
-            )
+            said = f"this says that nobody was consulted, though line {place.line} tells of people who were"
+            yield Fault(nil.span, said, fix, also=(place,))
 
 
 def _limited(passage: Passage, hit: re.Match[str]) -> bool:

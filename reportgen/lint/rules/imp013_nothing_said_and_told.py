@@ -80,10 +80,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         told = next(_told(subject, each, denied[0]), None) if denied else None
         if denied is not None and told is not None:
             passage, start, end = denied
+            place = told[0].span(told[1])
             yield Fault(
                 passage.span(start, end - start),
-                f"“{passage.text[start:end]}”, but line {told[0].span(told[1]).line} tells of “{told[2]}”",
+                f"“{passage.text[start:end]}”, but line {place.line} tells of “{told[2]}”",
                 "say here what that means, or correct what stands there",
+                also=(place,),
             )
 
 

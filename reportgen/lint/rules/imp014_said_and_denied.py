@@ -47,7 +47,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _fault(clash: Clash) -> Fault:
     here, there = clash.here, clash.there
-    line = there.passage.span(there.start).line
-    reason = f"“{here.text}” here, and “{there.text}” in line {line}"
+    place = there.passage.span(there.start)
+    reason = f"“{here.text}” here, and “{there.text}” in line {place.line}"
     fix = "correct the one that is wrong, or say what each of them is about"
-    return Fault(here.passage.span(here.start, len(here.text)), reason, fix)
+    return Fault(here.passage.span(here.start, len(here.text)), reason, fix, also=(place,))

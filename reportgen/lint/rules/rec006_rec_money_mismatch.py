@@ -108,12 +108,13 @@ def _of_another(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
         others = told.get(_source(money), [])
         alike = [m for m in others if abs(m.value - money.value) <= max(m.amount.step, money.amount.step) / 2]
         if len({m.value for m in others}) == 1 and not alike and not _LIMIT.search(_before(money)):
-            other = others[0]
+            place = others[0].words.span(others[0].offset)
             yield Fault(
                 money.words.span(money.offset, len(money.text)),
-                f"{money.text} of the {_source(money)} is recommended, and line"
-                f" {other.words.span(other.offset).line} has {other.text} of it",
+                f"{money.text} of the {_source(money)} is recommended, and"
+                f" line {place.line} has {others[0].text} of it",
                 "correct the amount that is wrong",
+                also=(place,),
             )
 
 
@@ -131,6 +132,7 @@ def _kept(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
                     money.words.span(money.offset, len(money.text)),
                     f"{money.text} is kept here, and line {passage.span(change.start()).line} has “{said}”",
                     "recommend the change, or take it out there",
+                    also=(passage.span(change.start()),),
                 )
                 break
 
