@@ -1,13 +1,15 @@
 """Patterns that are compiled when they are first used.
 
-The rules have some 240 patterns, and on most reports more than half are never asked for: compiling those
-all the same took a fifth of a cold `reportgen lint`.
+On most reports more than half of the patterns of the rules are never asked for: compiling those all the same took a
+fifth of a cold `reportgen lint`. What was compiled once is kept (`kept_patterns.py`).
 """
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from reportgen.lint.kept_patterns import kept
 
 __all__ = ["regex"]
 
@@ -27,7 +29,7 @@ else:
         def __getattr__(self, name: str) -> Any:
             if name.startswith("__"):
                 raise AttributeError(name)
-            compiled = re.compile(*self._given)
+            compiled = kept().compiled(self._given[0], int(self._given[1]))
             for method in ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn"):
                 setattr(self, method, getattr(compiled, method))
             return getattr(compiled, name)
