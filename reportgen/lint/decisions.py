@@ -41,7 +41,7 @@ def verbs(words: tuple[str, ...]) -> re.Pattern[str]:
     for stem, ending in map(_forms, sorted(words, key=lambda word: (word.count(" "), len(word)), reverse=True)):
         alike.setdefault(ending, []).append(stem)
     forms = (f"(?:{'|'.join(stems)}){ending}" for ending, stems in alike.items())
-    return re.compile(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
+    return regex(rf"\b({'|'.join(forms)})\b", re.IGNORECASE)
 
 
 def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:

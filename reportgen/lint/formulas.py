@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from reportgen.lint.masked_words import Words
 from reportgen.lint.passages import Passage
+from reportgen.lint.regex import regex
 from reportgen.lint.scan import Scan, beginning, plain
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _pairs(needed: bytes) -> tuple[tuple[bytes, bytes], ...]:
 @cache
 def _compiled(part: tuple[Step, ...], reach: int) -> re.Pattern[str]:
     steps = ("(?:" + "|".join(map(_word, step.phrases)) + ")" for step in part)
-    return re.compile(r"(?<![\w-])" + _BETWEEN.format(reach).join(steps), re.IGNORECASE)
+    return regex(r"(?<![\w-])" + _BETWEEN.format(reach).join(steps), re.IGNORECASE)
 
 
 def _word(phrase: str) -> str:

@@ -105,7 +105,7 @@ def steps_of(listed: tuple[tuple[str, str], ...]) -> tuple[tuple[Step, ...], ...
     return tuple(
         tuple(
             Step(
-                re.compile(rf"\b(?:{_pattern(step)})", re.IGNORECASE),
+                regex(rf"\b(?:{_pattern(step)})", re.IGNORECASE),
                 frozenset(words.split()[0].lower() for words in step.split("|")),
             )
             for step in steps.split(";")

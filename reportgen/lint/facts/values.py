@@ -178,7 +178,7 @@ def _alternatives(listed: tuple[tuple[str, str], ...]) -> Mapping[str, _Matter]:
         words = "|".join(re.escape(phrase.rstrip("*")) + ("" if phrase.endswith("*") else r"\b") for phrase in longest)
         found[matter] = _Matter(
             tuple(sorted({max(phrase.replace("-", " ").split(), key=len).rstrip("*") for phrase in sides})),
-            re.compile(rf"\b(?:{words})", re.IGNORECASE),
+            regex(rf"\b(?:{words})", re.IGNORECASE),
             {phrase.rstrip("*"): side for phrase, side in sides.items()},
         )
     return found

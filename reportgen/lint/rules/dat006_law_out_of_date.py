@@ -35,6 +35,7 @@ from functools import cache
 
 from reportgen.content.values import show_date
 from reportgen.lint.overtaken import ENTRY, holds_in, tells_history
+from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
@@ -71,4 +72,4 @@ def check(subject: Subject) -> Iterator[Fault]:
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b({listed})(?:\s+\(?((?:19|20)\d\d)(?:[-/–]\d\d)?\)?)?(?!\w)")
+    return regex(rf"\b({listed})(?:\s+\(?((?:19|20)\d\d)(?:[-/–]\d\d)?\)?)?(?!\w)")

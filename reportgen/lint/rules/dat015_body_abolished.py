@@ -134,4 +134,4 @@ def _tells_of_then(text: str, ended: int) -> bool:
 @cache
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(names, key=len, reverse=True))
-    return re.compile(rf"\b({listed})s?(?:\s+\([A-Z][A-Za-z]+\))?(?!\w)")
+    return regex(rf"\b({listed})s?(?:\s+\([A-Z][A-Za-z]+\))?(?!\w)")

@@ -150,7 +150,7 @@ def _stated(passage: Passage, unit: str, least: bool = False) -> Iterator[Stated
 def _things(names: str) -> re.Pattern[str]:
     """A number of things that have one of these names."""
     spelled = "|".join(sorted(NUMBERS, key=len, reverse=True))
-    return re.compile(rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+|{spelled})\s+(?:or\s+more\s+)?(?:{names})\b", re.IGNORECASE)
+    return regex(rf"\b(\d{{1,3}}(?:,\d{{3}})+|\d+|{spelled})\s+(?:or\s+more\s+)?(?:{names})\b", re.IGNORECASE)
 
 
 def _in_days(hit: re.Match[str]) -> Decimal:

@@ -156,7 +156,7 @@ def _by_short_name(subject: Subject, written: str) -> Iterator[tuple[Passage, re
 def _short_name(noun: str) -> re.Pattern[str]:
     """A pattern of a deed that makes, sets or adopts the thing of that name."""
     deed = r"(?:mak|adopt|approv|set|sett|determin|fix|amend|chang|revis)(?:e|es|ing|t|ts|ed|s|al)?"
-    return re.compile(
+    return regex(
         rf"\b{deed}\s+(?:of\s+)?(?:the|this|a)\s+(?:final|new|revised|amended|proposed|resulting|full|definitive)?\s*{noun}\b",
         re.IGNORECASE,
     )
