@@ -3,7 +3,8 @@
 A name is what has two capitals or more side by side, with the common noun behind it ("Eastbrook Academy", "Abbey Road
 library"). Two are twins where all their words but one are the same and that one is nearly so, or where two firms have
 the same first word and are firms of another kind. Names that stand in one sentence or one table together are known to
-be two.
+be two. Other names of several words are heard: two that sound alike are one (Lanternlite Arts, Lanternlight Arts), and
+so are two of three words or more a letter apart (Pelham Ridge Investors, Pelham Bridge Investors).
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ _APART = frozenset(
 )
 _LEAST = 5  # letters of a word that another is nearly
 _OFTEN = 3  # times that a word is written wrong by nobody
+_SEVERAL = 2  # words of a name, more of which make it one by themselves
 _AS_FIRST = 4  # letters that two words of the same length begin or end with
 
 
@@ -67,6 +69,80 @@ def names(subject: Subject) -> tuple[Name, ...]:
         if len(parts) > 1:
             found.append(Name(words, start, said, parts))
     return tuple(found)
+
+
+_RUN = regex(r"(?<![\w-])[A-Z][a-z’']+(?:[ \n][A-Z][a-z’']+){1,3}(?![\w-])")
+_SOUNDS = (("ight", "ite"), ("ph", "f"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"), ("ough", "o"), ("ae", "e"))
+_MUTE = regex(r"(?<=[^aeiou])e\b|h(?=[^aeiou]|\b)")
+_TWICE = regex(r"([a-z])\1")
+
+
+def heard_alike(subject: Subject) -> Iterator[tuple[Name, Name]]:
+    """Names of any kind that are likely one, spelt in two ways: the rarer (or the later) first."""
+    for alike in _alike_but_for_one(_runs(subject)):
+        for one, two in combinations(alike, 2):
+            a, b = next((a, b) for a, b in zip(one, two, strict=True) if a != b)
+            once, often = sorted((alike[one], alike[two]), key=len)
+            if (
+                len(once) > 1
+                or _together(once, often)
+                or {a, b} & _APART
+                or {a, b} <= _KINDS
+                or not _is_slip(a, b, len(one))
+            ):
+                continue
+            if len(once) < len(often):
+                yield once[0], often[0]
+            else:
+                later, first = _later(once, often)
+                yield later[0], first[0]
+
+
+def _is_slip(a: str, b: str, words: int) -> bool:
+    """Whether one word of a name is likely the other, spelt wrong."""
+    if min(len(a), len(b)) < _LEAST or a.rstrip("s’'") == b.rstrip("s’'"):
+        return False
+    return _sound(a) == _sound(b) or (words > _SEVERAL and one_letter_apart(a, b))
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether a letter more, less, other, or two changed over, make one word of the other."""
+    start = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    a, b = one[start:], other[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+def _sound(word: str) -> str:
+    """A word as it sounds, roughly."""
+    for written, said in _SOUNDS:
+        word = word.replace(written, said)
+    return _TWICE.sub(r"\1", _MUTE.sub("", word))
+
+
+def _runs(subject: Subject) -> dict[tuple[str, ...], list[Name]]:
+    """The words with capitals that stand side by side, without one that only begins the sentence."""
+    found: dict[tuple[str, ...], list[Name]] = {}
+    for words in subject.texts:
+        for hit in _RUN.finditer(words.masked):
+            parts, start = hit[0].split(), hit.start()
+            if parts[0] in _NO_NAMES:
+                start += words.masked[hit.start() : hit.end()].index(parts[1], len(parts[0]))
+                del parts[0]
+            small = tuple(part.lower().removesuffix("’s").removesuffix("'s") for part in parts)
+            if len(small) > 1:
+                found.setdefault(small, []).append(Name(words, start, " ".join(parts), small))
+    return found
+
+
+def _alike_but_for_one(
+    runs: dict[tuple[str, ...], list[Name]],
+) -> Iterator[dict[tuple[str, ...], list[Name]]]:
+    """Groups of names that have all words but one, at the same place."""
+    groups: dict[tuple[int, tuple[str, ...]], dict[tuple[str, ...], list[Name]]] = {}
+    for parts, stand in runs.items():
+        for at in range(len(parts)):
+            groups.setdefault((at, (*parts[:at], *parts[at + 1 :])), {})[parts] = stand
+    yield from (group for (_, rest), group in groups.items() if len(group) > 1 and rest)
 
 
 _WORD_BEFORE = regex(r"(?<![\w-])(?P<word>[A-Z][a-z’']+|(?<=[a-z] )of(?= [A-Z]))[ \n]\Z")

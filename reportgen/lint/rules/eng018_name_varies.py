@@ -3,8 +3,10 @@
 What it checks:
     Names of two words with a capital ("Fennmoor Robotics", "Fenmore Robotics") of which one word is the same and the
     other differs by a letter or two, where one of them stands once and the other more often. Names a letter apart that
-    are in no dictionary are asked about. Names of saints ("St Ann’s
-    Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere) likewise.
+    are in no dictionary are asked about, and so are any two names that sound alike ("Lanternlite Arts", "Lanternlight
+    Arts") or, of three words or more, are a letter apart ("Pelham Ridge Investors", "Pelham Bridge Investors"). Names
+    of saints ("St Ann’s Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere)
+    likewise.
 
 Why it matters:
     A contract, a grant or an order needs the right name.
@@ -31,9 +33,10 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise, permutations
 
+from reportgen.diagnostics import Span
 from reportgen.lint.dictionary import Dictionary, dictionary
 from reportgen.lint.masked_words import Words
-from reportgen.lint.named import twins
+from reportgen.lint.named import heard_alike, twins
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
@@ -74,6 +77,13 @@ Place = tuple[Words, int]
 @rule("ENG018", "name-varies", WARNING, reads=EVERY_PAPER)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find names that differ by a letter or two from one that stands more often."""
+    told = [*_told(subject)]
+    yield from told
+    yield from _heard(subject, [fault.span for fault in told])
+
+
+def _told(subject: Subject) -> Iterator[Fault]:
+    """Names of the usual kinds."""
     known = dictionary(subject.house.language)
     for once, often in _twins(subject):
         if known is None or known.has(once.encode("latin-1", "replace")):
@@ -100,6 +110,16 @@ def check(subject: Subject) -> Iterator[Fault]:
             "write one name in both places, or say how the two differ",
             also=(place,),
         )
+
+
+def _heard(subject: Subject, told: list[Span]) -> Iterator[Fault]:
+    """Names of any kind that sound alike, or are a letter apart, and are not told yet: it asks."""
+    for rare, common in heard_alike(subject):
+        span, place = rare.words.span(rare.offset, len(rare.text)), common.words.span(common.offset)
+        if not any(at.line == span.line and 0 <= at.column - span.column < len(rare.text) for at in told):
+            why = f"{rare.text} here, and {common.text} in line {place.line}: are the two one name?"
+            fix = f"if so, write one name in both places: {common.text}"
+            yield Fault(span, why, fix, severity=ADVICE, also=(place,))
 
 
 def _asked(subject: Subject, once: str, often: str, beside: bool) -> Iterator[Fault]:
