@@ -39,7 +39,8 @@ from reportgen.lint.subject import Subject
 from reportgen.reading.source import line_of
 
 _SPACED = regex(SPACED)
-_APART = regex(r"£[ \u00a0](?=\d)")
+# A year after it is what a column is of: "Awards 2024/25", "£ 2024/25", "£ 2025" between the lines of a table.
+_APART = regex(r"£[ \u00a0](?=\d)(?!(?:19|20)\d\d(?:[/–-]\d\d(?!\d)|[ ]{2}))")
 _COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
 _SECOND = regex(r",[ \u00a0][1-9]")
 _MAY_COUNT = regex(r"\s+(?!(?:is|has|was|which)\b)[^\W_]|,\s+\d")
