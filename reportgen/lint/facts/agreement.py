@@ -125,6 +125,7 @@ def _meet(one: frozenset[str], two: frozenset[str]) -> bool:
 
 def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
     """The twelve humps, where 14 road humps were spoken of; a concession of 12 years, and one of 15."""
+    told = Counter((f.unit, f.value) for f in every)
     for group in _by(every, lambda f: (f.unit, f.head) if f.head else None):
         often = Counter(f.value for f in group)
         made = {value for a, b in combinations(often, 2) for value in (a + b, abs(a - b))}
@@ -138,7 +139,8 @@ def _counted(every: Sequence[Fact]) -> Iterator[Conflict]:
             ):
                 continue
             rare, other = sorted((one, two), key=lambda f: (often[f.value], f is one))
-            if often[rare.value] == 1 and rare.value not in made and _is_same(rare, other, len(often) > _FEW):
+            alone = told[rare.unit, rare.value] == 1 or rare.value < _MANY  # 92 others are spoken of as well
+            if often[rare.value] == 1 and alone and rare.value not in made and _is_same(rare, other, len(often) > _FEW):
                 yield _conflict(rare, other)
 
 
