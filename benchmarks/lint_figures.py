@@ -190,8 +190,8 @@ def recall(papers: Sequence[Snippet]) -> list[Result]:
         for fault in paper.faults:
             before, after = (found.get(p.folder, []) for p in (paper, paper.mended(fault)))
             gone = Counter(f.code for f in before) - Counter(f.code for f in after)
-            near = _codes_near(paper, fault, before) - _codes_near(paper, fault, after)
-            results.append(Result(paper, fault, sorted(near), sorted(gone)))
+            near = _near(paper, fault, before) - _near(paper, fault, after)
+            results.append(Result(paper, fault, sorted({code for code, _ in near}), sorted(gone)))
     return results
 
 
@@ -205,12 +205,12 @@ def missed_faults(papers: Sequence[Snippet]) -> list[Fault]:
     for finding in lint(papers):
         before.setdefault(finding.folder, []).append(finding)
     faults = [(paper, fault) for paper in papers for fault in paper.faults]
-    near = [_codes_near(paper, fault, before.get(paper.folder, [])) for paper, fault in faults]
+    near = [_near(paper, fault, before.get(paper.folder, [])) for paper, fault in faults]
     missed = []
     with _desk(paper.mended(fault) for paper, fault in faults) as desk, chdir(desk):
         for (paper, fault), codes in zip(faults, near, strict=True):
             mended = paper.mended(fault)
-            if not codes or not codes - _codes_near(paper, fault, _by_rules(mended, codes)):
+            if not codes or not codes - _near(paper, fault, _by_rules(mended, {code for code, _ in codes})):
                 missed.append(fault)
     return missed
 
@@ -229,13 +229,20 @@ def _by_rules(paper: Snippet, codes: Iterable[str]) -> Iterator[Found]:
         yield Found(paper.folder, line, f.code, "", text, tuple(also))
 
 
-def _codes_near(paper: Snippet, fault: Fault, found: Iterable[Found]) -> Counter[str]:
-    """The codes of findings at the lines of a fault, or that name one or its words (mending leaves them there)."""
+def _near(paper: Snippet, fault: Fault, found: Iterable[Found]) -> Counter[tuple[str, bool]]:
+    """The codes of findings near a fault, where mending leaves them: at its lines or words, or naming one of its lines.
+
+    The two are told apart: a finding that is there in any case, and names the line, hides none that stands on it.
+    """
     text = enumerate(paper.report.splitlines(), 1)
     lines = {n for n, line in text if any(words in line for words in fault.places)}
     named = [words.strip(" |") for words in fault.places]  # a cell is named without its lines
-    near = (f for f in found if not lines.isdisjoint((f.line, *f.also)) or any(words in f.text for words in named))
-    return Counter(f.code for f in near)
+    near: Counter[tuple[str, bool]] = Counter()
+    for f in found:
+        here = f.line in lines or any(words in f.text for words in named)
+        if here or not lines.isdisjoint(f.also):
+            near[f.code, here] += 1
+    return near
 
 
 def of(severity: str, found: Iterable[Found]) -> list[Found]:
