@@ -182,6 +182,7 @@ _DUTY = Record(
     lambda v: Duty(**{key: v.get(key) for key in v}),
 )
 _PROVISIONS = MapOf(_FORMULAS, key=Word())
+_TOPICS = MapOf(Word(), key=Word())
 
 
 SHAPES: dict[str, tuple[Shape[Any], Any]] = {  # of each file in law/: how it is written, and what it is read to
@@ -190,6 +191,7 @@ SHAPES: dict[str, tuple[Shape[Any], Any]] = {  # of each file in law/: how it is
     "contradictions": (MapOf(_CONTRADICTION, key=ID), dict[str, Contradiction]),
     "duties": (MapOf(_DUTY, key=ID), dict[str, Duty]),
     "provisions": (MapOf(_PROVISIONS, key=Word()), dict[str, dict[str, tuple[str, ...]]]),
+    "topics": (MapOf(_TOPICS, key=Word()), dict[str, dict[str, str]]),
 }
 
 
@@ -252,3 +254,8 @@ def contradictions(subject: Subject) -> Iterator[Contradiction]:
 def provisions(house: HouseStyle) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """The words of sections: Act -> sections ("123, 127") -> formulas. Raises StyleError likewise."""
     return _read(house.folders, "provisions")
+
+
+def topics_of(folders: tuple[Path, ...]) -> Mapping[str, Mapping[str, str]]:
+    """The telling words of sections: Act -> sections ("24-28") -> words. Raises StyleError likewise."""
+    return _read(folders, "topics")

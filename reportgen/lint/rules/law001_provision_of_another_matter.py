@@ -2,7 +2,8 @@
 
 What it checks:
     Sentences that cite one section of an Act in `law/provisions.yaml`, where the list has the matter they tell of under
-    another section of this Act, or under a section of this number in another Act.
+    another section of this Act, or under a section of this number in another Act. Where the words of the sentence only
+    fit another section in `law/topics.yaml` by far the better, the rule asks.
 
 Why it matters:
     A power is in the section that gives it. Whoever looks it up finds another, and doubts the rest.
@@ -28,29 +29,17 @@ Exceptions:
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from reportgen.diagnostics import Span
+from reportgen.lint.citations import Citation, citations
 from reportgen.lint.formulas import formula, turned
 from reportgen.lint.law import provisions
-from reportgen.lint.passages import Passage
-from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
+from reportgen.lint.topics import better_topic, fits_better, topics
 
-_CITED = regex(
-    r"\b(?:[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*|(?P<part>(?:Part|Schedule)\s+(?:\d+[A-Z]?|[IVX]+A?)))\s+"
-    r"(?:(?:of|to|in)\s+(?:the\s+)?)?"
-    r"(?P<act>[A-Z][^.;:]{3,100}?\bAct\s+(?:19|20)\d\d)\b"
-)
-_OF_THE_ACT = regex(
-    r"\b[Ss](?:ections?|\.)\s*(?P<section>\d+[A-Z]{0,2})(?:\(\w+\))*(?P<part>)\s+of\s+(?:(?:the\s+|that\s+)?same|the|that|this)\s+(?P<act>Act)\b(?!\s+\d)"
-)
-_NAMED = regex(r"\b[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*\s+Act\s+(?:19|20)\d\d\b")
-_SECTION = regex(r"\b[Ss](?:ections?|\.)\s*\d")
-_CLAUSE = regex(r";\s|,\s+(?:and|but|while|whereas|although)\s")
-_ROMAN = {name: str(n) for n, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
+_IS = {"section": "is", "sections": "are"}
 _FEWEST = 2  # words that tell of a matter
-_LEADING = 4  # words before the first citation, where those to come are led up to
 
 Listed = Mapping[str, Mapping[str, tuple[str, ...]]]
 _Fits = Callable[[tuple[str, ...], str, int], bool]
@@ -61,79 +50,65 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find sections that are cited for the matter of another."""
     listed = provisions(subject.house)
     for passage in subject.passages_with("section", "part", "schedule"):
-        hits = [*_CITED.finditer(passage.text), *_OF_THE_ACT.finditer(passage.text)]
-        for hit in sorted(hits, key=re.Match.start):
-            if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                yield from _misplaced(subject, passage, hit, listed)
+        for cited in citations(passage):
+            found = _misplaced(subject, cited, listed) if len(cited.sections) == 1 else None
+            if found or (found := _asked(subject, cited)):
+                yield found
 
 
-def _misplaced(subject: Subject, passage: Passage, hit: re.Match[str], listed: Listed) -> Iterator[Fault]:
+def _misplaced(subject: Subject, cited: Citation, listed: Listed) -> Fault | None:
     """A citation of a section that its Act has not, or that is about another matter than the words about it."""
-    act, section = " ".join(hit["act"].split()), hit["section"] or _arabic(hit["part"])
-    if act == "Act":
-        act = _last_named(passage, passage.start + hit.start())
+    act, (section,) = cited.act, cited.sections
     last = subject.wordlists.get("act-sections", {}).get(act)
-    if last and hit["section"] and int(re.findall(r"\d+", section)[0]) > int(last):
-        yield _beyond(passage, hit, act, last, listed)
-        return
-    about = _about(passage.text, hit)
-    if meant := about and _meant(act, section, about, listed):
-        number, _, of = meant.partition(" of the ")
-        where = f"the {of}, not the {act}" if number == section else _shown(meant)
-        yield Fault(
-            passage.span(hit.start(), len(hit[0])),
-            f"what this sentence speaks of is in {where}",
-            f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
-        )
+    if last and cited.is_section and int(re.findall(r"\d+", section)[0]) > int(last):
+        return _beyond(cited, last, listed)
+    about = cited.about
+    meant = about and _meant(act, section, about, listed)
+    if not meant or fits_better(topics(subject.house.folders), cited, *meant.split(" of the ", 1)):
+        return None
+    number, _, of = meant.partition(" of the ")
+    where = f"the {of}, not the {act}" if number == section else _shown(meant)
+    return Fault(
+        _place(cited),
+        f"what this sentence speaks of is in {where}",
+        f"write {_shown(meant)}, or say what {_shown(section)} is cited for",
+    )
 
 
-def _about(text: str, hit: re.Match[str]) -> str:
-    """What is said of a citation: the sentence or the clause in which it stands alone, or what leads up to it."""
-    begin, end = _alone(text, hit)
-    if end:
-        return text[begin : hit.start()] + text[hit.end() : end]
-    before = [each.end() for each in _SECTION.finditer(text)]
-    if len(text[: before[0]].split()) < _LEADING:  # "Section 12 allows this, section 15 that": what follows is told
-        return ""
-    return text[max((at for at in before if at <= hit.start()), default=0) : hit.start()]
+def _asked(subject: Subject, cited: Citation) -> Fault | None:
+    """A citation whose sentence fits the words of another section by far the better."""
+    if not cited.is_section or not (better := better_topic(topics(subject.house.folders), cited)):
+        return None
+    many = "sections" if "-" in better.sections or "," in better.sections else "section"
+    meant = f"{many} {better.sections.replace('-', ' to ')} of the {better.act}"
+    return Fault(
+        _place(cited),
+        f"{_IS[many]} {meant} meant? What this sentence says fits it better",
+        f"look both up, and cite {meant} if so",
+        severity=ADVICE,
+    )
 
 
-def _alone(text: str, hit: re.Match[str]) -> tuple[int, int]:
-    """The sentence about a citation, or, where it has several, the clause with this one alone; (0, 0) where none is."""
-    if len(_SECTION.findall(text)) == 1 or not _SECTION.search(hit[0]):
-        return 0, len(text) if len(_SECTION.findall(text)) < 2 else 0
-    begin = max((c.end() for c in _CLAUSE.finditer(text, 0, hit.start())), default=0)
-    end = next((c.start() for c in _CLAUSE.finditer(text, hit.end())), len(text))
-    return (begin, end) if len(_SECTION.findall(text[begin:end])) == 1 else (0, 0)
+def _place(cited: Citation) -> Span:
+    return cited.passage.span(cited.hit.start(), len(cited.hit[0]))
 
 
-def _beyond(passage: Passage, hit: re.Match[str], act: str, last: str, listed: Listed) -> Fault:
+def _beyond(cited: Citation, last: str, listed: Listed) -> Fault:
     """A section that is numbered beyond the last of its Act, and another Act of that name which has it."""
-    title, section = act.rpartition(" ")[0], hit["section"]
+    act, (section,) = cited.act, cited.sections
+    title = act.rpartition(" ")[0]
     others = [
         other
         for other, sections in listed.items()
         if other != act and other.startswith(title) and any(section in s.split(", ") for s in sections)
     ]
     fix = f"write section {section} of the {others[0]}" if len(others) == 1 else "correct the section or the Act"
-    return Fault(passage.span(hit.start(), len(hit[0])), f"the {act} ends with section {last}", fix)
-
-
-def _arabic(part: str) -> str:
-    """A Part with its number in figures, as the list has them; other names of parts as they are."""
-    word, _, number = part.partition(" ")
-    return f"{word} {_ROMAN.get(number, number)}"
+    return Fault(_place(cited), f"the {act} ends with section {last}", fix)
 
 
 def _shown(provision: str) -> str:
     """A provision as it is cited: Part 7, Schedule 4, section 123."""
     return provision if provision.startswith(("Part", "Schedule")) else f"section {provision}"
-
-
-def _last_named(passage: Passage, at: int) -> str:
-    """The Act that a text named last before one is spoken of as "the Act"."""
-    named = [" ".join(hit[0].split()) for hit in _NAMED.finditer(passage.words.masked, 0, at)]
-    return named[-1].removeprefix("The ") if named else ""
 
 
 def _meant(act: str, section: str, about: str, listed: Listed) -> str:

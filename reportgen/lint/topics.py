@@ -1,0 +1,122 @@
+"""What sections of Acts are about, in telling words: which of them the words of a sentence fit best.
+
+`law/topics.yaml` has the words of each section. A word that few sections have weighs more than one of many. Nothing
+here is certain: a rule may ask, and no more.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from msgspec import Struct
+
+from reportgen.lint.citations import Citation
+from reportgen.lint.claims import lemma
+from reportgen.lint.law import topics_of
+
+_WORD = re.compile(r"[a-z]{3,}")
+_LENGTH = 6  # letters of a word that tell it: preservation, preserving
+_COMMON = frozenset(
+    """the and for that this with from are was were has have had not but its their they them which who whom whose when
+    where what there than then any all such other another each every some more most less into upon only also
+    been being under over about after before would will shall may must can could should council councils
+    authority authorities local section sections act part schedule power powers duty duties report committee
+    cabinet member members officer officers public general make makes made making use uses used give gives given
+    take takes taken year years people person persons time new one two three set sets out required requires
+    allow allows according accordance rule rules apply applies meaning provision provisions service services
+    function functions way ways""".split()
+)
+_ALIKE = {"licenc": "licens", "defenc": "defens", "bylaw": "byelaw"}
+_LEAST, _LEAST_ELSEWHERE = 8.5, 11.0  # how well another section of the Act has to fit, or that of another Act
+_TIMES = 1.5  # how much better than the section cited
+_RANGE = re.compile(r"(\d+)([A-Z]*)-(\d+)([A-Z]*)$")
+
+
+class Topic(Struct, frozen=True):
+    """Sections of an Act that are about one matter: how they are cited, and the stems of its words."""
+
+    act: str
+    sections: str
+    stems: frozenset[str]
+
+    def holds(self, section: str) -> bool:
+        """Whether a section is one of them: 24 of "24-28", 72 of "72, 73"."""
+        return any(_within(each, section) for each in self.sections.split(", "))
+
+
+class Topics(Struct, frozen=True):
+    """The topics of each Act, and what a word weighs."""
+
+    by_act: Mapping[str, tuple[Topic, ...]]
+    weights: Mapping[str, float]
+
+    def score(self, topic: Topic, words: frozenset[str]) -> float:
+        """How well words fit a topic."""
+        return sum(self.weights[stem] for stem in topic.stems & words)
+
+    def of(self, act: str, sections: Iterable[str]) -> list[Topic]:
+        """What some sections of an Act are about."""
+        return [each for each in self.by_act.get(act, ()) if any(each.holds(section) for section in sections)]
+
+
+def _within(listed: str, section: str) -> bool:
+    if listed == section:
+        return True
+    span = _RANGE.match(listed)
+    own = re.match(r"(\d+)", section)
+    return bool(span and own and int(span[1]) <= int(own[1]) <= int(span[3]))
+
+
+@cache
+def _stem(word: str) -> str:
+    stem = lemma(word)[:_LENGTH]
+    return _ALIKE.get(stem, stem)
+
+
+def telling_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that may tell what it is about."""
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _COMMON)
+
+
+@cache
+def topics(folders: tuple[Path, ...]) -> Topics:
+    """The topics that a house style has. Raises StyleError for a broken file."""
+    words = {(act, sections): told for act, found in topics_of(folders).items() for sections, told in found.items()}
+    by_act: dict[str, list[Topic]] = {}
+    for (act, section), told in words.items():
+        by_act.setdefault(act, []).append(Topic(act, section, telling_stems(told)))
+    counts = Counter(stem for found in by_act.values() for topic in found for stem in topic.stems)
+    weights = {stem: math.log(len(words) / count) for stem, count in counts.items()}
+    return Topics({act: tuple(found) for act, found in by_act.items()}, weights)
+
+
+def better_topic(listed: Topics, cited: Citation) -> Topic | None:
+    """The section that what is said of a citation fits by far better than the one cited, if there is one."""
+    words = telling_stems(cited.told)
+    own = max((listed.score(each, words) for each in listed.of(cited.act, cited.sections)), default=0.0)
+    others = [(listed.score(each, words), each) for each in _others(listed, cited) if len(each.stems & words) > 1]
+    score, best = max(others, key=lambda other: other[0], default=(0.0, None))
+    least = _LEAST if best and best.act == cited.act else _LEAST_ELSEWHERE
+    return best if score >= max(least, own * _TIMES) else None
+
+
+def _others(listed: Topics, cited: Citation) -> Iterator[Topic]:
+    """The other sections of an Act, and those of the same number in the other Acts."""
+    for act, found in listed.by_act.items():
+        for each in found:
+            held = any(each.holds(section) for section in cited.sections)
+            if held is (act != cited.act) and each.sections[0].isdigit():
+                yield each
+
+
+def fits_better(listed: Topics, cited: Citation, sections: str, act: str) -> bool:
+    """Whether what is said of a citation fits the section cited better than some others."""
+    words = telling_stems(cited.told)
+    own = max((listed.score(each, words) for each in listed.of(cited.act, cited.sections)), default=0.0)
+    meant = max((listed.score(each, words) for each in listed.of(act, sections.split(", "))), default=0.0)
+    return own > meant
