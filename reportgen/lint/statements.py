@@ -7,12 +7,15 @@ it can tell that no statement was found, and never that a decision is unlawful.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.lint.decisions import telling
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
@@ -22,6 +25,8 @@ from reportgen.lint.rule import ADVICE, Fault
 from reportgen.lint.subject import Subject
 
 _ROW = "   "  # between the cells of a row, as a table is read
+_NAMED = 2  # other sentences that a finding names; more are marked
+_MOST_ALIKE = 2  # sentences of the text that are named as those a recommendation is about
 _WHOLE = 160  # characters of a sentence that is quoted whole
 ASKED = ("recommendations",)
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
@@ -145,7 +150,7 @@ def unstated(
         passage, hit = calls[0]
         span, said = passage.span(hit.start(), len(hit[0])), f"“{passage.clause(*hit.span())}”"
         places = placed(subject, wordings(subject, name).place)
-        others = told_elsewhere(passage, [each for each, _ in (*surely, *perhaps)], places)
+        others = told_elsewhere(subject, passage, [each for each, _ in (*surely, *perhaps)], places)
         also, spans = also_told(others), tuple(each.span(0) for each in others)
         own = next((p for p in subject.passages if p.words.where.startswith(parts)), None) if parts else None
         own = own if own is None or every or not surely or _DENIES.search(own.text) else None
@@ -166,23 +171,40 @@ def at_line(passage: Passage, found: tuple[int, int]) -> str:
     return f"“{said}” (line {passage.span(found[0]).line})"
 
 
-def told_elsewhere(passage: Passage, calls: Iterable[Passage], places: Iterable[Passage] = ()) -> list[Passage]:
+def told_elsewhere(
+    subject: Subject, passage: Passage, calls: Iterable[Passage], places: Iterable[Passage] = ()
+) -> list[Passage]:
     """Where else a matter is told of that a recommendation decides: there its reader will look for what is missing.
 
-    Two sentences at most, on lines of their own: the first, and the one that says what it costs.
+    On lines of their own: the first sentence, the one that says what it costs, and those most like the recommendation.
     """
     told = (each for each in (*calls, *places) if each.words.section not in ASKED)
     others = [each for each in told if each.span(0).line != passage.span(0).line]
-    if not others:
-        return []
-    first, paid = others[0], next((each for each in others if each.money), others[-1])
-    lines = {each.span(0).line: each for each in (paid, first)}
+    if others:
+        others = [others[0], next((each for each in others if each.money), others[-1])]
+    if passage.words.section in ASKED:
+        others += _alike(subject, passage)
+    lines = {each.span(0).line: each for each in reversed(others)}
     return [lines[at] for at in sorted(lines)]
+
+
+def _alike(subject: Subject, passage: Passage) -> list[Passage]:
+    """The sentences of the text that share most with a recommendation, rare words weighing more."""
+    wanted = telling(passage.text)
+    counts: Counter[str] = Counter()
+    found: list[tuple[Passage, frozenset[str]]] = []
+    for each in subject.passages:
+        if each.words.section not in ("recommendations", "appendix", "background") and _ROW not in each.text:
+            shared = wanted & telling(each.text)
+            counts.update(shared)
+            found.append((each, shared))
+    scored = [(sum(1 / counts[stem] for stem in shared), each) for each, shared in found if len(shared) > 1]
+    return [each for _, each in sorted(scored, key=lambda pair: -pair[0])[:_MOST_ALIKE]]
 
 
 def also_told(others: Iterable[Passage]) -> str:
     """The other sentences that tell of a matter, as a finding names them."""
-    lines = " and".join(f" in line {each.span(0).line}{_quoted(each)}" for each in others)
+    lines = " and".join(f" in line {each.span(0).line}{_quoted(each)}" for each in islice(others, _NAMED))
     return f" (also told of{lines})" if lines else ""
 
 

@@ -58,7 +58,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             told.append(basis)
             passage, start, end = calls[0]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
-            others = told_elsewhere(passage, [each for each, *_ in calls], placed(subject, duty.where))
+            others = told_elsewhere(subject, passage, [each for each, *_ in calls], placed(subject, duty.where))
             also, spans = also_told(others), tuple(each.span(0) for each in others)
             weak = next((found for words in duty.weak for found in sentences(subject, words, TOLD)), None)
             if weak is not None and weak[0] is not passage:
