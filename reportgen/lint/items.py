@@ -31,6 +31,8 @@ _ITEM = regex(
 _CELL = regex(
     rf"^(?:(?P<word>[A-Za-z][a-z]{{3,}})[ \u00a0]\(?{_MARK}\)?(?![\w%])|\(?(?P<bare>[A-Za-z]|\d{{1,2}})[).:]\s)"
 )
+_THING = regex(r"[a-z]{3,12}")
+_BARE = regex(r"\d{1,2}|[A-Z]")
 _BULLET = regex(r"(?:^|\n)[ \t]*[-*•][ \t]+")
 _BULLETS = regex(r"(?:^[ \t]*[-*•][ \t]+\S[^\n]*(?:\n(?![ \t]*[-*•\n])[^\n]+)*(?:\n\s*|\s*\Z)){2,}", re.MULTILINE)
 _PLURAL = regex(r"\b[a-z]{3,}s\b|\bcriteria\b")
@@ -124,8 +126,16 @@ def _introduced(before: str, heading: str) -> frozenset[str]:
 
 
 def _in_rows(grid: Grid) -> Iterator[Listed]:
-    """The rows of a table whose first cells begin with marks."""
+    """The rows of a table whose first cells begin with marks, or are marks under the name of a thing (Lot, Step)."""
     found: dict[str, str] = {}
+    thing = grid.headings[0].strip().lower() if grid.headings else ""
+    if _THING.fullmatch(thing) and singular(thing) not in _OTHER_KINDS:
+        marks = [row[0].plain.strip() for row in grid.rows]
+        counted = [mark for mark in marks if _BARE.fullmatch(mark)]
+        if len(counted) >= _FEWEST and [rank(mark) for mark in counted] == list(range(1, len(counted) + 1)):
+            told = {row[0].plain.strip(): " ".join(c.plain for c in row[1:] if c.amount is None) for row in grid.rows}
+            yield Listed(frozenset((singular(thing),)), {mark: told[mark] for mark in counted})
+            return
     kinds = {singular(word.lower()) for word in _WORD.findall(grid.headings[0])} if grid.headings else set()
     for row in grid.rows:
         hit = _CELL.match(row[0].plain)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.lint.background_cited import background_papers
 from reportgen.lint.decisions import telling
 from reportgen.lint.exhibits import exhibits
 from reportgen.lint.items import Listed, lists_of
@@ -28,8 +29,13 @@ _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".s
 _NTH = regex(
     rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE
 )
+_NTH_PAPER = regex(
+    rf"\bthe\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\s+(?:of\s+the\s+(?:\w+\s+)?)?background\s+papers?\b"
+)
 _PLACED = regex(rf"\b[Tt]he\s+(?:{'|'.join(_ORDINALS)}|last)\s")
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
+_ANY_TITLE = frozenset("schem proje plan plans polic strat progr servi".split())
+_WHICH_IS = regex(r"(?:(?:which|that)\s+)?(?:is|are|was|were)\s+(?:also\s+)?")
 _YEAR = regex(r"(?:19|20)\d\d")  # tells no thing from another
 _GOES_ON = regex(r"\b(?:it|its|this|that|these|those|they|their|them|such|so)\b", re.IGNORECASE)
 _SEVERAL = regex(r"\)?\s*(?:,|and|or|to|&|[-–])\s*\(?(?:\d|[A-Za-z]\b|[ivx]+\b)")
@@ -109,6 +115,20 @@ def other_items(subject: Subject) -> tuple[Misdirected, ...]:
         for each in (*_items(subject, listed), *_nth_items(subject, listed))
         if (found := _other(subject, each, things))
     )
+
+
+def other_papers(subject: Subject) -> tuple[Misdirected, ...]:
+    """Every background paper cited by its place that is not the one spoken of, where one other is."""
+    papers = {str(n): _Thing(_meant(title)) for n, title in enumerate(background_papers(subject), 1)}
+    cited = _papers(subject, len(papers)) if len(papers) > 1 else ()
+    return tuple(found for each in cited if (found := _other(subject, each, papers)))
+
+
+def _papers(subject: Subject, many: int) -> Iterator[_Cited]:
+    for passage in subject.passages_with("background"):
+        for hit in _NTH_PAPER.finditer(passage.text):
+            nth = many if hit["nth"] in ("last", "final") else _ORDINALS.index(hit["nth"]) + 1
+            yield _Cited(passage, hit.start(), hit.end(), str(nth))
 
 
 def cited_items(subject: Subject, listed: Listed) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -196,7 +216,11 @@ def _other(subject: Subject, cited: _Cited, things: Mapping[str, _Thing]) -> Mis
     if is_quoted(passage.words, passage.start + cited.start, cited.end - cited.start):
         return None
     clause = _clause(text, cited.start, cited.end)
-    empty = _NOT_TELLING | telling(subject.report.title.text)  # what the whole report is about tells nothing
+    heads = [word for thing in things.values() for word in thing.head]
+    one_has = {word for word in heads if heads.count(word) == 1}  # of the captions
+    empty = _NOT_TELLING | (
+        telling(subject.report.title.text) - (one_has - _ANY_TITLE)
+    )  # what the whole report is about tells nothing
     said = frozenset(word for word in telling(clause) - empty if not _YEAR.fullmatch(word))
     told = passage
     if not any(said & thing.words for thing in things.values()) and _GOES_ON.search(clause):
@@ -224,7 +248,8 @@ def _cites_another(before: Passage, cited: _Cited, passage: Passage) -> bool:
 
 def _clause(text: str, start: int, end: int) -> str:
     """The clause that a reference stands in, without it."""
-    before = _CLAUSE.split(text[:start])[-1]
+    parts = _CLAUSE.split(text[:start])
+    before = " ".join(parts[-2:]) if _WHICH_IS.fullmatch(parts[-1]) else parts[-1]
     after = _CLAUSE.split(text[end:])[0]
     return f"{before} {after}"
 

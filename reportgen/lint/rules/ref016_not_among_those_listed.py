@@ -5,7 +5,7 @@ What it checks:
     section of options, at the beginning of lines and headings, and in the first column of tables. "Condition 6 makes
     sure that the ground is cleaned up", where that is the matter of condition 4: what is said at a mark, and in the
     sentence that it goes on from, against the items of its list. "All four
-    recommendations", "the first of the three options": against how many there are.
+    recommendations", "the third of the background papers": against how many there are, and which of them it is.
 
 Why it matters:
     Members cannot tell which one is meant, or whether one was left out.
@@ -37,30 +37,20 @@ Exceptions:
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from reportgen.amounts.spelled import NUMBERS
-from reportgen.content.report import BackgroundContent, Nil
+from reportgen.content.report import Nil
+from reportgen.lint.counted_things import KINDS, counted_things, listed_marks, placed_things, rank, sort_of
 from reportgen.lint.items import lists_of
-from reportgen.lint.misdirected import cited_items, other_items
+from reportgen.lint.misdirected import cited_items, other_items, other_papers
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
-_KINDS = tuple(
-    """option lot objective priority aim phase stage step condition theme outcome strand workstream scheme question
-    action principle milestone lesson criterion target finding""".split()
-)
-_MARK = r"(?P<mark>\d{1,2}|[A-Ha-h]|[ivx]{1,4})"
-_LISTED = regex(
-    rf"^[ \t>*_#|-]*(?:(?P<word>{'|'.join(_KINDS)})\s+)?\(?{_MARK}(?:\)|\.\s|:|\s[–-]\s|\s*\||\s*$|\*\*|,|\s+\()",
-    re.MULTILINE | re.IGNORECASE,
-)
 _CITED = regex(
-    rf"\b(?P<word>{'|'.join(_KINDS)})s?\s+\(?"
+    rf"\b(?P<word>{'|'.join(KINDS)})s?\s+\(?"
     r"(?P<mark>\d{1,2}(?![\d.,]?\d|\s*(?:per|%|years?|months?|weeks?|days?|of\s+\d))|(?-i:[A-H])\b(?![’'])|(?-i:[ivx]{1,4})\b|(?-i:[a-h])\))(?!\w)",
     re.IGNORECASE,
 )
@@ -70,13 +60,6 @@ _OF_ANOTHER = regex(
     r"\)?,?\s+(?:of|in|from)\s+(?:the\s+)?(?:earlier|previous|last|outline|original|\w+\s+)*"
     r"(?:report|paper|study|survey|business\s+case|appraisal|consultation|questionnaire|plan|strategy|policy|permission|code|standard)\b"
 )
-_COUNTED = regex(
-    rf"\b(?:(?P<all>all(?:\s+of)?(?:\s+the)?|of\s+the|the|these|both)\s+(?P<n>{'|'.join(list(NUMBERS)[:12])}|\d{{1,2}})"
-    r"|(?P<both>both)(?:\s+(?:the|these))?)\s+(?P<of>recommendations|options|tables|appendices|background\s+papers)\b"
-    r"(?!\s+(?:of|in|from|for|on|that|which|with|made\s+by|by)\b)",
-    re.IGNORECASE,
-)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _FEWEST = 2  # of a kind that a report lists
 
 
@@ -88,16 +71,17 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     cited = [
         (passage, hit)
-        for passage in subject.passages_with(*_KINDS)
+        for passage in subject.passages_with(*KINDS)
         if passage.words.section != "appendix"
         for hit in _CITED.finditer(passage.text)
     ]
-    listed = _listed(subject) if cited else {}
+    listed = listed_marks(subject) if cited else {}
     for passage, hit in cited:
         yield from _beyond(passage, hit, listed[hit["word"].lower()], hit["word"].lower())
     yield from _letters(subject)
     yield from _counts(subject)
     yield from _of_another(subject)
+    yield from _other_papers(subject)
     for each in (each for each in subject.once(lists_of) if each.marked):
         counted = each.kinds - {kind for kind, marks in listed.items() if marks}
         for passage, hit in cited_items(subject, each) if counted else ():
@@ -117,17 +101,29 @@ def _of_another(subject: Subject) -> Iterator[Fault]:
         )
 
 
+def _other_papers(subject: Subject) -> Iterator[Fault]:
+    """A background paper cited by its place, where the one spoken of stands elsewhere in the list."""
+    for each in subject.once(other_papers):
+        yield Fault(
+            each.span,
+            f"{each.words}: background paper {each.number} of the list has nothing of this, and {each.other} has; is"
+            " that the one meant?",
+            "correct the place in the list, or name the paper",
+            severity=ADVICE,
+        )
+
+
 def _beyond(passage: Passage, hit: re.Match[str], listed: set[str], kind: str) -> Iterator[Fault]:
     """A mark that comes after the last of its kind."""
     mark = hit["mark"].strip(")")
-    alike = {each for each in listed if _sort(each) == _sort(mark)}
+    alike = {each for each in listed if sort_of(each) == sort_of(mark)}
     if len(alike) < _FEWEST or mark.lower() in {each.lower() for each in alike}:
         return
-    if _OF_ANOTHER.match(passage.text, hit.end()) or _rank(mark) <= max(map(_rank, alike)):
+    if _OF_ANOTHER.match(passage.text, hit.end()) or rank(mark) <= max(map(rank, alike)):
         return
     if not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
         plural = f"{kind[:-1]}ies" if kind.endswith("y") else "criteria" if kind == "criterion" else f"{kind}s"
-        said = f"{hit[0]} is cited, and {len(alike)} {plural} are listed, the last of them {max(alike, key=_rank)}"
+        said = f"{hit[0]} is cited, and {len(alike)} {plural} are listed, the last of them {max(alike, key=rank)}"
         sure = kind == "option"
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
@@ -151,57 +147,11 @@ def _letters(subject: Subject) -> Iterator[Fault]:
 
 
 def _counts(subject: Subject) -> Iterator[Fault]:
-    """More recommendations or options than there are, or "all" of another number."""
-    listed = subject.report.appendices
-    papers = [c.items for c in subject.report.sections.values() if isinstance(c, BackgroundContent)]
-    has = {
-        "recommendations": len(subject.recommended),
-        "appendices": 0 if isinstance(listed, Nil) else len(listed),
-        "background papers": sum(map(len, papers)),
-    }
-    for passage in subject.passages_with("recommendations", "options", "tables", "appendices", "background"):
-        for hit in _COUNTED.finditer(passage.text):
-            of, n = " ".join(hit["of"].lower().split()), (hit["n"] or "two").lower()
-            number = int(NUMBERS.get(n) or n)
-            if of not in has:
-                has[of] = _options(subject) if of == "options" else len(subject.grids)
-            there, every = has[of], bool(hit["both"]) or hit["all"].lower().startswith(("all", "both"))
-            wrong = number > there or (number < there and every and of != "tables")
-            least = 1 if of in ("tables", "appendices") else _FEWEST
-            if there >= least and wrong and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-                yield Fault(
-                    passage.span(hit.start(), len(hit[0])),
-                    f"“{hit[0]}”, and there are {there}: which are meant?",
-                    f"correct the number, or say which {of} are meant",
-                    severity=ADVICE,
-                )
-
-
-def _options(subject: Subject) -> int:
-    """How many options are listed with marks of one sort."""
-    marks = _listed(subject)["option"]
-    return max((sum(_sort(each) == sort for each in marks) for sort in map(_sort, marks)), default=0)
-
-
-def _listed(subject: Subject) -> Mapping[str, set[str]]:
-    """The marks of things that the report lists behind their word; of options, those of its section of them."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for words in subject.scan.texts_with(*_KINDS, *(f"{kind}s" for kind in _KINDS)):
-        for hit in _LISTED.finditer(words.text):
-            if hit["word"]:
-                found[hit["word"].lower()].add(hit["mark"])
-    for words in subject.within("options"):
-        found["option"] |= {hit["mark"] for hit in _LISTED.finditer(words.text)}
-    return found
-
-
-def _sort(mark: str) -> str:
-    """Of what sort a mark is: a figure, a roman number or a letter."""
-    return "figure" if mark.isdigit() else "roman" if mark in _ROMAN else "letter"
-
-
-def _rank(mark: str) -> int:
-    """Its place in an order of its sort."""
-    if mark.isdigit():
-        return int(mark)
-    return _ROMAN.index(mark) + 1 if mark in _ROMAN else ord(mark.upper()) - ord("A") + 1
+    """More of a kind than there are, "all" of another number, or a place that their list has not."""
+    for each in counted_things(subject):
+        reason = f"“{each.said}”, and there are {each.there}: which are meant?"
+        yield Fault(each.span, reason, f"correct the number, or say which {each.of} are meant", severity=ADVICE)
+    for each in placed_things(subject):
+        if not each.sure:
+            reason = f"“{each.said}” is cited, and there are {each.there} {each.of}: which is meant?"
+            yield Fault(each.span, reason, "name the one that is meant, or correct the number", severity=ADVICE)
