@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
-from reportgen.lint.facts.mentions import telling, words_of
+from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS

@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
-from reportgen.lint.facts.mentions import words_of
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.telling import words_of
 from reportgen.lint.facts.timeline import (
     Length,
     Misplaced,

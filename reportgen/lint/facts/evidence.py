@@ -6,110 +6,91 @@ sign is a plain fact about two sentences, so that a new one can be tried there b
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from decimal import Decimal
-from itertools import combinations
-from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from reportgen.lint.facts.mentions import Mention, Told, Value, told_in
+from reportgen.lint.facts.known_values import Report
+from reportgen.lint.facts.likened import Likened
+from reportgen.lint.facts.mention import Mention, Told, Value
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.slips import are_changed_over, is_close_slip
 
-if TYPE_CHECKING:
-    from reportgen.lint.subject import Subject
-
 Signs = list[tuple[str, float]]
 
 _MOST = 3.0  # that words of one sort may count
-_FAR, _NEAR = Decimal(2), Decimal("1.35")
+_FAR, _VERY_FAR, _NEAR = Decimal(2), Decimal(5), Decimal("1.35")
+_IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tables of the kinds that stand there
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
 _ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
 _LONG = 1000  # days between two dates of one thing
 _HEADLINE = ("recommendations", "summary", "title", "purpose")
 _APART = ("options", "consultations", "background-papers", "appendix")
-_YEARLESS = ("lasts", "clock", "weekday", "place", "who")  # kinds that another year does not change
+_YEARLESS = ("lasts", "takes", "clock", "weekday", "place", "who")  # kinds that another year does not change
 _NAMES = ("place", "who")  # kinds that are names themselves
 # What makes the value of a sentence that of another case: only one of the two sentences has it.
-_CASE = frozenset(
-    """if option options could might may alternative alternatives alternatively instead earlier originally previous
-    previously asked wanted suggest suggested suggests suggestion target targets compare compared comparison comparable
-    elsewhere national nationally county other others another than average rejected ruled current currently present now
-    existing last until before ago first second third extra more further additional each some only least most minimum
-    maximum""".split()
+_MIGHT = frozenset(
+    """if option options could might may alternative alternatives alternatively instead asked wanted suggest suggested
+    suggests suggestion rejected ruled otherwise unless nothing request requested""".split()
 )
+_OUGHT = frozenset(
+    """target targets aim compare compared comparison comparable national nationally county elsewhere average must
+    entitled entitles law code guidance requires required rules least most minimum maximum limit limits neighbouring
+    statutory mandatory usual usually""".split()
+)
+_BEFORE = frozenset(
+    """earlier originally previous previously current currently present now existing last until before ago former
+    formerly since had year""".split()
+)
+_OTHERS = frozenset(
+    "others other another second third extra more further additional each every some only first".split()
+)
+_CASE = _MIGHT | _OUGHT | _BEFORE | _OTHERS
 _WORD = regex(r"[a-z]+")
+_NOW = regex(
+    r"\b(?:now|at\s+present|presently|currently|current|existing|present|today|so\s+far|until\s+now|already)\b",
+    re.IGNORECASE,
+)
 
 
-class Report(Struct, frozen=True):
-    """What is known of the values of a report as a whole."""
-
-    told: Told
-    often: Counter[tuple[str, str, Value]]
-    by_sentence: dict[int, list[Mention]]
-    values: dict[int, frozenset[tuple[str, Value]]]  # of each sentence
-    beside: frozenset[frozenset[Value]]  # pairs that stand in one sentence
-    rows: tuple[frozenset[Decimal], ...]  # of tables, and columns
-    cells: frozenset[Decimal]
-    of_head: Counter[tuple[str, str]]  # different values of what is counted
-
-
-def known(subject: Subject) -> Report:
-    """The values of a report."""
-    told = subject.once(told_in)
-    every = [mention for mentions in told.by_kind.values() for mention in mentions]
-    by_sentence: dict[int, list[Mention]] = {}
-    for mention in every:
-        by_sentence.setdefault(id(mention.passage), []).append(mention)
-    values = {
-        sentence: frozenset((mention.kind, mention.value) for mention in group if mention.kind != "often")
-        for sentence, group in by_sentence.items()
-    }
-    beside = frozenset(
-        frozenset((one.value, two.value))
-        for group in by_sentence.values()
-        for one, two in combinations(group, 2)
-        if one.kind == two.kind != "date" and one.value != two.value
-    )
-    rows = tuple(
-        frozenset(abs(cell.amount.value) for cell in line if cell.amount is not None)
-        for grid in subject.grids
-        for line in (*grid.rows, *(grid.column(at) for at in range(len(grid.headings))))
-    )
-    often = Counter((mention.kind, mention.counted, mention.value) for mention in every)
-    of_head = Counter((kind, head) for kind, head, _ in {(m.kind, m.head, m.value) for m in every})
-    return Report(told, often, by_sentence, values, beside, rows, frozenset().union(*rows), of_head)
-
-
-def of_words(told: Told, one: Mention, two: Mention) -> Signs:
-    """What their words say; nothing for those that share none that tells."""
+def of_words(told: Told, pair: Likened) -> Signs:
+    """What their words say."""
+    one, two = pair.one, pair.two
+    weight = told.weight
     counted = one.head if one.head == two.head else ""
     heads = {counted} if counted else {one.head, two.head} if one.kind == "n" else set()
-    both = (one.near & two.near) - heads
+    both = pair.near - heads
     across = ((one.near & two.context) | (two.near & one.context)) - both - heads
-    spoken = {a.head for a, b in ((one, two), (two, one)) if a.head and not b.head and a.head in b.context}
-    if not (both or across or counted or spoken):
-        return []
-    everywhere = (one.context & two.context) - heads
-    rest = min(_MOST, told.weight(everywhere - both - across))
+    everywhere = pair.everywhere - heads
+    rest = min(_MOST, weight(everywhere - both - across))
     before, after = (one.before, two.before), (one.after, two.after)
-    return [
-        ("what is counted", told.weight(frozenset((counted,))) if counted else 0),
-        ("counted there, spoken of here", told.weight(frozenset(spoken))),
-        ("words before what is counted", len(one.mods & two.mods)),
-        ("words of both clauses", min(_MOST, told.weight(both))),
+    out: Signs = [
+        ("words of both clauses", min(_MOST, weight(both))),
         ("of a clause in the other sentence", max(_within(told, a, b, heads) for a, b in ((one, two), (two, one)))),
         ("other words of both sentences", rest),
-        ("other words of both, of a day", rest if one.kind == "date" else 0),
-        ("words of these two alone", min(_MOST, sum(told.count[word] == len((one, two)) for word in everywhere))),
-        ("word before", bool(before[0]) and before[0][-1:] == before[1][-1:]),
-        ("two words before", len(before[0]) > 1 and before[0] == before[1]),
-        ("word after", bool(after[0]) and after[0] == after[1]),
+        ("words next to both", min(_MOST, pair.close)),
     ]
+    if alone := sum(told.count[word] == len((one, two)) for word in everywhere):
+        out.append(("words of these two alone", min(_MOST, alone)))
+    if one.kind == "date":
+        out.append(("other words of both, of a day", rest))
+    if counted:
+        out.append(("what is counted", weight(frozenset((counted,)))))
+        out.append(("nothing but what is counted", not (both or pair.close)))
+        out.append(("words before what is counted", len(one.mods & two.mods)))
+    elif one.head or two.head:
+        spoken = {a.head for a, b in ((one, two), (two, one)) if a.head and not b.head and a.head in b.context}
+        out.append(("counted there, spoken of here", weight(frozenset(spoken))))
+    if one.kind == "n":
+        out.append(("counted by another name", weight((one.things & two.things) - {counted})))
+    if before[0] and before[0][-1:] == before[1][-1:]:
+        out.append(("word before", True))
+        out.append(("two words before", len(before[0]) > 1 and before[0] == before[1]))
+    if after[0] and after[0] == after[1]:
+        out.append(("word after", True))
+    return out
 
 
 def _within(told: Told, one: Mention, two: Mention, heads: set[str]) -> float:
@@ -129,8 +110,18 @@ def of_places(report: Report, one: Mention, two: Mention) -> Signs:
     same = one.head == two.head
     return [
         ("other values of both sentences", min(2, len(shared - values)) if shared else 0),
-        ("kept apart", one.apart + two.apart),
+        ("kept apart", min(3, len(one.kept ^ two.kept))),
+        ("of others", one.of_others != two.of_others),
+        ("now and to come", _is_now(one) != _is_now(two)),
+        ("both begin or both end", bool(one.role) and one.role == two.role),
+        ("one begins, one ends", bool(one.role and two.role) and one.role != two.role),
+        ("spoken of, and told nowhere", _told_nowhere(report, one, two)),
+        ("spoken of as told", bool(one.head) and one.head == two.head and one.definite + two.definite),
         ("of another case", min(3, len(_cases(one.passage) ^ _cases(two.passage)))),
+        ("as it might be", _MIGHT.isdisjoint(_cases(one.passage)) != _MIGHT.isdisjoint(_cases(two.passage))),
+        ("as it ought to be", _OUGHT.isdisjoint(_cases(one.passage)) != _OUGHT.isdisjoint(_cases(two.passage))),
+        ("as it was", _BEFORE.isdisjoint(_cases(one.passage)) != _BEFORE.isdisjoint(_cases(two.passage))),
+        ("a name beside one alone", bool(one.names) != bool(two.names)),
         ("in a headline", len({section in _HEADLINE for section in sections}) > 1),
         ("in the body, and not", len({section == "body" for section in sections}) > 1),
         ("of what others say", not sections.isdisjoint(_APART)),
@@ -149,6 +140,16 @@ def of_places(report: Report, one: Mention, two: Mention) -> Signs:
     ]
 
 
+def _told_nowhere(report: Report, one: Mention, two: Mention) -> bool:
+    """Whether one is spoken of as known, with what it counts and no more said, and stands nowhere else."""
+    if not one.head or one.head != two.head:
+        return False
+    return any(
+        each.definite and not each.mods and report.often[each.kind, each.counted, each.value] == 1
+        for each in (one, two)
+    )
+
+
 def _differ_too(report: Report, one: Mention, two: Mention) -> bool:
     """Whether both sentences have a number or sum, and no two that are the same: a hall of 180, and one of 220."""
     figures = [
@@ -164,6 +165,11 @@ def _cases(passage: Passage) -> frozenset[str]:
     if "cases" not in kept:
         kept["cases"] = _CASE.intersection(_WORD.findall(passage.small))
     return kept["cases"]
+
+
+def _is_now(mention: Mention) -> bool:
+    """Whether a clause tells what is so at present, and not what is to be."""
+    return _NOW.search(f"{mention.left} {mention.right}") is not None
 
 
 def _is_item(passage: Passage) -> bool:
@@ -196,14 +202,16 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
         out.append(("day and month", (a == first[1]) != (b == second[1])))
     elif isinstance(first, Decimal) and isinstance(second, Decimal):
         least, most = sorted((first, second))
-        in_rows = [value > _SMALL and value in report.cells for value in (first, second)]
-        together = all(in_rows) and any(first in row and second in row for row in report.rows)
+        cells = [(_IN_CELLS.get(one.kind, "-"), value) for value in (first, second)]
+        in_rows = [value > _SMALL and (unit, value) in report.cells for unit, value in cells]
+        together = all(in_rows) and any(row.issuperset(cells) for row in report.rows)
         beside = least > _SMALL and frozenset((first, second)) in report.beside
         out += [
             ("changed over", are_changed_over(first, second)),
             ("one figure wrong", is_close_slip(first, second)),
             ("near", least > 0 and most <= least * _NEAR),
             ("far", most > least * _FAR > 0),
+            ("very far", most > least * _VERY_FAR > 0),
             ("none and some", not least and one.kind == "n"),
             ("in a table", sum(in_rows)),
             ("both in tables", all(in_rows)),
@@ -220,7 +228,8 @@ _IN_TEXT = frozenset(  # what says nothing of a cell
 )  # fmt: skip
 
 
-def of_cell(signs: Signs, label: float, alone: bool) -> Signs:
+def of_cell(signs: Signs, label: float, alone: bool, beside: bool) -> Signs:
     """What stands for and against a cell and a value of the text, beside what does for any two values."""
     kept = [sign for sign in signs if sign[0] not in _IN_TEXT]
-    return [*kept, ("a cell", 1), ("words of its label", label), ("a cell alone in its row", alone)]
+    own: Signs = [("a cell", 1), ("words of its label", label), ("a cell alone in its row", alone)]
+    return [*kept, *own, ("its label beside", beside)]

@@ -65,10 +65,17 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 _AFTER = regex(
-    rf"^[^.;:]{{0,30}}?\b(?:{_NTH}|more|fewer|less|each|per|other|further|ago|later|earlier|before|after|at a time"
-    r"|at once|on average|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
+    rf"^[^.;:]{{0,30}}?\b(?P<word>{_NTH}|more|fewer|less|each|per|other|further|ago|later|earlier|before|after"
+    r"|at a time|at once|on average|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
     re.IGNORECASE,
 )
+_OTHERS = r"other|others|another|further|additional|extra|remaining"
+_OTHER_BEFORE = regex(rf"\b(?:{_OTHERS})\s+$", re.IGNORECASE)
+_OTHER_AFTER = regex(rf"\s+(?:{_OTHERS})\b", re.IGNORECASE)
+# Words that keep figures apart alike.
+_ONE_WORD = {"no more": "not above", "maximum": "not above", "limit": "not above", "existing": "present"} | {
+    "every": "each"
+}
 _NAME = regex(r"(?<!^)(?<![.!?:]\s)(?<![“\"])\b[A-Z][a-z’'-]+(?:\s+(?:and\s+|of\s+(?:the\s+)?)?[A-Z][a-z’'-]+)*")
 
 
@@ -80,6 +87,19 @@ def years_in(text: str) -> frozenset[str]:
 def is_apart(before: str, after: str) -> bool:
     """Whether the words before a figure or after it keep it apart from others of its thing."""
     return bool(_BEFORE.search(before[-_BESIDE:]) or _AFTER.match(after))
+
+
+def apart_words(before: str, after: str) -> frozenset[str]:
+    """The words before a figure and after it that keep it apart: two figures of one thing have the same."""
+    found = {hit.lower() for hit in _BEFORE.findall(before[-_BESIDE:])}
+    if hit := _AFTER.match(after):
+        found.add(hit["word"].lower())
+    return frozenset(_ONE_WORD.get(word, word) for word in found)
+
+
+def is_other(before: str, after: str) -> bool:
+    """Whether a figure is of others than were told before: the other six years, four more councils."""
+    return _OTHER_BEFORE.search(before) is not None or _OTHER_AFTER.match(after) is not None
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ ROLES = tuple(
     " mayor surveyor engineer coroner registrar actuary auditor agency partnership adviser".split()
 )
 _ROLE = regex(
-    rf"\b(?:head\s+of\s+(?-i:[A-Z][a-z]+)|secretary\s+of\s+state|{'|'.join(ROLES)})s?\b(?![’'-])", re.IGNORECASE
+    rf"\b(?:chief\s+executive|head\s+of\s+(?-i:[A-Z][a-z]+)|secretary\s+of\s+state|{'|'.join(ROLES)})s?\b(?![’'-])",
+    re.IGNORECASE,
 )
 _WORDS = regex(r"(?:[A-Za-z][A-Za-z’'-]*\s+){1,5}\Z")
 _LONGEST = 3  # words of a name but for what "and" joins

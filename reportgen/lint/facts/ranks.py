@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.facts.mentions import telling, words_of
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.spelled import count_of
-from reportgen.lint.facts.mentions import telling, words_of
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.facts.timeline import Length, Misplaced, Point, every_point
 from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.facts.mentions import Mention, day_of, figure, telling
+from reportgen.lint.facts.mention import Mention
+from reportgen.lint.facts.mentions import day_of, figure
 from reportgen.lint.facts.store import facts_of
+from reportgen.lint.facts.telling import telling
 from reportgen.lint.facts.timeline import points
 from reportgen.lint.grids import Grid
 from reportgen.lint.masked_words import Words

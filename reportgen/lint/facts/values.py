@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.amounts.spelled import NUMBERS, SPELLED, count_of
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -57,6 +58,11 @@ class _Matter(Struct, frozen=True):
 def _time(hit: re.Match[str]) -> Value | None:
     if hit["word"]:
         return Decimal(_NOON if hit["word"].lower() in ("noon", "midday") else 2 * _NOON)
+    if hit["after"]:
+        minutes = 30 if hit["quarter"].lower() == "half" else 15
+        return Decimal(count_of(hit["after"]) * 60 + (minutes if hit["past"].lower() == "past" else -minutes))
+    if hit["spelled"]:
+        return Decimal(count_of(hit["spelled"]) * 60)
     hour, minute = int(hit["h"] or hit["hour"]), int(hit["m"] or hit["min"] or 0)
     half = (hit["half"] or hit["part"] or "").replace(".", "").lower()
     if hour > 23 or minute > 59:
@@ -65,11 +71,14 @@ def _time(hit: re.Match[str]) -> Value | None:
     return Decimal((hour % 12 if half else hour) * 60 + minute + (_NOON if late else 0))
 
 
+_HOUR = "|".join(list(NUMBERS)[:12])
 _CLOCK = regex(
     r"(?<![\d£.,:])(?P<h>\d{1,2})(?:[.:](?P<m>\d\d))?\s?(?P<half>am|pm|a\.m\.|p\.m\.)"
     r"|(?<![\d£.,:])(?P<hour>\d{1,2})[.:](?P<min>\d\d)(?=(?:\s+(?:to|and|until|–|-)\s+\d{1,2}[.:]\d\d)?"
     r"\s+in\s+the\s+(?P<part>morning|afternoon|evening))"
-    r"|\b(?P<word>noon|midday|midnight)\b",
+    r"|\b(?P<word>noon|midday|midnight)\b"
+    rf"|\b(?P<quarter>half|quarter)\s+(?P<past>past|to)\s+(?P<after>{_HOUR})\b"
+    rf"|\b(?P<spelled>{_HOUR}|\d{{1,2}})(?:\s+o['’]clock\b|(?=\s+in\s+the\s+(?:morning|afternoon|evening)\b))",
     re.IGNORECASE,
 )
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -84,6 +93,32 @@ def _days(hit: re.Match[str]) -> Value:
         first, last = (_WEEK.index(day) for day in days)
         days = [_WEEK[at % 7] for at in range(first, last + 1 if last >= first else last + 8)]
     return " ".join(sorted(set(days)))
+
+
+_PARTS = {"half": 30, "quarter": 15, "three quarters": 45, "three-quarters": 45}
+_MINUTES = regex(
+    r"\b(?:(?P<part>half|(?:a\s+)?quarter|three[\s-]quarters)\s+(?:of\s+)?an\s+hour|(?P<more>an\s+hour\s+and\s+a\s+half)"
+    rf"|(?P<count>{SPELLED}|\d{{1,2}})\s+and\s+a\s+half\s+hours)\b",
+    re.IGNORECASE,
+)
+_HALVES = regex(
+    rf"\b(?:(?P<count>{SPELLED}|\d{{1,2}})\s+and\s+a\s+half\s+(?P<units>week|month|year)s|a\s+(?P<unit>week|month|year)\s+and\s+a\s+half"
+    r"|(?:for|within|than|last|lasts|of|over|is|takes?)\s+a\s+(?P<one>fortnight))\b",
+    re.IGNORECASE,
+)
+_DAYS = {"week": Decimal(7), "fortnight": Decimal(14), "month": Decimal("30.4375"), "year": Decimal("365.25")}
+
+
+def _minutes(hit: re.Match[str]) -> Value:
+    if hit["part"]:
+        return Decimal(_PARTS[hit["part"].lower().removeprefix("a ")])
+    return Decimal(90 if hit["more"] else count_of(hit["count"]) * 60 + 30)
+
+
+def _lasts(hit: re.Match[str]) -> Value:
+    unit = (hit["units"] or hit["unit"] or hit["one"]).lower()
+    times = Decimal(1) if hit["one"] else (count_of(hit["count"]) if hit["units"] else 1) + Decimal("0.5")
+    return times * _DAYS[unit]
 
 
 _AGE = regex(
@@ -109,10 +144,11 @@ def _season(hit: re.Match[str]) -> Value:
 
 _PLACES = (
     "Street Road Lane Avenue Close Drive Way Crescent Terrace Gardens Grove Place Square Walk Row Hill Green Meadow"
-    " Meadows Park Fields House Hall Centre School Academy Library Wharf Quay Bridge Common Wood Farm Depot Pool Baths"
+    " Rise Court Mount Mews Parade View Yard Gate Theatre Museum Meadows Park"
+    " Fields House Hall Centre School Academy Library Wharf Quay Bridge Common Wood Farm Depot Pool Baths"
 ).split()
 _PLACE = regex(
-    r"\b(?:at|in|from|with|to|on|near|via|into)\s+(?:the\s+)?"
+    r"\b(?:at|in|from|with|to|on|near|via|into|off|along|beside)\s+(?:the\s+)?"
     rf"(?P<place>(?:[A-Z][a-z’'-]+\s+){{1,2}}(?:{'|'.join(_PLACES)}))\b(?!\s+[A-Z])"
 )
 _TREND = regex(
@@ -132,8 +168,12 @@ _TURNS = (
     "ris rose grow grew increas fall fell drop declin decreas up down longer higher worse shorter lower fewer".split()
 )
 _KINDS = (
-    _Kind("clock", tuple("am pm noon midday midnight morning afternoon evening".split()), _CLOCK, _time),
+    _Kind(
+        "clock", tuple("am pm noon midday midnight morning afternoon evening half quarter clock".split()), _CLOCK, _time
+    ),
     _Kind("weekday", tuple("mon tue wed thu fri sat sun".split()), _WEEKDAYS, _days),
+    _Kind("takes", ("hour", "hours"), _MINUTES, _minutes),
+    _Kind("lasts", ("half", "fortnight"), _HALVES, _lasts),
     _Kind("age", ("age", "over", "older", "under", "above", "year"), _AGE, lambda hit: Decimal(hit["n"] or hit["old"])),
     _Kind("year", ("16", "17", "18", "19", "20"), _YEAR, lambda hit: Decimal(hit["year"])),
     _Kind("date", tuple(_SEASONS), _SEASON, _season),
@@ -151,17 +191,27 @@ def _written_together(subject: Subject) -> list[str]:
     return sorted(word.decode() for word in subject.scan.numbers if word.endswith((b"am", b"pm")))
 
 
-def values_in(subject: Subject) -> Iterator[Said]:
-    """Every such value of the running texts, in the order of the kinds."""
+def values_in(subject: Subject, fields: Iterable[Passage]) -> Iterator[Said]:
+    """Every such value of the running texts and of the fields of the front sheet, in the order of the kinds."""
+    for passage in fields:
+        for kind in _KINDS:
+            if any(stem in passage.small for stem in kind.stems):
+                yield from _said_of(kind, passage)
     for kind in _KINDS:
         stems = (*kind.stems, *_written_together(subject)) if kind.name == "clock" else kind.stems
         for passage in subject.passages_with(*stems):
-            for hit in kind.pattern.finditer(passage.text) if not in_table(passage) else ():
-                if (value := kind.value(hit)) is not None:
-                    which = next((name for name in _PART if hit.re.groupindex.get(name) and hit[name]), 0)
-                    yield Said(passage, hit.start(which), hit[which], kind.name, value)
+            if not in_table(passage):
+                yield from _said_of(kind, passage)
     yield from _states(subject)
     yield from _reckoned(subject)
+
+
+def _said_of(kind: _Kind, passage: Passage) -> Iterator[Said]:
+    """The values of a kind that a sentence tells."""
+    for hit in kind.pattern.finditer(passage.text):
+        if (value := kind.value(hit)) is not None:
+            which = next((name for name in _PART if hit.re.groupindex.get(name) and hit[name]), 0)
+            yield Said(passage, hit.start(which), hit[which], kind.name, value)
 
 
 @lru_cache(maxsize=8)

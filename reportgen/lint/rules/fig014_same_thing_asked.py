@@ -6,8 +6,8 @@ What it checks:
       values differ, and nothing keeps them apart (another year, another name, a change from one to the other).
     - The post or body that does a thing, and the place where something is, where another sentence names another one in
       words that say the same.
-    - What can be only one of two things at a time: permanent or temporary, a lease or a sale, open or shut, rising or
-      falling (`lint/alternatives.yaml`).
+    - What can be only one of two things at a time: permanent or temporary, a lease or freehold, in-house or
+      contracted out, rising or falling (`lint/alternatives.yaml`).
     - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is not by any column.
     - A value of the text, and the cell of a table in the row that the sentence names, or the total of the column.
     - A house that stands in a road here, and in a street of that name there.
@@ -52,7 +52,7 @@ from reportgen.lint.facts.addresses import two_addresses
 from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike, place_of
-from reportgen.lint.facts.mentions import Mention
+from reportgen.lint.facts.mention import Mention
 from reportgen.lint.facts.ranks import wrong_ranks
 from reportgen.lint.facts.unlike_totals import unlike_totals
 from reportgen.lint.measures import two_values

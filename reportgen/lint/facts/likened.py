@@ -1,0 +1,195 @@
+"""Which values of a report are held against one another, and which of them are most like one another.
+
+Two values are held together where their words meet: what is counted, the words next to both, a telling word of one's
+clause in the other's sentence. Of each pair it is then known how many others are as like to one of the two, and whether
+the two are told again elsewhere as they are here: what has its like elsewhere is no slip for something else.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.lint.facts.known_values import Report
+from reportgen.lint.facts.mention import Mention, Told
+from reportgen.lint.facts.told_cells import CellTold, told_cells
+from reportgen.lint.regex import regex
+from reportgen.lint.slips import are_changed_over
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+_LITTLE = 0.5  # likeness under which two values have nothing to do with each other
+_COMMON = 4  # a word that more than one in so many sentences have does not bring two together
+_FEW = 12  # sentences that may have it in any case
+_MANY = 1000  # values of a kind, over which a report is too long to hold every one against every other
+_RIVALS = 4  # that count
+_BEFORE, _BESIDE = 60, 25  # characters before a value, and characters after a value that may make it another
+_WRITTEN = ("n", "£", "%")  # kinds that are written in figures
+_MATTERS = ("either", "perhaps")  # kinds that are one matter each
+# What makes the value of a sentence a part of that of a cell, or that of another time.
+_OTHERWISE = regex(
+    r"\b(?:of\s+(?:those|these|them|whom|which)|ago|earlier|had|another|others?|each|every|more|fewer|less|further)\b",
+    re.IGNORECASE,
+)
+
+
+class Likened(Struct):
+    """Two values, what their words have in common, and how they stand to the other values that are like them."""
+
+    one: Mention
+    two: Mention
+    near: frozenset[str]  # of both clauses
+    everywhere: frozenset[str]  # of both sentences
+    close: float  # how much the words next to both tell
+    like: float  # how like they are, told roughly, to rank one pair before another
+    rivals: int = 0  # how many others are as like to one of them
+    again: int = 0  # how many of the two are told again as they are
+
+
+def liken(told: Told, one: Mention, two: Mention) -> Likened:
+    """Two values with what their words have in common."""
+    near, everywhere = one.near & two.near, one.context & two.context
+    things, next_to_both = one.things & two.things, one.close & two.close
+    close = told.weight(next_to_both)
+    own = near - {one.head, two.head}
+    like = 2.0 * told.weight(things) + 1.5 * close + told.weight(own) + 0.4 * told.weight(everywhere - near - things)
+    return Likened(one, two, near, everywhere, close, like)
+
+
+def likened(report: Report) -> Iterator[Likened]:
+    """The pairs of values of the text that may be of one thing."""
+    for kind, mentions in report.told.by_kind.items():
+        if len(mentions) < 2 or len(mentions) > _MANY:
+            continue
+        pairs: list[Likened] = []
+        told_again: dict[int, float] = {}
+        likes: dict[int, list[float]] = defaultdict(list)
+        for one, two in _brought_together(report, kind, mentions):
+            if one.passage is two.passage:
+                continue
+            pair = liken(report.told, one, two)
+            if pair.like < _LITTLE and not _is_slip(one, two):
+                continue
+            if one.same_as(two):
+                for each in (one, two):
+                    told_again[id(each)] = max(pair.like, told_again.get(id(each), 0.0))
+            elif _differ(report, one, two):
+                pairs.append(pair)
+                likes[id(one)].append(pair.like)
+                likes[id(two)].append(pair.like)
+        for found in likes.values():
+            found.sort()
+        for pair in pairs:
+            ends = (id(pair.one), id(pair.two))
+            more = sum(len(likes[end]) - bisect_left(likes[end], pair.like) - 1 for end in ends)
+            pair.rivals = min(_RIVALS, more)
+            pair.again = sum(told_again.get(end, 0.0) >= pair.like for end in ends)
+            yield pair
+
+
+def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of a kind that may share enough; numbers of things only of the same or unnamed things."""
+    if kind.partition(":")[0] in _MATTERS:
+        yield from combinations(mentions, 2)
+        return
+    slips = _changed_over(mentions) if kind in _WRITTEN else {}
+    near, context, close, things = (_by(mentions, words) for words in (_NEAR, _CONTEXT, _CLOSE, _THINGS))
+    most = max(_FEW, len(report.by_sentence) // _COMMON)
+    telling = {word for word in near if report.told.count[word] <= most}
+    for at, one in enumerate(mentions):
+        found: set[int] = set(slips.get(at, ()))
+        if kind != "n" or not one.head:
+            for word in one.near & telling:
+                found.update(context[word])
+            for word in one.context & telling:
+                found.update(near[word])
+            for word in one.close:
+                found.update(close[word])
+        for word in one.things:
+            found.update(things[word])
+        for number in sorted(found):
+            if number > at or (kind == "n" and not one.head and mentions[number].head):
+                yield one, mentions[number]
+
+
+_NEAR, _CONTEXT, _CLOSE, _THINGS = map(attrgetter, ("near", "context", "close", "things"))
+
+
+def _by(mentions: Sequence[Mention], words_of: Callable[[Mention], frozenset[str]]) -> dict[str, list[int]]:
+    """The numbers of values by some of their words."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        for word in words_of(mention):
+            found[word].append(number)
+    return found
+
+
+def _changed_over(mentions: Sequence[Mention]) -> dict[int, set[int]]:
+    """The values that have two figures of another changed over, whatever they are of: 312 and 321."""
+    by_figures: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        if isinstance(mention.value, Decimal) and len(figures := _figures(mention.value)) > 2:
+            by_figures[tuple(sorted(figures))].append(number)
+    found: dict[int, set[int]] = defaultdict(set)
+    for group in by_figures.values():
+        for one, two in combinations(group, 2):
+            if _is_slip(mentions[one], mentions[two]):
+                found[one].add(two)
+                found[two].add(one)
+    return found
+
+
+def _is_slip(one: Mention, two: Mention) -> bool:
+    """Whether two figures of three or more have two of their figures changed over."""
+    if one.kind not in _WRITTEN or not isinstance(one.value, Decimal) or not isinstance(two.value, Decimal):
+        return False
+    return len(_figures(one.value)) > 2 and are_changed_over(one.value, two.value)
+
+
+def _figures(value: Decimal) -> str:
+    """The figures of a number that tell it from others."""
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
+def _differ(report: Report, one: Mention, two: Mention) -> bool:
+    """Whether they differ, and neither sentence tells the value of the other as well."""
+    for mention, other in ((one, two), (two, one)):
+        if not mention.value and not mention.mods <= other.mods:
+            return False  # no compulsory ones, and two voluntary ones
+        for beside in report.by_sentence[id(other.passage)]:
+            if beside.kind == mention.kind and beside.same_as(mention):
+                return False
+    return True
+
+
+def beside_cells(subject: Subject, report: Report) -> Iterator[tuple[CellTold, Mention]]:
+    """The cells, with the values of sentences that have all words of the row's label and another value."""
+    by_word: dict[str, list[Mention]] = defaultdict(list)
+    cells = list(told_cells(subject))
+    kinds = {cell.mention.kind for cell in cells}
+    for group in report.by_sentence.values() if cells else ():
+        told = [mention for mention in group if mention.kind in kinds]
+        for word in group[0].context if told else ():
+            by_word[word] += told
+    for cell in cells:
+        own = cell.mention
+        for mention in min((by_word.get(word, []) for word in cell.label), key=len):
+            if mention.kind != own.kind:
+                continue
+            same = own.kind != "n" or not own.head or not mention.head or own.head == mention.head
+            before = mention.passage.text[max(0, mention.at - _BEFORE) : mention.at]
+            around = before + mention.right[:_BESIDE]
+            if not same or not cell.label <= mention.context or _OTHERWISE.search(around):
+                continue
+            beside = report.by_sentence[id(mention.passage)]
+            if not any(each.kind == own.kind and each.same_as(own) for each in beside):
+                yield cell, mention
