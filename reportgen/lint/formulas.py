@@ -2,7 +2,8 @@
 
 A formula is written like this: `staff|employee* ... will|would ... transfer* + company|trust`. A bar divides words of
 which one will do, a star ends a word's beginning, three dots stand for up to six words between, and a plus for
-"and, somewhere in the same sentence". Capitals do not matter.
+"and, somewhere in the same sentence". A name in braces is a class of words (`lint/word-classes.yaml`): `{staff}`.
+Capitals do not matter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.lint.masked_words import Words
+from reportgen.lint.own_lists import own_lists
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.scan import Scan, beginning, plain
@@ -125,7 +127,14 @@ def formula(written: str, reach: int = NEAR) -> Formula:
 
 @cache
 def _step(written: str) -> Step:
-    return Step(tuple(written.split("|")))
+    return Step(tuple(phrase for each in written.split("|") for phrase in _phrases(each)))
+
+
+def _phrases(written: str) -> list[str]:
+    """A phrase, or those of a class of words."""
+    if not written.startswith("{"):
+        return [written]
+    return str(own_lists()["words"]["word-classes"][written.strip("{}")]).split("|")
 
 
 def _spaced(text: str) -> bytes:

@@ -115,7 +115,8 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
     which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else,
     `weak` is what authors take for it, and where the finding stands; `where` are sentences that a reader would look at
-    for it, of which the first is named. `asks`: it may be called for, and is asked after.
+    for it, of which the first is named. `asks`: it may be called for, and is asked after. `ahead`: outside the
+    recommendations only a sentence on what is to come calls for it.
     """
 
     stated: tuple[str, ...]
@@ -126,6 +127,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     weak: tuple[str, ...] = ()
     where: tuple[str, ...] = ()
     asks: bool = False
+    ahead: bool = False
 
 
 _ENTRY = {
@@ -177,6 +179,7 @@ _DUTY = Record(
         "where": Key(_FORMULAS, about="sentences in which a reader would look for it"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "asks": Key(YesNo(), about="yes where it may be called for: the author is asked"),
+        "ahead": Key(YesNo(), about="yes where only a sentence on what is to come calls for it"),
         "write": Key(Word(), required=True, about="what to write"),
     },
     lambda v: Duty(**{key: v.get(key) for key in v}),

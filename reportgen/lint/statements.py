@@ -26,7 +26,7 @@ from reportgen.lint.subject import Subject
 
 _ROW = "   "  # between the cells of a row, as a table is read
 _NAMED = 2  # other sentences that a finding names; more are marked
-_MOST_ALIKE = 2  # sentences of the text that are named as those a recommendation is about
+_MOST_ALIKE = 3  # sentences of the text that are named as those a recommendation is about
 _WHOLE = 160  # characters of a sentence that is quoted whole
 ASKED = ("recommendations",)
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
@@ -137,11 +137,7 @@ def unstated(
     if subject.notes_only or not subject.recommended:
         return
     surely, perhaps = (
-        [
-            found
-            for found in asked(subject, name, sections, may)
-            if not ahead or found[0].words.section in ASKED or _TO_COME.search(found[0].text)
-        ]
+        [found for found in asked(subject, name, sections, may) if not ahead or is_ahead(found[0])]
         for may in (False, True)
     )
     calls = [*sorted(surely, key=_place), *sorted(perhaps, key=_place)]
@@ -162,6 +158,11 @@ def unstated(
         else:
             reason = f"{said}, and no statement was found {what}{also}: is one needed?"
             yield Fault(span, reason, fix, severity=ADVICE, also=spans)
+
+
+def is_ahead(passage: Passage) -> bool:
+    """Whether a sentence recommends something, or tells of what is to come."""
+    return passage.words.section in ASKED or bool(_TO_COME.search(passage.text))
 
 
 def at_line(passage: Passage, found: tuple[int, int]) -> str:

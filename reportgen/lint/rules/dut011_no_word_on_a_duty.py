@@ -32,7 +32,7 @@ from collections.abc import Iterable, Iterator
 from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import TOLD, also_told, at_line, placed, stands, told_elsewhere
+from reportgen.lint.statements import TOLD, also_told, at_line, is_ahead, placed, stands, told_elsewhere
 from reportgen.lint.subject import Subject
 
 # Clearance of a paper, and the councillors of its ward: no consultation of those whom it concerns.
@@ -53,6 +53,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
+        if duty.ahead:
+            calls = [found for found in calls if is_ahead(found[0])]
         basis = duty.basis.get(subject.house.country, "")
         if calls and not (duty.asks and _is_told(basis, told)) and not _is_stated(subject, duty):
             told.append(basis)

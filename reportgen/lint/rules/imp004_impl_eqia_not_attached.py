@@ -32,7 +32,8 @@ Good:
 
 Exceptions:
     An assessment that is still to be done, or that was not needed. One that an appendix, a background paper or a
-    link in the same section gives. Where the text says more than that, such as what was found, it is advice.
+    link in the same section gives. A text that says more than that, such as who is affected: its reader has the
+    substance. Where it only says what was found, it is advice.
 """
 
 import re
@@ -80,21 +81,22 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         around = words.text[max(0, hit.start() - 200) : hit.end() + 300]
         if not _ABSENT.search(words.masked[: hit.start()].rsplit(".", 1)[-1]) and not _LEADS.search(around):
+            if _tells_more(words, hit.end()):
+                return
             first = hit[0].split("\n")[0]
             yield Fault(
                 words.span(hit.start(), len(first)),
                 "an equality assessment is said to have been done, and it is neither attached nor linked",
                 f"attach it as an appendix and write {{ref:appendix-{_next_appendix(subject)}}} here, or link "
                 "to it: [equality assessment](https://...)",
-                severity=ADVICE if _goes_on(words, hit.end()) else None,
+                severity=ADVICE if _SAYS.match(words.masked, hit.end()) else None,
             )
             return
 
 
-def _goes_on(words: Words, at: int) -> bool:
+def _tells_more(words: Words, at: int) -> bool:
     """Whether the text says who is affected as well: then its reader has the substance, if not the paper."""
-    told = _SAYS.match(words.masked, at) or _REGARD.match(words.masked, at) or _MORE.match(words.masked, at)
-    return len(words.sentences) > 1 or bool(told)
+    return len(words.sentences) > 1 or bool(_REGARD.match(words.masked, at) or _MORE.match(words.masked, at))
 
 
 def _next_appendix(subject: Subject) -> int:

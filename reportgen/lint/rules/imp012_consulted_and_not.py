@@ -59,7 +59,7 @@ _ASKED = regex(
 )
 _NOT = regex(r"\b(?:not|nobody|no|will|would|if|should|further)\b", re.IGNORECASE)
 _ELSEWHERE = ("options", "appendix", "background-papers")
-_OUTSIDE = regex(r"external|public|consultation$")
+_OUTSIDE = regex(r"public|consultation$")  # "external: none" is of those who were sent the draft paper
 
 
 @rule("IMP012", "consulted-and-not", WARNING)
