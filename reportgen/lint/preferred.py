@@ -39,7 +39,7 @@ _WANTED = regex(
     rf"|\b(?:[Oo]fficers|[Tt]he\s+(?:panel|evaluators|adviser))\s+(?:therefore\s+)?(?:recommend|prefer|favour)s?\s+(?:that\s+)?(?:the\s+)?(?P<named>{_NAME})"
 )
 _SUPERLATIVE = regex(
-    r"\b(?:(?:is|was|scored|came|has|had|got|received)\b[^.;,]{0,30}?\b(?:highest|best(?!\s+(?:consideration|value|interests?|price))|first|top|most\s+(?:economically\s+)?advantageous)\b)"
+    r"\b(?:(?:is|was|scored|came|has|had|got|received)\b[^.;,]{0,30}?\b(?:highest|best(?!\s+(?:consideration|value|interests?|price))|first|top|most\s+(?:(?:economically\s+)?advantageous|points|marks))\b|\bis\s+(?:therefore\s+|thus\s+)?(?:recommended|preferred)\b(?!\s+by))"
     r"(?!\s+(?:price|offer)s?\b(?!\s*[.,;]?\s*$))"
 )
 _ALL_NAMES = regex(_NAME)

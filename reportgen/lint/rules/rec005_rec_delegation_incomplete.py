@@ -75,6 +75,17 @@ _OPEN = regex(
     r"|(?:that|as|which)\s+(?:may|might)\s+(?:prove|be|become|arise|seem)\b|(?:if|as|where|when)\s+(?:it\s+)?(?:seems?|thinks?|sees?|considers?)\b)",
     re.IGNORECASE,
 )
+_AS_LIKED = regex(  # left to whoever it is given to, in any words
+    r"\b(?:whatever|whichever|whoever|whomever|however\s+(?:much|many|long))\b"
+    r"|\b(?:thought|felt|seen|considered|deemed|judged|found|believed)\s+(?:to\s+be\s+)?(?:right|fit|best|proper|suitable|appropriate|necessary|sensible"
+    r"|wise|reasonable|desirable|fair|prudent)\b"
+    r"|\b(?:all|any|every)\s+(?:(?:other|further|later|future|remaining|necessary|related|such)\s+)*(?:decisions?|matters?|questions?|choices?|action|steps)\b"
+    r"|\bfor\s+as\s+long\s+as\b|\bof\s+(?:his|her|their|its)\s+(?:own\s+)?(?:choosing|choice)\b|\bat\s+(?:\w+\s+)?discretion\b|\bwithout\s+(?:any\s+)?limit\b",
+    re.IGNORECASE,
+)
+_DOES = regex(
+    r"\b(?:Director|Head|Officer|Manager|Executive|Solicitor|Treasurer|Education|Services?)\s+(?:places?|awards?|sets?|lets?|spends?|chooses?|makes?|appoints?|agrees?|decides?|grants?|charges?|fixes?)\b"
+)
 _LIMIT = regex(
     r"consult|on\s+the\s+advice\s+of|so\s+long\s+as|in\s+(?:discussion|agreement|liaison|conjunction)\s+with|with\s+the\s+(?:agreement|approval)\s+of"
     r"|up\s+to|not\s+exceed|no\s+(?:more|higher|lower|less|later|longer)\s+than|neither|nor\b"
@@ -97,7 +108,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find delegations without a post, a purpose or a limit."""
     for words in subject.within("recommendations"):
         for sentence in words.sentences:
-            hit = _DELEGATES.search(sentence.text)
+            hit = _DELEGATES.search(sentence.text) or (_AS_LIKED.search(sentence.text) and _DOES.search(sentence.text))
             if hit is None:
                 continue
             lacks = []
@@ -106,7 +117,11 @@ def check(subject: Subject) -> Iterator[Fault]:
                 lacks.append(("to which post", "name the post"))
             if not _SCOPE.search(after):
                 lacks.append(("for what", "say what it may do"))
-            if _OPEN.search(after) and not _LIMIT.search(sentence.text) and not _ONE_THING.search(after):
+            if (
+                (_OPEN.search(after) or _AS_LIKED.search(after))
+                and not _LIMIT.search(sentence.text)
+                and not _ONE_THING.search(after)
+            ):
                 lacks.append(
                     ("in consultation with whom or within which limit", "say whom it consults, or up to which limit")
                 )

@@ -38,7 +38,8 @@ _TO_ONE = regex(
     r"\b(?:delegat\w*(?:\s+(?:authority|powers?|responsibility|the\s+decision|its\s+decision|this))?"
     rf"\s+to|authori[sz]es?|empowers?|delegat\w*\s+[^.;,]{{3,80}}?\s(?:up)?to)\s+(?:the|its|their)?\s*(?:{_MEMBER})"
     rf"|\b(?:the|its)\s+(?:{_MEMBER})(?:\s+of\s+(?:the|this)\s+\w+)?\s+be\s+"
-    r"(?:authori[sz]ed|empowered|given\s+delegated)",
+    r"(?:authori[sz]ed|empowered|given\s+delegated)"
+    rf"|\bbe\s+(?:decided|determined|approved|settled|granted|refused|agreed|ruled\s+on)\s+by\s+(?:the|its)\s+(?:{_MEMBER})",
     re.IGNORECASE,
 )
 _OFFICER = regex(r"\b(?:director|head of|chief executive|officer|manager|solicitor)\b", re.IGNORECASE)
@@ -56,7 +57,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     body = subject.meeting.body.text if subject.meeting else ""
     if _EXECUTIVE.search(body) or not _BODY.search(body):
         return
-    for passage in subject.passages_with("delegat", "authori", "empower"):
+    for passage in subject.passages_with("delegat", "authori", "empower", "chair", "convener", "leader"):
         hit = _TO_ONE.search(passage.text) if passage.words.section == "recommendations" else None
         if hit and not _OFFICER.search(passage.text) and not _HARMLESS.search(passage.text, hit.end()):
             yield Fault(

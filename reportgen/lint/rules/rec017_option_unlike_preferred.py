@@ -50,6 +50,17 @@ _BEST = regex(
     r"(?:highest|best|first|most\s+marks|most\s+advantageous|top)\b(?!\s+(?:on|for|in)\s+(?!all|total|both))",
     re.IGNORECASE,
 )
+_WHO = r"(?:bidder|tenderer|firm|supplier|contractor|provider|company|offer|tender|bid|quotation)s?"
+_CHEAPEST = regex(
+    rf"\b{_WHO}\s+(?:with|who|that|which|whose|at|of|offering)\b[^.;]{{0,30}}?\b(?:lowest|cheapest)(?:\s+(?:price|cost|sum))?"
+    rf"|\b(?:lowest|cheapest)\s+(?:priced\s+)?{_WHO}\b",
+    re.IGNORECASE,
+)
+_IS_CHEAPEST = regex(r"\b(?:cheapest|lowest\s+(?:price|bid|tender|offer|cost))\b", re.IGNORECASE)
+_NOT_CHEAPEST = regex(
+    r"\bnot\s+the\s+cheapest\b|\b(?:price|cost|bid|tender|offer)\s+(?:is|was)\s+(?:the\s+)?(?:highest|dearest)\b|\bmost\s+expensive\b",
+    re.IGNORECASE,
+)
 _PREFERRED = regex(
     r"\boption\s+(?P<a>[A-H]|\d{1,2}|one|two|three|four|five|six)\b(?:\s*\([^)]*\))?,?\s+(?:is|was)\s+(?:therefore\s+|thus\s+"
     r"|the\s+|officers[’']\s+)*(?:one\s+)?(?:preferred|recommended|favoured|proposed)(?!\s+(?:by|in\s+the\s+past))"
@@ -76,6 +87,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find an option, a firm or a buyer recommended that is not the one preferred."""
     yield from _options(subject)
     yield from _firms(subject)
+    yield from _described(subject)
 
 
 def _options(subject: Subject) -> Iterator[Fault]:
@@ -121,6 +133,29 @@ def _firms(subject: Subject) -> Iterator[Fault]:
                 severity=None if other.sure else ADVICE,
             )
             return
+
+
+def _described(subject: Subject) -> Iterator[Fault]:
+    """The cheapest, without its name, where the text finds another one best."""
+    for passage in subject.passages_with("lowest", "cheapest"):
+        hit = _CHEAPEST.search(passage.text) if passage.words.section == "recommendations" else None
+        if hit is None:
+            continue
+        text = [p for p in subject.passages if p.words.section not in ("recommendations", "appendix")]
+        named = [(found[0].split()[0] + " " + found["d"], p) for p in text for found in _BEST.finditer(p.text)]
+        named += [(each.name, each.passage) for each in preferred(subject)]
+        for best, where in named:
+            others = (p for p in text if _IS_CHEAPEST.search(p.text) and best.lower() not in p.small)
+            if _NOT_CHEAPEST.search(" ".join(p.text for p in text)) or next(others, None):
+                yield Fault(
+                    passage.span(hit.start(), len(hit[0])),
+                    f"“{hit[0]}” is recommended, and line {where.span(0).line} finds {best} best: is that the"
+                    " cheapest?",
+                    "name the one that is recommended",
+                    severity=ADVICE,
+                    also=(where.span(0),),
+                )
+                return
 
 
 def _is_told(subject: Subject, passage: Passage, first: str) -> bool:

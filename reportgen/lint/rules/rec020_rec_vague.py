@@ -79,12 +79,16 @@ _WRITE = {  # what to write where it is left open
 }
 _TASK = regex(  # what a recommendation begins with, where it gives officers work that may never end
     r"^\W*(?:[Tt]hat\s+)?(?:(?:[Aa]sk|[Ii]nstruct|[Rr]equest|[Ii]nvite|[Dd]irect|[Aa]gree)s?\s+(?:that\s+)?(?:the\s+)?(?:[\w’–-]+\s+){1,8}?(?:to\s+)?)?"
-    r"(?P<task>explore|investigate|monitor|review|continue|examine|pursue|look|work|seek|keep|encourage|progress|study|lobby|negotiate)s?\b",
+    r"(?P<task>explore|investigate|monitor|review|continue|examine|pursue|look|work|seek|keep(?=\s+(?:\w+\s+){0,5}?(?:under|an\s+eye|in\s+touch|watch))|encourage|progress|study|lobby|negotiate)s?\b",
     re.IGNORECASE,
 )
+_IS_NOUN = regex(r"\b(?:the|a|of|for|this|their|its|any|all)\s+\Z")  # "for the work"
 _BOUND = regex(
     r"\b(?:report\w*|by\s+\w+day|annual\w*|year\w*|month\w*|quarter\w*|weeks?|meeting|until|set\s+out|described|plan|£|per\s+cent|within|limit)\b|\d|\{ref:",
     re.IGNORECASE,
+)
+_EITHER = regex(
+    r"^\W*(?:[Tt]hat\s+)?(?:[Aa]grees?\s+(?:to\s+)?|the\s+[\w -]{3,40}\s+)?(?P<either>[Ee]ither)\s+[a-z]+\b[^.;]*\bor\b"
 )
 _BARE = regex(
     r"^\W*(?:that\s+)?(?:[\w ]{0,30}?\b(?:is|are|be)\s+)?(?:approves?|agrees?|supports?|adopts?|accepts?)\s+(?:to\s+)?"
@@ -128,6 +132,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         by = _BY_NOBODY.search(passage.text) if passage.words.section == "recommendations" else None
         if by and not _NAMED.search(passage.text):
             yield _fault(passage, by.start(), by[0], "by whom")
+    yield from _either(subject)
     yield from _tasks(subject, {*asked, *told})
     for item in subject.recommended:
         text = " ".join(item.text.text.split())
@@ -140,11 +145,24 @@ def check(subject: Subject) -> Iterator[Fault]:
             )
 
 
+def _either(subject: Subject) -> Iterator[Fault]:
+    """Two ways to go, and no word on which."""
+    for passage in subject.passages_with("either"):
+        either = _EITHER.match(passage.text) if passage.words.section == "recommendations" else None
+        if either:
+            yield _fault(passage, either.start("either"), either["either"], "which of the two it is")
+
+
 def _tasks(subject: Subject, told: Container[int]) -> Iterator[Fault]:
     """Work that is given without a day, or a word on what comes of it."""
     for passage in subject.passages:
         hit = _TASK.match(passage.text) if passage.words.section == "recommendations" else None
-        if hit and id(passage) not in told and not (_DATED.search(passage.text) or _BOUND.search(passage.text)):
+        if (
+            hit
+            and not _IS_NOUN.search(passage.text[: hit.start("task")])
+            and id(passage) not in told
+            and not (_DATED.search(passage.text) or _BOUND.search(passage.text))
+        ):
             yield Fault(
                 passage.span(hit.start("task"), len(hit["task"])),
                 f"“{' '.join(passage.text.split())}”: by when, and who reports what comes of it?",

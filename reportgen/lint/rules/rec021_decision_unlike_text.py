@@ -97,6 +97,8 @@ _UP_TO = regex(
 _ASKED_TO = regex(
     rf"\b{_THIS}\s+(?:is|are)\s+(?:therefore\s+|now\s+|also\s+)*(?:asked|invited|requested)\s+to\s+(?:agree|approve|decide|authorise)\s+"
     r"(?:to\s+|that\s+|on\s+)?(?P<what>[^.;]{4,80})"
+    r"|\b[Tt]o\s+(?:ask|invite)\s+(?:the\s+)?(?:[Mm]embers|[Cc]abinet|[Cc]ommittee|[Cc]ouncil|[Pp]anel|[Bb]oard)\s+to\s+(?:agree|approve|adopt|set)\s+(?:to\s+|that\s+|on\s+)?(?P<purpose>[^.;,]{4,80})"
+    r"|^[Tt]o\s+(?:seek|obtain)\s+(?:the\s+)?(?:approval|agreement)\s+(?:of|for|to)\s+(?P<sought>[^.;,]{4,80})"
 )
 _ONTO = regex(r"\b[Rr]ecommends?\s+(?:to|that)\s+(?:the\s+)?(?P<body>[Ff]ull\s+Council|Council|Cabinet|Executive)\b")
 _OURS = regex(
@@ -210,8 +212,8 @@ def _only_noted(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 def _asked_and_noted(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """What the meeting is asked to agree in the text, and is only noted."""
     verbs = subject.wordlists.get("decision-verbs", {})
-    for passage, hit in _told(subject, _ASKED_TO, "asked", "invited", "requested"):
-        what = stems(hit["what"]) - _EMPTY
+    for passage, hit in _told(subject, _ASKED_TO, "asked", "invited", "requested", "ask", "invite", "seek", "obtain"):
+        what = stems(hit["what"] or hit["purpose"] or hit["sought"]) - _EMPTY
         about = [p for p in asked if len(what & stems(p.text)) >= min(2, len(what) or 1)]
         if about and all(only_notes(p.text, verbs) for p in about):
             yield Fault(

@@ -31,6 +31,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.lint.at_odds import at_odds
 from reportgen.lint.decisions import telling
 from reportgen.lint.formulas import formula
 from reportgen.lint.passages import Passage
@@ -46,7 +47,8 @@ _POST = regex(
 )
 _PROPOSED = regex(
     r"\b(?:officers\s+(?:now\s+|therefore\s+)?(?:propose|recommend|intend|advise)|it\s+is\s+(?:therefore\s+|now\s+)?(?:proposed|intended|recommended)"
-    r"|th(?:is|e)\s+report\s+(?:proposes|recommends))\b",
+    r"|th(?:is|e)\s+report\s+(?:proposes|recommends|asks)|(?:is|are)\s+(?:now\s+|therefore\s+)?asked\s+to"
+    r"|should\s+(?:therefore\s+|also\s+)?be\s+(?:declined|refused|rejected|turned\s+down|ended|closed|sold|kept|renewed|extended))\b",
     re.IGNORECASE,
 )
 _EITHER = regex(
@@ -54,16 +56,24 @@ _EITHER = regex(
 )
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _NEXT = 25  # characters behind a deed in which it is said what it is done to
+_AHEAD = 40  # and where it is said before the deed
+_PASSIVE = regex(r"\bbe\s+(?:\w+\s+)?\Z")
 _FEWEST = 2  # telling words that two sentences of one thing share, where they share no name
 
 
 @rule("REC023", "recommendation-undone", ADVICE)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find deeds recommended that undo one another."""
-    asked = [p for p in subject.passages if p.words.section == "recommendations" and not _EITHER.search(p.text)]
+    recommended = [p for p in subject.passages if p.words.section == "recommendations"]
+    yield from _at_odds(subject, recommended)
+    asked = [p for p in recommended if not _EITHER.search(p.text)]
     if not asked:
         return
-    told = [p for p in subject.passages_with("propose", "recommend", "intend", "advise") if _is_proposed(p)]
+    told = [
+        p
+        for p in subject.passages_with("propose", "recommend", "intend", "advise", "asks", "asked", "should")
+        if _is_proposed(p)
+    ]
     for written, undoing in subject.wordlists.get("opposed-deeds", {}).items():
         for first, other in ((written, undoing), (undoing, written)):
             done = [(p, hit) for p in (*asked, *told) if (hit := formula(first).find(p.text))]
@@ -73,6 +83,19 @@ def check(subject: Subject) -> Iterator[Fault]:
                 if fault is not None:
                     yield fault
                     return
+
+
+def _at_odds(subject: Subject, recommended: list[Passage]) -> Iterator[Fault]:
+    """What one recommendation decides, and another one leaves open or sets otherwise."""
+    for each in at_odds(subject, recommended):
+        place = each.other.span(0)
+        yield Fault(
+            each.passage.span(0, len(each.passage.text)),
+            f"this is decided here, and line {place.line} {each.why}: “{each.other.clause(0, len(each.other.text))}”;"
+            " are both meant?",
+            "take one of the two out, or say how they go together",
+            also=(place,),
+        )
 
 
 def _is_proposed(passage: Passage) -> bool:
@@ -110,14 +133,20 @@ def _shared(one: Passage, first: re.Match[str], two: Passage, second: re.Match[s
     if names and any(not _POST.search(name) for name in others):
         return ""  # each of its own
     common = (telling(one.text) & telling(two.text)) - _EMPTY
+    common = frozenset(word for word in common if word.isalpha())
     words = [word for word in re.findall(r"[a-z0-9]{3,}", one.small) if word[:5] in common]
     done_to = telling(one.text[first.end() : first.end() + _NEXT]) & telling(
         two.text[second.end() : second.end() + _NEXT]
     )
+    if _PASSIVE.search(
+        two.text[: second.start()]
+    ):  # "the surcharge should be declined": what it is done to comes first
+        done_to |= telling(one.text[first.end() :][:_AHEAD]) & telling(two.text[: second.start()])
     alike = len(common) >= _FEWEST or done_to - _EMPTY
     return " and ".join(f"“{word}”" for word in dict.fromkeys(words)) if alike else ""
 
 
 _EMPTY = frozenset(
-    "april march year years table appli grant direc repor propo term costs servi budge furth follo appro agree".split()
+    """april march year years table appli grant direc repor propo term costs servi budge furth follo appro agree two
+    three four five six seven eight nine ten""".split()
 )

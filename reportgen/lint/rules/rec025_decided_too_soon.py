@@ -57,6 +57,7 @@ _WAITS = regex(
     r"|\bconsultation\b[^.;]{0,60}\b(?:first|before\s+(?:it|they|the|any))\b",
     re.IGNORECASE,
 )
+_NO = regex(r"no\b", re.IGNORECASE)  # "no decision can be made until they have been published"
 _TO_COME = regex(
     r"\bconsultation\s+(?:would|will|is\s+to)\s+(?:then\s+)?(?:open|run|begin|start|be\s+held|take\s+place|last)\b"
     r"|\b(?:consent|leave|agreement|approval)\s+to\s+consult\b|\bto\s+be\s+consulted\b"
@@ -70,7 +71,7 @@ _ADOPTS = regex(
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|did)\b|\bin\s+20[01]\d\b")
 _CONDITION = regex(
     r"\b(?:subject\s+to|once|provided|after|when|until|unless|if|following|conditional\w*|condition|as\s+soon\s+as|before|consult\w*"
-    r"|in\s+the\s+event|on\s+completion|draft|asks?|asked|report\s+back|first)\b",
+    r"|in\s+the\s+event|on\s+completion|draft|statutory\s+proposals?|asks?|asked|report\s+back|first)\b",
     re.IGNORECASE,
 )
 _ONWARD = regex(
@@ -98,7 +99,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         hit = _WAITS.search(passage.text) if passage.words.section not in _APART else None
         if (
             hit is None
-            or _PAST.search(passage.text)
+            or _PAST.search(passage.text[: hit.end()] if _NO.match(hit[0]) else passage.text)
             or is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
         ):
             continue

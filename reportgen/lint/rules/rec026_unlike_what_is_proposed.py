@@ -34,6 +34,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.lint.decisions import telling
+from reportgen.lint.direction import reversed_moves
 from reportgen.lint.items import lists_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -94,6 +95,20 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _years(subject, asked)
     yield from _as_it_was(subject, asked)
     yield from _without_conditions(subject, asked)
+    yield from _other_way_round(subject)
+
+
+def _other_way_round(subject: Subject) -> Iterator[Fault]:
+    """A move from one thing to another that is told the other way round elsewhere."""
+    for each in reversed_moves(subject):
+        place = each.other.span(0)
+        yield Fault(
+            each.passage.span(each.at, len(each.said)),
+            f"“{each.said}” here, and “{each.told}” in line {place.line}: which way round is it?",
+            "say it the same way in both places",
+            also=(place,),
+        )
+        return
 
 
 def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
