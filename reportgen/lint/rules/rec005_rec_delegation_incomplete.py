@@ -4,7 +4,8 @@ What it checks:
     Recommendations that delegate or authorise: whether they name a post (not just "officers"), say what it may
     do, and, where what it may do is open (finalise, negotiate, amend, change, agree any further extensions, take any
     steps, do whatever is needed, whenever it seems necessary, as the work goes along, in later years, complete without
-    saying what), whom it consults or within which limit.
+    saying what, whatever is felt to be fair, all decisions, for as long as it is needed), whom it consults or within
+    which limit.
 
 Why it matters:
     An officer can act only within the power given. When it is unclear who holds it, the act can be challenged.

@@ -2,7 +2,7 @@
 
 What it checks:
     Recommendations to a committee, a panel or a board that delegate to, or authorise, its chair, vice-chair, convener
-    or another councillor alone.
+    or another councillor alone, or have something decided by one.
 
 Why it matters:
     A committee that is no executive can act through a committee, a sub-committee or an officer. One member cannot

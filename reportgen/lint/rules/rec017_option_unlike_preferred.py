@@ -3,7 +3,7 @@
 What it checks:
     The option or bidder named in the recommendations ("Adopts Option D", "Awards the contract to Bidder B", "Sell the
     mill to Lark Homes") against the one that the text calls preferred, recommended or best, where it calls one so and
-    no other.
+    no other. "The lowest tender", where the text finds another one best and not the cheapest: it asks.
 
 Why it matters:
     The reasons given are those for another decision.

@@ -3,7 +3,7 @@
 What it checks:
     Recommendations for the words in `lint/vague.yaml`, each with what it leaves open: "in due course" (by when),
     "appropriate action" (what), "such terms as are thought fit" (the terms or their limit). And one that approves "the
-    proposals" or "the changes", and says nothing of which they are.
+    proposals" or "the changes", and says nothing of which they are, or goes either of two ways.
 
 Why it matters:
     The recommendation becomes the resolution. Nobody can tell later what was resolved, or that it was not done.

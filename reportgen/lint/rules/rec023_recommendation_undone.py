@@ -3,7 +3,8 @@
 What it checks:
     The deeds in `lint/opposed-deeds.yaml` (close and renew, sell and refurbish, end and extend) in two recommendations,
     or in one and in what officers propose in the text, where both are of the same thing: they share a name, or two
-    telling words.
+    telling words. A recommendation that settles what another one leaves open: one closes a centre, or takes a structure
+    as final, and another consults on it or asks for a report on whether to. One that keeps what another sets anew.
 
 Why it matters:
     The meeting would resolve both, and nobody could carry them out.

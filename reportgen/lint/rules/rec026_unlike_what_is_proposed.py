@@ -4,7 +4,7 @@ What it checks:
     Where the money comes from ("met from the General Fund balance") against the text ("paid for from the Harbour
     Reserve"). Which of the rows of a table of alternatives is chosen ("the embankment be approved as the scheme")
     against what the summary or the text chooses. The year of what the title names ("Statement of Accounts for
-    2024/25").
+    2024/25"). What is moved from one thing to another, where the text moves it the other way round.
 
 Why it matters:
     The decision would be on something for which the report gives no reasons.
