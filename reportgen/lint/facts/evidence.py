@@ -6,7 +6,6 @@ sign is a plain fact about two sentences, so that a new one can be tried there b
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from reportgen.lint.facts.known_values import Report
@@ -22,6 +21,7 @@ Signs = list[tuple[str, float]]
 _MOST = 3.0  # that words of one sort may count
 _FAR, _VERY_FAR, _NEAR = Decimal(2), Decimal(5), Decimal("1.35")
 _IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tables of the kinds that stand there
+_STEP = 1  # by which small numbers differ by chance
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
 _ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
@@ -44,15 +44,9 @@ _BEFORE = frozenset(
     """earlier originally previous previously current currently present now existing last until before ago former
     formerly since had year""".split()
 )
-_OTHERS = frozenset(
-    "others other another second third extra more further additional each every some only first".split()
-)
-_CASE = _MIGHT | _OUGHT | _BEFORE | _OTHERS
-_WORD = regex(r"[a-z]+")
-_NOW = regex(
-    r"\b(?:now|at\s+present|presently|currently|current|existing|present|today|so\s+far|until\s+now|already)\b",
-    re.IGNORECASE,
-)
+_IS = regex(r"\b(?:is|are|has|have|pays?|costs?)\b")
+_NOW = frozenset("now presently currently current existing present today already".split())
+_NONE: frozenset[tuple[str, Value]] = frozenset()
 
 
 def of_words(told: Told, pair: Likened) -> Signs:
@@ -71,6 +65,7 @@ def of_words(told: Told, pair: Likened) -> Signs:
         ("of a clause in the other sentence", max(_within(told, a, b, heads) for a, b in ((one, two), (two, one)))),
         ("other words of both sentences", rest),
         ("words next to both", min(_MOST, pair.close)),
+        ("a day, and no word next to both", one.kind == "date" and not pair.close),
     ]
     if alone := sum(told.count[word] == len((one, two)) for word in everywhere):
         out.append(("words of these two alone", min(_MOST, alone)))
@@ -78,6 +73,7 @@ def of_words(told: Told, pair: Likened) -> Signs:
         out.append(("other words of both, of a day", rest))
     if counted:
         out.append(("what is counted", weight(frozenset((counted,)))))
+        out.append(("one thing counted", True))
         out.append(("nothing but what is counted", not (both or pair.close)))
         out.append(("words before what is counted", len(one.mods & two.mods)))
     elif one.head or two.head:
@@ -100,50 +96,55 @@ def _within(told: Told, one: Mention, two: Mention, heads: set[str]) -> float:
 
 
 def of_places(report: Report, one: Mention, two: Mention) -> Signs:
-    """What their places and sentences say, mostly against their being of one thing."""
-    names = {called(mention.passage, mention.at) for mention in (one, two)} - {""} if one.kind == "£" else set()
+    """What their places say, and what their sentences tell besides: all that may speak for their being of one thing."""
     values = {(mention.kind, mention.value) for mention in (one, two)}
-    empty: frozenset[tuple[str, Value]] = frozenset()
-    shared = report.values.get(id(one.passage), empty) & report.values.get(id(two.passage), empty)
+    shared = report.values.get(id(one.passage), _NONE) & report.values.get(id(two.passage), _NONE)
     together = one.passage.words is two.passage.words
     sections = {mention.passage.words.section for mention in (one, two)}
     same = one.head == two.head
-    return [
+    out: Signs = [
         ("other values of both sentences", min(2, len(shared - values)) if shared else 0),
-        ("kept apart", min(3, len(one.kept ^ two.kept))),
-        ("of others", one.of_others != two.of_others),
-        ("now and to come", _is_now(one) != _is_now(two)),
         ("both begin or both end", bool(one.role) and one.role == two.role),
         ("one begins, one ends", bool(one.role and two.role) and one.role != two.role),
-        ("spoken of, and told nowhere", _told_nowhere(report, one, two)),
-        ("spoken of as told", bool(one.head) and one.head == two.head and one.definite + two.definite),
-        ("of another case", min(3, len(_cases(one.passage) ^ _cases(two.passage)))),
-        ("as it might be", _MIGHT.isdisjoint(_cases(one.passage)) != _MIGHT.isdisjoint(_cases(two.passage))),
-        ("as it ought to be", _OUGHT.isdisjoint(_cases(one.passage)) != _OUGHT.isdisjoint(_cases(two.passage))),
-        ("as it was", _BEFORE.isdisjoint(_cases(one.passage)) != _BEFORE.isdisjoint(_cases(two.passage))),
-        ("a name beside one alone", bool(one.names) != bool(two.names)),
         ("in a headline", len({section in _HEADLINE for section in sections}) > 1),
         ("in the body, and not", len({section == "body" for section in sections}) > 1),
         ("of what others say", not sections.isdisjoint(_APART)),
         ("the only two", same and report.of_head[one.kind, one.head] == len((one, two))),
         ("one of many", min(4, max(0, report.of_head[one.kind, one.head] - 2)) if same else 0),
-        ("another figure differs too", one.kind in _NAMES and _differ_too(report, one, two)),
-        ("other names", one.kind not in _NAMES and _other(one.names, two.names)),
-        ("begin with other names", len({one.first_name, two.first_name} - {""}) > 1),
-        ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
-        ("called otherwise", len(names) > 1),
-        ("for another time", one.per != two.per),
-        ("past and to come", bool(one.tense and two.tense and one.tense != two.tense)),
         ("in one text", together),
         ("of one list", together and _is_item(one.passage) and _is_item(two.passage)),
         ("in one paragraph", together and one.passage.paragraph == two.passage.paragraph),
+    ]
+    if one.head and same:
+        out.append(("spoken of, and told nowhere", _told_nowhere(report, one, two)))
+        out.append(("spoken of as told", one.definite + two.definite))
+    return out
+
+
+def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
+    """What their clauses say, all against their being of one thing."""
+    names = {called(mention.passage, mention.at) for mention in (one, two)} - {""} if one.kind == "£" else set()
+    return [
+        ("kept apart", min(3, len(one.kept ^ two.kept))),
+        ("of others", one.of_others != two.of_others),
+        ("now and to come", one.case_of(_NOW) != two.case_of(_NOW)),
+        ("recommended, and as it is", _as_it_is(one, two) or _as_it_is(two, one)),
+        ("as it might be", one.case_of(_MIGHT) != two.case_of(_MIGHT)),
+        ("as it ought to be", one.case_of(_OUGHT) != two.case_of(_OUGHT)),
+        ("as it was", one.case_of(_BEFORE) != two.case_of(_BEFORE)),
+        ("past and to come", bool(one.tense and two.tense and one.tense != two.tense)),
+        ("for another time", one.per != two.per),
+        ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
+        ("called otherwise", len(names) > 1),
+        ("another figure differs too", one.kind in _NAMES and _differ_too(report, one, two)),
+        ("a name beside one alone", bool(one.names) != bool(two.names)),
+        ("other names", one.kind not in _NAMES and _other(one.names, two.names)),
+        ("begin with other names", len({one.first_name, two.first_name} - {""}) > 1),
     ]
 
 
 def _told_nowhere(report: Report, one: Mention, two: Mention) -> bool:
     """Whether one is spoken of as known, with what it counts and no more said, and stands nowhere else."""
-    if not one.head or one.head != two.head:
-        return False
     return any(
         each.definite and not each.mods and report.often[each.kind, each.counted, each.value] == 1
         for each in (one, two)
@@ -159,17 +160,9 @@ def _differ_too(report: Report, one: Mention, two: Mention) -> bool:
     return bool(figures[0] and figures[1]) and not figures[0] & figures[1]
 
 
-def _cases(passage: Passage) -> frozenset[str]:
-    """The words of a sentence that may make it one of another case, worked out once."""
-    kept: dict[str, frozenset[str]] = passage.__dict__
-    if "cases" not in kept:
-        kept["cases"] = _CASE.intersection(_WORD.findall(passage.small))
-    return kept["cases"]
-
-
-def _is_now(mention: Mention) -> bool:
-    """Whether a clause tells what is so at present, and not what is to be."""
-    return _NOW.search(f"{mention.left} {mention.right}") is not None
+def _as_it_is(one: Mention, two: Mention) -> bool:
+    """Whether one is recommended, and the other told as it is at present."""
+    return one.passage.words.section == "recommendations" and two.tense == "" and _IS.search(two.left) is not None
 
 
 def _is_item(passage: Passage) -> bool:
@@ -207,6 +200,7 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
         together = all(in_rows) and any(row.issuperset(cells) for row in report.rows)
         beside = least > _SMALL and frozenset((first, second)) in report.beside
         out += [
+            ("the one follows from the other", least != most and _follows(report, one, two, least, most)),
             ("changed over", are_changed_over(first, second)),
             ("one figure wrong", is_close_slip(first, second)),
             ("near", least > 0 and most <= least * _NEAR),
@@ -218,6 +212,25 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
             ("side by side elsewhere", together or beside),
         ]
     return out
+
+
+def _follows(report: Report, one: Mention, two: Mention, least: Decimal, most: Decimal) -> bool:
+    """Whether the sentences tell by how much, or how many times, the one is more, or the parts that add up to it."""
+    here, there = (
+        [
+            mention.value
+            for mention in report.by_sentence.get(id(each.passage), ())
+            if mention.kind == one.kind and mention.fact is not None and isinstance(mention.value, Decimal)
+        ]
+        for each in (one, two)
+    )
+    beside = [value for value in (*here, *there) if value not in (least, most)]
+    more = most - least
+    return (
+        (more > _STEP and more in beside)
+        or (least > _STEP and most % least == 0 and most / least in beside)
+        or any(len(group) > 1 and sum(group) == most for group in (here, there))
+    )
 
 
 _IN_TEXT = frozenset(  # what says nothing of a cell

@@ -31,7 +31,7 @@ _LITTLE = 0.5  # likeness under which two values have nothing to do with each ot
 _COMMON = 4  # a word that more than one in so many sentences have does not bring two together
 _FEW = 12  # sentences that may have it in any case
 _MANY = 1000  # values of a kind, over which a report is too long to hold every one against every other
-_RIVALS = 4  # that count
+_RIVALS = 4  # that a pair may have: a value is one thing, and is held against the few that are most like it
 _BEFORE, _BESIDE = 60, 25  # characters before a value, and characters after a value that may make it another
 _WRITTEN = ("n", "£", "%")  # kinds that are written in figures
 _MATTERS = ("either", "perhaps")  # kinds that are one matter each
@@ -91,7 +91,9 @@ def likened(report: Report) -> Iterator[Likened]:
         for pair in pairs:
             ends = (id(pair.one), id(pair.two))
             more = sum(len(likes[end]) - bisect_left(likes[end], pair.like) - 1 for end in ends)
-            pair.rivals = min(_RIVALS, more)
+            if more > _RIVALS:
+                continue
+            pair.rivals = more
             pair.again = sum(told_again.get(end, 0.0) >= pair.like for end in ends)
             yield pair
 
@@ -173,23 +175,28 @@ def _differ(report: Report, one: Mention, two: Mention) -> bool:
 
 def beside_cells(subject: Subject, report: Report) -> Iterator[tuple[CellTold, Mention]]:
     """The cells, with the values of sentences that have all words of the row's label and another value."""
-    by_word: dict[str, list[Mention]] = defaultdict(list)
-    cells = list(told_cells(subject))
-    kinds = {cell.mention.kind for cell in cells}
-    for group in report.by_sentence.values() if cells else ():
-        told = [mention for mention in group if mention.kind in kinds]
-        for word in group[0].context if told else ():
-            by_word[word] += told
-    for cell in cells:
+    by_word: dict[str, list[list[Mention]]] = defaultdict(list)
+    for group in report.by_sentence.values() if subject.grids else ():
+        for word in group[0].context:
+            by_word[word].append(group)
+
+    def speaking_of(label: frozenset[str]) -> list[list[Mention]]:
+        few = min((by_word.get(word, []) for word in label), key=len)
+        return [group for group in few if label <= group[0].context]
+
+    for cell, groups in told_cells(subject, speaking_of):
         own = cell.mention
-        for mention in min((by_word.get(word, []) for word in cell.label), key=len):
-            if mention.kind != own.kind:
+        for group in groups:
+            if any(each.kind == own.kind and each.same_as(own) for each in group):
                 continue
-            same = own.kind != "n" or not own.head or not mention.head or own.head == mention.head
-            before = mention.passage.text[max(0, mention.at - _BEFORE) : mention.at]
-            around = before + mention.right[:_BESIDE]
-            if not same or not cell.label <= mention.context or _OTHERWISE.search(around):
-                continue
-            beside = report.by_sentence[id(mention.passage)]
-            if not any(each.kind == own.kind and each.same_as(own) for each in beside):
-                yield cell, mention
+            for mention in group:
+                if mention.kind == own.kind and _may_be(mention, own):
+                    yield cell, mention
+
+
+def _may_be(mention: Mention, cell: Mention) -> bool:
+    """Whether a value of a sentence counts what a cell does, and is no part of it."""
+    if cell.kind == "n" and cell.head and mention.head and cell.head != mention.head:
+        return False
+    before = mention.passage.text[max(0, mention.at - _BEFORE) : mention.at]
+    return _OTHERWISE.search(before + mention.right[:_BESIDE]) is None

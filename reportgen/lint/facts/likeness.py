@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
-from reportgen.lint.facts.evidence import Signs, of_cell, of_places, of_values, of_words
+from reportgen.lint.facts.evidence import Signs, of_cell, of_clauses, of_places, of_values, of_words
 from reportgen.lint.facts.known_values import Report, known
 from reportgen.lint.facts.likened import Likened, beside_cells, liken, likened
 from reportgen.lint.facts.mention import Mention, Value
+from reportgen.lint.facts.told_cells import CellTold
 from reportgen.lint.facts.worth import WORTH
 
 if TYPE_CHECKING:
@@ -28,16 +29,7 @@ _OF_WORDS = frozenset(
         "what is counted", "counted there, spoken of here", "words before what is counted", "words of both clauses",
         "of a clause in the other sentence", "other words of both sentences", "other words of both, of a day",
         "words of these two alone", "word before", "two words before", "word after", "words next to both",
-        "counted by another name",
-    )
-)  # fmt: skip
-# The most that values may count, and that places may.
-_OF_VALUES = sum(WORTH.get(what, 0) for what in ("changed over", "one figure wrong", "near", "each told once"))
-_OF_PLACES = sum(
-    WORTH.get(what, 0)
-    for what in (
-        "both begin or both end", "spoken of as told", "spoken of as told", "spoken of, and told nowhere",
-        "the only two", "in a headline", "in the body, and not", *("other values of both sentences",) * 2,
+        "counted by another name", "one thing counted", "nothing but what is counted",
     )
 )  # fmt: skip
 _EVERY = 12  # sentences for one question; a short report may have four
@@ -64,7 +56,11 @@ def alike(subject: Subject, told: Container[Place] = ()) -> Iterator[Pair]:
     """
     report = subject.once(known)
     found = [Pair(score, p.one, p.two) for p in likened(report) if (score := _score(report, p)) > 0]
-    found += [Pair(score, one, two) for one, two, signs in _of_cells(subject, report) if (score := worth_of(signs)) > 0]
+    found += [
+        Pair(score, p.one, p.two)
+        for cell, p in _beside_cells(subject, report)
+        if (score := _score(report, p, cell)) > 0
+    ]
     used: set[tuple[str, Value]] = set()
     asked: set[int] = set()
     left = max(_LEAST, len(subject.passages) // _EVERY)
@@ -86,28 +82,33 @@ def every_pair(subject: Subject) -> Iterator[tuple[Mention, Mention, Signs]]:
     report = subject.once(known)
     for pair in likened(report):
         yield pair.one, pair.two, signs_of(report, pair)
-    yield from _of_cells(subject, report)
+    for cell, pair in _beside_cells(subject, report):
+        yield pair.one, pair.two, _signs_of_cell(report, cell, pair, signs_of(report, pair))
 
 
-def _of_cells(subject: Subject, report: Report) -> Iterator[tuple[Mention, Mention, Signs]]:
+def _beside_cells(subject: Subject, report: Report) -> Iterator[tuple[CellTold, Likened]]:
     """The pairs of a value of the text and a cell."""
     for cell, mention in beside_cells(subject, report):
-        pair = liken(report.told, mention, cell.mention)
-        signs = of_cell(signs_of(report, pair), report.told.weight(cell.label), cell.alone, cell.label <= mention.near)
-        yield mention, cell.mention, signs
+        yield cell, liken(report.told, mention, cell.mention)
 
 
-def _score(report: Report, pair: Likened) -> float:
-    """What the signs of two values of the text are worth; most pairs are given up before their places are looked at."""
-    words = of_words(report.told, pair)
-    words += _of_likes(pair)
-    kind = WORTH.get(pair.one.kind.partition(":")[0], 0)
-    if worth_of(words) + kind + _OF_VALUES + _OF_PLACES <= 0:
-        return WORTH["always"]
-    words += of_values(report, pair.one, pair.two)
-    if worth_of(words) + _OF_PLACES <= 0:
-        return WORTH["always"]
-    return worth_of(words + of_places(report, pair.one, pair.two))
+def _signs_of_cell(report: Report, cell: CellTold, pair: Likened, signs: Signs) -> Signs:
+    """Signs of two values, as they are for a cell and a value of the text."""
+    return of_cell(signs, report.told.weight(cell.label), cell.alone, cell.label <= pair.one.near)
+
+
+def _score(report: Report, pair: Likened, cell: CellTold | None = None) -> float:
+    """What the signs of two values are worth; most are given up before their clauses are looked at.
+
+    What clauses say is all against: a pair that is worth nothing without it is worth less with it.
+    """
+    one, two = pair.one, pair.two
+    signs = [*of_words(report.told, pair), *_of_likes(pair), *of_values(report, one, two), *of_places(report, one, two)]
+    score = worth_of(_signs_of_cell(report, cell, pair, signs) if cell else signs)
+    if score <= 0:
+        return score
+    signs += of_clauses(report, one, two)
+    return worth_of(_signs_of_cell(report, cell, pair, signs) if cell else signs)
 
 
 def worth_of(signs: Signs, worth: Mapping[str, float] = WORTH) -> float:
@@ -128,6 +129,7 @@ def signs_of(report: Report, pair: Likened) -> Signs:
     return [
         *of_words(report.told, pair),
         *of_places(report, one, two),
+        *of_clauses(report, one, two),
         *of_values(report, one, two),
         *_of_likes(pair),
     ]

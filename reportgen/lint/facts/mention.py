@@ -136,6 +136,15 @@ class Mention(Struct, eq=False, dict=True):
         return self.fact is not None and _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
 
     @worked_out
+    def clause(self) -> frozenset[str]:
+        """The words of its clause as they stand, in small letters."""
+        return frozenset(_TOKEN.findall(f"{self.left} {self.right}".lower()))
+
+    def case_of(self, words: frozenset[str]) -> bool:
+        """Whether its clause has one of some words."""
+        return not words.isdisjoint(self.clause)
+
+    @worked_out
     def of_others(self) -> bool:
         """Whether it is of others than were told before: the other six years."""
         return is_other(self.left, self.right)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -21,37 +21,37 @@ from reportgen.lint.table_totals import is_total
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
+Spoken = TypeVar("Spoken")
 _FEW = 40  # rows of a table that a sentence may speak of
 _VALUE = regex(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve)\b")
 _PLAIN = regex(r"[A-Za-z]+")
 
 
 class CellTold(Struct, frozen=True):
-    """A value of a cell, the telling words of its row's label and of its column's heading."""
+    """A value of a cell, and the telling words of its row's label."""
 
     mention: Mention
     label: frozenset[str]
-    heading: frozenset[str]
     alone: bool  # its row has no other value of its kind
 
 
-def told_cells(subject: Subject) -> Iterator[CellTold]:
-    """Every value of a table that stands in a row with a name."""
+def told_cells(subject: Subject, speaking_of: Callable[[frozenset[str]], Spoken]) -> Iterator[tuple[CellTold, Spoken]]:
+    """Every value of a table that stands in a row of which something speaks, and what does."""
     for grid, rows in _tables(subject):
         if len(rows) > _FEW or len(grid.headings) < 2:
             continue
         for number, (row, places) in enumerate(zip(grid.rows, rows, strict=False)):
             label = telling(row[0].plain)
-            if not label or is_total(row[0].plain):
+            if not label or is_total(row[0].plain) or not (spoken := speaking_of(label)):
                 continue
             found = [
-                (mention, telling(grid.headings[at]))
+                mention
                 for at in range(1, len(row))
                 if _VALUE.search(row[at].text)
                 for mention in _mentions(subject, grid, number, at, places[at])
             ]
-            for mention, heading in found:
-                yield CellTold(mention, label, heading, sum(each.kind == mention.kind for each, _ in found) == 1)
+            for mention in found:
+                yield CellTold(mention, label, sum(each.kind == mention.kind for each in found) == 1), spoken
 
 
 def _tables(subject: Subject) -> Iterator[tuple[Grid, Sequence[Sequence[tuple[Words, int, int]]]]]:
