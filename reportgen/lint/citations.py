@@ -28,6 +28,11 @@ _TITLES = regex(
 _SECTION = regex(r"\b[Ss](?:ections?|s?\.)\s*\d")
 _CLAUSE = regex(r";\s|,\s+(?:and|but|while|whereas|although)\s")
 _THOSE = regex(r"\bthose\b(?!\s+who\b)")  # what the clause before named: fees
+_BARE = regex(
+    r"\b(?:[Uu]nder|[Bb]y|[Ii]n|of|[Tt]o)\s+(?:the\s+)?(?P<act>[A-Z][\w’'-]*(?:\s+(?:[A-Z(][\w’'().,-]*|and|of|for|the|to|in|etc\.))*"
+    r"\s+Act\s+(?:19|20)\d\d)\b(?P<part>)"
+)
+_LAW = regex(r"\b(?:Act|Regulations|Order|Code)\s+(?:19|20)\d\d")
 _BRACKETS = regex(r"\(\w+\)")
 _RANGE = regex(r"(\d+)\s*(?:to|–|-)\s*(?:sections?\s+)?(\d+)$")
 _ROMAN = {name: str(n) for n, name in enumerate("I II III IV V VI VII VIII IX X".split(), 1)}
@@ -69,6 +74,16 @@ def citations(passage: Passage) -> Iterator[Citation]:
             if act == "Act":
                 act = _last_named(passage, passage.start + hit.start())
             yield Citation(passage, hit, act, (_arabic(hit["part"]),) if hit["part"] else _each(hit["sections"]))
+
+
+def bare_act(passage: Passage) -> Citation | None:
+    """The one Act that a sentence cites as a whole, with no section and no other law beside it."""
+    hit = _BARE.search(passage.text)
+    if hit is None or len(_LAW.findall(passage.text)) > 1 or _SECTION.search(passage.text):
+        return None
+    if is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
+        return None
+    return Citation(passage, hit, " ".join(hit["act"].split()), ())
 
 
 def _each(written: str) -> tuple[str, ...]:

@@ -33,7 +33,8 @@ _COMMON = frozenset(
 )
 _ALIKE = {"licenc": "licens", "defenc": "defens", "bylaw": "byelaw"}
 _LEAST, _LEAST_ELSEWHERE = 8.5, 11.0  # how well another section of the Act has to fit, or that of another Act
-_TIMES = 1.5  # how much better than the section cited
+_TIMES, _TIMES_ACT = 1.5, 2.5  # how much better than the section cited, than all of an Act that is cited without one
+_ALIKE_TITLES = 0.6  # of the words of two titles
 _RANGE = re.compile(r"(\d+)([A-Z]*)-(\d+)([A-Z]*)$")
 
 
@@ -120,3 +121,26 @@ def fits_better(listed: Topics, cited: Citation, sections: str, act: str) -> boo
     own = max((listed.score(each, words) for each in listed.of(cited.act, cited.sections)), default=0.0)
     meant = max((listed.score(each, words) for each in listed.of(act, sections.split(", "))), default=0.0)
     return own > meant
+
+
+def better_act(listed: Topics, cited: Citation) -> Topic | None:
+    """The section of an Act of nearly the same title that a sentence fits, where no section of the one cited does."""
+    if cited.act not in listed.by_act:
+        return None
+    words = telling_stems(cited.told)
+    own = max(listed.score(each, words) for each in listed.by_act[cited.act])
+    others = [
+        (listed.score(each, words), each)
+        for act, found in listed.by_act.items()
+        if act != cited.act and _alike(act, cited.act)
+        for each in found
+        if len(each.stems & words) > 1
+    ]
+    score, best = max(others, key=lambda other: other[0], default=(0.0, None))
+    return best if score >= max(_LEAST, own * _TIMES_ACT) else None
+
+
+def _alike(act: str, other: str) -> bool:
+    """Whether two Acts may be taken for one another by their titles."""
+    first, second = (frozenset(re.findall(r"[a-z]{4,}", each.rpartition(" Act ")[0].lower())) for each in (act, other))
+    return len(first & second) >= _ALIKE_TITLES * max(len(first), len(second), 1)

@@ -43,9 +43,9 @@ _HEARD = (
     r"|objects?|ha[sd]\s+no\s+(?:objections?|comments?|observations?)|did\s+not\s+(?:object|reply|respond|comment)"
 )
 _ACTS = regex(
-    rf"(?:,\s+(?:which|who))?\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
+    rf"(?:,\s+(?:which|who)|,\s+as\s+(?:\w+\s+){{0,4}}\w+,)?\s+(?:{_HEARD}|will|would|has|have|must|may|can|is\s+(?:the|a|to|responsible|now)|expects?|agrees?|requires?"
     rf"|considers?"
-    r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?|provides?|runs?|approves?|approved|publishes|sets?|[a-z]+ed|told|wrote|said|found|gave|made|sent|chose)\b"
+    r"|advises?|recommends?|supports?|audits?|asks?|pays?|funds?|wants?|decides?|provides?|runs?|approves?|approved|publishes|sets?|regulates?|inspects?|keeps?|monitors?|oversees?|registers?|issues?|holds?|licenses?|checks?|[a-z]+ed|told|wrote|said|found|gave|made|sent|chose)\b"
 )
 _IS_ASKED = regex(
     r"\b(?:will|would|must|may|shall|to)\s+(?:ask|consult|notify|seek\s+\w+\s+(?:of|from)|apply\s+to|write\s+to"

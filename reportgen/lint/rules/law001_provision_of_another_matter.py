@@ -30,13 +30,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.diagnostics import Span
-from reportgen.lint.citations import Citation, citations
+from reportgen.lint.citations import Citation, bare_act, citations
 from reportgen.lint.formulas import formula, turned
 from reportgen.lint.law import provisions
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
-from reportgen.lint.topics import better_topic, fits_better, topics
+from reportgen.lint.topics import better_act, better_topic, fits_better, topics
 
 _IS = {"section": "is", "sections": "are"}
 _FEWEST = 2  # words that tell of a matter
@@ -49,6 +49,9 @@ _Fits = Callable[[tuple[str, ...], str, int], bool]
 def check(subject: Subject) -> Iterator[Fault]:
     """Find sections that are cited for the matter of another."""
     listed = provisions(subject.house)
+    for passage in subject.passages_with("act"):
+        if (bare := bare_act(passage)) and (better := better_act(topics(subject.house.folders), bare)):
+            yield _question(bare, f"section {better.sections.replace('-', ' to ')} of the {better.act}")
     for passage in subject.passages_with("section", "part", "schedule"):
         for cited in citations(passage):
             found = _misplaced(subject, cited, listed) if len(cited.sections) == 1 else None
@@ -81,9 +84,13 @@ def _asked(subject: Subject, cited: Citation) -> Fault | None:
         return None
     many = "sections" if "-" in better.sections or "," in better.sections else "section"
     meant = f"{many} {better.sections.replace('-', ' to ')} of the {better.act}"
+    return _question(cited, meant, _IS[many])
+
+
+def _question(cited: Citation, meant: str, is_: str = "is") -> Fault:
     return Fault(
         _place(cited),
-        f"{_IS[many]} {meant} meant? What this sentence says fits it better",
+        f"{is_} {meant} meant? What this sentence says fits it better",
         f"look both up, and cite {meant} if so",
         severity=ADVICE,
     )
