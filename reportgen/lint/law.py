@@ -112,11 +112,12 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
 class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
 
-    `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the sections in
-    which alone the words call, and in which it has to be stated. `apart` makes a sentence state something else,
-    `weak` is what authors take for it, and where the finding stands; `where` are sentences that a reader would look at
-    for it, of which the first is named. `asks`: it may be called for, and is asked after. `ahead`: outside the
-    recommendations only a sentence on what is to come calls for it.
+    `beside` has to stand somewhere in the report, too, before the words call for anything; `within` are the
+    sections in which alone the words call, and in which it has to be stated unless it is only asked after. `apart`
+    makes a sentence state something else, `weak` is what authors take for it, and where the finding stands; `where`
+    are sentences that a reader would look at for it, of which the first is named. `asks`: it may be called for, and
+    is asked after. `ahead`: outside the recommendations only a sentence on what is to come calls for it. `unless`
+    names the statement by which a rule of its own may ask after it: one question is enough.
     """
 
     stated: tuple[str, ...]
@@ -128,6 +129,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     where: tuple[str, ...] = ()
     asks: bool = False
     ahead: bool = False
+    unless: str = ""
 
 
 _ENTRY = {
@@ -179,6 +181,7 @@ _DUTY = Record(
         "where": Key(_FORMULAS, about="sentences in which a reader would look for it"),
         "within": Key(_FORMULAS, about="the sections that call for it and have to state it; any, where it is left out"),
         "asks": Key(YesNo(), about="yes where it may be called for: the author is asked"),
+        "unless": Key(Word(), about="the statement (lint/statements.yaml) by which another rule asks after it"),
         "ahead": Key(YesNo(), about="yes where only a sentence on what is to come calls for it"),
         "write": Key(Word(), required=True, about="what to write"),
     },

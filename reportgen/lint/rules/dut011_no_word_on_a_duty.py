@@ -32,7 +32,18 @@ from collections.abc import Iterable, Iterator
 from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import TOLD, also_told, at_line, is_ahead, placed, stands, told_elsewhere
+from reportgen.lint.statements import (
+    PROPOSED,
+    TOLD,
+    also_told,
+    asked,
+    at_line,
+    is_ahead,
+    placed,
+    stands,
+    stated,
+    told_elsewhere,
+)
 from reportgen.lint.subject import Subject
 
 # Clearance of a paper, and the councillors of its ward: no consultation of those whom it concerns.
@@ -51,6 +62,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     told: list[str] = []
     for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
+            continue
+        if duty.unless and _is_asked(subject, duty.unless):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
         if duty.ahead:
@@ -73,6 +86,13 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write, also=spans)
 
 
+def _is_asked(subject: Subject, name: str) -> bool:
+    """Whether the rule on that statement finds that there is none."""
+    sections = PROPOSED if name == "due-regard" else TOLD
+    calls = (found for may in (False, True) for found in asked(subject, name, sections, may))
+    return any(sections is TOLD or is_ahead(each) for each, _ in calls) and not stated(subject, name)
+
+
 def _is_told(basis: str, told: Iterable[str]) -> bool:
     """Whether a finding of the same section was made: one is enough."""
     return any(f"{basis},".startswith(f"{each},") or f"{each},".startswith(f"{basis},") for each in told)
@@ -84,7 +104,7 @@ def _is_stated(subject: Subject, duty: Duty) -> bool:
         said = [each for words in duty.stated for each in dict.fromkeys((words, turned(words)))]
     else:
         said = [words.replace(" ... ", " + ") for words in duty.stated]
-    if duty.within:
+    if duty.within and not duty.asks:
         return any(any(sentences(subject, words, duty.within)) for words in said)
     apart = (*duty.apart, *_AMONG_OFFICERS) if any("consult" in words for words in said) else duty.apart
     return any(stands(subject, words, apart) for words in said)
