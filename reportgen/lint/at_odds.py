@@ -23,7 +23,7 @@ _OPENS = regex(
     r"\bconsult(?:s|ed|ing|ation)?\b|\b(?:statutory|draft)\s+(?:proposals?|notices?)\b|\bwhether\b(?!\s+or\s+not)"
     r"|\bpubli(?:sh\w*|cation)\b[^.;]{0,40}?\b(?:proposals?|notices?|draft|intention)\b|\bdraft\b|\badvertis\w+"
     r"|\b(?:ask|seek|invite)\w*\b[^.;]{0,40}?\b(?:views|comments|opinions?)\b"
-    r"|\binvit\w+\s+(?:comments|views|representations|objections)|\bno\s+decision\b|\bproposals?\s+(?:to|for)\b",
+    r"|\binvit\w+\s+(?:comments|views|representations|objections)|\bno\s+decision\b|\b(?:case|options?|arguments?)\s+for\b|\bmerits\s+of\b|\bproposals?\s+(?:to|for)\b",
     re.IGNORECASE,
 )
 _CONDITION = regex(
@@ -57,6 +57,7 @@ _KEEPS = regex(
     r"\b(?:present|existing|current)\s+(?P<a>[\w’' -]{3,40}?)\s+(?:be\s+|are\s+|is\s+)?"
     r"(?:kept|retained|maintained|left|continued?)\b"
     rf"|\b(?:keep|retain|maintain|leave)s?\s+(?:the\s+)?(?:present|existing|current)\s+(?P<b>[\w’' -]{{3,40}}?){_END}"
+    rf"|\bnothing\s+be\s+changed\s+(?:in|about)\s+(?:the\s+)?(?P<e>[\w’' -]{{3,40}}?){_END}"
     r"|\b(?:make|makes|be)\s+no\s+(?:change|increase|rise)s?\s+(?:to|in|of)\s+(?:the\s+)?"
     rf"(?P<c>[\w’' -]{{3,40}}?){_END}|\bfreezes?\s+(?:the\s+)?(?P<d>[\w’' -]{{3,40}}?){_END}",
     re.IGNORECASE,

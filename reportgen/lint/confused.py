@@ -49,6 +49,7 @@ _KINDS = {
     "END": _PREP | _BE | _HAVE | MODALS | _JOIN,  # what a noun phrase ends before; a sign does as well
 }
 _AROUND = 60  # characters on each side that are looked at
+_JOINS = ("-", "'", "’")
 _NEAR = 4  # words among which a word with ~ may stand
 _WORD = regex(r"[a-z0-9£][\w'’-]*")
 _NEXT = regex(r"[a-z0-9£][\w'’-]*|[.,;:)]")
@@ -91,7 +92,12 @@ class Confusion(Struct, frozen=True, dict=True):
 
     def may_stand(self, scan: Scan, word: str) -> bool:
         """Whether a word that comes next behind it does so somewhere behind the wrong one."""
-        return self._next is None or scan.follows(plain(word).split()[-1], self._next)
+        return self._next is None or scan.follows(_last(word), self._next)
+
+    def may_precede(self, word: str) -> bool:
+        """Whether a word may come next behind the wrong one."""
+        wanted = _sides(self.behind, False)[0]
+        return wanted is None or bool(wanted.rows or wanted.near) or wanted.begin([word])
 
     def is_spoken_of(self, scan: Scan) -> bool:
         """Whether the paper speaks of one of the words it has to, and of none that it may not."""
@@ -102,13 +108,16 @@ class Confusion(Struct, frozen=True, dict=True):
 
 def confused(subject: Subject) -> Iterator[Confused]:
     """The words of a report that stand for others."""
-    listed = _read(tuple(item for name in LISTS for item in subject.wordlists.get(name, {}).items()))
+    listed = _read(_Lists(subject.wordlists))
     slips = subject.once(_in_slips)
     scan = subject.scan
     for word in scan.known(listed):
         told_of = [each for each in listed[word] if each.may_stand(scan, word)]
-        for words, start, end in scan.phrase(word) if told_of else ():
+        for words, start, end in _standing(scan, word) if told_of else ():
             text = words.masked
+            first = _NEXT.search(text, end, end + _AROUND)
+            if first is None or not any(each.may_precede(first[0].lower()) for each in told_of):
+                continue
             behind = _NEXT.findall(text[end : end + _AROUND].lower())
             fitting = [each for each in told_of if _one_stands(each.behind, behind, False)]
             if not fitting or words.kind not in ("prose", "heading") or is_name(words, start, text[start:end], word):
@@ -121,6 +130,26 @@ def confused(subject: Subject) -> Iterator[Confused]:
             if not is_quoted(words, start, end - start):
                 capital = begins and text[start].isupper()
                 yield Confused(words, start, end, told.right[:1].upper() + told.right[1:] if capital else told.right)
+
+
+@cache
+def _last(phrase: str) -> bytes:
+    """The last word of a phrase as a scan knows it."""
+    return plain(phrase).split()[-1]
+
+
+def _standing(scan: Scan, word: str) -> Iterator[tuple[Words, int, int]]:
+    """Where a word stands by itself, and not as part of a joined one."""
+    if not (word.isascii() and word.isalpha()):
+        yield from scan.phrase(word)
+        return
+    for words, start in scan.places_of(word.encode()):
+        text, end = words.masked, start + len(word)
+        if text[end : end + 1] in _JOINS and text[end + 1 : end + 2].isalnum():
+            continue
+        if start > 1 and text[start - 1] in _JOINS and text[start - 2].isalnum():
+            continue
+        yield words, start, end
 
 
 def beside(words: Words, start: int, end: int) -> str:
@@ -139,11 +168,24 @@ def _in_slips(subject: Subject) -> frozenset[tuple[int, int]]:
     )
 
 
+class _Lists:
+    """The word lists of a house style, known again as the same object: to hash a thousand entries takes longer."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, str]]) -> None:
+        self.lists = lists
+
+    def __hash__(self) -> int:
+        return id(self.lists)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lists) and other.lists is self.lists
+
+
 @lru_cache(maxsize=8)
-def _read(listed: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[Confusion, ...]]:
+def _read(of: _Lists) -> Mapping[str, tuple[Confusion, ...]]:
     """The lists by wrong word; where as many right words stand as wrong ones, each is for its own."""
     out: dict[str, tuple[Confusion, ...]] = {}
-    for written, right in listed:
+    for written, right in (item for name in LISTS for item in of.lists.get(name, {}).items()):
         before, wrong, behind, *where = (part.strip() for part in written.split("/"))
         wrongs, rights = wrong.split("|"), right.split("|")
         for word, instead in zip(wrongs, rights if len(rights) > 1 else rights * len(wrongs), strict=True):

@@ -6,6 +6,7 @@ and its “to”. Journeys go both ways, and are left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -19,21 +20,36 @@ from reportgen.lint.regex import regex
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_STEMS = ("mov", "transfer", "switch", "shift", "vire", "redirect", "reallocat", "divert", "pass", "change")
+_STEMS = (
+    "mov",
+    "transfer",
+    "switch",
+    "shift",
+    "vire",
+    "redirect",
+    "reallocat",
+    "divert",
+    "pass",
+    "change",
+    "hand",
+    "tak",
+)
 _WHAT = r"(?:the\s+|its\s+|their\s+|an?\s+)?(?P<{0}>[A-Za-z][\w’'-]*(?:\s+(?:of\s+|the\s+)?[A-Za-z][\w’'-]*){{0,3}}?)"
 _MOVES = regex(
     r"\b(?:mov(?:e|es|ed|ing)|transfer\w*|switch\w*|shift\w*|vir(?:e|es|ed|ing|ements?)|redirect\w*|re-?allocat\w+|divert\w*"
-    r"|pass(?:es|ed|ing)?|chang(?:e|es|ed|ing)\s+over)\b[^.;]{0,80}?\bfrom\s+"
+    r"|pass(?:es|ed|ing)?|hand(?:s|ed|ing)?|tak(?:e|es|en|ing)|chang(?:e|es|ed|ing)\s+over)\b[^.;]{0,80}?\bfrom\s+"
     + _WHAT.format("source")
-    + r"\s+(?:in)?to\s+"
+    + r"\s+(?:and\s+(?:put|use|used|give|given|add|added)\s+(?:it\s+|them\s+)?)?(?:(?:in)?to|for)\s+"
     + _WHAT.format("target")
     + r"(?=\s*(?:[,.;:)]|$)|\s+(?:in|on|at|by|and|for|from|with|as|so|which|that|will|would|is|are|was|were|over"
-    r"|this|next|during|when|because|since|until|under)\b)"
+    r"|this|next|during|when|because|since|until|under)\b)",
+    re.IGNORECASE,
 )
 _USES = regex(
     r"\b(?:us(?:e|es|ed|ing)|put(?:s|ting)?|giv(?:e|es|en|ing)|spen[dt]\w*|mov\w+|add(?:s|ed|ing)?|need(?:s|ed)?)\b[^.;]{0,60}?\b(?:for|to|into|on)\s+"
     + _WHAT.format("target")
-    + r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|in|from|this|next|instead|with|as|which)\b)"
+    + r"(?=\s*(?:[,.;:)]|$)|\s+(?:and|in|from|this|next|instead|with|as|which)\b)",
+    re.IGNORECASE,
 )
 _PROPOSED = ("propos", "recommend", "intend", "should", "suggest")
 _APART = ("options", "appendix", "background-papers")

@@ -25,6 +25,7 @@ from reportgen.lint.regex import regex
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
+_ROMAN = ("ii", "iii", "iv", "vi", "vii", "viii", "ix")  # that are no single letters
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _NTH = regex(
     rf"\b(?:the|our)\s+(?P<nth>{'|'.join(_ORDINALS)}|last|final)\s+recommendation\b(?!\s+(?:of|in)\b)", re.IGNORECASE
@@ -148,7 +149,10 @@ def _is_item(passage: Passage, hit: re.Match[str]) -> bool:
 
 
 def _cites(listed: Listed) -> re.Pattern[str]:
-    sorts = {r"\d{1,2}" if mark.isdigit() else "[a-z]" if mark.islower() else "[A-Z]" for mark in listed.items}
+    sorts = {
+        r"\d{1,2}" if mark.isdigit() else "[ivx]{1,4}" if mark in _ROMAN else "[a-z]" if mark.islower() else "[A-Z]"
+        for mark in listed.items
+    }
     kinds = "|".join(sorted(f"{kind[:1].upper()}{kind[1:]}|{kind}" for kind in listed.kinds))
     return regex(rf"\b(?P<kind>{kinds})\s\(?(?P<mark>{'|'.join(sorted(sorts))})\)?(?![\w%]|[.,]\d|\s(?:of|per)\b)")
 

@@ -58,8 +58,8 @@ _NEVER = {  # the first word of two that never stand side by side, and the secon
     "has", "have"), "has": ("is", "was", "have", "be", "will"), "have": ("is", "was", "has", "be", "will"), "to":
     ("of", "been"),
 }  # fmt: skip
-_STRANDED = ("of", "to")  # what people complain of is the noise
-_WHAT = regex(r"\b(?:[Ww]hat|[Ww]hatever|[Ee]verything|[Ww]hom)\s+(?:[a-z]+\s+){2,4}\Z")
+_STRANDED = ("of", "to", "be")  # what people complain of is the noise; how strict it should be is another matter
+_WHAT = regex(r"\b(?:[Ww]hat|[Ww]hatever|[Ee]verything|[Ww]hom|[Hh]ow|[Ww]here|[Ww]ho)\s+(?:[a-z]+\s+){2,5}\Z")
 _VERBS = "shows|is|was|has|does|gives|needs|goes|makes|takes|includes|remains|requires|costs|sets|says|seems"
 _PLURAL = regex(
     rf"(?:^|[,;:]\s|\b(?:that|but|because|since|and|as)\s)(?:[Tt]he|[Tt]hese|[Tt]hose|[Aa]ll|[Bb]oth|[Mm]any|[Oo]ur|[Ii]ts|[Tt]heir)\s+(?:(?:new|other|two|three|four|proposed|following|latest|main)\s+)?"

@@ -41,6 +41,8 @@ _DELEGATES = regex(
     r"|[Aa]uthori[sz]es?\s+(?:the\s+)?(?:officers?|staff|[A-Z])|[Ee]mpowers?\b"
     r"|[Gg](?:ive|rant)s?\s+(?:the\s+)?[A-Z][\w –’-]{2,60}?\s+(?:full\s+|all\s+)?(?:authority|powers?)\b"
     r"|[Oo]fficers\s+may\b|[Aa]llows?\s+(?:the\s+)?officers"
+    r"|[Ll]eaves?\s+(?:it|this|the\s+[\w ]{3,40}?)\s+to\s+(?:the\s+)?(?:officers|[A-Z])"
+    r"|[Gg]ives?\s+[^.;]{3,60}?\s+a\s+free\s+hand"
     r"|(?:given|granted|[Gg]ives?|[Gg]rants?|has|have)\s+(?:(?:the|full)\s+)?(?:authority|power)\b)",
 )
 _POST = regex(
@@ -80,6 +82,8 @@ _AS_LIKED = regex(  # left to whoever it is given to, in any words
     r"\b(?:whatever|whichever|whoever|whomever|however\s+(?:much|many|long))\b"
     r"|\b(?:thought|felt|seen|considered|deemed|judged|found|believed)\s+(?:to\s+be\s+)?(?:right|fit|best|proper|suitable|appropriate|necessary|sensible"
     r"|wise|reasonable|desirable|fair|prudent)\b"
+    r"|\b(?:as|what|when|where|how|(?:any|all)\s+\w+)\s+(?:he|she|they|it)\s+(?:judges?|thinks?|deems?|sees?|likes?|wish(?:es)?"
+    r"|wants?|chooses?|considers?|prefers?|feels?|believes?)\b|\bas\s+(?:best\s+)?suits?\b|\bfree\s+hand\b"
     r"|\b(?:all|any|every)\s+(?:(?:other|further|later|future|remaining|necessary|related|such)\s+)*(?:decisions?|matters?|questions?|choices?|action|steps)\b"
     r"|\bfor\s+as\s+long\s+as\b|\bof\s+(?:his|her|their|its)\s+(?:own\s+)?(?:choosing|choice)\b|\bat\s+(?:\w+\s+)?discretion\b|\bwithout\s+(?:any\s+)?limit\b",
     re.IGNORECASE,

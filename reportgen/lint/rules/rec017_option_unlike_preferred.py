@@ -52,13 +52,17 @@ _BEST = regex(
 )
 _WHO = r"(?:bidder|tenderer|firm|supplier|contractor|provider|company|offer|tender|bid|quotation)s?"
 _CHEAPEST = regex(
-    rf"\b{_WHO}\s+(?:with|who|that|which|whose|at|of|offering)\b[^.;]{{0,30}}?\b(?:lowest|cheapest)(?:\s+(?:price|cost|sum))?"
+    rf"\b{_WHO}\s+(?:with|who|that|which|whose|at|of|offering)\b[^.;]{{0,30}}?\b(?:lowest|cheapest|least)(?:\s+(?:price|cost|sum))?"
     rf"|\b(?:lowest|cheapest)\s+(?:priced\s+)?{_WHO}\b",
     re.IGNORECASE,
 )
+_RECOMMENDED = regex(
+    r"\b(?P<who>(?:[Bb]idder|[Tt]enderer|[Ss]upplier|[Ff]irm|[Cc]ontractor|[Pp]rovider)\s+(?:[A-H]|\d))\s+is\s+(?:therefore\s+)?"
+    r"(?:recommended|preferred)\b(?!\s+by)"
+)
 _IS_CHEAPEST = regex(r"\b(?:cheapest|lowest\s+(?:price|bid|tender|offer|cost))\b", re.IGNORECASE)
 _NOT_CHEAPEST = regex(
-    r"\bnot\s+the\s+cheapest\b|\b(?:price|cost|bid|tender|offer)\s+(?:is|was)\s+(?:the\s+)?(?:highest|dearest)\b|\bmost\s+expensive\b",
+    r"\bnot\s+the\s+(?:cheapest|lowest)\b|\b(?:price|cost|bid|tender|offer)\s+(?:is|was)\s+(?:the\s+)?(?:highest|dearest)\b|\bmost\s+expensive\b",
     re.IGNORECASE,
 )
 _PREFERRED = regex(
@@ -137,12 +141,13 @@ def _firms(subject: Subject) -> Iterator[Fault]:
 
 def _described(subject: Subject) -> Iterator[Fault]:
     """The cheapest, without its name, where the text finds another one best."""
-    for passage in subject.passages_with("lowest", "cheapest"):
+    for passage in subject.passages_with("lowest", "cheapest", "least"):
         hit = _CHEAPEST.search(passage.text) if passage.words.section == "recommendations" else None
         if hit is None:
             continue
         text = [p for p in subject.passages if p.words.section not in ("recommendations", "appendix")]
         named = [(found[0].split()[0] + " " + found["d"], p) for p in text for found in _BEST.finditer(p.text)]
+        named += [(found["who"], p) for p in text for found in _RECOMMENDED.finditer(p.text)]
         named += [(each.name, each.passage) for each in preferred(subject)]
         for best, where in named:
             others = (p for p in text if _IS_CHEAPEST.search(p.text) and best.lower() not in p.small)

@@ -55,6 +55,7 @@ _PROPOSED = regex(
 _EITHER = regex(
     r"\b(?:instead|until|unless|if|or|rather|not|no|otherwise|meanwhile|temporar\w*|phase\w*|while)\b", re.IGNORECASE
 )
+_ENDS = ("declined", "refused", "rejected", "turned", "ended", "closed", "sold", "kept", "renewed", "extended")
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _NEXT = 25  # characters behind a deed in which it is said what it is done to
 _AHEAD = 40  # and where it is said before the deed
@@ -72,18 +73,18 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     told = [
         p
-        for p in subject.passages_with("propose", "recommend", "intend", "advise", "asks", "asked", "should")
+        for stems in (("propose", "recommend", "intend", "advise", "asks", "asked"), ("should",))
+        for p in subject.passages_with_each(stems, _ENDS if stems == ("should",) else stems)
         if _is_proposed(p)
     ]
     for written, undoing in subject.wordlists.get("opposed-deeds", {}).items():
         for first, other in ((written, undoing), (undoing, written)):
-            done = [(p, hit) for p in (*asked, *told) if (hit := formula(first).find(p.text))]
-            for passage in asked if done else ():
-                hit = formula(other).find(passage.text)
-                fault = _undone(passage, hit, done, told) if hit else None
-                if fault is not None:
-                    yield fault
-                    return
+            undone = [(p, hit) for p in asked if (hit := formula(other).find(p.text))]
+            done = [(p, hit) for p in (*asked, *told) if (hit := formula(first).find(p.text))] if undone else []
+            faults = (_undone(p, hit, done, told) for p, hit in undone if done)
+            if fault := next(filter(None, faults), None):
+                yield fault
+                return
 
 
 def _at_odds(subject: Subject, recommended: list[Passage]) -> Iterator[Fault]:
