@@ -14,13 +14,13 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import lint_figures
+from regression import fitted
 
 from reportgen.lint.facts import worth
 from reportgen.lint.facts.evidence import Signs
@@ -55,10 +55,7 @@ _FIRM = (
     "of one list",
     "another figure differs too",
 )  # that hold for every author, whatever these papers have
-_FIRMLY = 200.0
 _RARE = 4.0  # what a pair that is of one thing counts, beside one that is not
-_TURNS = 12
-_SURE = 1e-6  # under which a pair no longer bends the curve
 _KIND = "two places"
 _WHERE = Path(worth.__file__)
 
@@ -161,52 +158,14 @@ def _stands(mention: Mention, place: Place) -> bool:
 
 
 def fit(every: Sequence[Paper]) -> dict[str, float]:
-    """The weights that tell pairs of one thing from others best, drawn towards the guess (Newton's method)."""
+    """The weights that tell pairs of one thing from others best, drawn towards the guess."""
     told = [
-        (pair.signs, pair.fault is not None)
+        (pair.signs, pair.fault is not None, _RARE if pair.fault is not None else 1.0)
         for paper in every
         for pair in paper.pairs
         if pair.fault is not None or not pair.touched
     ]
-    names = sorted({what for signs, _ in told for what, _ in signs} | {"always"})
-    number = {what: at for at, what in enumerate(names)}
-    rows = [([(number[what], times) for what, times in (*signs, ("always", 1.0))], same) for signs, same in told]
-    guess = [GUESS.get(what, 0.0) for what in names]
-    weights = list(guess)
-    for _ in range(_TURNS):
-        bend = [[0.0] * len(names) for _ in names]
-        slope = [0.0] * len(names)
-        for row, same in rows:
-            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, sum(weights[at] * times for at, times in row)))))
-            counts = _RARE if same else 1.0
-            curve = counts * likely * (1 - likely)
-            for at, times in row:
-                slope[at] += counts * (same - likely) * times
-                if curve > _SURE:
-                    for other, also in row:
-                        bend[at][other] += curve * times * also
-        for at, what in enumerate(names):
-            drawn = _FIRMLY if what in _FIRM else _DRAWN if what != "always" else 0.1
-            slope[at] -= drawn * (weights[at] - guess[at])
-            bend[at][at] += drawn
-        weights = [weight + step for weight, step in zip(weights, _solved(bend, slope), strict=True)]
-    return dict(zip(names, weights, strict=True))
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of linear equations (Gauss)."""
-    size = len(right)
-    rows = [[*matrix[at], right[at]] for at in range(size)]
-    for at in range(size):
-        best = max(range(at, size), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[best] = rows[best], rows[at]
-        for below in range(at + 1, size):
-            if times := rows[below][at] / rows[at][at]:
-                rows[below] = [low - times * high for low, high in zip(rows[below], rows[at], strict=True)]
-    found = [0.0] * size
-    for at in range(size - 1, -1, -1):
-        found[at] = (rows[at][size] - sum(rows[at][k] * found[k] for k in range(at + 1, size))) / rows[at][at]
-    return found
+    return fitted(told, GUESS, _DRAWN, _FIRM)
 
 
 def asked(paper: Paper, weights: dict[str, float], least: float) -> list[Seen]:

@@ -5,10 +5,11 @@ What it checks:
     2026", "six weeks"), ends against the length and the day before them ("for four weeks, to 2 July 2026"), the age of
     what was opened in a year, the last day for a notice, the least time that there must be, anniversaries, and the term
     of a contract, agreement, lease or licence against the dates that the next sentences give for it. It asks, as
-    advice, where notice given on a day reaches beyond what it is of, where what comes every three years is to come
-    after four, where working days, a time that people "will thus have" or "six years ago" are not what the days make;
-    about instalments, hours, ages, anniversaries and rows of years, about any length with its two ends in a sentence,
-    and about what is told in two measures ("six weeks, or 40 days").
+    advice, about any length that is likely told of two days, months or years and is not the time between them: in a
+    sentence or some sentences apart, what comes every so many years, the least notice that a law or an agreement asks
+    for, working days, years ago; with or without the year, and whatever the words. Where other times near by make the
+    length right, nothing is asked. It asks about instalments, hours, ages, anniversaries and rows of years, and about
+    what is told in two measures ("six weeks, or 40 days").
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -39,12 +40,11 @@ from itertools import chain
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
-from reportgen.lint.facts.between import unmade_lengths
 from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.equal_lengths import unequal
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.series import miscounted
-from reportgen.lint.facts.spans import uneven_spans
+from reportgen.lint.facts.time_asked import unlikely_lengths
 from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
@@ -125,8 +125,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     sure = tuple(_sure(subject))
     yield from sure
     told = [f.span for f in sure]
-    finders = (wrong_deadlines, unmade_lengths, miscounted, uneven_spans, unequal)
-    for m in chain.from_iterable(find(subject) for find in finders):
+    finders = (wrong_deadlines, miscounted, unequal)
+    for m in chain(unlikely_lengths(subject, told), chain.from_iterable(find(subject) for find in finders)):
         span = m.passage.span(m.at, len(m.text))
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
         if not any(abs(place.column - span.column) < _BESIDE for place in beside):

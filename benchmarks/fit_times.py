@@ -1,0 +1,248 @@
+"""Fits what each sign is worth that a length of time is that from one time to another, which it does not fit
+(`reportgen/lint/facts/time_worth.py`, rule DAT004).
+
+Papers with planted faults of dates say which workings are true: those of which a length or a time stands at a fault's
+`at`, and which come right with what stands at its `right`. Of several of one fault the likeliest is taken, and the fit
+done again: the rest fit by chance. All workings of the papers mended are false. The cases of the rules about dates are
+papers too. A logistic regression is fitted to all, drawn towards a reader's guess (`GUESS`). For each set it is said
+how much the other sets teach to find of it, and how many questions a right paper would be asked.
+
+    python benchmarks/fit_times.py SET... [--right SET...] [--write]
+
+A SET is a folder of papers (see lint_figures.py); those after `--right` only tell what right papers are like.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from contextlib import chdir
+from dataclasses import dataclass
+from pathlib import Path
+
+import lint_figures
+import yaml
+from regression import Signs, fitted
+
+from reportgen.lint.facts import time_worth
+from reportgen.lint.facts.lasting import Lasting
+from reportgen.lint.facts.time_asked import likeliest, worth_of
+from reportgen.lint.facts.time_signs import IMPLIED
+from reportgen.lint.facts.time_workings import Working, workings
+from reportgen.lint.facts.times import Time, off, times_told
+from reportgen.lint.read_reports import example_subject, read_subjects
+from reportgen.lint.subject import Subject
+
+GUESS = {
+    "always": -3.0, "its end fits another start, apart": -2.5, "its start fits another end, apart": -1.5,
+    "its end fits some day, apart": -1.5, "its start fits some day, apart": -1.0, "another length fits": -2.5,
+    "fits with a time beside it": -2.0, "fits the sentence before": -1.5,
+    "fits others near": -1.0, "fits others elsewhere": -0.7, "a time beside it fits another, month": -0.7,
+    "a time beside it fits another, year": -0.7, "option": -0.8, "law": -0.5, "far": -2.0, "one": -1.0,
+    "midway": -1.5, "told together": 1.0, "goes on": 1.0, "a bare month": -0.5,
+    "elsewhere, a bare month": -1.5,
+    "another clause": -1.0, "other things": -1.0,
+    "elsewhere, other things": -1.0,
+    "sentences away": -0.3, "other paragraph": -1.0, "told backwards": -0.5, "another time nearer": -0.5,
+    "a range": 1.0, "from and to": 1.0, "beside": 0.7, "close": 0.5, "one elsewhere": -1.0, "both elsewhere": -1.0,
+}  # fmt: skip
+_DRAWN = 2.0  # how strongly weights are drawn to the guess
+_RARE = 4.0  # what a true working counts, beside a false one
+_CASE = 6.0  # what a working of a right case counts, which was written to show a difference
+_AGAIN = 2  # times that the likeliest of each fault are chosen anew
+_CHANCE = -2.5  # worth under which a fault's likeliest working is no reading of it, but chance
+_CODES = ("DAT004", "DAT017", "DAT018")
+_KIND = "dates"
+_WHERE = Path(time_worth.__file__)
+_AROUND = 3  # characters before the right words from which what stands there may begin
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The workings of a paper, one list for each length; of each fault's, those that are true."""
+
+    name: str
+    groups: Sequence[Sequence[Working]]
+    true: dict[int, tuple[int, ...]]  # a working by its identity, and the faults of which it is
+    faults: frozenset[int]
+
+
+def papers(folder: Path) -> Iterator[tuple[Paper, Paper]]:
+    """The papers of a set as they are and mended, with the workings of their lengths."""
+    snippets = list(lint_figures.snippets(folder))
+    mended = [snippet.mended(*snippet.faults) for snippet in snippets]
+    for snippet, one, two in zip(snippets, _read(snippets), _read(mended), strict=True):
+        if one is not None and two is not None:
+            moved = _Moved(snippet, one, two)
+            groups = list(workings(one))
+            true = {id(working): moved.faults(working) for group in groups for working in group}
+            of_kind = frozenset(n for n, fault in enumerate(snippet.faults) if fault.kind == _KIND)
+            yield Paper(snippet.folder, groups, true, of_kind), Paper(snippet.folder, list(workings(two)), {}, of_kind)
+
+
+def cases(codes: Sequence[str]) -> Iterator[tuple[Paper, Paper]]:
+    """The bad cases of some rules with what mends them, as papers with one fault; the good ones as right papers."""
+    for code in codes:
+        file = lint_figures.CASES / "lint" / f"{code}.yaml"
+        every = yaml.safe_load(file.read_text(encoding="utf-8"))
+        for bad, case in ((each, case) for each in ("bad", "good") for case in every[each] if "report" in case):
+            meeting, report = str(case.get("meeting", "")), str(case["report"])
+            right = str(case.get("mended", report if bad == "good" else ""))
+            subject, mended = example_subject(report, meeting)[0], example_subject(right, meeting)[0]
+            if not right or subject is None or mended is None:
+                continue
+            name = f"{code}: {case['says']}"
+            lines = [each for each in zip(report.splitlines(), right.splitlines(), strict=False) if each[0] != each[1]]
+            faults = tuple(lint_figures.Fault(_KIND, name, one, two) for one, two in lines)
+            moved = _Moved(lint_figures.Snippet(code, name, "", report, faults), subject, mended)
+            groups = list(workings(subject)) if bad == "bad" else []
+            true = {id(working): moved.faults(working) for group in groups for working in group}
+            of_kind = frozenset(n for found in true.values() for n in found)
+            yield Paper(name, groups, true, of_kind), Paper(name, list(workings(mended)), {}, of_kind)
+
+
+def _read(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
+    with lint_figures._desk(chosen) as desk, chdir(desk):
+        return [next(iter(read_subjects([Path("content", snippet.folder, "paper")])))[0] for snippet in chosen]
+
+
+class _Moved:
+    """Which times and lengths of a paper stand in the mended one in their place."""
+
+    def __init__(self, snippet: lint_figures.Snippet, faulty: Subject, mended: Subject) -> None:
+        self._faults = snippet.faults
+        self._places: dict[int, list[tuple[int, int, int, int]]] = {}
+        for number, line in enumerate(snippet.report.splitlines(), 1):
+            for n, fault in enumerate(snippet.faults):
+                if fault.at in line:
+                    at = line.index(fault.at)
+                    self._places.setdefault(number, []).append((at, at + len(fault.at), len(fault.right), n))
+        self._there = self._by_line(mended)
+        self._here = self._by_line(faulty)
+
+    @staticmethod
+    def _by_line(subject: Subject) -> dict[int, list[tuple[int, Time | Lasting]]]:
+        told = subject.once(times_told)
+        found: dict[int, list[tuple[int, Time | Lasting]]] = {}
+        for group in (*told.times, *told.lengths):
+            for each in group:
+                line, column = _place(each)
+                found.setdefault(line, []).append((column, each))
+        return {line: sorted(every, key=lambda each: each[0]) for line, every in found.items()}
+
+    def _at(self, each: Time | Lasting) -> tuple[int, int, int, int] | None:
+        """The place of the fault that a time or length is touched by."""
+        line, column = _place(each)
+        touched = [p for p in self._places.get(line, ()) if p[0] < column + len(each.text) and column < p[1]]
+        return touched[0] if touched and not _is_implied(each) else None
+
+    def faults(self, working: Working) -> tuple[int, ...]:
+        """The faults at which a working stands that comes right with the right words."""
+        every = (working.length, working.start, working.end)
+        touched = {place[3] for each in every if (place := self._at(each)) is not None}
+        if len(touched) != 1 or any(self._faults[n].kind != _KIND for n in touched):
+            return ()
+        length, start, end = (self._mended(each) for each in every)
+        if isinstance(length, Lasting) and isinstance(start, Time) and isinstance(end, Time):
+            return tuple(touched) if not off(length, start, end) else ()
+        return ()
+
+    def _mended(self, each: Time | Lasting) -> Time | Lasting | None:
+        if _is_implied(each):
+            return each
+        line, column = _place(each)
+        before = [place for place in self._places.get(line, ()) if place[1] <= column]
+        moved = sum(place[2] - (place[1] - place[0]) for place in before)
+        alike = [(at, other) for at, other in self._there.get(line, ()) if type(other) is type(each)]
+        if (place := self._at(each)) is None:
+            return next((other for at, other in alike if at == column + moved), None)
+        first, last = place[0] + moved - _AROUND, place[0] + moved + place[2]
+        within = [other for at, other in alike if first <= at < last]
+        mine = [other for _, other in self._here[line] if type(other) is type(each) and self._at(other) == place]
+        number = next(n for n, other in enumerate(mine) if other is each)
+        return within[number] if number < len(within) else None
+
+
+def _place(each: Time | Lasting) -> tuple[int, int]:
+    span = each.passage.span(each.at)
+    return span.line, span.column - 1
+
+
+def _is_implied(each: Time | Lasting) -> bool:
+    return isinstance(each, Time) and each.said in IMPLIED
+
+
+def fit(every: Sequence[tuple[Paper, Paper]], near: dict[str, float] | None = None) -> dict[str, float]:
+    """The weights that tell true workings from false ones best."""
+    false = [
+        (w.signs, False, _CASE if right.name.startswith(_CODES) else 1.0)
+        for _, right in every
+        for group in right.groups
+        for w in group
+    ]
+    faults: dict[tuple[str, int], list[Signs]] = {}
+    for paper, _ in every:
+        for working in (each for group in paper.groups for each in group):
+            for fault in paper.true[id(working)]:
+                faults.setdefault((paper.name, fault), []).append(working.signs)
+    true = [(signs, True, _RARE / len(found)) for found in faults.values() for signs in found]
+    weights = fitted([*false, *true], GUESS, _DRAWN, near=near)
+    for _ in range(_AGAIN):
+        best = [max(found, key=lambda signs: worth_of(signs, weights)) for found in faults.values()]
+        counts = [_CASE if name.startswith(_CODES) else _RARE for name, _ in faults]
+        true = [(each, True, n) for each, n in zip(best, counts, strict=True) if worth_of(each, weights) > _CHANCE]
+        weights = fitted([*false, *true], GUESS, _DRAWN, near=weights)
+    return weights
+
+
+def found(every: Sequence[tuple[Paper, Paper]], weights: dict[str, float], least: float) -> int:
+    """How many faults would be asked about."""
+    return sum(
+        len(frozenset(n for w in likeliest(paper.groups, weights, least) for n in paper.true[id(w)]))
+        for paper, _ in every
+    )
+
+
+def questions(every: Sequence[tuple[Paper, Paper]], weights: dict[str, float], least: float) -> list[Working]:
+    """What right papers would be asked about."""
+    return [working for _, right in every for working in likeliest(right.groups, weights, least)]
+
+
+def main() -> None:
+    """Say what would be found, and write the weights."""
+    parser = argparse.ArgumentParser(description="Fits what signs are worth that a length is that between two times.")
+    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
+    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
+    parser.add_argument("--least", type=float, default=0.0, help="what a working has to be worth to be asked about [0]")
+    parser.add_argument("--quick", action="store_true", help="do not say what each set gives that was not fitted")
+    parser.add_argument("--verbose", action="store_true", help="list the questions of right papers")
+    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
+    given = parser.parse_args()
+    data = {folder: list(papers(folder)) for folder in (*given.sets, *given.right)}
+    data[Path("cases")] = list(cases(_CODES))
+    weights = fit([pair for every in data.values() for pair in every])
+    steps = (given.least - 0.5, given.least, given.least + 0.5)
+    total = dict.fromkeys(steps, (0, 0))
+    for left_out, every in () if given.quick else data.items():
+        others = fit([pair for folder, kept in data.items() if folder != left_out for pair in kept], weights)
+        of = sum(len(paper.faults) for paper, _ in every)
+        for least in steps:
+            got, asked = found(every, others, least), questions(every, others, least)
+            total[least] = total[least][0] + got, total[least][1] + len(asked)
+            print(f"{left_out.name}, not fitted, from {least}: {got} of {of} found, {len(asked)} questions")
+        for working in questions(every, others, given.least) if given.verbose else ():
+            ends = f"{working.length.text} | {working.start.text} | {working.end.text}"
+            print(f"    {worth_of(working.signs, others):.1f} {ends} | {working.length.passage.text[:150]}")
+    count = sum(map(len, data.values()))
+    for least, (got, asked_of) in total.items():
+        print(f"all, each not fitted, from {least}: {got} found, {asked_of / count:.2f} questions a right paper")
+    shift = {"always": given.least}
+    lines = "".join(f"    {what!r}: {weights[what] - shift.get(what, 0):.1f},\n" for what in sorted(weights))
+    if given.write:
+        text = _WHERE.read_text(encoding="utf-8")
+        lines = lines.replace("'", '"')
+        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+"""What a length of time may be of: pairs of times that it does not fit, with the signs that it is of them after all.
+
+Times may stand in its sentence, near it, or elsewhere in sentences that share words with its own; the meeting and the
+start of the financial year are times too. Where a pair in its own sentence makes the length right, it is explained, and
+nothing is listed; where others do, that is a sign.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from reportgen.lint.facts.lasting import Lasting
+from reportgen.lint.facts.telling import words_of
+from reportgen.lint.facts.time_signs import IMPLIED, NEAR, Signs, of_far, of_length, of_pair
+from reportgen.lint.facts.times import Placed, Time, Times, off, times_told
+from reportgen.lint.regex import regex
+
+if TYPE_CHECKING:
+    from reportgen.lint.subject import Subject
+
+Pair = tuple[Placed, Placed]
+
+_MANY = 10  # times near a length; of more, nobody knows which are meant
+_LEAST, _MOST = 0.12, 9.0  # times the length that two times may be apart: beyond, nobody would mean it
+_ALIKE = 2  # words that sentences share which may be of one thing
+_RULE = regex(r"\b(?:every|each|once\s+in|than|until)\s+(?:the\s+)?$", 2)
+_RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+advance|earlier|later|from)\b", 2)
+_OF_THE_YEAR = regex(r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", 2)
+_BY_THE_MEETING = regex(r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", 2)
+_APRIL = 4
+
+
+class Working(Struct, frozen=True):
+    """A length, the times from and to which it may be told, by how many days it does not fit, and its signs."""
+
+    length: Lasting
+    start: Time
+    end: Time
+    off: int
+    signs: Signs
+
+
+def workings(subject: Subject) -> Iterator[list[Working]]:
+    """For each length, every pair of times that it may be of and does not fit."""
+    told = subject.once(times_told)
+    meeting = subject.meeting.date if subject.meeting is not None else None
+    for number, found in enumerate(told.lengths):
+        for length in found:
+            if made := list(_Listing(told, number, length, meeting).workings()):
+                yield made
+
+
+class _Listing:
+    """The pairs of times that one length may be of."""
+
+    def __init__(self, told: Times, number: int, length: Lasting, held: datetime.date | None) -> None:
+        self.told, self.number, self.length, self.held = told, number, length, held
+        self.own = told.passages[number]
+        self.near = self._near()
+        self._fits: dict[int, bool] = {}
+
+    def workings(self) -> Iterator[Working]:
+        """Those that the length does not fit, unless one in its sentence makes it right."""
+        length = self.length
+        pairs = [(pair, off(length, pair[0][1], pair[1][1])) for pair in self._beside()]
+        fitting = [pair for pair, by in pairs if not by]
+        if any(_is_in(pair, self.number) for pair in fitting):
+            return
+        far = [(pair, off(length, pair[0][1], pair[1][1])) for pair in self._elsewhere()]
+        if not pairs and not far:
+            return
+        some = [*of_length(self.own, length), *self._explained(fitting, sum(not by for _, by in far))]
+        some.append(("lengths beside", min(3.0, len(self.told.lengths[self.number]) - 1.0)))
+        right = [*fitting, *(pair for pair, by in far if not by)]
+        starts, ends = {one[1].first for one, _ in right}, {two[1].last for _, two in right}
+        for n, ((one, two), by) in enumerate((*pairs, *far)):
+            made = max(1.0, (two[1].first - one[1].first).days)
+            likely = by and _LEAST < made / max(1.0, length.days) < _MOST
+            if likely and not self._is_part(one[1], two[1]):
+                if n < len(pairs):
+                    signs = of_pair(self.told, self.number, length, one, two, self.near)
+                else:
+                    signs = of_far(self.told, self.number, length, one, two)
+                others = self._of_others(one, two, starts, ends)
+                every = tuple((what, times) for what, times in (*some, *signs, *others) if times)
+                yield Working(length, one[1], two[1], by, every)
+
+    def _near(self) -> list[Placed]:
+        """The times of its sentence and of those about it, in order."""
+        told, number = self.told, self.number
+        near = [
+            (at, time)
+            for at in range(max(0, number - NEAR), min(len(told.passages), number + NEAR + 1))
+            if told.passages[at].words is self.own.words and abs(told.passages[at].paragraph - self.own.paragraph) <= 1
+            for time in told.times[at]
+        ]
+        near.sort(key=lambda each: (abs(each[0] - number), abs(each[1].at - self.length.at)))
+        return sorted(near[:_MANY], key=lambda each: (each[0], each[1].at))
+
+    def _beside(self) -> Iterator[Pair]:
+        """Pairs of the times near it, and of these with the meeting and the start of the year."""
+        for one, two in combinations(self.near, 2):
+            if one[1].first != two[1].first:
+                yield _in_turn(one, two)
+        beside = self.own.text[max(0, self.length.at - 60) : self.length.end + 25]
+        if self.held is not None and _BY_THE_MEETING.search(beside):
+            meeting = Time(self.own, self.length.at, "the meeting", self.held, self.held, "meeting")
+            for each in self.near:
+                if each[1].first != self.held:
+                    yield _in_turn(each, (self.number, meeting))
+        if _OF_THE_YEAR.search(self.own.text):
+            for at, time in self.near:
+                first = datetime.date(time.last.year - (time.last.month < _APRIL), _APRIL, 1)
+                if at == self.number and time.said in ("day", "month") and first != time.first:
+                    opening = Time(self.own, self.length.at, "the start of the year", first, first, "opening")
+                    yield (self.number, opening), (at, time)
+
+    def _elsewhere(self) -> Iterator[Pair]:
+        """Pairs of which one is told elsewhere, or both, in sentences that share words with its own."""
+        told, own, number = self.told, words_of(self.own), self.number
+        least = 1 if self._is_rule() else _ALIKE
+        known = {id(time) for _, time in self.near}
+        shared = {at: len(own & words_of(told.passages[at])) for at in told.dated if at != number}
+        far: dict[tuple[datetime.date, datetime.date], Placed] = {}
+        for at, common in shared.items():
+            for time in told.times[at]:
+                key = time.first, time.last
+                likelier = key not in far or common > shared[far[key][0]]
+                if likelier and id(time) not in known and time.said in ("day", "month"):
+                    far[key] = at, time
+        for one in self.near:
+            words = own | words_of(told.passages[one[0]])
+            for key, two in far.items() if abs(one[0] - number) <= 1 else ():
+                alike = key == told.often or len(words & words_of(told.passages[two[0]])) >= least
+                if alike and one[1].first != two[1].first:
+                    yield _in_turn(one, two)
+        groups: dict[tuple[int, int], list[Placed]] = {}
+        for each in far.values():
+            passage = told.passages[each[0]]
+            groups.setdefault((id(passage.words), passage.paragraph), []).append(each)
+        for group in groups.values():
+            for one, two in combinations(group, 2):
+                if one[1].first != two[1].first and shared[one[0]] + shared[two[0]] >= least:
+                    yield _in_turn(one, two)
+
+    def _is_rule(self) -> bool:
+        """Whether it is told as a rule, for days that are told elsewhere: at least 28 days, three months' notice."""
+        length, text = self.length, self.own.text
+        before = text[max(0, length.at - 25) : length.at]
+        bent = length.bent in ("least", "within", "every")
+        return bent or bool(_RULE.search(before) or _RULED.match(text, length.end))
+
+    def _explained(self, fitting: Sequence[Pair], elsewhere: int) -> Iterator[tuple[str, float]]:
+        """The signs that other times make it right."""
+        number = self.number
+        if any(abs(one[0] - number) <= 1 and abs(two[0] - number) <= 1 for one, two in fitting):
+            yield "fits the sentence before", 1.0
+        elif fitting:
+            yield "fits others near", 1.0
+        yield "fits others elsewhere", min(2.0, float(elsewhere))
+        implied = [not {one[1].said, two[1].said} & IMPLIED for one, two in fitting]
+        if any(real and number in (one[0], two[0]) for real, (one, two) in zip(implied, fitting, strict=True)):
+            yield "fits with a time beside it", 1.0
+        if any(self._fits_some_day(time) for at, time in self.near if at == number):
+            yield f"a time beside it fits another, {self.length.unit}", 1.0
+
+    def _fits_some_day(self, time: Time) -> bool:
+        """Whether it fits from a time to some day of the report, or from some day to it."""
+        if id(time) not in self._fits:
+            self._fits[id(time)] = time.said not in IMPLIED and any(
+                not off(self.length, *((time, other) if time.first < other.first else (other, time)))
+                for other in self.told.days
+                if other.first != time.first
+            )
+        return self._fits[id(time)]
+
+    def _of_others(
+        self, one: Placed, two: Placed, starts: set[datetime.date], ends: set[datetime.date]
+    ) -> Iterator[tuple[str, float]]:
+        """The signs that the times or the length are of something else, which they fit."""
+        (at, start), (to, end) = one, two
+        where = "beside" if at == to == self.number else "apart"
+        if start.first in starts:
+            yield f"its start fits another end, {where}", 1.0
+        elif self._fits_some_day(start):
+            yield f"its start fits some day, {where}", 1.0
+        if end.last in ends:
+            yield f"its end fits another start, {where}", 1.0
+        elif self._fits_some_day(end):
+            yield f"its end fits some day, {where}", 1.0
+        length, lengths = self.length, self.told.lengths
+        others = [
+            other
+            for n in sorted({self.number, at, to, max(0, self.number - 1)})
+            for other in lengths[n]
+            if other is not length and other.count != length.count
+        ]
+        if any(not other.bent and not off(other, start, end) for other in others):
+            yield "another length fits", 1.0
+
+    def _is_part(self, start: Time, end: Time) -> bool:
+        """Whether it makes the time with another length of its sentence: for seven years, extended by three."""
+        own = self.told.lengths[self.number]
+        more = [each.count for each in own if each is not self.length and each.unit == self.length.unit]
+        return any(not off(self.length.longer(count), start, end) for count in more)
+
+
+def _in_turn(one: Placed, two: Placed) -> Pair:
+    return (one, two) if one[1].first < two[1].first else (two, one)
+
+
+def _is_in(pair: Pair, number: int) -> bool:
+    """Whether both times are told in a sentence."""
+    one, two = pair
+    return one[0] == two[0] == number and one[1].said not in IMPLIED and two[1].said != "meeting"
