@@ -181,7 +181,10 @@ def of_pair(
         shared = sum(len(words_of(told.passages[each]) & words_of(told.passages[number])) for each in others)
         yield "words of both", min(3.0, float(shared))
     yield "a bare month", float(any(time.said == "month" and not time.own_year for time in (start, end)))
-    yield "so", float(_SO.search(told.passages[max(at, to, number)].text) is not None)
+    last = told.passages[max(at, to, number)]
+    if "so" not in last.__dict__:
+        last.__dict__["so"] = float(_SO.search(last.text) is not None)
+    yield "so", last.__dict__["so"]
     yield from _of_size(length, start, end)
 
 
@@ -223,8 +226,7 @@ def _of_places(
         yield "told together", float(_TOGETHER.fullmatch(between) is not None)
     follows = at == to == number + 1 and _GOES_ON.match(told.passages[at].text) is not None
     yield "goes on", float(follows)
-    things = [set(map(str.lower, _THING.findall(told.passages[n].text))) for n in {number, at, to}]
-    yield "other things", float(all(things) and not set.intersection(*things))
+    yield "other things", _unlike(told, {number, at, to})
     gaps = {id(time): max(time.at - length.end, length.at - time.end) for n, time in near if n == number}
     if gaps:
         gap = min(gaps.get(id(start), _APART), gaps.get(id(end), _APART))
@@ -249,8 +251,7 @@ def of_far(told: Times, number: int, length: Lasting, one: Placed, two: Placed) 
         yield f"elsewhere, {which}: {name}", 1.0
         yield f"elsewhere, {which} begins", begins
         yield f"elsewhere, {which} ends", ends
-    things = [set(map(str.lower, _THING.findall(told.passages[n].text))) for n in {number, at, to}]
-    yield "elsewhere, other things", float(all(things) and not set.intersection(*things))
+    yield "elsewhere, other things", _unlike(told, {number, at, to})
     yield "elsewhere, a bare month", float(any(t.said == "month" and not t.own_year for t in (start, end)))
     yield "elsewhere, two days", float(start.said == end.said == "day")
     yield f"elsewhere, {length.bent or 'as it is'}", 1.0
@@ -258,13 +259,28 @@ def of_far(told: Times, number: int, length: Lasting, one: Placed, two: Placed) 
 
 
 def _cues(time: Time) -> tuple[str, float, float]:
-    """How a time is joined, and whether its clause tells of a beginning, and of an end."""
-    text = time.passage.text
-    before = text[max(0, time.at - _JOINED) : time.at]
-    clause = text[max(0, time.at - _CLAUSE) : time.at]
-    clause = clause[max(clause.rfind(sign) for sign in ".;:") + 1 :]
-    name = next((name for name, pattern in _JOINTS if pattern.search(before)), "none")
-    return name, float(_BEGINS.search(clause) is not None), float(_ENDS.search(clause) is not None)
+    """How a time is joined, and whether its clause tells of a beginning, and of an end; worked out once."""
+    known: dict[str, tuple[str, float, float]] = time.passage.__dict__.setdefault("times joined", {})
+    key = f"{time.at} {time.said}"
+    if key not in known:
+        text = time.passage.text
+        before = text[max(0, time.at - _JOINED) : time.at]
+        clause = text[max(0, time.at - _CLAUSE) : time.at]
+        clause = clause[max(clause.rfind(sign) for sign in ".;:") + 1 :]
+        name = next((name for name, pattern in _JOINTS if pattern.search(before)), "none")
+        known[key] = name, float(_BEGINS.search(clause) is not None), float(_ENDS.search(clause) is not None)
+    return known[key]
+
+
+def _unlike(told: Times, numbers: set[int]) -> float:
+    """Whether the sentences tell of things, and of none in all of them: a lease, and a licence."""
+    every = []
+    for number in sorted(numbers):
+        passage = told.passages[number]
+        if "things" not in passage.__dict__:
+            passage.__dict__["things"] = frozenset(map(str.lower, _THING.findall(passage.text)))
+        every.append(passage.__dict__["things"])
+    return float(all(every) and not frozenset.intersection(*every))
 
 
 def _of_size(length: Lasting, start: Time, end: Time) -> Iterator[tuple[str, float]]:

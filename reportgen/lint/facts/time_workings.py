@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 Pair = tuple[Placed, Placed]
 
 _MANY = 10  # times near a length; of more, nobody knows which are meant
-_LEAST, _MOST = 0.12, 9.0  # times the length that two times may be apart: beyond, nobody would mean it
+_LEAST, _MOST = 0.2, 5.0  # times the length that two times may be apart: beyond, nobody would mean it
 _ALIKE = 2  # words that sentences share which may be of one thing
 _RULE = regex(r"\b(?:every|each|once\s+in|than|until)\s+(?:the\s+)?$", 2)
 _RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+advance|earlier|later|from)\b", 2)
 _OF_THE_YEAR = regex(r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", 2)
 _BY_THE_MEETING = regex(r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", 2)
 _APRIL = 4
+_ROOM, _LOOSE, _OPEN = 100, 0.5, 9.0  # days, and times a length, beyond which it fits in no way of counting
 
 
 class Working(Struct, frozen=True):
@@ -72,23 +73,30 @@ class _Listing:
         if any(_is_in(pair, self.number) for pair in fitting):
             return
         far = [(pair, off(length, pair[0][1], pair[1][1])) for pair in self._elsewhere()]
-        if not pairs and not far:
+        listed = [
+            (pair, by, number < len(pairs))
+            for number, (pair, by) in enumerate((*pairs, *far))
+            if by and self._is_likely(pair[0][1], pair[1][1])
+        ]
+        if not listed:
             return
         some = [*of_length(self.own, length), *self._explained(fitting, sum(not by for _, by in far))]
         some.append(("lengths beside", min(3.0, len(self.told.lengths[self.number]) - 1.0)))
         right = [*fitting, *(pair for pair, by in far if not by)]
         starts, ends = {one[1].first for one, _ in right}, {two[1].last for _, two in right}
-        for n, ((one, two), by) in enumerate((*pairs, *far)):
-            made = max(1.0, (two[1].first - one[1].first).days)
-            likely = by and _LEAST < made / max(1.0, length.days) < _MOST
-            if likely and not self._is_part(one[1], two[1]):
-                if n < len(pairs):
-                    signs = of_pair(self.told, self.number, length, one, two, self.near)
-                else:
-                    signs = of_far(self.told, self.number, length, one, two)
-                others = self._of_others(one, two, starts, ends)
-                every = tuple((what, times) for what, times in (*some, *signs, *others) if times)
-                yield Working(length, one[1], two[1], by, every)
+        for (one, two), by, beside in listed:
+            if beside:
+                signs = of_pair(self.told, self.number, length, one, two, self.near)
+            else:
+                signs = of_far(self.told, self.number, length, one, two)
+            others = self._of_others(one, two, starts, ends)
+            every = tuple((what, times) for what, times in (*some, *signs, *others) if times)
+            yield Working(length, one[1], two[1], by, every)
+
+    def _is_likely(self, start: Time, end: Time) -> bool:
+        """Whether the times are not much farther apart than it is, nor made up by it and another length."""
+        made = max(1.0, (end.first - start.first).days)
+        return _LEAST < made / max(1.0, self.length.days) < _MOST and not self._is_part(start, end)
 
     def _near(self) -> list[Placed]:
         """The times of its sentence and of those about it, in order."""
@@ -172,10 +180,13 @@ class _Listing:
     def _fits_some_day(self, time: Time) -> bool:
         """Whether it fits from a time to some day of the report, or from some day to it."""
         if id(time) not in self._fits:
+            days, first = self.length.days, time.first
+            room = _ROOM + days * (_OPEN if self.length.bent == "least" else _LOOSE)
             self._fits[id(time)] = time.said not in IMPLIED and any(
-                not off(self.length, *((time, other) if time.first < other.first else (other, time)))
+                abs(abs((other.first - first).days) - days) <= room
+                and not off(self.length, *((time, other) if first < other.first else (other, time)))
                 for other in self.told.days
-                if other.first != time.first
+                if other.first != first
             )
         return self._fits[id(time)]
 
