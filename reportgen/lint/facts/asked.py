@@ -17,6 +17,7 @@ from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wro
 from reportgen.lint.facts.claimed import wrong_claim
 from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
+from reportgen.lint.facts.made_plainly import is_made
 from reportgen.lint.facts.multiples import wrong_multiple
 from reportgen.lint.facts.parts import wrong_part
 from reportgen.lint.facts.quantities import Quantity, in_words
@@ -70,7 +71,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
         else:
             told = None
-        if told is None or _is_once_and_yearly(stated, around):
+        if told is None or _is_once_and_yearly(stated, around) or is_made(stated, around):
             continue
         if not is_of_series(scene_of(subject.passages[number], ()), stated.found):
             yield told
