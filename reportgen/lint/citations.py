@@ -78,6 +78,8 @@ def citations(passage: Passage) -> Iterator[Citation]:
 
 def bare_act(passage: Passage) -> Citation | None:
     """The one Act that a sentence cites as a whole, with no section and no other law beside it."""
+    if " Act 19" not in passage.text and " Act 20" not in passage.text:
+        return None
     hit = _BARE.search(passage.text)
     if hit is None or len(_LAW.findall(passage.text)) > 1 or _SECTION.search(passage.text):
         return None

@@ -53,11 +53,16 @@ class Step(Struct, frozen=True, dict=True):
 
     def spoken(self, scan: Scan) -> list[str]:
         """The stems of those phrases whose words stand beside each other somewhere in a report."""
-        return [stem for stem, pairs in self._beside if scan.beside.issuperset(pairs)]
+        return [*self._single, *(stem for stem, pairs in self._beside if scan.beside.issuperset(pairs))]
+
+    @cached_property
+    def _single(self) -> tuple[str, ...]:
+        return tuple(stem for stem, needed in zip(self.stems, self.needed, strict=True) if not _pairs(needed))
 
     @cached_property
     def _beside(self) -> tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...]:
-        return tuple(zip(self.stems, map(_pairs, self.needed), strict=True))
+        found = zip(self.stems, map(_pairs, self.needed), strict=True)
+        return tuple((stem, pairs) for stem, pairs in found if pairs)
 
 
 class Formula(Struct, frozen=True, dict=True):
@@ -197,14 +202,22 @@ def sentences(
         yield from fitting(subject, wanted, sections)
 
 
+def _counted(_: Subject) -> dict[int, tuple[list[str], int]]:
+    """Of steps: the stems that a report speaks of, and how often."""
+    return {}
+
+
 def fitting(
     subject: Subject, wanted: Formula, sections: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The same for a formula at hand, whose words may stand in the report."""
     least, rarest = 0, list[str]()
+    known = subject.once(_counted)
     for step in wanted.telling:
-        stems = step.spoken(subject.scan)
-        count = subject.scan.count(*stems)
+        if id(step) not in known:  # many formulas share a step, and steps are made once
+            spoken = step.spoken(subject.scan)
+            known[id(step)] = spoken, subject.scan.count(*spoken)
+        stems, count = known[id(step)]
         if not count:
             return
         if not least or count < least:

@@ -189,14 +189,19 @@ def told_elsewhere(
     return [lines[at] for at in sorted(lines)]
 
 
+def _told_of(subject: Subject) -> list[tuple[Passage, frozenset[str]]]:
+    """The sentences of the text with their telling words."""
+    away = ("recommendations", "appendix", "background")
+    own = (each for each in subject.passages if each.words.section not in away and _ROW not in each.text)
+    return [(each, telling(each.text)) for each in own]
+
+
 def _alike(subject: Subject, passage: Passage) -> list[Passage]:
     """The sentences of the text that share most with a recommendation, rare words weighing more."""
-    wanted = telling(passage.text)
-    counts: Counter[str] = Counter()
+    wanted, counts = telling(passage.text), Counter[str]()
     found: list[tuple[Passage, frozenset[str]]] = []
-    for each in subject.passages:
-        if each.words.section not in ("recommendations", "appendix", "background") and _ROW not in each.text:
-            shared = wanted & telling(each.text)
+    for each, words in subject.once(_told_of):
+        if shared := wanted & words:
             counts.update(shared)
             found.append((each, shared))
     scored = [(sum(1 / counts[stem] for stem in shared), each) for each, shared in found if len(shared) > 1]

@@ -35,25 +35,23 @@ _ALIKE = {"licenc": "licens", "defenc": "defens", "bylaw": "byelaw"}
 _LEAST, _LEAST_ELSEWHERE = 8.5, 11.0  # how well another section of the Act has to fit, or that of another Act
 _TIMES, _TIMES_ACT = 1.5, 2.5  # how much better than the section cited, than all of an Act that is cited without one
 _ALIKE_TITLES = 0.6  # of the words of two titles
-_RANGE = re.compile(r"(\d+)([A-Z]*)-(\d+)([A-Z]*)$")
+_RANGE = re.compile(r"(\d+)[A-Z]*-(\d+)[A-Z]*$")
 
 
-class Topic(Struct, frozen=True):
-    """Sections of an Act that are about one matter: how they are cited, and the stems of its words."""
+class Topic(Struct, frozen=True, eq=False):
+    """Sections of an Act that are about one matter: how they are cited, each of them, and the stems of its words."""
 
     act: str
     sections: str
+    each: tuple[str, ...]
     stems: frozenset[str]
-
-    def holds(self, section: str) -> bool:
-        """Whether a section is one of them: 24 of "24-28", 72 of "72, 73"."""
-        return any(_within(each, section) for each in self.sections.split(", "))
 
 
 class Topics(Struct, frozen=True):
-    """The topics of each Act, and what a word weighs."""
+    """The topics of each Act and, whatever the Act, of each section, and what a word weighs."""
 
     by_act: Mapping[str, tuple[Topic, ...]]
+    by_section: Mapping[str, tuple[Topic, ...]]
     weights: Mapping[str, float]
 
     def score(self, topic: Topic, words: frozenset[str]) -> float:
@@ -62,15 +60,15 @@ class Topics(Struct, frozen=True):
 
     def of(self, act: str, sections: Iterable[str]) -> list[Topic]:
         """What some sections of an Act are about."""
-        return [each for each in self.by_act.get(act, ()) if any(each.holds(section) for section in sections)]
+        found = (each for section in sections for each in self.by_section.get(section, ()) if each.act == act)
+        return list(dict.fromkeys(found))
 
 
-def _within(listed: str, section: str) -> bool:
-    if listed == section:
-        return True
-    span = _RANGE.match(listed)
-    own = re.match(r"(\d+)", section)
-    return bool(span and own and int(span[1]) <= int(own[1]) <= int(span[3]))
+def _each(listed: str) -> tuple[str, ...]:
+    """The sections one by one: 24 to 28 of "24-28", 72 and 73 of "72, 73"."""
+    if span := _RANGE.match(listed):
+        return tuple(map(str, range(int(span[1]), int(span[2]) + 1)))
+    return tuple(listed.split(", "))
 
 
 @cache
@@ -89,11 +87,19 @@ def topics(folders: tuple[Path, ...]) -> Topics:
     """The topics that a house style has. Raises StyleError for a broken file."""
     words = {(act, sections): told for act, found in topics_of(folders).items() for sections, told in found.items()}
     by_act: dict[str, list[Topic]] = {}
+    by_section: dict[str, list[Topic]] = {}
     for (act, section), told in words.items():
-        by_act.setdefault(act, []).append(Topic(act, section, telling_stems(told)))
+        topic = Topic(act, section, _each(section), telling_stems(told))
+        by_act.setdefault(act, []).append(topic)
+        for number in topic.each:
+            by_section.setdefault(number, []).append(topic)
     counts = Counter(stem for found in by_act.values() for topic in found for stem in topic.stems)
     weights = {stem: math.log(len(words) / count) for stem, count in counts.items()}
-    return Topics({act: tuple(found) for act, found in by_act.items()}, weights)
+    return Topics(
+        {act: tuple(found) for act, found in by_act.items()},
+        {section: tuple(found) for section, found in by_section.items()},
+        weights,
+    )
 
 
 def better_topic(listed: Topics, cited: Citation) -> Topic | None:
@@ -108,11 +114,12 @@ def better_topic(listed: Topics, cited: Citation) -> Topic | None:
 
 def _others(listed: Topics, cited: Citation) -> Iterator[Topic]:
     """The other sections of an Act, and those of the same number in the other Acts."""
-    for act, found in listed.by_act.items():
-        for each in found:
-            held = any(each.holds(section) for section in cited.sections)
-            if held is (act != cited.act) and each.sections[0].isdigit():
-                yield each
+    own = frozenset(cited.sections)
+    for each in listed.by_act.get(cited.act, ()):
+        if own.isdisjoint(each.each) and each.sections[0].isdigit():
+            yield each
+    for section in cited.sections:
+        yield from (each for each in listed.by_section.get(section, ()) if each.act != cited.act)
 
 
 def fits_better(listed: Topics, cited: Citation, sections: str, act: str) -> bool:

@@ -61,15 +61,17 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     told: list[str] = []
     for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
-        if duty.beside and not any(stands(subject, words) for words in duty.beside):
+        if duty.unless and _is_stated(subject, duty):  # told by many words: what it is stated by is looked for first
             continue
-        if duty.unless and _is_asked(subject, duty.unless):
+        if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
         if duty.ahead:
             calls = [found for found in calls if is_ahead(found[0])]
         basis = duty.basis.get(subject.house.country, "")
-        if calls and not (duty.asks and _is_told(basis, told)) and not _is_stated(subject, duty):
+        if not calls or (duty.asks and _is_told(basis, told)) or (not duty.unless and _is_stated(subject, duty)):
+            continue
+        if not (duty.unless and _is_asked(subject, duty.unless)):
             told.append(basis)
             passage, start, end = calls[0]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
