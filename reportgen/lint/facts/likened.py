@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.mention import Mention, Told
+from reportgen.lint.facts.naming import OTHERS
 from reportgen.lint.facts.told_cells import CellTold, told_cells
 from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over
@@ -37,7 +38,7 @@ _WRITTEN = ("n", "£", "%")  # kinds that are written in figures
 _MATTERS = ("either", "perhaps")  # kinds that are one matter each
 # What makes the value of a sentence a part of that of a cell, or that of another time.
 _OTHERWISE = regex(
-    r"\b(?:of\s+(?:those|these|them|whom|which)|ago|earlier|had|another|others?|each|every|more|fewer|less|further)\b",
+    rf"\b(?:of\s+(?:those|these|them|whom|which)|ago|earlier|had|{OTHERS}|each|every|more|fewer|less)\b",
     re.IGNORECASE,
 )
 

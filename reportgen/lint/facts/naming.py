@@ -51,14 +51,15 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 _YEAR = regex(r"\b(?:19|20)\d\d(?:[/–-](?:20)?\d\d)?\b")
+OTHERS = r"other|others|another|further|additional|extra|remaining"  # than those told before
 # Before a figure, and after it, what keeps it apart from another of its thing.
 _NTH = (
     r"(?:option|phase|stage|lot|quarter|zone|band|class|tier|block|plot|site|grade|level|package|scenario|bidder"
     r"|tranche)s?\s+(?:[A-H]|\d{1,2}|one|two|three|four|five|six)"
 )
 _BEFORE = regex(
-    rf"\b(?:{_NTH}|such|another|others?|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third|additional"
-    r"|extra|further|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
+    rf"\b(?:{_NTH}|such|{OTHERS}|previous\w*|last|next|former\w*|original\w*|initial\w*|first|second|third"
+    r"|remain\w*|rest|existing|present|average|mean|median|minimum|maximum|peak|at least|each|every"
     r"|instead|than|if|neighbouring|gross|net|between|half|part|some|only|or|including|include\w*|of which"
     r"|of these|of them|of those|excluding|except|within|forecast|plus|leav\w*|national\w*|by|from|any"
     r"|typical\w*|usual\w*|not above|no more|limit\w*)\b",
@@ -69,9 +70,8 @@ _AFTER = regex(
     r"|at a time|at once|on average|if|of (?:these|those|them|which)|in (?:19|20)\d\d|were|was|had|remain)\b",
     re.IGNORECASE,
 )
-_OTHERS = r"other|others|another|further|additional|extra|remaining"
-_OTHER_BEFORE = regex(rf"\b(?:{_OTHERS})\s+$", re.IGNORECASE)
-_OTHER_AFTER = regex(rf"\s+(?:{_OTHERS})\b", re.IGNORECASE)
+_OTHER_BEFORE = regex(rf"\b(?:{OTHERS})\s+$", re.IGNORECASE)
+_OTHER_AFTER = regex(rf"\s+(?:{OTHERS})\b", re.IGNORECASE)
 # Words that keep figures apart alike.
 _ONE_WORD = {"no more": "not above", "maximum": "not above", "limit": "not above", "existing": "present"} | {
     "every": "each"

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from reportgen.lint.facts.naming import stem, stems_of
+from reportgen.lint.facts.naming import OTHERS, stem, stems_of
 from reportgen.lint.facts.store import Fact, in_table
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
@@ -44,8 +44,7 @@ _NO_THING = frozenset(
 )
 _PAST = regex(r"\b(?:other|previous|last|next|former|average)\b", re.IGNORECASE)
 _OTHER = regex(
-    r"\b(?:other|another|remaining|rest|first|last|next|new|old|former|previous|present|existing|current|additional|extra"
-    r"|further|second|third|each|any|some|than|instead|national|average|more|fewer|less|smallest|largest|biggest|only)\b",
+    rf"\b(?:{OTHERS}|rest|first|last|next|new|old|former|previous|present|existing|current|second|third|each|any|some|than|instead|national|average|more|fewer|less|smallest|largest|biggest|only)\b",
     re.IGNORECASE,
 )
 _NTH_OF = regex(r"\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?$")
