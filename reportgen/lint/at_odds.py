@@ -26,6 +26,10 @@ _OPENS = regex(
     r"|\binvit\w+\s+(?:comments|views|representations|objections)|\bno\s+decision\b|\b(?:case|options?|arguments?)\s+for\b|\bmerits\s+of\b|\bproposals?\s+(?:to|for)\b",
     re.IGNORECASE,
 )
+_OPENING = (
+    "consult draft notice propos whether publi advertis invit ask seek decision case option argument merits".split()
+)
+_KEEPING = "present existing current no nothing freez".split()  # one of them stands in what keeps things as they are
 _CONDITION = regex(
     r"\b(?:subject\s+to|once|provided|after|when|until|unless|if|following|conditional\w*|depend\w*|as\s+soon\s+as|before"
     r"|interim|pilot|trial|temporar\w*|meanwhile|outcome|results?|answers|responses)\b",
@@ -86,14 +90,15 @@ class AtOdds(Struct, frozen=True):
 def at_odds(subject: Subject, asked: list[Passage]) -> Iterator[AtOdds]:
     """The recommendations that another one leaves open or undoes; each once."""
     titled = telling(subject.report.title.text)
-    opening = [p for p in asked if _OPENS.search(p.text) and not _GIVES.match(p.text)]
-    settling = [p for p in asked if not _OPENS.search(p.text) and not _CONDITION.search(p.text)]
+    open_ones = [p for p in asked if any(word in p.small for word in _OPENING) and _OPENS.search(p.text)]
+    opening = [p for p in open_ones if not _GIVES.match(p.text)]
+    settling = [p for p in asked if p not in open_ones and not _CONDITION.search(p.text)] if opening else []
     for settled in settling:
         other = next((p for p in opening if _is_left_open(settled, p, titled)), None)
         if other is not None:
             yield AtOdds(settled, other, "leaves it open")
     for keeping in asked:
-        hit = _KEEPS.search(keeping.text)
+        hit = _KEEPS.search(keeping.text) if any(word in keeping.small for word in _KEEPING) else None
         kept = telling(next(filter(None, hit.groups()), "")) - _EMPTY if hit else frozenset()
         for other in asked if kept else ():
             new = _SETS.search(other.text) if other is not keeping and _ANEW.search(other.text) else None

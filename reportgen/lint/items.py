@@ -122,7 +122,8 @@ def _introduced(before: str, heading: str) -> frozenset[str]:
     """What the items of a list may be: the nouns in the plural of the line before it, and of the heading over it."""
     lines = before.rstrip().rpartition("\n\n")[2]
     near = " ".join(lines.split()[-_NEAR:]).lower()
-    return frozenset(singular(noun) for noun in _PLURAL.findall(f"{heading.lower()} {near}")) - {*_OTHER_KINDS}
+    nouns = (noun for noun in _PLURAL.findall(f"{heading.lower()} {near}") if not noun.endswith("ss"))  # across
+    return frozenset(map(singular, nouns)) - {*_OTHER_KINDS}
 
 
 def _in_rows(grid: Grid) -> Iterator[Listed]:

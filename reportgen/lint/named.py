@@ -32,7 +32,8 @@ _KINDS = frozenset(
 )
 _FIRMS = frozenset("limited ltd llp plc cic".split())
 _APART = frozenset(
-    "north south east west upper lower great little old new high low inner outer first second middle".split()
+    """north south east west upper lower great little old new high low inner outer first second middle maternity
+    paternity""".split()
 )
 _LEAST = 5  # letters of a word that another is nearly
 _OFTEN = 3  # times that a word is written wrong by nobody
