@@ -46,6 +46,7 @@ _ROUGHLY = regex(r"['’]?\s+(?:ago|time|away|left|to\s+run|remaining)\b|[\s-]+o
 _AGED = regex(r"\b(?:aged?|age\s+of|under|turn\w*)\s+$", re.IGNORECASE)
 _LAST = regex(r"\b(?:last|past)\s+$", re.IGNORECASE)
 _ONE = ("a", "an", "A", "An", "one")
+_DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 _FRIDAY = 4
 
 
@@ -74,7 +75,7 @@ class Lasting(Struct, frozen=True):
         """About how many days it is."""
         if self.working:
             return self.count * 7 / 5
-        return self.count * {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}[self.unit]
+        return self.count * _DAYS[self.unit]
 
     def after(self, day: datetime.date) -> datetime.date:
         """The day so much later."""

@@ -33,7 +33,6 @@ _RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+ad
 _OF_THE_YEAR = regex(r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", 2)
 _BY_THE_MEETING = regex(r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", 2)
 _APRIL = 4
-_ROOM, _LOOSE, _OPEN = 100, 0.5, 9.0  # days, and times a length, beyond which it fits in no way of counting
 
 
 class Working(Struct, frozen=True):
@@ -180,11 +179,9 @@ class _Listing:
     def _fits_some_day(self, time: Time) -> bool:
         """Whether it fits from a time to some day of the report, or from some day to it."""
         if id(time) not in self._fits:
-            days, first = self.length.days, time.first
-            room = _ROOM + days * (_OPEN if self.length.bent == "least" else _LOOSE)
+            first = time.first
             self._fits[id(time)] = time.said not in IMPLIED and any(
-                abs(abs((other.first - first).days) - days) <= room
-                and not off(self.length, *((time, other) if first < other.first else (other, time)))
+                not off(self.length, *((time, other) if first < other.first else (other, time)))
                 for other in self.told.days
                 if other.first != first
             )
@@ -217,6 +214,8 @@ class _Listing:
     def _is_part(self, start: Time, end: Time) -> bool:
         """Whether it makes the time with another length of its sentence: for seven years, extended by three."""
         own = self.told.lengths[self.number]
+        if len(own) == 1:
+            return False
         more = [each.count for each in own if each is not self.length and each.unit == self.length.unit]
         return any(not off(self.length.longer(count), start, end) for count in more)
 

@@ -51,6 +51,7 @@ _RUNS = regex(
     r",?\s+(?:and\s+)?(?:(?:will|would|to)\s+)?(?:(?:runs?|lasts?|continues?|is|be)\s+)?for\s+", re.IGNORECASE
 )
 _DECIDED = regex(r"\b(?:decision|meeting|approval)\b", re.IGNORECASE)
+_SHORTEST = 28  # days of a month
 _SLIP = 2  # times the length by which an end may be wrong
 _ROW = 4  # days told in order
 _BEFORE = 25  # characters before a day that say how it stands to others
@@ -145,6 +146,8 @@ class Length(Struct, frozen=True):
 def later(day: datetime.date, months: int) -> datetime.date:
     """The day so many months later; the last of a shorter month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if day.day <= _SHORTEST:
+        return datetime.date(year, month + 1, day.day)
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

@@ -42,6 +42,7 @@ _RANGE = regex(r"\s+(?:to|and|until|till|–|-)\s+(?:the\s+end\s+of\s+)?\Z")
 _YEARLY = regex(
     r"\b(?:in\s+(?:any|each|every)|each|every|of\s+the)\s+(?:calendar\s+|financial\s+)?year\b", re.IGNORECASE
 )
+_MOST_ROOM, _MOST_LOOSE = 40, 0.5  # days, and times a length, by which no way of counting differs
 _HALF_YEAR = 183  # days
 _FEW = 3  # days by which the ends of weeks and months are told earlier: a Friday for a Monday
 _ROOM = {"month": 8, "year": 20}  # days by which several of them are rounded: six months from 6 January to 30 June
@@ -76,6 +77,11 @@ def off(length: Lasting, start: Time, end: Time) -> int:
 
     Nought where it fits, with the ends counted or not, or where the day within a month may make it fit.
     """
+    about = length.days
+    apart = (end.first - start.first).days
+    loose = _MOST_LOOSE * about + (start.last - start.first).days + (end.last - end.first).days
+    if abs(apart - about) > _MOST_ROOM + loose and length.bent != ("least" if apart > about else "most"):
+        return round(apart - about)  # not worth counting
     day = datetime.timedelta(days=1)
     low, high = length.after(start.first), length.after(start.last)
     early = _FEW if length.unit == "week" else 1
