@@ -55,6 +55,10 @@ _NUMBER = regex(r"\b(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)[-\s]+(?:clear\s+|calend
 _BEFORE = regex(
     r"\b(?:previous\w*|earlier|last\s+(?:round|time|year)|former\w*|first\s+(?:round|time)|already)\b", re.IGNORECASE
 )
+# What is sent to another body after a decision, not to the one that decides.
+_TO_OTHERS = regex(
+    r"\b(?:adjudicator|tribunal|ombudsman|High\s+Court|Secretary\s+of\s+State|appeals?)\b", re.IGNORECASE
+)
 _LONG = 300  # days after which it is another round
 _SPARE = 3  # days by which ways of counting differ
 # What is done with something, and what it waits for; both of one kind of thing.
@@ -103,7 +107,11 @@ def wrong_stages(subject: Subject) -> Iterator[Misplaced]:
             if not later_ones:
                 continue
             for one in here:
-                if one in later_ones or not first.search(one.passage.text[: one.at]):
+                if (
+                    one in later_ones
+                    or not first.search(one.passage.text[: one.at])
+                    or _TO_OTHERS.search(one.passage.text)
+                ):
                     continue
                 for two in later_ones:
                     again = (one.first - two.last).days > _LONG or _BEFORE.search(two.passage.text)

@@ -4,7 +4,7 @@ What it checks:
     Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") and what
     recommendations ask for ("a report in May 2026") whose date is past when the meeting is held; sentences in the past
     ("the consultation closed on 18 September 2026") whose date is still to come; it asks, as advice, about other verbs
-    in the past and months.
+    in the past and months, and about days without a year a little before or after the meeting.
 
 Why it matters:
     The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
@@ -38,6 +38,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from reportgen.content.values import show_date
+from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
@@ -92,6 +93,7 @@ _SAID_ONCE = regex(
     r"|assumed|hoped|announced|resolved|stated|since|already|has|(?<!will )(?<!would )have|decided|reported)\b",
     re.IGNORECASE,
 )
+_WILL_BE = regex(r"\b(?:will|shall)\s+(?:(?:then|also|not|all)\s+)?be\s+[a-z]+", re.IGNORECASE)  # told, say: to come
 _ONCE_DECIDED = regex(r"\b(?:once|after|when)\b[^.;,]*\b(?:has|have)\s+been\s+\w+", re.IGNORECASE)  # still to come
 _MORE = regex(r"[,;]\s+(?:and|but|so)\s")  # after a day begins another statement
 _OVER = regex(
@@ -133,6 +135,9 @@ _COMING = regex(
 _FORESEEN = regex(r"\b(?:if|unless|once|until|when|will|would|shall|should|may|be)\b", re.IGNORECASE)
 _MONTH = regex(rf"(?<!\d )(?<!\d)\b({MONTH})\s+(20\d\d)\b")
 _FORM = "{day} {month} {year}"
+_MONTHS_BEFORE, _WEEKS_AFTER = 150, 45  # days within which a day without its year is of the meeting's own months
+_DUTY = regex(r"\b(?:must|shall|ha(?:s|ve)\s+to)\b", re.IGNORECASE)  # what the law asks for in every year
+_YEARLY = regex(r"\b(?:each|every|any|all|next|following|last|previous)\b|\byearly\b|\bannual", re.IGNORECASE)
 
 
 @rule("DAT012", "date-passed", WARNING)
@@ -143,6 +148,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     held = subject.meeting.date
     yield from _not_yet(subject, held)
     yield from _overtaken(subject, held)
+    yield from _without_year(subject, held)
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         dates = sorted(_dates(passage)) if "20" in passage.text else []
@@ -152,7 +158,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield from _still_to_do(passage, dates, held)
             continue
         told = passage.text[: dates[-1][0]] + _MORE.split(passage.text[dates[-1][0] :], maxsplit=1)[0]
-        if _SAID_ONCE.search(_ONCE_DECIDED.sub("", told)):
+        if _SAID_ONCE.search(_WILL_BE.sub("", _ONCE_DECIDED.sub("", told))):
             continue
         for at, text, _ in dates:
             due = _BY.search(passage.text[:at]) and not _DONE.search(passage.text)
@@ -227,6 +233,35 @@ def _overtaken(subject: Subject, held: datetime.date) -> Iterator[Fault]:
                     severity=ADVICE,
                 )
                 return
+
+
+def _without_year(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """Days whose year is understood, a little before the meeting and still to come, or after it and told as over."""
+    times = subject.once(times_told)
+    for number in times.dated:
+        passage = times.passages[number]
+        for time in times.times[number]:
+            if time.said != "day" or time.own_year or _YEARLY.search(passage.text):
+                continue
+            before, days = passage.text[: time.at], (time.first - held).days
+            if -_MONTHS_BEFORE < days < 0:
+                coming = _TO_COME.search(before) or _WILL_BY.search(before)
+                told = _DUTY.search(before) or _SAID_ONCE.search(_WILL_BE.sub("", before))
+                wrong = bool(coming and not told)
+                what = "is this still to come? Correct the date, or say what has happened since"
+            else:
+                over = _OVER.search(before) or _seems_over(before, passage.text[time.end :])
+                wrong = 0 < days < _WEEKS_AFTER and bool(over) and not _FORESEEN.search(passage.text)
+                what = "is this over? Correct the date, or say what will happen"
+            if wrong and not is_quoted(passage.words, passage.start + time.at, len(time.text)):
+                side = "before" if days < 0 else "after"
+                yield Fault(
+                    passage.span(time.at, len(time.text)),
+                    f"{time.text} is {side} the meeting of {show_date(held, _FORM)}",
+                    what,
+                    severity=ADVICE,
+                )
+                break
 
 
 def _dates(passage: Passage) -> Iterator[tuple[int, str, datetime.date]]:

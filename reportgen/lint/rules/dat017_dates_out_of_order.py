@@ -5,9 +5,10 @@ What it checks:
     and ranges "from ... to ...", where the second date is before the first; days to come that are told in order but
     for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall;
     bids that are scored before they are due, results that are reported before people have answered, and the like. It
-    asks, as advice, where the natural order of steps (bids, opening, award; notice, objections, order) or the words
-    "then", "after", "before", "when", "once ... but before", "report on" and "must ... by" say what the days do not; in
-    tables of dates with one out of order, and of phases and of "the first" and "the second".
+    asks, as advice, where the natural order of steps (bids, opening, award; notice, objections, order; training,
+    going live) or the words "then", "after", "before", "when", "once ... but before", "report on" and "must ... by"
+    say what the days do not; in tables of dates with one out of order, and of phases and of "the first" and "the
+    second".
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
@@ -39,6 +40,7 @@ from reportgen.lint.facts.in_turn import out_of_row
 from reportgen.lint.facts.joined import out_of_joint
 from reportgen.lint.facts.schedule import wrong_stages
 from reportgen.lint.facts.sequence import out_of_turn
+from reportgen.lint.facts.stages import out_of_stage
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
@@ -80,7 +82,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
     slipped: set[tuple[int, int] | None] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
-    asked = (out_of_turn(subject), out_of_joint(subject), out_of_row(subject))
+    asked = (out_of_turn(subject), out_of_joint(subject), out_of_row(subject), out_of_stage(subject))
     for m in chain(*finders, outside_year(subject), *asked):
         against = (id(m.against.passage), m.against.at) if m.against else None
         told = any(each is m.passage and abs(at - m.at) < _BESIDE for each, at in places)
