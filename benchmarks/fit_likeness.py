@@ -41,7 +41,7 @@ GUESS = {
     "far": -2.5, "each told once": 1.0, "one ends, one begins": -5.0, "ends of two years": -2.0,
     "another figure differs too": -4.0,
     "words next to both": 0.8, "counted by another name": 1.0, "nothing but what is counted": -1.0,
-    "of others": -3.0, "now and to come": -0.7, "one is to come": -0.5, "both begin or both end": 0.3,
+    "of others": -3.0, "now and to come": -0.7, "both begin or both end": 0.3,
     "one begins, one ends": -1.5, "spoken of as told": 0.6,
     "spoken of, and told nowhere": 1.0, "others are as like": -0.3, "one is told again": -0.3,
     "both are told again": -0.8, "as it might be": -0.5, "as it ought to be": -0.5, "as it was": -0.3,

@@ -52,7 +52,7 @@ def fitted(
             break
         slower = min(1.0, _FARTHEST / max(map(abs, steps)))
         weights = [weight + slower * step for weight, step in zip(weights, steps, strict=True)]
-    return dict(zip(names, weights, strict=True))
+    return {**guess, **dict(zip(names, weights, strict=True))}  # of a sign that no paper here has, the guess is all
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:

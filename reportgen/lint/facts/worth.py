@@ -52,6 +52,7 @@ WORTH = {
     "nothing but what is counted": -0.7,
     "now and to come": -0.4,
     "of a clause in the other sentence": 0.4,
+    "of one list": -4.0,
     "of others": -2.8,
     "of what others say": -0.6,
     "often": 0.9,
