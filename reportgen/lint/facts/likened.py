@@ -92,9 +92,7 @@ def likened(report: Report) -> Iterator[Likened]:
         for pair in pairs:
             ends = (id(pair.one), id(pair.two))
             more = sum(len(likes[end]) - bisect_left(likes[end], pair.like) - 1 for end in ends)
-            if more > _RIVALS:
-                continue
-            pair.rivals = more
+            pair.rivals = min(_RIVALS, more)
             pair.again = sum(told_again.get(end, 0.0) >= pair.like for end in ends)
             yield pair
 
