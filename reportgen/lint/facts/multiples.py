@@ -37,6 +37,8 @@ def wrong_multiple(around: Surroundings) -> Iterator[Told]:
         return
     text = around.passage.text
     for hit in _TIMES.finditer(text):
+        if _RULE.search(text[: hit.start()]):
+            continue  # others pay twice the charge
         times = (
             _WORDS[hit["word"].lower()]
             if hit["word"]

@@ -43,6 +43,7 @@ _OF_THING = regex(
     r"\s*of\s+(?:the|all|its|our|their|every|what|total|those)\b(?P<thing>(?:\s+(?!(?:is|are|was|were|has|have|had|in|on|at|for|from|to)\b)[\w’'-]+){0,4})",
     re.IGNORECASE,
 )
+_ITS = regex(r"\s*of\s+(?:its|their)\b", re.IGNORECASE)
 _IS = regex(r"\s+(?:has|have|had|is|are|was|were|will|would)\b", re.IGNORECASE)
 _CHANGED = regex(
     r"\b(?:(?:an?|the|that|this)\s+(?:[a-z-]+\s+){0,2}?(?:increase|rise|cut|fall|drop|reduction|decrease|growth|decline|uplift|saving)\s+of"
@@ -222,7 +223,8 @@ def _parts(stated: Quantity, bare: str, right: str, around: Surroundings) -> Ite
         totals = [c.quantity for c in around.cells if c.total and c.table == 0 and alike(told[-1], c.quantity)]
         yield from (_of(told[-1], q) for q in totals if told[-1].value < q.value)
     own = [f for f in around.passage.amounts if f.start < stated.found.start and f.amount.unit != "%"]
-    if (not own or not thing) and (hit or _OF_IT.match(right) or _IS.match(right)):
+    its_own = hit is not None and _ITS.match(right) is not None  # of their cost: not what they are of all
+    if not its_own and (not own or not thing) and (hit or _OF_IT.match(right) or _IS.match(right)):
         yield from _of_tables(stated, around, rest, thing)
 
 
@@ -320,8 +322,9 @@ def _of_tables(stated: Quantity, around: Surroundings, rest: bool, thing: frozen
     before = around.passage.small[: stated.found.start]
     again = _AGAIN.match(around.passage.text) is not None
     named = [c for c in cells if c.named and not c.total and (again or _is_before(c, before))]
-    if wholes := [c for c in cells if thing and stems_of(c.label) == thing]:  # 24% of all borrowing, which has a row
-        totals = {c.column: c for c in wholes}
+    if wholes := [c for c in cells if thing and (label := stems_of(c.label)) and label <= thing]:
+        totals = {c.column: c for c in wholes}  # 24% of all borrowing, which has a row
+        named = [c for c in named if stems_of(c.label) != thing]  # seven tenths of the gas is no gas of all energy
     columns = {c.column for c in named if c.headed and thing & c.quantity.of} or {c.column for c in named}
     for column in sorted(columns):
         whole, mine = totals.get(column), [c for c in named if c.column == column]
