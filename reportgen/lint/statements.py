@@ -24,7 +24,7 @@ from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault
 from reportgen.lint.subject import Subject
 
-_ROW = "   "  # between the cells of a row, as a table is read
+ROW = "   "  # between the cells of a row, as a table is read
 _NAMED = 2  # other sentences that a finding names; more are marked
 _MOST_ALIKE = 3  # sentences of the text that are named as those a recommendation is about
 _WHOLE = 160  # characters of a sentence that is quoted whole
@@ -97,7 +97,7 @@ def placed(subject: Subject, written: Iterable[str]) -> list[Passage]:
     found: dict[int, Passage] = {}
     for words in written:
         for each, _ in sentences(subject, words, TOLD):
-            if each.words.section not in ASKED and _ROW not in each.text:
+            if each.words.section not in ASKED and ROW not in each.text:
                 found.setdefault(id(each), each)
     return list(found.values())
 
@@ -192,7 +192,7 @@ def told_elsewhere(
 def _told_of(subject: Subject) -> list[tuple[Passage, frozenset[str]]]:
     """The sentences of the text with their telling words."""
     away = ("recommendations", "appendix", "background")
-    own = (each for each in subject.passages if each.words.section not in away and _ROW not in each.text)
+    own = (each for each in subject.passages if each.words.section not in away and ROW not in each.text)
     return [(each, telling(each.text)) for each in own]
 
 

@@ -34,6 +34,7 @@ from reportgen.lint.law import Duty, duties
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.statements import (
     PROPOSED,
+    ROW,
     TOLD,
     also_told,
     asked,
@@ -66,6 +67,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
+        if duty.asks:  # a row of a table decides nothing
+            calls = [found for found in calls if ROW not in found[0].text]
         if duty.ahead:
             calls = [found for found in calls if is_ahead(found[0])]
         basis = duty.basis.get(subject.house.country, "")
