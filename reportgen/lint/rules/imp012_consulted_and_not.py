@@ -38,7 +38,7 @@ from reportgen.lint.nils import nils_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _NONE = regex(
@@ -59,7 +59,8 @@ _ASKED = regex(
 )
 _NOT = regex(r"\b(?:not|nobody|no|will|would|if|should|further)\b", re.IGNORECASE)
 _ELSEWHERE = ("options", "appendix", "background-papers")
-_OUTSIDE = regex(r"public|consultation$")  # "external: none" is of those who were sent the draft paper
+_OUTSIDE = regex(r"external|public|consultation$")
+_SENT = regex(r"external")  # it may be of those who were sent the draft paper
 
 
 @rule("IMP012", "consulted-and-not", WARNING)
@@ -81,7 +82,10 @@ def check(subject: Subject) -> Iterator[Fault]:
     for nil in nils_of(subject):
         if "consult" in nil.section + nil.key and _OUTSIDE.search(nil.key or nil.section) and not nil.reasoned:
             said = f"this says that nobody was consulted, though line {place.line} tells of people who were"
-            yield Fault(nil.span, said, fix, also=(place,))
+            if _SENT.search(nil.key or nil.section):
+                yield Fault(nil.span, f"{said}: is it right?", fix, severity=ADVICE, also=(place,))
+            else:
+                yield Fault(nil.span, said, fix, also=(place,))
 
 
 def _limited(passage: Passage, hit: re.Match[str]) -> bool:
