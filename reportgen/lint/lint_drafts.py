@@ -27,7 +27,7 @@ from reportgen.lint.wordlists import wordlists
 from reportgen.ooxml.changes import As
 from reportgen.reading.source import display, line_of
 
-_LINE = re.compile(r"\bline (\d+)\b")
+_LINE = re.compile(r"“[^”]*”|\bline (\d+)\b")  # outside the words that are quoted
 _RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda"}
 _CHECKED = "its words, dates and figures are checked"
 _INSIDE = {"agenda-pack": "its reports are checked one by one", **dict.fromkeys(_RECORDS, _CHECKED)}
@@ -157,7 +157,7 @@ def _placed(finding: Finding, read: Read) -> Finding:
         column = span.column if 1 <= span.column <= max(1, length) else 1
         return replace(finding, span=Span(span.file, span.line, column, min(span.length, max(1, length - column + 1))))
     where = read.places.of(span.line) or "the whole report"
-    others = {str(other.line): read.places.of(other.line) for other in finding.also if other.file == span.file}
-    reason = _LINE.sub(lambda hit: others.get(hit[1]) or hit[0], finding.reason)  # Word shows no lines
+    # Word shows no lines.
+    reason = _LINE.sub(lambda hit: (hit[1] and read.places.of(int(hit[1]))) or hit[0], finding.reason)
     place = Span(span.file, span.line, max(1, span.column), span.length)
     return replace(finding, span=place, where=where, reason=reason)

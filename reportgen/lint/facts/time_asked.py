@@ -35,7 +35,7 @@ def unlikely_lengths(subject: Subject, told: Sequence[Span] = ()) -> Iterator[Mi
     known = {(span.file, span.line, at) for span in told for at in range(span.column, span.column + span.length)}
     for working in likeliest(list(workings(subject))):
         parts = (working.length, working.start, working.end)
-        places = [each.passage.span(each.at) for each in parts if not (isinstance(each, Time) and each.said in IMPLIED)]
+        places = [each.passage.span(each.at) for each in parts if not _is_implied(each)]
         if not any((place.file, place.line, place.column) in known for place in places):
             yield _question(working)
 
@@ -71,7 +71,14 @@ def _question(working: Working) -> Misplaced:
         f"from {ends[0]} to {ends[1]} is {_between(length, start, end)}, and “{length.text}” is told"
         f"{_line(length.passage, here.passage) or ' here'}{right}"
     )
-    return Misplaced(here.passage, here.at, here.text, reason, _FIX, sure=False)
+    places = [each.passage.span(each.at) for each in (length, start, end) if not _is_implied(each)]
+    also = tuple(place for place in places if place.line != here.passage.span(here.at).line)
+    return Misplaced(here.passage, here.at, here.text, reason, _FIX, sure=False, also=also)
+
+
+def _is_implied(each: Lasting | Time) -> bool:
+    """Whether a time is told nowhere: the meeting, the start of the year."""
+    return isinstance(each, Time) and each.said in IMPLIED
 
 
 def _place(working: Working) -> Lasting | Time:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.spelled import count_of
+from reportgen.diagnostics import Span
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
@@ -195,6 +196,7 @@ class Misplaced(Struct, frozen=True):
     fix: str = "correct the length or the dates"
     sure: bool = True  # or the author is asked
     against: Point | None = None  # the day that it is held against
+    also: tuple[Span, ...] = ()  # where else the reason points to
 
 
 def wrong_ends(subject: Subject) -> Iterator[Misplaced]:

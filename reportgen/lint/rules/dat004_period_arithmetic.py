@@ -131,7 +131,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
         if not any(abs(place.column - span.column) < _BESIDE for place in beside):
             told.append(span)
-            yield Fault(span, m.reason, m.fix, severity=ADVICE)
+            yield Fault(span, m.reason, m.fix, severity=ADVICE, also=m.also)
 
 
 def _sure(subject: Subject) -> Iterator[Fault]:
