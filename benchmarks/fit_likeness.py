@@ -45,6 +45,7 @@ GUESS = {
     "one begins, one ends": -1.5, "spoken of as told": 0.6,
     "spoken of, and told nowhere": 1.0, "others are as like": -0.3, "one is told again": -0.3,
     "both are told again": -0.8, "as it might be": -0.5, "as it ought to be": -0.5, "as it was": -0.3,
+    "what is left": -3.0,
     "recommended, and as it is": -0.5, "a day, and no word next to both": -0.5,
     "the one follows from the other": -3.0, "very far": -0.5, "one thing counted": 0.5, "its label beside": 1.0,
 }  # fmt: skip
@@ -53,6 +54,7 @@ _FIRM = (
     "other names",
     "other years",
     "of one list",
+    "what is left",
     "another figure differs too",
 )  # that hold for every author, whatever these papers have
 _STRICTER = {"date": 0.8}  # a report is full of days: half of the questions on right papers were about two of them

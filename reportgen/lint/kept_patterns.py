@@ -19,6 +19,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from reportgen.diagnostics import ReportgenError
+from reportgen.files import opening
 from reportgen.files.caches import cache_folder
 
 _MOST = 4_000  # patterns; beyond these old ones have gathered, and all are compiled afresh
@@ -33,8 +35,8 @@ class Kept:
         self.made: dict[tuple[str, int], Made] = {}
         self.new = False
         self.process = os.getpid()
-        with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-            held = marshal.loads(file.read_bytes())
+        with contextlib.suppress(ReportgenError, OSError, ValueError, EOFError, TypeError):
+            held = marshal.loads(opening.read(file))
             self.made = held if isinstance(held, dict) and len(held) <= _MOST else {}
 
     def compiled(self, pattern: str, flags: int) -> re.Pattern[str]:

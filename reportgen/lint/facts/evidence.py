@@ -40,6 +40,7 @@ _OUGHT = frozenset(
     entitled entitles law code guidance requires required rules least most minimum maximum limit limits neighbouring
     statutory mandatory usual usually""".split()
 )
+_LEFT = regex(r"\b(?:[Ll]eav(?:es?|ing)|left|remain(?:s|ing)?|balance|unspent)\b")
 _BEFORE = frozenset(
     """earlier originally previous previously current currently present now existing last until before ago former
     formerly since had year""".split()
@@ -132,6 +133,7 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("as it might be", one.case_of(_MIGHT) != two.case_of(_MIGHT)),
         ("as it ought to be", one.case_of(_OUGHT) != two.case_of(_OUGHT)),
         ("as it was", one.case_of(_BEFORE) != two.case_of(_BEFORE)),
+        ("what is left", _is_left(one) != _is_left(two)),
         ("past and to come", bool(one.tense and two.tense and one.tense != two.tense)),
         ("for another time", one.per != two.per),
         ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
@@ -141,6 +143,11 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("other names", one.kind not in _NAMES and _other(one.names, two.names)),
         ("begin with other names", len({one.first_name, two.first_name} - {""}) > 1),
     ]
+
+
+def _is_left(mention: Mention) -> bool:
+    """Whether it is what something leaves: £12,000 is taken, and that leaves £13,000 in the budget."""
+    return _LEFT.search(mention.passage.text, 0, mention.at) is not None
 
 
 def _told_nowhere(report: Report, one: Mention, two: Mention) -> bool:

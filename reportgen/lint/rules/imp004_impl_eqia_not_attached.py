@@ -62,6 +62,13 @@ _FOUND = regex(r"[^.]{0,60}?\b(?:shaped|led\s+to|changed)\b")  # it is told what
 _SAYS = regex(r"[^.]{0,40}?(?:[;:–]\s|\band\b)[^.]{0,20}?\b(?:found|finds|show(?:s|ed)|conclude[sd]|identifie[sd])\b")
 _REGARD = regex(r"[^.]{0,60}?\bhave\s+(?:due\s+)?regard\s+to\s+(?:it|its|the)\b")
 _MORE = regex(r"[^.;,]{0,40}(?:;|,\s+and)\s+[^.]*?\b(?:no|nobody|will|would|is|are)\b")
+# Whom a decision touches, or that it touches nobody.
+_WHOM = regex(
+    r"\b(?:older|disab\w+|women|men|children|young|carers?|ethnic\w*|faith|religio\w+|pregnan\w+|protected|characteristics?|age|sex|race"
+    r"|affect\w*|advers\w+|(?:no|some|one|other)\s+groups?|nobody|everyone|people\s+who|wheelchair\w*|tenants|residents|families|households)\b",
+    re.IGNORECASE,
+)
+_NEXT = 250  # characters of the sentences behind it
 _LEADS = regex(r"\]\(|https?://|\{ref:|\bappend(?:ed|ix|ices)\b|\battached\b", re.IGNORECASE)
 
 
@@ -96,7 +103,8 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _tells_more(words: Words, at: int) -> bool:
     """Whether the text says who is affected as well: then its reader has the substance, if not the paper."""
-    return len(words.sentences) > 1 or bool(_REGARD.match(words.masked, at) or _MORE.match(words.masked, at))
+    told = len(words.sentences) > 1 and _WHOM.search(words.masked, at, at + _NEXT) is not None
+    return told or bool(_REGARD.match(words.masked, at) or _MORE.match(words.masked, at))
 
 
 def _next_appendix(subject: Subject) -> int:
