@@ -33,7 +33,7 @@ Good:
 Exceptions:
     An assessment that is still to be done, or that was not needed. One that an appendix, a background paper or a
     link in the same section gives. A text that says more than that, such as who is affected: its reader has the
-    substance. Where it only says what was found, it is advice.
+    substance. Where it says something more, such as what was found, it is advice.
 """
 
 import re
@@ -96,7 +96,7 @@ def check(subject: Subject) -> Iterator[Fault]:
                 "an equality assessment is said to have been done, and it is neither attached nor linked",
                 f"attach it as an appendix and write {{ref:appendix-{_next_appendix(subject)}}} here, or link "
                 "to it: [equality assessment](https://...)",
-                severity=ADVICE if _SAYS.match(words.masked, hit.end()) else None,
+                severity=ADVICE if len(words.sentences) > 1 or _SAYS.match(words.masked, hit.end()) else None,
             )
             return
 
