@@ -257,7 +257,7 @@ def _print_false(found: Sequence[Found], verbose: bool) -> None:
         print(f"  false {severity}s: {len(wrong)}{f' ({codes})' if codes else ''}")
         for f in wrong if verbose else ():
             print(f"    {f}")
-    asked = [f for f in of("advice", found) if f.text.partition("; ")[0].endswith("?")]
+    asked = [f for f in of("advice", found) if "?" in f.text]  # in the reason, or in the fix
     codes = ", ".join(f"{code} {n}" for code, n in Counter(f.code.split()[0] for f in asked).most_common())
     print(f"  questions to the author: {len(asked)}{f' ({codes})' if codes else ''}")
 

@@ -24,7 +24,7 @@ from reportgen.lint.scan import Scan, plain
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-LISTS = ("confusions", "confusables")
+SURE, ASKED = "confusions", "confusables"
 MODALS = frozenset("will would can could may might must shall should cannot".split())
 _BE = frozenset("is are was were be been being".split())
 _HAVE = frozenset("has have had having".split())
@@ -62,6 +62,7 @@ class Confused(Struct, frozen=True):
     start: int
     end: int
     right: str
+    sure: bool  # or the author is asked
 
     @property
     def said(self) -> str:
@@ -80,6 +81,7 @@ class Confusion(Struct, frozen=True, dict=True):
     before: str
     behind: str
     right: str
+    sure: bool
     where: tuple[str, ...] = ()
 
     @cached_property
@@ -129,7 +131,8 @@ def confused(subject: Subject) -> Iterator[Confused]:
                 continue
             if not is_quoted(words, start, end - start):
                 capital = begins and text[start].isupper()
-                yield Confused(words, start, end, told.right[:1].upper() + told.right[1:] if capital else told.right)
+                right = told.right[:1].upper() + told.right[1:] if capital else told.right
+                yield Confused(words, start, end, right, told.sure)
 
 
 @cache
@@ -156,7 +159,7 @@ def beside(words: Words, start: int, end: int) -> str:
     """A word with its neighbours on either side."""
     text = words.masked
     first = " ".join(text[max(0, start - _AROUND) : start].split()[-1:])
-    last = " ".join(text[end : end + _AROUND].split()[:1])
+    last = " ".join(word.rstrip(".,;:–-") for word in text[end : end + _AROUND].split()[:1])
     return f"{first} {' '.join(text[start:end].split())} {last}".strip()
 
 
@@ -185,11 +188,12 @@ class _Lists:
 def _read(of: _Lists) -> Mapping[str, tuple[Confusion, ...]]:
     """The lists by wrong word; where as many right words stand as wrong ones, each is for its own."""
     out: dict[str, tuple[Confusion, ...]] = {}
-    for written, right in (item for name in LISTS for item in of.lists.get(name, {}).items()):
+    every = ((name, *item) for name in (SURE, ASKED) for item in of.lists.get(name, {}).items())
+    for name, written, right in every:
         before, wrong, behind, *where = (part.strip() for part in written.split("/"))
         wrongs, rights = wrong.split("|"), right.split("|")
         for word, instead in zip(wrongs, rights if len(rights) > 1 else rights * len(wrongs), strict=True):
-            told = Confusion(before, behind, instead, tuple(where[0].split("|")) if where else ())
+            told = Confusion(before, behind, instead, name == SURE, tuple(where[0].split("|")) if where else ())
             out[word.rstrip("*")] = (*out.get(word.rstrip("*"), ()), told)
     return out
 

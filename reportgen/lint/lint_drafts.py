@@ -27,7 +27,7 @@ from reportgen.lint.wordlists import wordlists
 from reportgen.ooxml.changes import As
 from reportgen.reading.source import display, line_of
 
-_LINE = re.compile(r"“[^”]*”|\bline (\d+)\b")  # outside the words that are quoted
+_LINE = re.compile(r"“[^”]*”|\b(the table in )?line (\d+)\b")  # outside the words that are quoted
 _RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda"}
 _CHECKED = "its words, dates and figures are checked"
 _INSIDE = {"agenda-pack": "its reports are checked one by one", **dict.fromkeys(_RECORDS, _CHECKED)}
@@ -157,7 +157,11 @@ def _placed(finding: Finding, read: Read) -> Finding:
         column = span.column if 1 <= span.column <= max(1, length) else 1
         return replace(finding, span=Span(span.file, span.line, column, min(span.length, max(1, length - column + 1))))
     where = read.places.of(span.line) or "the whole report"
-    # Word shows no lines.
-    reason = _LINE.sub(lambda hit: (hit[1] and read.places.of(int(hit[1]))) or hit[0], finding.reason)
+
+    def named(hit: re.Match[str]) -> str:  # Word shows no lines
+        said = read.places.of(int(hit[2])) if hit[2] else ""
+        return (hit[1] or "" if not said.startswith("table") else "") + said if said else hit[0]
+
+    reason = _LINE.sub(named, finding.reason)
     place = Span(span.file, span.line, max(1, span.column), span.length)
     return replace(finding, span=place, where=where, reason=reason)

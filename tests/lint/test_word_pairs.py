@@ -33,5 +33,16 @@ def test_a_word_that_stands_for_another_is_told(sentence: str, meant: str) -> No
     assert meant.lower() in told(BRACKETS.sub(r"\1", sentence)).lower()
 
 
+def test_a_word_that_is_only_asked_about_is_never_changed_by_fix() -> None:
+    """`--fix` writes what is certain: a word by which another may be meant is for the author to change."""
+    sentence = "The principal that members agreed in March holds, and the scheme will effect residents of two streets."
+    subject, findings = example_subject(f"summary: |\n  {sentence}\n", "", "")
+    assert subject is not None, findings
+    faults = {fault.reason: fault.edit for fault in all_rules()["ENG019"].check(subject)}
+    asked = [edit for reason, edit in faults.items() if reason.endswith("is principle meant?")]
+    sure = [edit.text for reason, edit in faults.items() if "stands for affect" in reason and edit is not None]
+    assert (asked, sure) == ([None], ["affect"])
+
+
 def test_nothing_is_told_of_the_same_sentences_with_the_right_words() -> None:
     assert told(*(BRACKETS.sub(meant, sentence) for sentence, meant in PAIRS)) == ""

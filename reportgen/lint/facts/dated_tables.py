@@ -26,6 +26,7 @@ _BEGINS = regex(r"\b(?:start|begin|from|open|issue|received|registered|commence|
 _ENDS = regex(r"\b(?:end|finish|to|until|clos|complet|return|decided|answered|expir|review)\w*\b", 2)
 _YEAR = regex(r"\W*(?P<year>20\d\d)/(?P<next>\d\d)\b.*")
 _LEAST = 4  # dates in a column, all but one of them in order
+_BASE = 2  # years after which a first one is that with which others are compared
 _HALF = 6  # months: a day without a year is of the year in which it is nearest to the one above
 
 
@@ -105,6 +106,8 @@ def _gaps(grid: Grid) -> Iterator[Out]:
     years = [int(hit["year"]) for hit in heads if int(hit["next"]) == (int(hit["year"]) + 1) % 100]
     rows = [(int(hit["year"]), row[0]) for row in grid.rows if row and (hit := _YEAR.fullmatch(row[0].plain))]
     steps = [two - one for one, two in pairwise(years)]
+    if steps and steps[0] > _BASE:
+        del steps[0]  # 2019, 2024, 2025: the year with which others are compared stands first
     if len(years) >= _LEAST - 1 and _uneven(steps) and grid.rows and len(set(grid.headings)) == len(grid.headings):
         yield Out(
             grid.rows[0][0].span, f"the years {', '.join(map(str, years))} at the heads of the columns leave one out"

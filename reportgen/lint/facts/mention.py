@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
@@ -16,7 +16,6 @@ from reportgen.lint.facts.store import Fact
 from reportgen.lint.facts.telling import cut, known_as, telling, telling_in, tokens, words_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
-from reportgen.lint.worked_out import worked_out
 
 Value = Decimal | str | tuple[datetime.date, datetime.date]
 _LITTLE, _BESIDE = 2, 50  # telling words of a clause, and characters beside it
@@ -67,7 +66,7 @@ class Mention(Struct, eq=False, dict=True):
     right: str
     fact: Fact | None = None
 
-    @worked_out
+    @cached_property
     def head(self) -> str:
         """What is counted; "" where that is not told."""
         return self._counted[0]
@@ -77,12 +76,12 @@ class Mention(Struct, eq=False, dict=True):
         """What a number is of; "" for all other values, which stand for themselves."""
         return self.head if self.kind == "n" else ""
 
-    @worked_out
+    @cached_property
     def mods(self) -> frozenset[str]:
         """The words before what is counted."""
         return self._counted[1]
 
-    @worked_out
+    @cached_property
     def _counted(self) -> tuple[str, frozenset[str]]:
         if self.fact is None:
             return "", frozenset()
@@ -92,7 +91,7 @@ class Mention(Struct, eq=False, dict=True):
             head, mods = stem(hit["head"].lower()), telling(hit["mods"])
         return known_as(head), mods
 
-    @worked_out
+    @cached_property
     def near(self) -> frozenset[str]:
         """The telling words of its clause; of the clauses beside it too, where it says little."""
         starts, roots = tokens(self.passage)
@@ -103,7 +102,7 @@ class Mention(Struct, eq=False, dict=True):
             return near
         return telling_in(starts, roots, at - _BESIDE, at) | telling_in(starts, roots, end, end + _BESIDE)
 
-    @worked_out
+    @cached_property
     def close(self) -> frozenset[str]:
         """The telling words nearest to it, three before and two after: what it is of, and what is done with it."""
         starts, roots = tokens(self.passage)
@@ -112,19 +111,19 @@ class Mention(Struct, eq=False, dict=True):
         after = [root for root in roots[last : last + _AROUND] if root][: _CLOSE - 1]
         return frozenset().union(*before, *after) - {self.head}
 
-    @worked_out
+    @cached_property
     def things(self) -> frozenset[str]:
         """What a number is of, by all its names: letters and objections of 31 letters of objection."""
         hit = _THINGS.match(self.passage.text, self.at + len(self.said)) if self.kind == "n" else None
         more = telling(hit["of"] or hit["did"]) if hit else frozenset()
         return more | {self.head} if self.head else more
 
-    @worked_out
+    @cached_property
     def kept(self) -> frozenset[str]:
         """The words beside it that keep it apart from others of its thing."""
         return apart_words(self.left, self.right) if self.kind in _COUNTS or self.fact else frozenset()
 
-    @worked_out
+    @cached_property
     def role(self) -> str:
         """Whether it is a beginning or an end, by the words before it: from, starting on; until, by, no later than."""
         hit = _ROLE.search(self.passage.text, max(0, self.at - _WORDS), self.at)
@@ -135,7 +134,7 @@ class Mention(Struct, eq=False, dict=True):
         """Whether it is said of what was spoken of: the seven venues, of the 58."""
         return self.fact is not None and _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
 
-    @worked_out
+    @cached_property
     def clause(self) -> frozenset[str]:
         """The words of its clause as they stand, in small letters."""
         return frozenset(_TOKEN.findall(f"{self.left} {self.right}".lower()))
@@ -144,24 +143,24 @@ class Mention(Struct, eq=False, dict=True):
         """Whether its clause has one of some words."""
         return not words.isdisjoint(self.clause)
 
-    @worked_out
+    @cached_property
     def of_others(self) -> bool:
         """Whether it is of others than were told before: the other six years."""
         return is_other(self.left, self.right)
 
-    @worked_out
+    @cached_property
     def context(self) -> frozenset[str]:
         """The telling words of its sentence."""
         return words_of(self.passage)
 
-    @worked_out
+    @cached_property
     def apart(self) -> bool:
         """Whether words beside it keep it apart from others of its thing."""
         if self.fact:
             return self.fact.apart
         return self.kind in _COUNTS and is_apart(self.left, self.right)
 
-    @worked_out
+    @cached_property
     def names(self) -> frozenset[str]:
         """The names of its clause."""
         names = (names_in(self.left) | names_in(self.right)) - _EVERYWHERE
@@ -174,26 +173,26 @@ class Mention(Struct, eq=False, dict=True):
         hit = _FIRST_NAME.match(self.passage.text) if len(self.left) >= self.at else None
         return hit["name"] if hit else ""
 
-    @worked_out
+    @cached_property
     def years(self) -> frozenset[str]:
         """The years that its clause names beside it, or what its sentence begins with: in 2024, or in March 2024."""
         hit = _IN_YEAR.match(self.passage.text)
         first = hit["year"] if hit and hit.end() <= self.at else ""
         return years_in(f"{first} {self.left} {self.right}")
 
-    @worked_out
+    @cached_property
     def tense(self) -> str:
         """Whether its clause tells what was, or what is to be: "past", "ahead" or ""."""
         clause = f"{self.left} {self.right}"
         past, ahead = _PAST.search(clause), _AHEAD.search(clause)
         return "" if bool(past) == bool(ahead) else "past" if past else "ahead"
 
-    @worked_out
+    @cached_property
     def before(self) -> list[str]:
         """The last words of its clause before it, in small letters."""
         return _TOKEN.findall(self.left[-_WORDS:].lower())[-2:]
 
-    @worked_out
+    @cached_property
     def after(self) -> list[str]:
         """The first word of its clause after it."""
         text, end = self.passage.text, self.at + len(self.said)
@@ -204,7 +203,7 @@ class Mention(Struct, eq=False, dict=True):
         """The time or thing that a sum is for."""
         return self.fact.found.per if self.fact else ""
 
-    @worked_out
+    @cached_property
     def said(self) -> str:
         """Its words with what is counted."""
         return self.fact.said if self.fact else self.text
@@ -229,7 +228,7 @@ class Mention(Struct, eq=False, dict=True):
             return not off or off < most
         return own == value
 
-    @worked_out
+    @cached_property
     def room(self) -> Decimal:
         """What rounding may hide."""
         if self.fact is not None:

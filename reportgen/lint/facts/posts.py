@@ -25,6 +25,7 @@ _ENDS = frozenset(  # what is no part of a name, and begins it anew
     each no any this if when then would will be than other another all some recommends asks authority authorise ask
     submit delegate delegates met or until whether must can may should has have had before after between""".split()
 )
+_GOES_ON = regex(r"(?:,?\s+(?:and\s+|of\s+(?:the\s+)?|for\s+)?(?-i:[A-Z])[\w’'-]+)+")
 _OF_ACT = regex(r"(?:\s+[A-Za-z]+){0,4}\s+(?:Act|Regulations|Order|Measure)\b")
 
 
@@ -45,6 +46,12 @@ def named_in(passage: Passage) -> Iterator[tuple[int, str]]:
         ):
             continue
         yield start, name
+
+
+def in_full(text: str, start: int, end: int) -> str:
+    """A name as it goes on: Head of Built Environment, of "Head of Built", by which it is known."""
+    more = _GOES_ON.match(text, end)
+    return text[start : more.end() if more else end]
 
 
 def _name(before: Sequence[str], role: str) -> list[str]:

@@ -40,8 +40,8 @@ from itertools import chain
 
 from reportgen.amounts.spelled import count_of
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
-from reportgen.lint.facts.deadlines import wrong_deadlines
 from reportgen.lint.facts.equal_lengths import unequal
+from reportgen.lint.facts.notices import late_notices
 from reportgen.lint.facts.schedule import wrong_schedule
 from reportgen.lint.facts.series import miscounted
 from reportgen.lint.facts.time_asked import unlikely_lengths
@@ -125,7 +125,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     sure = tuple(_sure(subject))
     yield from sure
     told = [f.span for f in sure]
-    finders = (wrong_deadlines, miscounted, unequal)
+    finders = (late_notices, miscounted, unequal)
     for m in chain(unlikely_lengths(subject, told), chain.from_iterable(find(subject) for find in finders)):
         span = m.passage.span(m.at, len(m.text))
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))

@@ -84,6 +84,8 @@ def check(subject: Subject) -> Iterator[Fault]:
 
 def _fault(told: Confused) -> Fault:
     span = told.words.span(told.start, told.end - told.start)
+    if not told.sure:
+        return Fault(span, f"“{told.beside}”: is {told.right} meant?", f"if so, write {told.right}")
     broken = told.words.source.folded or "\n" in told.words.masked[told.start : told.end]
     edit = None if broken else Edit(span, told.right)
     return Fault(span, f"“{told.beside}”: {told.said} stands for {told.right}", f"write {told.right}", edit)

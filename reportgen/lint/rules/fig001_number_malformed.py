@@ -26,6 +26,7 @@ Exceptions:
     count something ("£24, 371 of which"), the message says so, and `--fix` mends nothing.
 """
 
+import calendar
 import re
 from collections.abc import Iterator
 
@@ -39,8 +40,12 @@ from reportgen.lint.subject import Subject
 from reportgen.reading.source import line_of
 
 _SPACED = regex(SPACED)
-# A year after it is what a column is of: "Awards 2024/25", "£ 2024/25", "£ 2025" between the lines of a table.
-_APART = regex(r"£[ \u00a0](?=\d)(?!(?:19|20)\d\d(?:[/–-]\d\d(?!\d)|[ ]{2}))")
+# A year after it is what a column is of: "Awards 2024/25", "£ 2024/25", "£ 2025" between the lines of a table,
+# "£ 31 March 2026".
+_APART = regex(
+    r"£[ \u00a0](?=\d)(?!(?:19|20)\d\d(?:[/–-]\d\d(?!\d)|[ ]{2}))"
+    rf"(?!\d{{1,2}} (?:{'|'.join(calendar.month_name[1:])})\b)"
+)
 _COMMAS = regex(r"£(\d+(?:,+\d*)*,\d+)(?![\d,])")
 _SECOND = regex(r",[ \u00a0][1-9]")
 _MAY_COUNT = regex(r"\s+(?!(?:is|has|was|which)\b)[^\W_]|,\s+\d")

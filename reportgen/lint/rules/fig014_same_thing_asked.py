@@ -53,6 +53,7 @@ from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike, place_of
 from reportgen.lint.facts.mention import Mention
+from reportgen.lint.facts.posts import in_full
 from reportgen.lint.facts.ranks import wrong_ranks
 from reportgen.lint.facts.unlike_totals import unlike_totals
 from reportgen.lint.measures import two_values
@@ -136,6 +137,8 @@ def _in_turn(pair: Pair) -> tuple[Mention, Mention]:
 
 
 def _told_as(mention: Mention) -> str:
-    """Its words; of a bare number those before it as well: children under 16."""
+    """Its words; of a bare number those before it as well: children under 16; of a head all that he or she heads."""
+    if mention.kind == "who":
+        return in_full(mention.passage.text, mention.at, mention.at + len(mention.said))
     bare = mention.kind == "n" and mention.said.isdigit()
     return " ".join((*mention.before, mention.said)) if bare else mention.said

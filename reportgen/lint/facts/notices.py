@@ -42,11 +42,6 @@ _TERM = regex(
 )
 
 
-def wrong_deadlines(subject: Subject) -> Iterator[Misplaced]:
-    """Notice that is given too late for every day of which it may be, for DAT004."""
-    yield from _notices(subject)
-
-
 def _near(subject: Subject, passage: Passage) -> list[Point]:
     """The days of a sentence and of its paragraph."""
     told = subject.once(every_point)
@@ -67,8 +62,10 @@ def _ends_of_terms(every: Sequence[Point]) -> Iterator[datetime.date]:
             yield later(point.first, count * (12 if hit["unit"] == "year" else 1)) - datetime.timedelta(days=1)
 
 
-def _notices(subject: Subject) -> Iterator[Misplaced]:
-    """Notice of four weeks for what begins on 5 April, and given on 15 March."""
+def late_notices(subject: Subject) -> Iterator[Misplaced]:
+    """Notice that is given too late for every day of which it may be: of four weeks, for what begins on 5 April, and
+    given on 15 March.
+    """
     told = subject.once(every_point)
     every = [point for found in told.values() for point in found if not in_table(point.passage)]
     turns = {p.first for p in every if _TURNS.search(p.passage.text[: p.at])} | set(_ends_of_terms(every))
