@@ -60,6 +60,13 @@ class Citation(Struct, frozen=True):
         return f"{self.passage.text[: first.start()]} {about}" if first and _THOSE.search(about) else about
 
     @property
+    def around(self) -> str:
+        """The whole paragraph that it stands in, without titles."""
+        text, at = self.passage.words.masked, self.passage.start
+        end = text.find("\n\n", at)
+        return _TITLES.sub(" ", text[text.rfind("\n\n", 0, at) + 1 : end if end >= 0 else len(text)])
+
+    @property
     def is_section(self) -> bool:
         """Whether it is a section, and no Part or Schedule."""
         return not self.hit["part"]

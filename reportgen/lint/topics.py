@@ -33,6 +33,8 @@ _COMMON = frozenset(
 )
 _ALIKE = {"licenc": "licens", "defenc": "defens", "bylaw": "byelaw"}
 _LEAST, _LEAST_ELSEWHERE = 8.5, 11.0  # how well another section of the Act has to fit, or that of another Act
+_LEAST_BESIDE, _BESIDE = 7.0, 0.6  # the same where the paragraph helps, and what its words weigh
+_LEAST_ANYWHERE, _FEWEST_ANYWHERE = 15.0, 3  # the same for any section of any Act, and the words it takes
 _TIMES, _TIMES_ACT = 1.5, 2.5  # how much better than the section cited, than all of an Act that is cited without one
 _ALIKE_TITLES = 0.6  # of the words of two titles
 _RANGE = re.compile(r"(\d+)[A-Z]*-(\d+)[A-Z]*$")
@@ -102,21 +104,55 @@ def topics(folders: tuple[Path, ...]) -> Topics:
     )
 
 
-def better_topic(listed: Topics, cited: Citation) -> Topic | None:
+def better_topic(listed: Topics, cited: Citation, title: str = "") -> Topic | None:
     """The section that what is said of a citation fits by far better than the one cited, if there is one."""
     words = telling_stems(cited.told)
     own = max((listed.score(each, words) for each in listed.of(cited.act, cited.sections)), default=0.0)
+    if not own and (found := _by_paragraph(listed, cited, words, title)):
+        return found
     others = [(listed.score(each, words), each) for each in _others(listed, cited) if len(each.stems & words) > 1]
     score, best = max(others, key=lambda other: other[0], default=(0.0, None))
     least = _LEAST if best and best.act == cited.act else _LEAST_ELSEWHERE
-    return best if score >= max(least, own * _TIMES) else None
+    if score >= max(least, own * _TIMES):
+        return best
+    anywhere = not own and cited.is_section and cited.act in listed.by_act
+    return _of_any_act(listed, words) if anywhere else None
+
+
+def _of_any_act(listed: Topics, words: frozenset[str]) -> Topic | None:
+    """The section of whatever Act that many words of a sentence fit, where none fits the section cited."""
+    found = (each for all_ in listed.by_act.values() for each in all_ if len(each.stems & words) >= _FEWEST_ANYWHERE)
+    scored = ((listed.score(each, words), each) for each in found)
+    score, best = max(scored, key=lambda one: one[0], default=(0.0, None))
+    foreign = best is not None and ("Scotland" in best.act or "(Wales)" in best.act)
+    return best if score >= _LEAST_ANYWHERE and not foreign else None
+
+
+def _by_paragraph(listed: Topics, cited: Citation, words: frozenset[str], title: str) -> Topic | None:
+    """What another Act has under this number, and the one cited is not known to have, where the paragraph tells of it.
+
+    "Under it, no one may trade": what a provision is about is often told in the sentences beside.
+    """
+    if cited.act not in listed.by_act or listed.of(cited.act, cited.sections):
+        return None
+    around = telling_stems(f"{title} {cited.around}") - words
+    scored = [
+        (listed.score(each, words) + _BESIDE * listed.score(each, around), each)
+        for section in cited.sections
+        for each in listed.by_section.get(section, ())
+        if each.act != cited.act and len(each.stems & (words | around)) > 1
+    ]
+    scored.sort(key=lambda found: -found[0])
+    if not scored or scored[0][0] < _LEAST_BESIDE or (len(scored) > 1 and scored[0][0] < scored[1][0] * _TIMES):
+        return None
+    return scored[0][1]
 
 
 def _others(listed: Topics, cited: Citation) -> Iterator[Topic]:
     """The other sections of an Act, and those of the same number in the other Acts."""
     own = frozenset(cited.sections)
     for each in listed.by_act.get(cited.act, ()):
-        if own.isdisjoint(each.each) and each.sections[0].isdigit():
+        if own.isdisjoint(each.each) and each.sections[0].isdigit() == cited.is_section:
             yield each
     for section in cited.sections:
         yield from (each for each in listed.by_section.get(section, ()) if each.act != cited.act)

@@ -3,7 +3,8 @@
 What it checks:
     Sentences that cite one section of an Act in `law/provisions.yaml`, where the list has the matter they tell of under
     another section of this Act, or under a section of this number in another Act. Where the words of the sentence only
-    fit another section in `law/topics.yaml` by far the better, the rule asks.
+    fit another section, Part or Schedule in `law/topics.yaml` by far the better, the rule asks. Where the Act is not
+    known to have what is cited, words of the paragraph and of the title count too, and many words count for any Act.
 
 Why it matters:
     A power is in the section that gives it. Whoever looks it up finds another, and doubts the rest.
@@ -80,8 +81,11 @@ def _misplaced(subject: Subject, cited: Citation, listed: Listed) -> Fault | Non
 
 def _asked(subject: Subject, cited: Citation) -> Fault | None:
     """A citation whose sentence fits the words of another section by far the better."""
-    if not cited.is_section or not (better := better_topic(topics(subject.house.folders), cited)):
+    better = better_topic(topics(subject.house.folders), cited, subject.report.title.text)
+    if better is None:
         return None
+    if not cited.is_section:
+        return _question(cited, f"{better.sections} of the {better.act}")
     many = "sections" if "-" in better.sections or "," in better.sections else "section"
     meant = f"{many} {better.sections.replace('-', ' to ')} of the {better.act}"
     return _question(cited, meant, _IS[many])
