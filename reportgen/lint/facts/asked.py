@@ -19,7 +19,14 @@ from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
 from reportgen.lint.facts.made_plainly import is_made
 from reportgen.lint.facts.multiples import wrong_multiple
-from reportgen.lint.facts.parts import wrong_part
+from reportgen.lint.facts.part_words import HOW, says
+from reportgen.lint.facts.part_words import question as part_question
+from reportgen.lint.facts.parts import is_of_both, is_share_told, wrong_part
+from reportgen.lint.facts.plain import gives, is_near, is_told_elsewhere, meant, question
+from reportgen.lint.facts.plain_each import for_each
+from reportgen.lint.facts.plain_left import left_over
+from reportgen.lint.facts.plain_part import named_part
+from reportgen.lint.facts.plain_time import lasting
 from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.remaining import wrong_rest, wrong_years
@@ -38,6 +45,7 @@ _RULE = regex(
     r"\b(?:may|must|can|should|shall|cannot|rule|limit|maximum|minimum|require[sd]?|at\s+least)\b[^.;:]{0,40}$"
 )
 _OUT_OF = regex(r"\s+out\s+of\s+(?:5|10|five|ten)\b")
+_PLAIN = (for_each, left_over, lasting)
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
@@ -64,9 +72,15 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+        is_right, told = _plainly(stated, left, right, around)
+        if is_right or told is not None:
+            yield from (told,) if told is not None else ()
+            continue
         if stated.unit == "%" and not _RULE.search(left):
             fits, told = wrong_part(stated, left, right, around)
-            told = None if fits and in_words(stated.found) else asked_share(stated, left, around) or told
+            if fits and (in_words(stated.found) or is_of_both(around)):
+                continue
+            told = told or asked_share(stated, left, around)
         elif stated.unit not in ("bp", "%"):
             told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
         else:
@@ -75,6 +89,22 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             continue
         if not is_of_series(scene_of(subject.passages[number], ()), stated.found):
             yield told
+
+
+def _plainly(stated: Quantity, left: str, right: str, around: Surroundings) -> tuple[bool, Told | None]:
+    """Whether a figure is what the words plainly name, or else the question whether it was meant to be."""
+    if stated.unit == "%":
+        parts = list(named_part(stated, left, right, around))
+        how = HOW.search(left)
+        sure = [part for part in parts if part.sure and is_near(stated, part.value)]
+        if any(says(stated, part, how) for part in parts):
+            return True, None
+        return False, part_question(stated, sure[0], left, how) if sure and not is_share_told(stated, around) else None
+    plain = [way for family in _PLAIN for way in family(stated, left, right, around)]
+    if any(gives(stated, way) for way in plain):
+        return True, None
+    way = meant(stated, plain)
+    return False, question(stated, way) if way is not None and not is_told_elsewhere(stated, around) else None
 
 
 def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Told | None:

@@ -11,23 +11,15 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from msgspec import Struct
-
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.naming import stems_of
+from reportgen.lint.facts.part_words import HOW, Part, part_of, question, says
 from reportgen.lint.facts.quantities import Quantity, called, in_words
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)
-_LOOSELY = (
-    r"(?:(?P<over>just\s+over|a\s+little\s+(?:over|more\s+than)|slightly\s+(?:over|more\s+than)|rather\s+more\s+than)"
-    r"|(?P<under>just\s+under|nearly|almost|not\s+quite|a\s+little\s+(?:under|less\s+than)|slightly\s+(?:under|less\s+than))"
-    r"|(?P<more>well\s+over|more\s+than|over|at\s+least|above)|(?P<less>well\s+under|less\s+than|fewer\s+than|under|below|at\s+most)"
-    r"|about|some|around|roughly|approximately|only|exactly|just)\s+(?:an?\s+)?$"
-)
-_HOW = regex(rf"\b{_LOOSELY}", re.IGNORECASE)
 _ARTICLE = regex(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 # A figure, and what part it is: 171 of its 180 spaces are taken, or 92 per cent.
 _APPOSED = regex(
@@ -64,7 +56,8 @@ _GENERIC = frozenset(("them", "it", "thes", "thos", "numb", "total", "number", "
 _DERIVED = frozenset(
     ("growth", "increa", "ris", "differ", "saving", "fall", "drop", "reduct", "chang", "gap", "pressu")
 )
-_AGAIN = regex(r"(?:It|They|This|These|That|Those)\b")
+_AGAIN = regex(r"(?:It|They|This|These|That|Those|Together|Both|Between\s+(?:them|the\s+two))\b")
+_TOGETHER = regex(r"(?:Together|Both|Between)\b")
 _OF_THESE = regex(r"(?:Of|Out\s+of|Among)\s+(?:the|these|those|all|them|its|our)\b")
 _CLOSED = regex(r"\s*(?:of\b|[,.;:)]|$)")
 _IS_SO_MUCH = regex(
@@ -86,7 +79,6 @@ _THAN_BEFORE = regex(
 _FIRST_TO_LAST = regex(r"\b(?:first|since|over|between)\b")
 _NEAR = 2.2  # times that a part may be what was meant
 _FAR = 12.5  # where it can be no other
-_EXACT, _LOOSE, _JUST = 0.10, 0.13, 0.17
 _IS_DONE = regex(
     r"\s+(?:(?:is|are|was|were|has|have|had)\s+(?:been\s+)?)?(?P<done>[a-z]{4,}ed|poor|good|empty|late|vacant)\b"
 )
@@ -96,19 +88,11 @@ _MOST = 10  # times that a figure may become
 _FEW = 12  # things, of which nobody tells a change in per cent
 
 
-class _Part(Struct, frozen=True):
-    """What one figure is of another, in per cent, and how one says it."""
-
-    value: float
-    said: str
-    room: float = 0.0
-
-
 def wrong_part(stated: Quantity, left: str, right: str, around: Surroundings) -> tuple[bool, Told | None]:
     """Whether a part is what the words can mean, or else the question whether it was meant to be."""
     if _POINTS.match(right) or "between" in left or (stated.value > 100 and not _CHANGED.search(left)):
         return False, None
-    how = _HOW.search(left)
+    how = HOW.search(left)
     bare = left[: how.start()] if how else _ARTICLE.sub("", left)
     told = _figures(stated, around)
     base = _BASE.match(right)
@@ -116,64 +100,44 @@ def wrong_part(stated: Quantity, left: str, right: str, around: Surroundings) ->
     if whole is not None and (part := _against(told, whole)) is not None:
         return _answer(stated, left, how, [part], around)
     if sized := list(_of_size(told, around)) if _APPOSED.search(bare) else []:
-        parts = sized
-    elif _CHANGED.search(bare) or _MORE.match(right):
-        parts = list(_changes(stated, around))
-    else:
-        parts = list(_parts(stated, bare, right, around))
-    return _answer(stated, left, how, parts, around)
+        return _answer(stated, left, how, sized, around, of_far=False)
+    if _CHANGED.search(bare) or _MORE.match(right):
+        return _answer(stated, left, how, list(_changes(stated, around)), around, of_far=False)
+    return _answer(stated, left, how, list(_parts(stated, bare, right, around)), around)
 
 
-def _against(told: Sequence[Quantity], whole: Quantity) -> _Part | None:
+def _against(told: Sequence[Quantity], whole: Quantity) -> Part | None:
     """How much the level told before is more or less than a figure: £112,000, which is 10 per cent below £124,000."""
     levels = [q for q in told if q.passage is whole.passage and alike(q, whole) and q.value != whole.value]
     if not levels:
         return None
     level = levels[0]
     value = float(abs(whole.value - level.value)) * 100 / float(whole.value)
-    return _Part(value, f"the change from {whole.found.text} to {level.found.text}", float(whole.found.room))
+    return Part(value, f"the change from {whole.found.text} to {level.found.text}", float(whole.found.room))
 
 
 def _answer(
-    stated: Quantity, left: str, how: re.Match[str] | None, parts: Sequence[_Part], around: Surroundings
+    stated: Quantity,
+    left: str,
+    how: re.Match[str] | None,
+    parts: Sequence[Part],
+    around: Surroundings,
+    of_far: bool = True,
 ) -> tuple[bool, Told | None]:
     """Whether the words fit one of the parts that they can mean, or else the question."""
-    if any(_fits(stated, part, how) for part in parts):
+    if any(says(stated, part, how) for part in parts):
         return True, None
     far = _FAR if len(parts) == 1 else _NEAR
     near = [p for p in parts if float(stated.value) / far <= p.value <= float(stated.value) * far]
-    if not near or _is_told(stated, around) or any(_fits(stated, part, how) for part in _of_far(stated, around)):
+    if not near or is_share_told(stated, around):
+        return False, None
+    if of_far and any(says(stated, part, how) for part in _of_far(stated, around)):
         return False, None
     part = min(near, key=lambda p: abs(p.value - float(stated.value)))
-    places = max(stated.found.amount.decimals, 1)
-    shown = f"{part.value:.{places}f}".removesuffix(".0")
-    words = stated.found.text if how is None else left[how.start() :].strip() + " " + stated.found.text
-    return False, Told(
-        stated.found,
-        f"{words} here, and {part.said} is {shown} per cent: is it meant to be that?",
-        "correct the share or the figures, or say of what it is",
-        sure=False,
-    )
+    return False, question(stated, part, left, how)
 
 
-def _fits(stated: Quantity, part: _Part, how: re.Match[str] | None) -> bool:
-    """Whether a part is what the words say: just over a third is more than it, and not by much."""
-    said, value = float(stated.value), part.value
-    step = float(stated.found.amount.step) / 2 if not in_words(stated.found) else 0.0
-    least = step + part.room + 1e-6
-    if how is None or not how.lastgroup:
-        loose = (_LOOSE if how else _EXACT) * min(said, 60) if in_words(stated.found) else (0.05 * said if how else 0)
-        return abs(value - said) <= max(loose, least)
-    if how.lastgroup == "over":
-        return -least <= value - said <= max(_JUST * said, least)
-    if how.lastgroup == "under":
-        return -least <= said - value <= max(_JUST * said, least)
-    if how.lastgroup == "more":
-        return value >= said - least
-    return value <= said + least
-
-
-def _is_told(stated: Quantity, around: Surroundings) -> bool:
+def is_share_told(stated: Quantity, around: Surroundings) -> bool:
     """Whether a share in figures is told near by, or in a table, or is what the others of its sentence leave."""
     if in_words(stated.found):
         return False
@@ -182,12 +146,12 @@ def _is_told(stated: Quantity, around: Surroundings) -> bool:
     return stated.value in others or 100 - stated.value in others
 
 
-def _of_far(stated: Quantity, around: Surroundings) -> Iterator[_Part]:
+def _of_far(stated: Quantity, around: Surroundings) -> Iterator[Part]:
     """What the last figure before it is of totals of tables and of figures farther up: right where one fits."""
     for part in _figures(stated, around)[-2:]:
         for whole in (*around.text, *around.after, *(c.quantity for c in around.cells if c.total)):
             if alike(part, whole) and part.value < whole.value:
-                yield _of(part, whole)
+                yield part_of(part, whole)
 
 
 def _figures(stated: Quantity, around: Surroundings) -> list[Quantity]:
@@ -199,14 +163,14 @@ def _figures(stated: Quantity, around: Surroundings) -> list[Quantity]:
     return [*above, *own]
 
 
-def _parts(stated: Quantity, bare: str, right: str, around: Surroundings) -> Iterator[_Part]:
+def _parts(stated: Quantity, bare: str, right: str, around: Surroundings) -> Iterator[Part]:
     """What the words say that it is a part of: a figure after it, one beside it, or a row of the table."""
     end = stated.found.end
     told = _figures(stated, around)
     if (of := _OF_FIGURE.match(right)) and (whole := _at(around, end + of.end())) is not None:
         for part in told[::-1]:
             if alike(whole, part) and part.value < whole.value and whole.per in ("", part.per):
-                yield _of(part, whole)
+                yield part_of(part, whole)
         return
     if _IS_SO_MUCH.match(right) or _OF_LENGTH.search(around.passage.text):
         return  # its part stands after it, or it is for a part of a year
@@ -221,7 +185,7 @@ def _parts(stated: Quantity, bare: str, right: str, around: Surroundings) -> Ite
         yield from _by_name(stated, bare, right, around)
     if told and hit and not thing and told[-1].passage is around.passage:  # £17.4 million, a fifth of the whole
         totals = [c.quantity for c in around.cells if c.total and c.table == 0 and alike(told[-1], c.quantity)]
-        yield from (_of(told[-1], q) for q in totals if told[-1].value < q.value)
+        yield from (part_of(told[-1], q) for q in totals if told[-1].value < q.value)
     own = [f for f in around.passage.amounts if f.start < stated.found.start and f.amount.unit != "%"]
     its_own = hit is not None and _ITS.match(right) is not None  # of their cost: not what they are of all
     if not its_own and (not own or not thing) and (hit or _OF_IT.match(right) or _IS.match(right)):
@@ -230,7 +194,7 @@ def _parts(stated: Quantity, bare: str, right: str, around: Surroundings) -> Ite
 
 def _beside(
     stated: Quantity, bare: str, right: str, thing: frozenset[str], rest: bool, around: Surroundings
-) -> Iterator[_Part]:
+) -> Iterator[Part]:
     """What the figure just before it is of others of the paragraph, or of what is called so."""
     text = around.passage.text
     own = [q for q in _figures(stated, around) if q.passage is around.passage]
@@ -254,12 +218,12 @@ def _beside(
         smaller = [q for q in near if q.value < part.value and alike(q, part) and (sole or _of_one_kind(q, part))]
         pairs = [(part, whole) for whole in wholes] + [(q, part) for q in smaller if apposed and not (thing or wholes)]
         for some, whole in pairs:
-            yield _of(some, whole)
+            yield part_of(some, whole)
             if rest:
                 yield _left(some, whole)
 
 
-def _by_name(stated: Quantity, bare: str, right: str, around: Surroundings) -> Iterator[_Part]:
+def _by_name(stated: Quantity, bare: str, right: str, around: Surroundings) -> Iterator[Part]:
     """As in: planting £27,600 of £186,000. Pruning takes 60 per cent and planting 15 per cent of the money."""
     if not (_OF_THING.match(right) or _IS_DONE.match(right)):
         return
@@ -273,10 +237,10 @@ def _by_name(stated: Quantity, bare: str, right: str, around: Surroundings) -> I
     for part in parts[-1:]:
         wholes = [q for q in around.near if alike(part, q) and q.value > part.value and _is_earlier(q, stated)]
         for whole in sorted(wholes, key=lambda q: -q.value)[:1]:
-            yield _of(part, whole)
+            yield part_of(part, whole)
         for whole in (c.quantity for c in around.cells if c.total and c.table == 0):
             if alike(part, whole) and whole.value > part.value:
-                yield _of(part, whole)
+                yield part_of(part, whole)
 
 
 def _is_earlier(quantity: Quantity, stated: Quantity) -> bool:
@@ -304,18 +268,12 @@ def _of_one_kind(one: Quantity, two: Quantity) -> bool:
     return one.unit == "£" or not one.of or not two.of or bool(one.of & two.of) or one.passage is two.passage
 
 
-def _of(part: Quantity, whole: Quantity) -> _Part:
-    value = float(part.value) * 100 / float(whole.value)
-    room = value * (float(part.found.room) / float(part.value) + float(whole.found.room) / float(whole.value))
-    return _Part(value, f"{part.found.text} of {whole.found.text}", room)
+def _left(part: Quantity, whole: Quantity) -> Part:
+    made = part_of(part, whole)
+    return Part(100 - made.value, f"what {part.found.text} leaves of {whole.found.text}", made.room)
 
 
-def _left(part: Quantity, whole: Quantity) -> _Part:
-    made = _of(part, whole)
-    return _Part(100 - made.value, f"what {part.found.text} leaves of {whole.found.text}", made.room)
-
-
-def _of_tables(stated: Quantity, around: Surroundings, rest: bool, thing: frozenset[str]) -> Iterator[_Part]:
+def _of_tables(stated: Quantity, around: Surroundings, rest: bool, thing: frozenset[str]) -> Iterator[Part]:
     """What the rows that are named are of the total, and in the row of totals the columns that are named."""
     cells = [c for c in around.cells if c.table == 0 and c.quantity.unit != "%"]
     totals = {c.column: c for c in cells if c.total}
@@ -330,20 +288,32 @@ def _of_tables(stated: Quantity, around: Surroundings, rest: bool, thing: frozen
         whole, mine = totals.get(column), [c for c in named if c.column == column]
         if whole is None or not mine:
             continue
-        for cell in mine:
+        joint = len(mine) > 1 and is_of_both(around)
+        for cell in mine if not joint else ():
             if cell.quantity.value < whole.quantity.value:
-                yield _of(cell.quantity, whole.quantity)
+                yield part_of(cell.quantity, whole.quantity)
+        for some in (
+            combinations(mine, 2) if joint and len(mine) > 2 else ()
+        ):  # what the two are near to is named as well
+            value = sum((c.quantity.value for c in some), Decimal(0))
+            said = " + ".join(c.quantity.found.text for c in some)
+            yield Part(float(value * 100 / whole.quantity.value), f"{said} of {whole.quantity.found.text}")
         if len(mine) > 1:
             value = sum((c.quantity.value for c in mine), Decimal(0))
             said = " + ".join(c.quantity.found.text for c in mine)
-            yield _Part(float(value * 100 / whole.quantity.value), f"{said} of {whole.quantity.found.text}")
+            yield Part(float(value * 100 / whole.quantity.value), f"{said} of {whole.quantity.found.text}")
     row = [c for c in totals.values() if c.headed]
     for one, two in combinations(row if not named else [], 2):
         low, high = sorted((one.quantity, two.quantity), key=lambda q: q.value)
         if alike(low, high) and low.value < high.value:
-            yield _of(low, high)
+            yield part_of(low, high)
             if rest:
                 yield _left(low, high)
+
+
+def is_of_both(around: Surroundings) -> bool:
+    """Whether a sentence tells of all together that the one before it names."""
+    return _TOGETHER.match(around.passage.text) is not None
 
 
 def _is_before(cell: Cell, before: str) -> bool:
@@ -351,7 +321,7 @@ def _is_before(cell: Cell, before: str) -> bool:
     return any(word.lower()[:_STEM] in before for word in cell.label.split() if len(word) > 2)
 
 
-def _changes(stated: Quantity, around: Surroundings) -> Iterator[_Part]:
+def _changes(stated: Quantity, around: Surroundings) -> Iterator[Part]:
     """What a figure rose or fell by: from one told before to the next, or in the row or the column that is named."""
     ranged = [f for f in around.passage.amounts if f.ranged and f.start < stated.found.start]
     if len(ranged) == 2 and in_words(stated.found):  # from £1.75 million to £2.63 million, by a half
@@ -394,7 +364,7 @@ def _is_change(one: Quantity, two: Quantity) -> bool:
     return not few and high < low * _MOST
 
 
-def _of_size(told: Sequence[Quantity], around: Surroundings) -> Iterator[_Part]:
+def _of_size(told: Sequence[Quantity], around: Surroundings) -> Iterator[Part]:
     """As in: 184, 24 more than in the year before, which is a rise of 15 per cent: of the 160 before."""
     size = told[-1] if told and told[-1].passage is around.passage else None
     if size is None:
@@ -404,11 +374,11 @@ def _of_size(told: Sequence[Quantity], around: Surroundings) -> Iterator[_Part]:
     levels = [q for q in told[:-1] if alike(size, q) and q.value > size.value]
     if over is not None:
         named = [q for q in around.near if alike(size, q) and stems_of(over["base"]) & stems_of(_before(q))]
-        yield from (_of(size, base) for base in named[-1:])
+        yield from (part_of(size, base) for base in named[-1:])
     elif than is not None and levels and (levels[-1].passage is around.passage or _AGAIN.match(size.passage.text)):
         level = levels[-1]
         base = float(level.value) + (float(size.value) if than["less"] or than["down"] else -float(size.value))
-        yield _Part(float(size.value) * 100 / base, f"{size.found.text} of {base:,.10g}")
+        yield Part(float(size.value) * 100 / base, f"{size.found.text} of {base:,.10g}")
 
 
 def _before(quantity: Quantity) -> str:
@@ -427,9 +397,9 @@ def _spoken_columns(cells: Sequence[Cell], text: str) -> Iterator[int]:
             yield column
 
 
-def _both_ways(one: Quantity, two: Quantity, down: bool) -> Iterator[_Part]:
+def _both_ways(one: Quantity, two: Quantity, down: bool) -> Iterator[Part]:
     low, high = sorted((one, two), key=lambda q: q.value)
     base = high if down else low
     value = float(high.value - low.value) * 100 / float(base.value)
     room = value * (float(low.found.room) + float(high.found.room)) / float(high.value - low.value)
-    yield _Part(value, f"the change from {one.found.text} to {two.found.text}", room)
+    yield Part(value, f"the change from {one.found.text} to {two.found.text}", room)

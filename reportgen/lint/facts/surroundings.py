@@ -26,7 +26,7 @@ from reportgen.lint.table_totals import is_total, sums_up
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_AGAIN = regex(r"^(?:It|They|This|These|That|Those|He|She|Its|Their)\b")
+_AGAIN = regex(r"^(?:It|They|This|These|That|Those|He|She|Its|Their|Together|Both|Between\s+(?:them|the\s+two))\b")
 _ALL = regex(r"^(?:all|whole|overall|together|every|three|four|five|two|six)\b", re.IGNORECASE)
 _NUMBER = regex(r"^(?P<n>[A-Za-z-]+|\d{1,2})\s+(?P<thing>[a-z]+)")
 _YEAR = regex(r"20\d\d(?:[/–-]\d\d)?")
@@ -52,6 +52,7 @@ class Cell(Struct, frozen=True, eq=False):
     named: bool  # its row is spoken of
     headed: bool  # its column is spoken of
     label: str = ""  # of its row
+    heading: str = ""  # of its column
 
 
 class Surroundings(Struct, frozen=True, eq=False, dict=True):
@@ -215,7 +216,8 @@ def _of(passage: Passage, said: frozenset[str], text: str, grid: Grid, table: in
             of = frozenset((amount.unit,)) if amount.unit else _called(f"{grid.headings[column]} {grid.headings[0]}")
             of = of | _called(grid.headings[column]) if amount.unit else of
             found = Found(_NOWHERE - len(cell.plain), cell.plain, amount)
-            yield Cell(Quantity(passage, found, of, ""), table, number, column, total, named, headed[column], label)
+            figure, heading = Quantity(passage, found, of, ""), grid.headings[column]
+            yield Cell(figure, table, number, column, total, named, headed[column], label, heading)
 
 
 def _is_named(label: str, said: frozenset[str], text: str, grid: Grid) -> bool:

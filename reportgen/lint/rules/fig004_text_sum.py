@@ -70,7 +70,10 @@ from reportgen.lint.told_shares import wrong_shares
 from reportgen.lint.told_totals import wrong_count, wrong_total
 
 # With these a sentence speaks of figures in the one before.
-_AGAIN = ("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total ")
+_AGAIN = (
+    *("Of ", "This ", "That ", "It ", "They ", "The number ", "The figure ", "The rate ", "The total "),
+    *("Together ", "Both ", "Between ", "At "),
+)
 _PARTS = frozenset(word.encode() for word in ("twice", "double", "treble", *PARTS, *(f"{part}s" for part in PARTS)))
 _BACK = 12  # sentences in which services were costed
 _FEWEST = 3  # amounts, in two sentences, of which one can be made of the others

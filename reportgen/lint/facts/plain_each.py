@@ -1,0 +1,132 @@
+"""So much for each of what is counted: £640,000 for 32 units, which is £20,000 for each unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.lint.facts.explained import alike
+from reportgen.lint.facts.plain import Plain, is_near
+from reportgen.lint.facts.quantities import Quantity, called
+from reportgen.lint.facts.surroundings import Cell, Surroundings
+from reportgen.lint.regex import regex
+
+_THING = (
+    r"(?P<thing>[a-z][a-z-]{2,}"
+    r"(?:\s+(?!is|are|was|were|has|had|would|will|and|or|in|at|on|of|that|which|a|the)[a-z-]{3,})?)"
+)
+_AFTER = regex(
+    r"(?:\s+(?:an?|per|each)\s+(?:year|month|week|day|night|hour|annum))?,?\s+"
+    rf"(?:(?:for|to|on|in|of|per)\s+(?:each|every|an?|one|the\s+average)\s+|per\s+|an?\s+){_THING}"
+)
+_BEFORE = regex(
+    rf"(?<!\d\sfor\s)\b(?:[Ee]ach|[Ee]very)\s+(?:of\s+(?:the|these|those|its)\s+(?:new\s+)?)?{_THING}\b[^.;:,£\d]{{0,50}}$"
+)
+_SO = regex(
+    r"\b(?:thus|therefore|so|average\w*|hence|(?:which|that|this|it)\s+(?:is|was|makes|gives|means)|or|work\w*\s+out|com(?:es?|ing)\s+to|=)\b"
+    r"[^.;:£\d]{0,40}$",
+    re.IGNORECASE,
+)
+_MEAN = regex(rf"\b[Aa]verage\s+(?!of\b){_THING}\b(?:[^.;:£\d]|20\d\d(?:[/–-]\d\d)?){{0,50}}$")
+_YEAR = regex(r"\b20\d\d(?:[/–-]\d\d)?\b")
+_TIMES = frozenset(("year", "month", "week", "day", "night", "hour", "annum", "quarte", "time"))
+_LONGER = {("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365, ("year", "quarte"): 4, ("week", "day"): 7}
+_OR = regex(
+    r"(?:\s+a\s+[a-z]+)?(?:,?\s+(?:or|which\s+(?:is|makes|means)|that\s+is|i\.e\.)|,|\s*\()\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+)?"
+)
+_WORDS = frozenset("each ever aver per a an for".split())
+
+
+def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Plain]:
+    """What wholes are for one of the things that the words name."""
+    if stated.unit not in ("", "£") or not around.has(_WORDS):
+        return
+    yield from _for_shorter(stated, around)
+    things = _things(left, right)
+    if not things or (not stated.unit and not stated.found.amount.decimals):
+        return
+    counts = [q for q in around.near if not q.unit and q.value > 1 and q is not stated]
+    named = [q for q in counts if things & q.of]
+    wholes = _wholes(stated, around)
+    so = _SO.search(left) is not None
+    for count in named:
+        here = so or stated.passage in (count.passage, *(q.passage for q in wholes))
+        yield from (_over(whole, count, here) for whole in wholes)
+    of_rows = list(_of_rows(stated, things, left, around))
+    yield from of_rows
+    if not named and not of_rows:
+        told = {fact.value: fact for fact in around.facts if fact.head in things and not fact.unit and fact.value > 1}
+        for fact in told.values():
+            count = Quantity(fact.passage, fact.found, things, "")
+            yield from (_over(whole, count, so and len(told) == 1) for whole in wholes or _totals(stated, around))
+    every = [*around.near, *around.text]
+    for whole in (q for q in every if alike(stated, q) and q.value > stated.value and q is not stated):
+        yield from (_over(whole, q, False) for q in every if not q.unit and q.value > 1 and q is not whole)
+
+
+def _things(left: str, right: str) -> frozenset[str]:
+    """What the figure is said to be for one of; a time is none."""
+    hit = _AFTER.match(right) or _BEFORE.search(left) or _MEAN.search(left)
+    return called(hit["thing"]) - _TIMES if hit else frozenset()
+
+
+def _wholes(stated: Quantity, around: Surroundings) -> list[Quantity]:
+    """The figures that it may be a part of: those before it in its sentence, or in the nearest above that has any."""
+    before = [q for q in around.own if q.found.start < stated.found.start]
+    for told in (before, *_sentences(around)):
+        likely = [q for q in told if alike(stated, q) and q.value > stated.value and q.per in ("", "year")]
+        if likely:
+            return likely
+    return []
+
+
+def _sentences(around: Surroundings) -> list[list[Quantity]]:
+    """The figures of the sentences above, the nearest first."""
+    found: list[list[Quantity]] = []
+    for quantity in reversed(around.above):
+        if not found or found[-1][0].passage is not quantity.passage:
+            found.append([])
+        found[-1].append(quantity)
+    return found
+
+
+def _totals(stated: Quantity, around: Surroundings) -> list[Quantity]:
+    cells = [c for c in around.cells if c.total and c.table == 0 and alike(stated, c.quantity)]
+    return [c.quantity for c in cells if c.quantity.value > stated.value]
+
+
+def _of_rows(stated: Quantity, things: frozenset[str], left: str, around: Surroundings) -> Iterator[Plain]:
+    """The same of the row that is named, or of that of totals, for the year that is spoken of."""
+    years = set(_YEAR.findall(left))
+    rows: dict[tuple[int, int], list[Cell]] = {}
+    for cell in around.cells:
+        if (cell.named or cell.total) and (
+            not years or not _YEAR.search(cell.heading) or years & set(_YEAR.findall(cell.heading))
+        ):
+            rows.setdefault((cell.table, cell.row), []).append(cell)
+    some = any(c.named and not c.total for row in rows.values() for c in row)
+    for row in rows.values():
+        counts = [c for c in row if not c.quantity.unit and c.quantity.value > 1 and things & called(c.heading)]
+        wholes = [c for c in row if alike(stated, c.quantity) and c not in counts and c.quantity.value > stated.value]
+        pairs = [(whole.quantity, count.quantity) for count in counts for whole in wholes]
+        likely = [pair for pair in pairs if is_near(stated, float(pair[0].value / pair[1].value))]
+        named = row[0].named or not some
+        yield from (_over(*pair, named and likely == [pair]) for pair in pairs)
+
+
+def _for_shorter(stated: Quantity, around: Surroundings) -> Iterator[Plain]:
+    """As in: £1,017 a year, or £19.56 a week."""
+    before = [q for q in around.own if q.found.start < stated.found.start]
+    last = before[-1] if before else None
+    times = _LONGER.get((last.per, stated.per)) if last is not None else None
+    if last is None or times is None or last.unit != stated.unit:
+        return
+    sure = _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
+    room = max(float(last.found.amount.step) / 2, float(last.found.room)) / times
+    yield Plain(float(last.value) / times, f"{last.found.text} / {times}", (last,), sure, room)
+
+
+def _over(whole: Quantity, count: Quantity, sure: bool) -> Plain:
+    value = float(whole.value) / float(count.value)
+    room = float(whole.found.room) / float(count.value)
+    return Plain(value, f"{whole.found.text} / {count.found.text}", (whole, count), sure, room)

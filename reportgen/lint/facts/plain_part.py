@@ -1,0 +1,85 @@
+"""What part of a whole is said where the words name both: 38 of the 57, or two in three; £4 more, or 9.5 per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen.lint.facts.explained import alike
+from reportgen.lint.facts.part_words import HOW, Part, part_of
+from reportgen.lint.facts.quantities import Quantity, called
+from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.regex import regex
+
+_MAKES_PART = regex(
+    r"(?:,\s*(?:and\s+(?:so\s+)?|so\s+that\s+)?|\(|\b(?:or|which\s+(?:is|was|makes|are|were)|that\s+is|being|making|this\s+(?:is|was)"
+    r"|it\s+is|and\s+so|so|represent\w*|equivalent\s+to|=))\s*(?:an?\s+[a-z-]+(?:\s+[a-z-]+){0,2}\s+of\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OF = regex(
+    r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:(?:the|these|those|its|our|all|his|their|some)\s+)?(?:(?:[a-z-]+\s+){1,3}of\s+)?",
+    re.IGNORECASE,
+)
+_OF_THINGS = regex(r"\s+of\s+(?:the|its|our|these|those|all)\s+(?P<thing>[a-z-]+(?:\s+[a-z]{4,})?)", re.IGNORECASE)
+_OF_THESE = regex(r"(?:Of|Out\s+of|Among)\s+(?:these|those|them)\b")
+_WHO = regex(r"[^.;:£\d]*\b(?:of|from)\s+(?:whom|which|these|those|them)\s+(?:[a-z]+\s+){0,2}")
+_THAT = regex(r"(?:That|This|It|Which)\b")
+_OF_WHOLE = regex(r"(?:\s+of\s+(?:them|these|those|it|the\s+(?:whole|total)|all)\b|\s*[,.;:)]|\s*$)", re.IGNORECASE)
+_MOVED = regex(
+    r"\b(?:(?P<up>increase|rise|uplift|growth|up|more|gain)|(?P<down>cut|fall|drop|reduction|decrease|decline|down|less|fewer|saving))"
+    r"\s+(?:of\s+|by\s+)?$",
+    re.IGNORECASE,
+)
+_MEASURES = frozenset(
+    ("year", "month", "week", "day", "hour", "minut", "mil", "mph", "metr", "km", "hectar", "acr", "pence", "tim")
+)
+
+
+def named_part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Part]:
+    """What the figures are of one another that the words name; all of them, `sure` or not, are what it may be."""
+    how = HOW.search(left)
+    bare = left[: how.start()] if how else re.sub(r"\b(?:an?|the)\s+$", "", left)
+    own = [q for q in around.own if q.found.end <= stated.found.start and _counts(q)]
+    if not own and _THAT.match(around.passage.text):
+        yield from _of_last(around)
+    if not own or not _MAKES_PART.search(bare):
+        return
+    text = around.passage.text
+    for one, two in pairwise(own):
+        if alike(one, two) and one.value < two.value and _OF.fullmatch(text[one.found.end : two.found.start]):
+            yield part_of(one, two, _OF_WHOLE.match(right) is not None)
+    part = own[-1]
+    if (hit := _OF_THINGS.match(text, part.found.end)) is not None:
+        thing = called(hit["thing"])
+        wholes = [q for q in around.above if q.of & thing and alike(q, part) and q.value > part.value]
+        yield from (part_of(part, q, len(wholes) == 1) for q in wholes)
+    if _OF_THESE.match(text):
+        last = [q for q in around.above if q.passage is around.above[-1].passage and _counts(q)]
+        wholes = [q for q in last if alike(q, own[0]) and q.value > own[0].value]
+        yield from (part_of(own[0], q, len(wholes) == len(own) == 1) for q in wholes)
+    moved = _MOVED.search(text[: part.found.start])
+    if moved and len(own) > 1 and alike(own[-2], part) and own[-2].value > part.value:
+        yield _of_level(part, own[-2], moved["up"] is not None)
+
+
+def _counts(quantity: Quantity) -> bool:
+    """Whether a figure is a sum or a number of things, of which there are parts."""
+    return quantity.unit in ("", "£") and not quantity.of & _MEASURES
+
+
+def _of_last(around: Surroundings) -> Iterator[Part]:
+    """As in: letters went to 240, of whom 72 answered. That is a response of 30 per cent."""
+    last = [q for q in around.above if q.passage is around.above[-1].passage and _counts(q)]
+    if len(last) == 2 and last[0].value > last[1].value and alike(*last):
+        between = last[0].passage.text[last[0].found.end : last[1].found.start]
+        if _WHO.fullmatch(between):
+            yield part_of(last[1], last[0], sure=True)
+
+
+def _of_level(size: Quantity, level: Quantity, up: bool) -> Part:
+    """What a change is of the figure it began from: £46, an increase of £4, of £42."""
+    base = float(level.value) + (-1 if up else 1) * float(size.value)
+    value = float(size.value) * 100 / base
+    room = value * float(size.found.room + level.found.room) / float(size.value)
+    return Part(value, f"{size.found.text} of {base:,.10g}", room, True)
