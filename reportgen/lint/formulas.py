@@ -9,7 +9,7 @@ Capitals do not matter.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -55,6 +55,16 @@ class Step(Struct, frozen=True, dict=True):
         """The stems of those phrases whose words stand beside each other somewhere in a report."""
         return [*self._single, *(stem for stem, pairs in self._beside if scan.beside.issuperset(pairs))]
 
+    def begun(self, scan: Scan) -> list[str]:
+        """With what those phrases begin: no "a subsidy" is looked for at every "a" where the two words never meet."""
+        return [first for first, pairs in self._begins if scan.beside.issuperset(pairs)]
+
+    @cached_property
+    def _begins(self) -> tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...]:
+        return tuple(
+            (_pieces(phrase)[0], _pairs(needed)) for phrase, needed in zip(self.phrases, self.needed, strict=True)
+        )
+
     @cached_property
     def _single(self) -> tuple[str, ...]:
         return tuple(stem for stem, needed in zip(self.stems, self.needed, strict=True) if not _pairs(needed))
@@ -78,7 +88,10 @@ class Formula(Struct, frozen=True, dict=True):
 
     def may_stand(self, beginnings: frozenset[bytes]) -> bool:
         """Whether for each step one of its words may stand in a report whose words begin like this, told fast."""
-        return not any(step.beginnings.isdisjoint(beginnings) for step in self.steps)
+        for step in self.steps:  # noqa: SIM110 - `any` takes twice as long, and each formula is asked for every report
+            if step.beginnings.isdisjoint(beginnings):
+                return False
+        return True
 
     @cached_property
     def telling(self) -> tuple[Step, ...]:
@@ -89,11 +102,6 @@ class Formula(Struct, frozen=True, dict=True):
     def rarest(self) -> frozenset[bytes]:
         """With what the words of one of its steps begin: the step that fewest reports have, as far as letters tell."""
         return max((step.beginnings for step in self.steps), key=lambda found: (min(map(len, found)), -len(found)))
-
-    @cached_property
-    def begins(self) -> tuple[str, ...]:
-        """With what the first step may begin."""
-        return tuple(_pieces(phrase)[0] for phrase in self.steps[0].phrases)
 
     def _may_fit(self, text: str) -> bool:
         """Whether a text has the words that are needed, part by part in their order."""
@@ -117,7 +125,7 @@ class Formula(Struct, frozen=True, dict=True):
     def hits(self, scan: Scan) -> Iterator[tuple[Words, re.Match[str]]]:
         """Where in any text of a report the words stand, if the formula has a single step."""
         if len(self.steps) == 1 and scan.has(*self.steps[0].stems):
-            yield from scan.hits(self._pattern(0), *self.begins)
+            yield from scan.hits(self._pattern(0), *self.steps[0].begun(scan))
 
     def _pattern(self, part: int) -> re.Pattern[str]:
         return _compiled(self.parts[part], self.reach)
@@ -188,11 +196,6 @@ def _word(phrase: str) -> str:
     )
 
 
-def _recommended(subject: Subject) -> tuple[Passage, ...]:
-    """The sentences of the recommendations."""
-    return tuple(passage for passage in subject.passages if passage.words.section == "recommendations")
-
-
 def sentences(
     subject: Subject, written: str, sections: Container[str] | None = None, reach: int = NEAR
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
@@ -202,8 +205,8 @@ def sentences(
         yield from fitting(subject, wanted, sections)
 
 
-def _counted(_: Subject) -> dict[int, tuple[list[str], int]]:
-    """Of steps: the stems that a report speaks of, and how often."""
+def _spoken(_: Subject) -> dict[int, int]:
+    """Of steps: the sentences of a report that may speak of them."""
     return {}
 
 
@@ -211,21 +214,13 @@ def fitting(
     subject: Subject, wanted: Formula, sections: Container[str] | None = None
 ) -> Iterator[tuple[Passage, re.Match[str]]]:
     """The same for a formula at hand, whose words may stand in the report."""
-    least, rarest = 0, list[str]()
-    known = subject.once(_counted)
+    known, found = subject.once(_spoken), -1
     for step in wanted.telling:
         if id(step) not in known:  # many formulas share a step, and steps are made once
-            spoken = step.spoken(subject.scan)
-            known[id(step)] = spoken, subject.scan.count(*spoken)
-        stems, count = known[id(step)]
-        if not count:
+            known[id(step)] = subject.sentences_with(step.spoken(subject.scan))
+        found &= known[id(step)]
+        if found <= 1:  # not in a sentence
             return
-        if not least or count < least:
-            least, rarest = count, stems
-    if sections == ("recommendations",):  # few sentences, all at hand
-        passages: Iterable[Passage] = subject.once(_recommended)
-    else:
-        passages = subject.passages_with(*rarest)
-    for passage in passages:
+    for passage in subject.passages_of(found):
         if (sections is None or passage.words.section in sections) and (hit := wanted.find(passage.text)):
             yield passage, hit

@@ -154,7 +154,15 @@ class Scan(_Joined):
         self._counts: dict[str, int] = {}  # what was counted already: rules ask for the same stems again and again
 
     def _offsets(self, piece: str) -> list[int]:
-        return [offset for word in self.beginning(_stem(piece)) for offset in self._known[word]]
+        return [offset for word in self.words_with(piece) for offset in self._known[word]]
+
+    def between(self, offsets: Iterable[int]) -> Iterator[frozenset[bytes]]:
+        """The words from each of these offsets in the whole to the next, and from the last to the end."""
+        return (frozenset(self._plain[at:end].split()) for at, end in pairwise((*offsets, len(self._plain))))
+
+    def words_with(self, stem: str) -> list[bytes]:
+        """The words that begin with a stem (in lower case), in order."""
+        return self.beginning(_stem(stem))
 
     def beginning(self, stem: bytes) -> list[bytes]:
         """The words that begin like this, in order."""
