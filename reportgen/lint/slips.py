@@ -7,6 +7,7 @@ beside it was meant to follow from them.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 _NEAR = 10  # per cent
 
@@ -35,9 +36,17 @@ def are_changed_over(one: Decimal, two: Decimal) -> bool:
 
 def digits(one: Decimal, two: Decimal) -> tuple[str, str]:
     """The figures of two numbers without the zeros that both end in."""
-    least = min(int(x.normalize().as_tuple().exponent) for x in (one, two))
-    first, second = (str(int(x.scaleb(-least))) for x in (one, two))
+    found = figures(one), figures(two)
+    least = min(ends for _, ends in found)
+    first, second = (said + "0" * (ends - least) if said != "0" else said for said, ends in found)
     return first, second
+
+
+@lru_cache(maxsize=2048)  # every value is held against many others
+def figures(value: Decimal) -> tuple[str, int]:
+    """The figures of a number without the zeros that it ends in, and the power of ten that those are."""
+    sign, numbers, ends = value.normalize().as_tuple()
+    return "-" * sign + "".join(map(str, numbers)), int(ends)
 
 
 def _changed(one: str, two: str) -> bool:

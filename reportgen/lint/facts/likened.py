@@ -23,7 +23,7 @@ from reportgen.lint.facts.mention import Mention, Told
 from reportgen.lint.facts.naming import OTHERS
 from reportgen.lint.facts.told_cells import CellTold, told_cells
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import are_changed_over
+from reportgen.lint.slips import are_changed_over, figures
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
@@ -158,7 +158,7 @@ def _is_slip(one: Mention, two: Mention) -> bool:
 
 def _figures(value: Decimal) -> str:
     """The figures of a number that tell it from others."""
-    return "".join(map(str, value.normalize().as_tuple().digits))
+    return figures(abs(value))[0]
 
 
 def _differ(report: Report, one: Mention, two: Mention) -> bool:
