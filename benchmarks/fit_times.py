@@ -15,23 +15,18 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from contextlib import chdir
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import lint_figures
-import yaml
+from read_papers import Read, of_cases, of_set
 from regression import Signs, fitted
 
 from reportgen.lint.facts import time_worth
 from reportgen.lint.facts.lasting import Lasting
 from reportgen.lint.facts.time_asked import likeliest, worth_of
-from reportgen.lint.facts.time_signs import IMPLIED
 from reportgen.lint.facts.time_workings import Working, workings
-from reportgen.lint.facts.times import Time, off, times_told
-from reportgen.lint.read_reports import example_subject, read_subjects
-from reportgen.lint.subject import Subject
+from reportgen.lint.facts.times import Time, off
 
 GUESS = {
     "always": -3.0, "its end fits another start, apart": -2.5, "its start fits another end, apart": -1.5,
@@ -52,9 +47,7 @@ _CASE = 6.0  # what a working of a right case counts, which was written to show 
 _AGAIN = 2  # times that the likeliest of each fault are chosen anew
 _CHANCE = -2.5  # worth under which a fault's likeliest working is no reading of it, but chance
 _CODES = ("DAT004", "DAT017", "DAT018")
-_KIND = "dates"
 _WHERE = Path(time_worth.__file__)
-_AROUND = 3  # characters before the right words from which what stands there may begin
 
 
 @dataclass(frozen=True)
@@ -67,109 +60,25 @@ class Paper:
     faults: frozenset[int]
 
 
-def papers(folder: Path) -> Iterator[tuple[Paper, Paper]]:
-    """The papers of a set as they are and mended, with the workings of their lengths."""
-    snippets = list(lint_figures.snippets(folder))
-    mended = [snippet.mended(*snippet.faults) for snippet in snippets]
-    for snippet, one, two in zip(snippets, _read(snippets), _read(mended), strict=True):
-        if one is not None and two is not None:
-            moved = _Moved(snippet, one, two)
-            groups = list(workings(one))
-            true = {id(working): moved.faults(working) for group in groups for working in group}
-            of_kind = frozenset(n for n, fault in enumerate(snippet.faults) if fault.kind == _KIND)
-            yield Paper(snippet.folder, groups, true, of_kind), Paper(snippet.folder, list(workings(two)), {}, of_kind)
+def _papers(every: Iterable[Read]) -> Iterator[tuple[Paper, Paper]]:
+    """Papers as they are and mended, with the workings of their lengths."""
+    for read in every:
+        groups = list(workings(read.faulty)) if read.faulty is not None else []
+        true = {id(working): _faults(read, working) for group in groups for working in group}
+        yield (
+            Paper(read.name, groups, true, read.faults),
+            Paper(read.name, list(workings(read.mended)), {}, read.faults),
+        )
 
 
-def cases(codes: Sequence[str]) -> Iterator[tuple[Paper, Paper]]:
-    """The bad cases of some rules with what mends them, as papers with one fault; the good ones as right papers."""
-    for code in codes:
-        file = lint_figures.CASES / "lint" / f"{code}.yaml"
-        every = yaml.safe_load(file.read_text(encoding="utf-8"))
-        for bad, case in ((each, case) for each in ("bad", "good") for case in every[each] if "report" in case):
-            meeting, report = str(case.get("meeting", "")), str(case["report"])
-            right = str(case.get("mended", report if bad == "good" else ""))
-            subject, mended = example_subject(report, meeting)[0], example_subject(right, meeting)[0]
-            if not right or subject is None or mended is None:
-                continue
-            name = f"{code}: {case['says']}"
-            lines = [each for each in zip(report.splitlines(), right.splitlines(), strict=False) if each[0] != each[1]]
-            faults = tuple(lint_figures.Fault(_KIND, name, one, two) for one, two in lines)
-            moved = _Moved(lint_figures.Snippet(code, name, "", report, faults), subject, mended)
-            groups = list(workings(subject)) if bad == "bad" else []
-            true = {id(working): moved.faults(working) for group in groups for working in group}
-            of_kind = frozenset(n for found in true.values() for n in found)
-            yield Paper(name, groups, true, of_kind), Paper(name, list(workings(mended)), {}, of_kind)
-
-
-def _read(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
-    with lint_figures._desk(chosen) as desk, chdir(desk):
-        return [next(iter(read_subjects([Path("content", snippet.folder, "paper")])))[0] for snippet in chosen]
-
-
-class _Moved:
-    """Which times and lengths of a paper stand in the mended one in their place."""
-
-    def __init__(self, snippet: lint_figures.Snippet, faulty: Subject, mended: Subject) -> None:
-        self._faults = snippet.faults
-        self._places: dict[int, list[tuple[int, int, int, int]]] = {}
-        for number, line in enumerate(snippet.report.splitlines(), 1):
-            for n, fault in enumerate(snippet.faults):
-                if fault.at in line:
-                    at = line.index(fault.at)
-                    self._places.setdefault(number, []).append((at, at + len(fault.at), len(fault.right), n))
-        self._there = self._by_line(mended)
-        self._here = self._by_line(faulty)
-
-    @staticmethod
-    def _by_line(subject: Subject) -> dict[int, list[tuple[int, Time | Lasting]]]:
-        told = subject.once(times_told)
-        found: dict[int, list[tuple[int, Time | Lasting]]] = {}
-        for group in (*told.times, *told.lengths):
-            for each in group:
-                line, column = _place(each)
-                found.setdefault(line, []).append((column, each))
-        return {line: sorted(every, key=lambda each: each[0]) for line, every in found.items()}
-
-    def _at(self, each: Time | Lasting) -> tuple[int, int, int, int] | None:
-        """The place of the fault that a time or length is touched by."""
-        line, column = _place(each)
-        touched = [p for p in self._places.get(line, ()) if p[0] < column + len(each.text) and column < p[1]]
-        return touched[0] if touched and not _is_implied(each) else None
-
-    def faults(self, working: Working) -> tuple[int, ...]:
-        """The faults at which a working stands that comes right with the right words."""
-        every = (working.length, working.start, working.end)
-        touched = {place[3] for each in every if (place := self._at(each)) is not None}
-        if len(touched) != 1 or any(self._faults[n].kind != _KIND for n in touched):
-            return ()
-        length, start, end = (self._mended(each) for each in every)
-        if isinstance(length, Lasting) and isinstance(start, Time) and isinstance(end, Time):
-            return tuple(touched) if not off(length, start, end) else ()
-        return ()
-
-    def _mended(self, each: Time | Lasting) -> Time | Lasting | None:
-        if _is_implied(each):
-            return each
-        line, column = _place(each)
-        before = [place for place in self._places.get(line, ()) if place[1] <= column]
-        moved = sum(place[2] - (place[1] - place[0]) for place in before)
-        alike = [(at, other) for at, other in self._there.get(line, ()) if type(other) is type(each)]
-        if (place := self._at(each)) is None:
-            return next((other for at, other in alike if at == column + moved), None)
-        first, last = place[0] + moved - _AROUND, place[0] + moved + place[2]
-        within = [other for at, other in alike if first <= at < last]
-        mine = [other for _, other in self._here[line] if type(other) is type(each) and self._at(other) == place]
-        number = next(n for n, other in enumerate(mine) if other is each)
-        return within[number] if number < len(within) else None
-
-
-def _place(each: Time | Lasting) -> tuple[int, int]:
-    span = each.passage.span(each.at)
-    return span.line, span.column - 1
-
-
-def _is_implied(each: Time | Lasting) -> bool:
-    return isinstance(each, Time) and each.said in IMPLIED
+def _faults(read: Read, working: Working) -> tuple[int, ...]:
+    """The faults at which a working stands that comes right with the right words."""
+    every = (working.length, working.start, working.end)
+    touched = read.moved.touched(every)
+    length, start, end = (read.moved.mended(each) if touched else None for each in every)
+    if isinstance(length, Lasting) and isinstance(start, Time) and isinstance(end, Time):
+        return touched if not off(length, start, end) else ()
+    return ()
 
 
 def fit(every: Sequence[tuple[Paper, Paper]], near: dict[str, float] | None = None) -> dict[str, float]:
@@ -218,8 +127,8 @@ def main() -> None:
     parser.add_argument("--verbose", action="store_true", help="list the questions of right papers")
     parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
     given = parser.parse_args()
-    data = {folder: list(papers(folder)) for folder in (*given.sets, *given.right)}
-    data[Path("cases")] = list(cases(_CODES))
+    data = {folder: list(_papers(of_set(folder))) for folder in (*given.sets, *given.right)}
+    data[Path("cases")] = list(_papers(of_cases(_CODES)))
     weights = fit([pair for every in data.values() for pair in every])
     steps = (given.least - 0.5, given.least, given.least + 0.5)
     total = dict.fromkeys(steps, (0, 0))

@@ -7,18 +7,21 @@ February", "switched off on 30 November, a week after the new one goes live on 7
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.lint.facts.happenings import Happening, happenings
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.telling import telling
 from reportgen.lint.facts.timeline import Length, Misplaced, Point, said_of
 from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
+    from reportgen.lint.facts.times import Time
     from reportgen.lint.subject import Subject
 
 _CUE = regex(
@@ -34,6 +37,8 @@ _BEFORE = regex(
     re.IGNORECASE,
 )
 _WHEN = regex(r",?\s+when\s+(?P<what>[^.;:,]{3,60})\b(?:on|in)\s+$", re.IGNORECASE)
+_ONCE = regex(r"\b(?:once|after|when)\s+(?P<what>[^.;,]{4,60})", re.IGNORECASE)
+_AND_BEFORE = regex(r"\bbefore\s+(?P<what>[^.;,]{4,60})", re.IGNORECASE)
 _LENGTH = regex(
     r"\b(?P<n>\d{1,3}|an?|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
     re.IGNORECASE,
@@ -65,6 +70,29 @@ def out_of_joint(subject: Subject) -> Iterator[Misplaced]:
             if found is not None:
                 yield found
                 break
+
+
+def between_days(subject: Subject) -> Iterator[Misplaced]:
+    """It is signed once the order has been made, but before the areas are merged: the order comes before the merger."""
+    for passage in subject.passages_with("before"):
+        once, before = _ONCE.search(passage.text), _AND_BEFORE.search(passage.text)
+        if once is None or before is None:
+            continue
+        every = subject.once(happenings)
+        first, last = (_day_of(every, telling(hit["what"])) for hit in (once, before))
+        if first is not None and last is not None and last.last < first.first:
+            here = first if first.passage is passage else last
+            reason = f"“{once[0].strip()}, {before[0].strip()}”, but {first.text} is after {last.text}"
+            yield Misplaced(here.passage, here.at, here.text, reason, _FIX, sure=False)
+
+
+def _day_of(every: Sequence[Happening], words: frozenset[str]) -> Time | None:
+    """The day on which something happens that these words name, where there is one day only."""
+    for least in (min(2, len(words)), 1) if words else ():
+        found = {each.time.first: each.time for each in every if len(words & each.stems) >= least}
+        if found:
+            return next(iter(found.values())) if len(found) == 1 else None
+    return None
 
 
 def _of_pair(passage: Passage, one: Point, two: Point) -> Misplaced | None:

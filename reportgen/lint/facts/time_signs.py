@@ -272,6 +272,11 @@ def _cues(time: Time) -> tuple[str, float, float]:
     return known[key]
 
 
+def joint_of(time: Time) -> str:
+    """How a time is joined to what stands before it: from, to, by, after, between, as at, and, on, none."""
+    return _cues(time)[0]
+
+
 def _unlike(told: Times, numbers: set[int]) -> float:
     """Whether the sentences tell of things, and of none in all of them: a lease, and a licence."""
     every = []

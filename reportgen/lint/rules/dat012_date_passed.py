@@ -4,7 +4,8 @@ What it checks:
     Sentences in the future ("will be complete by March 2025", "the change takes effect on 1 April 2026") and what
     recommendations ask for ("a report in May 2026") whose date is past when the meeting is held; sentences in the past
     ("the consultation closed on 18 September 2026") whose date is still to come; it asks, as advice, about other verbs
-    in the past and months, and about days without a year a little before or after the meeting.
+    in the past and months, about days without a year a little before or after the meeting, and about days before the
+    meeting by which something has to be done or on which it is planned, in any wording.
 
 Why it matters:
     The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
@@ -36,8 +37,10 @@ Exceptions:
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from reportgen.content.values import show_date
+from reportgen.lint.facts.order_asked import before_the_meeting
 from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -146,9 +149,17 @@ def check(subject: Subject) -> Iterator[Fault]:
     if subject.meeting is None:
         return
     held = subject.meeting.date
-    yield from _not_yet(subject, held)
-    yield from _overtaken(subject, held)
-    yield from _without_year(subject, held)
+    told: set[tuple[str, int, int]] = set()
+    finders = (_not_yet, _overtaken, _without_year, _to_come_but_past, _likely)
+    for found in chain.from_iterable(find(subject, held) for find in finders):
+        place = found.span.file, found.span.line, found.span.column
+        if place not in told:
+            told.add(place)
+            yield found
+
+
+def _to_come_but_past(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """What is still to come, or asked for, on a day that is past."""
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         dates = sorted(_dates(passage)) if "20" in passage.text else []
@@ -172,6 +183,18 @@ def check(subject: Subject) -> Iterator[Fault]:
                     "correct the date, or say what has happened since",
                 )
                 break
+
+
+def _likely(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """What is still to come, for what the words beside a day before the meeting say, whichever they are."""
+    for time in before_the_meeting(subject):
+        if not is_quoted(time.passage.words, time.passage.start + time.at, len(time.text)):
+            yield Fault(
+                time.passage.span(time.at, len(time.text)),
+                f"{time.text} is before the meeting of {show_date(held, _FORM)}: is this still to come?",
+                "correct the date, or say what has happened since",
+                severity=ADVICE,
+            )
 
 
 def _still_to_do(

@@ -4,11 +4,16 @@ What it checks:
     Sentences that say when something begins, opens, is signed or advertised and when it ends, closes or is completed,
     and ranges "from ... to ...", where the second date is before the first; days to come that are told in order but
     for one; the last of what came before a day, on a later one; a financial year in which a day is said to fall;
-    bids that are scored before they are due, results that are reported before people have answered, and the like. It
-    asks, as advice, where the natural order of steps (bids, opening, award; notice, objections, order; training,
-    going live) or the words "then", "after", "before", "when", "once ... but before", "report on" and "must ... by"
-    say what the days do not; in tables of dates with one out of order, and of phases and of "the first" and "the
-    second".
+    bids that are scored before they are due, results that are reported before people have answered, and the like.
+
+    It asks, as advice, in any wording:
+
+    - about what comes after the last day for it: the scheme must be made by 11 March, and Council meets on 16 March;
+      the order is needed by the end of October and will be signed in November;
+    - about steps that are taken before those which lead to them (bids, opening, award; notice, objections, order;
+      training, going live), and about what is told first and comes last;
+    - where the words "then", "after", "before", "when" and "once ... but before" say what the days do not;
+    - about tables of dates with one out of order, phases, and "the first" and "the second".
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
@@ -27,7 +32,9 @@ Good:
       Contracts are exchanged on 30 October 2026, with completion on 30 November 2026.
 
 Exceptions:
-    Sentences with more than two dates, or with words such as "before", "previous" and "instead".
+    Sentences with more than two dates, or with words such as "before", "previous" and "instead". What is asked about is
+    chosen by signs (the words that two days share, which of them is the last for something, whether it is planned, how
+    far apart they are) that are weighed as they were in papers with known faults.
 """
 
 import datetime
@@ -37,10 +44,9 @@ from itertools import chain
 
 from reportgen.lint.facts.dated_tables import out_of_tables
 from reportgen.lint.facts.in_turn import out_of_row
-from reportgen.lint.facts.joined import out_of_joint
+from reportgen.lint.facts.joined import between_days, out_of_joint
+from reportgen.lint.facts.order_asked import out_of_order as likely_out_of_order
 from reportgen.lint.facts.schedule import wrong_stages
-from reportgen.lint.facts.sequence import out_of_turn
-from reportgen.lint.facts.stages import out_of_stage
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
@@ -82,7 +88,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
     slipped: set[tuple[int, int] | None] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
-    asked = (out_of_turn(subject), out_of_joint(subject), out_of_row(subject), out_of_stage(subject))
+    asked = (out_of_joint(subject), between_days(subject), out_of_row(subject), likely_out_of_order(subject, places))
     for m in chain(*finders, outside_year(subject), *asked):
         against = (id(m.against.passage), m.against.at) if m.against else None
         told = any(each is m.passage and abs(at - m.at) < _BESIDE for each, at in places)
@@ -91,7 +97,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         places.append((m.passage, m.at))
         if against:
             slipped.add(against)
-        yield Fault(m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE)
+        yield Fault(
+            m.passage.span(m.at, len(m.text)), m.reason, m.fix, severity=None if m.sure else ADVICE, also=m.also
+        )
     lines = {(span.file, span.line) for span in (passage.span(at) for passage, at in places)}
     for out in out_of_tables(subject):
         if (out.span.file, out.span.line) not in lines:

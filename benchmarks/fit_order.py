@@ -1,0 +1,166 @@
+"""Fits what each sign is worth that a day comes on the wrong side of another, or of the meeting
+(`reportgen/lint/facts/order_worth.py`, rules DAT017 and DAT012).
+
+Papers with planted faults of dates say which pairs of days are true: those of which one stands at a fault's `at`, and
+which are the right way round with what stands at its `right`. Of several of one fault the likeliest is taken, and the
+fit done again. All pairs of the papers mended are false. The cases of the two rules are papers too. A logistic
+regression is fitted to all, drawn towards a reader's guess (`GUESS`). For each set it is said how much the other sets
+teach to find of it, and how many questions right papers would be asked.
+
+    python benchmarks/fit_order.py SET... [--right SET...] [--write]
+
+A SET is a folder of papers (see lint_figures.py); those after `--right` only tell what right papers are like.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from msgspec import structs
+from read_papers import Read, of_cases, of_set
+from regression import Signs, fitted
+
+from reportgen.lint.facts import order_worth
+from reportgen.lint.facts.order_asked import likeliest, worth_of
+from reportgen.lint.facts.order_pairs import Turned, day_of, pairs, with_meeting
+from reportgen.lint.facts.times import Time
+from reportgen.lint.subject import Subject
+
+GUESS = {
+    "always": -3.5, "a limit, and what is planned": 1.0, "a limit, next sentence": 1.0,
+    "a limit, same paragraph": 0.7, "a limit, words of both": 0.7, "a limit of every year": 0.5,
+    "the first is a limit": -1.5, "two limits": -1.0, "told in turn, next sentence": 0.7,
+    "told in turn, same paragraph": 0.5, "told in turn, same sentence": 0.5, "a step before, near": 1.0,
+    "a step before": 1.0, "steps before": 0.7, "a step after": -1.5, "apart": -0.7,
+    "a step before, and one after": -1.0, "the meeting between": -1.0, "the only one out of turn": 1.0, "then": 0.7,
+    "a limit, its deed": 1.7, "then, behind": -1.0, "a limit, apart": -0.4, "a limit, same sentence": -0.7,
+    "second: in an after clause": -1.0, "first: in a before clause": -1.0,
+    "first, same sentence: in an after clause": 1.5, "second, same sentence: in a before clause": 1.5,
+    "second, same sentence: in an after clause": -2.0, "first, same sentence: in a before clause": -2.0,
+    "past: a year understood": -1.0, "first: begins": -0.7, "a year understood, without its weekday": -1.0,
+    "second: after": -1.0, "first: from": -0.7, "second: other": -0.7, "first: other": -0.7, "about a year": -1.0,
+    "words of both": 0.4, "elsewhere": -1.0, "past: tense come": 2.0, "past: tense must": 2.0,
+    "past: tense over": -1.5, "past: a limit": 0.7, "past: subordinate": -0.7, "past: by": 0.7,
+}  # fmt: skip
+_DRAWN = 2.0  # how strongly weights are drawn to the guess
+_RARE = 4.0  # what a true pair counts, beside a false one
+_CASE = 6.0  # what a pair of a right case counts, which was written to show a difference
+_AGAIN = 2  # times that the likeliest of each fault are chosen anew
+_CHANCE = -3.0  # worth under which a fault's likeliest pair is no reading of it, but chance
+_CODES = {"DAT017": pairs, "DAT012": with_meeting}  # a case is right in what its rule asks
+_WHERE = Path(order_worth.__file__)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The pairs of a paper; of each, the faults of which it is."""
+
+    name: str
+    pairs: Sequence[Turned]
+    true: dict[int, tuple[int, ...]]  # a pair by its identity
+    right: Sequence[Turned]
+    faults: frozenset[int]
+
+
+def papers(every: Iterable[Read]) -> Iterator[Paper]:
+    """Papers as they are and mended, with the pairs of their days."""
+    for read in every:
+        kinds = [find for code, find in _CODES.items() if read.name.startswith(code)] or list(_CODES.values())
+        found = _every(read.faulty, kinds) if read.faulty is not None else []
+        true = {id(pair): _faults(read, pair) for pair in found}
+        yield Paper(read.name, found, true, _every(read.mended, kinds), read.faults)
+
+
+def _every(subject: Subject, kinds: Sequence[Callable[[Subject], Iterable[Turned]]]) -> list[Turned]:
+    return [pair for find in kinds for pair in find(subject)]
+
+
+def _faults(read: Read, pair: Turned) -> tuple[int, ...]:
+    """The faults at which a pair stands that is the right way round with the right words."""
+    touched = read.moved.touched((pair.first.time, pair.second.time))
+    first, second = (read.moved.mended(each.time) if touched else None for each in (pair.first, pair.second))
+    if not isinstance(first, Time) or not isinstance(second, Time):
+        return ()
+    if pair.second.time.said == "day" and not second.own_year and pair.second.joint == "by":
+        return touched if (first.first.month, first.first.day) <= (second.last.month, second.last.day) else ()
+    return touched if day_of(structs.replace(pair.first, time=first)) <= second.last else ()
+
+
+def fit(every: Sequence[Paper], near: dict[str, float] | None = None) -> dict[str, float]:
+    """The weights that tell true pairs from false ones best."""
+    false = [
+        (pair.signs, False, _CASE if paper.name.startswith(tuple(_CODES)) else 1.0)
+        for paper in every
+        for pair in paper.right
+    ]
+    faults: dict[tuple[str, int], list[Signs]] = {}
+    for paper in every:
+        for pair in paper.pairs:
+            for fault in paper.true[id(pair)]:
+                faults.setdefault((paper.name, fault), []).append(pair.signs)
+    true = [(signs, True, _RARE / len(found)) for found in faults.values() for signs in found]
+    weights = fitted([*false, *true], GUESS, _DRAWN, near=near)
+    for _ in range(_AGAIN):
+        best = [max(found, key=lambda signs: worth_of(signs, weights)) for found in faults.values()]
+        true = [(signs, True, _RARE) for signs in best if worth_of(signs, weights) > _CHANCE]
+        weights = fitted([*false, *true], GUESS, _DRAWN, near=weights)
+    return weights
+
+
+def found(every: Sequence[Paper], weights: Mapping[str, float], least: float) -> set[tuple[str, int]]:
+    """The faults that would be asked about."""
+    return {
+        (paper.name, n)
+        for paper in every
+        for pair in likeliest(paper.pairs, weights, least)
+        for n in paper.true[id(pair)]
+    }
+
+
+def questions(every: Sequence[Paper], weights: Mapping[str, float], least: float) -> list[Turned]:
+    """What right papers would be asked about."""
+    return [pair for paper in every for pair in likeliest(paper.right, weights, least)]
+
+
+def main() -> None:
+    """Say what would be found, and write the weights."""
+    parser = argparse.ArgumentParser(
+        description="Fits what signs are worth that a day is on the wrong side of another."
+    )
+    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
+    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
+    parser.add_argument("--least", type=float, default=0.0, help="what a pair has to be worth to be asked about [0]")
+    parser.add_argument("--quick", action="store_true", help="do not say what each set gives that was not fitted")
+    parser.add_argument("--verbose", action="store_true", help="list the questions of right papers")
+    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
+    given = parser.parse_args()
+    data = {folder: list(papers(of_set(folder))) for folder in (*given.sets, *given.right)}
+    data[Path("cases")] = list(papers(of_cases(tuple(_CODES))))
+    weights = fit([paper for every in data.values() for paper in every])
+    steps = (given.least - 0.5, given.least, given.least + 0.5)
+    total = dict.fromkeys(steps, (0, 0))
+    for left_out, every in () if given.quick else data.items():
+        others = fit([paper for folder, kept in data.items() if folder != left_out for paper in kept], weights)
+        of = len({n for paper in every for true in paper.true.values() for n in ((paper.name, m) for m in true)})
+        for least in steps:
+            got, asked = found(every, others, least), questions(every, others, least)
+            total[least] = total[least][0] + len(got), total[least][1] + len(asked)
+            print(f"{left_out.name}, not fitted, from {least}: {len(got)} of {of} found, {len(asked)} questions")
+        for pair in questions(every, others, given.least) if given.verbose else ():
+            days = f"{pair.first.time.text} | {pair.second.time.text}"
+            print(f"    {worth_of(pair.signs, others):.1f} {days} | {pair.second.time.passage.text[:150]}")
+    count = sum(map(len, data.values()))
+    for least, (got, asked_of) in total.items():
+        print(f"all, each not fitted, from {least}: {got} found, {asked_of / count:.2f} questions a right paper")
+    shift = {"always": given.least}
+    lines = "".join(f'    "{what}": {weights[what] - shift.get(what, 0):.1f},\n' for what in sorted(weights))
+    if given.write:
+        text = _WHERE.read_text(encoding="utf-8")
+        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

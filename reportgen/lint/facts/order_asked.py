@@ -1,0 +1,102 @@
+"""Days that come on the wrong side of another day, or of the meeting: what the author is asked.
+
+The pairs are listed with their signs (`order_pairs.py`), the signs are summed up by what they are worth
+(`order_worth.py`), and the likeliest above nought are asked about, with both days; of a day that is wrong, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from reportgen.lint.facts.order_pairs import pairs, with_meeting
+from reportgen.lint.facts.order_worth import WORTH
+from reportgen.lint.facts.timeline import Misplaced, Point
+
+if TYPE_CHECKING:
+    from reportgen.lint.facts.order_pairs import Signs, Turned
+    from reportgen.lint.facts.times import Time
+    from reportgen.lint.passages import Passage
+    from reportgen.lint.subject import Subject
+
+_FIX = "which comes first? Correct the date that is wrong, or say how they go together"
+_SURER = 0.5  # what a day beside the meeting has to be worth: its words are all that speaks for it
+
+
+def likeliest(every: Iterable[Turned], worth: Mapping[str, float] = WORTH, least: float = 0.0) -> list[Turned]:
+    """The pairs that are worth more than the least, the likeliest first; no day in two of them."""
+    scored = [(worth_of(pair.signs, worth), -n, pair) for n, pair in enumerate(every)]
+    chosen: list[Turned] = []
+    told: set[tuple[int, int]] = set()
+    for _, _, pair in sorted((each for each in scored if each[0] > least), key=lambda each: each[:2], reverse=True):
+        places = {(each.number, each.time.at) for each in (pair.first, pair.second)}
+        if told.isdisjoint(places):
+            told |= places
+            chosen.append(pair)
+    return chosen
+
+
+def worth_of(signs: Signs, worth: Mapping[str, float] = WORTH) -> float:
+    """What signs are worth together."""
+    return worth["always"] + sum(worth.get(what, 0.0) * times for what, times in signs)
+
+
+def out_of_order(subject: Subject, told: Iterable[tuple[Passage, int]]) -> Iterator[Misplaced]:
+    """Every day that is likely on the wrong side of another; of days that are told of already, nobody is asked."""
+    known = {(id(passage), at) for passage, at in told}
+    for pair in likeliest(subject.once(pairs_listed)):
+        days = (pair.first.time, pair.second.time)
+        if not any((id(time.passage), time.at) in known for time in days):
+            yield _question(pair)
+
+
+def pairs_listed(subject: Subject) -> list[Turned]:
+    """Every pair of days that may be the wrong way round."""
+    return list(pairs(subject))
+
+
+def before_the_meeting(subject: Subject) -> Iterator[Time]:
+    """The days before the meeting that are likely told of what is still to come, the likeliest first."""
+    return (pair.second.time for pair in likeliest(with_meeting(subject), least=_SURER))
+
+
+def _question(pair: Turned) -> Misplaced:
+    """The question, at what is done too late, or at what comes too early, with the other day."""
+    first, second = pair.first.time, pair.second.time
+    limit = pair.second.is_limit and not pair.first.is_limit
+    near = (
+        second.own_year
+        and first.passage.words is second.passage.words
+        and first.passage.paragraph == second.passage.paragraph
+    )
+    here, there = (first, second) if limit and not near else (second, first)
+    if limit:
+        reason = (
+            f"{_said(second)}{_line(second, here)} is a last day, and {_said(first)}{_line(first, here)} is after it"
+        )
+        fix = "is it in time? Correct the date that is wrong, or say how they go together"
+    else:
+        steps = [
+            (one[2], two[2])
+            for one in pair.first.steps
+            for two in pair.second.steps
+            if one[0] == two[0] and one[1] < two[1]
+        ]
+        why = f"and “{steps[0][1]}” comes after “{steps[0][0]}”" if steps else "which is told first"
+        reason, fix = f"{_said(second)} is before {_said(first)}{_line(first, second)}, {why}", _FIX
+    also = () if _line(there, here) == "" else (there.passage.span(there.at, len(there.text)),)
+    against = Point(there.passage, there.at, there.text, there.first, there.last)
+    return Misplaced(here.passage, here.at, here.text, reason, fix, sure=False, against=against, also=also)
+
+
+def _said(time: Time) -> str:
+    """A time as it is told, with the year that is understood."""
+    if time.own_year:
+        return time.text
+    return f"{time.text} {time.first.year}"
+
+
+def _line(time: Time, here: Time) -> str:
+    """Where a time is told, unless it is in the same text."""
+    line = time.passage.span(0).line
+    return "" if line == here.passage.span(0).line else f" (line {line})"
