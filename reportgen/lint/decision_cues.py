@@ -101,8 +101,8 @@ CUES = (
             r"|\b(?:costs?|dearer|worse|less|longer)\s+(?:\w+\s+){0,2}than\b|\b(?:drawback|disadvantage|objection)s?\b",
             re.IGNORECASE,
         ),
-        "not nor never no hardly neither poor unaccept unafford unwork unwise unfair unsuit unnecess undesir uneconom too cost"
-        " dearer worse less longer drawback disadvantage objection",
+        "not nor never no hardly neither poor unaccept unafford unwork unwise unfair unsuit unnecess undesir uneconom"
+        " too cost dearer worse less longer drawback disadvantage objection",
     ),
     Cue(
         "rejects",
@@ -224,8 +224,8 @@ CUES = (
             rf"|\b(?:falls?|belongs?|lies?|rests?|passes|goes|go|sits?)\s+(?:to|with|within\s+the\s+remit\s+of)\s+(?:the\s+|this\s+)?(?P<k>{WHO})\b"
             rf"|\bis\s+an?\s+(?P<l>{WHO})\s+(?:function|decision|matter|responsibility)\b",
         ),
-        "decision matter power question choice function responsib business remit decide is are must has have can may need"
-        " requir determin fall belong lie rest pass goes go sit",
+        "decision matter power question choice function responsib business remit decide is are must has have"
+        " can may need requir determin fall belong lie rest pass goes go sit",
     ),
 )
 TITLE = Cue("proposes", "title", regex(r"^"), "")
