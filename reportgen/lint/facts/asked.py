@@ -23,9 +23,11 @@ from reportgen.lint.facts.part_words import HOW, says
 from reportgen.lint.facts.part_words import question as part_question
 from reportgen.lint.facts.parts import is_of_both, is_share_told, wrong_part
 from reportgen.lint.facts.plain import gives, is_near, is_told_elsewhere, meant, question
+from reportgen.lint.facts.plain_closed import closed
 from reportgen.lint.facts.plain_each import for_each
 from reportgen.lint.facts.plain_left import left_over
 from reportgen.lint.facts.plain_part import named_part
+from reportgen.lint.facts.plain_sum import summed
 from reportgen.lint.facts.plain_time import lasting
 from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.reading import Reading
@@ -45,7 +47,7 @@ _RULE = regex(
     r"\b(?:may|must|can|should|shall|cannot|rule|limit|maximum|minimum|require[sd]?|at\s+least)\b[^.;:]{0,40}$"
 )
 _OUT_OF = regex(r"\s+out\s+of\s+(?:5|10|five|ten)\b")
-_PLAIN = (for_each, left_over, lasting)
+_PLAIN = (for_each, left_over, lasting, summed, closed)
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
@@ -72,6 +74,8 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+        if is_of_series(scene_of(subject.passages[number], ()), stated.found):
+            continue
         is_right, told = _plainly(stated, left, right, around)
         if is_right or told is not None:
             yield from (told,) if told is not None else ()
@@ -87,8 +91,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = None
         if told is None or _is_once_and_yearly(stated, around) or is_made(stated, around):
             continue
-        if not is_of_series(scene_of(subject.passages[number], ()), stated.found):
-            yield told
+        yield told
 
 
 def _plainly(stated: Quantity, left: str, right: str, around: Surroundings) -> tuple[bool, Told | None]:

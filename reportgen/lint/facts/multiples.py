@@ -89,7 +89,11 @@ def _pairs(around: Surroundings, start: int) -> Iterator[tuple[Quantity, Quantit
     told = [q for q in around.near if (q.passage is not around.passage or q.found.end <= start) and q.value != 1]
     own = [q for q in told if q.passage is around.passage]
     every = (own[-2:] if len(own) > 1 else told[-3:]) if told else []
-    pairs = [(a, b) for a, b in combinations(every, 2) if a.unit not in ("%", "bp") and a.per == b.per and alike(a, b)]
+    pairs = [
+        (a, b)
+        for a, b in combinations(every, 2)
+        if a.unit not in ("%", "bp") and (a.per == b.per or not (a.per and b.per)) and alike(a, b)
+    ]
     pairs = [(a, b) for a, b in pairs if a.unit or not a.of or not b.of or a.of & b.of]
     yield from (_sorted(*pair) for pair in pairs)
     named = [c for c in around.cells if c.table == 0 and c.named and not c.total]

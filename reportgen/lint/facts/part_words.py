@@ -14,7 +14,7 @@ _LOOSELY = (
     r"(?:(?P<over>just\s+over|a\s+little\s+(?:over|more\s+than)|slightly\s+(?:over|more\s+than)|rather\s+more\s+than)"
     r"|(?P<under>just\s+under|nearly|almost|not\s+quite|a\s+little\s+(?:under|less\s+than)|slightly\s+(?:under|less\s+than))"
     r"|(?P<more>well\s+over|more\s+than|over|at\s+least|above)|(?P<less>well\s+under|less\s+than|fewer\s+than|under|below|at\s+most)"
-    r"|about|some|around|roughly|approximately|only|exactly|just)\s+(?:an?\s+)?$"
+    r"|close\s+to|near\s+to|something\s+like|in\s+the\s+region\s+of|about|some|around|roughly|approximately|only|exactly|just)\s+(?:an?\s+)?$"
 )
 HOW = regex(rf"\b{_LOOSELY}", re.IGNORECASE)
 _EXACT, _LOOSE, _JUST = 0.10, 0.13, 0.17

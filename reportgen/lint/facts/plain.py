@@ -16,6 +16,7 @@ from reportgen.amounts.figures import show_like
 from reportgen.lint.facts.explained import room_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
+from reportgen.lint.slips import are_changed_over
 from reportgen.lint.told import Told
 
 _LEAST, _MOST = 0.4, 2.5  # times that a figure may be what was meant
@@ -29,13 +30,15 @@ class Plain(Struct, frozen=True):
     parts: tuple[Quantity, ...]
     sure: bool = False
     room: float = 0.0
-    exact: bool = False  # rounding hides nothing in it
 
 
 def gives(stated: Quantity, plain: Plain) -> bool:
-    """Whether a figure is what others make."""
-    room = room_of(stated, rough=True) * 1.0001 + (0.0 if plain.exact else plain.room)
-    return abs(plain.value - float(stated.value)) <= room + 1e-9
+    """Whether a figure is what others make: rounding hides much, but it does not change two figures over."""
+    off = abs(plain.value - float(stated.value))
+    near = room_of(stated, rough=True) * 1.0001 + 1e-9
+    if off <= near:
+        return True
+    return off < (near + plain.room) * 0.999 and not are_changed_over(stated.value, Decimal(str(round(plain.value, 4))))
 
 
 def is_near(stated: Quantity, value: float) -> bool:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain, is_near
+from reportgen.lint.facts.plain_closed import rate_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Cell, Surroundings
 from reportgen.lint.regex import regex
+from reportgen.lint.slips import is_close_slip
 
 _THING = (
-    r"(?P<thing>[a-z][a-z-]{2,}"
+    r"(?P<thing>(?!(?:year|month|week|day|night|hour|annum|quarter)s?\b)[a-z][a-z-]{2,}"
     r"(?:\s+(?!is|are|was|were|has|had|would|will|and|or|in|at|on|of|that|which|a|the)[a-z-]{3,})?)"
 )
 _AFTER = regex(
     r"(?:\s+(?:an?|per|each)\s+(?:year|month|week|day|night|hour|annum))?,?\s+"
-    rf"(?:(?:for|to|on|in|of|per)\s+(?:each|every|an?|one|the\s+average)\s+|per\s+|an?\s+){_THING}"
+    rf"(?:(?:for|to|on|in|of|per)\s+(?:each|every|an?|one|the\s+average)\s+(?:of\s+(?:the|these|those|its)\s+\d*[\d,]*\s*)?|per\s+|an?\s+){_THING}"
 )
 _BEFORE = regex(
-    rf"(?<!\d\sfor\s)\b(?:[Ee]ach|[Ee]very)\s+(?:of\s+(?:the|these|those|its)\s+(?:new\s+)?)?{_THING}\b[^.;:,£\d]{{0,50}}$"
+    rf"(?:(?<!\d\sfor\s)\b(?:[Ee]ach|[Ee]very)|\b(?:cost|price|value|rent)\s+of\s+an?)\s+(?:of\s+(?:the|these|those|its)\s+(?:new\s+)?)?{_THING}\b[^.;:,£\d]{{0,50}}$"
 )
 _SO = regex(
     r"\b(?:thus|therefore|so|average\w*|hence|(?:which|that|this|it)\s+(?:is|was|makes|gives|means)|or|work\w*\s+out|com(?:es?|ing)\s+to|=)\b"
@@ -28,21 +31,35 @@ _SO = regex(
     re.IGNORECASE,
 )
 _MEAN = regex(rf"\b[Aa]verage\s+(?!of\b){_THING}\b(?:[^.;:£\d]|20\d\d(?:[/–-]\d\d)?){{0,50}}$")
+_BY_THE = regex(r"\b(?:by\s+the|per|an?|each|every)\s+(?P<per>month|week|day)\b[^.;:£\d]{0,30}$", re.IGNORECASE)
+_WHOLE_TIME = regex(
+    r"\s+(?:[a-z]+\s+)?(?:over|in|for|during)\s+(?:the|a)\s+(?:whole\s+|full\s+)?(?P<per>year|month|week)\b"
+)
+_IS_EACH = regex(
+    r"\s+(?:(?:to|for|at|in|on)\s+)?(?:each|apiece|every|(?:an?|per)\s+(?!year|month|week|day|night|hour|annum|quarter)[a-z]{3,}|on\s+average)\b"
+)
+_IS_MEAN = regex(r"\b(?:on\s+average|average\s+of|averag(?:es|ing))\s+(?:about\s+)?$", re.IGNORECASE)
+_OTHERWISE = regex(
+    r"\b(?:may|up\s+to|at\s+(?:least|most)|limit\w*|maximum|minimum|another|further|more|less|extra|between|first|instead|rise\w*|from|than)\b"
+)
 _YEAR = regex(r"\b20\d\d(?:[/–-]\d\d)?\b")
 _TIMES = frozenset(("year", "month", "week", "day", "night", "hour", "annum", "quarte", "time"))
 _LONGER = {("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365, ("year", "quarte"): 4, ("week", "day"): 7}
 _OR = regex(
-    r"(?:\s+a\s+[a-z]+)?(?:,?\s+(?:or|which\s+(?:is|makes|means)|that\s+is|i\.e\.)|,|\s*\()\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+)?"
+    r"(?:\s+[a-z]+)?(?:\s+(?:a|in\s+(?:the|a)|per|each|every)\s+[a-z]+)?(?:,?\s+(?:or|which\s+(?:is|makes|means)|that\s+is|i\.e\.)|,|\s*\()\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+)?"
 )
-_WORDS = frozenset("each ever aver per a an for".split())
+_WORDS = frozenset("each ever aver per a an for by".split())
 
 
 def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Plain]:
     """What wholes are for one of the things that the words name."""
     if stated.unit not in ("", "£") or not around.has(_WORDS):
         return
-    yield from _for_shorter(stated, around)
+    yield from _for_shorter(stated, left, around)
+    yield from _for_longer(stated, right, around)
     things = _things(left, right)
+    if (things or _IS_EACH.match(right) or _IS_MEAN.search(left)) and not _OTHERWISE.search(left + right):
+        yield from _sole(stated, left, around)
     if not things or (not stated.unit and not stated.found.amount.decimals):
         return
     counts = [q for q in around.near if not q.unit and q.value > 1 and q is not stated]
@@ -62,6 +79,26 @@ def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> I
     every = [*around.near, *around.text]
     for whole in (q for q in every if alike(stated, q) and q.value > stated.value and q is not stated):
         yield from (_over(whole, q, False) for q in every if not q.unit and q.value > 1 and q is not whole)
+    for one, two in combinations(
+        [q for q in around.near if stated.unit and q.unit == stated.unit and q is not stated], 2
+    ):
+        for count in counts:
+            yield Plain(float(abs(one.value - two.value) / count.value), "", (one, two, count))
+
+
+def _sole(stated: Quantity, left: str, around: Surroundings) -> Iterator[Plain]:
+    """What the only sum of its sentence, or of it and the one before, is over the only number."""
+    before = [q for q in around.own if q is not stated and q.unit in ("", "£")]
+    if len(before) < 2 and around.above and (_SO.search(left) or _BEFORE.search(left)):
+        before = [*(q for q in around.above if q.passage is around.above[-1].passage), *before]
+    wholes = [q for q in before if alike(stated, q) and q.value > stated.value and q.per in ("", "year")]
+    counts = [q for q in before if not q.unit and q.value > 1]
+    if not stated.unit and len(before) == len(counts) == 2:
+        whole, count = sorted(before, key=lambda q: -q.value)
+        if stated.found.amount.decimals or _IS_MEAN.search(left):
+            yield _over(whole, count, count.value > 1 and not whole.of & stated.of)
+    elif stated.unit and len(wholes) == len(counts) == 1 and len(before) == 2:
+        yield _over(wholes[0], counts[0], _SO.search(left) is not None or _BEFORE.search(left) is not None)
 
 
 def _things(left: str, right: str) -> frozenset[str]:
@@ -114,16 +151,35 @@ def _of_rows(stated: Quantity, things: frozenset[str], left: str, around: Surrou
         yield from (_over(*pair, named and likely == [pair]) for pair in pairs)
 
 
-def _for_shorter(stated: Quantity, around: Surroundings) -> Iterator[Plain]:
+def _for_shorter(stated: Quantity, left: str, around: Surroundings) -> Iterator[Plain]:
     """As in: £1,017 a year, or £19.56 a week."""
     before = [q for q in around.own if q.found.start < stated.found.start]
-    last = before[-1] if before else None
-    times = _LONGER.get((last.per, stated.per)) if last is not None else None
+    said = _BY_THE.search(left) if not (before or stated.per) else None
+    above = [q for q in around.above if q.passage is around.above[-1].passage] if said else []
+    last = before[-1] if before else above[0] if len(above) == 1 else None
+    times = _LONGER.get((rate_of(last), said["per"] if said else rate_of(stated))) if last is not None else None
     if last is None or times is None or last.unit != stated.unit:
         return
-    sure = _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
+    sure = last in above or _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
     room = max(float(last.found.amount.step) / 2, float(last.found.room)) / times
     yield Plain(float(last.value) / times, f"{last.found.text} / {times}", (last,), sure, room)
+
+
+def _for_longer(stated: Quantity, right: str, around: Surroundings) -> Iterator[Plain]:
+    """As in: 34 stops a week, or 1,768 over the year; of other weeks, where no slip tells that it is of all."""
+    before = [q for q in around.own if q.found.start < stated.found.start]
+    last = before[-1] if before else None
+    of = _WHOLE_TIME.match(right)
+    times = _LONGER.get((of["per"] if of else rate_of(stated), rate_of(last))) if last is not None else None
+    if last is not None and times is not None and last.unit == stated.unit:
+        value = last.value * times
+        sure = _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
+        yield Plain(
+            float(value),
+            f"{times} x {last.found.text}",
+            (last,),
+            sure and stated.value % last.value != 0 and is_close_slip(stated.value, value),
+        )
 
 
 def _over(whole: Quantity, count: Quantity, sure: bool) -> Plain:

@@ -13,7 +13,7 @@ from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import LENGTHS
 from reportgen.lint.regex import regex
-from reportgen.lint.slips import are_changed_over, is_close_slip
+from reportgen.lint.slips import is_close_slip
 
 _LEFT = regex(
     r"\b(?:leav(?:es?|ing)|left|remain(?:s|ing|der)|(?:the|and|an)\s+(?:other|rest|balance)|others?)"
@@ -22,9 +22,10 @@ _LEFT = regex(
 )
 _AFTER = regex(
     r"\s+(?:[a-z]+\s+){0,3}?(?:(?:is|are|was|were|be|still|remains?)\s+(?:still\s+)?(?:left|unspent|to\s+(?:be\s+)?f(?:ind|ound)|unallocated|available)"
+    r"|(?:is|are|was|were)\s+(?:still\s+)?(?:to\s+be\s+[a-z]+ed|needed|missing|wanted|outstanding)"
     r"|(?:is|are|to|would|will)?\s*remain(?:s|ed|ing)?|left\b)\b"
 )
-_WORDS = frozenset("leav left rema the othe rest bala uns una avai".split())
+_SHARE_OF = regex(r"\s+of\s+(?:[a-z]+\s+){0,4}?(?:of\s+)?")
 _MOST = 8  # figures of which runs are taken off
 
 
@@ -44,6 +45,12 @@ def left_over(stated: Quantity, left: str, right: str, around: Surroundings) -> 
         whole = max(own, key=lambda q: q.value)
         yield from _without(stated, whole, [q for q in own if q is not whole], whole is own[0])
     elif own:
+        before = [
+            q for q in around.own if q.unit == "%" and q.found.start < own[0].found.start and not in_words(q.found)
+        ]
+        for share in before if len(before) == 1 and not last and share_of(before[0], own[0]) else ():
+            value = float(own[0].value * (100 - share.value) / 100)
+            yield Plain(value, f"{own[0].found.text} less {share.found.text}", (own[0], share), share.value < 100)
         larger = [q for q in last if q.value > own[0].value]
         for whole in larger:
             yield from _without(stated, whole, own, len(last) == 1)
@@ -53,6 +60,11 @@ def left_over(stated: Quantity, left: str, right: str, around: Surroundings) -> 
         yield from _without(stated, whole, [q for q in above if q is not whole], whole is above[0])
     yield from _of_report(stated, own or above, around)
     yield from _by_chance([*above, *own][-_MOST:], stated, around)
+
+
+def share_of(share: Quantity, whole: Quantity) -> bool:
+    """Whether a share is said to be of a figure: 60 per cent of the bill of £145,000."""
+    return _SHARE_OF.fullmatch(whole.passage.text[share.found.end : whole.found.start]) is not None
 
 
 def _is_kin(one: Quantity, stated: Quantity) -> bool:
@@ -71,7 +83,7 @@ def _without(stated: Quantity, whole: Quantity, parts: Sequence[Quantity], sure:
     room = float(sum((q.found.room for q in (whole, *parts)), Decimal(0)))
     said = " - ".join(q.found.text for q in (whole, *parts))
     alike_times = len({q.per for q in (whole, *parts)} - {""}) < 2
-    yield Plain(float(value), said, (whole, *parts), sure and alike_times, room, are_changed_over(stated.value, value))
+    yield Plain(float(value), said, (whole, *parts), sure and alike_times, room)
 
 
 def _of_report(stated: Quantity, parts: Sequence[Quantity], around: Surroundings) -> Iterator[Plain]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain
+from reportgen.lint.facts.plain_closed import rate_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.regex import regex
@@ -16,8 +17,11 @@ _LASTS = regex(
     r"|repa(?:y|ys|id)|pa(?:y|ys|id)\s+(?:back|off|for)|recover\w*|recoup\w*|payback|keep\w*|serves?)\b"
     r"(?:[^.;:£\d]{0,40})$"
 )
-_RATE = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:an?|per|each|every)\s+(?P<per>year|month|week|day)\b")
-_FOR_PAST = regex(r"\b(?:after|every|last|past|first|next|previous|aged?|than)\s+(?:the\s+)?$")
+_FOR_PAST = regex(r"\b(?:every|last|past|first|next|previous|aged?|than)\s+(?:the\s+)?$")
+_IN_ONE = {
+    ("year", "year"): 1, ("year", "month"): 12, ("year", "week"): 52, ("month", "month"): 1, ("week", "week"): 1,
+    ("week", "day"): 7, ("day", "day"): 1,
+}  # fmt: skip
 _NEAR = 1.45  # times that a time may be another where no word tells of what it is
 _WORDS = frozenset(("year", "mont", "week", "day", "days"))
 
@@ -27,7 +31,8 @@ def lasting(stated: Quantity, left: str, right: str, around: Surroundings) -> It
     unit = _UNIT.match(right) if not stated.unit and around.has(_WORDS) else None
     if unit is None or not _LASTS.search(left) or _FOR_PAST.search(left):
         return
-    rates = [q for q in around.near if q is not stated and _per(q) == unit["unit"]]
+    rates = [q for q in around.near if q is not stated and (unit["unit"], rate_of(q)) in _IN_ONE]
+    rates = [q for q in rates if rate_of(q) == unit["unit"]] or rates
     if not rates:
         return
     last = [q for q in rates if q.passage is rates[-1].passage]
@@ -36,24 +41,26 @@ def lasting(stated: Quantity, left: str, right: str, around: Surroundings) -> It
     for rate in rates:
         stocks = [q for q in near if q.unit == rate.unit and q.value > rate.value]
         for stock in stocks:
-            yield _over(stock, rate, rate in last and len(last) == 1 and not _is_time(stock))
+            yield _over(stock, rate, unit["unit"], rate in last and len(last) == 1 and not _is_time(stock))
         far = [c.quantity for c in around.cells if c.total or (c.named and c.headed)]
         for other in (*around.text, *far):
             if (alike(rate, other) or alike(other, rate)) and other.value > rate.value and not _is_time(other):
                 likely = bool(said & other.of) or 1 / _NEAR < float(other.value / rate.value / stated.value) < _NEAR
-                yield _over(other, rate, not stocks and other in far and likely and len(last) == 1 and rate in last)
-
-
-def _per(quantity: Quantity) -> str:
-    hit = _RATE.match(quantity.passage.text, quantity.found.end)
-    return hit["per"] if hit else quantity.per
+                yield _over(
+                    other,
+                    rate,
+                    unit["unit"],
+                    not stocks and other in far and likely and len(last) == 1 and rate in last,
+                )
 
 
 def _is_time(quantity: Quantity) -> bool:
     return bool(quantity.of & {"year", "month", "week", "day", "hour"})
 
 
-def _over(stock: Quantity, rate: Quantity, sure: bool) -> Plain:
-    value = float(stock.value) / float(rate.value)
+def _over(stock: Quantity, rate: Quantity, unit: str, sure: bool) -> Plain:
+    times = _IN_ONE[unit, rate_of(rate)]
+    value = float(stock.value) / float(rate.value) / times
     room = value * (float(stock.found.room) / float(stock.value) + float(rate.found.room) / float(rate.value))
-    return Plain(value, f"{stock.found.text} / {rate.found.text}", (stock, rate), sure, room + max(0.5, value * 0.1))
+    said = f"{stock.found.text} / {rate.found.text}" + (f" / {times}" if times > 1 else "")
+    return Plain(value, said, (stock, rate), sure, room + max(0.5, value * 0.1))

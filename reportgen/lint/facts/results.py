@@ -211,6 +211,8 @@ def _results(scene: Scene) -> Iterator[Told]:
                 continue
             if makes(ways, stated):
                 break
+            if any(makes(_ways(kind, more), stated) for more in scene.pools(stated) if len(more) <= _POOL):
+                break  # what the sentence above gives is left without both
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
             if way is not None and not stated.amount.unit and max(way.value, stated.value) < _SMALL:
                 break  # a few things, of which there are others
