@@ -39,7 +39,7 @@ GUESS = {
     "of one list": -4.0, "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4,
     "both in tables": -1.0, "day and month": -0.9, "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3,
     "far": -2.5, "each told once": 1.0, "one ends, one begins": -5.0, "ends of two years": -2.0,
-    "another figure differs too": -4.0,
+    "another figure differs too": -4.5,
     "words next to both": 0.8, "counted by another name": 1.0, "nothing but what is counted": -1.0,
     "of others": -3.0, "now and to come": -0.7, "both begin or both end": 0.3,
     "one begins, one ends": -1.5, "spoken of as told": 0.6,
@@ -48,6 +48,9 @@ GUESS = {
     "what is left": -3.0,
     "recommended, and as it is": -0.5, "a day, and no word next to both": -0.5,
     "the one follows from the other": -3.0, "very far": -0.5, "one thing counted": 0.5, "its label beside": 1.0,
+    "one thing lasts": 0.5, "common words of both clauses": 0.2, "by one": 0.5, "a post and a body": -1.5,
+    "nothing in common": -1.0, "only the day is another": 1.0,
+    "only the month is another": 1.2, "only the year is another": 1.0,
 }  # fmt: skip
 _DRAWN = 16.0  # how strongly weights are drawn to the guess
 _FIRM = (

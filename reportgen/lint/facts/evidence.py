@@ -6,11 +6,14 @@ sign is a plain fact about two sentences, so that a new one can be tried there b
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
+from reportgen.amounts.spelled import SPELLED
 from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.likened import Likened
 from reportgen.lint.facts.mention import Mention, Told, Value
+from reportgen.lint.facts.posts import is_post
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
@@ -19,9 +22,11 @@ from reportgen.lint.slips import are_changed_over, is_close_slip
 Signs = list[tuple[str, float]]
 
 _MOST = 3.0  # that words of one sort may count
+_COMMON = 0.45  # rarity under which a word is common
 _FAR, _VERY_FAR, _NEAR = Decimal(2), Decimal(5), Decimal("1.35")
 _IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tables of the kinds that stand there
 _STEP = 1  # by which small numbers differ by chance
+_LITTLE = 99  # up to which two figures are changed over by chance
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
 _ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
@@ -29,6 +34,7 @@ _LONG = 1000  # days between two dates of one thing
 _HEADLINE = ("recommendations", "summary", "title", "purpose")
 _APART = ("options", "consultations", "background-papers", "appendix")
 _YEARLESS = ("lasts", "takes", "clock", "weekday", "place", "who")  # kinds that another year does not change
+_TIMES = ("clock", "lasts", "takes")  # kinds whose values are not the figures that are written
 _NAMES = ("place", "who")  # kinds that are names themselves
 # What makes the value of a sentence that of another case: only one of the two sentences has it.
 _MIGHT = frozenset(
@@ -40,7 +46,10 @@ _OUGHT = frozenset(
     entitled entitles law code guidance requires required rules least most minimum maximum limit limits neighbouring
     statutory mandatory usual usually""".split()
 )
-_LEFT = regex(r"\b(?:[Ll]eav(?:es?|ing)|left|remain(?:s|ing)?|balance|unspent)\b")
+_LEFT = regex(  # not: the court leaves the hall
+    rf"\bleav(?:es?|ing)\s+(?:\w+\s+){{0,3}}?(?:£?\d|(?:{SPELLED})\b)|\b(?:left|remain(?:s|ing)?|balance|unspent)\b",
+    re.IGNORECASE,
+)
 _BEFORE = frozenset(
     """earlier originally previous previously current currently present now existing last until before ago former
     formerly since had year""".split()
@@ -68,13 +77,17 @@ def of_words(told: Told, pair: Likened) -> Signs:
         ("words next to both", min(_MOST, pair.close)),
         ("a day, and no word next to both", one.kind == "date" and not pair.close),
     ]
+    common = sum(told.rarity.get(word, 1.0) < _COMMON for word in pair.near)
+    out.append(("common words of both clauses", min(_MOST, common)))
+    if one.kind.startswith("either"):
+        out.append(("nothing in common", not both))
     if alone := sum(told.count[word] == len((one, two)) for word in everywhere):
         out.append(("words of these two alone", min(_MOST, alone)))
     if one.kind == "date":
         out.append(("other words of both, of a day", rest))
     if counted:
         out.append(("what is counted", weight(frozenset((counted,)))))
-        out.append(("one thing counted", True))
+        out.append(("one thing lasts" if one.kind == "lasts" else "one thing counted", True))
         out.append(("nothing but what is counted", not (both or pair.close)))
         out.append(("words before what is counted", len(one.mods & two.mods)))
     elif one.head or two.head:
@@ -102,7 +115,7 @@ def of_places(report: Report, one: Mention, two: Mention) -> Signs:
     shared = report.values.get(id(one.passage), _NONE) & report.values.get(id(two.passage), _NONE)
     together = one.passage.words is two.passage.words
     sections = {mention.passage.words.section for mention in (one, two)}
-    same = one.head == two.head
+    same = one.head == two.head or bool(one.things & two.things)
     out: Signs = [
         ("other values of both sentences", min(2, len(shared - values)) if shared else 0),
         ("both begin or both end", bool(one.role) and one.role == two.role),
@@ -127,7 +140,7 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
     names = {called(mention.passage, mention.at) for mention in (one, two)} - {""} if one.kind == "£" else set()
     return [
         ("kept apart", min(3, len(one.kept ^ two.kept))),
-        ("of others", one.of_others != two.of_others),
+        ("of others", one.of_others != two.of_others and not (one.is_more and two.is_more)),
         ("now and to come", one.case_of(_NOW) != two.case_of(_NOW)),
         ("recommended, and as it is", _as_it_is(one, two) or _as_it_is(two, one)),
         ("as it might be", one.case_of(_MIGHT) != two.case_of(_MIGHT)),
@@ -138,16 +151,17 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("for another time", one.per != two.per),
         ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
         ("called otherwise", len(names) > 1),
+        ("a post and a body", one.kind == "who" and is_post(str(one.value)) != is_post(str(two.value))),
         ("another figure differs too", one.kind in _NAMES and _differ_too(report, one, two)),
         ("a name beside one alone", bool(one.names) != bool(two.names)),
-        ("other names", one.kind not in _NAMES and _other(one.names, two.names)),
+        ("other names", one.kind not in _NAMES and _other_names(one.names, two.names)),
         ("begin with other names", len({one.first_name, two.first_name} - {""}) > 1),
     ]
 
 
 def _is_left(mention: Mention) -> bool:
     """Whether it is what something leaves: £12,000 is taken, and that leaves £13,000 in the budget."""
-    return _LEFT.search(mention.passage.text, 0, mention.at) is not None
+    return _LEFT.search(mention.passage.text, 0, mention.at + len(mention.text)) is not None
 
 
 def _told_nowhere(report: Report, one: Mention, two: Mention) -> bool:
@@ -182,6 +196,14 @@ def _other(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one and two and not one & two)
 
 
+def _other_names(one: frozenset[str], two: frozenset[str]) -> bool:
+    """Whether both clauses have names, and none of one is a name of the other, cut short or whole."""
+    if not _other(one, two):
+        return False
+    words = [[frozenset(name.split()) for name in names] for names in (one, two)]
+    return not any(first <= second or second <= first for first in words[0] for second in words[1])
+
+
 def of_values(report: Report, one: Mention, two: Mention) -> Signs:
     """What the values themselves say."""
     first, second = one.value, two.value
@@ -194,7 +216,8 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
     if isinstance(first, tuple) and isinstance(second, tuple):
         a, b = first[0], second[0]
         parts = ((a.day, b.day), (a.month, b.month), (a.year, b.year))
-        out.append(("one figure wrong", sum(x != y for x, y in parts) == 1))
+        wrong = [part for part, (x, y) in zip(("day", "month", "year"), parts, strict=True) if x != y]
+        out.append((f"only the {wrong[0]} is another" if len(wrong) == 1 else "another day", True))
         out.append(("far", abs(a - b).days > _LONG))
         out.append(("one ends, one begins", 0 < min(abs(b - first[1]).days, abs(a - second[1]).days) <= 1))
         ends = {(day.day, day.month) for day in (a, b)}
@@ -205,11 +228,12 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
         cells = [(_IN_CELLS.get(one.kind, "-"), value) for value in (first, second)]
         in_rows = [value > _SMALL and (unit, value) in report.cells for unit, value in cells]
         together = all(in_rows) and any(row.issuperset(cells) for row in report.rows)
+        slip = one.kind not in _TIMES and is_close_slip(first, second)
         beside = least > _SMALL and frozenset((first, second)) in report.beside
         out += [
             ("the one follows from the other", least != most and _follows(report, one, two, least, most)),
-            ("changed over", are_changed_over(first, second)),
-            ("one figure wrong", is_close_slip(first, second)),
+            ("changed over", one.kind in _IN_CELLS and least > _LITTLE and are_changed_over(first, second)),
+            ("one figure wrong" if least > _SMALL else "by one", slip),
             ("near", least > 0 and most <= least * _NEAR),
             ("far", most > least * _FAR > 0),
             ("very far", most > least * _VERY_FAR > 0),

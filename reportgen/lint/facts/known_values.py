@@ -46,7 +46,7 @@ def known(subject: Subject) -> Report:
         frozenset((one.value, two.value))
         for group in by_sentence.values()
         for one, two in combinations(group, 2)
-        if one.kind == two.kind != "date" and one.value != two.value
+        if one.kind == two.kind != "date" and one.value != two.value and not (one.is_old or two.is_old)
     )
     rows = tuple(
         frozenset(value for cell in line if cell.amount is not None for value in _written(cell.amount))

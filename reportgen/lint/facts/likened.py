@@ -28,9 +28,10 @@ from reportgen.lint.slips import are_changed_over, figures
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_LITTLE = 0.5  # likeness under which two values have nothing to do with each other
+_LITTLE = 0.3  # likeness under which two values have nothing to do with each other
 _COMMON = 4  # a word that more than one in so many sentences have does not bring two together
 _FEW = 12  # sentences that may have it in any case
+_EACH = 30  # values of a kind that are few enough to hold every one against every other
 _MANY = 1000  # values of a kind, over which a report is too long to hold every one against every other
 _RIVALS = 4  # that a pair may have: a value is one thing, and is held against the few that are most like it
 _BEFORE, _BESIDE = 60, 25  # characters before a value, and characters after a value that may make it another
@@ -68,14 +69,15 @@ def liken(told: Told, one: Mention, two: Mention) -> Likened:
 
 def likened(report: Report) -> Iterator[Likened]:
     """The pairs of values of the text that may be of one thing."""
-    for kind, mentions in report.told.by_kind.items():
+    for kind, every in report.told.by_kind.items():
+        mentions = [mention for mention in every if not mention.is_old]
         if len(mentions) < 2 or len(mentions) > _MANY:
             continue
         pairs: list[Likened] = []
         told_again: dict[int, float] = {}
         likes: dict[int, list[float]] = defaultdict(list)
         for one, two in _brought_together(report, kind, mentions):
-            if one.passage is two.passage:
+            if one.passage is two.passage or (one.context.isdisjoint(two.context) and not _is_slip(one, two)):
                 continue
             pair = liken(report.told, one, two)
             if pair.like < _LITTLE and not _is_slip(one, two):
@@ -99,7 +101,7 @@ def likened(report: Report) -> Iterator[Likened]:
 
 def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of a kind that may share enough; numbers of things only of the same or unnamed things."""
-    if kind.partition(":")[0] in _MATTERS:
+    if kind.partition(":")[0] in _MATTERS or len(mentions) <= _EACH:
         yield from combinations(mentions, 2)
         return
     slips = _changed_over(mentions) if kind in _WRITTEN else {}
@@ -167,7 +169,7 @@ def _differ(report: Report, one: Mention, two: Mention) -> bool:
         if not mention.value and not mention.mods <= other.mods:
             return False  # no compulsory ones, and two voluntary ones
         for beside in report.by_sentence[id(other.passage)]:
-            if beside.kind == mention.kind and beside.same_as(mention):
+            if beside.kind == mention.kind and beside.same_as(mention) and not beside.is_old:
                 return False
     return True
 

@@ -50,6 +50,8 @@ _EVERYWHERE = frozenset(
     " December".split()
 )
 _FIRST_NAME = regex(r"(?:The\s+|At\s+|In\s+|For\s+)?(?P<name>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+)")
+_OLD = regex(r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|no\s+longer)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_THING = regex(r"\s+(?P<thing>[a-z]{4,})\b")  # that lasts: a five-year programme
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
 _TOKEN = regex(r"[\w’'£%-]+")
 
@@ -84,7 +86,8 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def _counted(self) -> tuple[str, frozenset[str]]:
         if self.fact is None:
-            return "", frozenset()
+            hit = _THING.match(self.passage.text, self.at + len(self.text)) if self.kind == "lasts" else None
+            return (known_as(stem(hit["thing"])), frozenset()) if hit else ("", frozenset())
         head, mods = self.fact.head, cut(self.fact.mods)
         hit = None if head or self.kind != "n" else _HEAD.match(self.passage.text, self.fact.found.end)
         if hit:
@@ -133,6 +136,16 @@ class Mention(Struct, eq=False, dict=True):
     def definite(self) -> bool:
         """Whether it is said of what was spoken of: the seven venues, of the 58."""
         return self.fact is not None and _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
+
+    @property
+    def is_more(self) -> bool:
+        """Whether it is by how much more there is: the extra 90 places, enlarged by 105 places."""
+        return self.of_others or self.left.endswith(("by ", "extra ", "further ", "additional "))
+
+    @cached_property
+    def is_old(self) -> bool:
+        """Whether it is what something else stands for now: seven venues instead of eight."""
+        return _OLD.search(self.passage.text, max(0, self.at - _WORDS), self.at) is not None
 
     @cached_property
     def clause(self) -> frozenset[str]:
@@ -206,7 +219,7 @@ class Mention(Struct, eq=False, dict=True):
     @cached_property
     def said(self) -> str:
         """Its words with what is counted."""
-        return self.fact.said if self.fact else self.text
+        return self.fact.said if self.fact and self.text == self.fact.found.text else self.text
 
     def tells(self, value: Value, room: Decimal = Decimal(0)) -> bool:
         """Whether it may be the same as a value: a day is in its month, £1.2m is £1,184,000."""

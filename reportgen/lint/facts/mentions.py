@@ -38,7 +38,8 @@ _FRACTION = regex(
     re.IGNORECASE,
 )
 _OFTEN = regex(
-    r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly)|(?:every|each|once\s+an?|once\s+every)\s+"
+    r"\b(?:(?P<adverb>daily|weekly|fortnightly|monthly|quarterly|half-yearly|six-monthly|twice\s+a\s+year)"
+    r"|(?:every|each|once\s+an?|once\s+every)\s+"
     r"(?P<n>(?:two|three|four|five|six|other)\s+)?(?P<unit>day|week|fortnight|month|quarter|year)s?)\b",
     re.IGNORECASE,
 )
@@ -49,12 +50,16 @@ _HYPHENED = regex(
 _JOINED = regex(r"-(?:day|week|month|year)\b")
 _AS_OFTEN = {
     "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
-    "two week": "fortnight", "other week": "fortnight", "three month": "quarter", "other year": "two year",
+    "half-yearly": "six month", "six-monthly": "six month", "twice a year": "six month", "two week": "fortnight",
+    "other week": "fortnight", "three month": "quarter", "other year": "two year",
 }  # fmt: skip
-_WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "every", "each", "once")
+_WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "twice", "every", "each", "once")
 _LASTS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}  # days
 _TAKES = {"minute": Decimal(1), "hour": Decimal(60)}  # minutes
 _SECONDS = regex(rf"\s+(?:and\s+)?(?P<n>\d{{1,2}}|{SPELLED})\s+seconds?\b")
+_PENCE = regex(r"\s?(?:pence|p)\b")
+_MORE = regex(r"\s+(?:more|further)\b(?!\s+(?!(?:if|and|in|at|on|to)\b)[a-z])")  # five years and up to three more
+_IS_SHARE = regex(rf"(?:\s|-)(?:(?:{'|'.join(list(PARTS)[1:])})s?\b|in\s+(?:{SPELLED}|every|\d+)\b)", re.IGNORECASE)
 _NOT_ANY = ("no", "none", "without", "neither")
 _NONE = regex(
     r"\b(?:no|without(?:\s+any)?|none\s+of\s+(?:the|these|those|its|their))\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|longer|more|less|later|doubt|other|further)\b)"
@@ -80,7 +85,12 @@ def told_in(subject: Subject) -> Told:
         *(fact for passage in fields if _FIGURE.search(passage.text) for fact in facts_of(passage)),
     ):
         is_name = not fact.unit and _LABEL.search(fact.left)  # Objective 4
-        if fact.value >= 0 and (fact.exact or not fact.found.ranged) and not is_name:
+        if (
+            fact.value >= 0
+            and not _IS_SHARE.match(fact.passage.text, fact.found.end)
+            and (fact.exact or not fact.found.ranged)
+            and not is_name
+        ):
             mention = figure(fact)
             found[mention.kind].append(mention)
     worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
@@ -102,15 +112,26 @@ def told_in(subject: Subject) -> Told:
 
 def figure(fact: Fact) -> Mention:
     """What a figure tells."""
+    text, start, end = fact.passage.text, fact.found.start, fact.found.start + len(fact.found.text)
     unit, value = fact.unit, fact.value
     kind = unit or ("decimals" if fact.found.amount.decimals else "n")
     if unit in _TAKES:
         kind, value = "takes", value * _TAKES[unit]
-        if unit == "minute" and (hit := _SECONDS.match(fact.passage.text, fact.found.start + len(fact.said))):
+        if unit == "minute" and (hit := _SECONDS.match(text, start + len(fact.said))):
             value += Decimal(count_of(hit["n"])) / 60
+    elif not unit and (hit := _PENCE.match(text, end)):
+        kind, value, end = "£", value / 100, hit.end()
+    elif not unit and (hit := _MORE.match(text, end)):
+        unit, end = _unit_before(fact), hit.end()
     if unit in _LASTS:
         kind, value = "lasts", value * _LASTS[unit]
-    return Mention(fact.passage, fact.found.start, fact.found.text, kind, value, fact.left, fact.right, fact)
+    return Mention(fact.passage, start, text[start:end], kind, value, fact.left, fact.right, fact)
+
+
+def _unit_before(fact: Fact) -> str:
+    """The unit of the figure told before it: five years, and up to three more."""
+    before = [each for each in facts_of(fact.passage) if each.found.start < fact.found.start]
+    return before[-1].unit if before else ""
 
 
 def _in_words(passage: Passage) -> Iterator[Mention]:

@@ -17,6 +17,11 @@ _ROLE = regex(
     rf"\b(?:chief\s+executive|head\s+of\s+(?-i:[A-Z][a-z]+)|secretary\s+of\s+state|{'|'.join(ROLES)})s?\b(?![’'-])",
     re.IGNORECASE,
 )
+_POST = regex(
+    r"\b(?:officer|director|manager|maker|chair|inspector|minister|secretary|leader|ombudsman|commissioner|solicitor"
+    r"|treasurer|head|warden|clerk|mayor|surveyor|engineer|coroner|registrar|actuary|auditor|adviser|chief|member)s?\b",
+    re.IGNORECASE,
+)
 _WORDS = regex(r"(?:[A-Za-z][A-Za-z’'-]*\s+){1,5}\Z")
 _LONGEST = 3  # words of a name but for what "and" joins
 _ONE_PLACE = ("council", "cabinet", "court")  # what is called after one place, not after two things
@@ -46,6 +51,11 @@ def named_in(passage: Passage) -> Iterator[tuple[int, str]]:
         ):
             continue
         yield start, name
+
+
+def is_post(name: str) -> bool:
+    """Whether a name is that of a post, and not of a body: a director, and no panel."""
+    return _POST.search(name) is not None
 
 
 def in_full(text: str, start: int, end: int) -> str:

@@ -36,7 +36,9 @@ _LENGTH_OF = regex(
     re.I,
 )
 _LENGTH_THING = regex(
-    r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice)[a-z]{4,})\b", re.I
+    r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|before|after|later|ago|notice|will|would|shall|must|were|have"
+    r"|that|this|then|than|when|while|which|until|during|each|every|more|less)[a-z]{4,})\b",
+    re.I,
 )
 _SHARE_THING = regex(
     r"\s+(?P<head>(?!of|in|at|on|to|for|from|with|by|and|or|more|less|higher|lower|were|was|are|is|have|had|said|each|over"

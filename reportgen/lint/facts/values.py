@@ -167,7 +167,18 @@ def _trend(hit: re.Match[str]) -> Value:
 _TURNS = (
     "ris rose grow grew increas fall fell drop declin decreas up down longer higher worse shorter lower fewer".split()
 )
+_SPAN = regex(
+    r"(?<![\d/–-])\b(?P<first>20\d\d)(?:/\d\d)?\s*(?:to|until|–|-)\s*(?P<last>20\d\d)(?P<ends>/\d\d)?\b(?![/–-]\d)"
+)
+
+
+def _span(hit: re.Match[str]) -> Value | None:
+    first, last = int(hit["first"]), int(hit["last"])
+    return (datetime.date(first, 1, 1), datetime.date(last, 12, 31)) if last - first > 1 else None
+
+
 _KINDS = (
+    _Kind("span", ("20",), _SPAN, _span),
     _Kind(
         "clock", tuple("am pm noon midday midnight morning afternoon evening half quarter clock".split()), _CLOCK, _time
     ),
