@@ -52,6 +52,10 @@ _MARKS = [
             r"|no\s+later|not\s+later|closing\s+date|due|valid|time\s+allowed|long-?stop|hold\s+good|held\s+open"
             r"|open\s+for\s+acceptance|comes?\s+to\s+an\s+end|ceases?|withdrawn?|lost|paid\s+back|too\s+late|unless"
         )),
+        ("for answers", (
+            r"object\w*|representations?|comment\w*|respon\w+|repl(?:y|ies)|answers?|bids?|tenders?|offers?|appl(?:y|ications?)"
+            r"|called\s+in|call-in|claims?|nominations?|consult\w+|apply|views|return\w*"
+        )),
         ("planned", r"planned|expected|proposed|intended|hope[sd]?|programmed|scheduled|plans?|intends?|proposes?"),
         ("other", (
             r"previous\w*|earlier|former\w*|last\s+(?:round|time|year)|already|again|another|second"
@@ -130,7 +134,8 @@ def _of_sentence(
         end = min(stop.start() if stop else end, time.end + _BEHIND)
         clause = f"{text[begin : time.at]} {text[time.end : end]}"
         before = text[begin : time.at] if time.at - begin > _OPENING else clause
-        told = [hit.lastgroup or "" for hit in _TENSE.finditer(before)]
+        verbs = [hit.lastgroup or "" for hit in _TENSE.finditer(before)]
+        verbs = verbs or [hit.lastgroup or "" for hit in _TENSE.finditer(text, last, time.at)]
         marks = frozenset(name for name, pattern in _MARKS if pattern.search(clause))
         marks |= {"in an after clause"} if _AFTER.search(text, begin, time.at) else set()
         marks |= {"in a before clause"} if _AHEAD.search(text, begin, time.at) else set()
@@ -142,7 +147,9 @@ def _of_sentence(
         stems = telling_in(starts, roots, begin, time.at) | telling_in(starts, roots, time.end, end)
         which = "to" if ranged else "from" if opens else ""
         joint = "by" if _BEYOND.search(text, begin, time.at) else joint_of(time)
-        made = Happening(number, time, joint, which, told[-1] if told else "none", marks, stems, _steps(before, known))
+        made = Happening(
+            number, time, joint, which, verbs[-1] if verbs else "none", marks, stems, _steps(before, known)
+        )
         yield made
         if end_of := _end_of(time, text):
             steps = _steps(f"{before} {end_of.text}", known)
@@ -184,3 +191,9 @@ def moved(time: Time, year: int) -> Time:
     except ValueError:
         day = datetime.date(year, 3, 1)
     return Time(time.passage, time.at, time.text, day, day, time.said, own_year=False)
+
+
+def beside_line(passage: Passage, here: Passage) -> str:
+    """Where something is told, as an aside, unless it is in the same text."""
+    line = passage.span(0).line
+    return "" if line == here.span(0).line else f" (line {line})"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from reportgen.lint.facts.happenings import beside_line
 from reportgen.lint.facts.order_pairs import pairs, with_meeting
 from reportgen.lint.facts.order_worth import WORTH
 from reportgen.lint.facts.timeline import Misplaced, Point
@@ -71,9 +72,8 @@ def _question(pair: Turned) -> Misplaced:
     )
     here, there = (first, second) if limit and not near else (second, first)
     if limit:
-        reason = (
-            f"{_said(second)}{_line(second, here)} is a last day, and {_said(first)}{_line(first, here)} is after it"
-        )
+        last, late = (f"{_said(t)}{beside_line(t.passage, here.passage)}" for t in (second, first))
+        reason = f"{last} is a last day, and {late} is after it"
         fix = "is it in time? Correct the date that is wrong, or say how they go together"
     else:
         steps = [
@@ -83,8 +83,11 @@ def _question(pair: Turned) -> Misplaced:
             if one[0] == two[0] and one[1] < two[1]
         ]
         why = f"and “{steps[0][1]}” comes after “{steps[0][0]}”" if steps else "which is told first"
-        reason, fix = f"{_said(second)} is before {_said(first)}{_line(first, second)}, {why}", _FIX
-    also = () if _line(there, here) == "" else (there.passage.span(there.at, len(there.text)),)
+        reason, fix = (
+            f"{_said(second)} is before {_said(first)}{beside_line(first.passage, second.passage)}, {why}",
+            _FIX,
+        )
+    also = () if beside_line(there.passage, here.passage) == "" else (there.passage.span(there.at, len(there.text)),)
     against = Point(there.passage, there.at, there.text, there.first, there.last)
     return Misplaced(here.passage, here.at, here.text, reason, fix, sure=False, against=against, also=also)
 
@@ -94,9 +97,3 @@ def _said(time: Time) -> str:
     if time.own_year:
         return time.text
     return f"{time.text} {time.first.year}"
-
-
-def _line(time: Time, here: Time) -> str:
-    """Where a time is told, unless it is in the same text."""
-    line = time.passage.span(0).line
-    return "" if line == here.passage.span(0).line else f" (line {line})"

@@ -37,7 +37,7 @@ _COMMON = telling(
     " august september october november december monday tuesday wednesday thursday friday saturday sunday"
 )
 _JOINED = {"in an after clause", "in a before clause"}
-_BESIDE = {"with its weekday"}
+_BESIDE = {"with its weekday", "for answers"}
 _DEED = regex(
     r"\b(?:must|ha(?:s|ve)\s+to|needs?\s+to|required\s+to|is\s+to|are\s+to|promised\s+to|undertaken\s+to|condition\s+that|require\s+that|may\s+be|cannot\s+be|can\s+be)"
     r"\s+(?:[a-z]+\s+){0,4}?(?:be\s+)?(?P<deed>(?!the\b|not\b|its\b|all\b|have\b|be\b|been\b)[a-z]{3,})",
@@ -148,6 +148,7 @@ def _signs(read: _Reading, first: Happening, second: Happening) -> Iterator[tupl
     yield "a limit, and what is planned", limit * (first.tense in ("come", "now") or "planned" in first.marks)
     yield "a limit, and what is told behind it", limit * (not in_turn)
     yield "a limit, its deed", limit * _is_of_deed(one, two)
+    yield "a limit, for answers", limit * ("for answers" in second.marks)
     yield "a limit of every year", float(second.time.said == "day" and _is_yearly(second))
     yield "the first is a limit", float(first.is_limit)
     yield f"first: {first.joint}", 1.0

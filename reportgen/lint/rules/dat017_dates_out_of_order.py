@@ -42,12 +42,14 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from reportgen.lint.facts.closed_months import within_closed_months
 from reportgen.lint.facts.dated_tables import out_of_tables
 from reportgen.lint.facts.in_turn import out_of_row
 from reportgen.lint.facts.joined import between_days, out_of_joint
 from reportgen.lint.facts.order_asked import out_of_order as likely_out_of_order
 from reportgen.lint.facts.schedule import wrong_stages
 from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_year, turned_round
+from reportgen.lint.facts.unbroken import broken_years, gaps
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
@@ -88,7 +90,14 @@ def check(subject: Subject) -> Iterator[Fault]:
         )
     slipped: set[tuple[int, int] | None] = set()
     finders = (turned_round(subject), wrong_stages(subject), out_of_order(subject, held), after_the_last(subject))
-    asked = (out_of_joint(subject), between_days(subject), out_of_row(subject), likely_out_of_order(subject, places))
+    kept = (within_closed_months(subject), gaps(subject), broken_years(subject))
+    asked = (
+        out_of_joint(subject),
+        between_days(subject),
+        out_of_row(subject),
+        *kept,
+        likely_out_of_order(subject, places),
+    )
     for m in chain(*finders, outside_year(subject), *asked):
         against = (id(m.against.passage), m.against.at) if m.against else None
         told = any(each is m.passage and abs(at - m.at) < _BESIDE for each, at in places)
