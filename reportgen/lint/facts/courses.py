@@ -16,33 +16,53 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _LISTS = ("sequence", "stages")
+_LEAST = 2  # letters with which a step may begin
 
 
 class Step(Struct, frozen=True):
-    """What is done: its words as a pattern, and how each way of saying it begins."""
+    """What is done: in which course and where in it, and its words as a pattern."""
 
+    course: int
+    number: int
     pattern: re.Pattern[str]
-    beginnings: frozenset[str]
 
 
-def courses(subject: Subject) -> tuple[tuple[Step, ...], ...]:
+class Courses(Struct, frozen=True):
+    """The steps of every course of things, by how each way of saying them begins."""
+
+    beginning: dict[str, list[Step]]
+
+    def told(self, clause: str) -> list[tuple[int, int, str]]:
+        """The steps of which a clause tells, with their words: of several of one course the one told last."""
+        likely = {
+            id(step): step
+            for word in clause.lower().split()
+            for n in range(_LEAST, len(word) + 1)
+            for step in self.beginning.get(word[:n], ())
+        }
+        last: dict[int, tuple[int, int, str]] = {}
+        for step in likely.values():
+            for hit in step.pattern.finditer(clause):
+                found = hit.end(), step.number, " ".join(hit[0].split())
+                last[step.course] = max(found, last.get(step.course, found))
+        return [(course, number, words) for course, (_, number, words) in sorted(last.items())]
+
+
+def courses(subject: Subject) -> Courses:
     """The steps of every course of things."""
-    return steps_of(tuple(pair for name in _LISTS for pair in subject.wordlists.get(name, {}).items()))
+    return courses_of(tuple(pair for name in _LISTS for pair in subject.wordlists.get(name, {}).items()))
 
 
 @lru_cache(maxsize=8)
-def steps_of(listed: tuple[tuple[str, str], ...]) -> tuple[tuple[Step, ...], ...]:
+def courses_of(listed: tuple[tuple[str, str], ...]) -> Courses:
     """The steps of each course of things, in order."""
-    return tuple(
-        tuple(
-            Step(
-                regex(rf"\b(?:{_pattern(step)})", re.IGNORECASE),
-                frozenset(words.split()[0].lower() for words in step.split("|")),
-            )
-            for step in steps.split(";")
-        )
-        for _, steps in listed
-    )
+    beginning: dict[str, list[Step]] = {}
+    for course, (_, steps) in enumerate(listed):
+        for number, words in enumerate(steps.split(";")):
+            step = Step(course, number, regex(rf"\b(?:{_pattern(words)})", re.IGNORECASE))
+            for first in sorted({way.split()[0].lower() for way in words.split("|")}):
+                beginning.setdefault(first, []).append(step)
+    return Courses(beginning)
 
 
 def _pattern(step: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from reportgen.amounts.spelled import count_of
-from reportgen.lint.facts.courses import Step, courses
+from reportgen.lint.facts.courses import Courses, courses
 from reportgen.lint.facts.telling import telling_in, tokens
 from reportgen.lint.facts.time_signs import joint_of
 from reportgen.lint.facts.timeline import Length
@@ -115,9 +115,7 @@ def happenings(subject: Subject) -> list[Happening]:
     return out
 
 
-def _of_sentence(
-    number: int, passage: Passage, times: Sequence[Time], known: Sequence[Sequence[Step]]
-) -> Iterator[Happening]:
+def _of_sentence(number: int, passage: Passage, times: Sequence[Time], known: Courses) -> Iterator[Happening]:
     """The days and months of a sentence."""
     here = [time for time in times if time.said in ("day", "month")]
     text, last, begin = passage.text, 0, 0
@@ -147,12 +145,10 @@ def _of_sentence(
         stems = telling_in(starts, roots, begin, time.at) | telling_in(starts, roots, time.end, end)
         which = "to" if ranged else "from" if opens else ""
         joint = "by" if _BEYOND.search(text, begin, time.at) else joint_of(time)
-        made = Happening(
-            number, time, joint, which, verbs[-1] if verbs else "none", marks, stems, _steps(before, known)
-        )
+        made = Happening(number, time, joint, which, verbs[-1] if verbs else "none", marks, stems, known.told(before))
         yield made
         if end_of := _end_of(time, text):
-            steps = _steps(f"{before} {end_of.text}", known)
+            steps = known.told(f"{before} {end_of.text}")
             yield structs.replace(made, time=end_of, joint="to", marks=marks | {"ends"}, steps=steps)
         last = time.end
 
@@ -165,23 +161,6 @@ def _end_of(time: Time, text: str) -> Time | None:
         return None
     end = Length(0, "", count, hit["unit"].lower()).after(time.first)
     return Time(time.passage, hit.start("how"), hit["how"], end, end, "day")
-
-
-def _steps(clause: str, known: Sequence[Sequence[Step]]) -> list[tuple[int, int, str]]:
-    """The steps of each course of which a clause tells: of several the one told last."""
-    out = []
-    words = clause.lower().split()
-    beginnings = frozenset(word[:n] for word in words for n in range(2, len(word) + 1))
-    for course, steps in enumerate(known):
-        found = [
-            (hit.end(), n, " ".join(hit[0].split()))
-            for n, step in enumerate(steps)
-            if not step.beginnings.isdisjoint(beginnings)
-            for hit in step.pattern.finditer(clause)
-        ]
-        if found:
-            out.append((course, *max(found)[1:]))
-    return out
 
 
 def moved(time: Time, year: int) -> Time:

@@ -33,7 +33,7 @@ def unlikely_lengths(subject: Subject, told: Sequence[Span] = ()) -> Iterator[Mi
     Where the length or one of the times is told of already, nobody is asked.
     """
     known = {(span.file, span.line, at) for span in told for at in range(span.column, span.column + span.length)}
-    for working in likeliest(list(workings(subject))):
+    for working in likeliest(list(workings(subject, WORTH))):
         parts = (working.length, working.start, working.end)
         places = [each.passage.span(each.at) for each in parts if not _is_implied(each)]
         if not any((place.file, place.line, place.column) in known for place in places):

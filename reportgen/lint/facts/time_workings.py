@@ -8,7 +8,8 @@ nothing is listed; where others do, that is a sign.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from msgspec import Struct
 from reportgen.lint.facts.lasting import Lasting
 from reportgen.lint.facts.telling import words_of
 from reportgen.lint.facts.time_signs import IMPLIED, NEAR, Signs, of_far, of_length, of_pair
-from reportgen.lint.facts.times import Placed, Time, Times, off, times_told
+from reportgen.lint.facts.times import Placed, Time, Times, off, room_of, times_told
 from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
@@ -33,6 +34,9 @@ _RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+ad
 _OF_THE_YEAR = regex(r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", 2)
 _BY_THE_MEETING = regex(r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", 2)
 _APRIL = 4
+# Signs that are found last.
+_OTHERS = ("its start fits", "its end fits", "another length fits")
+_MONTHS = 62  # days within two months
 
 
 class Working(Struct, frozen=True):
@@ -45,13 +49,16 @@ class Working(Struct, frozen=True):
     signs: Signs
 
 
-def workings(subject: Subject) -> Iterator[list[Working]]:
-    """For each length, every pair of times that it may be of and does not fit."""
+def workings(subject: Subject, worth: Mapping[str, float] | None = None) -> Iterator[list[Working]]:
+    """For each length, every pair of times that it may be of and does not fit.
+
+    With what signs are worth, those that are surely worth nothing are given up before all their signs are known.
+    """
     told = subject.once(times_told)
     meeting = subject.meeting.date if subject.meeting is not None else None
     for number, found in enumerate(told.lengths):
         for length in found:
-            if made := list(_Listing(told, number, length, meeting).workings()):
+            if made := list(_Listing(told, number, length, meeting).workings(worth)):
                 yield made
 
 
@@ -64,7 +71,7 @@ class _Listing:
         self.near = self._near()
         self._fits: dict[int, bool] = {}
 
-    def workings(self) -> Iterator[Working]:
+    def workings(self, worth: Mapping[str, float] | None) -> Iterator[Working]:
         """Those that the length does not fit, unless one in its sentence makes it right."""
         length = self.length
         pairs = [(pair, off(length, pair[0][1], pair[1][1])) for pair in self._beside()]
@@ -83,11 +90,15 @@ class _Listing:
         some.append(("lengths beside", min(3.0, len(self.told.lengths[self.number]) - 1.0)))
         right = [*fitting, *(pair for pair, by in far if not by)]
         starts, ends = {one[1].first for one, _ in right}, {two[1].last for _, two in right}
+        least = -sum(max(0.0, worth[what]) for what in worth if what.startswith(_OTHERS)) if worth else 0.0
+        own = worth["always"] + sum(worth.get(what, 0.0) * times for what, times in some) if worth else 0.0
         for (one, two), by, beside in listed:
             if beside:
-                signs = of_pair(self.told, self.number, length, one, two, self.near)
+                signs = list(of_pair(self.told, self.number, length, one, two, self.near))
             else:
-                signs = of_far(self.told, self.number, length, one, two)
+                signs = list(of_far(self.told, self.number, length, one, two))
+            if worth and own + sum(worth.get(what, 0.0) * times for what, times in signs) <= least:
+                continue
             others = self._of_others(one, two, starts, ends)
             every = tuple((what, times) for what, times in (*some, *signs, *others) if times)
             yield Working(length, one[1], two[1], by, every)
@@ -179,13 +190,23 @@ class _Listing:
     def _fits_some_day(self, time: Time) -> bool:
         """Whether it fits from a time to some day of the report, or from some day to it."""
         if id(time) not in self._fits:
-            first = time.first
             self._fits[id(time)] = time.said not in IMPLIED and any(
-                not off(self.length, *((time, other) if first < other.first else (other, time)))
-                for other in self.told.days
-                if other.first != first
+                not off(self.length, *((time, other) if time.first < other.first else (other, time)))
+                for other in self._so_far_from(time)
             )
         return self._fits[id(time)]
+
+    def _so_far_from(self, time: Time) -> Iterator[Time]:
+        """The days of the report that are about as far from a time as it is long."""
+        first, days = time.first, self.told.days
+        if self.length.bent in ("least", "most"):
+            yield from (other for other in days if other.first != first)
+            return
+        room = room_of(self.length) + _MONTHS
+        for sign in (-1, 1):
+            about = first.toordinal() + sign * self.length.days
+            low, high = bisect_left(self.told.ordinals, about - room), bisect_right(self.told.ordinals, about + room)
+            yield from (other for other in days[low:high] if other.first != first)
 
     def _of_others(
         self, one: Placed, two: Placed, starts: set[datetime.date], ends: set[datetime.date]

@@ -42,7 +42,8 @@ _RANGE = regex(r"\s+(?:to|and|until|till|–|-)\s+(?:the\s+end\s+of\s+)?\Z")
 _YEARLY = regex(
     r"\b(?:in\s+(?:any|each|every)|each|every|of\s+the)\s+(?:calendar\s+|financial\s+)?year\b", re.IGNORECASE
 )
-_MOST_ROOM, _MOST_LOOSE = 40, 0.5  # days, and times a length, by which no way of counting differs
+_MOST_ROOM = 40  # days by which no way of counting a length differs
+_AS_IT_IS, _BENT = 0.03, 0.5  # and times its own, where it is told as it is, and with words that bend it
 _HALF_YEAR, _YEAR = 183, 365  # days
 # Words for a change from one year to another, which are so far apart as their ends.
 _CHANGES = regex(
@@ -77,6 +78,11 @@ class Time(Struct, frozen=True):
         return self.at + len(self.text)
 
 
+def room_of(length: Lasting) -> float:
+    """The days, beyond those within a month that is told, by which no way of counting a length differs."""
+    return _MOST_ROOM + (_BENT if length.bent else _AS_IT_IS) * length.days
+
+
 def off(length: Lasting, start: Time, end: Time) -> int:
     """By how many days the end is later (or earlier: less than nought) than the length after the start makes it.
 
@@ -84,8 +90,8 @@ def off(length: Lasting, start: Time, end: Time) -> int:
     """
     about = length.days
     apart = (end.first - start.first).days
-    loose = _MOST_LOOSE * about + (start.last - start.first).days + (end.last - end.first).days
-    if abs(apart - about) > _MOST_ROOM + loose and length.bent != ("least" if apart > about else "most"):
+    spans = (start.last - start.first).days + (end.last - end.first).days
+    if abs(apart - about) > room_of(length) + spans and length.bent != ("least" if apart > about else "most"):
         return round(apart - about)  # not worth counting
     day = datetime.timedelta(days=1)
     low, high = length.after(start.first), length.after(start.last)
@@ -121,7 +127,8 @@ class Times(Struct, frozen=True):
     times: Sequence[Sequence[Time]]
     lengths: Sequence[Sequence[Lasting]]
     dated: Sequence[int] = ()  # the sentences with times, those of tables left out
-    days: Sequence[Time] = ()  # the days and months of the report, each once
+    days: Sequence[Time] = ()  # the days and months of the report, each once, in the order in which they come
+    ordinals: Sequence[int] = ()  # the first of each of these, as numbers
     often: tuple[datetime.date, datetime.date] | None = None  # the day that is told most often, if it is told again
 
 
@@ -144,7 +151,8 @@ def times_told(subject: Subject) -> Times:
     days = {(t.first, t.last): t for found in told for t in found if t.said in ("day", "month")}
     dated = [n for n, found in enumerate(told) if found and not in_table(subject.passages[n])]
     often = most[0][0] if most and most[0][1] > 1 else None
-    return Times(subject.passages, told, spoken_of, dated, tuple(days.values()), often)
+    every = sorted(days.values(), key=lambda time: time.first)
+    return Times(subject.passages, told, spoken_of, dated, every, [time.first.toordinal() for time in every], often)
 
 
 def _beside(one: Passage, two: Passage) -> bool:
