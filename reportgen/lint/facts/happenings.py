@@ -32,8 +32,13 @@ _BREAK = regex(
 )
 _RANGE = regex(r"\s+(?:to|until|till|and|–|-)\s+(?:the\s+end\s+of\s+)?(?:[A-Z][a-z]+day,?\s+)?")
 _BEYOND = regex(r"\b(?:beyond|later\s+than|ahead\s+of|in\s+time\s+for)\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
-_AFTER = regex(r"\b(?:after|since|following|once|as\s+soon\s+as)\b[^,;.]*$", re.IGNORECASE)
-_AHEAD = regex(r"\b(?:before|ahead\s+of|prior\s+to|in\s+time\s+for)\b[^,;.]*$", re.IGNORECASE)
+_OF_IT = r"(?!\s+(?:the\s+(?:end|start|beginning)\s+of\s+)?$)"  # or the day itself is what it is before or after
+_AFTER = regex(rf"\b(?:after|since|following|once|as\s+soon\s+as)\b{_OF_IT}[^,;.]*$", re.IGNORECASE)
+_AHEAD = regex(
+    rf"\b(?:before|ahead\s+of|prior\s+to|in\s+time\s+for)\b{_OF_IT}"
+    r"(?!\s+(?:the\s+|full\s+)?(?:Council|Cabinet|[A-Z][a-z]+\s+Committee|Committee|members|Executive|Board|it)\b)[^,;.]*$",
+    re.IGNORECASE,
+)
 _LASTS = regex(
     r",?\s+(?:and\s+)?(?:(?:will|would|to|is\s+to)\s+)?(?P<how>(?:last|run|continue|be\s+open)s?\s+for\s+(?:at\s+least\s+)?"
     r"(?P<n>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|month)s?)\b"
@@ -53,8 +58,8 @@ _MARKS = [
             r"|open\s+for\s+acceptance|comes?\s+to\s+an\s+end|ceases?|withdrawn?|lost|paid\s+back|too\s+late|unless"
         )),
         ("for answers", (
-            r"object\w*|representations?|comment\w*|respon\w+|repl(?:y|ies)|answers?|bids?|tenders?|offers?|appl(?:y|ications?)"
-            r"|called\s+in|call-in|claims?|nominations?|consult\w+|apply|views|return\w*"
+            r"object\w*|representations?|comment\w*|respon\w+|repl(?:y|ies)|answers?|bids?|tenders?|applications|called\s+in"
+            r"|call-in|nominations?|views|quotations?"
         )),
         ("planned", r"planned|expected|proposed|intended|hope[sd]?|programmed|scheduled|plans?|intends?|proposes?"),
         ("other", (
@@ -134,6 +139,7 @@ def _of_sentence(number: int, passage: Passage, times: Sequence[Time], known: Co
         before = text[begin : time.at] if time.at - begin > _OPENING else clause
         verbs = [hit.lastgroup or "" for hit in _TENSE.finditer(before)]
         verbs = verbs or [hit.lastgroup or "" for hit in _TENSE.finditer(text, last, time.at)]
+        tense = next((verb for verb in reversed(verbs) if verb != "now"), "now" if verbs else "none")
         marks = frozenset(name for name, pattern in _MARKS if pattern.search(clause))
         marks |= {"in an after clause"} if _AFTER.search(text, begin, time.at) else set()
         marks |= {"in a before clause"} if _AHEAD.search(text, begin, time.at) else set()
@@ -145,7 +151,7 @@ def _of_sentence(number: int, passage: Passage, times: Sequence[Time], known: Co
         stems = telling_in(starts, roots, begin, time.at) | telling_in(starts, roots, time.end, end)
         which = "to" if ranged else "from" if opens else ""
         joint = "by" if _BEYOND.search(text, begin, time.at) else joint_of(time)
-        made = Happening(number, time, joint, which, verbs[-1] if verbs else "none", marks, stems, known.told(before))
+        made = Happening(number, time, joint, which, tense, marks, stems, known.told(before))
         yield made
         if end_of := _end_of(time, text):
             steps = known.told(f"{before} {end_of.text}")

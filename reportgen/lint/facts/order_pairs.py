@@ -143,12 +143,12 @@ def _signs(read: _Reading, first: Happening, second: Happening) -> Iterator[tupl
     yield f"a limit, {where}", limit
     yield "words of both clauses", min(3.0, clauses)
     yield "words of both", min(3.0, crossed)
-    yield "a limit, words of both clauses", limit * min(3.0, clauses)
     yield "a limit, words of both", limit * min(3.0, crossed)
     yield "a limit, and what is planned", limit * (first.tense in ("come", "now") or "planned" in first.marks)
     yield "a limit, and what is told behind it", limit * (not in_turn)
-    yield "a limit, its deed", limit * _is_of_deed(one, two)
-    yield "a limit, for answers", limit * ("for answers" in second.marks)
+    of_deed = limit * _is_of_deed(one, two)
+    yield "a limit, its deed", of_deed
+    yield "a limit, for answers", limit * ("for answers" in second.marks and not of_deed)
     yield "a limit of every year", float(second.time.said == "day" and _is_yearly(second))
     yield "the first is a limit", float(first.is_limit)
     yield f"first: {first.joint}", 1.0
