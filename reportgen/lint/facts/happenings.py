@@ -86,7 +86,8 @@ _TENSE = regex(
     r"|(?<!be\s)(?<!been\s)(?<!is\s)(?<!are\s)(?<!to\s)(?<!the\s)(?<!and\s)(?<!not\s)(?<!newly\s)(?<!being\s)(?<!have\s)"
     r"(?<!has\s)(?:held|told|said|wrote|sent|paid|won|lost"
     r"|(?!need|propos|plan|expect|schedul|intend|requir|allow|limit|dat(?:ed|e))[a-z]{2,}ed))"
-    r"|(?P<now>is|are|[a-z]{2,}(?:s|es)(?=\s+(?:on|in|by|until|from|at|to)\s+$)))\b",
+    r"|(?P<now>is|are|(?:ends|expires|closes|starts|begins|opens|falls|lapses|runs|comes|goes|takes|follows|ceases|finishes)"
+    r"(?=\s+(?:[a-z]+\s+){0,2}(?:on|in|by|until|from|at|to)\s+$)))\b",
     re.IGNORECASE,
 )
 
@@ -139,7 +140,7 @@ def _of_sentence(number: int, passage: Passage, times: Sequence[Time], known: Co
         before = text[begin : time.at] if time.at - begin > _OPENING else clause
         verbs = [hit.lastgroup or "" for hit in _TENSE.finditer(before)]
         verbs = verbs or [hit.lastgroup or "" for hit in _TENSE.finditer(text, last, time.at)]
-        tense = next((verb for verb in reversed(verbs) if verb != "now"), "now" if verbs else "none")
+        tense = verbs[-1] if verbs else "none"
         marks = frozenset(name for name, pattern in _MARKS if pattern.search(clause))
         marks |= {"in an after clause"} if _AFTER.search(text, begin, time.at) else set()
         marks |= {"in a before clause"} if _AHEAD.search(text, begin, time.at) else set()

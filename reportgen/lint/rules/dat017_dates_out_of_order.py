@@ -13,7 +13,10 @@ What it checks:
     - about steps that are taken before those which lead to them (bids, opening, award; notice, objections, order;
       training, going live), and about what is told first and comes last;
     - where the words "then", "after", "before", "when" and "once ... but before" say what the days do not;
-    - about tables of dates with one out of order, phases, and "the first" and "the second".
+    - about tables of dates with one out of order, phases, and "the first" and "the second";
+    - about what is planned in months in which it is never done (no trees are felled from March to August), about an end
+      weeks before the beginning that is to follow it without a gap, and about the first full year of what opens in the
+      middle of it.
 
 Why it matters:
     One of the dates is wrong, and nobody can work by the timetable.
