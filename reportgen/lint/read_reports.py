@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from reportgen.assemble import assemble
@@ -117,7 +118,7 @@ def style_of(house: str, findings: Findings) -> HouseStyle | None:
 
 def laid_over(under: str, over: str, file: str, findings: Findings) -> Node | None:
     """The keys of an example with those of another piece of YAML laid over them."""
-    base = parse(under, "example.yaml", Findings())
+    base = _example(under)
     if not over.strip() or not isinstance(base, MappingNode):
         return base
     top = parse(over, file, findings)
@@ -126,6 +127,12 @@ def laid_over(under: str, over: str, file: str, findings: Findings) -> Node | No
     entries: dict[str, Entry] = {**base.entries, **top.entries}
     gone = {n for n, e in top.entries.items() if getattr(getattr(e.value, "source", None), "text", "") == "~"}
     return MappingNode({n: e for n, e in entries.items() if n not in gone and n != "house"}, Span(file))
+
+
+@cache
+def _example(text: str) -> Node | None:
+    """An example as it is read, once: thousands of cases are laid over it."""
+    return parse(text, "example.yaml", Findings())
 
 
 def _key_of(text: str, key: str) -> str:

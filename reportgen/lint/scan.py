@@ -151,7 +151,7 @@ class Scan(_Joined):
         self._known = known  # the offsets at which each word begins
         self._words = frozenset(known)
         self._sorted = sorted(known)
-        self._counts: dict[str, int] = {}  # what was counted already: rules ask for the same stems again and again
+        self._had: dict[str, bool] = {}  # rules ask for the same stems again and again
 
     def _offsets(self, piece: str) -> list[int]:
         return [offset for word in self.words_with(piece) for offset in self._known[word]]
@@ -167,7 +167,10 @@ class Scan(_Joined):
     def beginning(self, stem: bytes) -> list[bytes]:
         """The words that begin like this, in order."""
         words = self._sorted
-        return words[bisect_left(words, stem) : bisect_left(words, stem + b"\xff")]
+        first = bisect_left(words, stem)
+        if first == len(words) or not words[first].startswith(stem):  # most that is asked for stands in no report
+            return []
+        return words[first : bisect_left(words, stem + b"\xff", first)]
 
     @property
     def words(self) -> frozenset[bytes]:
@@ -230,25 +233,14 @@ class Scan(_Joined):
         found = [each for word in listed.keys() & self._words for each in listed[word] if each[2] <= self._words]
         return [phrase for _, phrase, _ in sorted(found, key=lambda each: each[0])]
 
-    def count(self, *stems: str) -> int:
-        """How many words begin with one of these stems (in lower case)."""
-        return sum(map(self._count, stems))
-
     def has(self, *stems: str) -> bool:
         """Whether a word begins with one of these stems (in lower case)."""
-        return any(map(self._count, stems))
+        return any(map(self._has, stems))
 
-    def _count(self, stem: str) -> int:
-        counts = self._counts
-        if stem not in counts:
-            plain, words, before = _stem(stem), self._sorted, self._before
-            counts[stem] = before[bisect_left(words, plain + b"\xff")] - before[bisect_left(words, plain)]
-        return counts[stem]
-
-    @cached_property
-    def _before(self) -> list[int]:
-        """How many words stand in the texts that come before each in the order of the alphabet."""
-        return list(accumulate((len(self._known[word]) for word in self._sorted), initial=0))
+    def _has(self, stem: str) -> bool:
+        if stem not in self._had:
+            self._had[stem] = bool(self.words_with(stem))
+        return self._had[stem]
 
     def stands(self, word: str) -> bool:
         """Whether a word stands somewhere just as it is written here, and not as part of a joined one."""

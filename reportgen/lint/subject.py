@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property, reduce
-from operator import and_, or_
+from operator import and_
 from pathlib import PurePath
 from typing import Any, TypeVar
 
@@ -139,12 +139,15 @@ class Subject(Struct, dict=True):
 
         What two such sets have in common is told in no time, and they are asked for by the thousand.
         """
-        known, each_word, found = self._with_stem, self._with_word, 0
+        known, found = self._with_stem, 0
         for stem in stems:
-            if stem not in known:
-                words = self.scan.words_with(stem) if stem else each_word
-                known[stem] = reduce(or_, (each_word[word] for word in words), 0)
-            found |= known[stem]
+            bits = known.get(stem)
+            if bits is None:
+                bits = 0
+                for word in self.scan.words_with(stem) if stem else self._with_word:
+                    bits |= self._with_word[word]
+                known[stem] = bits
+            found |= bits
         return found
 
     @cached_property
