@@ -88,7 +88,7 @@ class Found:
         return f"{self.folder}:{self.line} {self.code}: {self.text}"
 
 
-class Plain(yaml.SafeDumper):
+class Plain(yaml.CSafeDumper):
     """Writes YAML in which every scalar is the text that was read: 1.50 stays 1.50, yes stays yes."""
 
     yaml_implicit_resolvers: ClassVar[dict[str, list[Any]]] = {}  # type: ignore[misc]
@@ -106,7 +106,7 @@ def _dump(value: object) -> str:
 
 
 def _load(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # every scalar as text
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # every scalar as text
 
 
 def snippets(folder: Path) -> Iterator[Snippet]:
