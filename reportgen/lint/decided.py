@@ -9,8 +9,8 @@ paragraph.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _APART = ("recommendations", "appendix", "background-papers", "title")
-_WHOSE = tuple(
-    "council cabinet executive committee board panel forum sub secretary governing minister".split()
-)  # bodies, as words begin
 _PAST = regex(r"\b(?:was|were|had|last\s+(?:year|time)|previously|earlier|in\s+20[01]\d|at\s+present|until\s+now)\b")
 _POINTS = regex(r"\b(?:it|this|that|these|those|they|them|such|so|either|neither|both|one)\b", re.IGNORECASE)
 _EMPTY = frozenset(
@@ -72,10 +69,10 @@ class Asked(Struct, frozen=True):
     to: str = ""
 
 
-class Told(Struct, frozen=True):
-    """A sentence of the text: how it decides and from where to where it says so, its deeds and words, and whose it is.
+class Told(Struct, frozen=True, dict=True):
+    """A sentence of the text that decides: how, by which words from where to where, its telling words, and whose it is.
 
-    `behind` are the deeds behind the words that say so, `around` the words of sentences that it points to.
+    `words` are of the clause that decides, `around` of the rest and of the sentences that it points to (`near`).
     """
 
     passage: Passage
@@ -83,13 +80,42 @@ class Told(Struct, frozen=True):
     cue: str
     start: int
     end: int
-    deeds: tuple[str, ...]
-    behind: tuple[str, ...]
+    clause: str
     words: frozenset[str]
     around: frozenset[str] = frozenset()
-    around_deeds: tuple[str, ...] = ()
+    near: tuple[Passage, ...] = ()
     who: str = ""
-    of: tuple[str, ...] = ()
+    kinds: Deeds | None = None
+
+    def _deeds(self, small: str) -> tuple[str, ...]:
+        return self.kinds.told(small) if self.kinds else ()
+
+    @cached_property
+    def deeds(self) -> tuple[str, ...]:
+        """The kinds of deed of the clause."""
+        return self._deeds(self.clause.lower())
+
+    @cached_property
+    def behind(self) -> tuple[str, ...]:
+        """The kinds of deed behind the words that decide, without what is only possible."""
+        return self._deeds(POSSIBLE.sub(" ", self.passage.small[self.end :]))
+
+    @cached_property
+    def around_deeds(self) -> tuple[str, ...]:
+        """The kinds of deed of the sentences that it points to."""
+        return tuple(kind for each in self.near for kind in self._deeds(each.small))
+
+    @cached_property
+    def is_past(self) -> bool:
+        """Whether it tells of what was."""
+        text = self.passage.text
+        return bool(_PAST.search(f"{text[: self.start]} {text[self.end :]}"))
+
+    @cached_property
+    def of(self) -> tuple[str, ...]:
+        """Of what it is that decides nothing against a recommendation: the law, a further report."""
+        past = ("past",) if self.is_past else ()
+        return (*(name for name, pattern in OF_WHAT if pattern.search(self.clause)), *past)
 
 
 class Decided(Struct, frozen=True):
@@ -97,7 +123,7 @@ class Decided(Struct, frozen=True):
 
     asked: tuple[Asked, ...]
     told: tuple[Told, ...]
-    common: Counter[str]  # in how many sentences a word stands
+    common: Mapping[str, int]  # in how many sentences a word stands
     deeds: Deeds
     titled: frozenset[str]
 
@@ -112,8 +138,7 @@ def decided(subject: Subject) -> Decided:
     told: list[Told] = []
     if asked:
         for cue in CUES:
-            stems = tuple(cue.stems.split())
-            for passage in subject.passages_with_each(stems, *((_WHOSE,) if cue.how == "reserves" else ())):
+            for passage in subject.passages_with_each(*cue.needs):
                 hit = cue.pattern.search(passage.text) if passage.words.section not in _APART else None
                 if (
                     hit
@@ -122,10 +147,8 @@ def decided(subject: Subject) -> Decided:
                 ):
                     told.append(_told(subject, passage, hit, cue, deeds))
         told += _of_fields(subject, deeds)
-    common: Counter[str] = Counter()
-    for passage in subject.passages:
-        if passage.words.section != "appendix":
-            common.update(telling(passage.text))
+    words = frozenset[str]().union(*(each.words for each in asked), *(each.words for each in told))
+    common = {word: subject.sentences_with((word,)).bit_count() for word in words}
     return Decided(asked, tuple(told), common, deeds, telling(subject.report.title.text))
 
 
@@ -166,7 +189,7 @@ def _told(subject: Subject, passage: Passage, hit: re.Match[str], cue: Cue, deed
     if cue.how == "proposes" and _NOTHING.search(text[: hit.start()]):
         cue = NOTHING
     around = telling(text) - _EMPTY - words if cue.how != "reserves" or len(words) < _FEW else frozenset()
-    kinds: tuple[str, ...] = ()
+    near: list[Passage] = []
     if cue.how == "rejects" or len(words) < _FEW or _POINTS.search(clause):
         before = subject.before(passage)
         first = before
@@ -174,24 +197,8 @@ def _told(subject: Subject, passage: Passage, hit: re.Match[str], cue: Cue, deed
             first = earlier
         near = [p for p in dict.fromkeys((before, first if cue.how == "rejects" else None)) if p is not None]
         around = around.union(*(telling(p.text) for p in near)) - _EMPTY - words
-        kinds = tuple(kind for p in near for kind in deeds.told(p.small))
+    at = (hit.start(), hit.end())
     if tail is not None:  # of "rather than sell it", what is rejected stands behind
-        words, around, kinds = telling(tail) - _EMPTY, frozenset(), ()
-    who = "" if tail is not None else next((name for name in hit.groupdict().values() if name), "")
-    rest = f"{text[start : hit.start()]} {text[hit.end() :]}"
-    of = tuple(name for name, pattern in OF_WHAT if pattern.search(clause)) + (("past",) if _PAST.search(rest) else ())
-    behind = deeds.told(POSSIBLE.sub(" ", passage.small[hit.end() :]))
-    return Told(
-        passage,
-        cue.how,
-        cue.name,
-        hit.start(),
-        hit.end(),
-        deeds.told(clause.lower()),
-        behind,
-        words,
-        around,
-        kinds,
-        who,
-        of,
-    )
+        return Told(passage, cue.how, cue.name, *at, tail, telling(tail) - _EMPTY, kinds=deeds)
+    who = next((name for name in hit.groupdict().values() if name), "")
+    return Told(passage, cue.how, cue.name, *at, clause, words, around, tuple(near), who, deeds)

@@ -70,7 +70,6 @@ def likeliest(subject: Subject, report: Decided) -> Iterator[Pair]:
 def pairs(subject: Subject, report: Decided) -> Iterator[Pair]:
     """Each recommendation with each sentence of the text that may decide the same thing otherwise."""
     every = frozenset(deed for each in report.asked for deed in each.deeds)
-    same = {id(each.passage): frozenset(each.behind[:2]) for each in report.told if each.how == "proposes"}
     for told in report.told:
         shares = [_shared(report, asked, told.words | told.around) for asked in report.asked]
         best = max(shares)
@@ -78,10 +77,16 @@ def pairs(subject: Subject, report: Decided) -> Iterator[Pair]:
             kind = _kind(subject, report, asked, told, share, best, every) if share else ""
             if kind:
                 signs = list(_signs(report, asked, told, kind, share, best, every))
-                if kind == "too soon" and same.get(id(told.passage), frozenset()) & frozenset(asked.deeds):
+                if kind == "too soon" and _proposed_there(report, told) & frozenset(asked.deeds):
                     signs.append(("too soon: it proposes that", 1.0))
                 yield Pair(asked, told, kind, tuple(signs))
     yield from _of_two(report)
+
+
+def _proposed_there(report: Decided, told: Told) -> frozenset[str]:
+    """The deeds that the same sentence proposes."""
+    proposed = (each for each in report.told if each.how == "proposes" and each.passage is told.passage)
+    return frozenset(deed for each in proposed for deed in each.behind[:2])
 
 
 def _kind(
@@ -107,7 +112,7 @@ def _kind(
         held = asked.how & (_HELD | {"on condition", "asks", "onward"})
         final = mine & theirs or (frozenset(asked.deeds) & _FINAL and share >= best)
         far = best - share > _FAR
-        return "too soon" if final and not held and not far and "past" not in told.of else ""
+        return "too soon" if final and not held and not far and not told.is_past else ""
     return (
         "another body"
         if not asked.how & {"notes", "back"} and share >= 0.5 and _body(subject, asked, told, report)
@@ -125,7 +130,7 @@ def _opposed(report: Decided, asked: Asked, told: Told, every: frozenset[str]) -
 
 
 def _weight(report: Decided, word: str) -> float:
-    return min(1.0, _OFTEN / max(1, report.common[word]))
+    return min(1.0, _OFTEN / max(1, report.common.get(word, 0)))
 
 
 def _shared(report: Decided, asked: Asked, words: frozenset[str]) -> float:
@@ -223,9 +228,7 @@ def _of_two(report: Decided) -> Iterator[Pair]:
             none = [each for each in (asked, other) if _NONE.search(each.passage.text) and "delegates" not in each.how]
             if len(none) != 1:
                 continue
-            told = Told(
-                other.passage, "asked", "asked", 0, len(other.passage.text), other.deeds, other.deeds, other.words
-            )
+            told = Told(other.passage, "asked", "asked", 0, len(other.passage.text), other.passage.text, other.words)
             kind = "two recommendations"
             signs = [(kind, 1.0), (f"{kind}: shares", min(_MOST, share))]
             signs += [(f"{kind}: {name}", 1.0) for name in sorted(asked.how)]

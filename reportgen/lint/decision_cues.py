@@ -43,13 +43,23 @@ OF_WHAT = (  # what a sentence is of, that decides nothing against a recommendat
 )
 
 
+_WHOSE = "council cabinet executive committee board panel forum sub secretary governing minister"
+_BODIES = "cabinet committee council executive board panel members councillors"
+
+
 class Cue(Struct, frozen=True):
-    """How a sentence decides, what tells it, the pattern, and the beginnings of words one of which it needs."""
+    """How a sentence decides, what tells it, the pattern, and beginnings of words: one of each of the two is needed."""
 
     how: str
     name: str
     pattern: re.Pattern[str]
     stems: str
+    beside: str = ""
+
+    @property
+    def needs(self) -> tuple[tuple[str, ...], ...]:
+        """The beginnings of words, one of each kind of which a sentence needs."""
+        return tuple(tuple(each.split()) for each in (self.stems, self.beside) if each)
 
 
 _DECIDING = (
@@ -70,13 +80,24 @@ CUES = (
         "rejects",
         "advised against",
         regex(
-            rf"\b(?:advis\w+|recommend\w*|argu\w+|speaks?|decided|warn\w*|counsel\w*|comes?\s+down|is|are)\s+(?:strongly\s+)?against\b"
-            rf"|\b(?:not|nor|never|no\s+longer|neither)\s+(?:\w+\s+){{0,2}}?(?:{_WISH}\w*|put\s+forward|brought\s+forward|wanted|sought)"
-            rf"|\b{_MODAL}\s*(?:not|n[’']t)\s+(?:be\s+)?(?:{_WISH}\w*)\b|\bwishe?s?\s+not\s+to\b|\bagainst\s+(?:the\s+idea|it|this|that|doing)\b"
+            r"\b(?:advis\w+|recommend\w*|argu\w+|speaks?|decided|warn\w*|counsel\w*|comes?\s+down|is|are)\s+(?:strongly\s+)?against\b"
+            r"|\bagainst\s+(?:the\s+idea|it|this|that|doing)\b",
+            re.IGNORECASE,
+        ),
+        "against",
+    ),
+    Cue(
+        "rejects",
+        "advised against",
+        regex(
+            rf"\b(?:not|nor|never|no\s+longer|neither)\s+(?:\w+\s+){{0,2}}?(?:{_WISH}\w*|put\s+forward|brought\s+forward|wanted|sought)"
+            rf"|\b{_MODAL}\s*(?:not|n[’']t)\s+(?:be\s+)?(?:{_WISH}\w*)\b|\bwishe?s?\s+not\s+to\b"
             r"|\b(?:should|ought)\s+(?:not|never)\b|\bno\s+(?:\w+\s+)?(?:proposals?|plans?|intention|wish|question)\s+(?:to|for|of)\b",
             re.IGNORECASE,
         ),
-        "against not nor never no don’t wish neither should ought",
+        "not nor never no don’t neither",
+        "recommend propos favour prefer support advis suggest advocat intend put brought wanted sought should ought"
+        " plan wish question",
     ),
     Cue(
         "rejects",
@@ -137,14 +158,30 @@ CUES = (
         regex(
             rf"\b{_MEMBERS}\s+(?:{_BE})\s+(?:(?:now|therefore|also|accordingly|being)\s+)*(?:asked|invited|requested|recommended|advised)\s+to\b"
             rf"|\b{_MEMBERS}\s+(?:now\s+|therefore\s+)?(?:needs?\s+to|has\s+to|have\s+to|must|should)\s+(?={_DECIDING})"
-            rf"|\b(?:asks|invites|seeks|requests)\s+(?:the\s+)?(?:{_MEMBERS}\s+to|approval|agreement|authority|consent|permission|leave)\b"
-            r"|\b(?:for|seek\w*|obtain|get|request\w*)\s+(?:the\s+)?(?:\w+[’']s?\s+)?(?:approval|agreement|decision|permission|consent|authority)\b"
+            rf"|\b(?:asks|invites|requests)\s+(?:the\s+)?{_MEMBERS}\s+to\b"
+        ),
+        "asked invit request recommend advis asks need has have must should",
+        _BODIES,
+    ),
+    Cue(
+        "proposes",
+        "asked",
+        regex(
+            r"\b(?:for|seek\w*|obtain|get|request\w*|asks?)\s+(?:the\s+|for\s+)*(?:\w+[’']s?\s+)?(?:approval|agreement|decision|permission|consent|authority|leave)\b"
             r"|\b(?:approval|agreement|decision|consent|authority|permission|leave)\s+(?:\w+\s+){0,2}?(?:is|are)\s+(?:now\s+|therefore\s+)?(?:sought|asked\s+for|requested|wanted|needed|required)\b"
-            r"|^\W*[Tt]o\s+(?:seek|ask|obtain|propose|recommend|request|invite|set|fix|agree|approve|decide|adopt|put\s+(?:before|to))\b"
+        ),
+        "approval agreement decision consent authority permission leave",
+        "for seek obtain get request ask sought wanted need requir",
+    ),
+    Cue(
+        "proposes",
+        "asked",
+        regex(
+            r"^\W*[Tt]o\s+(?:seek|ask|obtain|propose|recommend|request|invite|set|fix|agree|approve|decide|adopt|put\s+(?:before|to))\b"
             r"|\b[Tt]he\s+purpose\s+of\s+(?:this|the)\s+\w+\s+is\s+to\b",
         ),
-        "asked invit request recommend advis asks seek for ask obtain get propos set fix agree approve decide adopt put"
-        " need has have must should approval agreement decision consent authority permission leave purpose",
+        "purpose seek ask obtain propos",
+        "to",
     ),
     Cue(
         "proposes",
@@ -166,29 +203,44 @@ CUES = (
         "should",
     ),
     Cue(
-        "proposes", "would", regex(r"\b(?:would|will)\s+(?!have\b|not\b|be\s+(?:asked|invited|reported))"), "would will"
-    ),
-    Cue(
         "waits",
         "no decision yet",
         regex(
             rf"\b[Nn]o\s+(?:final\s+|firm\s+)?{_CHOICE}\b|\b(?:{_CHOICE}|decide[ds]?|resolve[ds]?|settle[ds]?)\b[^.;]{{0,60}}?\b(?:until|before|after|once|when|later|in\s+due\s+course|not\s+yet)\b"
             rf"|\b(?:before|until|once|after)\b[^.;]{{0,60}}?\b(?:{_CHOICE}|decides?|settles?)\b|\bcannot\s+(?:yet\s+)?be\s+(?:decided|adopted|approved|made|confirmed|settled)\b"
-            r"|\bcan\s+only\s+be\s+\w+\s+(?:once|when|after|if)\b|\b(?:all\s+that\s+is|only)\s+(?:wanted|asked|sought|needed)\b|\bonly\s+(?:permission|leave|agreement)\b"
+        ),
+        "decision choice resolution verdict vote final last decide resolve settle cannot",
+    ),
+    Cue(
+        "waits",
+        "no decision yet",
+        regex(
+            r"\bcan\s+only\s+be\s+\w+\s+(?:once|when|after|if)\b|\b(?:all\s+that\s+is|only)\s+(?:wanted|asked|sought|needed)\b|\bonly\s+(?:permission|leave|agreement)\b"
             r"|\bat\s+this\s+stage\b[^.;]{0,40}?\b(?:only|permission|leave|consult)\b|\bnot\s+(?:yet\s+)?(?:been\s+)?(?:asked|consulted|heard|decided)(?:\s+yet)?\b",
         ),
-        "decision choice resolution verdict vote final last decide resolve settle cannot can all only at not",
+        "only not all stage",
+        "once when after if wanted asked sought needed permission leave agreement consult heard decided",
     ),
     Cue(
         "waits",
         "asked later",
         regex(
             rf"\b{_MEMBERS}\s+(?:will|would)\s+(?:then\s+|in\s+turn\s+|later\s+)?(?:be\s+(?:asked|invited|able)\s+to|decide|adopt|determine|consider|weigh|settle|choose)\b"
-            rf"|\b(?:will|would|is\s+to|are\s+to)\s+(?:then\s+)?(?:come|go|return|be\s+(?:brought|put|reported|presented|submitted|taken|referred))\s+(?:back\s+)?(?:to|before)\s+"
+            r"|\b(?:will|would|is\s+to|are\s+to)\s+(?:then\s+)?(?:come|go|return|be\s+(?:brought|put|reported|presented|submitted|taken|referred))\s+(?:back\s+)?(?:to|before)\s+"
             rf"(?:the\s+|this\s+|full\s+|its\s+)*{_MEMBERS}\b|\b(?:goes|comes|go|come)\s+(?:back\s+)?(?:to|before)\s+(?:the\s+|this\s+|full\s+)*{_MEMBERS}\s+(?:for|in)\b"
-            rf"|\b{_CHOICE}\s+(?:\w+\s+){{0,3}}?(?:will|would|is\s+to|is\s+due)\b|\b(?:will|would|to)\s+be\s+(?:decided|settled|determined|adopted|confirmed)\s+(?:in|at|on|by|later|after|when|once)\b",
         ),
-        "will would is are goes comes go come decision choice to",
+        "will would is are goes comes go come",
+        _BODIES,
+    ),
+    Cue(
+        "waits",
+        "asked later",
+        regex(
+            rf"\b{_CHOICE}\s+(?:\w+\s+){{0,3}}?(?:will|would|is\s+to|is\s+due)\b"
+            r"|\b(?:will|would|to)\s+be\s+(?:decided|settled|determined|adopted|confirmed)\s+(?:in|at|on|by|later|after|when|once)\b"
+        ),
+        "decision choice resolution verdict vote decided settled determined adopted confirmed",
+        "will would is to",
     ),
     Cue(
         "waits",
@@ -210,6 +262,7 @@ CUES = (
             rf"|\breserve[sd]?\s+(?:\w+\s+){{0,5}}?(?:to|for)\s+(?:the\s+|this\s+)?(?P<c>{WHO})"
         ),
         "alone only reserve",
+        _WHOSE,
     ),
     Cue(
         "reserves",
@@ -226,6 +279,7 @@ CUES = (
         ),
         "decision matter power question choice function responsib business remit decide is are must has have"
         " can may need requir determin fall belong lie rest pass goes go sit",
+        _WHOSE,
     ),
 )
 TITLE = Cue("proposes", "title", regex(r"^"), "")
