@@ -3,8 +3,9 @@ rule REC027).
 
 Papers with planted faults of recommendations say which pairs are true: the recommendation is a fault's, and the
 sentence holds the words of its other place. Of several of one fault the likeliest is taken, and the fit done again. All
-pairs of the papers mended are false. A logistic regression is fitted to all, drawn towards a reader's guess (`GUESS`).
-For each set it is said how much the other sets teach to find of it, and how many questions right papers would be asked.
+pairs of the papers mended are false. The cases of the rule are papers too. A logistic regression is fitted to all,
+drawn towards a reader's guess (`GUESS`). For each set it is said how much the other sets teach to find of it, and how
+many questions right papers would be asked.
 
     python benchmarks/fit_decided.py SET... [--right SET...] [--write] [--verbose]
 
@@ -20,12 +21,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import lint_figures
+import yaml
 from regression import Signs, fitted
 
 from reportgen.lint import decided_worth
 from reportgen.lint.decided import decided
 from reportgen.lint.decided_signs import KINDS, Pair, pairs, worth_of
-from reportgen.lint.read_reports import read_subjects
+from reportgen.lint.read_reports import example_subject, read_subjects
 from reportgen.lint.subject import Subject
 
 _OF_ANY = {
@@ -43,7 +45,8 @@ _OF_ONE = {
     "undone: title": 1.0, "undone: in purpose": 1.0, "too soon: no decision yet": 1.0, "too soon: same deed": 1.0,
     "too soon: its first deed": 0.5, "too soon: nobody consults": 1.0, "too soon: delegates": -1.0,
     "too soon: in purpose": 0.7, "too soon: a draft": 0.7, "too soon: it proposes that": -2.5,
-    "too soon: of further": -1.2, "too soon: of excess": -2.0, "noted": 1.0, "noted: asked": 1.0,
+    "too soon: of further": -1.2, "too soon: of excess": -3.0, "too soon: asked later": -0.7,
+    "noted": 1.0, "noted: asked": 1.0,
     "another body": 0.5, "another body: alone": 1.0, "another body: same deed": 0.7,
     "another body: a recommendation names it": -1.0, "another body: delegates": -0.5, "another body: hears": -1.0,
     "two recommendations": 1.0,
@@ -51,6 +54,7 @@ _OF_ONE = {
 GUESS = {f"{kind}: {sign}": worth for kind in KINDS for sign, worth in _OF_ANY.items()} | _OF_ONE
 _DRAWN = 3.0  # how strongly weights are drawn to the guess
 _RARE = 20.0  # what a true pair counts, beside a false one
+_CASE = 5.0  # what a true pair of a case counts, which was written to show a difference
 _AGAIN = 2  # times that the likeliest of each fault are chosen anew
 _KIND = "recs"
 _WHERE = Path(decided_worth.__file__)
@@ -82,6 +86,22 @@ def papers(folder: Path) -> Iterator[Paper]:
         yield paper
 
 
+def cases() -> Iterator[Paper]:
+    """The bad cases of the rule, the likeliest pair of each true; the good and mended ones as right papers."""
+    file = lint_figures.CASES / "lint" / "REC027.yaml"
+    every = yaml.safe_load(file.read_text(encoding="utf-8"))
+    for case in (*every["bad"], *every["good"]):
+        bad = case in every["bad"]
+        paper = Paper(f"REC027: {case['says']}", [lint_figures.Fault(_KIND, case["says"], "", "")] if bad else [])
+        subject = example_subject(case["report"], case.get("meeting", ""))[0]
+        mended = example_subject(case["mended"], case.get("meeting", ""))[0] if "mended" in case else None
+        found = list(pairs(subject, decided(subject))) if subject else []
+        paper.told.extend((0, True, pair) for pair in found if bad)
+        paper.right.extend(() if bad else found)
+        paper.right.extend(pairs(mended, decided(mended)) if mended else ())
+        yield paper
+
+
 def _read(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
     read: list[Subject | None] = []
     for snippet in chosen:
@@ -98,11 +118,12 @@ def fit(every: Sequence[Paper], near: dict[str, float] | None = None) -> dict[st
         for fault, true, pair in paper.told:
             if true:
                 faults.setdefault((paper.name, fault), []).append(pair.signs)
-    told = [(signs, True, _RARE / len(found)) for found in faults.values() for signs in found]
+    count = {of: _CASE if of[0].startswith("REC027") else _RARE for of in faults}
+    told = [(signs, True, count[of] / len(found)) for of, found in faults.items() for signs in found]
     weights = fitted([*false, *told], GUESS, _DRAWN, near=near)
     for _ in range(_AGAIN):
-        best = [max(found, key=lambda signs: worth_of(signs, weights)) for found in faults.values()]
-        weights = fitted([*false, *((each, True, _RARE) for each in best)], GUESS, _DRAWN, near=weights)
+        best = [(max(found, key=lambda s: worth_of(s, weights)), True, count[of]) for of, found in faults.items()]
+        weights = fitted([*false, *best], GUESS, _DRAWN, near=weights)
     return weights
 
 
@@ -126,11 +147,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Fits what signs are worth that a text decides otherwise.")
     parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
     parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
-    parser.add_argument("--least", type=float, default=0.0, help="what a pair has to be worth to be asked about [0]")
+    parser.add_argument("--least", type=float, default=0.5, help="what a pair has to be worth to be asked about [0.5]")
     parser.add_argument("--verbose", action="store_true", help="list the questions of right papers, and what is missed")
     parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
     given = parser.parse_args()
     data = {folder: list(papers(folder)) for folder in (*given.sets, *given.right)}
+    data[Path("cases")] = list(cases())
     weights = fit([paper for every in data.values() for paper in every])
     steps = (given.least - 0.7, given.least, given.least + 0.7)
     total = dict.fromkeys(steps, (0, 0))

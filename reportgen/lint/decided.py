@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.decision_cues import A_DRAFT, CUES, NOTHING, OF_WHAT, POSSIBLE, TITLE, WHO, Cue
+from reportgen.lint.decision_cues import A_DRAFT, CUES, NOTHING, OF_OTHERS, OF_WHAT, POSSIBLE, TITLE, WHO, Cue
 from reportgen.lint.decisions import only_notes, telling
 from reportgen.lint.kinds_of_deed import Deeds, kinds_of_deed
 from reportgen.lint.passages import Passage, passages_of
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _APART = ("recommendations", "appendix", "background-papers", "title")
-_PAST = regex(r"\b(?:was|were|had|last\s+(?:year|time)|previously|earlier|in\s+20[01]\d|at\s+present|until\s+now)\b")
+_PAST = regex(r"\b(?:was|were|had|last\s+(?:year|time)|previously|earlier|in\s+20[01]\d)\b")
 _POINTS = regex(r"\b(?:it|this|that|these|those|they|them|such|so|either|neither|both|one)\b", re.IGNORECASE)
 _EMPTY = frozenset(
     """repor propo decis counc commi membe cabin agree appro recom offic direc autho secti optio year years april
@@ -54,6 +54,9 @@ _WAIT = regex(
     re.IGNORECASE,
 )
 _NOTHING = regex(r"\b(?:nothing|none|neither|no\s+\w+)\s*\Z|\bwhether\b[^,;.]*\Z", re.IGNORECASE)
+_OTHERS = regex(  # who speaks of what should be, and decides nothing
+    r"\b(?:asked|said|felt|thought|wanted|wrote|replied|objected|argued|urged|hoped|respondents?|residents|objectors?)\b"
+)
 _FROM_HERE = ("asked", "consulted")  # what is asked for stands behind
 _AND_TO = regex(r",?\s+and\s+(?:also\s+)?to\s")
 _CAPTION = regex(r"\W*(?:Table|Figure|Chart)\s\d")
@@ -188,6 +191,8 @@ def _told(subject: Subject, passage: Passage, hit: re.Match[str], cue: Cue, deed
     words = own if len(own) >= _FEW else telling(text) - _EMPTY
     if cue.how == "proposes" and _NOTHING.search(text[: hit.start()]):
         cue = NOTHING
+    elif cue.name == "should" and _OTHERS.search(text[: hit.start()]):
+        cue = OF_OTHERS
     around = telling(text) - _EMPTY - words if cue.how != "reserves" or len(words) < _FEW else frozenset()
     near: list[Passage] = []
     if cue.how == "rejects" or len(words) < _FEW or _POINTS.search(clause):

@@ -26,14 +26,16 @@ KINDS = ("rejected", "undone", "too soon", "noted", "another body", "two recomme
 _GENERAL = frozenset(
     ("approve", "set", "note", "review", "publish", "consult", "allow")
 )  # tell nothing of what is done
-_FINAL = frozenset(("adopt", "approve", "begin", "set", "designate", "award"))
+_FINAL = frozenset(("adopt", "approve", "confirm", "begin", "set", "designate", "award"))
 _MOST = 3.0
 _OFTEN = 3  # sentences of a report from which on a word tells less
-_DECIDING = frozenset(
-    ("approve", "set", "adopt", "award", "accept", "grant", "designate", "refuse", "sell", "buy", "close")
+_NO_DECISION = frozenset(("note", "review", "consult", "publish"))  # deeds after which a matter is as open as before
+_DECIDES = regex(
+    r"\b(?:decid|decision|adopt|approv|agree|settl|choos|choice|determin|resolv|confirm|weigh)", re.IGNORECASE
 )
 _NONE = regex(
-    r"(?<!\bif\s)\bno\s+(?!more\b|less\b|later\b|fewer\b)(?:[\w’'-]+\s+){1,4}?(?:be|will|is|are|may|shall)\b",
+    r"(?<!\bif\s)\bno\s+(?!more\b|less\b|later\b|fewer\b)(?:[\w’'-]+\s+){1,4}?(?:be|will|is|are|may|shall)\b"
+    r"|\bbe\s+(?:frozen|halted|suspended|postponed|deferred|put\s+on\s+hold|stopped)\b",
     re.IGNORECASE,
 )
 _ALSO_THINGS = frozenset(("grant", "charge"))  # words of deeds that are often things: the grant to the trust
@@ -100,8 +102,9 @@ def _kind(
         return "rejected" if share >= 0.8 and not undone and not asked.how & _HELD else ""
     if told.how == "proposes":
         if "notes" in asked.how and "refuses" not in asked.how:
-            asks = told.cue == "asked" or frozenset(told.behind) & _DECIDING
-            kept = "note" in told.behind or "review" in told.behind or told.cue in ("title", "would", "should")
+            asks = told.cue == "asked" or frozenset(told.behind) - _NO_DECISION
+            kept = "note" in told.behind or "review" in told.behind or told.cue in ("title", "should")
+            kept = kept or "information" in told.of
             decided_too = any(
                 "notes" not in each.how and _shared(report, each, told.words) > _PART * share for each in report.asked
             )
@@ -110,8 +113,9 @@ def _kind(
         return "undone" if opposed and not asked.how & {"hears", "asks", "back"} else ""
     if told.how == "waits":
         held = asked.how & (_HELD | {"on condition", "asks", "onward"})
-        final = mine & theirs or (frozenset(asked.deeds) & _FINAL and share >= best)
-        far = best - share > _FAR
+        final = mine & theirs or ((frozenset(asked.deeds) & _FINAL or (mine and not theirs)) and share >= best)
+        far = best - share > _FAR or "publish" in asked.deeds or "if agreed" in told.of
+        far = far or (told.cue == "asked later" and not _DECIDES.search(told.clause))  # only a report is to come
         return "too soon" if final and not held and not far and not told.is_past else ""
     return (
         "another body"

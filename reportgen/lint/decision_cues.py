@@ -66,7 +66,7 @@ _DECIDING = (
     r"(?:decid|approv|agree|adopt|determin|choos|settl|resolv|mak|tak|set|confirm|authoris|endors|award|grant|accept"
     r"|write|vot)\w*"
 )
-_CHOICE = r"(?:decision|choice|resolution|verdict|vote|final\s+say|last\s+word)"
+_CHOICE = r"(?:decision|(?:final|this|that)\s+choice|resolution|verdict|vote|final\s+say|last\s+word)"
 _ANSWERS = (
     r"(?:consultation|views?|comments?|answers|replies|responses|objections?|representations?|opinions?|feedback|talks)"
 )
@@ -81,7 +81,7 @@ CUES = (
         "advised against",
         regex(
             r"\b(?:advis\w+|recommend\w*|argu\w+|speaks?|decided|warn\w*|counsel\w*|comes?\s+down|is|are)\s+(?:strongly\s+)?against\b"
-            r"|\bagainst\s+(?:the\s+idea|it|this|that|doing)\b",
+            r"|\bagainst\s+(?:the\s+idea|doing)\b",
             re.IGNORECASE,
         ),
         "against",
@@ -92,7 +92,7 @@ CUES = (
         regex(
             rf"\b(?:not|nor|never|no\s+longer|neither)\s+(?:\w+\s+){{0,2}}?(?:{_WISH}\w*|put\s+forward|brought\s+forward|wanted|sought)"
             rf"|\b{_MODAL}\s*(?:not|n[’']t)\s+(?:be\s+)?(?:{_WISH}\w*)\b|\bwishe?s?\s+not\s+to\b"
-            r"|\b(?:should|ought)\s+(?:not|never)\b|\bno\s+(?:\w+\s+)?(?:proposals?|plans?|intention|wish|question)\s+(?:to|for|of)\b",
+            r"|\b(?:should|ought)\s+(?:not|never)\s+(?:to\s+)?(?:be|go|have)\b(?!\s+needed)|\bno\s+(?:\w+\s+)?(?:proposals?|plans?|intention|wish|question)\s+(?:to|for|of)\b",
             re.IGNORECASE,
         ),
         "not nor never no don’t neither",
@@ -103,13 +103,13 @@ CUES = (
         "rejects",
         "rejected",
         regex(
-            r"\b(?:was|were|been|is|are|and|but)\s+(?:therefore\s+|also\s+|then\s+|soon\s+|both\s+|all\s+)?(?:reject|dismiss|discard|abandon|discount|rul|drop|shelv|refus)\w*\b"
-            r"|\b(?:reject|dismiss|discard|abandon|shelv|discount)(?:s|es|ed|ing)\b|\b(?:rul|cross)\w+\s+(?:\w+\s+)?out\b|\b(?:given\s+up|turned\s+down|let\s+go)\b"
+            r"\b(?:was|were|been|is|are|and|but)\s+(?:therefore\s+|also\s+|then\s+|soon\s+|both\s+|all\s+)?(?:reject|dismiss|discard|abandon|discounted|ruled|dropped|shelv)\w*\b"
+            r"|\b(?:reject|dismiss|discard|abandon|shelv)(?:s|es|ed|ing)\b|\b(?:rul|cross)\w+\s+(?:\w+\s+)?out\b|\b(?:given\s+up|turned\s+down|let\s+go)\b"
             r"|\bnot\s+(?:been\s+)?(?:pursued|taken\s+(?:forward|further|up)|carried\s+forward|adopted|chosen|selected|accepted|proceeded\s+with|followed)\b"
             r"|\bdecided\s+(?:not\s+to|otherwise)\b|\bfound\s+no\s+favour\b|\bfell\s+(?:away|by)\b",
             re.IGNORECASE,
         ),
-        "reject dismiss discard abandon discount rul cross drop shelv refus given turned let not otherwise found fell",
+        "reject dismiss discard abandon discount ruled crossed dropped shelv given turned let not otherwise found fell",
     ),
     Cue(
         "rejects",
@@ -226,7 +226,7 @@ CUES = (
         "asked later",
         regex(
             rf"\b{_MEMBERS}\s+(?:will|would)\s+(?:then\s+|in\s+turn\s+|later\s+)?(?:be\s+(?:asked|invited|able)\s+to|decide|adopt|determine|consider|weigh|settle|choose)\b"
-            r"|\b(?:will|would|is\s+to|are\s+to)\s+(?:then\s+)?(?:come|go|return|be\s+(?:brought|put|reported|presented|submitted|taken|referred))\s+(?:back\s+)?(?:to|before)\s+"
+            r"|\b(?:will|would|is\s+to|are\s+to)\s+(?:then\s+)?(?:come|go|return|be\s+(?:brought|put|presented|submitted|taken|referred))\s+(?:back\s+)?(?:to|before)\s+"
             rf"(?:the\s+|this\s+|full\s+|its\s+)*{_MEMBERS}\b|\b(?:goes|comes|go|come)\s+(?:back\s+)?(?:to|before)\s+(?:the\s+|this\s+|full\s+)*{_MEMBERS}\s+(?:for|in)\b"
         ),
         "will would is are goes comes go come",
@@ -284,4 +284,5 @@ CUES = (
 )
 TITLE = Cue("proposes", "title", regex(r"^"), "")
 A_DRAFT = Cue("waits", "a draft", regex(r"^"), "")
+OF_OTHERS = Cue("says", "others", regex(r"^"), "")
 NOTHING = Cue("rejects", "nothing proposed", regex(r"^"), "")
