@@ -18,8 +18,9 @@ from reportgen.lint.regex import regex
 _PART = regex(rf"[\s-](?:{'|'.join(list(PARTS)[1:])})s\b", re.IGNORECASE)
 _PARTS_FROM = 10  # a number before a part: two thirds, nine tenths
 _LENGTH = regex(r"[\s-]+(?:(?!(?:an?|per|each|every)\s)\w+\s+)?(?:years?|months?|weeks?|days?|hours?)\b", re.IGNORECASE)
-FIX = "correct the amounts"
-FIX_NET = "correct the amounts, or name in this sentence what was added or taken off"
+# What is wrong is named in the place of {}.
+FIX = "correct {}, or the figures that it follows from"
+FIX_NET = f"{FIX}, or name in this sentence what was added or taken off"
 
 
 class Told(Struct, frozen=True):
@@ -29,6 +30,11 @@ class Told(Struct, frozen=True):
     reason: str
     fix: str = FIX
     sure: bool = True  # a question to the author where it is not
+
+    @property
+    def what_to_do(self) -> str:
+        """The fix, with the amount that does not follow."""
+        return self.fix.format(self.amount.text)
 
 
 class Conflict(Struct, frozen=True):

@@ -7,9 +7,9 @@ another value near it, and nothing around gives the one that stands there, the a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
@@ -46,12 +46,15 @@ if TYPE_CHECKING:
 _RULE = regex(
     r"\b(?:may|must|can|should|shall|cannot|rule|limit|maximum|minimum|require[sd]?|at\s+least)\b[^.;:]{0,40}$"
 )
+# What was so at another time, or is elsewhere, is made of nothing that is told here.
+_OF_OTHERS = regex(r"\s+(?:an?|one|two|three|four|five|ten)\s+years?\s+(?:earlier|ago|before)\b")
+_AT_FIRST = regex(r"[^.;:£\d]{0,30}\bin\s+the\s+(?:first|last)\s+(?:[a-z]+\s+)?(?:years?|months?|phase|stage)\b")
+_COMPARED = regex(r"\b(?:average|standard|benchmark)\s+(?:for|in|of|across)\s+[^.;:£\d]{0,30},\s+$", re.IGNORECASE)
 _OUT_OF = regex(r"\s+out\s+of\s+(?:5|10|five|ten)\b")
 _PLAIN = (for_each, left_over, lasting, summed, closed)
 _SURE = 3  # figures of an amount that is seldom like another by chance
 _BESIDE = 80  # characters before a figure in which its cue may stand
 _ROUND = 1000
-_POOL = 8  # sums of a paragraph among which what is paid once is looked for
 _WIDEST = 12.5  # times that a figure with a digit too many or too few may be another
 _CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
@@ -71,10 +74,15 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
         wrong_years,
     ):
         yield from finder(around)
+    scene = scene_of(around.passage, ()) if around.own else None
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
-        if is_of_series(scene_of(subject.passages[number], ()), stated.found):
+        if _OF_OTHERS.match(right):
+            continue
+        if stated.unit == "%" and (_COMPARED.search(left) or _AT_FIRST.match(right)):
+            continue
+        if scene is not None and is_of_series(scene, stated.found):
             continue
         is_right, told = _plainly(stated, left, right, around)
         if is_right or told is not None:
@@ -89,7 +97,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
         else:
             told = None
-        if told is None or _is_once_and_yearly(stated, around) or is_made(stated, around):
+        if told is None or is_made(stated, around):
             continue
         yield told
 
@@ -126,7 +134,7 @@ def _asked(stated: Quantity, left: str, right: str, around: Surroundings) -> Tol
     way = min(near if told else narrow or near, key=lambda way: (way.slip, not way.near, abs(way.value - stated.value)))
     shown = show_like(_as_written(way.value, stated), [stated.found.amount])
     reason = f"{stated.found.text} here, and {way.said} = {shown}: is it meant to be that?"
-    return Told(stated.found, reason, "correct the figure that is wrong, or say what it is made from", sure=False)
+    return Told(stated.found, reason, f"write {shown}, or say what {stated.found.text} is made from", sure=False)
 
 
 def _is_right(stated: Quantity, way: Reading) -> bool:
@@ -170,18 +178,6 @@ def _has_one_more(one: str, two: str) -> bool:
     if long == short + "0":
         return False
     return len(long) == len(short) + 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
-
-
-def _is_once_and_yearly(stated: Quantity, around: Surroundings) -> bool:
-    """Whether it is so many times one sum before it and what is paid once: £15,000, £6,000 and four times £22,000."""
-    sums = [q.value for q in around.near if alike(stated, q) and q is not stated][:_POOL]
-    times = {q.value for q in around.near if not q.unit and q.value > 1 and q is not stated}
-    for at, rate in enumerate(sums):
-        others = sums[:at] + sums[at + 1 :]
-        for left in (stated.value - n * rate for n in times):
-            if left > 0 and any(sum(c) == left for size in (1, 2, 3) for c in combinations(others, size)):
-                return True
-    return False
 
 
 def _joins_two(stated: Quantity, around: Surroundings) -> bool:

@@ -43,7 +43,7 @@ def wrong_claim(stated: Quantity, left: str, right: str, around: Surroundings) -
     return Told(
         stated.found,
         f"{stated.found.text} here, and {work.said} = {shown}: is it meant to be that?",
-        "correct the figure that is wrong, or say what it is made from",
+        f"write {shown}, or say what {stated.found.text} is made from",
         sure=False,
     )
 

@@ -132,6 +132,8 @@ def _part(stated: Quantity, left: str, right: str, around: Surroundings) -> Iter
     share = before[-1] if before else stated
     if share.unit != "%":
         return
+    if not stated.unit and stated.of & _TIMES:
+        return  # half of the trees in the first four years
     if _OF_SUM.fullmatch(text[share.found.end : stated.found.start]) and share.value < _MANY:
         told = [q for q in around.near if q.passage is not stated.passage or q.found.start < stated.found.start]
         parts = [q for q in told if alike(stated, q) and q.value < stated.value]

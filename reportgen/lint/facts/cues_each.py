@@ -155,7 +155,9 @@ def _for_one(
     every = [q for q in (*around.near, *around.text) if q is not stated]
     every += [c.quantity for c in around.cells if c.total or c.named]
     numbers = [q for q in every if not q.unit and q.value > 1 and not q.per]
-    counts = [q for q in numbers if of & q.of] or [q for q in numbers if q in around.own and (average or not told)]
+    counts = [q for q in numbers if of & q.of] or [
+        q for q in numbers if q in around.own and (average or (not told and q.of.isdisjoint(_LENGTHS)))
+    ]
     wholes = [q for q in every if alike(stated, q) and q.value > stated.value and q.per in ("", "year", "each")]
     if not stated.unit:
         thing = called(right, _FEW)

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from reportgen.lint.facts.explained import room_of
+from reportgen.lint.facts.explained import alike, room_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
 
 _LESS, _MORE = 0.7, 1.4  # times a figure: workings near it are counted between these
 _CHANCE = 0.2  # workings that give a figure by chance, above which one that does says nothing
+_POOL = 8  # sums of a paragraph among which what is paid once is looked for
 _FEW = 3  # figures of which one tells an average
 _ROUGH = frozenset(("each", "share of"))
 Working = tuple[str, float, tuple[Quantity, ...]]  # an operation, what it gives, the figures it is of
@@ -25,6 +26,8 @@ def is_made(stated: Quantity, around: Surroundings) -> bool:
     """Whether figures of its sentence and of the one before make a figure that hardly any would make by chance."""
     if stated.unit == "%" or stated.value <= 0:
         return False
+    if _is_once_and_yearly(stated, around):
+        return True
     value, fine, rough = float(stated.value), room_of(stated) * 1.0001, room_of(stated, rough=True) * 1.0001
     close, made = 0, False
     for op, result, parts in plain_workings(stated, around):
@@ -32,6 +35,18 @@ def is_made(stated: Quantity, around: Surroundings) -> bool:
         room = rough if op in _ROUGH else fine
         made = made or (abs(result - value) <= room + value * 1e-9 and _uses_all_before(stated, parts, around))
     return made and close * 2 * max(fine, rough) < _CHANCE * (_MORE - _LESS) * value
+
+
+def _is_once_and_yearly(stated: Quantity, around: Surroundings) -> bool:
+    """Whether it is so many times one sum before it and what is paid once: £15,000, £6,000 and four times £22,000."""
+    sums = [q.value for q in around.near if alike(stated, q) and q is not stated][:_POOL]
+    times = {q.value for q in around.near if not q.unit and q.value > 1 and q is not stated}
+    for at, rate in enumerate(sums):
+        others = sums[:at] + sums[at + 1 :]
+        for left in (stated.value - n * rate for n in times):
+            if left > 0 and any(sum(c) == left for size in (1, 2, 3) for c in combinations(others, size)):
+                return True
+    return False
 
 
 def plain_workings(stated: Quantity, around: Surroundings) -> Iterator[Working]:

@@ -57,6 +57,7 @@ _DERIVED = frozenset(
     ("growth", "increa", "ris", "differ", "saving", "fall", "drop", "reduct", "chang", "gap", "pressu")
 )
 _AGAIN = regex(r"(?:It|They|This|These|That|Those|Together|Both|Between\s+(?:them|the\s+two))\b")
+_ALL_OF_IT = regex(r"\b(?:[Tt]otal|[Oo]verall|[Aa]ltogether)\b")
 _TOGETHER = regex(r"(?:Together|Both|Between)\b")
 _OF_THESE = regex(r"(?:Of|Out\s+of|Among)\s+(?:the|these|those|all|them|its|our)\b")
 _CLOSED = regex(r"\s*(?:of\b|[,.;:)]|$)")
@@ -343,6 +344,8 @@ def _changes(stated: Quantity, around: Surroundings) -> Iterator[Part]:
         return
     cells = [c for c in around.cells if c.table == 0 and not c.total and c.quantity.unit != "%"]
     named = [c for c in cells if c.named]
+    if _ALL_OF_IT.search(around.passage.text[: stated.found.start]):
+        named = [c for c in around.cells if c.table == 0 and c.total and c.quantity.unit != "%"]
     for first, last in combinations(named, 2):
         if (
             first.row == last.row

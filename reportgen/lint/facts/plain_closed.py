@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.lint.facts.plain import Plain
-from reportgen.lint.facts.quantities import Quantity, one_called
+from reportgen.lint.facts.quantities import Quantity, in_words, one_called
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import ABOUT, LENGTHS
 from reportgen.lint.regex import regex
@@ -55,6 +55,8 @@ _OTHERWISE = regex(
     r"|from|age[ds]?|old|section|paragraph|table|option)\b",
     re.IGNORECASE,
 )
+_SHARE_OF = regex(r"\s+of\s+(?:[a-z]+\s+){0,4}?(?:of\s+)?")
+_ABOUT_IT = regex(r"\b(?:about|some|nearly|almost|over|under|than|roughly|around|to)\s+(?:an?\s+)?$", re.IGNORECASE)
 _YEAR = regex(r"(?:19|20)\d\d")
 _TIMES = (12.0, 52.0, 365.0, 60.0, 7.0)
 _FEW, _ONE_MORE = 10, 2  # things, of which one or two more may be meant
@@ -68,6 +70,9 @@ def closed(stated: Quantity, left: str, right: str, around: Surroundings) -> Ite
         return
     two = _only_two(stated, around)
     if two is None:
+        return
+    if any(q.unit == "%" for q in two):
+        yield from _of_share(stated, left, two)
         return
     one, other = sorted(two, key=lambda q: -q.value)
     a, b = float(one.value), float(other.value)
@@ -94,6 +99,24 @@ def closed(stated: Quantity, left: str, right: str, around: Surroundings) -> Ite
         rate = next((q for q in two if rate_of(q)), None)
         if rate is not None and rate.unit == stated.unit and one.unit + other.unit == stated.unit:
             yield Plain(a * b, f"{two[0].found.text} x {two[1].found.text}", two, _is_like(stated, a * b), a * b * part)
+
+
+def _of_share(stated: Quantity, left: str, two: tuple[Quantity, Quantity]) -> Iterator[Plain]:
+    """As in: one in five of the 75 left early, 15 in number."""
+    share, whole = two if two[0].unit == "%" else two[::-1]
+    joint = share.passage.text[share.found.end : whole.found.start] if share is two[0] else ""
+    if whole.unit == stated.unit and whole.value > stated.value and _SHARE_OF.fullmatch(joint):
+        value = float(share.value * whole.value) / 100
+        room = (
+            value * float(share.found.amount.step / share.value) if in_words(share.found) else float(whole.found.room)
+        )
+        sure = _RESULT.search(left) is not None and _is_like(stated, value) and not _fraction_is_loose(share)
+        yield Plain(value, f"{share.found.text} of {whole.found.text}", two, sure, 0.0 if sure else room)
+
+
+def _fraction_is_loose(share: Quantity) -> bool:
+    """Whether a part is told as about so much."""
+    return _ABOUT_IT.search(share.passage.text[: share.found.start]) is not None
 
 
 def rate_of(quantity: Quantity) -> str:
@@ -126,7 +149,7 @@ def _only_two(stated: Quantity, around: Surroundings) -> tuple[Quantity, Quantit
     others = [q for q in around.own if q is not stated and _counts(q)]
     if len(others) < 2 and around.above:
         others = [*(q for q in around.above if q.passage is around.above[-1].passage and _counts(q)), *others]
-    if len(others) != 2 or any(q.unit not in ("", "£") for q in others):
+    if len(others) != 2 or any(q.unit not in ("", "£", "%") for q in others):
         return None
     after = [q for q in others if q.passage is stated.passage and q.found.start > stated.found.start]
     for later in after:

@@ -31,7 +31,11 @@ _SO = regex(
     re.IGNORECASE,
 )
 _MEAN = regex(rf"\b[Aa]verage\s+(?!of\b){_THING}\b(?:[^.;:£\d]|20\d\d(?:[/–-]\d\d)?){{0,50}}$")
-_BY_THE = regex(r"\b(?:by\s+the|per|an?|each|every)\s+(?P<per>month|week|day)\b[^.;:£\d]{0,30}$", re.IGNORECASE)
+_BY_THE = regex(
+    r"\b(?:by\s+the|per|an?|each|every)\s+(?P<per>month|week|day)\b[^.;:£\d]{0,30}$|\b(?P<often>monthly|weekly|daily)\b[^.;:]{0,60}$",
+    re.IGNORECASE,
+)
+_NAMES = {"monthly": "month", "weekly": "week", "daily": "day"}
 _WHOLE_TIME = regex(
     r"\s+(?:[a-z]+\s+)?(?:over|in|for|during)\s+(?:the|a)\s+(?:whole\s+|full\s+)?(?P<per>year|month|week)\b"
 )
@@ -48,7 +52,7 @@ _LONGER = {("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365, ("
 _OR = regex(
     r"(?:\s+[a-z]+)?(?:\s+(?:a|in\s+(?:the|a)|per|each|every)\s+[a-z]+)?(?:,?\s+(?:or|which\s+(?:is|makes|means)|that\s+is|i\.e\.)|,|\s*\()\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+)?"
 )
-_WORDS = frozenset("each ever aver per a an for by".split())
+_WORDS = frozenset("each ever aver per a an for by mont week dail".split())
 
 
 def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Plain]:
@@ -154,13 +158,18 @@ def _of_rows(stated: Quantity, things: frozenset[str], left: str, around: Surrou
 def _for_shorter(stated: Quantity, left: str, around: Surroundings) -> Iterator[Plain]:
     """As in: £1,017 a year, or £19.56 a week."""
     before = [q for q in around.own if q.found.start < stated.found.start]
-    said = _BY_THE.search(left) if not (before or stated.per) else None
-    above = [q for q in around.above if q.passage is around.above[-1].passage] if said else []
+    said = _BY_THE.search(left) if not stated.per else None
+    above = [q for q in around.above if q.passage is around.above[-1].passage] if said and not before else []
     last = before[-1] if before else above[0] if len(above) == 1 else None
-    times = _LONGER.get((rate_of(last), said["per"] if said else rate_of(stated))) if last is not None else None
+    per = (said["per"] or _NAMES[said["often"].lower()]) if said else rate_of(stated)
+    times = _LONGER.get((rate_of(last), per)) if last is not None else None
     if last is None or times is None or last.unit != stated.unit:
         return
-    sure = last in above or _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
+    sure = (
+        last in above
+        or (said is not None and bool(said["often"]))
+        or _OR.fullmatch(around.passage.text[last.found.end : stated.found.start]) is not None
+    )
     room = max(float(last.found.amount.step) / 2, float(last.found.room)) / times
     yield Plain(float(last.value) / times, f"{last.found.text} / {times}", (last,), sure, room)
 

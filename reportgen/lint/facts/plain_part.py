@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.amounts.running import Found
@@ -59,8 +59,13 @@ def named_part(stated: Quantity, left: str, right: str, around: Surroundings) ->
     text = around.passage.text
     if len(own) == 2 and _THUS.search(bare) and alike(*own) and _OF_THEM.match(text, own[1].found.end):
         yield from _of_two(own[1], own[0], text[own[1].found.end : stated.found.start], True)
-    if not own or not _MAKES_PART.search(bare):
-        return
+    if own and _MAKES_PART.search(bare):
+        yield from _beside(stated, own, left, right, around)
+
+
+def _beside(stated: Quantity, own: Sequence[Quantity], left: str, right: str, around: Surroundings) -> Iterator[Part]:
+    """What the figures just before it are of one another, or of those of the sentence before."""
+    text = around.passage.text
     for one, two in pairwise(own):
         if alike(one, two) and one.value < two.value and _OF.fullmatch(text[one.found.end : two.found.start]):
             yield part_of(one, two, _OF_WHOLE.match(right) is not None)
@@ -77,6 +82,14 @@ def named_part(stated: Quantity, left: str, right: str, around: Surroundings) ->
     last = [q for q in around.above if q.passage is around.above[-1].passage and _counts(q)] if around.above else []
     if len(own) == len(last) == 1 and alike(part, last[0]) and _OF_THEM.match(text, part.found.end):
         yield from _of_two(part, last[0], joint, part.value < last[0].value)
+    yield from _of_those_named(own, last, around)
+    if moved and len(own) > 1 and alike(own[-2], part) and own[-2].value > part.value:
+        yield _of_level(part, own[-2], moved["up"] is not None)
+
+
+def _of_those_named(own: Sequence[Quantity], last: Sequence[Quantity], around: Surroundings) -> Iterator[Part]:
+    """As in: 1,450 computers were bought, and 620 of the computers are old; of these, 450 are new."""
+    part, text = own[-1], around.passage.text
     if (hit := _OF_THINGS.match(text, part.found.end)) is not None:
         thing = called(hit["thing"])
         wholes = [q for q in around.above if q.of & thing and alike(q, part) and q.value > part.value]
@@ -84,8 +97,6 @@ def named_part(stated: Quantity, left: str, right: str, around: Surroundings) ->
     if _OF_THESE.match(text):
         wholes = [q for q in last if alike(q, own[0]) and q.value > own[0].value]
         yield from (part_of(own[0], q, len(wholes) == len(own) == 1) for q in wholes)
-    if moved and len(own) > 1 and alike(own[-2], part) and own[-2].value > part.value:
-        yield _of_level(part, own[-2], moved["up"] is not None)
 
 
 def _of_two(part: Quantity, whole: Quantity, joint: str, sure: bool) -> Iterator[Part]:

@@ -15,9 +15,9 @@ _UNIT = regex(r"\s*(?:more\s+)?(?P<unit>year|month|week|day)s?\b")
 _LASTS = regex(
     r"\b(?:lasts?|lasting|takes?|taking|took|enough|suffices?|exhaust\w*|used\s+up|run\w*\s+out|gone|full|supply|need\w*|clear\w*"
     r"|repa(?:y|ys|id)|pa(?:y|ys|id)\s+(?:back|off|for)|recover\w*|recoup\w*|payback|keep\w*|serves?)\b"
-    r"(?:[^.;:£\d]{0,40})$"
+    r"(?:[^.;:£\d]{0,40})$|\b(?:meet|cover)\w*\b[^.;:]{0,50}\b(?:year|month|week|day)\s+for\s+(?:about\s+)?$"
 )
-_FOR_PAST = regex(r"\b(?:every|last|past|first|next|previous|aged?|than)\s+(?:the\s+)?$")
+_FOR_PAST = regex(r"\b(?:every|aged?|than|(?:the|in|over|these|those|its)\s+(?:last|past|first|next|previous))\s+$")
 _IN_ONE = {
     ("year", "year"): 1, ("year", "month"): 12, ("year", "week"): 52, ("month", "month"): 1, ("week", "week"): 1,
     ("week", "day"): 7, ("day", "day"): 1,

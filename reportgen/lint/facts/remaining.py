@@ -69,7 +69,7 @@ def wrong_years(around: Surroundings) -> Iterator[Told]:
         yield Told(
             stated.found,
             f"{stated.found.text} years here, and {whole.found.text} / {rate.found.text} = {shown}: is it that?",
-            "correct the number of years, or the figures",
+            f"write {shown} years, or correct the figures",
             sure=False,
         )
 

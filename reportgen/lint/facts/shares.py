@@ -124,7 +124,7 @@ def asked_share(stated: Quantity, left: str, around: Surroundings) -> Told | Non
     return Told(
         found,
         f"{found.text} here, and {way.said} is {shown} per cent: is it meant to be that?",
-        "correct the share or the figures, or say of what it is",
+        f"write {shown} per cent, correct one of the figures, or say of what it is",
         sure=False,
     )
 

@@ -104,7 +104,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             told = next(asked(subject, number), None)
         if told is not None:
             place = _whose(told, passage, near).span(told.amount.start, len(told.amount.text))
-            yield Fault(place, told.reason, told.fix, severity=None if told.sure else ADVICE)
+            yield Fault(place, told.reason, told.what_to_do, severity=None if told.sure else ADVICE)
 
 
 def _whose(told: Told, passage: Passage, near: Passage | None) -> Passage:
