@@ -74,7 +74,6 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
         wrong_years,
     ):
         yield from finder(around)
-    scene = scene_of(around.passage, ()) if around.own else None
     for stated in reversed(around.own):  # what is made is told last
         start, end = stated.found.start, stated.found.end
         left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
@@ -82,11 +81,12 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             continue
         if stated.unit == "%" and (_COMPARED.search(left) or _AT_FIRST.match(right)):
             continue
-        if scene is not None and is_of_series(scene, stated.found):
-            continue
         is_right, told = _plainly(stated, left, right, around)
-        if is_right or told is not None:
-            yield from (told,) if told is not None else ()
+        if is_right:
+            continue
+        if told is not None:
+            if not is_of_series(scene_of(around.passage, ()), stated.found):
+                yield told
             continue
         if stated.unit == "%" and not _RULE.search(left):
             fits, told = wrong_part(stated, left, right, around)
@@ -99,7 +99,8 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
             told = None
         if told is None or is_made(stated, around):
             continue
-        yield told
+        if not is_of_series(scene_of(around.passage, ()), stated.found):
+            yield told
 
 
 def _plainly(stated: Quantity, left: str, right: str, around: Surroundings) -> tuple[bool, Told | None]:

@@ -53,7 +53,6 @@ _FOR_EACH_OF = regex(
 _OTHERWISE = regex(
     r"\b(?:may|might|could|up\s+to|at\s+(?:least|most)|limit\w*|maximum|minimum|target|another|further|between|first|instead"
     r"|from|age[ds]?|old|section|paragraph|table|option)\b",
-    re.IGNORECASE,
 )
 _SHARE_OF = regex(r"\s+of\s+(?:[a-z]+\s+){0,4}?(?:of\s+)?")
 _ABOUT_IT = regex(r"\b(?:about|some|nearly|almost|over|under|than|roughly|around|to)\s+(?:an?\s+)?$", re.IGNORECASE)
@@ -69,36 +68,49 @@ def closed(stated: Quantity, left: str, right: str, around: Surroundings) -> Ite
     if stated.unit not in ("", "£") or stated.found.ranged:
         return
     two = _only_two(stated, around)
-    if two is None:
+    if two is None or _OTHERWISE.search(around.passage.small):
         return
     if any(q.unit == "%" for q in two):
         yield from _of_share(stated, left, two)
         return
+    named = list(_as_named(stated, left, right, two))
+    yield from named
+    if any(way.sure for way in named):
+        yield from _in_any_way(stated, two)
+
+
+def _as_named(stated: Quantity, left: str, right: str, two: tuple[Quantity, Quantity]) -> Iterator[Plain]:
+    """What the words name: how much more, all together, for each, so many at so much."""
     one, other = sorted(two, key=lambda q: -q.value)
     a, b = float(one.value), float(other.value)
     loose, part = float(one.found.room + other.found.room), float(one.found.room) / a + float(other.found.room) / b
-    for value in (a + b, a - b):
-        yield Plain(value, "", two, room=loose)
-    times = _TIMES if rate_of(stated) in LENGTHS else ()
-    for value in (a * b, a / b, *(v for t in times for v in (a * t, b * t, a / t, b / t))):
-        yield Plain(value, "", two, room=value * part)
-    if _OTHERWISE.search(around.passage.text):
-        return
     same = one.unit == other.unit == stated.unit
     follows = _RESULT.search(left) is not None or one.passage is not stated.passage is not other.passage
+    in_all = _ALL.match(right) is not None or _TOTAL.search(left) is not None
     if same and follows and (_MORE.match(right) or _LEFT.search(left)):
         yield Plain(a - b, f"{one.found.text} - {other.found.text}", two, _is_like(stated, a - b), loose)
-    elif same and (_ALL.match(right) or _TOTAL.search(left)) and not (one.per or other.per):
+    elif same and in_all and not (one.per or other.per):
         yield Plain(a + b, f"{one.found.text} + {other.found.text}", two, _is_like(stated, a + b), loose)
     mean = _MEAN.search(left) is not None
     each = mean or _EACH.match(right) is not None
     if each and one.unit == stated.unit and not other.unit and (stated.unit or stated.per or mean or not same):
         sure = (follows or mean) and _HALF <= a / b / float(stated.value) <= _TWICE and a > b > 1
         yield Plain(a / b, f"{one.found.text} / {other.found.text}", two, sure, a / b * part)
-    if _ALL.match(right) or _TOTAL.search(left) or follows:
+    if (in_all or follows) and one.unit + other.unit == stated.unit:
         rate = next((q for q in two if rate_of(q)), None)
-        if rate is not None and rate.unit == stated.unit and one.unit + other.unit == stated.unit:
+        if rate is not None and rate.unit == stated.unit:
             yield Plain(a * b, f"{two[0].found.text} x {two[1].found.text}", two, _is_like(stated, a * b), a * b * part)
+
+
+def _in_any_way(stated: Quantity, two: tuple[Quantity, Quantity]) -> Iterator[Plain]:
+    """What two figures make however: each of these is right."""
+    one, other = sorted(two, key=lambda q: -q.value)
+    a, b = float(one.value), float(other.value)
+    loose, part = float(one.found.room + other.found.room), float(one.found.room) / a + float(other.found.room) / b
+    yield from (Plain(value, "", two, room=loose) for value in (a + b, a - b))
+    times = _TIMES if rate_of(stated) in LENGTHS else ()
+    for value in (a * b, a / b, *(v for t in times for v in (a * t, b * t, a / t, b / t))):
+        yield Plain(value, "", two, room=value * part)
 
 
 def _of_share(stated: Quantity, left: str, two: tuple[Quantity, Quantity]) -> Iterator[Plain]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain, is_near
@@ -52,22 +52,30 @@ _LONGER = {("year", "month"): 12, ("year", "week"): 52, ("year", "day"): 365, ("
 _OR = regex(
     r"(?:\s+[a-z]+)?(?:\s+(?:a|in\s+(?:the|a)|per|each|every)\s+[a-z]+)?(?:,?\s+(?:or|which\s+(?:is|makes|means)|that\s+is|i\.e\.)|,|\s*\()\s+(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+)?"
 )
+_EACH_WORDS = frozenset("each ever cost pric valu rent".split())
+_MEAN_WORDS = frozenset(("aver",))
 _WORDS = frozenset("each ever aver per a an for by mont week dail".split())
 
 
 def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Plain]:
-    """What wholes are for one of the things that the words name."""
+    """What wholes are for one of the things that the words name; what others are, where those are told."""
     if stated.unit not in ("", "£") or not around.has(_WORDS):
         return
-    yield from _for_shorter(stated, left, around)
-    yield from _for_longer(stated, right, around)
-    things = _things(left, right)
-    if (things or _IS_EACH.match(right) or _IS_MEAN.search(left)) and not _OTHERWISE.search(left + right):
-        yield from _sole(stated, left, around)
-    if not things or (not stated.unit and not stated.found.amount.decimals):
-        return
-    counts = [q for q in around.near if not q.unit and q.value > 1 and q is not stated]
-    named = [q for q in counts if things & q.of]
+    likely = [*_for_shorter(stated, left, around), *_for_longer(stated, right, around)]
+    things = _things(left, right, around)
+    mean = around.has(_MEAN_WORDS) and _IS_MEAN.search(left) is not None
+    if (things or mean or _IS_EACH.match(right)) and not _OTHERWISE.search(left + right):
+        likely += _sole(stated, left, around)
+    if things and (stated.unit or stated.found.amount.decimals):
+        likely += _of_things(stated, things, left, around)
+    yield from likely
+    if any(way.sure for way in likely):
+        yield from _of_others(stated, around)
+
+
+def _of_things(stated: Quantity, things: frozenset[str], left: str, around: Surroundings) -> Iterator[Plain]:
+    """What wholes are over a number of these things: of the paragraph, of a row of a table, of the report."""
+    named = [q for q in around.near if not q.unit and q.value > 1 and q is not stated and things & q.of]
     wholes = _wholes(stated, around)
     so = _SO.search(left) is not None
     for count in named:
@@ -75,19 +83,23 @@ def for_each(stated: Quantity, left: str, right: str, around: Surroundings) -> I
         yield from (_over(whole, count, here) for whole in wholes)
     of_rows = list(_of_rows(stated, things, left, around))
     yield from of_rows
-    if not named and not of_rows:
+    if so and not named and not of_rows:
         told = {fact.value: fact for fact in around.facts if fact.head in things and not fact.unit and fact.value > 1}
         for fact in told.values():
             count = Quantity(fact.passage, fact.found, things, "")
-            yield from (_over(whole, count, so and len(told) == 1) for whole in wholes or _totals(stated, around))
-    every = [*around.near, *around.text]
-    for whole in (q for q in every if alike(stated, q) and q.value > stated.value and q is not stated):
-        yield from (_over(whole, q, False) for q in every if not q.unit and q.value > 1 and q is not whole)
-    for one, two in combinations(
-        [q for q in around.near if stated.unit and q.unit == stated.unit and q is not stated], 2
-    ):
-        for count in counts:
-            yield Plain(float(abs(one.value - two.value) / count.value), "", (one, two, count))
+            yield from (_over(whole, count, len(told) == 1) for whole in wholes or _totals(stated, around))
+
+
+def _of_others(stated: Quantity, around: Surroundings) -> Iterator[Plain]:
+    """What any sum is over any number, and what two differ by: each of these is right."""
+    every = [q for q in (*around.near, *around.text) if q is not stated]
+    counts = [q for q in every if not q.unit and q.value > 1]
+    for whole, count in product([q for q in every if alike(stated, q) and q.value > stated.value], counts):
+        if whole is not count:
+            yield _over(whole, count, False)
+    money = [q for q in around.near if stated.unit and q.unit == stated.unit and q is not stated]
+    for (one, two), count in product(combinations(money, 2), [q for q in counts if q in around.near]):
+        yield Plain(float(abs(one.value - two.value) / count.value), "", (one, two, count))
 
 
 def _sole(stated: Quantity, left: str, around: Surroundings) -> Iterator[Plain]:
@@ -105,9 +117,13 @@ def _sole(stated: Quantity, left: str, around: Surroundings) -> Iterator[Plain]:
         yield _over(wholes[0], counts[0], _SO.search(left) is not None or _BEFORE.search(left) is not None)
 
 
-def _things(left: str, right: str) -> frozenset[str]:
+def _things(left: str, right: str, around: Surroundings) -> frozenset[str]:
     """What the figure is said to be for one of; a time is none."""
-    hit = _AFTER.match(right) or _BEFORE.search(left) or _MEAN.search(left)
+    hit = _AFTER.match(right)
+    if hit is None and around.has(_EACH_WORDS):
+        hit = _BEFORE.search(left)
+    if hit is None and around.has(_MEAN_WORDS):
+        hit = _MEAN.search(left)
     return called(hit["thing"]) - _TIMES if hit else frozenset()
 
 
