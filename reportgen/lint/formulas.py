@@ -144,10 +144,11 @@ def _step(written: str) -> Step:
 
 
 def _phrases(written: str) -> list[str]:
-    """A phrase, or those of a class of words."""
+    """A phrase, or those of a class of words, which may have other classes within it."""
     if not written.startswith("{"):
         return [written]
-    return str(own_lists()["words"]["word-classes"][written.strip("{}")]).split("|")
+    own = str(own_lists()["words"]["word-classes"][written.strip("{}")]).split("|")
+    return [phrase for each in own for phrase in _phrases(each)]
 
 
 def _spaced(text: str) -> bytes:

@@ -109,6 +109,13 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
         return tuple(map(formula, self.none))
 
 
+class Matter(Struct, frozen=True, kw_only=True):
+    """A kind of matter that a report may decide: the words by which it is told, and those that make it another."""
+
+    words: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+
 class Duty(Entry, frozen=True, kw_only=True, dict=True):
     """What a report has to state where its words call for it: `stated` are those it is stated by, anywhere.
 
@@ -117,7 +124,8 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     makes a sentence state something else, `weak` is what authors take for it, and where the finding stands; `where`
     are sentences that a reader would look at for it, of which the first is named. `asks`: it may be called for, and
     is asked after. `ahead`: outside the recommendations only a sentence on what is to come calls for it. `unless`
-    names the statement by which a rule of its own may ask after it: one question is enough.
+    names the statement by which a rule of its own may ask after it: one question is enough. It sleeps until the
+    report decides one of the kinds of `matter` (`law/matters.yaml`).
     """
 
     stated: tuple[str, ...]
@@ -130,6 +138,7 @@ class Duty(Entry, frozen=True, kw_only=True, dict=True):
     asks: bool = False
     ahead: bool = False
     unless: str = ""
+    matter: tuple[str, ...] = ()
 
 
 _ENTRY = {
@@ -183,9 +192,17 @@ _DUTY = Record(
         "asks": Key(YesNo(), about="yes where it may be called for: the author is asked"),
         "unless": Key(Word(), about="the statement (lint/statements.yaml) by which another rule asks after it"),
         "ahead": Key(YesNo(), about="yes where only a sentence on what is to come calls for it"),
+        "matter": Key(_FORMULAS, about="kinds of matter (law/matters.yaml) of which the report has to decide one"),
         "write": Key(Word(), required=True, about="what to write"),
     },
     lambda v: Duty(**{key: v.get(key) for key in v}),
+)
+_MATTER = Record(
+    {
+        "words": Key(_FORMULAS, required=True, about="words by which a report says that it decides such a matter"),
+        "never": Key(_FORMULAS, about="words that make a sentence one of something else"),
+    },
+    lambda v: Matter(**{key: v.get(key) for key in v}),
 )
 _PROVISIONS = MapOf(_FORMULAS, key=Word())
 _TOPICS = MapOf(Word(), key=Word())
@@ -196,6 +213,7 @@ SHAPES: dict[str, tuple[Shape[Any], Any]] = {  # of each file in law/: how it is
     "statements": (MapOf(_STATEMENT, key=ID), dict[str, Statement]),
     "contradictions": (MapOf(_CONTRADICTION, key=ID), dict[str, Contradiction]),
     "duties": (MapOf(_DUTY, key=ID), dict[str, Duty]),
+    "matters": (MapOf(_MATTER, key=ID), dict[str, Matter]),
     "provisions": (MapOf(_PROVISIONS, key=Word()), dict[str, dict[str, tuple[str, ...]]]),
     "topics": (MapOf(_TOPICS, key=Word()), dict[str, dict[str, str]]),
 }
@@ -250,6 +268,11 @@ def statements(subject: Subject) -> Iterator[Statement]:
 def duties(subject: Subject) -> Iterator[Duty]:
     """What has to be stated, likewise."""
     return _spoken_of(subject, "duties")
+
+
+def matters(house: HouseStyle) -> Mapping[str, Matter]:
+    """The kinds of matter that reports decide, by name. Raises StyleError likewise."""
+    return _read(house.folders, "matters")
 
 
 def contradictions(subject: Subject) -> Iterator[Contradiction]:

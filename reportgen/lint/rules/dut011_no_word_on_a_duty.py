@@ -3,8 +3,9 @@
 What it checks:
     The duties in `law/duties.yaml`: words that call for a statement (allowances, redundancies, consultees), and the
     words by which it is made anywhere in the report. Where there is what authors take for it ("users had a letter"),
-    the finding is there. Where the words may call for a duty and need not (`asks`), the rule asks. It can tell that no
-    statement was found, never that a decision is unlawful.
+    the finding is there. Where the words may call for a duty and need not (`asks`), the rule asks. Some duties sleep
+    until the report decides a matter of their kind (`law/matters.yaml`: a service cut, land sold, work that another is
+    to do). It can tell that no statement was found, never that a decision is unlawful.
 
 Why it matters:
     A step that is missed can undo the decision.
@@ -31,6 +32,7 @@ from collections.abc import Iterable, Iterator
 
 from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
+from reportgen.lint.matters import decides
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.statements import (
     PROPOSED,
@@ -63,6 +65,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     told: list[str] = []
     for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
         if duty.unless and _is_stated(subject, duty):  # told by many words: what it is stated by is looked for first
+            continue
+        if duty.matter and not any(decides(subject, name) for name in duty.matter):
             continue
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
