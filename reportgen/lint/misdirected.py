@@ -35,6 +35,7 @@ _NTH_PAPER = regex(
 )
 _PLACED = regex(rf"\b[Tt]he\s+(?:{'|'.join(_ORDINALS)}|last)\s")
 _CLAUSE = regex(r"[;:()–]\s|,\s+(?=(?:and|but|while|so|which|where|although)\b)")
+_GLOSS = regex(r"\)?(?:\s+(?:shows?|says|explains|has|gives))?;\s(?P<said>[^;]+)")  # what is said behind a reference
 _ANY_TITLE = frozenset("schem proje plan plans polic strat progr servi".split())
 _WHICH_IS = regex(r"(?:(?:which|that)\s+)?(?:is|are|was|were)\s+(?:also\s+)?")
 _YEAR = regex(r"(?:19|20)\d\d")  # tells no thing from another
@@ -46,7 +47,7 @@ _NOT_TELLING = frozenset(
     invit reque seek sough given gives give three four five part recom table shows shown show lists condi objec figur
     janua febru march april june july augus septe octob novem decem
     secti above below state detai work works make makes made sure means meant reaso said says say need needs needed
-    would could year years month total numbe people new servi chang exami consi impor""".split()
+    would could day days week year years month total numbe people new servi chang exami consi impor""".split()
 )
 _CALLED = (
     (
@@ -232,12 +233,35 @@ def _other(subject: Subject, cited: _Cited, things: Mapping[str, _Thing]) -> Mis
         if before is None or _cites_another(before, cited, passage):
             return None
         said, told = said | telling(before.text) - empty, before
-    if said & things[cited.mark].words:
-        return None
+    if not any(said & thing.words for thing in things.values()):  # "as Table 1 shows; most goes to the county"
+        behind = _GLOSS.match(text, cited.end)
+        said |= frozenset(telling(behind["said"]) - empty) if behind else frozenset()
+    if ours := said & things[cited.mark].words:
+        return _fuller(cited, said, ours, things)
     shared = sorted(((thing.fits(said), mark) for mark, thing in things.items() if said & thing.words), reverse=True)
     if not shared or (len(shared) > 1 and shared[0][0] < shared[1][0] + _SHARES):
         return None
-    other = shared[0][1]
+    return _directed(cited, said, shared[0][1], things, told)
+
+
+def _fuller(
+    cited: _Cited, said: frozenset[str], ours: frozenset[str], things: Mapping[str, _Thing]
+) -> Misdirected | None:
+    """The one thing that has all that the one cited has of what is said, and a word more that no other has."""
+    more = {mark: said & thing.words for mark, thing in things.items() if ours < said & thing.words}
+    if len(more) != 1:
+        return None
+    ((other, shared),) = more.items()
+    rest = shared - ours
+    if any(rest & thing.words for mark, thing in things.items() if mark != other):
+        return None
+    return _directed(cited, rest, other, things, cited.passage)
+
+
+def _directed(
+    cited: _Cited, said: frozenset[str], other: str, things: Mapping[str, _Thing], told: Passage
+) -> Misdirected:
+    passage = cited.passage
     source = f"{told.text} {passage.text}" if told is not passage else passage.text
     common = sorted(said & things[other].words, key=source.lower().find)
     words = ", ".join(f"“{_whole(source, each)}”" for each in common[:2])

@@ -163,7 +163,8 @@ class Typed(Struct, frozen=True, dict=True):
         others = _OTHERS.findall(self.sentence)
         if self.kind == "recommendation":
             others = [name for name in others if not _RECOMMENDS_NOTHING.match(name)]
-        return bool(_FOREIGN.match(after) or others)
+        enclosed = self.text.endswith(")") and self.words.masked[: self.offset].endswith("(")  # "(recommendation 2) of"
+        return bool((not enclosed and _FOREIGN.match(after)) or others)
 
 
 def numbered_of(document: Document) -> tuple[Numbered, ...]:

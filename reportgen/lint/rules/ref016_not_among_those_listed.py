@@ -1,7 +1,7 @@
 """An option, a lot, an objective or another thing with a mark is cited that is not among those listed.
 
 What it checks:
-    "Option iii)", "Lot 3", "Objective 5", "(d) above" against those that the report lists with such marks: in its
+    "Option iii)", "Lot 3", "Policy 7", "(d) above" against those that the report lists with such marks: in its
     section of options, at the beginning of lines and headings, and in the first column of tables. "Condition 6 makes
     sure that the ground is cleaned up", where that is the matter of condition 4: what is said at a mark, and in the
     sentence that it goes on from, against the items of its list. "All four
@@ -37,7 +37,7 @@ Exceptions:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.content.report import Nil
 from reportgen.lint.counted_things import KINDS, counted_things, listed_marks, placed_things, rank, sort_of
@@ -47,6 +47,7 @@ from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.series_named import unlisted
 from reportgen.lint.subject import Subject
 
 _CITED = regex(
@@ -78,6 +79,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     listed = listed_marks(subject) if cited else {}
     for passage, hit in cited:
         yield from _beyond(passage, hit, listed[hit["word"].lower()], hit["word"].lower())
+    yield from _not_brought_in(subject, listed)
     yield from _letters(subject)
     yield from _counts(subject)
     yield from _of_another(subject)
@@ -87,6 +89,20 @@ def check(subject: Subject) -> Iterator[Fault]:
         for passage, hit in cited_items(subject, each) if counted else ():
             if hit["kind"].lower() in counted:
                 yield from _beyond(passage, hit, set(each.items), hit["kind"].lower())
+
+
+def _not_brought_in(subject: Subject, listed: Mapping[str, Collection[str]]) -> Iterator[Fault]:
+    """A mark that goes on from those brought in one after the other, and is only spoken of: "Option D is chosen"."""
+    for each in unlisted(subject):
+        marks = listed.get(each.kind, ())
+        if each.mark in marks or not marks:  # else told already
+            yield Fault(
+                each.span,
+                f"{each.named} is spoken of, and the text brings in {each.kind} {each.first} to {each.last}: is another"
+                " one meant?",
+                f"cite the one that is meant, or say what {each.named} is",
+                severity=ADVICE,
+            )
 
 
 def _of_another(subject: Subject) -> Iterator[Fault]:
