@@ -92,7 +92,8 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
 
     `part` are the implications that deny it, and then only the other parts of the report tell of it; without, any place
     of the report may do either. `never` makes a sentence harmless that tells, `limits` one that denies. With `beside`
-    the two stand in one sentence or in neighbours, and the author is asked, and told what to `write`.
+    the two stand in one sentence or in neighbours, and the author is asked, and told what to `write`; with `asks` they
+    stand anywhere, and the author is asked, too.
     """
 
     none: tuple[str, ...]
@@ -101,6 +102,7 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
     never: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     beside: bool = False
+    asks: bool = False
     write: str = ""
 
     @cached_property
@@ -176,6 +178,7 @@ _CONTRADICTION = Record(
         "never": Key(_FORMULAS, about="words that make such a sentence harmless"),
         "limits": Key(_FORMULAS, about="words that make a sentence harmless which denies"),
         "beside": Key(YesNo(), about="yes where the two stand in one sentence or in neighbours: the author is asked"),
+        "asks": Key(YesNo(), about="yes where the two stand anywhere and the author is asked"),
         "write": Key(Word(), about="what to write, where the author is asked"),
     },
     lambda v: Contradiction(**{key: v.get(key) for key in v}),

@@ -6,7 +6,8 @@ What it checks:
     are in no dictionary are asked about, and so are any two names that sound alike ("Lanternlite Arts", "Lanternlight
     Arts") or, of three words or more, are a letter apart ("Pelham Ridge Investors", "Pelham Bridge Investors"). Names
     of saints ("St Ann’s Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere)
-    likewise.
+    likewise; a street that stands once as one that is known ("the one in Chapel Street", and Church Street elsewhere)
+    is asked about.
 
 Why it matters:
     A contract, a grant or an order needs the right name.
@@ -40,6 +41,7 @@ from reportgen.lint.named import heard_alike, twins
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.streets import other_streets, streets_of_another_kind
 from reportgen.lint.subject import Subject
 
 _BEFORE = regex(r"\b[A-Z][a-z]{3,}(?=[ \n]\Z)")
@@ -48,11 +50,6 @@ _WORDS_OF_NAME = 3
 _BEGIN = 4  # letters with which two names begin that stand once each
 _LONG = 6  # letters of a word that is no other's by chance
 
-_STREETS = tuple("road lane street avenue close way drive court square gardens row terrace crescent walk grove".split())
-_NAME_BEFORE = regex(r"\b([A-Z][a-z’']{2,}) \Z")
-_NOUN_AFTER = regex(
-    r"\w+ (?!from|near|with|into|will|which|this|that|have|were|also|when|then|they|between|where)([a-z]{4,})\b"
-)
 _SAINT = regex(r"St\.? ([A-Z][a-z]{2,})\b")
 _VERY_LONG = 9  # letters of a name in which two may be wrong
 _DOUBLED = regex(r"([a-z])\1")
@@ -101,7 +98,8 @@ def _told(subject: Subject) -> Iterator[Fault]:
     yield from _nearly(subject, known)
     yield from _saints(subject)
     yield from _other_council(subject)
-    yield from _streets(subject)
+    yield from (_fault(*found) for found in streets_of_another_kind(subject))
+    yield from _other_streets(subject)
     for rare, common in twins(subject):
         place = common.words.span(common.offset)
         yield Fault(
@@ -222,30 +220,13 @@ def _other_council(subject: Subject) -> Iterator[Fault]:
             )
 
 
-def _streets(subject: Subject) -> Iterator[Fault]:
-    """A street that is a lane once, with a noun that stands beside the lane elsewhere."""
-    named: dict[str, dict[str, list[tuple[Words, int, str]]]] = {}
-    for words, at in subject.scan.places(*_STREETS):
-        text = words.masked
-        before = _NAME_BEFORE.search(text, max(0, at - 30), at) if text[at].isupper() else None
-        if before is not None:
-            noun, kind = _NOUN_AFTER.match(text, at), text[at:].split(maxsplit=1)[0].rstrip(".,;:)’s")
-            named.setdefault(before[1], {}).setdefault(kind, []).append(
-                (words, before.start(), noun[1] if noun else "")
-            )
-    for name, kinds in named.items():
-        for (once, at_once), (often, at_often) in permutations(kinds.items(), 2) if len(kinds) == 2 else ():
-            words, at, thing = at_once[0]
-            if len(at_once) == 1 < len(at_often) and thing and _beside(subject, name, (once, often), thing):
-                yield _fault(words, at, f"{name} {once}", f"{name} {often}")
-
-
-def _beside(subject: Subject, name: str, kinds: tuple[str, str], noun: str) -> bool:
-    """Whether a noun stands in a sentence with the second name, and the two names in none together."""
-    both = [{kind for kind in kinds if f"{name} {kind}" in p.text} for p in subject.passages_with(name.lower())]
-    texts = [w.masked for w in subject.texts if f"{name} {kinds[1]}" in w.masked and w.kind != "prose"]
-    with_noun = [p.text for p in subject.passages_with(noun) if f"{name} {kinds[1]}" in p.text]
-    return all(len(found) < 2 for found in both) and any(noun in text.lower() for text in (*texts, *with_noun))
+def _other_streets(subject: Subject) -> Iterator[Fault]:
+    """A street that stands once, where one that begins alike stands often: it asks."""
+    for rare, common in other_streets(subject):
+        place = common.words.span(common.offset)
+        why = f"{rare.text} stands only here, and {common.text} in line {place.line} and elsewhere: is that meant?"
+        span = rare.words.span(rare.offset, len(rare.text))
+        yield Fault(span, why, f"if so, write {common.text}", severity=ADVICE, also=(place,))
 
 
 def _twins(subject: Subject) -> Iterator[tuple[str, str]]:

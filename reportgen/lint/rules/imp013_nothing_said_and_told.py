@@ -4,7 +4,8 @@ What it checks:
     What `law/contradictions.yaml` lists without a part: denials anywhere ("cannot be ended early", "without a tender",
     "no redundancies") against what another sentence tells of the same. And the parts in `law/contradictions.yaml`
     (equality, climate, staff, finance, risk): sentences in which one says that nobody is affected, nothing changes or
-    nothing costs, against what the body and the recommendations tell.
+    nothing costs, against what the body and the recommendations tell. The rule asks where "no cost to the Council"
+    stands and borrowing elsewhere, and where something is "free of" what the report tells the level of.
 
 Why it matters:
     Members rely on the implications, and so does a court. The decision is taken on two accounts, one of which is wrong.
@@ -39,6 +40,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.diagnostics import Span
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.law import Contradiction, contradictions
 from reportgen.lint.passages import Passage
@@ -52,6 +54,7 @@ _LIMITED = regex(
     r"|to the general fund)\b",
     re.IGNORECASE,
 )
+_SHORT, _STEM = 6, 8  # letters of a word that tells a thing by itself, and by which its sentences are looked up
 _ANYWHERE = (
     "recommendations",
     "body",
@@ -72,21 +75,59 @@ _TOLD = ("recommendations", "body", "summary", "proposal", "proposals", "details
 @rule("IMP013", "nothing-said-and-told", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find denials in implications that the report contradicts."""
-    for each in contradictions(subject):
+    asked: list[Span] = []
+    for each in sorted(contradictions(subject), key=lambda each: each.asks):  # what stands beside comes first
         if each.beside:
-            yield from _taken_back(subject, each)
+            taken = list(_taken_back(subject, each))
+            asked += [fault.span for fault in taken]
+            yield from taken
             continue
         denied = None if each.part and subject.notes_only else next(_denied(subject, each), None)
         told = next(_told(subject, each, denied[0]), None) if denied else None
         if denied is not None and told is not None:
             passage, start, end = denied
             place = told[0].span(told[1])
+            if each.asks:
+                line = passage.span(start).line  # what stands beside it was looked at
+                if line != place.line and not any(span.line == line for span in asked):
+                    reason = f"“{passage.text[start:end]}”, but line {place.line} tells of “{told[2]}”: do both hold?"
+                    yield Fault(passage.span(start, end - start), reason, each.write, severity=ADVICE, also=(place,))
+                continue
             yield Fault(
                 passage.span(start, end - start),
                 f"“{passage.text[start:end]}”, but line {place.line} tells of “{told[2]}”",
                 "say here what that means, or correct what stands there",
                 also=(place,),
             )
+    yield from _free_of(subject)
+
+
+_FREE_OF = regex(
+    r"\b(?:is|are|was|were|be|now)\s+(?:\w+\s+)?free\s+(?:of|from)\s+(?:all\s+|any\s+)?"
+    r"(?P<what>[a-z]+(?:\s[a-z]{4,})?)"
+)
+_HOW_MUCH = regex(
+    r"\b(?:limit|level|levels|mean|average|micrograms|tonnes|milligrams|concentration|parts per)\b|\d", re.I
+)
+_NOT_MEASURED = frozenset("charge charges cost costs rent tax vat duty interest debt stamp".split())
+
+
+def _free_of(subject: Subject) -> Iterator[Fault]:
+    """What is said to be free of something of which the report tells how much there is."""
+    for passage in subject.passages_with("free"):
+        hit = _FREE_OF.search(passage.text)
+        if hit is None or hit["what"].split()[0] in _NOT_MEASURED or passage.words.section == "appendix":
+            continue
+        words = hit["what"].split()
+        for what in (hit["what"], words[0]) if len(words[0]) > _SHORT else (hit["what"],):
+            others = subject.passages_with(words[0][:_STEM])
+            other = next((p for p in others if p is not passage and what in p.small and _HOW_MUCH.search(p.text)), None)
+            if other is not None:
+                place = other.span(other.small.find(what), len(what))
+                reason = f"“{hit[0]}”, but line {place.line} tells how much of it there is: is it within a limit?"
+                fix = "say what was measured and what the limit is, or correct the other place"
+                yield Fault(passage.span(hit.start(), len(hit[0])), reason, fix, severity=ADVICE, also=(place,))
+                break
 
 
 def _taken_back(subject: Subject, each: Contradiction) -> Iterator[Fault]:
