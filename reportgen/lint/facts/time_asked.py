@@ -16,7 +16,7 @@ from reportgen.lint.facts.time_signs import IMPLIED
 from reportgen.lint.facts.time_workings import Working, workings
 from reportgen.lint.facts.time_worth import WORTH
 from reportgen.lint.facts.timeline import Misplaced
-from reportgen.lint.facts.times import Time
+from reportgen.lint.facts.times import Time, are_listed
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.lasting import Lasting
@@ -67,6 +67,8 @@ def _question(working: Working) -> Misplaced:
     of_meeting = end.said == "meeting" or start.said == "meeting"
     ends = [f"{_told(time)}{_line(time.passage, here.passage)}" for time in (start, end)]
     right = "" if of_meeting else f": so long after {start.text} is {_when(length.after(start.first), start, length)}"
+    if are_listed(length, start, end):
+        right = f": so many from {start.text} on end with {length.after(start.first).year - 1}"
     reason = (
         f"from {ends[0]} to {ends[1]} is {_between(length, start, end)}, and “{length.text}” is told"
         f"{_line(length.passage, here.passage) or ' here'}{right}"
@@ -129,7 +131,7 @@ def _between(length: Lasting, start: Time, end: Time) -> str:
         weeks = round(days / 7)
         return _many(weeks, "week") if abs(days - weeks * 7) <= 1 else _many(days, "day")
     months = round((days + 1) / _MONTH)
-    if start.said == end.said == "financial":
+    if start.said == end.said == "financial" or are_listed(length, start, end):
         months += 12
     years, rest = divmod(months, 12)
     if length.unit == "year" and years:

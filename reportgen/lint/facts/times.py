@@ -39,6 +39,7 @@ _LAW = regex(
     r"\b(?:Act|Acts|Regulations|Order|Code|Rules|Framework|Measure|Guidance|Census|Statement|Version|BS|EN)\s*$"
 )
 _RANGE = regex(r"\s+(?:to|and|until|till|–|-)\s+(?:the\s+end\s+of\s+)?\Z")
+_ARE = regex(r"\s*(?:,|:|\(|are|were|in\s+question\s+are)?\s*\(?")
 _YEARLY = regex(
     r"\b(?:in\s+(?:any|each|every)|each|every|of\s+the)\s+(?:calendar\s+|financial\s+)?year\b", re.IGNORECASE
 )
@@ -94,6 +95,8 @@ def off(length: Lasting, start: Time, end: Time) -> int:
     if abs(apart - about) > room_of(length) + spans and length.bent != ("least" if apart > about else "most"):
         return round(apart - about)  # not worth counting
     day = datetime.timedelta(days=1)
+    if not length.bent and are_listed(length, start, end):
+        return (end.last + day - length.after(start.first)).days // _YEAR
     low, high = length.after(start.first), length.after(start.last)
     early = _FEW if length.unit == "week" else 1
     if length.working:
@@ -115,6 +118,17 @@ def off(length: Lasting, start: Time, end: Time) -> int:
     if end.last < low:
         return (end.last - low).days
     return max(0, (end.first - high).days)
+
+
+def are_listed(length: Lasting, start: Time, end: Time) -> bool:
+    """Whether years are told as so many: the three years are 2023 to 2025, which are all of each of them."""
+    text = length.passage.text
+    return (
+        start.said == end.said == "year"
+        and length.passage is start.passage is end.passage
+        and _ARE.fullmatch(text, length.end, start.at) is not None
+        and _RANGE.search(text[start.end : end.at]) is not None
+    )
 
 
 Placed = tuple[int, Time]  # the number of its sentence, and a time
