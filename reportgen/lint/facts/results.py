@@ -96,6 +96,15 @@ _IN_TEN = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:in|out of)\s+(?:every\s+)?(?:five|ten
 _OF_THE_MANY = regex(r"\s+(?:out\s+)?of\s+(?:the|these|those|our|its|all)\s+\d")
 _UP_BY = regex(r"\b(?:up|down)\s+(?:by\s+)?$")
 _AND_ONE = regex(r"\band\s+(?:an?|one|the)\s+[a-z]")
+_LATER = regex(r"\s+(?:more|fewer)\b[^.;,]{0,20}\b(?:later|after)\b", re.IGNORECASE)
+_REDUCED = regex(
+    r"\b(?:with|after|less|given|net\s+of)\s+(?:the|a|its|their|this)\s+(?:\S+\s+)?(?:discount|rebate|reduction)",
+    re.IGNORECASE,
+)
+# That more is taken, of which it is not told how much.
+_TAKEN_TOO = regex(
+    r"\b(?:following|later|next|coming|other)\s+(?:\w+\s+)?years?\b[^.;]{0,30}\b(?:also|too|likewise)\b", re.IGNORECASE
+)
 _IN_MORE = regex(r"\b(?:in|for|to|with|from|at|another)\s+$", re.IGNORECASE)
 _MORE_ALONE = regex(r"\s+more\b(?!\s+than\b)", re.IGNORECASE)
 _IN_YEAR = regex(r"\s+in\s+20\d\d")
@@ -201,7 +210,9 @@ def _results(scene: Scene) -> Iterator[Told]:
         if stated.said or stated.ranged or stated.value <= 0 or stated.amount.unit in ("%", "bp"):
             continue
         kind = "" if _OF_THE_MANY.match(scene.passage.text, stated.end) else _kind(*scene.beside(stated))
-        if (kind == "total" and _is_price(scene, stated)) or (kind == "difference" and is_of_series(scene, stated)):
+        if (kind == "total" and (_is_price(scene, stated) or _REDUCED.search(scene.passage.text))) or (
+            kind == "difference" and is_of_series(scene, stated)
+        ):
             continue
         for pool in scene.pools(stated) if kind else ():
             if len(pool) > _POOL or any(f.value == stated.value for f in pool):
@@ -213,6 +224,8 @@ def _results(scene: Scene) -> Iterator[Told]:
                 break
             if any(makes(_ways(kind, more), stated) for more in scene.pools(stated) if len(more) <= _POOL):
                 break  # what the sentence above gives is left without both
+            if kind == "rest" and any(_TAKEN_TOO.search(p.text) for p in scene.upper):
+                break
             way = meant(ways, stated, len(pool) < 4 or kind == "total") or _plain(scene, stated, pool, ways)
             if way is not None and not stated.amount.unit and max(way.value, stated.value) < _SMALL:
                 break  # a few things, of which there are others
@@ -240,6 +253,8 @@ def is_of_series(scene: Scene, stated: Found) -> bool:
         return True  # the saving of £742,000 is £42,000 more than the plan takes
     if _IN_MORE.search(left) and _MORE_ALONE.match(right):
         return True
+    if _LATER.match(right) and any(_MORE_ALONE.match(scene.beside(f)[1]) for f in scene.own if f is not stated):
+        return True  # with 36 more in September and 24 more a year later
     alike = [f for f in scene.own if f is not stated and _alike(f, stated)]
     by_year = all(_IN_YEAR.match(scene.beside(f)[1]) for f in (stated, *alike))
     return len(alike) > 1 and (by_year or all(_DIFFERENCE.search(scene.beside(f)[0]) for f in alike))

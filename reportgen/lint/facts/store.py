@@ -57,6 +57,7 @@ _LIMIT = regex(
 _LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
 _RATE = regex(r"[^.;:,]{0,30}?\b(?:to|per)\s+(?:the\s+|an?\s+)?(?:hectare|acre|mile|kilometre|square\s+metre)\b")
 _EVERY_DAY = regex(r"\s+(?:[a-z]+\s+){1,2}?(?:a|per|each|every)\s+(?:day|session|class|visit)\b")
+CAPTION = regex(r"Table(?:\s+\d+)?:")  # its number may be typed
 _SHORT = frozenset(("new", "old", "let"))  # words that keep things apart, though they have few letters
 _REACH = 90  # characters of a clause
 _TIMES = frozenset(("day", "week", "month", "year", "hour", "minute"))
@@ -225,9 +226,9 @@ def in_table(passage: Passage) -> bool:
 
 def _in_table(passage: Passage) -> bool:
     text = passage.words.text
-    if "|" not in text and "Table:" not in text:
+    if "|" not in text and "Table" not in text:
         return False
     start = text.rfind("\n", 0, passage.start) + 1
-    if text.startswith("Table:", start):
+    if CAPTION.match(text, start):
         return True
     return "|" in text[start : passage.start + 1] or text[start:].lstrip().startswith("|")

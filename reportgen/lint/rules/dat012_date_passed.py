@@ -41,6 +41,7 @@ from itertools import chain
 
 from reportgen.content.values import show_date
 from reportgen.lint.facts.order_asked import before_the_meeting
+from reportgen.lint.facts.store import CAPTION
 from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -163,7 +164,7 @@ def _to_come_but_past(subject: Subject, held: datetime.date) -> Iterator[Fault]:
     recommended = (p for p in subject.passages_with("20") if p.words.section == "recommendations")
     for passage in {id(p): p for p in (*subject.passages_with(*_STEMS), *recommended)}.values():
         dates = sorted(_dates(passage)) if "20" in passage.text else []
-        if not dates:
+        if not dates or CAPTION.match(passage.text):  # a table of what was due by then
             continue
         if max(last for _, _, last in dates) >= held:
             yield from _still_to_do(passage, dates, held)

@@ -61,6 +61,9 @@ _UNPAID = regex(
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
+_SO_FAR = regex(
+    r"\bha(?:s|ve|d)\s+(?:[a-z]+\s+){1,4}for\s+(?:the\s+)?$", re.IGNORECASE
+)  # have not moved for five years
 _OF_LOAN = regex(r"\b(?:borrow\w*|loans?|repa\w+|pay\s?back)\b[^.;]{0,30}$", re.IGNORECASE)
 # The whole is told for a longer term of which this is the rest: over the whole ten years the Council pays £2.4 million.
 _IN_ALL = regex(
@@ -146,6 +149,7 @@ def _counts(passage: Passage, term: Term) -> bool:
         term.months > 12
         and not _PAST.search(before)
         and not _OF_LOAN.search(before)
+        and not _SO_FAR.search(before)
         and not _AGO.match(after)
         and bool(term.more or _BINDING.search(before[-60:]) or _BINDING.search(after[:40]))
     )

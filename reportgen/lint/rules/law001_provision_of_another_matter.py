@@ -71,6 +71,8 @@ def _misplaced(subject: Subject, cited: Citation, listed: Listed) -> Fault | Non
     if not meant or fits_better(topics(subject.house.folders), cited, *meant.split(" of the ", 1)):
         return None
     number, _, of = meant.partition(" of the ")
+    if number == section and not act:
+        return None  # section 5A of the Act, whichever that is
     where = f"the {of}, not the {act}" if number == section else _shown(meant)
     return Fault(
         _place(cited),

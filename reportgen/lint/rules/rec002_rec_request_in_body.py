@@ -51,7 +51,8 @@ _REQUEST = regex(
             \s+(?:approval|agreement))
        | (?P<asked>\b{_BODY}\s+(?:is|are)\s+(?:therefore\s+|also\s+|now\s+|hereby\s+)?
             (?:asked|requested|invited|recommended)\s*,?(?:[\w\s]{{0,20}},)?\s+to\s+
-            (?!(?:read|see|look|refer|bear|bring|contact|keep|attend|tell|let|ensure|complete|return|remember|raise)\b|accept\s+(?:this|that|it)\b
+            (?!(?:read|see|look|refer|bear|bring|contact|keep|attend|tell|let|ensure|complete|return|remember|raise|have|weigh|satisfy
+            |give|declare|recall|recognise|understand|compare|allow|balance|be|treat|judge)\b|accept\s+(?:this|that|it)\b
             |(?:take|make|reach|decide)\s+(?:this|that|these|those|such\s+an?|on\s+(?:this|that|these|those))\b)\w+)""",
     re.VERBOSE | re.IGNORECASE,
 )
