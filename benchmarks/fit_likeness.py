@@ -35,6 +35,7 @@ GUESS = {
     "n": -1.4, "date": -0.5, "clock": 1.5, "weekday": 1.5, "age": 1.0, "place": 1.8, "either": 1.8, "who": 0.5,
     "mile": 1.0, "takes": 0.5, "other words of both, of a day": 3.0, "kept apart": -0.7, "other names": -4.5,
     "begin with other names": -3.0, "none and some": -1.5, "other years": -4.5, "called otherwise": -1.3,
+    "how long before or after": -1.0,
     "for another time": -1.9, "past and to come": -2.2, "in one text": -2.1, "in one paragraph": -4.0,
     "of one list": -4.0, "side by side elsewhere": -4.0, "both told twice": -0.8, "in a table": -0.4,
     "both in tables": -1.0, "day and month": -0.9, "changed over": 3.0, "one figure wrong": 1.8, "near": 1.3,

@@ -151,6 +151,7 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("for another time", one.per != two.per),
         ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
         ("called otherwise", len(names) > 1),
+        ("how long before or after", one.kind == "lasts" and one.is_offset != two.is_offset),
         ("a post and a body", one.kind == "who" and is_post(str(one.value)) != is_post(str(two.value))),
         ("another figure differs too", one.kind in _NAMES and _differ_too(report, one, two)),
         ("a name beside one alone", bool(one.names) != bool(two.names)),

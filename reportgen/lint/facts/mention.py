@@ -51,6 +51,7 @@ _EVERYWHERE = frozenset(
 )
 _FIRST_NAME = regex(r"(?:The\s+|At\s+|In\s+|For\s+)?(?P<name>[A-Z][a-z’'-]+(?:\s+[A-Z][a-z’'-]+)+)")
 _OLD = regex(r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|no\s+longer)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
+_OFFSET = regex(r"(?:\s+\w+)?\s+(?:before|after|ago|earlier|later|old|from)\b", re.IGNORECASE)
 _THING = regex(r"\s+(?P<thing>[a-z]{4,})\b")  # that lasts: a five-year programme
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
 _TOKEN = regex(r"[\w’'£%-]+")
@@ -141,6 +142,11 @@ class Mention(Struct, eq=False, dict=True):
     def is_more(self) -> bool:
         """Whether it is by how much more there is: the extra 90 places, enlarged by 105 places."""
         return self.of_others or self.left.endswith(("by ", "extra ", "further ", "additional "))
+
+    @property
+    def is_offset(self) -> bool:
+        """Whether it is how long one thing is before or after another, and not how long it lasts."""
+        return _OFFSET.match(self.passage.text, self.at + len(self.text)) is not None
 
     @cached_property
     def is_old(self) -> bool:

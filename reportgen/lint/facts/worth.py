@@ -39,6 +39,7 @@ WORTH = {
     "far": -1.5,
     "for another time": -1.5,
     "hectare": 0.1,
+    "how long before or after": -0.8,
     "in a headline": 0.4,
     "in a table": -0.8,
     "in one paragraph": -1.0,
