@@ -42,6 +42,8 @@ _REFUSES = regex(
 _ONWARD = regex(
     rf"\b(?:[Rr]ecommend|[Aa]sk|[Ii]nvite|[Rr]equest|[Rr]efer|[Ss]ubmit)\w*\b(?:[^.;]{{0,60}}?\bto|\s+that)?\s+(?:the\s+|this\s+)?(?P<who>{WHO})\b"
     rf"|(?P<passive>{WHO})\s+be\s+(?:asked|recommended|invited|requested)"
+    r"|\bbe\s+(?:settled|decided|determined|set|fixed|chosen|agreed|made|approved)\s+by\s+(?:the\s+|this\s+)?"
+    rf"(?P<given>{WHO})"
 )
 _HEARS = regex(r"\b(?:consult\w*|draft|views?|comments?|representations?|objections?)\b", re.IGNORECASE)
 _BACK = regex(
@@ -177,7 +179,7 @@ def _asked(passage: Passage, deeds: Deeds, notes: bool) -> Asked:
         ("on condition", _WAIT.search(text)),
     )  # fmt: skip
     how = frozenset(name for name, found in signs if found)
-    to = (hit["who"] or hit["passive"]) if hit else ""
+    to = (hit["who"] or hit["passive"] or hit["given"]) if hit else ""
     return Asked(passage, how, deeds.told(POSSIBLE.sub(" ", passage.small)), telling(text) - _EMPTY, to)
 
 

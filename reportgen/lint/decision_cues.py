@@ -158,16 +158,16 @@ CUES = (
         regex(
             rf"\b{_MEMBERS}\s+(?:{_BE})\s+(?:(?:now|therefore|also|accordingly|being)\s+)*(?:asked|invited|requested|recommended|advised)\s+to\b"
             rf"|\b{_MEMBERS}\s+(?:now\s+|therefore\s+)?(?:needs?\s+to|has\s+to|have\s+to|must|should)\s+(?={_DECIDING})"
-            rf"|\b(?:asks|invites|requests)\s+(?:the\s+)?{_MEMBERS}\s+to\b"
+            rf"|\b(?:asks|invites|requests|to\s+ask|to\s+invite)\s+(?:the\s+)?{_MEMBERS}\s+to\b"
         ),
-        "asked invit request recommend advis asks need has have must should",
+        "ask invit request recommend advis need has have must should",
         _BODIES,
     ),
     Cue(
         "proposes",
         "asked",
         regex(
-            r"\b(?:for|seek\w*|obtain|get|request\w*|asks?)\s+(?:the\s+|for\s+)*(?:\w+[’']s?\s+)?(?:approval|agreement|decision|permission|consent|authority|leave)\b"
+            r"\b(?:for|seek\w*|obtain|get|request\w*|asks?|needs?|requires?)\s+(?:the\s+|for\s+|this\s+)*(?:\w+[’']s?\s+)?(?:approval|agreement|decision|permission|consent|authority|leave)\b"
             r"|\b(?:approval|agreement|decision|consent|authority|permission|leave)\s+(?:\w+\s+){0,2}?(?:is|are)\s+(?:now\s+|therefore\s+)?(?:sought|asked\s+for|requested|wanted|needed|required)\b"
         ),
         "approval agreement decision consent authority permission leave",

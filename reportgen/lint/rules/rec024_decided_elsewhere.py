@@ -44,7 +44,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.decisions import stems, telling
+from reportgen.lint.decisions import stems
 from reportgen.lint.deeds import ACTOR, Deed, asked_of, told_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -66,32 +66,6 @@ _SUBJECT_TO = regex(
     r"\b(?:agree(?:ment|s)?|consent\w*|approval|permission|subject\s+to|asked|apply|applies|application)\b",
     re.IGNORECASE,
 )
-_WHO = (
-    r"(?:[A-Z][\w’-]*,?\s+(?:(?:and|of|for|the)\s+)*)*(?:Committee|Cabinet|Council|Board|Panel|Forum|Executive|Ministers?|Secretary\s+of\s+State"
-    r"|Authority|Agency|Commissioner|Limited)"
-)
-_DECIDED = r"(?:made|decided|settled|determined|approved|added|set|agreed|granted|confirmed|fixed|adopted|taken|issued)"
-_ALONE = regex(
-    rf"\b(?:[Oo]nly\s+)(?:the\s+)?(?:full\s+)?(?P<only>{_WHO})\s+(?:can|may|has|is\s+able|decides|makes)\b"
-    rf"|(?P<alone>{_WHO}),?\s+(?:which\s+|who\s+)?alone\s+(?:can|may|has|decides|makes|sets)\b"
-    rf"|\b(?:is|are|has\s+to\s+be|have\s+to\s+be|must\s+be|can\s+only\s+be)\s+(?:then\s+|only\s+)?{_DECIDED}\b"
-    rf"[^.;]{{0,40}}?\s+by\s+(?:the\s+)?(?:full\s+)?(?P<by>{_WHO})"
-    rf"|(?P<not>{_WHO}),\s+(?:and\s+)?not\s+(?:the\s+|this\s+)?[\w ,]{{3,50}}?,\s+(?:decides|determines|makes|adds|sets"
-    r"|settles"
-    r"|approves)\b"
-)
-_ASKED = regex(
-    rf"\b(?:[Aa]sk|[Ii]nvite|[Rr]equest|[Rr]ecommend)s?\s+(?:to\s+)?(?:the\s+)?(?P<a>{_WHO})"
-    rf"|\b(?P<b>{_WHO})\s+be\s+(?:asked|invited|requested|recommended)"
-)
-_MEETING_DECIDES = regex(
-    r"\b(?:the|this)\s+(?:Committee|Cabinet|Council|Board|Panel)[’']s\s+(?:own\s+)?to\s+(?:decide|settle|set|make|take)\b"
-    r"|\bfor\s+(?:the|this)\s+(?:Committee|Cabinet|Council|Board|Panel)\s+(?:alone\s+)?to\s+(?:decide|settle|set|make|take)\b"
-)
-_GIVEN_AWAY = regex(
-    rf"\bbe\s+(?:settled|decided|determined|set|fixed|chosen|agreed|made|approved)\s+by\s+(?:the\s+)?(?P<who>{_WHO})"
-    rf"|\b[Ll]et\s+(?:the\s+)?(?P<let>{_WHO})\s+(?:decide|settle|choose|set)"
-)
 _BARE = ("England", "Wales", "Scotland", "UK", "Cadw", "Natural Resources")  # ends of names that have no "the"
 _NEEDED = ("need", "require", "have", "depends", "subject")  # what words of `_NEEDS` begin with, and of what
 _AGREED = ("agreement", "consent", "approval", "permission")
@@ -106,8 +80,6 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     yield from _by_another(subject, asked)
     yield from _needing_another(subject, asked)
-    yield from _alone(subject, asked)
-    yield from _ours(subject, asked)
 
 
 def _by_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
@@ -181,48 +153,3 @@ def _before(subject: Subject, passage: Passage) -> str:
     before = subject.before(passage)
     hit = _BODY.search(before.text) if before else None
     return hit["who"] if hit else ""
-
-
-def _alone(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
-    """What one body alone does, asked of another, or done by the meeting itself."""
-    meeting = subject.meeting.body.text if subject.meeting else ""
-    titled = telling(subject.report.title.text)
-    for passage in subject.passages_with("only", "alone", "by", "not"):
-        hit = _ALONE.search(passage.text) if _tells(passage) else None
-        who = next((name for name in hit.groupdict().values() if name), "") if hit else ""
-        if hit is None or not who or is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
-            continue
-        if who == "Council" and re.search(r"(?<!full )\bthe\s+Council\b", hit[0]):
-            continue  # the authority as a whole
-        about = telling(passage.text) - telling(who)
-        for p in asked:
-            given = _ASKED.search(p.text)
-            ours = (given["a"] or given["b"]) if given else meeting
-            named = who in p.text or who in ours or ours.endswith(who)
-            common = about & telling(p.text)
-            line = passage.span(hit.start()).line
-            if ours and not named and len(common) >= _COUNTS and common - titled:
-                yield Fault(
-                    p.span(0, len(p.text)),
-                    f"the {ours} is to do this, and line {line} says “{hit[0].strip()}”: which of the two is it?",
-                    f"ask {_with_article(who, hit)} for it, or correct what is said there",
-                )
-                return
-
-
-def _ours(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
-    """What the text says is for the meeting to decide, given to another body."""
-    for p in asked:
-        given = _GIVEN_AWAY.search(p.text)
-        for passage in subject.passages_with("decide", "settle", "set", "make", "take") if given else ():
-            hit = _MEETING_DECIDES.search(passage.text) if _tells(passage) else None
-            before = subject.before(passage)
-            about = telling(f"{before.text if before else ''} {passage.text}")
-            if given and hit and about & telling(p.text[: given.start()]):
-                who, line = given["who"] or given["let"], passage.span(hit.start()).line
-                yield Fault(
-                    p.span(0, len(p.text)),
-                    f"this is given to the {who}, and line {line} says “{hit[0]}”: which is it?",
-                    "decide it here, or ask for views only",
-                )
-                return
