@@ -45,7 +45,9 @@ _ONWARD = regex(
     r"|\bbe\s+(?:settled|decided|determined|set|fixed|chosen|agreed|made|approved)\s+by\s+(?:the\s+|this\s+)?"
     rf"(?P<given>{WHO})"
 )
-_HEARS = regex(r"\b(?:consult\w*|draft|views?|comments?|representations?|objections?)\b", re.IGNORECASE)
+_HEARS = regex(
+    r"\b(?:consult(?:s|ed|ing|ations?)?|draft|views?|comments?|representations?|objections?)\b", re.IGNORECASE
+)
 _BACK = regex(
     r"\b(?:reported|(?:further|a)\s+report|report\s+(?:back|to|on|by)|brought|be\s+put|come\s+back)\b", re.IGNORECASE
 )
