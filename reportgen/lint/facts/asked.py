@@ -27,6 +27,7 @@ from reportgen.lint.facts.plain_closed import closed
 from reportgen.lint.facts.plain_each import for_each
 from reportgen.lint.facts.plain_left import left_over
 from reportgen.lint.facts.plain_part import named_part
+from reportgen.lint.facts.plain_share import closed_share, wrong_points
 from reportgen.lint.facts.plain_sum import summed
 from reportgen.lint.facts.plain_time import lasting
 from reportgen.lint.facts.quantities import Quantity, in_words
@@ -72,6 +73,7 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
         wrong_multiple,
         wrong_rest,
         wrong_years,
+        wrong_points,
     ):
         yield from finder(around)
     for stated in reversed(around.own):  # what is made is told last
@@ -107,6 +109,8 @@ def _plainly(stated: Quantity, left: str, right: str, around: Surroundings) -> t
     """Whether a figure is what the words plainly name, or else the question whether it was meant to be."""
     if stated.unit == "%":
         parts = list(named_part(stated, left, right, around))
+        if not any(part.sure for part in parts):
+            parts += closed_share(stated, left, right, around)
         how = HOW.search(left)
         sure = [part for part in parts if part.sure and is_near(stated, part.value)]
         if any(says(stated, part, how) for part in parts):

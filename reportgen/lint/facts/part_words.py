@@ -17,7 +17,7 @@ _LOOSELY = (
     r"|close\s+to|near\s+to|something\s+like|in\s+the\s+region\s+of|about|some|around|roughly|approximately|only|exactly|just)\s+(?:an?\s+)?$"
 )
 HOW = regex(rf"\b{_LOOSELY}", re.IGNORECASE)
-_EXACT, _LOOSE, _JUST = 0.10, 0.13, 0.17
+_EXACT, _LOOSE, _JUST, _ROUND = 0.10, 0.13, 0.17, 0.05
 _PLAIN = (
     25.0,
     100 / 3,
@@ -53,10 +53,18 @@ def says(stated: Quantity, part: Part, how: re.Match[str] | None) -> bool:
         return abs(value - said) <= max(loose, least)
     if how.lastgroup in ("over", "under"):
         off = value - said if how.lastgroup == "over" else said - value
-        return -least <= off <= max(_JUST * said, least) and not _is_nearer_another(said, value)
+        return -least <= off <= max(_most_off(stated), least) and not _is_nearer_another(said, value)
     if how.lastgroup == "more":
         return value >= said - least
     return value <= said + least
+
+
+def _most_off(stated: Quantity) -> float:
+    """By how much a share may be off that is told as nearly or just over so much: in figures, not by more than one."""
+    said, step = float(stated.value), float(stated.found.amount.step)
+    if in_words(stated.found):
+        return _JUST * said
+    return max(2 * step, _ROUND * said) if not said % 5 else step + _JUST * step
 
 
 def _is_nearer_another(said: float, value: float) -> bool:

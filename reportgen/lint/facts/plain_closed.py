@@ -50,7 +50,7 @@ _OVER_TIME = regex(r"\s+(?:[a-z]+\s+){0,2}?(?:over|in|for|across|during)\s+(?:[a
 _FOR_EACH_OF = regex(
     r"\s+(?:[a-z]+\s+){0,2}?(?:for|to|among|between)\s+(?:each|every|all)?\s*(?:of\s+)?(?:the|these|those|our|its)\s+"
 )
-_OTHERWISE = regex(
+OTHERWISE = regex(
     r"\b(?:may|might|could|up\s+to|at\s+(?:least|most)|limit\w*|maximum|minimum|target|another|further|between|first|instead"
     r"|from|age[ds]?|old|section|paragraph|table|option)\b",
 )
@@ -67,8 +67,8 @@ def closed(stated: Quantity, left: str, right: str, around: Surroundings) -> Ite
     """What two figures make in the way that is named, and in all other ways."""
     if stated.unit not in ("", "£") or stated.found.ranged:
         return
-    two = _only_two(stated, around)
-    if two is None or _OTHERWISE.search(around.passage.small):
+    two = only_two(stated, around)
+    if two is None or OTHERWISE.search(around.passage.small):
         return
     if any(q.unit == "%" for q in two):
         yield from _of_share(stated, left, two)
@@ -156,7 +156,7 @@ def _counts(quantity: Quantity) -> bool:
     return quantity.value != 1 and not (_YEAR.fullmatch(quantity.found.text) and not quantity.unit)
 
 
-def _only_two(stated: Quantity, around: Surroundings) -> tuple[Quantity, Quantity] | None:
+def only_two(stated: Quantity, around: Surroundings) -> tuple[Quantity, Quantity] | None:
     """The two others of its sentence, or of it and the one before, where there are no more of them."""
     others = [q for q in around.own if q is not stated and _counts(q)]
     if len(others) < 2 and around.above:

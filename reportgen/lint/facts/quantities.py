@@ -37,7 +37,7 @@ _ENDS = (
 _FRACTION = regex(
     rf"(?<![\w-])(?:(?:(?P<half>half)|(?P<many>an?|{'|'.join(_UNITS)})[\s-](?P<share>{'|'.join(list(PARTS)[1:])})s?){_ENDS}"
     rf"|(?P<some>{'|'.join(_UNITS)})(?:\s+[a-z]+)?\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<all>{'|'.join(_OUT_OF)})\b"
-    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|phases?|stages?|lots|goes|different|other|of)\b|-))",
+    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|minutes?|phases?|stages?|lots|goes|different|other|of(?!\s+(?:those|these|them)\b))\b|-))",
     re.IGNORECASE,
 )
 _WORD = regex(r"[A-Za-z][\w’'-]*")

@@ -7,7 +7,8 @@ What it checks:
     Arts") or, of three words or more, are a letter apart ("Pelham Ridge Investors", "Pelham Bridge Investors"). Names
     of saints ("St Ann’s Primary", "St Anne’s Primary") and of streets ("the Mill Road depot", and Mill Lane elsewhere)
     likewise; a street that stands once as one that is known ("the one in Chapel Street", and Church Street elsewhere)
-    is asked about.
+    is asked about, and so is a body or school that stands once with one word otherwise (a Community Association, and
+    the Community Trust elsewhere).
 
 Why it matters:
     A contract, a grant or an order needs the right name.
@@ -35,6 +36,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from reportgen.diagnostics import Span
+from reportgen.lint.bodies_named import other_bodies
 from reportgen.lint.dictionary import Dictionary, dictionary
 from reportgen.lint.masked_words import Words
 from reportgen.lint.named import heard_alike, twins
@@ -100,6 +102,7 @@ def _told(subject: Subject) -> Iterator[Fault]:
     yield from _other_council(subject)
     yield from (_fault(*found) for found in streets_of_another_kind(subject))
     yield from _other_streets(subject)
+    yield from _other_bodies(subject)
     for rare, common in twins(subject):
         place = common.words.span(common.offset)
         yield Fault(
@@ -225,6 +228,15 @@ def _other_streets(subject: Subject) -> Iterator[Fault]:
     for rare, common in other_streets(subject):
         place = common.words.span(common.offset)
         why = f"{rare.text} stands only here, and {common.text} in line {place.line} and elsewhere: is that meant?"
+        span = rare.words.span(rare.offset, len(rare.text))
+        yield Fault(span, why, f"if so, write {common.text}", severity=ADVICE, also=(place,))
+
+
+def _other_bodies(subject: Subject) -> Iterator[Fault]:
+    """A body that stands once, where one with all of its name but a word stands more often: it asks."""
+    for rare, common in other_bodies(subject):
+        place = common.words.span(common.offset)
+        why = f"{rare.text} stands only here, and {common.text} in line {place.line} and elsewhere: are they one?"
         span = rare.words.span(rare.offset, len(rare.text))
         yield Fault(span, why, f"if so, write {common.text}", severity=ADVICE, also=(place,))
 
