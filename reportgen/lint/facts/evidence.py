@@ -14,7 +14,7 @@ from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.likened import Likened
 from reportgen.lint.facts.mention import Mention, Told, Value
 from reportgen.lint.facts.posts import is_post
-from reportgen.lint.passages import Passage
+from reportgen.lint.facts.store import is_item
 from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.slips import are_changed_over, is_close_slip
@@ -28,7 +28,6 @@ _IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tabl
 _STEP = 1  # by which small numbers differ by chance
 _LITTLE = 99  # up to which two figures are changed over by chance
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
-_ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
 _LONG = 1000  # days between two dates of one thing
 _HEADLINE = ("recommendations", "summary", "title", "purpose")
@@ -126,7 +125,7 @@ def of_places(report: Report, one: Mention, two: Mention) -> Signs:
         ("the only two", same and report.of_head[one.kind, one.head] == len((one, two))),
         ("one of many", min(4, max(0, report.of_head[one.kind, one.head] - 2)) if same else 0),
         ("in one text", together),
-        ("of one list", together and _is_item(one.passage) and _is_item(two.passage)),
+        ("of one list", together and is_item(one.passage) and is_item(two.passage)),
         ("in one paragraph", together and one.passage.paragraph == two.passage.paragraph),
     ]
     if one.head and same:
@@ -185,12 +184,6 @@ def _differ_too(report: Report, one: Mention, two: Mention) -> bool:
 def _as_it_is(one: Mention, two: Mention) -> bool:
     """Whether one is recommended, and the other told as it is at present."""
     return one.passage.words.section == "recommendations" and two.tense == "" and _IS.search(two.left) is not None
-
-
-def _is_item(passage: Passage) -> bool:
-    """Whether a sentence begins an item of a list."""
-    text = passage.words.text
-    return _ITEM.match(text[text.rfind("\n", 0, passage.start) + 1 : passage.start]) is not None
 
 
 def _other(one: frozenset[str], two: frozenset[str]) -> bool:

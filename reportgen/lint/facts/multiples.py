@@ -24,10 +24,12 @@ _TIMES = regex(
     re.IGNORECASE,
 )
 _THE = regex(r"\s+(?:as\s+(?:much|many)\s+as\s+)?(?:the\s+|its\s+)?(?:[a-z]+\s+){0,2}?(?:of\s+)?(?=£?\d)")
+_NAMED = regex(r"\s+the\s+(?P<thing>median|mean|average|lowest|highest|smallest|largest|cheapest|dearest)\b")
 _WORDS = {"twice": 2.0, "double": 2.0, "treble": 3.0, "triple": 3.0}
 _RULE = regex(r"\b(?:must|should|shall|may|can|could|charge[sd]?|pays?|paid|at)\s+$")
 _WORDS_OF_TIMES = frozenset("time twic doub treb trip".split())
 _MOST = 8  # times that one figure may have been meant to be another
+_EXACT = 0.051  # by which 4.5 times the median may be off
 _OFF = 0.16  # part by which what is about so many times may be off
 
 
@@ -46,8 +48,11 @@ def wrong_multiple(around: Surroundings) -> Iterator[Told]:
         )
         times += 0.5 if hit["half"] else 0.0
         after = _of_figure(around, hit.end())
-        ways = [after] if after else [p for p in _pairs(around, hit.start()) if p[0].value / p[1].value < _MOST]
-        if not ways or any(_fits(times, float(high.value / low.value), hit["how"] or "") for high, low in ways):
+        named = _of_named(around, hit.end())
+        told = [after] if after else named
+        ways = told or [p for p in _pairs(around, hit.start()) if p[0].value / p[1].value < _MOST]
+        off = _EXACT if named and "." in (hit["n"] or "") else _OFF * times
+        if not ways or any(_fits(times, float(high.value / low.value), hit["how"] or "", off) for high, low in ways):
             continue
         meant = [way for way in ways if times / 2.2 <= float(way[0].value / way[1].value) <= times * 2.2]
         if not meant:
@@ -72,7 +77,24 @@ def _of_figure(around: Surroundings, end: int) -> tuple[Quantity, Quantity] | No
     return _sorted(told[-1], low) if told and low is not None else None
 
 
-def _fits(times: float, value: float, how: str) -> bool:
+def _of_named(around: Surroundings, end: int) -> list[tuple[Quantity, Quantity]]:
+    """As in: the salary becomes £118,400. The median is £29,600, and the highest is 4 times the median."""
+    hit = _NAMED.match(around.passage.text, end)
+    if hit is None:
+        return []
+    above = [q for q in around.above if q.unit == "£"]
+    lows = [q for q in above if hit["thing"] in _words_before(q)]
+    return [(q, lows[0]) for q in above if len(lows) == 1 and q.value > lows[0].value]
+
+
+def _words_before(quantity: Quantity) -> list[str]:
+    """The words between a figure and the figure before it."""
+    text, found = quantity.passage.text, quantity.found
+    start = max((f.end for f in quantity.passage.amounts if f.end <= found.start), default=0)
+    return text[start : found.start].lower().split()
+
+
+def _fits(times: float, value: float, how: str, off: float) -> bool:
     """Whether one figure is so many times another: nearly twice is less, and more than twice is not."""
     how = how.strip().lower()
     if how in ("nearly", "almost", "just under", "under", "less than", "a little under"):
@@ -81,7 +103,7 @@ def _fits(times: float, value: float, how: str) -> bool:
         return value >= times
     if how in ("just over", "a little over"):
         return times <= value <= times * (1 + 1.3 * _OFF)
-    return abs(value - times) <= _OFF * times
+    return abs(value - times) <= off
 
 
 def _pairs(around: Surroundings, start: int) -> Iterator[tuple[Quantity, Quantity]]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen.lint.facts.plain import Plain
 from reportgen.lint.facts.quantities import Quantity, in_words, one_called
+from reportgen.lint.facts.store import is_item
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import ABOUT, LENGTHS
 from reportgen.lint.regex import regex
@@ -159,7 +160,7 @@ def _counts(quantity: Quantity) -> bool:
 def only_two(stated: Quantity, around: Surroundings) -> tuple[Quantity, Quantity] | None:
     """The two others of its sentence, or of it and the one before, where there are no more of them."""
     others = [q for q in around.own if q is not stated and _counts(q)]
-    if len(others) < 2 and around.above:
+    if len(others) < 2 and around.above and not is_item(stated.passage):
         others = [*(q for q in around.above if q.passage is around.above[-1].passage and _counts(q)), *others]
     if len(others) != 2 or any(q.unit not in ("", "£", "%") for q in others):
         return None

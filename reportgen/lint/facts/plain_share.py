@@ -27,15 +27,17 @@ _BESIDE = regex(
     r"(?:[,:;(]|\b(?:or|that\s+is|which\s+(?:is|was|makes)|this\s+(?:is|was)|it\s+is|was|is|and\s+so|so|thus|therefore))\s*$"
 )
 _OF_THEM = regex(
-    r"(?:\s*[,.;:)]|\s*$|\s+of\s+(?:them|these|those|all\s+of\s+them|the\s+whole|the\s+total|all|the\s+[a-z]+\b)|\s+(?:in\s+all|overall)\b)"
+    r"(?:\s*[,.;:)]|\s*$|\s+of\s+(?:them|these|those|all\s+of\s+them|the\s+whole|the\s+total|all|what\b|the\s+[a-z]+\b)|\s+(?:in\s+all|overall)\b)"
 )
+_OF_WHAT = regex(r"\s+of\s+(?:what|the\s+(?:full\s+|whole\s+|real\s+|true\s+)?cost)\b")
+_SIZE = regex(r"\b(?:extra|additional|more|increase|rise|saving|cut|fall|drop|reduction|less|fewer|growth)\b[^.;£\d]*$")
 _POINTS = regex(r"\b(?P<n>\d+(?:\.\d+)?|[a-z]+)\s+(?:of\s+a\s+)?percentage\s+points?\b")
 _HALF, _TWICE = 0.5, 2.0  # times that a share may be
 
 
 def closed_share(stated: Quantity, left: str, right: str, around: Surroundings) -> Iterator[Part]:
     """What the only two figures near by are of one another: `sure` as the words say, and in all other ways."""
-    two = only_two(stated, around)
+    two = only_two(stated, around) or _of_what(stated, right, around)
     if two is None or not alike(*two) or two[0].per != two[1].per or OTHERWISE.search(around.passage.small):
         return
     some, whole = sorted(two, key=lambda q: q.value)
@@ -43,15 +45,30 @@ def closed_share(stated: Quantity, left: str, right: str, around: Surroundings) 
         return
     how = HOW.search(left)
     bare = left[: how.start()] if how else left
-    moved, near = _MORE.match(right) or _MOVED.search(bare), _BESIDE.search(bare.rstrip() + " ") is not None
+    moved, near = (
+        _MORE.match(right) or _MOVED.search(bare),
+        _BESIDE.search(bare.rstrip() + " ") is not None
+        or _OF_WHAT.match(right) is not None
+        or _MOVED.search(bare) is not None,
+    )
     share = part_of(some, whole, moved is None and near and _OF_THEM.match(right) is not None)
     rest = Part(100 - share.value, f"what {some.found.text} leaves of {whole.found.text}", share.room)
-    if moved is not None and near:
+    if moved is not None and near and _SIZE.search(some.passage.text, 0, some.found.start):
+        every = [part_of(some, whole, sure=True)]
+    elif moved is not None and near:
         every = [_change(some, whole) if moved["up"] else _change(whole, some)]
     else:
         every = [share, rest, *(Part(p.value, p.said, p.room) for p in (_change(some, whole), _change(whole, some)))]
     if any(part.sure and _HALF <= part.value / float(stated.value) <= _TWICE for part in every):
         yield from every
+
+
+def _of_what(stated: Quantity, right: str, around: Surroundings) -> tuple[Quantity, Quantity] | None:
+    """The only two sums of a paragraph that go before what is said of them: about 36% of what a place costs."""
+    if not _OF_WHAT.match(right) or any(q.unit == "£" for q in around.own):
+        return None
+    two = [q for q in around.above if q.unit == "£"]
+    return (two[0], two[1]) if len(two) == 2 else None
 
 
 def _change(one: Quantity, two: Quantity) -> Part:

@@ -27,7 +27,7 @@ _COUNTED = regex(
     rf"\s+(?P<mods>(?:{_NOT}[A-Za-z][\w’'-]*\s+){{0,2}}?)(?P<head>{_NOT}[a-z][a-z’'-]*[a-rt-z]s|people|children|staff|men|women)\b(?![’'])"
 )
 _UNIT = regex(
-    r"[\s-]+(?:(?:calendar|full|working|clear|consecutive)\s+)?(?P<unit>day|week|month|year|hour|minute|mile|metre|acre"
+    r"[\s-]+(?:(?:calendar|full|working|clear|consecutive|further|more|extra|additional)\s+)?(?P<unit>day|week|month|year|hour|minute|mile|metre|acre"
     r"|hectare|mm|km|m|kWh|tonne|mph)s?\b(?P<more>-old|\s+old)?",
     re.IGNORECASE,
 )
@@ -57,6 +57,7 @@ _LIMIT = regex(
 _LIMIT_AFTER = regex(r"\s+(?:limit|cap|ceiling|maximum)\b")
 _RATE = regex(r"[^.;:,]{0,30}?\b(?:to|per)\s+(?:the\s+|an?\s+)?(?:hectare|acre|mile|kilometre|square\s+metre)\b")
 _EVERY_DAY = regex(r"\s+(?:[a-z]+\s+){1,2}?(?:a|per|each|every)\s+(?:day|session|class|visit)\b")
+_ITEM = regex(r"\s*(?:[-*•]|\(?[A-Za-z\d]{1,4}[.)])\s+\Z")
 CAPTION = regex(r"Table(?:\s+\d+)?:")  # its number may be typed
 _SHORT = frozenset(("new", "old", "let"))  # words that keep things apart, though they have few letters
 _REACH = 90  # characters of a clause
@@ -214,6 +215,12 @@ def facts_of(passage: Passage) -> Iterator[Fact]:
 def is_rate(after: str) -> bool:
     """Whether the words after a number make it one to a measure of land or length."""
     return _RATE.match(after) is not None
+
+
+def is_item(passage: Passage) -> bool:
+    """Whether a sentence begins an item of a list."""
+    text = passage.words.text
+    return _ITEM.match(text[text.rfind("\n", 0, passage.start) + 1 : passage.start]) is not None
 
 
 def in_table(passage: Passage) -> bool:

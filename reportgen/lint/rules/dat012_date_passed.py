@@ -41,7 +41,7 @@ from itertools import chain
 
 from reportgen.content.values import show_date
 from reportgen.lint.facts.order_asked import before_the_meeting
-from reportgen.lint.facts.store import CAPTION
+from reportgen.lint.facts.store import CAPTION, in_table
 from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
@@ -87,6 +87,12 @@ _ASKED = regex(
     r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?$",
     re.IGNORECASE,
 )
+_LAST_DAY = regex(
+    r"\b(?:(?:latest|last|final|closing)\s+(?:day|date)\b[^.;,]{0,40}?\bis"
+    r"|(?:closes|ends|expires|lapses)\b(?:\s+[a-z]+){0,4}?\s+on)\s+(?:[A-Z][a-z]+day,?\s+)?$"
+)
+_FINANCIAL = regex(r"\b(?:financial|municipal|accounting|academic|school)\s+year\b[^.;]{0,25}$", re.IGNORECASE)
+_OF_YEAR = regex(r"\b(?:years?|quarters?|periods?|months?|half)\b[^.;]{0,25}$", re.IGNORECASE)
 _BY = regex(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
 _WILL_BY = regex(
     r"\b(?:will|must|shall|has\s+to|have\s+to)\s+(?!have\b)[^.;:,]{0,70}\b(?:by|no\s+later\s+than)\s+(?:the\s+end\s+of\s+)?$"
@@ -173,6 +179,8 @@ def _to_come_but_past(subject: Subject, held: datetime.date) -> Iterator[Fault]:
         if _SAID_ONCE.search(_WILL_BE.sub("", _ONCE_DECIDED.sub("", told))):
             continue
         for at, text, _ in dates:
+            if _FINANCIAL.search(passage.text[:at]):
+                continue  # the financial year which ends on it, whenever that is
             due = _BY.search(passage.text[:at]) and not _DONE.search(passage.text)
             asked = due or (passage.words.section == "recommendations" and _ASKED.search(passage.text[:at]))
             if (asked or _TO_COME.search(passage.text[:at])) and not is_quoted(
@@ -247,6 +255,7 @@ def _seems_over(before: str, behind: str) -> bool:
 
 def _overtaken(subject: Subject, held: datetime.date) -> Iterator[Fault]:
     """The next of something on a day that is past."""
+    yield from _last_days(subject, held)
     for passage in subject.passages_with("next", "coming", "forthcoming", "upcoming"):
         for at, text, last in _dates(passage):
             if last < held and _COMING.search(passage.text[:at]) and not _SAID_ONCE.search(passage.text[:at]):
@@ -257,6 +266,20 @@ def _overtaken(subject: Subject, held: datetime.date) -> Iterator[Fault]:
                     severity=ADVICE,
                 )
                 return
+
+
+def _last_days(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """The last day of something that is told as running, on a day that is past."""
+    for passage in subject.passages_with("latest", "last", "final", "closing", "closes", "ends", "expires", "lapses"):
+        for at, text, last in _dates(passage):
+            before = passage.text[:at]
+            if last < held and _LAST_DAY.search(before) and not _OF_YEAR.search(before) and not in_table(passage):
+                yield Fault(
+                    passage.span(at, len(text)),
+                    f"{text} is before the meeting of {show_date(held, _FORM)}: is it still to come?",
+                    "correct the date, or say what has happened since",
+                    severity=ADVICE,
+                )
 
 
 def _without_year(subject: Subject, held: datetime.date) -> Iterator[Fault]:
