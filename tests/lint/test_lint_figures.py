@@ -60,7 +60,10 @@ def test_a_fault_is_found_only_where_the_finding_goes_when_it_is_mended(planted:
     assert missed_faults([paper]) == [still_wrong]
 
 
-MIXED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+MIXED = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+)  # fmt: skip
 OF_FEW_KINDS = {
     "two-places": {"two places"}, "prose": {"prose"}, "refs-and-recs": {"refs", "recs"},
     "missing-and-law": {"missing", "law"}, "dates-and-words": {"dates", "words"},
