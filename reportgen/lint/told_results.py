@@ -99,7 +99,7 @@ def _times(passage: Passage, before: Passage | None) -> Iterator[Told]:
             return  # some product is right, and these are of something else
         if whole in passage.amounts and _is_nearly(whole, right):
             said = shown(right, (price,))
-            yield Told(whole, f"{whole.text} is not {count.text} times {price.text}, which is {said}", FIX)
+            yield Told(whole, f"{whole.text} is not {count.text.lower()} times {price.text}, which is {said}", FIX)
             return
         if price in passage.amounts and price.per == "each" and _is_nearly(price, round(each, price.amount.decimals)):
             said = shown(round(each, price.amount.decimals), (price,))

@@ -90,18 +90,26 @@ def check(subject: Subject) -> Iterator[Fault]:
             if each.asks:
                 line = passage.span(start).line  # what stands beside it was looked at
                 if line != place.line and not any(span.line == line for span in asked):
-                    reason = f"“{passage.text[start:end]}”, but line {place.line} tells of “{told[2]}”: do both hold?"
+                    what = f"“{passage.text[start:end]}”, but line {place.line} tells of “{_to_its_end(*told)}”"
+                    reason = f"{what}: do both hold?"
                     yield Fault(passage.span(start, end - start), reason, each.write, severity=ADVICE, also=(place,))
                 continue
             yield Fault(
                 passage.span(start, end - start),
-                f"“{passage.text[start:end]}”, but line {place.line} tells of “{told[2]}”",
+                f"“{passage.text[start:end]}”, but line {place.line} tells of “{_to_its_end(*told)}”",
                 "say here what that means, or correct what stands there",
                 also=(place,),
             )
     yield from _free_of(subject)
 
 
+def _to_its_end(passage: Passage, start: int, said: str) -> str:
+    """Words with the rest of the last of them: borrowing of £4.2, and not of £4."""
+    rest = _REST.match(passage.text, start + len(said))
+    return said + (rest[0].rstrip(".") if rest else "")
+
+
+_REST = regex(r"(?:[,.]\d+|[^\s,;:()])*")
 _FREE_OF = regex(
     r"\b(?:is|are|was|were|be|now)\s+(?:\w+\s+)?free\s+(?:of|from)\s+(?:all\s+|any\s+)?"
     r"(?P<what>[a-z]+(?:\s[a-z]{4,})?)"

@@ -96,10 +96,11 @@ def _not_brought_in(subject: Subject, listed: Mapping[str, Collection[str]]) -> 
     for each in unlisted(subject):
         marks = listed.get(each.kind, ())
         if each.mark in marks or not marks:  # else told already
+            kinds = f"{each.kind.removesuffix('y')}ies" if each.kind.endswith("y") else f"{each.kind}s"
             yield Fault(
                 each.span,
-                f"{each.named} is spoken of, and the text brings in {each.kind} {each.first} to {each.last}: is another"
-                " one meant?",
+                f"{each.named} is spoken of, and the text tells what {kinds} {each.first} to {each.last} are:"
+                " is another one meant?",
                 f"cite the one that is meant, or say what {each.named} is",
                 severity=ADVICE,
             )
