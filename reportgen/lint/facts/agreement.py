@@ -73,13 +73,18 @@ _WEEKLY = regex(
 )
 _DAY = regex(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?=day)")
 _PLACE = regex(r"\b[A-Z][a-z’'-]{3,}(?:\s+[A-Z][a-z’'-]+)*")
+_SCORES = ("point", "mark")  # there are as many as there are criteria
 _OTHERWISE = regex(r"\b(?:now|present|currently|instead|except|not|Christmas|Easter|bank holiday)\b")
 
 
 def conflicts(subject: Subject) -> Iterator[Conflict]:
     """Every figure that another place of the report gives otherwise, each once."""
     told: set[tuple[int, int]] = set()
-    every = [f for f in subject.once(facts) if (f.value > 1 or f.found.amount.decimals) and not f.rate]
+    every = [
+        f
+        for f in subject.once(facts)
+        if (f.value > 1 or f.found.amount.decimals) and not f.rate and f.head not in _SCORES
+    ]
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
     finders = (
