@@ -25,7 +25,11 @@ _LABELLED = regex(
     r"|key stage|tier|level|zone|recommendations?|minutes?|step|period|month|week|quarter|day|of this)|[/-])\s*$",
     re.IGNORECASE,
 )
-_LAST_YEAR = regex(r"\b(?:last|this|next|each|every|per|a)\s+(?:year|month|week|quarter|day)\s*$", re.IGNORECASE)
+_LAST_YEAR = regex(
+    r"\b(?:last|this|next|each|every|per|a|first|second|third|fourth|final|same|previous|following)"
+    r"\s+(?:year|month|week|quarter|day)\s*$",
+    re.IGNORECASE,
+)
 _OF_TIME = regex(r"\b(?:years?|month|week|quarter|day|period)\s*$", re.IGNORECASE)
 _OF_MONTH = regex(
     r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\s*$", re.IGNORECASE

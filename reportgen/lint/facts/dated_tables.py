@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -22,8 +23,8 @@ _CELL = regex(
     rf"\W*(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?(?:by\s+|from\s+|end\s+of\s+)?"
     rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:\s+(?P<year>20\d\d))?\W*"
 )
-_BEGINS = regex(r"\b(?:start|begin|from|open|issue|received|registered|commence|opened)\w*\b", 2)
-_ENDS = regex(r"\b(?:end|finish|to|until|clos|complet|return|decided|answered|expir|review)\w*\b", 2)
+_BEGINS = regex(r"\b(?:start|begin|from|open|issue|received|registered|commence|opened)\w*\b", re.IGNORECASE)
+_ENDS = regex(r"\b(?:end|finish|to|until|clos|complet|return|decided|answered|expir|review)\w*\b", re.IGNORECASE)
 _YEAR = regex(r"\W*(?P<year>20\d\d)/(?P<next>\d\d)\b.*")
 _LEAST = 4  # dates in a column, all but one of them in order
 _BASE = 2  # years after which a first one is that with which others are compared

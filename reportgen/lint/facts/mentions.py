@@ -53,7 +53,7 @@ _AS_OFTEN = {
     "half-yearly": "six month", "six-monthly": "six month", "twice a year": "six month", "two week": "fortnight",
     "other week": "fortnight", "three month": "quarter", "other year": "two year",
 }  # fmt: skip
-_WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "yearly", "twice", "every", "each", "once")
+_WORDED = (*PARTS, "daily", "weekly", "fortnightly", "monthly", "quarterly", "twice", "every", "each", "once")
 _LASTS = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375"), "year": Decimal("365.25")}  # days
 _TAKES = {"minute": Decimal(1), "hour": Decimal(60)}  # minutes
 _SECONDS = regex(rf"\s+(?:and\s+)?(?P<n>\d{{1,2}}|{SPELLED})\s+seconds?\b")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -41,7 +42,7 @@ _BESIDE = {"with its weekday", "for answers"}
 _DEED = regex(
     r"\b(?:must|ha(?:s|ve)\s+to|needs?\s+to|required\s+to|is\s+to|are\s+to|promised\s+to|undertaken\s+to|condition\s+that|require\s+that|may\s+be|cannot\s+be|can\s+be)"
     r"\s+(?:[a-z]+\s+){0,4}?(?:be\s+)?(?P<deed>(?!the\b|not\b|its\b|all\b|have\b|be\b|been\b)[a-z]{3,})",
-    2,
+    re.IGNORECASE,
 )
 _FORMS = {
     "made": "make",
@@ -56,8 +57,10 @@ _FORMS = {
 }
 _WORD = regex(r"[a-z]{3,}")
 _GOES_ON = regex(r"\W*(?:It|They|This|These|That|Those|He|She)\b")
-_THAT = regex(r"\b(?:that|which|who|said|told|asked|agreed|decided|resolved|approved|when|if|survey|since)\b", 2)
-_THEN = regex(r"\b(?:then|afterwards|thereafter|after\s+that|so|therefore|once)\b", 2)
+_THAT = regex(
+    r"\b(?:that|which|who|said|told|asked|agreed|decided|resolved|approved|when|if|survey|since)\b", re.IGNORECASE
+)
+_THEN = regex(r"\b(?:then|afterwards|thereafter|after\s+that|so|therefore|once)\b", re.IGNORECASE)
 
 
 class Turned(Struct, frozen=True):

@@ -402,7 +402,7 @@ def _spoken_columns(cells: Sequence[Cell], text: str) -> Iterator[int]:
 
 def _both_ways(one: Quantity, two: Quantity, down: bool) -> Iterator[Part]:
     low, high = sorted((one, two), key=lambda q: q.value)
-    base = high if down else low
-    value = float(high.value - low.value) * 100 / float(base.value)
+    first, last = (high, low) if down else (low, high)
+    value = float(high.value - low.value) * 100 / float(first.value)
     room = value * (float(low.found.room) + float(high.found.room)) / float(high.value - low.value)
-    yield Part(value, f"the change from {one.found.text} to {two.found.text}", room)
+    yield Part(value, f"the change from {first.found.text} to {last.found.text}", room)

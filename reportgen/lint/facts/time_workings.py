@@ -8,6 +8,7 @@ nothing is listed; where others do, that is a sign.
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -29,10 +30,14 @@ Pair = tuple[Placed, Placed]
 _MANY = 10  # times near a length; of more, nobody knows which are meant
 _LEAST, _MOST = 0.2, 5.0  # times the length that two times may be apart: beyond, nobody would mean it
 _ALIKE = 2  # words that sentences share which may be of one thing
-_RULE = regex(r"\b(?:every|each|once\s+in|than|until)\s+(?:the\s+)?$", 2)
-_RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+advance|earlier|later|from)\b", 2)
-_OF_THE_YEAR = regex(r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", 2)
-_BY_THE_MEETING = regex(r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", 2)
+_RULE = regex(r"\b(?:every|each|once\s+in|than|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_RULED = regex(r"['’]?s?['’]?\s+(?:notice|before|after|beforehand|of|in\s+advance|earlier|later|from)\b", re.IGNORECASE)
+_OF_THE_YEAR = regex(
+    r"\b(?:financial|monitoring|of\s+the\s+year|this\s+year|first\s+quarter|so\s+far)\b", re.IGNORECASE
+)
+_BY_THE_MEETING = regex(
+    r"\b(?:ago|old|last|past|since|left|remaining|run|time|now|stood|away|been|older|age)\b", re.IGNORECASE
+)
 _APRIL = 4
 # Signs that are found last.
 _OTHERS = ("its start fits", "its end fits", "another length fits")

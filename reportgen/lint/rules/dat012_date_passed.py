@@ -276,7 +276,7 @@ def _last_days(subject: Subject, held: datetime.date) -> Iterator[Fault]:
             if last < held and _LAST_DAY.search(before) and not _OF_YEAR.search(before) and not in_table(passage):
                 yield Fault(
                     passage.span(at, len(text)),
-                    f"{text} is before the meeting of {show_date(held, _FORM)}: is it still to come?",
+                    f"{text} is before the meeting of {show_date(held, _FORM)}: is this still to come?",
                     "correct the date, or say what has happened since",
                     severity=ADVICE,
                 )
