@@ -22,7 +22,7 @@ from pathlib import Path
 
 import lint_figures
 import yaml
-from regression import Signs, fitted
+from regression import Signs, fitted, keep
 
 from reportgen.lint import decided_worth
 from reportgen.lint.decided import decided
@@ -169,10 +169,7 @@ def main() -> None:
     for least, (number, questioned) in total.items():
         print(f"all, each not fitted, from {least}: {number} found, {questioned / count:.2f} questions a right paper")
     if given.write:
-        shift = {"always": given.least}
-        lines = "".join(f'    "{what}": {weights[what] - shift.get(what, 0):.1f},\n' for what in sorted(weights))
-        text = _WHERE.read_text(encoding="utf-8")
-        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+        keep(_WHERE, weights, given.least)
 
 
 def _print(every: Sequence[Paper], weights: dict[str, float], least: float) -> None:

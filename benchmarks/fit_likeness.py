@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import lint_figures
-from regression import fitted
+from regression import fitted, keep
 
 from reportgen.lint.facts import worth
 from reportgen.lint.facts.evidence import Signs
@@ -223,13 +223,8 @@ def main() -> None:
                 f" found, {questions(mended, weights, least):.2f} questions a right paper"
             )
     weights = fit([p for kept in (faulty, right) for every in kept.values() for p in every])
-    lines = "".join(
-        f"    {what!r}: {weights[what] - (given.least if what == 'always' else 0):.1f},\n" for what in sorted(weights)
-    ).replace("'", '"')
-    print(lines)
     if given.write:
-        text = _WHERE.read_text(encoding="utf-8")
-        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+        keep(_WHERE, weights, given.least)
 
 
 if __name__ == "__main__":

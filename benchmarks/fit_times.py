@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from read_papers import Read, of_cases, of_set
-from regression import Signs, fitted
+from regression import Signs, fitted, keep
 
 from reportgen.lint.facts import time_worth
 from reportgen.lint.facts.lasting import Lasting
@@ -145,12 +145,8 @@ def main() -> None:
     count = sum(map(len, data.values()))
     for least, (got, asked_of) in total.items():
         print(f"all, each not fitted, from {least}: {got} found, {asked_of / count:.2f} questions a right paper")
-    shift = {"always": given.least}
-    lines = "".join(f"    {what!r}: {weights[what] - shift.get(what, 0):.1f},\n" for what in sorted(weights))
     if given.write:
-        text = _WHERE.read_text(encoding="utf-8")
-        lines = lines.replace("'", '"')
-        _WHERE.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+        keep(_WHERE, weights, given.least)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
 Signs = Sequence[tuple[str, float]]
 _TURNS = 16
@@ -53,6 +54,14 @@ def fitted(
         slower = min(1.0, _FARTHEST / max(map(abs, steps)))
         weights = [weight + slower * step for weight, step in zip(weights, steps, strict=True)]
     return {**guess, **dict(zip(names, weights, strict=True))}  # of a sign that no paper here has, the guess is all
+
+
+def keep(where: Path, weights: Mapping[str, float], least: float) -> None:
+    """Write weights over those of a module, after what it says of them; `least` is nought from then on."""
+    text = where.read_text(encoding="utf-8")
+    shift = {"always": least}
+    lines = "".join(f'    "{what}": {weights[what] - shift.get(what, 0):.1f},\n' for what in sorted(weights))
+    where.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
