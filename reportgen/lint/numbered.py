@@ -224,8 +224,8 @@ def _kind(block: Paragraph | Notice | Table | Figure) -> Kind:
 
 
 def _bare(plain: str) -> str:
-    """The number without its words: "Appendix 2" and "Atodiad / Appendix 2" are 2."""
-    return (_NAME.sub("", plain, 1) if plain[:1].isalpha() else plain).strip("(). ")
+    """The number without its words: "Appendix 2" and "Atodiad / Appendix 2" are 2, "Section 3" is that headed 3.0."""
+    return (_NAME.sub("", plain, 1) if plain[:1].isalpha() else plain).strip("(). ").removesuffix(".0")
 
 
 def _typed(text: str) -> Iterator[re.Match[str]]:
@@ -252,7 +252,7 @@ def typed_in(words: Words) -> Iterator[Typed]:
         if _counts(words, hit, kind) or (len(marks) == 1 and said in ("appendices", "annexes", "tables", "figures")):
             continue  # "Appendices 18" of a list of contents
         for number, mark in enumerate(marks):
-            bare = _NUMBERS.get(mark[0].lower(), mark[0].strip("()"))
+            bare = _NUMBERS.get(mark[0].lower(), mark[0].strip("()").removesuffix(".0"))
             if kind == "appendix" or bare[0].isdigit():
                 first = hit.start("marks") + mark.start() if number else hit.start()
                 end = hit.start("marks") + mark.end()
