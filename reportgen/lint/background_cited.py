@@ -42,6 +42,7 @@ _OLD = regex(
     re.IGNORECASE,
 )
 _FEWEST = 2  # words of a title that has another year
+_MADE_HERE = ("title", "recommendations")
 
 
 def background_cited(subject: Subject) -> Iterator[Fault]:
@@ -96,6 +97,8 @@ def _years(subject: Subject, items: list[str]) -> Iterator[Fault]:
             if passage and hit:
                 found.append((passage, words, start, hit))
         if any(_plain(hit["years"]) in years for *_, hit in found):
+            continue
+        if any(words.section in _MADE_HERE for _, words, *_ in found):  # it is this year's that the report makes
             continue
         for passage, words, start, hit in found:
             if not _OLD.search(passage.text) and not is_quoted(words, start, hit.end() - start):

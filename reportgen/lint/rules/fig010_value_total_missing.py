@@ -57,7 +57,7 @@ _OF_DEBT = regex(r"\binterest\b|\brevenue provision\b|\bMRP\b", re.IGNORECASE)
 _RENT = regex(r"\brents?\b", re.IGNORECASE)
 _UNPAID = regex(
     r"\b(?:sav(?:e|es|ed|ing|ings)|fall\w*|fell|lower\w*|reduc\w+|income|surplus\w*|requested"
-    r"|(?:applied|asked|bid) for)\b"
+    r"|pa(?:y|ys|yments?) (?:to )?the council|(?:applied|asked|bid) for)\b"
     r"[^.;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -67,7 +67,7 @@ _SO_FAR = regex(
 _OF_LOAN = regex(r"\b(?:borrow\w*|loans?|repa\w+|pay\s?back)\b[^.;]{0,30}$", re.IGNORECASE)
 # The whole is told for a longer term of which this is the rest: over the whole ten years the Council pays £2.4 million.
 _IN_ALL = regex(
-    r"\b(?:over|for|in)\s+(?:the|all|those)\s+(?:whole|\w+\s+years)\b|\bin\s+all\b|\bin\s+total\b|\baltogether\b",
+    r"\b(?:over|for|in)\s+(?:the|all|those)\s+(?:whole|\w+\s+years)\b|\bover\s+\w+\s+years\b|\bin\s+all\b|\bin\s+total\b|\baltogether\b",
     re.IGNORECASE,
 )
 _MORE = regex(r"\s+(?:a|per)\s+(?:year|annum)\s+(?:more|less|over|under|above|below|higher|lower)\b", re.IGNORECASE)

@@ -44,6 +44,7 @@ _WHEN = ("by when", "from when")  # in what is left open: a day tells it
 _DATED = regex(
     r"\b(?:20\d\d|January|February|March|April|June|July|August|September|October|November|December)\b|(?-i:\bMay\b)"
 )
+_SOON = regex(r"\bwithin\s+(?:[\w-]+\s+){1,3}?(?:days?|weeks?|months?|years?)\b", re.IGNORECASE)
 _WITHIN = ("the terms", "the limit", "what is covered", "how much")
 _WHY = "why"
 _REASONED = regex(
@@ -181,7 +182,7 @@ def _fault(passage: Passage, at: int, said: str, left: str) -> Fault:
 def _told(passage: Passage, left: str) -> bool:
     """Whether the recommendation says what the words leave open."""
     if any(when in left for when in _WHEN):
-        return bool(_DATED.search(passage.text))
+        return bool(_DATED.search(passage.text) or _SOON.search(passage.text))
     if left.startswith(_WHY):
         return bool(_REASONED.search(passage.text))
     return left.startswith(_WITHIN) and bool(_LIMITED.search(passage.text))
