@@ -33,6 +33,7 @@ from reportgen.house.keys import PLACE_KEYS
 from reportgen.house.kinds import KINDS, accepting, spoken
 from reportgen.house.loading import load_style
 from reportgen.lint import law, wordlists
+from reportgen.lint.own_lists import own_lists
 from reportgen.lint.rule import Rule, all_rules, manual_sections
 from reportgen.ooxml import opening as ooxml
 from reportgen.pack import supplied
@@ -243,6 +244,8 @@ def lists() -> str:
     """The program's own word lists and law in one file, which is read fast (`lint.own_lists`)."""
     own = (own_data(),)
     made = {"words": wordlists.read_yaml(own, {})} | {name: law.read_yaml(own, name) for name in law.SHAPES}
+    own_lists()["words"].update(made["words"])  # formulas are read by the classes of words as they are now
+    made["beginnings"] = {name: law.beginnings(made[name]) for name in law.SOUGHT}
     plain = msgspec.to_builtins({key: {name: _plain(value) for name, value in of.items()} for key, of in made.items()})
     return msgspec.json.format(msgspec.json.encode(plain), indent=1).decode() + "\n"
 
