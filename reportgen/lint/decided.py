@@ -61,6 +61,11 @@ _NOTHING = regex(r"\b(?:nothing|none|neither|no\s+\w+)\s*\Z|\bwhether\b[^,;.]*\Z
 _OTHERS = regex(  # who speaks of what should be, and decides nothing
     r"\b(?:asked|said|felt|thought|wanted|wrote|replied|objected|argued|urged|hoped|respondents?|residents|objectors?)\b"
 )
+_BY_LAW = regex(r"\b(?:Acts?|Orders?|Regulations?|Code|[Gg]uidance|[Ll]aw|[Gg]overnment|[Mm]inisters?|20\d\d)\s*\Z")
+_PRESSING = regex(  # what is to be decided before a day is to be decided now
+    r"^(?!.*\b(?:no|not)\b).*\b(?:needed|required|wanted|must|has\s+to|have\s+to|needs\s+to|should)\b.*\bbefore\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _FROM_HERE = ("asked", "consulted")  # what is asked for stands behind
 _AND_TO = regex(r",?\s+and\s+(?:also\s+)?to\s")
 _CAPTION = regex(r"\W*(?:Table|Figure|Chart)\s\d")
@@ -195,7 +200,11 @@ def _told(subject: Subject, passage: Passage, hit: re.Match[str], cue: Cue, deed
     words = own if len(own) >= _FEW else telling(text) - _EMPTY
     if cue.how == "proposes" and _NOTHING.search(text[: hit.start()]):
         cue = NOTHING
-    elif cue.name == "should" and _OTHERS.search(text[: hit.start()]):
+    elif (
+        (cue.name == "should" and _OTHERS.search(text[: hit.start()]))
+        or (cue.name == "asked" and _BY_LAW.search(text[: hit.start()]))
+        or (cue.name == "no decision yet" and _PRESSING.search(f"{clause[: hit.start() - start]}{hit[0]}"))
+    ):
         cue = OF_OTHERS
     around = telling(text) - _EMPTY - words if cue.how != "reserves" or len(words) < _FEW else frozenset()
     near: list[Passage] = []

@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from reportgen.lint.decided import Asked, Decided, Told
 from reportgen.lint.decided_worth import WORTH
+from reportgen.lint.decisions import telling
 from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
@@ -40,6 +41,14 @@ _NONE = regex(
 )
 _ALSO_THINGS = frozenset(("grant", "charge"))  # words of deeds that are often things: the grant to the trust
 _PART = 0.6  # of what a noted recommendation shares, from which on another one decides it
+_APART = ("recommendations", "title", "background-papers")
+_HEARD = regex(
+    r"\b(?:consultation|survey)\s+(?:\w+\s+){0,6}?(?:ran|was\s+held|took\s+place|lasted|closed|ended|drew|brought|was\s+open)\b"
+    r"|\b(?:was|were|has\s+been|have\s+been)\s+(?:\w+\s+)?consulted\b|\b(?:replies|responses|answers)\s+(?:were|came|had)\b"
+    r"|\b(?:the|of|from|in)\s+(?:the\s+)?\d[\d,]*\s+(?:replies|responses|answers|people\s+who\s+replied|who\s+replied)\b"
+    r"|\bwho\s+(?:replied|answered|responded)\b|\b(?:replied|responded)\b",
+    re.IGNORECASE,
+)
 _FAR = 0.5  # by which another recommendation may be nearer to what is left to a later day
 _HELD = frozenset(("notes", "refuses", "hears", "back"))
 
@@ -85,6 +94,12 @@ def pairs(subject: Subject, report: Decided) -> Iterator[Pair]:
     yield from _of_two(report)
 
 
+def _has_been_heard(subject: Subject) -> bool:
+    """Whether the report tells what those said who were consulted: then it is no longer to come."""
+    told = (p for p in subject.passages_with("consult", "repl", "respon", "answer") if p.words.section not in _APART)
+    return any(_HEARD.search(passage.text) for passage in told)
+
+
 def _proposed_there(report: Decided, told: Told) -> frozenset[str]:
     """The deeds that the same sentence proposes."""
     proposed = (each for each in report.told if each.how == "proposes" and each.passage is told.passage)
@@ -99,7 +114,8 @@ def _kind(
     if told.how == "rejects":
         kinds = (*told.deeds, *told.around_deeds)
         undone = not mine & frozenset(kinds) and any(report.deeds.opposed(one, kind) for one in mine for kind in kinds)
-        return "rejected" if share >= 0.8 and not undone and not asked.how & _HELD else ""
+        held = "others" in told.of or asked.how & _HELD
+        return "rejected" if share >= 0.8 and not undone and not held else ""
     if told.how == "proposes":
         if "notes" in asked.how and "refuses" not in asked.how:
             asks = told.cue == "asked" or frozenset(told.behind) - _NO_DECISION
@@ -110,11 +126,12 @@ def _kind(
             )
             return "noted" if asks and not kept and not decided_too and share >= best else ""
         opposed = _opposed(report, asked, told, every)
-        return "undone" if opposed and not asked.how & {"hears", "asks", "back"} else ""
+        return "undone" if opposed and share >= best and not asked.how & {"hears", "asks", "back"} else ""
     if told.how == "waits":
         held = asked.how & (_HELD | {"on condition", "asks", "onward"})
         final = mine & theirs or ((frozenset(asked.deeds) & _FINAL or (mine and not theirs)) and share >= best)
         far = best - share > _FAR or "publish" in asked.deeds or "if agreed" in told.of
+        far = far or (told.cue == "consulted" and subject.once(_has_been_heard))
         far = far or (told.cue == "asked later" and not _DECIDES.search(told.clause))  # only a report is to come
         return "too soon" if final and not held and not far and not told.is_past else ""
     return (
@@ -222,6 +239,15 @@ def _body_of(asked: Asked, told: Told) -> str:
     return "sent to another" if asked.to else "decided here"
 
 
+def _refused(asked: Asked) -> frozenset[str]:
+    """The telling words of what a recommendation has none of: of “no new posts be filled” the posts."""
+    text = asked.passage.text
+    hit = _NONE.search(text) if "delegates" not in asked.how else None
+    if hit is None:
+        return frozenset()
+    return telling(hit[0] if hit[0][:2].lower() == "no" else text[: hit.start()]) & asked.words
+
+
 def _of_two(report: Decided) -> Iterator[Pair]:
     """Recommendations that undo one another."""
     for number, asked in enumerate(report.asked):
@@ -229,8 +255,8 @@ def _of_two(report: Decided) -> Iterator[Pair]:
             share = _shared(report, asked, other.words)
             if not share or asked.how & {"notes"} or other.how & {"notes"}:
                 continue
-            none = [each for each in (asked, other) if _NONE.search(each.passage.text) and "delegates" not in each.how]
-            if len(none) != 1:
+            none = [_refused(one) & two.words for one, two in ((asked, other), (other, asked))]
+            if bool(none[0]) == bool(none[1]):
                 continue
             told = Told(other.passage, "asked", "asked", 0, len(other.passage.text), other.passage.text, other.words)
             kind = "two recommendations"

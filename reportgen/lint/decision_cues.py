@@ -40,6 +40,8 @@ OF_WHAT = (  # what a sentence is of, that decides nothing against a recommendat
     ("information", regex(r"\b(?:tell|inform|explain|report\s+(?:on|how|what|the))\b|\bfor\s+information\b")),
     ("law", regex(r"\b(?:[Ss]ections?\s+\d|Act\b|Acts\b|Regulations?\b|[Ss]tatutory|law\b)")),
     ("whether", regex(r"\b(?:whether|themselves|itself)\b")),
+    # of seven sites five were ruled out: what is left is recommended
+    ("others", regex(r"\b(?:the\s+(?:rest|others|remaining)|all\s+the\s+others)\b|^\W*[Oo]f\s+(?:the\s+)?\w+\b[^,]*,")),
 )
 
 
@@ -225,7 +227,7 @@ CUES = (
         "waits",
         "asked later",
         regex(
-            rf"\b{_MEMBERS}\s+(?:will|would)\s+(?:then\s+|in\s+turn\s+|later\s+)?(?:be\s+(?:asked|invited|able)\s+to|decide|adopt|determine|consider|weigh|settle|choose)\b"
+            rf"\b{_MEMBERS}\s+(?:will|would)\s+(?:then\s+|in\s+turn\s+|later\s+)?(?:be\s+(?:asked|invited|able)\s+to|decide|adopt|determine|consider|weigh|settle|choose(?!\s+(?:all|the\s+first|who|which)\b))\b"
             r"|\b(?:will|would|is\s+to|are\s+to)\s+(?:then\s+)?(?:come|go|return|be\s+(?:brought|put|presented|submitted|taken|referred))\s+(?:back\s+)?(?:to|before)\s+"
             rf"(?:the\s+|this\s+|full\s+|its\s+)*{_MEMBERS}\b|\b(?:goes|comes|go|come)\s+(?:back\s+)?(?:to|before)\s+(?:the\s+|this\s+|full\s+)*{_MEMBERS}\s+(?:for|in)\b"
         ),
@@ -236,7 +238,7 @@ CUES = (
         "waits",
         "asked later",
         regex(
-            rf"\b{_CHOICE}\s+(?:\w+\s+){{0,3}}?(?:will|would|is\s+to|is\s+due)\b"
+            rf"(?<!\beach\s)(?<!\bevery\s)(?<!\bany\s)\b{_CHOICE}\s+(?:\w+\s+){{0,3}}?(?:will|would|is\s+to|is\s+due)\b"
             r"|\b(?:will|would|to)\s+be\s+(?:decided|settled|determined|adopted|confirmed)\s+(?:in|at|on|by|later|after|when|once)\b"
         ),
         "decision choice resolution verdict vote decided settled determined adopted confirmed",

@@ -15,6 +15,7 @@ from itertools import islice
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.lint.belonging import belongs
 from reportgen.lint.decisions import telling
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.formulas import formula, sentences
@@ -153,11 +154,23 @@ def unstated(
         if own is not None and own.words is not passage.words:
             said, spans = at_line(passage, hit.span()), (span, *spans)
             span = own.span(0, len(own.text))
+        fix, spans = with_place(subject, what, fix, span, spans)
         if surely:
             yield Fault(span, f"{said}, and no statement was found {what}{also}", fix, also=spans)
         else:
             reason = f"{said}, and no statement was found {what}{also}: is one needed?"
             yield Fault(span, reason, fix, severity=ADVICE, also=spans)
+
+
+def with_place(
+    subject: Subject, missing: str, fix: str, span: Span, spans: tuple[Span, ...]
+) -> tuple[str, tuple[Span, ...]]:
+    """What to write with the line in which it belongs, and the places with that one."""
+    place = belongs(subject, missing)
+    if place is None or place.span(0).line == span.line:
+        return fix, spans
+    here = place.span(0)
+    return f"{fix} (in line {here.line}, for instance)", spans if here in spans else (*spans, here)
 
 
 def is_ahead(passage: Passage) -> bool:

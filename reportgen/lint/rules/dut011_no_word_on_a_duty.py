@@ -46,6 +46,7 @@ from reportgen.lint.statements import (
     stands,
     stated,
     told_elsewhere,
+    with_place,
 )
 from reportgen.lint.subject import Subject
 
@@ -88,11 +89,12 @@ def check(subject: Subject) -> Iterator[Fault]:
             if weak is not None and weak[0] is not passage:
                 said, spans = at_line(passage, (start, end)), (span, *spans)
                 span = weak[0].span(0, len(weak[0].text))
+            write, spans = with_place(subject, duty.says, duty.write, span, spans)
             if duty.asks:
                 reason = f"{said}, and {duty.says} ({basis}){also}: is it needed here?"
-                yield Fault(span, reason, duty.write, severity=ADVICE, also=spans)
+                yield Fault(span, reason, write, severity=ADVICE, also=spans)
             else:
-                yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", duty.write, also=spans)
+                yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", write, also=spans)
 
 
 def _is_asked(subject: Subject, name: str) -> bool:

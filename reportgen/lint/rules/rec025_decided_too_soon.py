@@ -57,6 +57,12 @@ _WAITS = regex(
     r"|\bconsultation\b[^.;]{0,60}\b(?:first|before\s+(?:it|they|the|any))\b",
     re.IGNORECASE,
 )
+_YEARLY = regex(  # a day in each year, and so long before a day: when something is done, not what has to come first
+    r"\b(?:each|every)\s+(?:financial\s+)?year\b|\b(?:not\s+less\s+than|no\s+less\s+than|at\s+least|no\s+later\s+than)\s+"
+    r"(?:\w+\s+){1,3}?(?:days?|weeks?|months?|years?)\s+before\b|\b(?:days?|weeks?|months?|years?)\s+before\b"
+    r"|\bgo\s+on\b|\bremain\b",
+    re.IGNORECASE,
+)
 _NO = regex(r"no\b", re.IGNORECASE)  # "no decision can be made until they have been published"
 _TO_COME = regex(
     r"\bconsultation\s+(?:would|will|is\s+to)\s+(?:then\s+)?(?:open|run|begin|start|be\s+held|take\s+place|last)\b"
@@ -99,6 +105,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         hit = _WAITS.search(passage.text) if passage.words.section not in _APART else None
         if (
             hit is None
+            or _YEARLY.search(passage.text)
             or _PAST.search(passage.text[: hit.end()] if _NO.match(hit[0]) else passage.text)
             or is_quoted(passage.words, passage.start + hit.start(), len(hit[0]))
         ):
