@@ -67,7 +67,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     large = [m for m in spent(subject) if abs(m.value) >= threshold]
     asked = [m for m in large if m.words.section == "recommendations"]
     sure = subject.meeting is None or not _COMMITTEE.search(subject.meeting.body.text)
-    for m in asked or large[:1]:
+    for m in (asked or large)[: None if asked and sure else 1]:  # of a committee it is asked once
         yield Fault(
             m.words.span(m.offset, len(m.text)),
             f"{m.text} is at or above the threshold of £{threshold:,.0f}, and the report says that this is not a key "

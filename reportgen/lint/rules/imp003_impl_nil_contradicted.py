@@ -69,8 +69,9 @@ _POSTS = regex(
     re.IGNORECASE,
 )
 _CAPITAL = regex(
-    r"\bcapital\s+(?:scheme|works|costs?|grants?|funding|spending|expenditure|project|programme)\b[^.;]{0,60}£"
-    r"|[\d.,]+(?:\s?(?:m|k|million))?\b[^.;]{0,40}\bcapital\s+programme\b|\b(?:borrows?|borrowing)\s+(?:of\s+)?£",
+    r"\bcapital\s+(?:scheme|works|costs?|grants?|funding|spending|expenditure|project)\b[^.;]{0,60}£"
+    r"|\b(?:add(?:s|ed|ing|ition)?|includ(?:e|es|ed|ing)|inclusion|allocat\w+)\b[^.;]{0,60}[\d.,]+[^.;]{0,40}\bcapital\s+programme\b"
+    r"|\b(?:borrows?|borrowing)\s+(?:of\s+)?£",
     re.IGNORECASE,
 )
 # With one of these begins whatever the pattern finds.
@@ -80,7 +81,7 @@ _STEMS = {
         "borrow", "compulsory", "section",
     ),
     _DUTY: ("new", "statutory", "legal", "is", "judicial"),
-    _CAPITAL: ("capital", "borrow", *"0123456789"),
+    _CAPITAL: ("capital", "borrow", "add", "includ", "inclusion", "allocat"),
     _POSTS: ("creat", "delet", "establish", "recruit", "remov", "post", "redundanc", "tupe", "from", "restructur"),
 }  # fmt: skip
 _MONEY_PARTS = ("finance", "resource", "resource-implications")

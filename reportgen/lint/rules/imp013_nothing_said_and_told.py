@@ -54,6 +54,7 @@ _LIMITED = regex(
     r"|to the general fund)\b",
     re.IGNORECASE,
 )
+_CAPITAL = regex(r"\b(?:capital|build\w*|works|buy\w*|bought|purchas\w*|install\w*|refurbish\w*)\b", re.IGNORECASE)
 _SHORT, _STEM = 6, 8  # letters of a word that tells a thing by itself, and by which its sentences are looked up
 _ANYWHERE = (
     "recommendations",
@@ -83,7 +84,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield from taken
             continue
         denied = None if each.part and subject.notes_only else next(_denied(subject, each), None)
-        told = next(_told(subject, each, denied[0]), None) if denied else None
+        told = next(_told(subject, each, *denied), None) if denied else None
         if denied is not None and told is not None:
             passage, start, end = denied
             place = told[0].span(told[1])
@@ -174,10 +175,13 @@ def _implied(subject: Subject) -> tuple[Passage, ...]:
     return tuple(p for p in subject.passages if "." in p.words.where and not p.words.exempt)
 
 
-def _told(subject: Subject, each: Contradiction, denied: Passage) -> Iterator[tuple[Passage, int, str]]:
-    """Where the report tells of it."""
+def _told(
+    subject: Subject, each: Contradiction, denied: Passage, begin: int, stop: int
+) -> Iterator[tuple[Passage, int, str]]:
+    """Where the report tells of it: of capital, if that is all that is denied."""
+    of_capital = "capital" in denied.small[begin:stop]
     for passage, start, end in _said(subject, each.told, each.never, _TOLD if each.part else _ANYWHERE):
-        if passage is not denied:
+        if passage is not denied and not (of_capital and not _CAPITAL.search(passage.text)):
             yield passage, start, passage.text[start:end]
 
 

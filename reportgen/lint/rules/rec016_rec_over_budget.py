@@ -61,7 +61,7 @@ _OTHER = regex(
     r"|section 106"
     r"|receipts?|increase\w*|add\w*|further|also|second|both|part\w*|net|each|phase\w*|over (?:two|three|four|five)"
     r"|other|more"
-    r"|sav\w+|income|contingency|overspen\w*|pressure|fund(?:ing)? of|levy|fees)\b",
+    r"|sav\w+|income|contingency|overspen\w*|pressure|fund(?:ing)? of|levy|fees|account|business plan)\b",
     re.IGNORECASE,
 )
 _SPENDS = regex(
