@@ -22,7 +22,7 @@ WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FIGURES = tuple("0123456789")
 _JOINED = regex(r"[^\W_][-'’]?\Z")  # before what is the rest of a word, and not its beginning
 _GAP = "\0"  # in no text: reading.source refuses it
-BEGINNINGS = (0, 3, 6)  # letters of a word by which it is told whether a phrase may stand in a report at all
+_TOLD = 24  # letters of a word by which it is told whether it may stand in a report at all
 _WIDEST = 40  # the most spaces looked over between two words
 # Letters and figures of Latin-1 in small letters, "?" for a letter beyond it (a Welsh ŵ), spaces for the rest.
 _PLAIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "?" else ord(" ") for code in range(256))
@@ -38,8 +38,8 @@ def plain(text: str) -> bytes:
 
 
 def beginning(word: bytes) -> bytes:
-    """The most letters of a word by which it may be told."""
-    return word[: BEGINNINGS[min(len(word) // BEGINNINGS[1], len(BEGINNINGS) - 1)]]
+    """The letters of a word, or of a word's beginning, by which `Scan.beginnings` tells it."""
+    return word[:_TOLD]
 
 
 def _signs(text: str) -> frozenset[str]:
@@ -151,7 +151,6 @@ class Scan(_Joined):
         self._known = known  # the offsets at which each word begins
         self._words = frozenset(known)
         self._sorted = sorted(known)
-        self._had: dict[str, bool] = {}  # rules ask for the same stems again and again
 
     def _offsets(self, piece: str) -> list[int]:
         return [offset for word in self.words_with(piece) for offset in self._known[word]]
@@ -166,11 +165,10 @@ class Scan(_Joined):
 
     def beginning(self, stem: bytes) -> list[bytes]:
         """The words that begin like this, in order."""
-        words = self._sorted
-        first = bisect_left(words, stem)
-        if first == len(words) or not words[first].startswith(stem):  # most that is asked for stands in no report
+        if beginning(stem) not in self.beginnings:  # most that is asked for stands in no report
             return []
-        return words[first : bisect_left(words, stem + b"\xff", first)]
+        first = bisect_left(self._sorted, stem)
+        return self._sorted[first : bisect_left(self._sorted, stem + b"\xff", first)]
 
     @property
     def words(self) -> frozenset[bytes]:
@@ -185,7 +183,7 @@ class Scan(_Joined):
     @cached_property
     def beginnings(self) -> frozenset[bytes]:
         """With what words begin: their first letters, few and more; and nothing, with which any begins."""
-        return frozenset(word[:length] for word in self._sorted for length in BEGINNINGS)
+        return frozenset([word[:letters] for word in self._sorted for letters in range(min(len(word), _TOLD) + 1)])
 
     def capitalised(self, least: int) -> Iterator[tuple[str, int]]:
         """The words of so many letters that begin with a capital where they first stand, and how often they stand."""
@@ -235,12 +233,7 @@ class Scan(_Joined):
 
     def has(self, *stems: str) -> bool:
         """Whether a word begins with one of these stems (in lower case)."""
-        return any(map(self._has, stems))
-
-    def _has(self, stem: str) -> bool:
-        if stem not in self._had:
-            self._had[stem] = bool(self.words_with(stem))
-        return self._had[stem]
+        return any(map(self.words_with, stems))
 
     def stands(self, word: str) -> bool:
         """Whether a word stands somewhere just as it is written here, and not as part of a joined one."""
