@@ -53,7 +53,9 @@ class Step(Struct, frozen=True, dict=True):
 
     def spoken(self, scan: Scan) -> list[str]:
         """The stems of those phrases whose words stand beside each other somewhere in a report."""
-        return [*self._single, *(stem for stem, pairs in self._beside if scan.beside.issuperset(pairs))]
+        beside = scan.beside
+        several = (stem for stem, pairs in self._beside if pairs[0] in beside and beside.issuperset(pairs))
+        return [*self._single, *several]
 
     def begun(self, scan: Scan) -> list[str]:
         """With what those phrases begin: no "a subsidy" is looked for at every "a" where the two words never meet."""

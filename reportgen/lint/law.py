@@ -269,7 +269,8 @@ def _spoken_of(subject: Subject, name: str) -> Iterator[Any]:
     """The entries of a file that a report may speak of, in their order: all are held against its words at once."""
     listed = _by_beginning(subject.house.folders, name)
     numbers = frozenset[int]().union(*(listed[b] for b in listed.keys() & subject.scan.beginnings))
-    yield from (entry for at, entry in enumerate(_read(subject.house.folders, name).values()) if at in numbers)
+    entries = (*_read(subject.house.folders, name).values(),)
+    yield from (entries[number] for number in sorted(numbers))
 
 
 def figures(subject: Subject) -> Iterator[Figure]:

@@ -113,8 +113,9 @@ def other_items(subject: Subject) -> tuple[Misdirected, ...]:
     return tuple(
         found
         for listed in subject.once(lists_of)
+        if (cited := (*_items(subject, listed), *_nth_items(subject, listed)))
         for things in [{mark: _Thing(_meant(text)) for mark, text in listed.items.items()}]
-        for each in (*_items(subject, listed), *_nth_items(subject, listed))
+        for each in cited
         if (found := _other(subject, each, things))
     )
 

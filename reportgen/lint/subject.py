@@ -156,8 +156,9 @@ class Subject(Struct, dict=True):
         found: dict[bytes, int] = defaultdict(int)
         edges, numbers = self._passages_at
         for number, words in zip(numbers, self.scan.between(edges), strict=True):
+            sentence = 1 << number + 1
             for word in words:
-                found[word] |= 1 << number + 1
+                found[word] |= sentence
         return found
 
     def numbers_with(self, words: AbstractSet[bytes]) -> AbstractSet[int]:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
@@ -105,7 +106,7 @@ def told_in(subject: Subject) -> Told:
         *(day_of(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
     ):
         found[mention.kind].append(mention)
-    count = Counter(word for passage in every for word in words_of(passage))
+    count = Counter(chain.from_iterable(map(words_of, every)))
     most = math.log(len(every) + 2)
     return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()}, count)
 

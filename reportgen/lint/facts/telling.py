@@ -55,7 +55,7 @@ def words_of(passage: Passage) -> frozenset[str]:
     """The telling words of a sentence, worked out once."""
     kept: dict[str, frozenset[str]] = passage.__dict__
     if "telling words" not in kept:
-        kept["telling words"] = frozenset().union(*tokens(passage)[1])
+        kept["telling words"] = frozenset().union(*map(_root, _LETTERS.findall(passage.small)))
     return kept["telling words"]
 
 

@@ -328,7 +328,8 @@ def turned_round(subject: Subject) -> Iterator[Misplaced]:
 def wrong_ages(subject: Subject) -> Iterator[Misplaced]:
     """How old something is: opened in 1961, and 75 years old in a paper of 2026."""
     for passage in subject.passages_with("old", "ago", "for") if subject.meeting is not None else ():
-        hit, since = _AGE.search(passage.text), _OPENED.findall(passage.text)
+        hit = _AGE.search(passage.text)
+        since = _OPENED.findall(passage.text) if hit else ()
         which = "n" if hit and hit["n"] else "for"
         count = hit[which].lower() if hit else ""
         age = count_of(count)

@@ -151,9 +151,11 @@ def times_told(subject: Subject) -> Times:
     held = subject.meeting.date if subject.meeting is not None else None
     told: list[list[Time]] = []
     last: Time | None = None
+    named = {id(p) for p in subject.passages_with(*MONTHS)}
     spoken = {id(p) for p in subject.passages_with("day", "week", "fortnight", "month", "year", "half-year", *ROUND)}
     for passage in subject.passages:
-        here = _times_in(passage, last if last is not None and _beside(last.passage, passage) else None, held)
+        before = last if last is not None and _beside(last.passage, passage) else None
+        here = _times_in(passage, before, held, months=id(passage) in named)
         told.append(here)
         last = here[-1] if here else last
     spoken_of = [
@@ -174,8 +176,8 @@ def _beside(one: Passage, two: Passage) -> bool:
     return one.words is two.words and two.paragraph - one.paragraph in (0, 1)
 
 
-def _times_in(passage: Passage, before: Time | None, held: datetime.date | None) -> list[Time]:
-    """The times of a sentence, in order."""
+def _times_in(passage: Passage, before: Time | None, held: datetime.date | None, *, months: bool) -> list[Time]:
+    """The times of a sentence, in order; whether it names months is known."""
     text = passage.text
     out = [
         Time(passage, passage.at(found), found.text, found.date, found.date, "day")
@@ -191,15 +193,11 @@ def _times_in(passage: Passage, before: Time | None, held: datetime.date | None)
         )
     out.sort(key=lambda time: time.at)
     taken += [(time.at, time.end) for time in out]
-    yearly = _YEARLY.search(text) is not None
-    bare = (
-        []
-        if yearly
-        else [
-            time for found in passage.dates if found.year is None and (time := _bare(passage, found, out, before, held))
-        ]
-    )
-    for hit in _MONTH_ALONE.finditer(text):
+    yearless = [found for found in passage.dates if found.year is None]
+    if yearless and _YEARLY.search(text):
+        yearless = []
+    bare = [time for found in yearless if (time := _bare(passage, found, out, before, held))]
+    for hit in _MONTH_ALONE.finditer(text) if months else ():
         at = hit.start("month")
         if not any(start <= at < end for start, end in taken):
             near = _nearest(out, at) or before

@@ -169,6 +169,8 @@ def _nearly(subject: Subject, known: Dictionary | None) -> Iterator[Fault]:
 def _in_its_place(subject: Subject, name: str, missing: frozenset[bytes]) -> Iterator[bytes]:
     """The words about as long as the missing one of a name that stand between the others somewhere."""
     parts, (part,) = name.lower().encode("latin-1", "replace").split(), missing
+    if not subject.scan.beside.issuperset(pair for pair in pairwise(parts) if part not in pair):
+        return
     for word in subject.scan.beginning(part[:1]):
         name_with_it = pairwise(word if each == part else each for each in parts)
         if abs(len(word) - len(part)) <= 1 and subject.scan.beside.issuperset(name_with_it):
