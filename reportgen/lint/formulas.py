@@ -39,12 +39,12 @@ class Step(Struct, frozen=True, dict=True):
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """With what a word of the sentence must begin: the longest of a phrase is the rarest."""
-        return tuple(max(_pieces(phrase), key=len) for phrase in self.phrases)
+        return tuple([max(_pieces(phrase), key=len) for phrase in self.phrases])
 
     @cached_property
     def beginnings(self) -> frozenset[bytes]:
         """The same as far as `Scan.beginnings` tells words."""
-        return frozenset(beginning(stem.encode()) for stem in self.stems)
+        return frozenset([beginning(stem.encode()) for stem in self.stems])
 
     @cached_property
     def needed(self) -> tuple[bytes, ...]:
@@ -53,9 +53,8 @@ class Step(Struct, frozen=True, dict=True):
 
     def spoken(self, scan: Scan) -> list[str]:
         """The stems of those phrases whose words stand beside each other somewhere in a report."""
-        beside = scan.beside
-        several = (stem for stem, pairs in self._beside if pairs[0] in beside and beside.issuperset(pairs))
-        return [*self._single, *several]
+        beside, (single, several) = scan.beside, self._by_pairs
+        return [*single, *(stem for stem, pairs in several if pairs[0] in beside and beside.issuperset(pairs))]
 
     def begun(self, scan: Scan) -> list[str]:
         """With what those phrases begin: no "a subsidy" is looked for at every "a" where the two words never meet."""
@@ -68,13 +67,10 @@ class Step(Struct, frozen=True, dict=True):
         )
 
     @cached_property
-    def _single(self) -> tuple[str, ...]:
-        return tuple(stem for stem, needed in zip(self.stems, self.needed, strict=True) if not _pairs(needed))
-
-    @cached_property
-    def _beside(self) -> tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...]:
-        found = zip(self.stems, map(_pairs, self.needed), strict=True)
-        return tuple((stem, pairs) for stem, pairs in found if pairs)
+    def _by_pairs(self) -> tuple[list[str], list[tuple[str, tuple[tuple[bytes, bytes], ...]]]]:
+        """The stems of phrases without two whole words side by side; those of others, with these."""
+        found = list(zip(self.stems, map(_pairs, self.needed), strict=True))
+        return [stem for stem, pairs in found if not pairs], [each for each in found if each[1]]
 
 
 class Formula(Struct, frozen=True, dict=True):
@@ -145,6 +141,7 @@ def _step(written: str) -> Step:
     return Step(tuple(phrase for each in written.split("|") for phrase in _phrases(each)))
 
 
+@cache
 def _phrases(written: str) -> list[str]:
     """A phrase, or those of a class of words, which may have other classes within it."""
     if not written.startswith("{"):
@@ -169,6 +166,8 @@ def turned(written: str) -> str:
 
 def _needed(phrase: str) -> bytes:
     """What of a phrase has to stand in `_spaced`: of one with open words, the longest part that none is within."""
+    if (word := phrase.removesuffix("*")).isalnum() and word.isascii():  # as most are
+        return f" {word.lower()}{' ' if word == phrase else ''}".encode()
     *open_, last = map(_spaced, phrase.split("*"))
     needed = max((*(part.rstrip() for part in open_), last), key=lambda part: len(part.strip()))
     return needed if needed.strip() else b" "
@@ -182,6 +181,8 @@ def _pieces(phrase: str) -> list[str]:
 
 def _pairs(needed: bytes) -> tuple[tuple[bytes, bytes], ...]:
     """The whole words side by side in what is needed."""
+    if b" " not in needed.strip():
+        return ()
     words = needed.split()
     return tuple(pairwise(words if needed.endswith(b" ") else words[:-1]))
 

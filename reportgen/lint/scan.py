@@ -31,6 +31,8 @@ _COMMON = b" \n" + bytes(code for code in range(128) if chr(code).isalnum())
 
 def plain(text: str) -> bytes:
     """The text in small letters, a byte for a character, with all that is no letter and no figure as spaces."""
+    if text.isascii() and "?" not in text:  # as most phrases are
+        return text.encode().translate(_PLAIN)
     for sign in _signs(text):
         if not sign.isalnum() and (sign == "?" or not sign.isascii()):
             text = text.replace(sign, " ")
