@@ -30,6 +30,7 @@ _NAMED = 2  # other sentences that a finding names; more are marked
 _MOST_ALIKE = 3  # sentences of the text that are named as those a recommendation is about
 _WHOLE = 160  # characters of a sentence that is quoted whole
 ASKED = ("recommendations",)
+EQUALITY = ("implications.equalit",)  # the part that is for due regard
 PROPOSED = ("recommendations", "summary", "purpose", "proposal", "proposals")
 _TO_COME = regex(r"\b(?:will|would|shall|(?:is|are) to|propos\w+|recommend\w*|planned)\b", re.IGNORECASE)
 _DENIES = regex(
@@ -45,7 +46,8 @@ class Wordings(Struct, frozen=True):
 
     What is said in `unsaid` makes none: "an equality assessment has not been made". What is in `may` only may call for
     one, and is asked after. With the words of `despite` a sentence is not harmless for those of `never`. One with those
-    of `place` calls for nothing, and is where a reader would look for the statement.
+    of `place` calls for nothing, and is where a reader would look for the statement. `part` are the words that call for
+    it in the part of the implications that is for it, `harmless` those that do not.
     """
 
     asks: tuple[str, ...] = ()
@@ -55,6 +57,8 @@ class Wordings(Struct, frozen=True):
     unsaid: tuple[str, ...] = ()
     despite: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    harmless: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -107,6 +111,17 @@ def stated(subject: Subject, name: str) -> bool:
     """Whether the report makes the statement anywhere, in a heading, a title or a list too."""
     told = wordings(subject, name)
     return any(stands(subject, written, told.unsaid) for written in told.says)
+
+
+def silent_part(subject: Subject, name: str, parts: tuple[str, ...]) -> Passage | None:
+    """The sentence of the part of the implications for a statement that calls for it (`part`), where none is made."""
+    told = wordings(subject, name)
+    if subject.notes_only or not subject.recommended or not told.part or stated(subject, name):
+        return None
+    own = [p for p in subject.passages if p.words.where.startswith(parts)]
+    if any(_fits(told.harmless, p) and not _fits(told.unsaid, p) for p in own):
+        return None
+    return next((p for p in own if _fits(told.part, p)), None)
 
 
 def stands(subject: Subject, written: str, unsaid: tuple[str, ...] = ()) -> bool:

@@ -2,7 +2,9 @@
 
 What it checks:
     Recommendations to close, cut or end a service, and whether the report speaks of due regard, of an equality
-    assessment, of protected characteristics, or of which groups are affected.
+    assessment, of protected characteristics, or of which groups are affected. Of any decision it is asked, where the
+    part on equality names groups, says that all are treated the same or that no assessment was needed, and the report
+    has no word on one.
 
 Why it matters:
     Those who decide must have had regard to the effect on people before they decide. Decisions to close
@@ -45,13 +47,14 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
-from reportgen.lint.statements import PROPOSED, unstated
+from reportgen.lint.statements import EQUALITY, PROPOSED, silent_part, unstated
 from reportgen.lint.subject import Subject
 
 
 @rule("DUT001", "no-word-on-due-regard", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find services that are closed or cut without a word on due regard."""
+    told = False
     asked_for = any("equal" in key for key in subject.parts)  # else the style keeps the assessment elsewhere
     for fault in unstated(
         subject,
@@ -60,7 +63,16 @@ def check(subject: Subject) -> Iterator[Fault]:
         "say who is affected, what is done about it, and how due regard is had to section 149 of the Equality Act 2010",
         PROPOSED,
         ahead=True,
-        parts=("implications.equalit",),
+        parts=EQUALITY,
         every=True,
     ):
+        told = True
         yield fault if asked_for else replace(fault, severity=ADVICE)
+    if not told and (part := silent_part(subject, "due-regard", EQUALITY)):
+        yield Fault(
+            part.span(0, len(part.text)),
+            f"“{part.clause(0, len(part.text))}”, and no word was found on an assessment or on due regard (Equality Act"
+            " 2010, section 149): was it assessed whom the decision affects?",
+            "say what the assessment or the screening found; if there was none, say why, and how due regard is had",
+            severity=ADVICE,
+        )

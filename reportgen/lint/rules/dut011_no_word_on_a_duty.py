@@ -35,6 +35,7 @@ from reportgen.lint.law import Duty, duties
 from reportgen.lint.matters import decides
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.statements import (
+    EQUALITY,
     PROPOSED,
     ROW,
     TOLD,
@@ -43,6 +44,7 @@ from reportgen.lint.statements import (
     at_line,
     is_ahead,
     placed,
+    silent_part,
     stands,
     stated,
     told_elsewhere,
@@ -65,7 +67,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     told: list[str] = []
     for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
-        if duty.unless and _is_stated(subject, duty):  # told by many words: what it is stated by is looked for first
+        # Told by many words: what it is stated by is looked for first.
+        if duty.unless and (stated(subject, duty.unless) or _is_stated(subject, duty)):
             continue
         if duty.matter and not any(decides(subject, name) for name in duty.matter):
             continue
@@ -79,7 +82,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         basis = duty.basis.get(subject.house.country, "")
         if not calls or (duty.asks and _is_told(basis, told)) or (not duty.unless and _is_stated(subject, duty)):
             continue
-        if not (duty.unless and _is_asked(subject, duty.unless)):
+        if not (duty.unless and _is_asked(subject, duty.unless)) and not _is_of_the_part(subject, duty):
             told.append(basis)
             passage, start, end = calls[0]
             said, span = f"“{passage.clause(start, end)}”", passage.span(start, end - start)
@@ -102,6 +105,11 @@ def _is_asked(subject: Subject, name: str) -> bool:
     sections = PROPOSED if name == "due-regard" else TOLD
     calls = (found for may in (False, True) for found in asked(subject, name, sections, may))
     return any(sections is TOLD or is_ahead(each) for each, _ in calls) and not stated(subject, name)
+
+
+def _is_of_the_part(subject: Subject, duty: Duty) -> bool:
+    """Whether it is due regard, and asked after in the part on equality (no-word-on-due-regard)."""
+    return "due regard" in duty.says and silent_part(subject, "due-regard", EQUALITY) is not None
 
 
 def _is_told(basis: str, told: Iterable[str]) -> bool:
