@@ -28,6 +28,11 @@ _ITEM = regex(
     r"(?=\n[ \t>*_#-]*(?:[A-Z][a-z]{3,}[ \u00a0])?\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4})[).:]\s|\n[ \t]*\n|\s*\Z)",
     re.MULTILINE,
 )
+_TOLD = regex(  # a paragraph that says what it is: "Option A is to keep the land."
+    rf"^[ \t]*(?P<word>[A-Z][a-z]{{3,}})[ \u00a0]{_MARK}[ \u00a0]+(?:is|was|are|means|would|will|[a-z]{{3,}}s)\b"
+    r"(?P<rest>[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*)",
+    re.MULTILINE,
+)
 _CELL = regex(
     rf"^(?:(?P<word>[A-Za-z][a-z]{{3,}})[ \u00a0]\(?{_MARK}\)?(?![\w%])|\(?(?P<bare>[A-Za-z]|\d{{1,2}})[).:]\s)"
 )
@@ -90,11 +95,24 @@ def _in_text(words: Words, heading: str) -> Iterator[Listed]:
         start = start if run else hit.start()
         run.append((word, mark, hit["rest"]))
     yield from _made(run, _introduced(words.text[:start], heading))
+    yield from _in_paragraphs(words)
     for hit in _BULLETS.finditer(words.text):
         texts = _BULLET.split(hit[0])[1:]
         kinds = _introduced(words.text[: hit.start()], heading)
         if kinds and not _ITEM.match(hit[0]):
             yield Listed(kinds, {str(number): text for number, text in enumerate(texts, 1)}, marked=False)
+
+
+def _in_paragraphs(words: Words) -> Iterator[Listed]:
+    """Paragraphs that say one after the other what each thing of a kind is, with what goes on about it behind them."""
+    runs: dict[str, list[tuple[str, str, str]]] = {}
+    for hit in _TOLD.finditer(words.text):
+        word = hit["word"].lower()
+        run = runs.setdefault(word, [])
+        if rank(hit["mark"]) == len(run) + 1:
+            run.append((word, hit["mark"], hit["rest"]))
+    for run in runs.values():
+        yield from _made(run, frozenset())
 
 
 def _follows(last: tuple[str, str, str], word: str, mark: str) -> bool:
