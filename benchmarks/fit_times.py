@@ -25,13 +25,15 @@ from regression import Signs, fitted, keep
 from reportgen.lint.facts import time_worth
 from reportgen.lint.facts.lasting import Lasting
 from reportgen.lint.facts.time_asked import likeliest, worth_of
+from reportgen.lint.facts.time_fits import off
 from reportgen.lint.facts.time_workings import Working, workings
-from reportgen.lint.facts.times import Time, off
+from reportgen.lint.facts.times import Time
 
 GUESS = {
     "always": -3.0, "its end fits another start, apart": -2.5, "its start fits another end, apart": -1.5,
     "its end fits some day, apart": -1.5, "its start fits some day, apart": -1.0, "another length fits": -2.5,
-    "fits with a time beside it": -2.0, "fits the sentence before": -1.5,
+    "fits with a time beside it": -2.0, "fits two times of a sentence": -1.5,
+    "fits a time beside it and one in the next sentence": -1.5,
     "fits others near": -1.0, "fits others elsewhere": -0.7, "a time beside it fits another, month": -0.7,
     "a time beside it fits another, year": -0.7, "option": -0.8, "law": -0.5, "far": -2.0, "one": -1.0,
     "midway": -1.5, "told together": 1.0, "goes on": 1.0, "a bare month": -0.5,
@@ -39,6 +41,9 @@ GUESS = {
     "another clause": -1.0, "other things": -1.0,
     "elsewhere, other things": -1.0,
     "sentences away": -0.3, "other paragraph": -1.0, "told backwards": -0.5, "another time nearer": -0.5,
+    "anchor: its words": 1.0, "anchor: none of its words": -1.5, "anchor: its words at the other time": -0.5,
+    "anchor: both times before it": -0.5, "fits what it is counted from": -2.0, "anchor: time": 0.5,
+    "anchor: meeting": 0.5,
     "a range": 1.0, "from and to": 1.0, "beside": 0.7, "close": 0.5, "one elsewhere": -1.0, "both elsewhere": -1.0,
 }  # fmt: skip
 _DRAWN = 2.0  # how strongly weights are drawn to the guess

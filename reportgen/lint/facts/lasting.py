@@ -14,11 +14,15 @@ from reportgen.lint.facts.timeline import later
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
+_NTH = {name: n for n, name in enumerate(
+    "first second third fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth".split(), 1
+)} | {"twelfth": 12, "fifteenth": 15}  # fmt: skip
 _N = r"\d{1,3}|[A-Za-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _LENGTH = regex(
-    rf"(?<![+/.£])\b(?P<n>{_N})(?:[-\s]+and[-\s]+a(?P<half>[-\s]+half)?)?[-\s]+"
+    rf"(?<![+/.£,])\b(?P<n>{_N})(?:[-\s]+and[-\s]+a(?P<half>[-\s]+half)?)?[-\s]+"
     r"(?:(?:calendar|full|whole|more|further|clear|complete|consecutive|financial|council|short|long|extra|additional)\s+|(?P<working>working|week)[-\s])?"
-    r"(?P<unit>day|week|fortnight|month|year)s?\b(?P<and>\s+and\s+a\s+half\b)?"
+    r"(?P<unit>day|week|fortnight|month|year)s?\b(?P<and>\s+and\s+a\s+half\b)?(?![-\s]+(?:groups?|olds)\b)"
+    rf"|\b(?:end|close)\s+of\s+(?:the|its|their)\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<of>day|week|month|year)\b"
     r"|\b(?P<every>fortnightly|monthly|quarterly|half-yearly|annual(?:ly)?|yearly|biennial|triennial|quinquennial)\b",
 )
 ROUND = {
@@ -45,6 +49,9 @@ _OF_NOTICE = regex(r"['’]?s?['’]?\s+(?:(?:clear|prior|written|formal)\s+)?no
 _ROUGHLY = regex(r"['’]?\s+(?:ago|time|away|left|to\s+run|remaining)\b|[\s-]+old\b|\s+or\s+so\b", re.IGNORECASE)
 _AGED = regex(r"\b(?:aged?|age\s+of|under|turn\w*)\s+$", re.IGNORECASE)
 _LAST = regex(r"\b(?:last|past)\s+$", re.IGNORECASE)
+_RATE = regex(
+    r"(?:[\d%]|\b(?:times|hours?|days?|nights|visits|million|billion|pence|cent|once|twice))\s+$"
+)  # £2,000 a year
 _ONE = ("a", "an", "A", "An", "one")
 _DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 _FRIDAY = 4
@@ -103,9 +110,15 @@ def lengths_in(passage: Passage) -> Iterator[Lasting]:
             count, unit = ROUND[hit["every"].lower()]
             yield Lasting(passage, hit.start(), hit[0], count, unit, bent="every")
             continue
+        if hit["nth"]:
+            at = hit.start("nth")
+            yield Lasting(passage, at, passage.text[at : hit.end()], _NTH[hit["nth"]], hit["of"])
+            continue
         number = hit["n"]
         many: float = count_of(number) or (1 if number in _ONE else 0)
         if not many or _AGED.search(passage.text[max(0, hit.start() - 12) : hit.start()]):
+            continue
+        if number in _ONE and _RATE.search(passage.text, max(0, hit.start() - 12), hit.start()):
             continue
         unit = hit["unit"]
         many += 0.5 if hit["half"] or hit["and"] else 0

@@ -12,11 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.diagnostics import Span
+from reportgen.lint.facts.time_fits import are_listed
 from reportgen.lint.facts.time_signs import IMPLIED
 from reportgen.lint.facts.time_workings import Working, workings
 from reportgen.lint.facts.time_worth import WORTH
 from reportgen.lint.facts.timeline import Misplaced
-from reportgen.lint.facts.times import Time, are_listed
+from reportgen.lint.facts.times import Time
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.lasting import Lasting

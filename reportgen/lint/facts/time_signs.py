@@ -212,6 +212,8 @@ def _of_places(
         joint = told.passages[at].text[low[1].end : high[1].at]
         range_ = low is one and _RANGE.fullmatch(joint) is not None
         yield "a range", float(range_)
+        alone = range_ and at == number and len(told.lengths[number]) == 1
+        yield "the one range beside it", float(alone and len(told.times[number]) == 2)
         yield "from and to", float(range_ and _cues(start)[0] == "from" and _cues(end)[0] in ("to", "by"))
         yield "a time between", float(any(n == at and low[1].end <= time.at < high[1].at for n, time in near))
     own = told.passages[number].paragraph

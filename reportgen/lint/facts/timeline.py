@@ -32,7 +32,7 @@ _NAMED = regex(
 )
 _LENGTH = regex(
     r"\b(?P<n>\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)[-\s]+(?:calendar\s+|full\s+|more\s+|further\s+)?"
-    r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice))",
+    r"(?P<unit>day|week|month|year)s?\b(?!\s+(?:old|ago|of age|notice|groups?)\b)",
 )
 _LOOSE = regex(
     r"\b(?:about|around|over|nearly|almost|up to|at least|more than|under|every|each|aged?|last|past|previous|first"

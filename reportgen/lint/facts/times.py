@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from reportgen.lint.facts.lasting import ROUND, Lasting, lengths_in, working_later
+from reportgen.lint.facts.lasting import ROUND, Lasting, lengths_in
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.timeline import later
 from reportgen.lint.passages import Passage
@@ -32,34 +32,25 @@ _NAMED = regex(
     rf"|(?P<bare>(?:19|20)\d\d)\b(?![/–,-]?\d|\s+(?:Act|Regulations|Order|Code|Rules)\b))"
 )
 _MONTH_ALONE = regex(
-    r"\b(?:in|by|until|till|from|since|to|of|before|after|during|early|late|mid|next|last|and|or|end\s+of|start\s+of|between)[\s-]+"
+    r"\b(?:in|by|until|till|from|since|to|of|for|before|after|during|early|late|mid|next|last|and|or|end\s+of|start\s+of|between)[\s-]+"
     rf"(?P<month>{MONTH})\b(?!\s+(?:19|20)\d\d|\s+\d)"
 )
+# What part of a month is meant: the end of August is its last days.
+_PART_OF_MONTH = regex(
+    r"\b(?:(?P<end>end|close|last\s+(?:day|week))\s+of\s+|(?P<start>start|beginning|first\s+(?:day|week))\s+of\s+"
+    r"|(?P<middle>mid|middle\s+of)[\s-]+|(?P<early>early)\s+(?:in\s+)?|(?P<late>late)\s+(?:in\s+)?)$",
+    re.IGNORECASE,
+)
+_PARTS = {"end": (25, 31), "start": (1, 7), "middle": (10, 20), "early": (1, 12), "late": (20, 31)}  # days
+_BEFORE_MONTH = 25  # characters
 _LAW = regex(
     r"\b(?:Act|Acts|Regulations|Order|Code|Rules|Framework|Measure|Guidance|Census|Statement|Version|BS|EN)\s*$"
 )
 _RANGE = regex(r"\s+(?:to|and|until|till|–|-)\s+(?:the\s+end\s+of\s+)?\Z")
-_ARE = regex(r"\s*(?:,|:|\(|are|were|in\s+question\s+are)?\s*\(?")
 _YEARLY = regex(
     r"\b(?:in\s+(?:any|each|every)|each|every|of\s+the)\s+(?:calendar\s+|financial\s+)?year\b", re.IGNORECASE
 )
-_MOST_ROOM = 40  # days by which no way of counting a length differs
-_AS_IT_IS, _BENT = 0.03, 0.5  # and times its own, where it is told as it is, and with words that bend it
-_HALF_YEAR, _YEAR = 183, 365  # days
-# Words for a change from one year to another, which are so far apart as their ends.
-_CHANGES = regex(
-    r"\b(?:ris(?:es?|en|ing)|rose|gr[eo]wn?|grew|growth|f[ae]ll(?:en|s)?|increased?|reduced?|dropped|gone\s+(?:up|down)|went\s+(?:up|down)"
-    r"|up|down|more|fewer|earlier|before|ago)\b"
-)
-_FEW = 3  # days by which the ends of weeks and months are told earlier: a Friday for a Monday
-_ROOM = {"month": 8, "year": 20}  # days by which several of them are rounded: six months from 6 January to 30 June
-
-
-# By how much of itself a length may be too long, and too short, for what the words beside it say.
-_BENDS = {
-    "least": (0.0, 9.0), "most": (1.0, 0.0), "nearly": (0.25, 0.05), "over": (0.0, 0.4),
-    "every": (0.04, 0.04), "about": (0.2, 0.2), "roughly": (0.1, 0.1),
-}  # fmt: skip
+_HALF_YEAR = 183  # days
 
 
 class Time(Struct, frozen=True):
@@ -77,58 +68,6 @@ class Time(Struct, frozen=True):
     def end(self) -> int:
         """The offset just after it."""
         return self.at + len(self.text)
-
-
-def room_of(length: Lasting) -> float:
-    """The days, beyond those within a month that is told, by which no way of counting a length differs."""
-    return _MOST_ROOM + (_BENT if length.bent else _AS_IT_IS) * length.days
-
-
-def off(length: Lasting, start: Time, end: Time) -> int:
-    """By how many days the end is later (or earlier: less than nought) than the length after the start makes it.
-
-    Nought where it fits, with the ends counted or not, or where the day within a month may make it fit.
-    """
-    about = length.days
-    apart = (end.first - start.first).days
-    spans = (start.last - start.first).days + (end.last - end.first).days
-    if abs(apart - about) > room_of(length) + spans and length.bent != ("least" if apart > about else "most"):
-        return round(apart - about)  # not worth counting
-    day = datetime.timedelta(days=1)
-    if not length.bent and are_listed(length, start, end):
-        return (end.last + day - length.after(start.first)).days // _YEAR
-    low, high = length.after(start.first), length.after(start.last)
-    early = _FEW if length.unit == "week" else 1
-    if length.working:
-        low, early = working_later(start.first, int(length.count) - 1), 0
-        high += day * (2 if end.first.month in (12, 1, 4, 5, 8) else 1)
-    below, above = _BENDS.get(length.bent, (0.0, 0.0))
-    room = _ROOM.get(length.unit, 0) if length.count > 1 else 0
-    low -= day * (early + room + round(length.days * below) + (15 if start.said != "day" and length.count % 1 else 0))
-    more = day * (1 + room + round(length.days * above))
-    high += more
-    if start.said == end.said and start.said in ("financial", "month"):
-        high = length.after(start.first)  # of all of both
-        if start.said == "month":
-            return 0 if low <= end.last and end.first - high <= more else (end.last + day - high).days
-        by = (end.last + day - high).days
-        if start.said == "financial" and _CHANGES.search(length.passage.text):
-            by = min(by, by - _YEAR, key=abs)  # 241,200 visits in 2025/26, and 214,000 two years before, in 2023/24
-        return 0 if abs(by) <= 1 + round(length.days * max(below, above)) else by
-    if end.last < low:
-        return (end.last - low).days
-    return max(0, (end.first - high).days)
-
-
-def are_listed(length: Lasting, start: Time, end: Time) -> bool:
-    """Whether years are told as so many: the three years are 2023 to 2025, which are all of each of them."""
-    text = length.passage.text
-    return (
-        start.said == end.said == "year"
-        and length.passage is start.passage is end.passage
-        and _ARE.fullmatch(text, length.end, start.at) is not None
-        and _RANGE.search(text[start.end : end.at]) is not None
-    )
 
 
 Placed = tuple[int, Time]  # the number of its sentence, and a time
@@ -212,7 +151,17 @@ def _times_in(passage: Passage, before: Time | None, held: datetime.date | None,
                 ):
                     first = later(first, -12)
                 bare.append(Time(passage, at, hit["month"], first, _end_of(first), "month", own_year=False))
-    return sorted((*out, *bare), key=lambda time: time.at)
+    every = (_in_part(time) if time.said == "month" else time for time in (*out, *bare))
+    return sorted(every, key=lambda time: time.at)
+
+
+def _in_part(time: Time) -> Time:
+    """A month of which the words before it mean a part."""
+    hit = _PART_OF_MONTH.search(time.passage.text, max(0, time.at - _BEFORE_MONTH), time.at)
+    if hit is None or hit.lastgroup is None:
+        return time
+    first, last = (min(day, time.last.day) for day in _PARTS[hit.lastgroup])
+    return structs.replace(time, first=time.first.replace(day=first), last=time.first.replace(day=last))
 
 
 def _nearest(here: Sequence[Time], at: int) -> Time | None:

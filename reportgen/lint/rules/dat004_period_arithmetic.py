@@ -7,7 +7,8 @@ What it checks:
     of a contract, agreement, lease or licence against the dates that the next sentences give for it. It asks, as
     advice, about any length that is likely told of two days, months or years and is not the time between them: in a
     sentence or some sentences apart, what comes every so many years, the least notice that a law or an agreement asks
-    for, working days, years ago; with or without the year, and whatever the words. Where other times near by make the
+    for, working days, years ago, what is counted to or from the meeting, a day, or a deed told elsewhere ("within 30
+    days of receiving them"); with or without the year, and whatever the words. Where other times near by make the
     length right, nothing is asked. It asks about instalments, hours, ages, anniversaries and rows of years, and about
     what is told in two measures ("six weeks, or 40 days").
 
