@@ -13,16 +13,17 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from reportgen.amounts.units import SCALE, SCALES, Measure, Unit
+from reportgen.files.regex import regex
 
-_AMOUNT = re.compile(
+_AMOUNT = regex(
     rf"""(?P<open>\()?(?P<sign>(?:[-−–+]|minus)\s?)?(?P<pound>£)?\s?(?P<open2>\()?(?P<sign2>[-−–])?
         (?P<whole>\d{{1,3}}(?:,\d{{3}})+|\d+)(?P<pence>\.\d+)?
         (?:(?P<space>\s?)(?P<scale>{SCALE})\b)?(?P<percent>\s?%|\s+per\s+cent)?(?P<points>\s+basis\s+points?)?
         (?P<close>\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"\W*(?:of|in) which\b|\W*(?:of this|thereof|memo(?:randum)?)\b", re.IGNORECASE)
-_LESS = re.compile(r"\W*(?:less|minus|deduct)\b(?!\s+than)", re.IGNORECASE)
+_OF_WHICH = regex(r"\W*(?:of|in) which\b|\W*(?:of this|thereof|memo(?:randum)?)\b", re.IGNORECASE)
+_LESS = regex(r"\W*(?:less|minus|deduct)\b(?!\s+than)", re.IGNORECASE)
 
 
 class Amount(Struct, frozen=True):

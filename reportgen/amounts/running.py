@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from reportgen.amounts.figures import Amount, read_amount
 from reportgen.amounts.units import SCALE
+from reportgen.files.regex import regex
 
 Period = Literal["year", "month", "week", "day", "hour", "each", ""]
 Basis = Literal["gross", "net", ""]
@@ -27,16 +28,16 @@ SPACED = (
 )
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALED = rf"(?:\s?(?i:{SCALE})\b)?"
-MONEY = re.compile(rf"{SPACED}|£\s?\(?{_FIGURE}\)?{_SCALED}")
-_ANY = re.compile(
+MONEY = regex(rf"{SPACED}|£\s?\(?{_FIGURE}\)?{_SCALED}")
+_ANY = regex(
     rf"{MONEY.pattern}|(?<![\w£.,/:(-])\(?{_FIGURE}"
     r"(?:\s?%|\s+(?i:per\s+cent)\b|\s+(?i:basis\s+points?)\b|"
     rf"(?:\s(?i:thousand|million|billion)\b|(?i:k|mn?|bn)\b)?)(?![\w%]|[/:]\d|,\d|\.\d)"
 )
-_MINUS = re.compile(r"(?<!\w)(?:[-−–]|(?i:minus)\s)\Z")
-_JOINED = re.compile(r"\s?(?:[-–]|to|and)\s?£?\d")
-_LONE_BRACKETS = re.compile(r"\s*\((£[^()]*)\)\s*")
-_PER = re.compile(
+_MINUS = regex(r"(?<!\w)(?:[-−–]|(?i:minus)\s)\Z")
+_JOINED = regex(r"\s?(?:[-–]|to|and)\s?£?\d")
+_LONE_BRACKETS = regex(r"\s*\((£[^()]*)\)\s*")
+_PER = regex(
     r"""\)?\s*(?:(?:per|a|each|every|an)\s+(?:(?P<year>year|annum)|(?P<month>month)|(?P<week>week)|(?P<day>day|night)
         |(?P<hour>hour))\b(?!\s+(?:before|earlier|ago|later|after)\b)|(?P<annual>p\.?a\b\.?|annually\b|yearly\b)|(?P<monthly>monthly\b)|(?P<weekly>weekly\b)
         |(?P<each>(?:each|apiece|for\s+(?:each|every)|per\s+[a-z]+)\b))""",
@@ -46,8 +47,8 @@ _PERIODS: dict[str, Period] = {
     "year": "year", "annual": "year", "month": "month", "monthly": "month", "week": "week", "weekly": "week",
     "day": "day", "hour": "hour", "each": "each",
 }  # fmt: skip
-_YEARLY = re.compile(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
-_ABOUT = re.compile(
+_YEARLY = regex(r"\b(?:annual|yearly|every year|each year)\b[^.£;:\n]{0,50}$", re.IGNORECASE)
+_ABOUT = regex(
     r"(?:about|around|circa|\bc\.?|some|nearly|almost|approximately|approx\.?|roughly|over|more than|up to|under"
     r"|at least|less than|estimated|close to)(?:\s+(?:at|to be))?\s*$",
     re.IGNORECASE,
@@ -56,11 +57,9 @@ _ABOUT = re.compile(
 _LOOSELY = tuple(
     "about around circa c c. some nearly almost ately approx. approx roughly over than to er least ed at be".split()
 )
-_GROSS = re.compile(r"\bgross\b(?!\s+floor)[^£.;:]{0,40}$", re.IGNORECASE)
-_NET = re.compile(r"\bnet\b[^£.;:]{0,40}$", re.IGNORECASE)
-_BASIS_AFTER = re.compile(
-    r"\s*(?:(?:a|per)\s+(?:year|annum),?\s+)?\(?(?:(?P<gross>gross)|(?P<net>net))\b", re.IGNORECASE
-)
+_GROSS = regex(r"\bgross\b(?!\s+floor)[^£.;:]{0,40}$", re.IGNORECASE)
+_NET = regex(r"\bnet\b[^£.;:]{0,40}$", re.IGNORECASE)
+_BASIS_AFTER = regex(r"\s*(?:(?:a|per)\s+(?:year|annum),?\s+)?\(?(?:(?P<gross>gross)|(?P<net>net))\b", re.IGNORECASE)
 _BEFORE = 60  # characters before an amount in which its kind is said
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _ONES += " eighteen nineteen"
@@ -20,7 +20,7 @@ for _n, _ten in enumerate(_TENS.split(), 2):
 SPELLED = rf"(?:(?:{_TENS.replace(' ', '|')})(?:-(?:{'|'.join(_ONES.split()[:9])}))?|{'|'.join(_ONES.split()[::-1])})"
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 # What begins as one of them does; looked up faster than tried one by one.
-_WORD = re.compile(
+_WORD = regex(
     r"\b(?:[Oo]ne|[Tt](?:w[oe]|h[ri]|en)|[Ff](?:ou|or|i[vf])|[Ss](?:ix|ev)|[Ee](?:ig|le)|[Nn]in)[a-z]{0,6}(?:-[a-z]{3,5})?\b(?![-’'])"
 )
 

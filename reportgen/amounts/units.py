@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
+
 Unit = Literal["£", "%", "bp", ""]
 
 SCALES = {
@@ -18,15 +20,15 @@ SCALE = r"k|mn?|bn|thousand|million|billion"  # as it follows a figure
 
 # A word of a scale counts in brackets or beside "£" or "in": "a thousand trees" says nothing of the figures in a table.
 _WORD = r"£\s?{0}s?\b|\(\s*{0}s?\s*\)|\bin\s+(?:£\s?)?{0}s?\b|\b{0}s\s+of\s+pounds\b"
-_THOUSANDS = re.compile(
+_THOUSANDS = regex(
     rf"£\s?['’‘]?\s?000(?:[’']?s)?\b|£\s?k\b|(?<!\d)['’‘]000s?\b|{_WORD.format('thousand')}", re.IGNORECASE
 )
-_MILLIONS = re.compile(rf"£\s?mn?\b|{_WORD.format('million')}", re.IGNORECASE)
-_BILLIONS = re.compile(rf"£\s?bn\b|{_WORD.format('billion')}", re.IGNORECASE)
-_MONEY = re.compile(r"£(?!\s?\d)|\(\s*pounds\s*\)|\bin\s+pounds\b", re.IGNORECASE)
-_SHARE = re.compile(r"(?<!\d)(?<!\d )%|(?<!\d )\bper\s?cent\b|\bpercentages?\b", re.IGNORECASE)
-_POINTS = re.compile(r"(?<!\d )\bbasis points?\b|\(bps?\)", re.IGNORECASE)
-_COUNTED = re.compile(r"\bnumber\b|\bno\.?\s+of\b|\bftes?\b|\bheadcount\b", re.IGNORECASE)
+_MILLIONS = regex(rf"£\s?mn?\b|{_WORD.format('million')}", re.IGNORECASE)
+_BILLIONS = regex(rf"£\s?bn\b|{_WORD.format('billion')}", re.IGNORECASE)
+_MONEY = regex(r"£(?!\s?\d)|\(\s*pounds\s*\)|\bin\s+pounds\b", re.IGNORECASE)
+_SHARE = regex(r"(?<!\d)(?<!\d )%|(?<!\d )\bper\s?cent\b|\bpercentages?\b", re.IGNORECASE)
+_POINTS = regex(r"(?<!\d )\bbasis points?\b|\(bps?\)", re.IGNORECASE)
+_COUNTED = regex(r"\bnumber\b|\bno\.?\s+of\b|\bftes?\b|\bheadcount\b", re.IGNORECASE)
 
 
 class Measure(Struct, frozen=True):

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_KEPT = re.compile(
+from reportgen.files.regex import regex
+
+_KEPT = regex(
     r"""(?:https?://|www\.)\S+ | [\w.+'-]+@[\w-]+(?:\.[\w-]+)+        # addresses
       | (?<=\d) (?!(?:st|nd|rd|th)\b) [^\W\d_]+ [²³]?                 # what is joined to a figure: £5m, 30p, 4a, CO2e
       | (?<=\d) (?:[ \u00a0\u202f] | [-\u2011])                       # a unit after it

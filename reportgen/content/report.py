@@ -14,11 +14,12 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from reportgen.diagnostics import SourceText, Span
+from reportgen.files.regex import regex
 from reportgen.reading.footnote_marks import marks_in
 from reportgen.tree import CellKind
 
 # Who decides alone; a meeting, a session or a panel of such members is a body like any other.
-_ONE_MEMBER = re.compile(
+_ONE_MEMBER = regex(
     r"(?:decisions? (?:by|of) )?(?:the )?(?:(?:councillor|cllr) [^,]+, )?"
     r"(?:(?:(?:deputy|assistant|individual|single) )?"
     r"(?:cabinet|executive|lead|portfolio) (?:member|holder|councillor)\b"

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-_TO_COME = re.compile(
+from reportgen.files.regex import regex
+
+_TO_COME = regex(
     r"""\s*[\[(]?(?:tbc|tba|tbd|(?:still\s+)?(?:awaited|to\s+follow|to\s+be\s+(?:confirmed|completed|added|advised|announced
         |determined|inserted|provided))|\?+|x{3,})\.?[\])]?\.?\s*""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LONGEST = 60
-_WHEN_OR_WHERE = re.compile(r"\b(?:dates?|time|when|venue|place|location|where)\b")
+_WHEN_OR_WHERE = regex(r"\b(?:dates?|time|when|venue|place|location|where)\b")
 
 
 def is_to_come(words: str) -> bool:

@@ -10,15 +10,14 @@ from typing import Any
 from reportgen.content.exempt_parts import is_partly_exempt
 from reportgen.content.report import FieldValue, Meeting, Nil, Officer, Report
 from reportgen.diagnostics import SourceText
+from reportgen.files.regex import regex
 from reportgen.house.dates import SPOKEN
 from reportgen.house.place import Place
 from reportgen.house.style import FurniturePlan, HouseStyle
 from reportgen.house.wording import say, say_lines
 from reportgen.tree import Edition, Furniture, Inline, Inlines, Link, PageNumber, Piece, Text
 
-_ADDRESS = re.compile(
-    r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|\bwww\.(?=[\w-]+\.[a-z]))[^\s<>\"]*[^\s<>\".,;:!?)\]’”']"
-)
+_ADDRESS = regex(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+|(?:https?://|\bwww\.(?=[\w-]+\.[a-z]))[^\s<>\"]*[^\s<>\".,;:!?)\]’”']")
 _OF_MEETING = ("time", "place", "join", "webcast", "contact", "telephone", "email", "began", "ended", "chair")
 
 

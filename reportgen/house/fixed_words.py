@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Findings
+from reportgen.files.regex import regex
 from reportgen.reading.shape import Values
 
-_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_JINJA = regex(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _MARKUP = (
-    (re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"), "a tag of HTML"),
-    (re.compile(r"(?<!\*)\*(?!\*)[^*\n]+(?<!\*)\*(?!\*)"), "between single stars, which is no bold here"),
-    (re.compile(r"(?<![\w_])__?[^\s_][^_\n]*__?(?![\w_])"), "between underscores"),
-    (re.compile(r"`[^`\n]+`"), "between backticks"),
-    (re.compile(r"\[[^\]\n]+\]\([^)\n]*\)"), "a link of Markdown"),
-    (re.compile(r"^#{1,6} "), "a heading of Markdown"),
+    (regex(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>"), "a tag of HTML"),
+    (regex(r"(?<!\*)\*(?!\*)[^*\n]+(?<!\*)\*(?!\*)"), "between single stars, which is no bold here"),
+    (regex(r"(?<![\w_])__?[^\s_][^_\n]*__?(?![\w_])"), "between underscores"),
+    (regex(r"`[^`\n]+`"), "between backticks"),
+    (regex(r"\[[^\]\n]+\]\([^)\n]*\)"), "a link of Markdown"),
+    (regex(r"^#{1,6} "), "a heading of Markdown"),
 )
-_SIGNS = re.compile(r"[<*_`\[#]")
+_SIGNS = regex(r"[<*_`\[#]")
 KEYS = ("heading", "before", "after", "shows", "yes", "no")
 
 

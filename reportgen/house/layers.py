@@ -11,11 +11,12 @@ import re
 from collections.abc import Mapping
 
 from reportgen.diagnostics import Findings, did_you_mean
+from reportgen.files.regex import regex
 from reportgen.house.kinds import ALL, KINDS, PAPERS, SHOWN, VALUES, told_kind
 from reportgen.house.mistakes import set_right
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode
 
-_PUT = re.compile(r"(?:(before|after|beside) ([a-z0-9-]+)|first|last)")
+_PUT = regex(r"(?:(before|after|beside) ([a-z0-9-]+)|first|last)")
 
 
 def lifted(node: MappingNode, findings: Findings) -> MappingNode:

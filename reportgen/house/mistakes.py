@@ -9,16 +9,17 @@ import re
 from collections.abc import Callable, Mapping
 
 from reportgen.diagnostics import Findings, SourceText
+from reportgen.files.regex import regex
 from reportgen.house.keys import PLACE_KEYS
 from reportgen.reading.quoting import quoted
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, SequenceNode, joined
 
 _LISTS = ("choices", "columns", "synonyms", "exactly-one", "when")
 _SENTENCES = ("heading", "before", "after", "shows", "none", "yes", "no", "guidance", "ask", "whose")
-_PRINTED = re.compile(r"([“”„«])(.*)[”“»]|([‘’])(.*)’", re.DOTALL)
-_MOST = re.compile(r"(?:(?:at )?(?:most|max(?:imum)?|up to) )?(\d+)(?: words)?", re.IGNORECASE)
-_FACT = re.compile(r"(?:not )?(?:(?:wholly-|partly-)?exempt|late|filled|key-decision|one-member)\b")
-_CONDITION = re.compile(r"(?:(?:only|if|when|where)\b[ ,]*)+", re.IGNORECASE)
+_PRINTED = regex(r"([“”„«])(.*)[”“»]|([‘’])(.*)’", re.DOTALL)
+_MOST = regex(r"(?:(?:at )?(?:most|max(?:imum)?|up to) )?(\d+)(?: words)?", re.IGNORECASE)
+_FACT = regex(r"(?:not )?(?:(?:wholly-|partly-)?exempt|late|filled|key-decision|one-member)\b")
+_CONDITION = regex(r"(?:(?:only|if|when|where)\b[ ,]*)+", re.IGNORECASE)
 
 
 def set_right(place: MappingNode, findings: Findings) -> MappingNode:

@@ -18,6 +18,7 @@ from msgspec import Struct
 from reportgen.content.report import Meeting, RecommendationsContent, Report
 from reportgen.diagnostics import Findings, Span, StyleError, did_you_mean
 from reportgen.files.opening import is_there
+from reportgen.files.regex import regex
 from reportgen.house.folders import with_data
 from reportgen.house.style import Country, HouseStyle
 from reportgen.reading.shape import ID, Choice, Key, ListOf, MapOf, Record, Word, YesNo
@@ -32,18 +33,18 @@ _AGENDA_LAW: Mapping[Country, str] = {
     "wales": "s.100BA, Local Government Act 1972",
     "scotland": "Part IIIA, Local Government (Scotland) Act 1973",
 }
-_EXECUTIVE = re.compile(
+_EXECUTIVE = regex(
     r"(?!.*\b(?:scrutiny|advisory|overview|shadow|panel|working group|partnership)\b).*\bcabinet\b"
     r"|(?:the\s+)?executive(?:\s+(?:board|committee|cabinet|sub-committee))?$"
     r"|(?:the\s+)?(?:leader of the council|(?:elected |executive )mayor|executive member)\b",
     re.IGNORECASE,
 )
-_TO_COUNCIL = re.compile(
+_TO_COUNCIL = regex(
     r"\brecommend\w*\b[^.]{0,60}\b(?:to|that)\s+(?:the\s+)?(?:full\s+)?council\b|\bcouncil\s+(?:be|is)\s+recommended\b"
     r"|\brefer(?:red)?\s+to\s+(?:full\s+)?council\b",
     re.IGNORECASE,
 )
-_URGENT = re.compile(
+_URGENT = regex(
     r"(?:not (?:be )?subject to|exempt(?:ed)? from|waive\w*|does not apply)[^.]{0,40}\bcall[- ]?in\b"
     r"|\bcall[- ]?in\b[^.]{0,40}(?:waived|not apply|does not apply|should not apply)",
     re.IGNORECASE,

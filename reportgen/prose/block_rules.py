@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.prose import doubts, lookalikes
 from reportgen.prose.gathering import gather
 from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, underlines, words
@@ -12,18 +13,18 @@ from reportgen.prose.lines import DEEPEST, first, push, reading, refuse, underli
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_FENCE = re.compile(r"`{3,}[^`]*|~{3,}.*")
-_RULE = re.compile(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
-_HEADING = re.compile(r"(#{1,6})(?:[ \t]+|$)(.*)")
-_CRAMPED = re.compile(r"#{1,6}(?=[^\W\d_])|#{2,6}(?=[^#\s])")
-_PICTURE = re.compile(
+_FENCE = regex(r"`{3,}[^`]*|~{3,}.*")
+_RULE = regex(r"([-*_])[ \t]*(?:\1[ \t]*){2,}")
+_HEADING = regex(r"(#{1,6})(?:[ \t]+|$)(.*)")
+_CRAMPED = regex(r"#{1,6}(?=[^\W\d_])|#{2,6}(?=[^#\s])")
+_PICTURE = regex(
     r"""!\[(?P<alt>(?:\\.|[^\]\\])*)\]\([ \t]*(?P<src>[^"“()]*?(?:\([^"“()]*\)[^"“()]*?)*)
         (?:[ \t]+["“'‘](?P<caption>.*)["”'’])?[ \t]*\)[ \t]*(?P<attributes>\{[^{}]*\})?""",
     re.VERBOSE,
 )
-_PLACED = re.compile(r"\{table:([^{}]*)\}")
-_TABBED = re.compile(r"^.*\S[ ]*\t[ \t]*\S.*$", re.MULTILINE)
-_DEFINITION = re.compile(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|www\.|/|#|\S+\.\w{2,4}\b)")
+_PLACED = regex(r"\{table:([^{}]*)\}")
+_TABBED = regex(r"^.*\S[ ]*\t[ \t]*\S.*$", re.MULTILINE)
+_DEFINITION = regex(r"\[[^\]^][^\]]*\]:[ \t]*<?(?:https?:|mailto:|www\.|/|#|\S+\.\w{2,4}\b)")
 
 
 def placed(state: StateBlock, line: int, end: int, silent: bool) -> bool:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.prose.lines import first, push, reading, words
 from reportgen.prose.marks import read_mark
 
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
-_ENDED = re.compile(r"[.:;?!–—…][\"'”’»)\]*]*$")
-_ALONE = re.compile(r"\{[#.][^{}]*\}")  # what belongs to the end of the line above by its nature
+_ENDED = regex(r"[.:;?!–—…][\"'”’»)\]*]*$")
+_ALONE = regex(r"\{[#.][^{}]*\}")  # what belongs to the end of the line above by its nature
 _IN = {
     "item": ("the list item", "indent {it} by two spaces more than the mark"),
     "note": ("the footnote", "indent {it} by two spaces more than the `[^`"),
@@ -25,7 +26,7 @@ _IN = {
 }
 _SIGNS = {"list": "a list", "quotation": "a quotation", "heading": "a heading"}
 
-TYPED_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)(?:[ ]*\t[ \t]*(?=[“‘\"(]?[A-Za-z])|[ ]+(?=[“‘\"(]?[A-Z]))")
+TYPED_NUMBER = regex(r"(\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)(?:[ ]*\t[ \t]*(?=[“‘\"(]?[A-Za-z])|[ ]+(?=[“‘\"(]?[A-Z]))")
 
 
 def doubt(state: StateBlock, line: int, length: int, reason: str, fix: str) -> None:

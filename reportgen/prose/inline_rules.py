@@ -11,6 +11,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from reportgen.files.regex import regex
 from reportgen.prose.asterisks import asterisks
 from reportgen.reading.shape import ID
 
@@ -20,32 +21,32 @@ if TYPE_CHECKING:
 
 _URL = r"(?:https?://|www\.)(?=[^\W_])[^\s<>\"“”‘’`\[\]{}|\\^]+"
 _EMAIL = r"(?<![\w.+'-])(?:mailto:)?[A-Za-z0-9][\w.+'-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
-_SIGN = re.compile(r"[\\*\[\]`{~@]")  # in every sign but an address; a class alone is searched quickly
+_SIGN = regex(r"[\\*\[\]`{~@]")  # in every sign but an address; a class alone is searched quickly
 _SIGNS = r"[\n\\*\[\]`{]|!\[|~~|(?<!\w)(?:https?://|www\.)"
-_STOP = re.compile(_SIGNS, re.IGNORECASE)
-_STOP_OR_EMAIL = re.compile(rf"{_SIGNS}|{_EMAIL}", re.IGNORECASE | re.ASCII)
-_SOFT = re.compile(r"[ \t]*\n")
-_BARE = re.compile(rf"(?<!\w)(?:{_URL})|{_EMAIL}", re.IGNORECASE)
-_NEWLINE = re.compile(r"\n[ \t]*")
+_STOP = regex(_SIGNS, re.IGNORECASE)
+_STOP_OR_EMAIL = regex(rf"{_SIGNS}|{_EMAIL}", re.IGNORECASE | re.ASCII)
+_SOFT = regex(r"[ \t]*\n")
+_BARE = regex(rf"(?<!\w)(?:{_URL})|{_EMAIL}", re.IGNORECASE)
+_NEWLINE = regex(r"\n[ \t]*")
 # A path of Windows from its first backslash on (after a drive, doubled before a server's name, or between two names):
 # its own backslashes are no escapes. Spaces belong to it where a further backslash follows within three words.
 _NAME = r"(?:(?!\]\()[^\s*?\"<>|`])"
 _PLAIN = r"[\w.&’'-]+"
-_PATH = re.compile(
+_PATH = regex(
     rf"(?:(?<=\b[A-Za-z]:)\\|\\\\(?=\w))(?:{_NAME}|[ ](?=(?:{_PLAIN}[ ]){{0,2}}{_PLAIN}\\{_NAME}))*"
     rf"|(?<=[^\W_])\\(?=[^\W_]){_NAME}*"
 )
-_CODE = re.compile(r"(`+)[^`]+\1(?!`)")
-_STRUCK = re.compile(r"~~[^~\n]+~~")
-_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-_TARGET = re.compile(r"\(((?:[^()\n\\]|\\.|\n|\((?:[^()\n\\]|\\.)*\))*)\)")
-_TITLED = re.compile(r"(\S*)\s+[\"'(].*", re.DOTALL)
+_CODE = regex(r"(`+)[^`]+\1(?!`)")
+_STRUCK = regex(r"~~[^~\n]+~~")
+_NOTE = regex(r"\[\^([^\[\]\s]+)\]")
+_TARGET = regex(r"\(((?:[^()\n\\]|\\.|\n|\((?:[^()\n\\]|\\.)*\))*)\)")
+_TITLED = regex(r"(\S*)\s+[\"'(].*", re.DOTALL)
 
 MARKS = ("ref", "num", "table")
-_NAMED = re.compile(r"\{[ \t]*([A-Za-z]+)[ \t]*[:=]([^{}\n]*)\}")
+_NAMED = regex(r"\{[ \t]*([A-Za-z]+)[ \t]*[:=]([^{}\n]*)\}")
 _PIECE = r"(?:#[\w.:-]+|\.[A-Za-z][\w-]*)"
-_ATTRIBUTES = re.compile(rf"\{{[ \t]*({_PIECE}(?:[ \t]+{_PIECE})*)[ \t]*\}}")
-_ALMOST = re.compile(r"\{[ \t]*([#.]?)([^{}\n]*)\}[ \t]*$")
+_ATTRIBUTES = regex(rf"\{{[ \t]*({_PIECE}(?:[ \t]+{_PIECE})*)[ \t]*\}}")
+_ALMOST = regex(r"\{[ \t]*([#.]?)([^{}\n]*)\}[ \t]*$")
 CLASSES = ("unnumbered", "numbered", "unnumbered-paragraphs", "decorative")
 
 
@@ -280,7 +281,7 @@ RULES: tuple[tuple[str, Callable[[StateInline, bool], bool]], ...] = (
     (
         "picture",
         _refused(
-            re.compile(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?:\{[^{}\n]*\})?"),
+            regex(r"!\[[^\]\n]*\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?:\{[^{}\n]*\})?"),
             "a picture does not stand in a line of text",
             "put it on a line of its own",
         ),

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from reportgen.files.regex import regex
 from reportgen.prose.doubts import TYPED_NUMBER, doubt
 from reportgen.prose.lines import first, reading, words
 from reportgen.prose.marks import Mark, read_mark
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _HEADING_LENGTH = 80  # characters, and
 _HEADING_WORDS = 8
-_NUMBERED_CAPTION = re.compile(r"(Table|Figure|Chart|Map|Picture|Photo)[ \u00a0]\d+[a-zA-Z]?[ ]?[:.–—-][ ]+(?=\S)(.*)")
+_NUMBERED_CAPTION = regex(r"(Table|Figure|Chart|Map|Picture|Photo)[ \u00a0]\d+[a-zA-Z]?[ ]?[:.–—-][ ]+(?=\S)(.*)")
 
 
 class _Marks(NamedTuple):
@@ -32,15 +33,15 @@ class _Marks(NamedTuple):
 _PICTORIAL = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\U0001f300-\U0001faff"
 _SIGNS = "\u2010-\u2015\u2023\u2027\u2043\u2200-\u22ff·»›~=o§"  # also parts of sentences: a space follows them
 _LIKE_ITEMS = (
-    _Marks(re.compile(r"[-•▪◦‣●○■□](?=[^\W\d_])"), 1),
-    _Marks(re.compile(rf"[{_PICTORIAL}]\ufe0f?(?=[ \t]*\S)|[{_SIGNS}](?=[ \t]+\S)"), 2),
-    _Marks(re.compile(r"\[[ xX✓✔]?\](?=[ \t]+\S)"), 2),
-    _Marks(re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=[^\W\d_])|\d{1,2}\.(?=[^\W\d_])"), 2),
+    _Marks(regex(r"[-•▪◦‣●○■□](?=[^\W\d_])"), 1),
+    _Marks(regex(rf"[{_PICTORIAL}]\ufe0f?(?=[ \t]*\S)|[{_SIGNS}](?=[ \t]+\S)"), 2),
+    _Marks(regex(r"\[[ xX✓✔]?\](?=[ \t]+\S)"), 2),
+    _Marks(regex(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)(?=[^\W\d_])|\d{1,2}\.(?=[^\W\d_])"), 2),
 )
 
 
 # What counts on from line to line, after a word ("Option 1: ...") or without: two such lines are no wrapped sentence.
-_NUMBERED = re.compile(r"((?:[A-Z][a-z]+[ ])?)(\d{1,2})(?=[ \t:–-])")
+_NUMBERED = regex(r"((?:[A-Z][a-z]+[ ])?)(\d{1,2})(?=[ \t:–-])")
 
 
 def unlike_table(row: str) -> bool:

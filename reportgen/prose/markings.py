@@ -15,6 +15,8 @@ from functools import cache
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
+
 _OUT = r"(?:publish|release|disclose|circulate)"
 _PUBLIC = r"(?:the )?public(?: version| copy| edition| report| pack)?\b"
 # The vocabulary by group: the earlier wins where two begin at the same letter.
@@ -277,18 +279,18 @@ def _vocabulary() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{group}>{words})" for group, words in _VOCABULARY.items())
     groups = groups.replace(r"\b", r"(?![^\W_])")
     joined = re.sub(r"\[[^\]]*\]| ", lambda hit: hit[0] if hit[0] != " " else "[ _-]", groups)
-    return re.compile(rf"(?:(?<![^\W_])|(?<=\bend))(?:{joined})")
+    return regex(rf"(?:(?<![^\W_])|(?<=\bend))(?:{joined})")
 
 
 @cache
 def _frames() -> tuple[re.Pattern[str], ...]:
     """Those of the beginning, those that may stand anywhere, those in capitals."""
-    beginning = re.compile(rf"\A(?:{'|'.join(_FIRST)})", re.IGNORECASE)
-    return beginning, re.compile("|".join(_ANYWHERE), re.IGNORECASE), re.compile("|".join(_CAPITALS))
+    beginning = regex(rf"\A(?:{'|'.join(_FIRST)})", re.IGNORECASE)
+    return beginning, regex("|".join(_ANYWHERE), re.IGNORECASE), regex("|".join(_CAPITALS))
 
 
 _BLANKS = {ord(blank): " " for blank in "\n\t\u00a0\u2007\u202f"}
-_JOINED = re.compile(r"(?<=\w)[_-](?=\w)")  # BEGIN_EXEMPT, NOT-FOR-PUBLICATION
+_JOINED = regex(r"(?<=\w)[_-](?=\w)")  # BEGIN_EXEMPT, NOT-FOR-PUBLICATION
 
 
 def _readings(words: str) -> Iterator[_Reading]:

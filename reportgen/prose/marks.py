@@ -24,7 +24,6 @@ mark stays text, so that prose is never torn apart:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -33,16 +32,17 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.house.patterns import Kind, count, value_of
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:(?P<bullet>[-*+•▪◦‣●○■□]|[o§·–](?=\t))"
     r"|(?P<open>\(?)(?P<text>\d{1,3}|[a-z]{1,7}|[A-Z]{1,7})(?P<close>[.)]))(?=[ \t]|$)"
 )
-_PASTED = re.compile(r"(?P<bullet>[o§·–])(?=[ \t])")
+_PASTED = regex(r"(?P<bullet>[o§·–])(?=[ \t])")
 _TYPED = "-*+"
 _LOWER = "o§▪◦○■□"
-_LATIN = re.compile(r"(?:i\.[ \t]+e|e\.[ \t]+g)\.")
+_LATIN = regex(r"(?:i\.[ \t]+e|e\.[ \t]+g)\.")
 _ONE_OF_EACH: Mapping[str, tuple[Kind, ...]] = {"1": ("1",), "a": ("a", "i"), "A": ("A", "I")}
 _LARGEST: Mapping[Kind, int] = {"1": 999, "a": 52, "A": 52, "i": 89, "I": 89}
 

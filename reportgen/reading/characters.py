@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
 from reportgen.diagnostics import Findings, SourceText
+from reportgen.files.regex import regex
 
 # Control characters (XML 1.0, 2.2, allows only tab and line feed of those YAML leaves), surrogates and
 # noncharacters, the two Unicode line ends, and the bidirectional controls that can make a text read
 # otherwise than it is stored (Unicode Technical Report 36, 3.6.1).
-REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+REFUSED = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 MAX_WORD = 1_000
-_LONG = re.compile(rf"\S{{{MAX_WORD + 1},}}")
+_LONG = regex(rf"\S{{{MAX_WORD + 1},}}")
 
 
 def printable(text: str) -> str:

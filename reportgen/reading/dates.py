@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 import re
 
+from reportgen.files.regex import regex
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
-_FIGURES = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})")
-_WORDS = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? (\d{{4}})", re.IGNORECASE)
+_FIGURES = regex(r"(\d{1,2})([./-])(\d{1,2})\2(\d{2}|\d{4})")
+_WORDS = regex(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({'|'.join(MONTHS)}),? (\d{{4}})", re.IGNORECASE)
 
 
 def days_meant(text: str) -> tuple[datetime.date, ...]:

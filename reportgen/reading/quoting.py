@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from reportgen.files.regex import regex
+
 # A value that begins with a mark of print, after its key or its dash, or after a bracket or comma that begins it.
-PRINTERS = re.compile(r"[^\"'#]*?(?:^|[:\-\[{,]) *(?P<open>[“”‘’„«])(?P<rest>.*)")
+PRINTERS = regex(r"[^\"'#]*?(?:^|[:\-\[{,]) *(?P<open>[“”‘’„«])(?P<rest>.*)")
 PRINTED = ("“", "”", "‘", "’", "„", "«")
 _CLOSING = {"“": "”“", "”": "”", "‘": "’", "’": "’", "„": "“”", "«": "»"}
 

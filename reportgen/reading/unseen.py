@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Any
 
 from reportgen.diagnostics import Finding, Span
+from reportgen.files.regex import regex
 from reportgen.reading.quoting import PRINTERS, quoted
 
 # Word's non-breaking space and its kin, soft hyphens, and marks without width (Unicode: Zs except U+0020, and Cf).
 _SPACES = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff"
-_INDENTING = re.compile(rf" *(?:- +)*-?([{_SPACES}]+)")
-_AFTER_KEY = re.compile(rf" *(?:- +)*[\w-]+:([{_SPACES}]+)")
+_INDENTING = regex(rf" *(?:- +)*-?([{_SPACES}]+)")
+_AFTER_KEY = regex(rf" *(?:- +)*[\w-]+:([{_SPACES}]+)")
 # YAML 1.2, 6.6: a # after a space begins a comment. Comments are written `# so`, `## so` or alone.
-_LOST = re.compile(r"\s+(#[^\s#].*?)(?=\s+#(?:[\s#]|$)|\s*$)")
-_ANY = re.compile(rf"[{_SPACES}]|\s#[^\s#]")
+_LOST = regex(r"\s+(#[^\s#].*?)(?=\s+#(?:[\s#]|$)|\s*$)")
+_ANY = regex(rf"[{_SPACES}]|\s#[^\s#]")
 
 
 def may_hold(text: str) -> bool:

@@ -10,15 +10,16 @@ from typing import Any
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean, nearest
+from reportgen.files.regex import regex
 from reportgen.reading.quoting import quoted
 from reportgen.reading.shape.contract import SCALAR, Schema, Shape, comma_in_braces, cut_at_colon, refuse
 from reportgen.reading.shape.single import ID, Prose, Word
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, joined
 
-_NIL_WORDS = re.compile(r"\s*(?:n\s?/?\s?a|n\.a|nil|not applicable|none)[.;]*\s*", re.IGNORECASE)
+_NIL_WORDS = regex(r"\s*(?:n\s?/?\s?a|n\.a|nil|not applicable|none)[.;]*\s*", re.IGNORECASE)
 _NIL_KEYS = (["none"], ["nil"], ["n/a"], ["na"], ["not applicable"])
-_NIL_AND_REASON = re.compile(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[,;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
-_OPENED, _CLOSED = re.compile(r"[“‘][^”]*"), re.compile(r"[^“]*”")
+_NIL_AND_REASON = regex(r"\s*none(?:[ \t.,]+(?=[A-Z])|[ \t]*[,;–—-][ \t]*(?=[A-Za-z]))(.+)", re.DOTALL)
+_OPENED, _CLOSED = regex(r"[“‘][^”]*"), regex(r"[^“]*”")
 
 
 class ListOf(Struct, frozen=True):

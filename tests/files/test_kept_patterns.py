@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.lint import kept_patterns
-from reportgen.lint.kept_patterns import Kept
+from reportgen.files import kept_patterns
+from reportgen.files.kept_patterns import Kept
 
 TEXT = "On 3 May 2027 the Council paid £1,200 (a rise of 4.5%) to St Anne's School, and ÉCOLE was told.\nTwo more."
 PATTERNS = [
