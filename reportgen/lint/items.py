@@ -30,6 +30,7 @@ _ITEM = regex(
 )
 _TOLD = regex(  # a paragraph that says what it is: "Option A is to keep the land."
     rf"^[ \t]*(?P<word>[A-Z][a-z]{{3,}})[ \u00a0]{_MARK}[ \u00a0]+(?:is|was|are|means|would|will|[a-z]{{3,}}s)\b"
+    r"(?!\s+(?:\w+\s+){0,2}?(?:preferred|recommended|proposed|put|chosen|favoured|advised|best)\b)"
     r"(?P<rest>[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*)",
     re.MULTILINE,
 )

@@ -51,6 +51,7 @@ _COMMITTEE = regex(r"^(?!.*\b(?:Cabinet|Executive)\b).*\b(?:Committee|Panel|Boar
 _ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
+_NO_EXECUTIVE = "is it none because the committee has none of the executive’s powers?"
 
 
 @rule("ACC010", "key-decision-unflagged", WARNING, countries=("england",))
@@ -66,12 +67,14 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     large = [m for m in spent(subject) if abs(m.value) >= threshold]
     asked = [m for m in large if m.words.section == "recommendations"]
-    sure = subject.meeting is None or not _COMMITTEE.search(subject.meeting.body.text)
-    for m in (asked or large)[: None if asked and sure else 1]:  # of a committee it is asked once
+    of_executive = subject.meeting is None or not _COMMITTEE.search(subject.meeting.body.text)
+    sure = of_executive and bool(asked)  # of a sum in the text alone, and of a committee, it is asked once
+    doubt = "is it what this decision spends?" if of_executive else _NO_EXECUTIVE
+    for m in asked if sure else (asked or large)[:1]:
         yield Fault(
             m.words.span(m.offset, len(m.text)),
             f"{m.text} is at or above the threshold of £{threshold:,.0f}, and the report says that this is not a key "
-            f"decision{'' if sure else ': is it none because the committee has none of the executive’s powers?'}",
+            f"decision{'' if sure else f': {doubt}'}",
             "write `key-decision: yes`, and `forward-plan: yes` if notice was given; or waive the rule under "
             "`waivers:` and say why it is none",
             severity=None if sure else ADVICE,

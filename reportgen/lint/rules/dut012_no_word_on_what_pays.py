@@ -41,7 +41,7 @@ from reportgen.lint.subject import Subject
 _PARTS = ("implications.financ", "implications.money", "implications.resource", "cost", "resource-implications")
 _APART = ("appendix", "background-papers", "title", "options")
 _COSTS = regex(
-    r"\b(?:will|is\s+to|are\s+to|is\s+expected\s+to|is\s+likely\s+to)\s+(?:\w+\s+){0,2}?cost\b", re.IGNORECASE
+    r"\b(?:will|is\s+to|are\s+to|is\s+expected\s+to|is\s+likely\s+to)\s+(?:\w+\s+){0,2}?(?:cost|spend)\b", re.IGNORECASE
 )
 _SOURCE = regex(
     r"\b(?:met|funded|financed|paid|pays?|covers?|covered|found|provided|allowed|budget\w*|grants?|reserves?|receipts?|borrow\w*"
@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     """Find costs to come without a source of the money."""
     if subject.notes_only or not subject.recommended:
         return
-    for passage in subject.passages_with("cost"):
+    for passage in subject.passages_with("cost", "spend"):
         hit = _COSTS.search(passage.text) if passage.words.where.startswith(_PARTS) else None
         if hit and passage.money and not _NOT_SPENT.search(passage.text) and not _has_source(subject, passage):
             yield Fault(

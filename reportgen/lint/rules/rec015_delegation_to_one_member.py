@@ -47,6 +47,10 @@ _HARMLESS = regex(
     r"\bto\s+(?:sign|write|speak|represent|present|attend|send|respond|thank|seal|meet|convey|raise|report)\b",
     re.IGNORECASE,
 )
+_OUTSIDE = regex(  # neither a committee nor an officer, nor another authority
+    r"\b[Dd]elegat\w*\b[^.;,]{0,80}?\sto\s+(?:the\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+(?:(?:of|and|for)\s+)?){0,5}"
+    r"(?:Association|Trust|Society|Club|Chamber|Charity|Foundation|Company|Limited|Ltd|CIC|Friends))\b"
+)
 _EXECUTIVE = regex(r"\b(?:cabinet|executive|mayor)\b", re.IGNORECASE)
 _BODY = regex(r"\b(?:committee|panel|board|council)\b", re.IGNORECASE)
 
@@ -54,6 +58,7 @@ _BODY = regex(r"\b(?:committee|panel|board|council)\b", re.IGNORECASE)
 @rule("REC015", "delegation-to-one-member", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find delegations to one member of a body that is no executive."""
+    yield from _outside(subject)
     body = subject.meeting.body.text if subject.meeting else ""
     if _EXECUTIVE.search(body) or not _BODY.search(body):
         return
@@ -64,4 +69,17 @@ def check(subject: Subject) -> Iterator[Fault]:
                 passage.span(hit.start(), len(hit[0])),
                 f"“{hit[0]}”: a {'council' if body.endswith('Council') else 'committee'} cannot delegate to one member",
                 "delegate to a post, “in consultation with the Chair”, or to a sub-committee",
+            )
+
+
+def _outside(subject: Subject) -> Iterator[Fault]:
+    """What is delegated to a body outside the council."""
+    for passage in subject.passages_with("delegat"):
+        hit = _OUTSIDE.search(passage.text) if passage.words.section == "recommendations" else None
+        if hit and not _OFFICER.search(passage.text):
+            yield Fault(
+                passage.span(hit.start(), len(hit[0])),
+                f"“{hit[0]}”: a decision can be delegated to a committee, an officer or another authority only; who"
+                " decides?",
+                f"delegate to a post, and say what the {hit['name'].split()[-1]} is asked for",
             )

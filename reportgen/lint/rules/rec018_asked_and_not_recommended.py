@@ -66,9 +66,10 @@ _DECIDES = regex(
 _APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _TO_DO = regex(
     r"\b(?:[Cc]abinet|[Cc]ouncil|[Cc]ommittee|[Mm]embers|[Bb]oard|[Ee]xecutive|[Pp]anel)\s+(?:is|are)\s+(?:(?:now|therefore|also|then|first)\s+)*"
-    r"(?:asked|invited|requested|recommended)\s+to\s+(?P<verb>[a-z]+)\b(?P<what>[^;.]*)"
+    r"(?:asked|invited|requested|recommended)\s+to\s+(?P<verb>[a-z]+)\b(?!\s+up\b)(?P<what>[^;.]*)"
 )
-_ALWAYS = frozenset("approve agree decide make take have give ask recommend".split())  # said of any recommendation
+_ALWAYS = frozenset("approve agree".split())  # said of any recommendation
+_ENOUGH = 3  # words of what is to be agreed, of which a recommendation has one
 _LITTLE = 0.3  # of the words of what is asked, under which no recommendation speaks of it
 _SECOND = regex(r"^\W*The\s+(?:second|other)\b")
 _FIRST = regex(r"^\W*The\s+(?:first|one)\b")
@@ -106,10 +107,14 @@ def _left_out(subject: Subject, asked: str) -> Iterator[Fault]:
     said = {word[:5] for word in re.findall(r"[a-z]+", asked.lower())}
     for passage in subject.passages_with("asked", "invited", "requested", "recommended"):
         hit = _TO_DO.search(passage.text) if passage.words.section not in _APART else None
-        if hit is None or hit["verb"] in _ALWAYS or verbs.get(hit["verb"]) != "decides" or hit["verb"][:5] in said:
+        if hit is None or verbs.get(hit["verb"]) != "decides":
             continue
         about = telling(hit["what"])
-        spoken_of = not about or len(about & telling(asked)) >= _LITTLE * len(about)
+        if hit["verb"] in _ALWAYS:
+            is_clause = hit["what"].lstrip().startswith("that ")
+            spoken_of = not is_clause or len(about) < _ENOUGH or bool(about & telling(asked))
+        else:
+            spoken_of = not about or hit["verb"][:5] in said or len(about & telling(asked)) >= _LITTLE * len(about)
         if not spoken_of and not is_quoted(passage.words, passage.start + hit.start(), len(hit[0])):
             yield _missing(passage.clause(*hit.span()), passage, passage)
 

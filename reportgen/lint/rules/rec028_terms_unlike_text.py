@@ -132,9 +132,11 @@ def _reports(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """A report that goes to another body than the text says."""
     for passage in asked:
         hit = _REPORT.search(passage.text)
-        for other in _told(subject, "report") if hit else ():
-            its = _REPORT.search(other.text)
+        for other in subject.passages_with("report") if hit else ():
+            its = _REPORT.search(other.text) if other.words.section not in _APART else None
             if hit is None or its is None or hit["who"] in other.text or its["who"] in passage.text:
+                continue
+            if _PAST.search(other.text[: its.end()]):
                 continue
             if len(telling(passage.text) & telling(other.text)) >= _SHARES_REPORT:
                 yield Fault(

@@ -79,7 +79,9 @@ def check(subject: Subject) -> Iterator[Fault]:
     listed = listed_marks(subject) if cited else {}
     for passage, hit in cited:
         yield from _beyond(passage, hit, listed[hit["word"].lower()], hit["word"].lower())
-    yield from _not_brought_in(subject, listed)
+    others = list(_not_brought_in(subject, listed))
+    told = {(fault.span.line, fault.span.column) for fault in others}
+    yield from others
     yield from _letters(subject)
     yield from _counts(subject)
     yield from _of_another(subject)
@@ -87,7 +89,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     for each in (each for each in subject.once(lists_of) if each.marked):
         counted = each.kinds - {kind for kind, marks in listed.items() if marks}
         for passage, hit in cited_items(subject, each) if counted else ():
-            if hit["kind"].lower() in counted:
+            place = passage.span(hit.start())
+            if hit["kind"].lower() in counted and (place.line, place.column) not in told:
                 yield from _beyond(passage, hit, set(each.items), hit["kind"].lower())
 
 
