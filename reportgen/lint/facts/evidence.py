@@ -25,6 +25,7 @@ _MOST = 3.0  # that words of one sort may count
 _COMMON = 0.45  # rarity under which a word is common
 _FAR, _VERY_FAR, _NEAR = Decimal(2), Decimal(5), Decimal("1.35")
 _IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tables of the kinds that stand there
+_ROUNDED = Decimal("0.006")  # by which a share of a figure may be off
 _STEP = 1  # by which small numbers differ by chance
 _LITTLE = 99  # up to which two figures are changed over by chance
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
@@ -53,7 +54,8 @@ _BEFORE = frozenset(
     """earlier originally previous previously current currently present now existing last until before ago former
     formerly since had year""".split()
 )
-_IS = regex(r"\b(?:is|are|has|have|pays?|costs?)\b")
+_IS = regex(r"\b(?:is|are|has|have|pays?|costs?|stands?|remains?|charges?)\b")
+_IF = regex(r"\b(?:if|unless|suppose|were\s+to|had\s+it|even\s+with|otherwise)\b", re.IGNORECASE)
 _NOW = frozenset("now presently currently current existing present today already".split())
 _NONE: frozenset[tuple[str, Value]] = frozenset()
 
@@ -128,6 +130,10 @@ def of_places(report: Report, one: Mention, two: Mention) -> Signs:
         ("of one list", together and is_item(one.passage) and is_item(two.passage)),
         ("in one paragraph", together and one.passage.paragraph == two.passage.paragraph),
     ]
+    out += [
+        ("one as known", one.is_given != two.is_given),
+        ("both as known", one.is_given and two.is_given),
+    ]
     if one.head and same:
         out.append(("spoken of, and told nowhere", _told_nowhere(report, one, two)))
         out.append(("spoken of as told", one.definite + two.definite))
@@ -142,13 +148,14 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("of others", one.of_others != two.of_others and not (one.is_more and two.is_more)),
         ("now and to come", one.case_of(_NOW) != two.case_of(_NOW)),
         ("recommended, and as it is", _as_it_is(one, two) or _as_it_is(two, one)),
+        ("if, in one sentence", (_IF.search(one.passage.text) is None) != (_IF.search(two.passage.text) is None)),
         ("as it might be", one.case_of(_MIGHT) != two.case_of(_MIGHT)),
         ("as it ought to be", one.case_of(_OUGHT) != two.case_of(_OUGHT)),
         ("as it was", one.case_of(_BEFORE) != two.case_of(_BEFORE)),
         ("what is left", _is_left(one) != _is_left(two)),
         ("past and to come", bool(one.tense and two.tense and one.tense != two.tense)),
         ("for another time", one.per != two.per),
-        ("other years", one.kind not in _YEARLESS and _other(one.years, two.years)),
+        ("other years", one.kind.partition(":")[0] not in _YEARLESS and _other(one.years, two.years)),
         ("called otherwise", len(names) > 1),
         ("how long before or after", one.kind == "lasts" and one.is_offset != two.is_offset),
         ("a post and a body", one.kind == "who" and is_post(str(one.value)) != is_post(str(two.value))),
@@ -202,11 +209,17 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
     """What the values themselves say."""
     first, second = one.value, two.value
     times = [report.often[mention.kind, mention.counted, mention.value] for mention in (one, two)]
+    stands = [report.of_kind[mention.kind, mention.value] for mention in (one, two)]
     out: Signs = [
         (one.kind.partition(":")[0], True),
         ("both told twice", min(times) > 1),
         ("each told once", max(times) == 1),
+        ("one told but once", min(times) == 1 and max(times) > 1),
+        ("a value that stands once", stands.count(1)),
     ]
+    if one.kind == "place":
+        words = [{*str(value).lower().split()} for value in (first, second)]
+        out.append(("places with a word in common", bool(words[0] & words[1])))
     if isinstance(first, tuple) and isinstance(second, tuple):
         a, b = first[0], second[0]
         parts = ((a.day, b.day), (a.month, b.month), (a.year, b.year))
@@ -250,6 +263,15 @@ def _follows(report: Report, one: Mention, two: Mention, least: Decimal, most: D
         for each in (one, two)
     )
     beside = [value for value in (*here, *there) if value not in (least, most)]
+    shares = {
+        mention.value / 100
+        for each in (one, two)
+        for mention in report.by_sentence.get(id(each.passage), ())
+        if mention.kind == "%" and isinstance(mention.value, Decimal)
+    }
+    made = [part for share in shares for part in (most * share, most * (1 - share), most / (1 + share))]
+    if one.kind != "%" and any(abs(least - part) <= least * _ROUNDED for part in made):
+        return True
     more = most - least
     return (
         (more > _STEP and more in beside)

@@ -23,6 +23,7 @@ class Report(Struct, frozen=True):
 
     told: Told
     often: Counter[tuple[str, str, Value]]
+    of_kind: Counter[tuple[str, Value]]
     by_sentence: dict[int, list[Mention]]
     values: dict[int, frozenset[tuple[str, Value]]]  # of each sentence
     beside: frozenset[frozenset[Value]]  # pairs that stand in one sentence
@@ -55,7 +56,8 @@ def known(subject: Subject) -> Report:
     )
     often = Counter((mention.kind, mention.counted, mention.value) for mention in every)
     of_head = Counter((kind, head) for kind, head, _ in {(m.kind, m.head, m.value) for m in every})
-    return Report(told, often, by_sentence, values, beside, rows, frozenset().union(*rows), of_head)
+    of_kind = Counter((mention.kind, mention.value) for mention in every)
+    return Report(told, often, of_kind, by_sentence, values, beside, rows, frozenset().union(*rows), of_head)
 
 
 def _written(amount: Amount) -> Iterator[tuple[str, Decimal]]:

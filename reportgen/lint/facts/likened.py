@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _LITTLE = 0.3  # likeness under which two values have nothing to do with each other
+_LITTLE_OF_MANY = 0.6  # the same, of kinds of which every sentence may have one
+_OF_MANY = ("n", "£", "date")
+_BESIDES = 0.3  # how much a word counts that means the same, or stands above
 _COMMON = 4  # a word that more than one in so many sentences have does not bring two together
 _FEW = 12  # sentences that may have it in any case
 _EACH = 30  # values of a kind that are few enough to hold every one against every other
@@ -64,6 +67,8 @@ def liken(told: Told, one: Mention, two: Mention) -> Likened:
     close = told.weight(next_to_both)
     own = near - {one.head, two.head}
     like = 2.0 * told.weight(things) + 1.5 * close + told.weight(own) + 0.4 * told.weight(everywhere - near - things)
+    above = (one.near & two.topic.words) | (two.near & one.topic.words)
+    like += _BESIDES * told.weight((one.senses & two.senses) | above)
     return Likened(one, two, near, everywhere, close, like)
 
 
@@ -73,14 +78,15 @@ def likened(report: Report) -> Iterator[Likened]:
         mentions = [mention for mention in every if not mention.is_old]
         if len(mentions) < 2 or len(mentions) > _MANY:
             continue
+        little = _LITTLE_OF_MANY if kind in _OF_MANY else _LITTLE
         pairs: list[Likened] = []
         told_again: dict[int, float] = {}
         likes: dict[int, list[float]] = defaultdict(list)
         for one, two in _brought_together(report, kind, mentions):
-            if one.passage is two.passage or (one.context.isdisjoint(two.context) and not _is_slip(one, two)):
+            if one.passage is two.passage or (one.context.isdisjoint(two.context) and not _may_be_like(one, two)):
                 continue
             pair = liken(report.told, one, two)
-            if pair.like < _LITTLE and not _is_slip(one, two):
+            if pair.like < little and not _is_slip(one, two):
                 continue
             if one.same_as(two):
                 for each in (one, two):
@@ -97,6 +103,13 @@ def likened(report: Report) -> Iterator[Likened]:
             pair.rivals = min(_RIVALS, more)
             pair.again = sum(told_again.get(end, 0.0) >= pair.like for end in ends)
             yield pair
+
+
+def _may_be_like(one: Mention, two: Mention) -> bool:
+    """Whether two sentences without a word in common may be of one thing for all that."""
+    above = one.topic.words, two.topic.words
+    meant = not one.senses.isdisjoint(two.senses)
+    return meant or not (above[0].isdisjoint(two.near) and above[1].isdisjoint(one.near)) or _is_slip(one, two)
 
 
 def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:

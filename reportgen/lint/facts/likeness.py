@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
-from reportgen.lint.facts.evidence import Signs, of_cell, of_clauses, of_places, of_values, of_words
+from reportgen.lint.facts.evidence import (
+    Signs,
+    of_cell,
+    of_clauses,
+    of_places,
+    of_values,
+    of_words,
+)
+from reportgen.lint.facts.evidence_senses import OF_SENSES, of_senses
 from reportgen.lint.facts.known_values import Report, known
 from reportgen.lint.facts.likened import Likened, beside_cells, liken, likened
 from reportgen.lint.facts.mention import Mention, Value
@@ -22,16 +30,17 @@ from reportgen.lint.facts.worth import WORTH
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
-_ENOUGH = 5.0  # that all words may count: however alike two sentences are, another year is another figure
+_ENOUGH = 4.5  # that all words may count: however alike two sentences are, another year is another figure
 Place = tuple[str, int, int]  # a file, a line, a column
 _OF_WORDS = frozenset(
     (
         "what is counted", "counted there, spoken of here", "words before what is counted", "words of both clauses",
         "of a clause in the other sentence", "other words of both sentences", "other words of both, of a day",
         "words of these two alone", "word before", "two words before", "word after", "words next to both",
-        "counted by another name", "one thing counted", "nothing but what is counted",
+        "counted by another name", "one thing counted", "nothing but what is counted", *OF_SENSES,
     )
 )  # fmt: skip
+_BY_SENSES = 3.0  # that senses may add: of 100 pairs that are asked about, one has more
 _EVERY = 12  # sentences for one question; a short report may have four
 _LEAST = 4
 
@@ -98,12 +107,16 @@ def _signs_of_cell(report: Report, cell: CellTold, pair: Likened, signs: Signs) 
 
 
 def _score(report: Report, pair: Likened, cell: CellTold | None = None) -> float:
-    """What the signs of two values are worth; most are given up before their clauses are looked at.
+    """What the signs of two values are worth; most are given up before their senses and clauses are looked at.
 
     What clauses say is all against: a pair that is worth nothing without it is worth less with it.
     """
     one, two = pair.one, pair.two
     signs = [*of_words(report.told, pair), *_of_likes(pair), *of_values(report, one, two), *of_places(report, one, two)]
+    score = worth_of(_signs_of_cell(report, cell, pair, signs) if cell else signs)
+    if score + _BY_SENSES <= 0:
+        return score
+    signs += of_senses(report.told, one, two)
     score = worth_of(_signs_of_cell(report, cell, pair, signs) if cell else signs)
     if score <= 0:
         return score
@@ -128,6 +141,7 @@ def signs_of(report: Report, pair: Likened) -> Signs:
     one, two = pair.one, pair.two
     return [
         *of_words(report.told, pair),
+        *of_senses(report.told, one, two),
         *of_places(report, one, two),
         *of_clauses(report, one, two),
         *of_values(report, one, two),

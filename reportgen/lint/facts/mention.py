@@ -12,8 +12,10 @@ from functools import cached_property, lru_cache
 from msgspec import Struct
 
 from reportgen.lint.facts.naming import apart_words, is_apart, is_other, names_in, stem, years_in
+from reportgen.lint.facts.same_sense import senses
 from reportgen.lint.facts.store import Fact
 from reportgen.lint.facts.telling import cut, known_as, telling, telling_in, tokens, words_of
+from reportgen.lint.facts.topics import Topic, topic_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.regex import regex
 
@@ -54,6 +56,7 @@ _OLD = regex(r"\b(?:instead\s+of|rather\s+than|in\s+place\s+of|no\s+longer)\s+(?
 _OFFSET = regex(r"(?:\s+\w+)?\s+(?:before|after|ago|earlier|later|old|from)\b", re.IGNORECASE)
 _THING = regex(r"\s+(?P<thing>[a-z]{4,})\b")  # that lasts: a five-year programme
 _LOOSE = Decimal(4)  # per cent by which a share in words may be off
+_NOTHING: frozenset[str] = frozenset()
 _TOKEN = regex(r"[\w’'£%-]+")
 
 
@@ -138,6 +141,11 @@ class Mention(Struct, eq=False, dict=True):
         """Whether it is said of what was spoken of: the seven venues, of the 58."""
         return self.fact is not None and _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
 
+    @cached_property
+    def is_given(self) -> bool:
+        """Whether it is spoken of as known: the twelve years, its five sites."""
+        return _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
+
     @property
     def is_more(self) -> bool:
         """Whether it is by how much more there is: the extra 90 places, enlarged by 105 places."""
@@ -171,6 +179,43 @@ class Mention(Struct, eq=False, dict=True):
     def context(self) -> frozenset[str]:
         """The telling words of its sentence."""
         return words_of(self.passage)
+
+    @cached_property
+    def senses(self) -> frozenset[str]:
+        """What its clause is about, in the widest sense; the clauses beside it too, where it says little."""
+        starts, found = senses(self.passage)
+        end = self.at + len(self.text)
+        own = {bisect_left(starts, self.at), bisect_left(starts, end)}
+        first, last = bisect_left(starts, self.at - len(self.left)), bisect_left(starts, end + len(self.right))
+        if last - first - (max(own) - min(own)) < _LITTLE:
+            first, last = bisect_left(starts, self.at - _BESIDE), bisect_left(starts, end + _BESIDE)
+        return frozenset().union(*found[first : min(own)], *found[max(own) : last])
+
+    @cached_property
+    def content(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+        """The telling words of its clause one by one: as they are known, and their senses; what is counted too."""
+        starts, roots = tokens(self.passage)
+        sensed, found = senses(self.passage)
+        meant = dict(zip(sensed, found, strict=True))
+        at, end = self.at, self.at + len(self.text)
+        first, last = at - len(self.left), end + len(self.right)
+        if len(self.near) < _LITTLE:
+            first, last = at - _BESIDE, end + _BESIDE
+        return tuple(
+            (roots[n], meant.get(starts[n], _NOTHING))
+            for n in range(bisect_left(starts, first), bisect_left(starts, last))
+            if not at <= starts[n] < end and (roots[n] or starts[n] in meant)
+        )
+
+    @cached_property
+    def meant(self) -> frozenset[str]:
+        """What its sentence is about, in the widest sense."""
+        return frozenset().union(*senses(self.passage)[1])
+
+    @cached_property
+    def topic(self) -> Topic:
+        """What is spoken of above its sentence: by the heading, and the sentences before it in its paragraph."""
+        return topic_of(self.passage)
 
     @cached_property
     def apart(self) -> bool:

@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING
 from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
 from reportgen.lint.facts.mention import Mention, Told, Value
 from reportgen.lint.facts.posts import ROLES, named_in
+from reportgen.lint.facts.same_sense import senses
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
 from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.facts.timeline import Point, every_point, points
+from reportgen.lint.facts.topics import note_topics
 from reportgen.lint.facts.values import values_in
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.regex import regex
@@ -106,7 +108,12 @@ def told_in(subject: Subject) -> Told:
         *(day_of(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
     ):
         found[mention.kind].append(mention)
+    ages = {(id(mention.passage), mention.at) for mention in found["age"]}  # told as numbers too
+    found["n"] = [mention for mention in found["n"] if (id(mention.passage), mention.at) not in ages]
+    told = {id(mention.passage): mention.passage for group in found.values() for mention in group}.values()
+    note_topics(subject, told)
     count = Counter(chain.from_iterable(map(words_of, every)))
+    count.update(word for group in told for word in frozenset().union(*senses(group)[1]))
     most = math.log(len(every) + 2)
     return Told(found, {word: math.log((len(every) + 2) / n) / most for word, n in count.items()}, count)
 
