@@ -43,6 +43,7 @@ _LENGTH = regex(
     r"\b(?P<n>\d{1,3}|an?|[a-z]+(?:-[a-z]+)?)\s+(?P<unit>day|week|month|year)s?\s+(?P<side>after|before)\b",
     re.IGNORECASE,
 )
+_AND_THEN = regex(r",\s+and\b|;")  # what follows is another deed
 _WITHIN = regex(
     r"\bwithin\s+(?P<n>\d{1,3}|[a-z]+)\s+(?P<unit>day|week|month|year)s?\s+(?:of|from|after)\s+[^.;:\d]{0,50}$",
     re.IGNORECASE,
@@ -102,7 +103,7 @@ def _of_pair(passage: Passage, one: Point, two: Point) -> Misplaced | None:
     if not _ON.search(text[: two.at]) and not _ON.search(text[: one.at]):
         return None
     length = _LENGTH.search(between)
-    if length is not None:
+    if length is not None and not _AND_THEN.search(between, length.end()):
         return _counted(passage, one, two, length)
     within = _WITHIN.search(text[: one.at])
     if within is not None and one.day and two.day and _BY.fullmatch(between) and (count := count_of(within["n"])):

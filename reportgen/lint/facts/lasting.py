@@ -49,6 +49,9 @@ _OF_NOTICE = regex(r"['’]?s?['’]?\s+(?:(?:clear|prior|written|formal)\s+)?no
 _ROUGHLY = regex(r"['’]?\s+(?:ago|time|away|left|to\s+run|remaining)\b|[\s-]+old\b|\s+or\s+so\b", re.IGNORECASE)
 _AGED = regex(r"\b(?:aged?|age\s+of|under|turn\w*)\s+$", re.IGNORECASE)
 _LAST = regex(r"\b(?:last|past)\s+$", re.IGNORECASE)
+# Three weeks and a day: one length, which nobody tells of two times alone.
+_AND_MORE = regex(rf"\s+and\s+(?:{_N})\s+(?:day|week|month)s?\b(?!['’])")
+_AND_MORE_THAN = regex(r"\b(?:week|month|year)s?\s+and\s+$")
 _RATE = regex(
     r"(?:[\d%]|\b(?:times|hours?|days?|nights|visits|million|billion|pence|cent|once|twice))\s+$"
 )  # £2,000 a year
@@ -119,6 +122,8 @@ def lengths_in(passage: Passage) -> Iterator[Lasting]:
         if not many or _AGED.search(passage.text[max(0, hit.start() - 12) : hit.start()]):
             continue
         if number in _ONE and _RATE.search(passage.text, max(0, hit.start() - 12), hit.start()):
+            continue
+        if _AND_MORE.match(passage.text, hit.end()) or _AND_MORE_THAN.search(passage.text, 0, hit.start()):
             continue
         unit = hit["unit"]
         many += 0.5 if hit["half"] or hit["and"] else 0

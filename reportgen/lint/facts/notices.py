@@ -86,7 +86,7 @@ def late_notices(subject: Subject) -> Iterator[Misplaced]:
         own = {p.first for p in here if p.passage is by.passage and p.at > by.at} | {
             p.first for p in every if p.passage is by.passage and p.at > by.at and _TURNS.search(p.passage.text[: p.at])
         }
-        if any(abs((turn - right).days) <= _NEAR for turn in own or turns):
+        if any(abs((turn - right).days) <= _NEAR for turn in own or turns | {p.first for p in every if p.day}):
             continue
         soon = sorted(turn for turn in turns if by.first < turn < right)
         if soon:

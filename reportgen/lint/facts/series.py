@@ -56,7 +56,7 @@ _TENS = {
 }  # fmt: skip
 _WORDED = regex(
     rf"\b(?P<nth>{'|'.join(_TENS)})\s+(?:anniversary|birthday)\b(?P<rest>[^.;]{{0,40}})"
-    r"|\b(?P<whole>centenary|bicentenary)\b(?P<after>[^.;]{{0,40}})",
+    r"|\b(?P<whole>centenary|bicentenary)\b(?P<after>[^.;]{0,40})",
     re.IGNORECASE,
 )
 _BEGUN = regex(

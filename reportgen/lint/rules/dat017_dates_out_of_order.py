@@ -74,7 +74,7 @@ _ENDS = regex(
 _BESIDE = 15  # characters of a weekday before a date
 _APART = regex(
     r"\b(?:before|previous\w*|instead|earlier|after|following|since|former\w*|replac\w+|rather|not|compared|ago|already|ha[ds]\s+(?:[a-z]+\s+)?been|had"
-    r"|present|current|old|existing|last\s+(?:one|contract|lease)|was\s+to|were\s+to)\b",
+    r"|as\s+(?:the|in|it|they)|present|current|old|existing|last\s+(?:one|contract|lease)|was\s+to|were\s+to)\b",
     re.IGNORECASE,
 )
 
