@@ -14,7 +14,6 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass, field
@@ -22,7 +21,8 @@ from pathlib import Path
 
 import lint_figures
 import yaml
-from regression import Signs, fitted, keep
+from fitting import Fitting, Weights
+from regression import Signs, fitted
 
 from reportgen.lint import decided_worth
 from reportgen.lint.decided import decided
@@ -57,7 +57,6 @@ _RARE = 20.0  # what a true pair counts, beside a false one
 _CASE = 5.0  # what a true pair of a case counts, which was written to show a difference
 _AGAIN = 2  # times that the likeliest of each fault are chosen anew
 _KIND = "recs"
-_WHERE = Path(decided_worth.__file__)
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ def _read(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
     return read
 
 
-def fit(every: Sequence[Paper], near: dict[str, float] | None = None) -> dict[str, float]:
+def fit(every: Sequence[Paper], near: Weights | None = None) -> dict[str, float]:
     """The weights that tell true pairs from false ones best."""
     false = [(pair.signs, False, 1.0) for paper in every for pair in paper.right]
     faults: dict[tuple[str, int], list[Signs]] = {}
@@ -127,12 +126,12 @@ def fit(every: Sequence[Paper], near: dict[str, float] | None = None) -> dict[st
     return weights
 
 
-def found(every: Sequence[Paper], weights: dict[str, float], least: float) -> set[tuple[str, int]]:
+def found(every: Sequence[Paper], weights: Weights, least: float) -> set[tuple[str, int]]:
     """The faults that would be asked about."""
     return {(p.name, n) for p in every for n, _, pair in p.told if worth_of(pair.signs, weights) > least}
 
 
-def questions(every: Sequence[Paper], weights: dict[str, float], least: float) -> list[tuple[str, Pair]]:
+def questions(every: Sequence[Paper], weights: Weights, least: float) -> list[tuple[str, Pair]]:
     """What right papers would be asked, once a recommendation."""
     asked: dict[tuple[str, int], Pair] = {}
     for paper in every:
@@ -142,50 +141,35 @@ def questions(every: Sequence[Paper], weights: dict[str, float], least: float) -
     return [(name, pair) for (name, _), pair in asked.items()]
 
 
-def main() -> None:
-    """Say what would be found, and write the weights."""
-    parser = argparse.ArgumentParser(description="Fits what signs are worth that a text decides otherwise.")
-    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
-    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
-    parser.add_argument("--least", type=float, default=0.5, help="what a pair has to be worth to be asked about [0.5]")
-    parser.add_argument("--verbose", action="store_true", help="list the questions of right papers, and what is missed")
-    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
-    given = parser.parse_args()
-    data = {folder: list(papers(folder)) for folder in (*given.sets, *given.right)}
-    data[Path("cases")] = list(cases())
-    weights = fit([paper for every in data.values() for paper in every])
-    steps = (given.least - 0.7, given.least, given.least + 0.7)
-    total = dict.fromkeys(steps, (0, 0))
-    for left_out, every in data.items():
-        others = fit([paper for folder, kept in data.items() if folder != left_out for paper in kept], weights)
-        for least in steps:
-            got, asked = found(every, others, least), questions(every, others, least)
-            total[least] = total[least][0] + len(got), total[least][1] + len(asked)
-            of = sum(len(paper.faults) for paper in every)
-            print(f"{left_out.name}, not fitted, from {least}: {len(got)} of {of} found, {len(asked)} questions")
-        if given.verbose:
-            _print(every, others, given.least)
-    count = sum(map(len, data.values()))
-    for least, (number, questioned) in total.items():
-        print(f"all, each not fitted, from {least}: {number} found, {questioned / count:.2f} questions a right paper")
-    if given.write:
-        keep(_WHERE, weights, given.least)
-
-
-def _print(every: Sequence[Paper], weights: dict[str, float], least: float) -> None:
+def _told(every: Sequence[Paper], weights: Weights, least: float) -> Iterator[str]:
     """The questions of right papers, and of each fault that has a true pair or is found its likeliest one."""
     for name, pair in questions(every, weights, least):
-        print(f"    {worth_of(pair.signs, weights):.1f} {name}: {_both(pair)}")
+        yield f"{worth_of(pair.signs, weights):.1f} {name}: {_both(pair)}"
     for paper in every:
         for n, fault in enumerate(paper.faults):
             mine = [(worth_of(pair.signs, weights), true, pair) for at, true, pair in paper.told if at == n]
             for worth, true, pair in sorted(mine, key=lambda each: -each[0])[:1]:
-                print(f"    {worth:.1f}{'*' if true else ''} {paper.name} {fault.at[:60]!r}: {_both(pair)}")
+                yield f"{worth:.1f}{'*' if true else ''} {paper.name} {fault.at[:60]!r}: {_both(pair)}"
 
 
 def _both(pair: Pair) -> str:
     return f"{pair.asked.passage.text[:90]} | {pair.kind} ({pair.told.cue}): {pair.told.passage.text[:120]}"
 
 
+FITTING = Fitting(
+    about="Fits what signs are worth that a text decides otherwise.",
+    where=Path(decided_worth.__file__),
+    papers=lambda folder, _: papers(folder),
+    cases=cases,
+    fit=fit,
+    faults=lambda every: sum(len(paper.faults) for paper in every),
+    found=lambda every, weights, least: len(found(every, weights, least)),
+    questions=lambda every, weights, least: len(questions(every, weights, least)),
+    told=_told,
+    least=0.5,
+    step=0.7,
+)
+
+
 if __name__ == "__main__":
-    main()
+    FITTING.run()

@@ -13,14 +13,14 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import lint_figures
-from regression import fitted, keep
+from fitting import Fitting, Weights
+from regression import fitted
 
 from reportgen.lint.facts import worth
 from reportgen.lint.facts.evidence import Signs
@@ -71,7 +71,6 @@ _FIRM = (
 _STRICTER = {"date": 1.4, "£": 0.5, "n": 0.5, "who": 0.4, "perhaps": 0.4}
 _RARE = 4.0  # what a pair that is of one thing counts, beside one that is not
 _KIND = "two places"
-_WHERE = Path(worth.__file__)
 
 Place = tuple[int, int, int]  # a line, and the characters of it
 
@@ -96,7 +95,16 @@ class Paper:
     faults: frozenset[int]
 
 
-def papers(folder: Path, *, mended: bool) -> Iterator[Paper]:
+Read = tuple[Paper | None, Paper]  # as it is, and mended
+
+
+def papers(folder: Path, right: bool) -> Iterator[Read]:
+    """The papers of a set as they are (not asked of those that only tell what is `right`), and mended."""
+    mended = list(_papers(folder, mended=True))
+    yield from zip([None] * len(mended) if right else _papers(folder, mended=False), mended, strict=True)
+
+
+def _papers(folder: Path, *, mended: bool) -> Iterator[Paper]:
     """The papers of a set with the pairs of their values."""
     snippets = list(lint_figures.snippets(folder))
     chosen = [snippet.mended(*snippet.faults) for snippet in snippets] if mended else snippets
@@ -171,11 +179,11 @@ def _stands(mention: Mention, place: Place) -> bool:
     return span.line == place[0] and (in_cell or place[1] <= span.column - 1 < place[2])
 
 
-def fit(every: Sequence[Paper]) -> dict[str, float]:
+def fit(every: Sequence[Read], _: Weights | None = None) -> dict[str, float]:
     """The weights that tell pairs of one thing from others best, drawn towards the guess."""
     told = [
         (pair.signs, pair.fault is not None, _RARE if pair.fault is not None else 1.0)
-        for paper in every
+        for paper in (*_faulty(every), *(right for _, right in every))
         for pair in paper.pairs
         if pair.fault is not None or not pair.touched
     ]
@@ -183,7 +191,11 @@ def fit(every: Sequence[Paper]) -> dict[str, float]:
     return weights | {what: weights[what] - less for what, less in _STRICTER.items()}
 
 
-def asked(paper: Paper, weights: dict[str, float], least: float) -> list[Seen]:
+def _faulty(every: Sequence[Read]) -> list[Paper]:
+    return [paper for paper, _ in every if paper is not None]
+
+
+def asked(paper: Paper, weights: Weights, least: float) -> list[Seen]:
     """The pairs of a paper that would be asked about, as `likeness.alike` chooses them."""
     scored = [(worth_of(p.signs, weights), p) for p in paper.pairs]
     used: set[tuple[str, object]] = set()
@@ -197,42 +209,36 @@ def asked(paper: Paper, weights: dict[str, float], least: float) -> list[Seen]:
     return chosen
 
 
-def found(every: Sequence[Paper], weights: dict[str, float], least: float) -> int:
+def found(every: Sequence[Read], weights: Weights, least: float) -> int:
     """How many faults of two places a question would be asked about."""
     return sum(
         len(frozenset(at for pair in asked(paper, weights, least) for at in pair.touched) & paper.faults)
-        for paper in every
+        for paper in _faulty(every)
     )
 
 
-def questions(every: Sequence[Paper], weights: dict[str, float], least: float) -> float:
-    """How many questions would be asked of a right paper."""
-    return sum(len(asked(paper, weights, least)) for paper in every) / max(1, len(every))
+def questions(every: Sequence[Read], weights: Weights, least: float) -> list[Seen]:
+    """What right papers would be asked about."""
+    return [pair for _, right in every for pair in asked(right, weights, least)]
 
 
-def main() -> None:
-    """Say what would be found, and write the weights."""
-    parser = argparse.ArgumentParser(description="Fits what signs are worth that two values are of one thing.")
-    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
-    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
-    parser.add_argument("--least", type=float, default=0.0, help="what a pair has to be worth to be asked about [0]")
-    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
-    given = parser.parse_args()
-    faulty = {folder: list(papers(folder, mended=False)) for folder in given.sets}
-    right = {folder: list(papers(folder, mended=True)) for folder in (*given.sets, *given.right)}
-    for left_out, mended in right.items():
-        others = [p for kept in (faulty, right) for folder, every in kept.items() if folder != left_out for p in every]
-        weights = fit(others)
-        of = sum(len(paper.faults) for paper in faulty.get(left_out, ()))
-        for least in (given.least - 0.5, given.least, given.least + 0.5):
-            print(
-                f"{left_out.name}, not fitted, from {least}: {found(faulty.get(left_out, []), weights, least)} of {of}"
-                f" found, {questions(mended, weights, least):.2f} questions a right paper"
-            )
-    weights = fit([p for kept in (faulty, right) for every in kept.values() for p in every])
-    if given.write:
-        keep(_WHERE, weights, given.least)
+def _told(every: Sequence[Read], weights: Weights, least: float) -> Iterator[str]:
+    """The questions of right papers."""
+    for pair in questions(every, weights, least):
+        yield f"{worth_of(pair.signs, weights):.1f} {' | '.join(str(value) for _, value in pair.values)}"
+
+
+FITTING = Fitting(
+    about="Fits what signs are worth that two values are of one thing.",
+    where=Path(worth.__file__),
+    papers=papers,
+    fit=fit,
+    faults=lambda every: sum(len(paper.faults) for paper in _faulty(every)),
+    found=found,
+    questions=lambda every, weights, least: len(questions(every, weights, least)),
+    told=_told,
+)
 
 
 if __name__ == "__main__":
-    main()
+    FITTING.run()

@@ -14,14 +14,14 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fitting import Fitting, Weights
 from msgspec import structs
 from read_papers import Read, of_cases, of_set
-from regression import Signs, fitted, keep
+from regression import Signs, fitted
 
 from reportgen.lint.facts import order_worth
 from reportgen.lint.facts.order_asked import likeliest, worth_of
@@ -51,7 +51,6 @@ _CASE = 6.0  # what a pair of a right case counts, which was written to show a d
 _AGAIN = 2  # times that the likeliest of each fault are chosen anew
 _CHANCE = -3.0  # worth under which a fault's likeliest pair is no reading of it, but chance
 _CODES = {"DAT017": pairs, "DAT012": with_meeting}  # a case is right in what its rule asks
-_WHERE = Path(order_worth.__file__)
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ def _faults(read: Read, pair: Turned) -> tuple[int, ...]:
     return touched if day_of(structs.replace(pair.first, time=first)) <= second.last else ()
 
 
-def fit(every: Sequence[Paper], near: dict[str, float] | None = None) -> dict[str, float]:
+def fit(every: Sequence[Paper], near: Weights | None = None) -> dict[str, float]:
     """The weights that tell true pairs from false ones best."""
     false = [
         (pair.signs, False, _CASE if paper.name.startswith(tuple(_CODES)) else 1.0)
@@ -125,39 +124,24 @@ def questions(every: Sequence[Paper], weights: Mapping[str, float], least: float
     return [pair for paper in every for pair in likeliest(paper.right, weights, least)]
 
 
-def main() -> None:
-    """Say what would be found, and write the weights."""
-    parser = argparse.ArgumentParser(
-        description="Fits what signs are worth that a day is on the wrong side of another."
-    )
-    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
-    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
-    parser.add_argument("--least", type=float, default=0.0, help="what a pair has to be worth to be asked about [0]")
-    parser.add_argument("--quick", action="store_true", help="do not say what each set gives that was not fitted")
-    parser.add_argument("--verbose", action="store_true", help="list the questions of right papers")
-    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
-    given = parser.parse_args()
-    data = {folder: list(papers(of_set(folder))) for folder in (*given.sets, *given.right)}
-    data[Path("cases")] = list(papers(of_cases(tuple(_CODES))))
-    weights = fit([paper for every in data.values() for paper in every])
-    steps = (given.least - 0.5, given.least, given.least + 0.5)
-    total = dict.fromkeys(steps, (0, 0))
-    for left_out, every in () if given.quick else data.items():
-        others = fit([paper for folder, kept in data.items() if folder != left_out for paper in kept], weights)
-        of = len({n for paper in every for true in paper.true.values() for n in ((paper.name, m) for m in true)})
-        for least in steps:
-            got, asked = found(every, others, least), questions(every, others, least)
-            total[least] = total[least][0] + len(got), total[least][1] + len(asked)
-            print(f"{left_out.name}, not fitted, from {least}: {len(got)} of {of} found, {len(asked)} questions")
-        for pair in questions(every, others, given.least) if given.verbose else ():
-            days = f"{pair.first.time.text} | {pair.second.time.text}"
-            print(f"    {worth_of(pair.signs, others):.1f} {days} | {pair.second.time.passage.text[:150]}")
-    count = sum(map(len, data.values()))
-    for least, (got, asked_of) in total.items():
-        print(f"all, each not fitted, from {least}: {got} found, {asked_of / count:.2f} questions a right paper")
-    if given.write:
-        keep(_WHERE, weights, given.least)
+def _told(every: Sequence[Paper], weights: Weights, least: float) -> Iterator[str]:
+    """The questions of right papers."""
+    for pair in questions(every, weights, least):
+        days = f"{pair.first.time.text} | {pair.second.time.text}"
+        yield f"{worth_of(pair.signs, weights):.1f} {days} | {pair.second.time.passage.text[:150]}"
 
+
+FITTING = Fitting(
+    about="Fits what signs are worth that a day is on the wrong side of another.",
+    where=Path(order_worth.__file__),
+    papers=lambda folder, _: papers(of_set(folder)),
+    cases=lambda: papers(of_cases(tuple(_CODES))),
+    fit=fit,
+    faults=lambda every: len({(paper.name, n) for paper in every for true in paper.true.values() for n in true}),
+    found=lambda every, weights, least: len(found(every, weights, least)),
+    questions=lambda every, weights, least: len(questions(every, weights, least)),
+    told=_told,
+)
 
 if __name__ == "__main__":
-    main()
+    FITTING.run()

@@ -14,13 +14,13 @@ A SET is a folder of papers (see lint_figures.py); those after `--right` only te
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from fitting import Fitting, Weights
 from read_papers import Read, of_cases, of_set
-from regression import Signs, fitted, keep
+from regression import Signs, fitted
 
 from reportgen.lint.facts import time_worth
 from reportgen.lint.facts.lasting import Lasting
@@ -52,7 +52,6 @@ _CASE = 6.0  # what a working of a right case counts, which was written to show 
 _AGAIN = 2  # times that the likeliest of each fault are chosen anew
 _CHANCE = -2.5  # worth under which a fault's likeliest working is no reading of it, but chance
 _CODES = ("DAT004", "DAT017", "DAT018")
-_WHERE = Path(time_worth.__file__)
 
 
 @dataclass(frozen=True)
@@ -86,7 +85,7 @@ def _faults(read: Read, working: Working) -> tuple[int, ...]:
     return ()
 
 
-def fit(every: Sequence[tuple[Paper, Paper]], near: dict[str, float] | None = None) -> dict[str, float]:
+def fit(every: Sequence[tuple[Paper, Paper]], near: Weights | None = None) -> dict[str, float]:
     """The weights that tell true workings from false ones best."""
     false = [
         (w.signs, False, _CASE if right.name.startswith(_CODES) else 1.0)
@@ -109,7 +108,7 @@ def fit(every: Sequence[tuple[Paper, Paper]], near: dict[str, float] | None = No
     return weights
 
 
-def found(every: Sequence[tuple[Paper, Paper]], weights: dict[str, float], least: float) -> int:
+def found(every: Sequence[tuple[Paper, Paper]], weights: Weights, least: float) -> int:
     """How many faults would be asked about."""
     return sum(
         len(frozenset(n for w in likeliest(paper.groups, weights, least) for n in paper.true[id(w)]))
@@ -117,42 +116,29 @@ def found(every: Sequence[tuple[Paper, Paper]], weights: dict[str, float], least
     )
 
 
-def questions(every: Sequence[tuple[Paper, Paper]], weights: dict[str, float], least: float) -> list[Working]:
+def questions(every: Sequence[tuple[Paper, Paper]], weights: Weights, least: float) -> list[Working]:
     """What right papers would be asked about."""
     return [working for _, right in every for working in likeliest(right.groups, weights, least)]
 
 
-def main() -> None:
-    """Say what would be found, and write the weights."""
-    parser = argparse.ArgumentParser(description="Fits what signs are worth that a length is that between two times.")
-    parser.add_argument("sets", type=Path, nargs="+", help="folders of papers with planted faults")
-    parser.add_argument("--right", type=Path, nargs="*", default=[], help="folders whose papers are used mended only")
-    parser.add_argument("--least", type=float, default=0.0, help="what a working has to be worth to be asked about [0]")
-    parser.add_argument("--quick", action="store_true", help="do not say what each set gives that was not fitted")
-    parser.add_argument("--verbose", action="store_true", help="list the questions of right papers")
-    parser.add_argument("--write", action="store_true", help=f"write {_WHERE.name}")
-    given = parser.parse_args()
-    data = {folder: list(_papers(of_set(folder))) for folder in (*given.sets, *given.right)}
-    data[Path("cases")] = list(_papers(of_cases(_CODES)))
-    weights = fit([pair for every in data.values() for pair in every])
-    steps = (given.least - 0.5, given.least, given.least + 0.5)
-    total = dict.fromkeys(steps, (0, 0))
-    for left_out, every in () if given.quick else data.items():
-        others = fit([pair for folder, kept in data.items() if folder != left_out for pair in kept], weights)
-        of = sum(len(paper.faults) for paper, _ in every)
-        for least in steps:
-            got, asked = found(every, others, least), questions(every, others, least)
-            total[least] = total[least][0] + got, total[least][1] + len(asked)
-            print(f"{left_out.name}, not fitted, from {least}: {got} of {of} found, {len(asked)} questions")
-        for working in questions(every, others, given.least) if given.verbose else ():
-            ends = f"{working.length.text} | {working.start.text} | {working.end.text}"
-            print(f"    {worth_of(working.signs, others):.1f} {ends} | {working.length.passage.text[:150]}")
-    count = sum(map(len, data.values()))
-    for least, (got, asked_of) in total.items():
-        print(f"all, each not fitted, from {least}: {got} found, {asked_of / count:.2f} questions a right paper")
-    if given.write:
-        keep(_WHERE, weights, given.least)
+def _told(every: Sequence[tuple[Paper, Paper]], weights: Weights, least: float) -> Iterator[str]:
+    """The questions of right papers."""
+    for working in questions(every, weights, least):
+        ends = f"{working.length.text} | {working.start.text} | {working.end.text}"
+        yield f"{worth_of(working.signs, weights):.1f} {ends} | {working.length.passage.text[:150]}"
 
+
+FITTING = Fitting(
+    about="Fits what signs are worth that a length is that between two times.",
+    where=Path(time_worth.__file__),
+    papers=lambda folder, _: _papers(of_set(folder)),
+    cases=lambda: _papers(of_cases(_CODES)),
+    fit=fit,
+    faults=lambda every: sum(len(paper.faults) for paper, _ in every),
+    found=found,
+    questions=lambda every, weights, least: len(questions(every, weights, least)),
+    told=_told,
+)
 
 if __name__ == "__main__":
-    main()
+    FITTING.run()

@@ -1,4 +1,4 @@
-"""Logistic regression drawn to a guess, without any package: what signs are worth (fit_likeness.py, fit_times.py)."""
+"""Logistic regression drawn to a guess, without any package: what signs are worth (fitting.py)."""
 
 from __future__ import annotations
 

@@ -36,9 +36,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: looking through it for cycles again and again took a tenth of the time."""
+    """What is loaded by now stays: looking through it for cycles again and again took a tenth of the time.
+
+    A Word file read by python-docx is a circle of few objects and 5 MB: at 100,000, as reportgen/__main__.py has it,
+    those of a hundred tests lay about, 700 MB of them.
+    """
     gc.freeze()
-    gc.set_threshold(100_000, 50, 50)  # as reportgen/__main__.py has it
+    gc.set_threshold(3_000, 10, 50)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
