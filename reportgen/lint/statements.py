@@ -116,12 +116,13 @@ def stated(subject: Subject, name: str) -> bool:
 def silent_part(subject: Subject, name: str, parts: tuple[str, ...]) -> Passage | None:
     """The sentence of the part of the implications for a statement that calls for it (`part`), where none is made."""
     told = wordings(subject, name)
-    if subject.notes_only or not subject.recommended or not told.part or stated(subject, name):
+    if subject.notes_only or not subject.recommended or not told.part:
         return None
     own = [p for p in subject.passages if p.words.where.startswith(parts)]
-    if any(_fits(told.harmless, p) and not _fits(told.unsaid, p) for p in own):
+    part = next((p for p in own if _fits(told.part, p)), None)
+    if part is None or any(_fits(told.harmless, p) and not _fits(told.unsaid, p) for p in own):
         return None
-    return next((p for p in own if _fits(told.part, p)), None)
+    return None if stated(subject, name) else part  # which takes longest
 
 
 def stands(subject: Subject, written: str, unsaid: tuple[str, ...] = ()) -> bool:
