@@ -67,8 +67,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     told: list[str] = []
     for duty in sorted(duties(subject), key=lambda duty: duty.asks):  # those that are certain come first
-        # Told by many words: what it is stated by is looked for first.
-        if duty.unless and (stated(subject, duty.unless) or _is_stated(subject, duty)):
+        if duty.unless and _is_stated(subject, duty):  # told by many words: what it is stated by is looked for first
             continue
         if duty.matter and not any(decides(subject, name) for name in duty.matter):
             continue
