@@ -37,7 +37,7 @@ def of_set(folder: Path) -> Iterator[Read]:
     """The papers of a set."""
     snippets = list(lint_figures.snippets(folder))
     mended = [snippet.mended(*snippet.faults) for snippet in snippets]
-    for snippet, one, two in zip(snippets, _read(snippets), _read(mended), strict=True):
+    for snippet, one, two in zip(snippets, read_subjects_of(snippets), read_subjects_of(mended), strict=True):
         if one is not None and two is not None:
             of_kind = frozenset(n for n, fault in enumerate(snippet.faults) if fault.kind == KIND)
             yield Read(snippet.folder, one, two, Moved(snippet, one, two), of_kind)
@@ -61,7 +61,8 @@ def of_cases(codes: Sequence[str]) -> Iterator[Read]:
             yield Read(name, subject if bad == "bad" else None, mended, moved, frozenset(range(len(faults))))
 
 
-def _read(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
+def read_subjects_of(chosen: Sequence[lint_figures.Snippet]) -> list[Subject | None]:
+    """Papers as the rules see them."""
     with lint_figures._desk(chosen) as desk, chdir(desk):
         return [next(iter(read_subjects([Path("content", snippet.folder, "paper")])))[0] for snippet in chosen]
 

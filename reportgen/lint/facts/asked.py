@@ -17,6 +17,7 @@ from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wro
 from reportgen.lint.facts.claimed import wrong_claim
 from reportgen.lint.facts.cues import readings
 from reportgen.lint.facts.explained import alike, made_near, made_of_any, room_of
+from reportgen.lint.facts.figure_asked import asked_of_making
 from reportgen.lint.facts.made_plainly import is_made
 from reportgen.lint.facts.multiples import wrong_multiple
 from reportgen.lint.facts.part_words import HOW, says
@@ -62,7 +63,6 @@ _CLOSE, _FAR = 10, 35  # per cent that a figure may be off
 
 def asked(subject: Subject, number: int) -> Iterator[Told]:
     """The figures of a sentence that were meant otherwise, it seems."""
-    text = subject.passages[number].text
     around = Surroundings(subject, number)
     for finder in (
         wrong_whole,
@@ -76,33 +76,41 @@ def asked(subject: Subject, number: int) -> Iterator[Told]:
         wrong_points,
     ):
         yield from finder(around)
+    scene = scene_of(around.passage, ())
+    unsettled: list[Quantity] = []
     for stated in reversed(around.own):  # what is made is told last
-        start, end = stated.found.start, stated.found.end
-        left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
-        if _OF_OTHERS.match(right):
-            continue
-        if stated.unit == "%" and (_COMPARED.search(left) or _AT_FIRST.match(right)):
-            continue
-        is_right, told = _plainly(stated, left, right, around)
-        if is_right:
-            continue
-        if told is not None:
-            if not is_of_series(scene_of(around.passage, ()), stated.found):
-                yield told
-            continue
-        if stated.unit == "%" and not _RULE.search(left):
-            fits, told = wrong_part(stated, left, right, around)
-            if fits and (in_words(stated.found) or is_of_both(around)):
-                continue
-            told = told or asked_share(stated, left, around)
-        elif stated.unit not in ("bp", "%"):
-            told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
-        else:
-            told = None
-        if told is None or is_made(stated, around):
-            continue
-        if not is_of_series(scene_of(around.passage, ()), stated.found):
+        settled, told = _by_cues(stated, around)
+        if not settled:
+            unsettled.append(stated)
+        elif told is not None and not is_of_series(scene, stated.found):
             yield told
+    for stated in unsettled:
+        told = asked_of_making(stated, around)
+        if told is not None and not is_of_series(scene, stated.found):
+            yield told
+
+
+def _by_cues(stated: Quantity, around: Surroundings) -> tuple[bool, Told | None]:
+    """Whether what the words name says that a figure is right, or that the author is to be asked; and the question."""
+    text, start, end = around.passage.text, stated.found.start, stated.found.end
+    left, right = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    if _OF_OTHERS.match(right):
+        return True, None
+    if stated.unit == "%" and (_COMPARED.search(left) or _AT_FIRST.match(right)):
+        return True, None
+    is_right, told = _plainly(stated, left, right, around)
+    if is_right or told is not None:
+        return True, told
+    if stated.unit == "%" and not _RULE.search(left):
+        fits, told = wrong_part(stated, left, right, around)
+        if fits and (in_words(stated.found) or is_of_both(around)):
+            return True, None
+        told = told or asked_share(stated, left, around)
+    elif stated.unit not in ("bp", "%"):
+        told = _asked(stated, left, right, around) or wrong_claim(stated, left, right, around)
+    if told is not None and is_made(stated, around):
+        return True, None
+    return told is not None, told
 
 
 def _plainly(stated: Quantity, left: str, right: str, around: Surroundings) -> tuple[bool, Told | None]:

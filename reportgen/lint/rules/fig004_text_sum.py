@@ -20,7 +20,8 @@ What it checks:
     cost, what is left, how much more or better, all together, an average, or one in so many. Where the words name what
     it is made of, nothing else is held against it: each of the dogs that are counted, how long a stock lasts at 270
     tonnes a year, three in four of the 36 holders, both of two rows. Nor is anything where only two others are told
-    with it: 2,340 loads over 78 days, or 30 a day.
+    with it: 2,340 loads over 78 days, or 30 a day. Of any other figure that words call a result it is weighed how it
+    was likely made of those around it, and asked where that gives another value.
 
 Why it matters:
     Readers add up what they are told. When the total differs because income was taken off, the sentence
@@ -57,8 +58,10 @@ from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import PARTS
 from reportgen.lint.facts.asked import asked
 from reportgen.lint.facts.explained import explained
+from reportgen.lint.facts.figure_asked import is_made
 from reportgen.lint.facts.results import wrong_scenes
 from reportgen.lint.facts.store import in_table
+from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
@@ -99,12 +102,19 @@ def check(subject: Subject) -> Iterator[Fault]:
         near = earlier[-1] if earlier and earlier[-1].paragraph == passage.paragraph else None
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
         every = _told(subject, passage, earlier, near, rounded) if several else ()
-        told = next((t for t in every if not explained(t, passage, near)), None)
+        told = next((t for t in every if not explained(t, passage, near) and not _is_made(subject, number, t)), None)
         if told is None:
             told = next(asked(subject, number), None)
         if told is not None:
             place = _whose(told, passage, near).span(told.amount.start, len(told.amount.text))
             yield Fault(place, told.reason, told.what_to_do, severity=None if told.sure else ADVICE)
+
+
+def _is_made(subject: Subject, number: int, told: Told) -> bool:
+    """Whether the figures around make the amount that is told as wrong."""
+    around = Surroundings(subject, number)
+    stated = next((q for q in around.own if q.found.start == told.amount.start and q.value == told.amount.value), None)
+    return stated is not None and is_made(stated, around)
 
 
 def _whose(told: Told, passage: Passage, near: Passage | None) -> Passage:
