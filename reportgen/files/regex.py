@@ -2,7 +2,7 @@
 
 On most reports more than half of the patterns of the rules are never asked for: compiling those all the same took a
 fifth of a cold `reportgen lint`, and those of what is read and printed a twentieth of any command. What was compiled
-once is kept (`kept_patterns.py`).
+once is kept (`kept_patterns.py`), and so a pattern made of a report's own words is no `regex`, but `re.compile`'s.
 """
 
 from __future__ import annotations

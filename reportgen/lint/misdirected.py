@@ -156,14 +156,14 @@ def _cites(listed: Listed) -> re.Pattern[str]:
         for mark in listed.items
     }
     kinds = "|".join(sorted(f"{kind[:1].upper()}{kind[1:]}|{kind}" for kind in listed.kinds))
-    return regex(rf"\b(?P<kind>{kinds})\s\(?(?P<mark>{'|'.join(sorted(sorts))})\)?(?![\w%]|[.,]\d|\s(?:of|per)\b)")
+    return re.compile(rf"\b(?P<kind>{kinds})\s\(?(?P<mark>{'|'.join(sorted(sorts))})\)?(?![\w%]|[.,]\d|\s(?:of|per)\b)")
 
 
 def _nth_items(subject: Subject, listed: Listed) -> Iterator[_Cited]:
     """Where an item is cited by its place: the second objection, the last of these conditions."""
     kinds = "|".join(sorted(listed.kinds))
     plurals = "|".join(sorted(f"{kind[:-1]}ies" if kind.endswith("y") else f"{kind}s" for kind in listed.kinds))
-    pattern = regex(
+    pattern = re.compile(
         rf"\b[Tt]he\s+(?P<nth>{'|'.join(_ORDINALS)}|last)\s+(?:(?:{kinds})\b|of\s+(?:these|those|the)\s+(?:\w+\s+)?(?:{plurals})\b)"
         r"(?!\s+(?:of|in|from|to)\b)"
     )

@@ -92,6 +92,6 @@ def _under(subject: Subject, name: str) -> tuple[Words, ...]:
     return tuple(
         text
         for section in _sections(subject)
-        if section and section[0].kind == "heading" and regex(rf"\b{name}", re.I).search(section[0].masked)
+        if section and section[0].kind == "heading" and re.search(rf"\b{name}", section[0].masked, re.I)
         for text in section
     )
