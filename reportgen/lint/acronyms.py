@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.house.standing import standing
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.subject import Subject
 from reportgen.prose.markings import marking
 

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import telling
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

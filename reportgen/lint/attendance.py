@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.content.meeting import Member, MemberGroup
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 _WORD = regex(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _PLAIN = {"cllr": "councillor", "cynghorydd": "councillor"}

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.content.report import BackgroundContent
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.subject import Subject
 
 _APART = ("recommendations", "title", "options", "appendix", "background-papers")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 
 _ONE = r"\d+[A-Z]{0,2}(?:\(\w+\))*"
 _NUMBERS = rf"(?P<sections>{_ONE}(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[–-]\s*)(?:sections?\s+)?{_ONE})*)"

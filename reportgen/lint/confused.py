@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.spelled import NUMBERS
+from reportgen.files.regex import regex
 from reportgen.lint import phrases
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import begins_sentence, is_name
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.scan import Scan, plain
 
 if TYPE_CHECKING:

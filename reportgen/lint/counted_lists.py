@@ -13,9 +13,9 @@ from msgspec import Struct
 
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import SPELLED
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH
 from reportgen.lint.table_totals import is_total
 from reportgen.lint.told import is_length

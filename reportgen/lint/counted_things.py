@@ -15,10 +15,10 @@ from msgspec import Struct
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.content.report import Nil
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.background_cited import background_papers
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

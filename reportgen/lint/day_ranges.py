@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.amounts.spelled import SPELLED, count_of
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"

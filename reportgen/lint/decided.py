@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.decision_cues import A_DRAFT, CUES, NOTHING, OF_OTHERS, OF_WHAT, POSSIBLE, TITLE, WHO, Cue
 from reportgen.lint.decisions import only_notes, telling
 from reportgen.lint.kinds_of_deed import Deeds, kinds_of_deed
 from reportgen.lint.passages import Passage, passages_of
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 _MEMBERS = r"(?:[Cc]abinet|[Cc]ommittee|[Cc]ouncil|[Ee]xecutive|[Bb]oard|[Pp]anel|[Mm]embers|[Cc]ouncillors)"
 _BE = r"(?:is|are|was|were|be|been|being)"

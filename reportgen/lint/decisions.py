@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from reportgen.content.report import Recommendation, RecommendationsContent, Report
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 _ASKED = regex(r"^.{0,80}?\b(?:is|are|be)\s+(?:asked|invited|requested|recommended)(?:\s+to\b|\s*:)")
 _STOP = frozenset(

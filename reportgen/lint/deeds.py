@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.claims import lemma
 from reportgen.lint.decisions import telling
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _CAP = r"[A-Z][\w’'-]*"
 _OF = rf"(?:\s+(?:of|for|–|-)\s+(?:the\s+)?{_CAP}(?:(?:,\s+|\s+and\s+|\s+){_CAP})*)?"

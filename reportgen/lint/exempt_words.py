@@ -13,8 +13,8 @@ from reportgen.content.report import (
     Report,
     Withheld,
 )
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 
 _LETTER = regex(r"[^\n]")
 

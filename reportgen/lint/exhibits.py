@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.tree import Table, text_of, walk
 
 if TYPE_CHECKING:

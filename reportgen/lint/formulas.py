@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
 from reportgen.lint.own_lists import own_lists
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.scan import Scan, beginning, plain
 
 if TYPE_CHECKING:

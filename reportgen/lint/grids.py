@@ -13,8 +13,8 @@ from reportgen.amounts.figures import Amount, read_amount
 from reportgen.amounts.units import Measure, measure_of
 from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.prose.layout import line_layout
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))

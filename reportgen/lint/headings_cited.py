@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.content.report import BackgroundContent, Nil
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.exhibits import exhibits
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault
 
 if TYPE_CHECKING:

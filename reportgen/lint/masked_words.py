@@ -11,7 +11,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from reportgen.diagnostics import SourceText, Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.prose.layout import Layout, layout, line_layout
 
 # Each of these begins with one of a set of signs, from one to the next of which the search skips.

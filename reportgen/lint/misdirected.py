@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.background_cited import background_papers
 from reportgen.lint.decisions import telling
 from reportgen.lint.exhibits import exhibits
 from reportgen.lint.items import Listed, lists_of
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -9,7 +9,6 @@ from msgspec import Struct
 
 from reportgen.lint.decisions import telling
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

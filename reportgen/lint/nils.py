@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from reportgen.content.report import Nil, PartsContent, ProseContent
 from reportgen.diagnostics import Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -10,8 +10,8 @@ from typing import Literal, assert_never
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.tree import (
     Block,
     Document,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 _STORY = regex(
     r"\bintroduced\b|\bbecame\b|\bbecome\b|\bthe then\b|\bthen (?:the|in force|known|called)\b|\bat the time\b"

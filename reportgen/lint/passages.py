@@ -11,8 +11,8 @@ from msgspec import Struct
 from reportgen.amounts.running import Found, amounts_in
 from reportgen.amounts.spelled import spelled_in
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
 
 _BLANK = regex(r"\n[ \t]*\n")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
 _DAY = r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?\s*(?:of\s+)?)?"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 
 _QUOTED = regex(r"“[^”]*”|‘[^’\n]*’(?!\w)|\"[^\"\n]*\"|`[^`\n]+`|(?<!\w)'[^'\n]*'(?!\w)")
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
+from reportgen.files.regex import regex
 from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.slips import is_close_slip
 from reportgen.lint.told import Conflict

@@ -13,8 +13,8 @@ from reportgen.amounts import running
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Basis, Period
 from reportgen.amounts.spelled import NUMBERS, SPELLED, count_of
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 
 MONTHS = {
     name: number

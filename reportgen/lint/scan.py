@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate, chain, islice, pairwise
 
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 
 WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
 FIGURES = tuple("0123456789")

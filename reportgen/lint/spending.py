@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.content.report import Recommendation
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import covered, only_notes
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import Money
 
 if TYPE_CHECKING:

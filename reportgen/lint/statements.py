@@ -15,13 +15,13 @@ from itertools import islice
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.belonging import belongs
 from reportgen.lint.decisions import telling
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault
 from reportgen.lint.subject import Subject
 

@@ -14,8 +14,8 @@ from itertools import combinations, permutations, product
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount, sign_of_row
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
-from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import Wrong, agrees, is_total, is_wanted
 
 # Welsh: gwahaniaeth (difference), newid (change), amrywiant (variance).

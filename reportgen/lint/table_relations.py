@@ -15,8 +15,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.table_totals import Wrong, is_total, is_wanted, sums_up
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount, sign_of_row
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
-from reportgen.lint.regex import regex
 
 # What a total may be called. Welsh: cyfanswm (total), is-gyfanswm (sub-total), crynswth (gross).
 _TOTAL = regex(

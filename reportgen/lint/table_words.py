@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits, is_close_slip
 from reportgen.lint.table_totals import is_total
 from reportgen.lint.told import Conflict

@@ -12,8 +12,8 @@ from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import PARTS
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _PART = regex(rf"[\s-](?:{'|'.join(list(PARTS)[1:])})s\b", re.IGNORECASE)
 _PARTS_FROM = 10  # a number before a part: two thirds, nine tenths

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.told import FIX_NET, Told, added, agree, room, shown, total
 
 _GRAND = regex(r"\b(?:in total|total|in all|altogether|overall|together|combined)\b", re.IGNORECASE)

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from reportgen.amounts.figures import Amount, show_amount
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import Told, between, counted, is_length, room, shown
 

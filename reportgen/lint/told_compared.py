@@ -14,8 +14,8 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, Told, between, counted, exact, room, shown
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip, is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, is_length, is_part, room, shown, total
 

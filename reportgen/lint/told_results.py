@@ -12,8 +12,8 @@ from decimal import Decimal
 from itertools import combinations, permutations, product
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits, is_close_slip, is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, added, agree, between, shown, total
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told, between
 
 # As in: lost £0.384m, 2 per cent of £199.427m; lost £0.384m (2 per cent of the budget of £199.427m).

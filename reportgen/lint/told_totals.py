@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, digits, is_slip
 from reportgen.lint.told import FIX_NET, Told, added, agree, between, room, total
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import NUMBERS, count_of
 from reportgen.content.report import ProseContent
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.facts.store import in_table, is_rate
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.slips import are_changed_over

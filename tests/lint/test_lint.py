@@ -16,11 +16,11 @@ from click.testing import CliRunner, Result
 
 from reportgen.cli import main
 from reportgen.diagnostics import Finding
+from reportgen.files.regex import regex
 from reportgen.lint import engine
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import sarif
 from reportgen.lint.read_reports import EXAMPLE, MEETING, example_subject, read_subjects
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.reading.source import forget_lines
 

@@ -14,11 +14,11 @@ from decimal import Decimal
 from itertools import chain, combinations
 from typing import TYPE_CHECKING, TypeVar
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stem, stems_of
 from reportgen.lint.facts.referred import spoken_of
 from reportgen.lint.facts.store import Fact, facts
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.slips import is_close_slip
 from reportgen.lint.table_totals import is_total

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.telling import telling, telling_in, tokens
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.lasting import Lasting

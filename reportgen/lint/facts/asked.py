@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
+from reportgen.files.regex import regex
 from reportgen.lint.facts.asked_lists import wrong_average, wrong_both_ways, wrong_of_list, wrong_of_these, wrong_whole
 from reportgen.lint.facts.claimed import wrong_claim
 from reportgen.lint.facts.cues import readings
@@ -37,7 +38,6 @@ from reportgen.lint.facts.remaining import wrong_rest, wrong_years
 from reportgen.lint.facts.results import is_of_series, scene_of
 from reportgen.lint.facts.shares import asked_share
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, digits, is_close_slip
 from reportgen.lint.told import Told
 

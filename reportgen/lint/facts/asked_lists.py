@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise, permutations
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import room_of
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits, is_close_slip
 from reportgen.lint.told import FIX, Told
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import Misplaced
 from reportgen.lint.facts.weekdays import easter
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS, weekday_of
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import is_apart, stem
 from reportgen.lint.facts.store import Fact, facts
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import is_total
 
 if TYPE_CHECKING:

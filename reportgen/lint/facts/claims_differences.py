@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.cues import CHANGE_WORDS
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.quantities import Quantity
@@ -24,7 +25,6 @@ from reportgen.lint.facts.work import (
     told_above,
     told_before,
 )
-from reportgen.lint.regex import regex
 
 _CHANGE = (
     r"increase|rise|cut|fall|drop|reduction|decrease|growth|saving|difference|gap|shortfall|surplus|overspend|underspend"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, permutations, product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Cell, Surroundings
@@ -23,7 +24,6 @@ from reportgen.lint.facts.work import (
     told_above,
     told_before,
 )
-from reportgen.lint.regex import regex
 
 _EACH = regex(
     r"\s+(?:(?!for|of|in|to|at|left)[a-z]+\s+){0,2}?(?:(?:for|to|on|at)\s+(?:each|every)|per|an?|each|every)\s+(?:of\s+)?(?:the\s+)?(?P<per>[a-z][a-z-]{2,})"

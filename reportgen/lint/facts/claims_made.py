@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.cues import SUM_WORDS
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.quantities import Quantity, called, in_words
@@ -24,7 +25,6 @@ from reportgen.lint.facts.work import (
     told_above,
     told_before,
 )
-from reportgen.lint.regex import regex
 
 _AVERAGE_OF = regex(r"\baverage\s+(?P<thing>[a-z]{3,})\b[^.;:£\d]{0,40}$", re.IGNORECASE)
 _ONE_COSTS = regex(

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.happenings import Happening, beside_line, happenings
 from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.facts.timeline import Misplaced, Point
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.passages import Passage

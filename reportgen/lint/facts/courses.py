@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

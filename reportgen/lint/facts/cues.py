@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, permutations, product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.cues_each import products, quotients
 from reportgen.lint.facts.explained import alike, runs
 from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.surroundings import Cell, Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits
 
 _LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|up\s+to\s+)?"

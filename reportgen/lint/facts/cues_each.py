@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import permutations, product
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.reading import Reading
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import digits
 
 _LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|up\s+to\s+)?"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import later
 from reportgen.lint.grids import Grid, GridCell
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import re
 from decimal import Decimal
 
 from reportgen.amounts.spelled import SPELLED
+from reportgen.files.regex import regex
 from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.likened import Likened
 from reportgen.lint.facts.mention import Mention, Told, Value
 from reportgen.lint.facts.posts import is_post
 from reportgen.lint.facts.store import is_item
-from reportgen.lint.regex import regex
 from reportgen.lint.restated import called
 from reportgen.lint.slips import are_changed_over, is_close_slip
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.figure_words import Beside
 from reportgen.lint.facts.figure_workings import Working
 from reportgen.lint.facts.operands import Operand, words_beside
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.work import LENGTHS
-from reportgen.lint.regex import regex
 
 ADDED = frozenset(("sum", "difference", "sum of many", "rest", "mean", "points"))
 _OF_TWO = ADDED | {"share", "change up", "change down", "rise to", "fall to"}

@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stem, stems_of
 from reportgen.lint.facts.quantities import Quantity, called, in_words
 from reportgen.lint.facts.work import LENGTHS
-from reportgen.lint.regex import regex
 
 _BEFORE = {
     "so": "so thus therefore hence makes making means equivalent gives giving leaves works",

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.courses import Courses, courses
 from reportgen.lint.facts.telling import telling_in, tokens
 from reportgen.lint.facts.time_signs import joint_of
 from reportgen.lint.facts.timeline import Length
 from reportgen.lint.facts.times import Time, times_told
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.timeline import Misplaced, Point
 from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.happenings import Happening, happenings
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.telling import telling
 from reportgen.lint.facts.timeline import Length, Misplaced, Point, said_of
 from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.times import Time

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import later
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _NTH = {name: n for n, name in enumerate(
     "first second third fourth fifth sixth seventh eighth ninth tenth twelfth fifteenth".split(), 1

@@ -18,11 +18,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.mention import Mention, Told
 from reportgen.lint.facts.naming import OTHERS
 from reportgen.lint.facts.told_cells import CellTold, told_cells
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over, figures
 
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from functools import cached_property, lru_cache
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import apart_words, is_apart, is_other, names_in, stem, years_in
 from reportgen.lint.facts.same_sense import senses
 from reportgen.lint.facts.store import Fact
 from reportgen.lint.facts.telling import cut, known_as, telling, telling_in, tokens, words_of
 from reportgen.lint.facts.topics import Topic, topic_of
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 Value = Decimal | str | tuple[datetime.date, datetime.date]
 _LITTLE, _BESIDE = 2, 50  # telling words of a clause, and characters beside it

@@ -15,6 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.mention import Mention, Told, Value
 from reportgen.lint.facts.posts import ROLES, named_in
 from reportgen.lint.facts.same_sense import senses
@@ -24,7 +25,6 @@ from reportgen.lint.facts.timeline import Point, every_point, points
 from reportgen.lint.facts.topics import note_topics
 from reportgen.lint.facts.values import values_in
 from reportgen.lint.passages import Passage, passages_of
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -10,10 +10,10 @@ from itertools import combinations
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import NUMBERS, count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _UNITS = "|".join(word for word, n in NUMBERS.items() if 1 < n <= 12)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import Misplaced, Point, every_point
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
 if TYPE_CHECKING:

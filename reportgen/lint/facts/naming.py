@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from reportgen.amounts.spelled import NUMBERS
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 
 _WORD = regex(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _STOP = frozenset(

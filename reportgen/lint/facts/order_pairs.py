@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.happenings import Happening, happenings, moved
 from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.facts.times import Time, times_told
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.passages import Passage

@@ -6,8 +6,8 @@ import re
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.quantities import Quantity, in_words
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _LOOSELY = (

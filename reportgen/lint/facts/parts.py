@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.part_words import HOW, Part, part_of, question, says
 from reportgen.lint.facts.quantities import Quantity, called, in_words
 from reportgen.lint.facts.surroundings import Cell, Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _POINTS = regex(r"\s*(?:percentage\s+)?points?\b", re.IGNORECASE)

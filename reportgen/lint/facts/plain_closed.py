@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.plain import Plain
 from reportgen.lint.facts.quantities import Quantity, in_words, one_called
 from reportgen.lint.facts.store import is_item
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import ABOUT, LENGTHS
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip
 
 _MORE = regex(

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain, is_near
 from reportgen.lint.facts.plain_closed import rate_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Cell, Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip
 
 _THING = (

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain
 from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import LENGTHS
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip
 
 _LEFT = regex(

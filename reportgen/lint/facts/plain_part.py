@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.part_words import HOW, Part, part_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 
 _MAKES_PART = regex(
     r"(?:[,:;]\s*(?:and\s+(?:so\s+)?|so\s+that\s+)?|\(|\b(?:or|which\s+(?:is|was|makes|are|were)|that\s+is|being|making|this\s+(?:is|was)"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.part_words import HOW, Part, part_of
 from reportgen.lint.facts.plain_closed import OTHERWISE, only_two
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _MORE = regex(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.facts.work import kin
-from reportgen.lint.regex import regex
 
 _APPOSED = regex(r",\s+(?:or\s+|making\s+|that\s+is\s+|which\s+(?:is|makes)\s+)?(?:about\s+|some\s+)?$")
 _AND = regex(r"\band\b[^,;:]*$")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.plain import Plain
 from reportgen.lint.facts.plain_closed import rate_of
 from reportgen.lint.facts.quantities import Quantity, called
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 
 _UNIT = regex(r"\s*(?:more\s+)?(?P<unit>year|month|week|day)s?\b")
 _LASTS = regex(

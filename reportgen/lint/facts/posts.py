@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 ROLES = tuple(
     "officer director panel committee board manager maker chair cabinet council trust inspector court minister"

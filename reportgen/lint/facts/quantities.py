@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import NUMBERS, PARTS, count_of, share_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stem
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _FROM = regex(
     r"\b(?:rais\w+|rose|ris\w+|increas\w+|f[ae]ll\w*|reduc\w+|cut|up|down|gr[eo]w\w*|chang\w+|go\w*|went|lower\w*)\b[^.;:£\d]{0,40}\bfrom\s+£?\d",

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.telling import telling, words_of
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import is_total
 
 if TYPE_CHECKING:

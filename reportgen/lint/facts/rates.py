@@ -13,9 +13,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportgen.amounts.figures import show_like
+from reportgen.files.regex import regex
 from reportgen.lint.facts.quantities import Quantity, one_called, quantities
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, Told, hidden_by_rounding
 

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import OTHERS, stem, stems_of
 from reportgen.lint.facts.store import Fact, in_table
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip
 from reportgen.lint.told import Conflict
 

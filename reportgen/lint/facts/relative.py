@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.timeline import Length, Misplaced, Point, later, said_of
 from reportgen.lint.facts.understood import days_understood
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.quantities import Quantity, in_words
 from reportgen.lint.facts.surroundings import Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _REST = regex(r"\b(?:the\s+(?:remaining|other|balance\s+of|rest,)|and\s+the\s+other)\s+(?:about\s+)?$")

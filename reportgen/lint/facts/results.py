@@ -17,12 +17,12 @@ from msgspec import Struct
 
 from reportgen.amounts.figures import show_like
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.facts.rates import wrong_rates
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.tables import cells_above
 from reportgen.lint.facts.workings import Way, added, differences, every_way, makes, meant, products, remainders, sums
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_slip
 from reportgen.lint.told import FIX, FIX_NET, Told, is_length
 

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from reportgen.files.regex import regex
 from reportgen.lint.own_lists import own_lists
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _WORD = regex(r"[a-z]+")
 _LEAST = 3  # letters of a word without its ending

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import Misplaced, every_point, later
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH
 
 if TYPE_CHECKING:

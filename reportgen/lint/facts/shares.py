@@ -9,11 +9,11 @@ from itertools import combinations, permutations
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike, room_of
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called, in_words
 from reportgen.lint.facts.surroundings import Cell, Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.told import Told
 
 _LOOSELY = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|roughly\s+)?"

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.running import Found
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called, one_called, quantities
 from reportgen.lint.facts.store import Fact, facts, in_table
 from reportgen.lint.grids import Grid
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import is_total, sums_up
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from functools import lru_cache
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stem, stems_of
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 _CUT = 5  # letters by which forms of a word are known: extend and extension, apprentice and apprenticeship
 # Words by which one report calls one thing; the first stands for all.

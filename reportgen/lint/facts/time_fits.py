@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.lasting import working_later
 from reportgen.lint.facts.timeline import later
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.lasting import Lasting

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.telling import words_of
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.lasting import Lasting

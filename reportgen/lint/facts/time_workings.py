@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.anchors import Anchor, anchor_of, may_be, shares, signs_of
 from reportgen.lint.facts.lasting import Lasting
 from reportgen.lint.facts.telling import words_of
 from reportgen.lint.facts.time_fits import off, room_of
 from reportgen.lint.facts.time_signs import IMPLIED, NEAR, Signs, of_far, of_length, of_pair
 from reportgen.lint.facts.times import Placed, Time, Times, times_told
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

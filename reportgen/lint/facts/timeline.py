@@ -18,8 +18,8 @@ from msgspec import Struct
 
 from reportgen.amounts.spelled import count_of
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS
 
 if TYPE_CHECKING:

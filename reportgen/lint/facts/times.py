@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.lasting import ROUND, Lasting, lengths_in
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.timeline import later
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS, DateIn, weekday_of
 
 if TYPE_CHECKING:

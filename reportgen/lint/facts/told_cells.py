@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.mention import Mention
 from reportgen.lint.facts.mentions import day_of, figure
 from reportgen.lint.facts.store import facts_of
@@ -15,7 +16,6 @@ from reportgen.lint.facts.timeline import points
 from reportgen.lint.grids import Grid
 from reportgen.lint.masked_words import Words
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.table_totals import is_total
 
 if TYPE_CHECKING:

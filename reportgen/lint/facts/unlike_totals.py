@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.mention import Mention
 from reportgen.lint.facts.mentions import told_in
 from reportgen.lint.facts.naming import years_in
 from reportgen.lint.facts.telling import telling
 from reportgen.lint.grids import Grid, GridCell
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import are_changed_over
 from reportgen.lint.table_totals import is_total
 

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.amounts.spelled import NUMBERS, SPELLED, count_of
+from reportgen.files.regex import regex
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 
 if TYPE_CHECKING:
     from reportgen.lint.subject import Subject

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.timeline import Misplaced
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.running_amounts import MONTH, MONTHS, DateIn, weekday_of
 
 if TYPE_CHECKING:

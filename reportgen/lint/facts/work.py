@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.explained import alike
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Cell, Surroundings
-from reportgen.lint.regex import regex
 from reportgen.lint.slips import is_close_slip
 
 ABOUT = r"(?:about\s+|some\s+|just\s+(?:over|under)\s+|nearly\s+|almost\s+|around\s+|only\s+|roughly\s+)?"

@@ -46,9 +46,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import public_text
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -47,9 +47,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import exempt_text, is_exempt, public_text
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent
 from reportgen.diagnostics import SourceText
+from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import is_exempt
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

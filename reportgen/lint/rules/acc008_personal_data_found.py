@@ -33,9 +33,9 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from operator import itemgetter
 
+from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import public_text
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject

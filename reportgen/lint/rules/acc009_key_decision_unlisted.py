@@ -36,8 +36,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.house.standing import standing
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

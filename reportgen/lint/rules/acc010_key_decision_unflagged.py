@@ -40,7 +40,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen.amounts.figures import read_amount
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject

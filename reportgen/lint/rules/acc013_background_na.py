@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 

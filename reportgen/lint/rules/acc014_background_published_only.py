@@ -32,7 +32,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent, BackgroundPaper
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

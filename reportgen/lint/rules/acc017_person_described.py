@@ -35,10 +35,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import is_exempt
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject

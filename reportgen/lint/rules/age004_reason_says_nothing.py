@@ -31,8 +31,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.meeting import AgendaContent
+from reportgen.files.regex import regex
 from reportgen.lint.agenda_items import items_of
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

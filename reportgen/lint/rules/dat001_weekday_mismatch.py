@@ -30,9 +30,9 @@ import datetime
 from collections.abc import Iterator
 
 from reportgen.content.values import show_date
+from reportgen.files.regex import regex
 from reportgen.lint.facts.weekdays import wrong_days
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.running_amounts import DateIn, dates_in, weekday_of
 from reportgen.lint.subject import Subject

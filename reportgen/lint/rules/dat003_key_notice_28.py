@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.meetings.deadlines import is_executive, key_notice_by

@@ -40,6 +40,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reportgen.amounts.spelled import count_of
+from reportgen.files.regex import regex
 from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
 from reportgen.lint.facts.equal_lengths import unequal
 from reportgen.lint.facts.notices import late_notices
@@ -50,7 +51,6 @@ from reportgen.lint.facts.timeline import wrong_ages, wrong_ends
 from reportgen.lint.passages import Passage
 from reportgen.lint.periods import Period, periods_in
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, ERROR, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS, Term
 from reportgen.lint.subject import Subject

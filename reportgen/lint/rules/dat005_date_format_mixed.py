@@ -26,8 +26,8 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.fixing import certain
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject

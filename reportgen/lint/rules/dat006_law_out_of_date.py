@@ -34,8 +34,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.content.values import show_date
+from reportgen.files.regex import regex
 from reportgen.lint.overtaken import ENTRY, holds_in, tells_history
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -30,8 +30,8 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.running_amounts import DateIn
 from reportgen.lint.subject import Subject

@@ -29,8 +29,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.values import show_date
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -31,8 +31,8 @@ from collections.abc import Iterator
 from reportgen.content.report import BackgroundContent
 from reportgen.content.values import show_date
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import dates_in, weekday_of
 from reportgen.lint.subject import Subject

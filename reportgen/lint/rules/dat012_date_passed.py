@@ -40,12 +40,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from reportgen.content.values import show_date
+from reportgen.files.regex import regex
 from reportgen.lint.facts.order_asked import before_the_meeting
 from reportgen.lint.facts.store import CAPTION, in_table
 from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.subject import Subject

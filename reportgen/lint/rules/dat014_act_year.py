@@ -37,8 +37,8 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from reportgen.files.regex import regex
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -45,6 +45,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from reportgen.files.regex import regex
 from reportgen.lint.facts.closed_months import within_closed_months
 from reportgen.lint.facts.dated_tables import out_of_tables
 from reportgen.lint.facts.in_turn import out_of_row
@@ -55,7 +56,6 @@ from reportgen.lint.facts.timeline import after_the_last, out_of_order, outside_
 from reportgen.lint.facts.unbroken import broken_years, gaps
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTH, MONTHS
 from reportgen.lint.subject import Subject

@@ -44,8 +44,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.statements import stated, unstated

@@ -28,8 +28,8 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

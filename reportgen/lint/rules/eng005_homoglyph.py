@@ -28,8 +28,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -27,9 +27,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint import phrases
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject

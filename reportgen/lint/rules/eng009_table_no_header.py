@@ -34,8 +34,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.content.report import TableContent
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

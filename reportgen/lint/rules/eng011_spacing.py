@@ -26,8 +26,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -27,9 +27,9 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint import phrases
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -27,11 +27,11 @@ Exceptions:
 
 from collections.abc import Iterator, Mapping
 
+from reportgen.files.regex import regex
 from reportgen.lint.dictionary import dictionary
 from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -36,12 +36,12 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.bodies_named import other_bodies
 from reportgen.lint.dictionary import Dictionary, dictionary
 from reportgen.lint.masked_words import Words
 from reportgen.lint.named import heard_alike, twins
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.streets import other_streets, streets_of_another_kind
 from reportgen.lint.subject import Subject

@@ -31,11 +31,11 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.confused import MODALS, Confused, beside, confused
 from reportgen.lint.dictionary import dictionary
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -31,10 +31,10 @@ import re
 from collections.abc import Iterator
 
 from reportgen.amounts.running import SPACED
+from reportgen.files.regex import regex
 from reportgen.lint.fixing import certain
 from reportgen.lint.masked_words import Words
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Edit, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.reading.source import line_of

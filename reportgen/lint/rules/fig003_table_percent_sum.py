@@ -39,9 +39,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_slips import mended_tables

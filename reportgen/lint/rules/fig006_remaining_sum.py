@@ -31,9 +31,9 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportgen.amounts.figures import show_like
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.subject import Subject

@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

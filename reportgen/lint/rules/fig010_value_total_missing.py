@@ -43,8 +43,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from reportgen.amounts.figures import show_amount
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money, Term
 from reportgen.lint.subject import Subject

@@ -27,8 +27,8 @@ Exceptions:
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject

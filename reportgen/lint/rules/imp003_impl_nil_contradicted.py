@@ -41,8 +41,8 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
+from reportgen.files.regex import regex
 from reportgen.lint.nils import NilPart, nils_of
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.spending import spent
 from reportgen.lint.subject import Subject

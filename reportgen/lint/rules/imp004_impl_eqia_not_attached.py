@@ -40,8 +40,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent, Nil
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -32,7 +32,7 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -41,11 +41,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.law import Contradiction, contradictions
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -33,11 +33,11 @@ from functools import cache
 
 from reportgen.amounts.running import amounts_in
 from reportgen.amounts.spelled import NUMBERS, SPELLED
+from reportgen.files.regex import regex
 from reportgen.lint.formulas import sentences
 from reportgen.lint.law import Figure, figures
 from reportgen.lint.passages import Passage
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import MONTHS
 from reportgen.lint.statements import stands

@@ -29,10 +29,10 @@ Exceptions:
 
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.house.style import Country
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

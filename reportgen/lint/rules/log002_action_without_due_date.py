@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.meeting import Action, ActionLog
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.running_amounts import MONTH
 from reportgen.lint.subject import Subject

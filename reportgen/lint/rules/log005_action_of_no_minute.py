@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from reportgen.content.meeting import ActionLog
 from reportgen.content.values import show_date
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

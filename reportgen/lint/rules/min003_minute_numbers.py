@@ -31,8 +31,8 @@ from collections.abc import Iterator
 
 from reportgen.content.meeting import Minutes
 from reportgen.content.values import show_date
+from reportgen.files.regex import regex
 from reportgen.lint.attendance import people
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

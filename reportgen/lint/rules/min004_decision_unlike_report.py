@@ -39,9 +39,9 @@ from collections.abc import Iterator
 
 from reportgen.content.meeting import Minute, Minutes
 from reportgen.content.report import Report
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import recommended, takes_note_only
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.report_texts import texts_of
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money, money_in

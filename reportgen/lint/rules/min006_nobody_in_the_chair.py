@@ -26,8 +26,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.meeting import Minutes
+from reportgen.files.regex import regex
 from reportgen.lint.attendance import people
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

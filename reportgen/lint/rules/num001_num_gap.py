@@ -44,9 +44,9 @@ Exceptions:
 from collections.abc import Iterable, Iterator
 
 from reportgen.diagnostics import Span
+from reportgen.files.regex import regex
 from reportgen.house import patterns
 from reportgen.lint.flow import Run, first_words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import List

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from reportgen.content.report import BodyContent
 from reportgen.diagnostics import Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

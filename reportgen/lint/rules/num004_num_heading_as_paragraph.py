@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Strong, Text

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.to_come import is_to_come
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Notice, Paragraph, Section, text_of

@@ -28,7 +28,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Number

@@ -32,10 +32,10 @@ Exceptions:
 import re
 from collections.abc import Iterator, Sequence
 
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import covered, verbs
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -31,8 +31,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import RecommendationsContent
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import verbs
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -35,9 +35,9 @@ from decimal import Decimal
 
 from reportgen.amounts.figures import show_like
 from reportgen.content.report import Nil
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.slips import are_changed_over, digits

@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import ProseContent
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -30,8 +30,8 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import verbs
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

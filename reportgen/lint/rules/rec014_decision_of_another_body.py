@@ -35,10 +35,10 @@ from functools import cache
 from itertools import chain
 
 from reportgen.content.report import RecommendationsContent
+from reportgen.files.regex import regex
 from reportgen.lint.formulas import formula, sentences
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -33,9 +33,9 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
 from reportgen.lint.preferred import chosen, preferred
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -31,11 +31,11 @@ Exceptions:
 import re
 from collections.abc import Container, Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.formulas import sentences
 from reportgen.lint.law import statements
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -35,8 +35,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from reportgen.amounts.spelled import NUMBERS
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.who_decides import told_in, who_decides

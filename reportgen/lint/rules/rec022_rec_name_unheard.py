@@ -33,9 +33,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import Nil
+from reportgen.files.regex import regex
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -32,12 +32,12 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.at_odds import at_odds
 from reportgen.lint.decisions import telling
 from reportgen.lint.formulas import formula
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -39,7 +39,7 @@ from collections.abc import Container, Iterator
 from msgspec import Struct
 
 from reportgen.content.report import Appendix, Nil
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

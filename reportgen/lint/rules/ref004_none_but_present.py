@@ -33,8 +33,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent, Nil
+from reportgen.files.regex import regex
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -30,7 +30,7 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.report import BackgroundContent
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

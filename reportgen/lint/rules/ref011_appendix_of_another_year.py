@@ -32,8 +32,8 @@ Exceptions:
 from collections.abc import Iterator
 
 from reportgen.content.report import Appendix, Nil
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

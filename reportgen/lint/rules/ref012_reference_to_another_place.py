@@ -43,9 +43,9 @@ Exceptions:
 from collections.abc import Iterator, Mapping
 
 from reportgen.content.report import BodyContent, BodySection
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.masked_words import Words
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

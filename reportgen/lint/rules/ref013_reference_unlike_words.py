@@ -42,12 +42,12 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import Appendix, Nil
+from reportgen.files.regex import regex
 from reportgen.lint.background_cited import EMPTY, background_cited
 from reportgen.lint.counted_things import placed_things
 from reportgen.lint.decisions import stems
 from reportgen.lint.headings_cited import headings_cited
 from reportgen.lint.passages import Passage
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -45,10 +45,10 @@ Exceptions:
 import re
 from collections.abc import Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.exhibits import Exhibit, exhibits
 from reportgen.lint.misdirected import other_tables
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.lint.table_totals import is_total

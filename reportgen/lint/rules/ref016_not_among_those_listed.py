@@ -40,12 +40,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from reportgen.content.report import Nil
+from reportgen.files.regex import regex
 from reportgen.lint.counted_things import KINDS, counted_things, listed_marks, placed_things, rank, sort_of
 from reportgen.lint.items import lists_of
 from reportgen.lint.misdirected import cited_items, other_items, other_papers
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.series_named import unlisted
 from reportgen.lint.subject import Subject

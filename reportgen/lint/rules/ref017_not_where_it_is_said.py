@@ -44,6 +44,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import Nil
+from reportgen.files.regex import regex
 from reportgen.lint.decisions import telling
 from reportgen.lint.exhibits import exhibits
 from reportgen.lint.grids import Grid
@@ -51,7 +52,6 @@ from reportgen.lint.masked_words import Words
 from reportgen.lint.named_parts import NAMED, Part, part_named
 from reportgen.lint.passages import Passage
 from reportgen.lint.quoting import is_quoted
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

@@ -35,8 +35,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.report import BodyContent, PartsContent
+from reportgen.files.regex import regex
 from reportgen.house.place import Place
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 

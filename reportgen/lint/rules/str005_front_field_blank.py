@@ -25,7 +25,7 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.lint.regex import regex
+from reportgen.files.regex import regex
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
 from reportgen.tree import Fields, text_of

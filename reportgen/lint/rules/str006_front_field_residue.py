@@ -31,8 +31,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import SourceText
+from reportgen.files.regex import regex
 from reportgen.lint.fixing import certain
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 

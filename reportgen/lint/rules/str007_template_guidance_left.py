@@ -44,11 +44,11 @@ import re
 from collections.abc import Iterator
 
 from reportgen.content.to_come import may_be_to_come
+from reportgen.files.regex import regex
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import find
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.regex import regex
 from reportgen.lint.rule import ERROR, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
