@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 import yaml
 
+from reportgen.diagnostics import Severity
+from reportgen.lint.engine import lint
 from reportgen.lint.facts.made_plainly import is_made, plain_workings
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.read_reports import example_subject
+from reportgen.lint.rule import all_rules
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "workings.yaml").read_text(encoding="utf-8"))
 
@@ -49,3 +52,21 @@ def test_a_figure_is_no_part_of_its_own_workings() -> None:
         around = _around(case["text"])
         for stated in around.own:
             assert all(stated not in parts for _, _, parts in plain_workings(stated, around)), case["text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Two classrooms cost £310,000 each and furniture costs £45,000, which comes to £665,000.", Severity.ADVICE),
+        ("One classroom costs £310,000 and furniture costs £45,000, which comes to £365,000.", Severity.WARNING),
+    ],
+    ids=["a sum that figures beside it make", "a sum that none make"],
+)
+def test_a_sum_that_may_have_been_made_otherwise_is_asked_about_and_not_told_as_wrong(
+    text: str, severity: Severity
+) -> None:
+    subject, findings = example_subject(f"summary: |\n  {text}\n", "", "")
+    assert subject is not None, findings
+    (finding,) = lint(subject, [all_rules()["FIG004"]]).findings
+    assert finding.severity is severity
+    assert finding.reason.endswith("or was it made in another way?") is (severity is Severity.ADVICE)

@@ -57,8 +57,9 @@ from collections.abc import Iterator, Sequence
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import PARTS
 from reportgen.lint.facts.asked import asked
-from reportgen.lint.facts.explained import explained
+from reportgen.lint.facts.explained import explained, made_near, made_of_any
 from reportgen.lint.facts.figure_asked import is_made
+from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.results import wrong_scenes
 from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.surroundings import Surroundings
@@ -103,18 +104,33 @@ def check(subject: Subject) -> Iterator[Fault]:
         several = len(passage.amounts) > 1 or (passage.amounts and (passage.money or (near and near.amounts)))
         every = _told(subject, passage, earlier, near, rounded) if several else ()
         told = next((t for t in every if not explained(t, passage, near) and not _is_made(subject, number, t)), None)
+        sure = told is not None and told.sure and not _may_be_made(subject, number, told)
         if told is None:
             told = next(asked(subject, number), None)
         if told is not None:
             place = _whose(told, passage, near).span(told.amount.start, len(told.amount.text))
-            yield Fault(place, told.reason, told.what_to_do, severity=None if told.sure else ADVICE)
+            reason = told.reason if sure or not told.sure else f"{told.reason}: or was it made in another way?"
+            yield Fault(place, reason, told.what_to_do, severity=None if sure else ADVICE)
+
+
+def _stated(around: Surroundings, told: Told) -> Quantity | None:
+    """The figure that is told as wrong, among those of its sentence."""
+    here = told.amount
+    return next((q for q in around.own if q.found.start == here.start and q.value == here.value), None)
 
 
 def _is_made(subject: Subject, number: int, told: Told) -> bool:
-    """Whether the figures around make the amount that is told as wrong."""
+    """Whether the figures around are likely to have made the amount that is told as wrong."""
     around = Surroundings(subject, number)
-    stated = next((q for q in around.own if q.found.start == told.amount.start and q.value == told.amount.value), None)
+    stated = _stated(around, told)
     return stated is not None and is_made(stated, around)
+
+
+def _may_be_made(subject: Subject, number: int, told: Told) -> bool:
+    """Whether the figures around make it in some way, likely or not: then it is asked about, and not told as wrong."""
+    around = Surroundings(subject, number)
+    stated = _stated(around, told)
+    return stated is not None and (made_near(stated, around) or made_of_any(stated, around))
 
 
 def _whose(told: Told, passage: Passage, near: Passage | None) -> Passage:
