@@ -42,7 +42,7 @@ def pytest_collection_finish() -> None:
     those of a hundred tests lay about, 700 MB of them.
     """
     gc.freeze()
-    gc.set_threshold(3_000, 10, 50)
+    gc.set_threshold(20_000, 10, 50)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -308,7 +308,8 @@ def _of_size(length: Lasting, start: Time, end: Time) -> Iterator[tuple[str, flo
         yield "whole months" if whole else "other months", 1.0
         yield "whole years", float(length.unit == "year" and whole and start.first.month == ends[1].month)
     elif start.said == end.said == "month" and length.unit == "year":
-        yield "whole years" if start.first.month == end.first.month else "other years", 1.0
+        beyond = (end.first.month - start.first.month - round(length.count * 12)) % 12  # five and a half years: July
+        yield "other years" if beyond else "whole years", 1.0
     yield "a month off", float(length.unit == "month" and by <= 32)
     yield "a year off", float(length.unit == "year" and by <= 367)
     yield "weeks off", float(length.unit == "week" and by <= 16)

@@ -127,10 +127,14 @@ def _is_made(subject: Subject, number: int, told: Told) -> bool:
 
 
 def _may_be_made(subject: Subject, number: int, told: Told) -> bool:
-    """Whether the figures around make it in some way, likely or not: then it is asked about, and not told as wrong."""
+    """Whether the figures around make it in some way, likely or not: then it is asked about, and not told as wrong.
+
+    Not one in millions: what rounding may hide in such figures is in the patterns.
+    """
     around = Surroundings(subject, number)
     stated = _stated(around, told)
-    return stated is not None and (made_near(stated, around) or made_of_any(stated, around))
+    whole = stated is not None and stated.found.amount.step <= 1
+    return stated is not None and whole and (made_near(stated, around) or made_of_any(stated, around))
 
 
 def _whose(told: Told, passage: Passage, near: Passage | None) -> Passage:

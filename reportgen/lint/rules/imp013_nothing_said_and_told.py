@@ -50,7 +50,7 @@ from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
 
 _LIMITED = regex(
-    r"\b(?:beyond|other|except|apart from|further|additional|extra|but|save|to the revenue budget"
+    r"\b(?:beyond|no other|other than|except|apart from|further|additional|extra|but|save|to the revenue budget"
     r"|to the general fund)\b",
     re.IGNORECASE,
 )
