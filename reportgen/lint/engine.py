@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from reportgen.content.report import Waiver
 from reportgen.diagnostics import Finding, Severity
+from reportgen.lint.lines_told import with_files
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.lint.subject import Subject
 
@@ -60,7 +61,8 @@ def lint(subject: Subject, rules: Iterable[Rule] | None = None, final: bool = Fa
             usual = severity if final else rule.draft or severity
             grade = severity if is_set(rule, subject.house.lint) else fault.severity or usual
             name, more = f"{rule.code} {rule.name}", f"reportgen rule {rule.code}"
-            finding = Finding(name, fault.span, fault.reason, fault.fix, grade, more, also=fault.also)
+            reason, fix = (with_files(text, fault.span, fault.also) for text in (fault.reason, fault.fix))
+            finding = Finding(name, fault.span, reason, fix, grade, more, also=fault.also)
             waiver = next((w for w, code in waivers.items() if code == rule.code), None)
             if waiver is not None:
                 used.add(waiver)

@@ -20,6 +20,7 @@ from reportgen.drafts.trial import tried
 from reportgen.files.scratch import scratch
 from reportgen.lint.draft_words import in_a_draft
 from reportgen.lint.engine import lint
+from reportgen.lint.lines_told import LINE
 from reportgen.lint.masked_words import Words
 from reportgen.lint.reads import Reads
 from reportgen.lint.subject import Subject
@@ -27,7 +28,6 @@ from reportgen.lint.wordlists import wordlists
 from reportgen.ooxml.changes import As
 from reportgen.reading.source import display, line_of
 
-_LINE = re.compile(r"“[^”]*”|\b(the table in )?line (\d+)\b")  # outside the words that are quoted
 _RECORDS: dict[str, Reads] = {"minutes": "minutes", "agenda": "agenda"}
 _CHECKED = "its words, dates and figures are checked"
 _INSIDE = {"agenda-pack": "its reports are checked one by one", **dict.fromkeys(_RECORDS, _CHECKED)}
@@ -162,6 +162,6 @@ def _placed(finding: Finding, read: Read) -> Finding:
         said = read.places.of(int(hit[2])) if hit[2] else ""
         return (hit[1] or "" if not said.startswith("table") else "") + said if said else hit[0]
 
-    reason = _LINE.sub(named, finding.reason)
+    reason = LINE.sub(named, finding.reason)
     place = Span(span.file, span.line, max(1, span.column), span.length)
     return replace(finding, span=place, where=where, reason=reason)

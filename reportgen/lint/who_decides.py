@@ -127,11 +127,6 @@ def told_in(
             yield passage, hit
 
 
-def line_of(passage: Passage, at: int) -> int:
-    """The line on which a part of a sentence stands."""
-    return passage.span(at).line
-
-
 def _delegated(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     """What is delegated, though the text brings it back for decision."""
     for passage, hit in told_in(
@@ -148,9 +143,10 @@ def _delegated(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
             if found and what & _headed(p.text, found.end()):
                 yield Fault(
                     p.span(found.start(), len(found[0])),
-                    f"this is delegated, and line {line_of(passage, hit.start())} brings it to the meeting for"
+                    f"this is delegated, and line {passage.span(hit.start()).line} brings it to the meeting for"
                     f" decision: “{hit[0].strip()}”",
                     "take one of the two out",
+                    also=(passage.span(hit.start()),),
                 )
 
 
@@ -172,10 +168,11 @@ def _to_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
             if len(bodies) > 1 and hit and not _PAST.search(passage.text):
                 yield Fault(
                     p.span(hit.start(), len(hit[0])),
-                    f"this is recommended to {hit['body']}, and line {line_of(passage, other.start())} says that it is"
+                    f"this is recommended to {hit['body']}, and line {passage.span(other.start()).line} says that it is"
                     f" for"
                     f" {other['body']}",
                     "name the body that decides in both places",
+                    also=(passage.span(other.start()),),
                 )
                 return
 
@@ -192,8 +189,9 @@ def _by_another(asked: list[Passage], told: list[Passage]) -> Iterator[Fault]:
                 yield Fault(
                     p.span(given.start("post"), len(given["post"])),
                     f"{given['post']} is authorised here, and {other['post']} does it in line"
-                    f" {line_of(passage, other.start())}",
+                    f" {passage.span(other.start()).line}",
                     "name the same post in both places",
+                    also=(passage.span(other.start()),),
                 )
                 break
 
@@ -220,8 +218,9 @@ def _onward_though_ours(subject: Subject, asked: list[Passage]) -> Iterator[Faul
             passage, said = ours
             yield Fault(
                 p.span(hit.start(), len(hit[0])),
-                f"this is recommended to {hit['body']}, and line {line_of(passage, said.start())} says “{said[0]}”",
+                f"this is recommended to {hit['body']}, and line {passage.span(said.start()).line} says “{said[0]}”",
                 "decide it here, or correct what is said there",
+                also=(passage.span(said.start()),),
             )
             return
 
@@ -256,9 +255,10 @@ def _ended_post(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
             if given and hit and gone and _IS_ENDED.search(passage.text) and given["post"].startswith(gone):
                 yield Fault(
                     p.span(given.start("post"), len(given["post"])),
-                    f"the {given['post']} is authorised here, and line {line_of(passage, hit.start())} says that the"
+                    f"the {given['post']} is authorised here, and line {passage.span(hit.start()).line} says that the"
                     f" post is no more",
                     "name the post that does it now",
+                    also=(passage.span(hit.start()),),
                 )
                 break
 
@@ -282,8 +282,9 @@ def _beyond_authority(subject: Subject, asked: list[Passage]) -> Iterator[Fault]
                 first = p.text.split(maxsplit=1)[0]
                 yield Fault(
                     p.span(p.at(over), len(over.text)) if over in p.money else p.span(0, len(first)),
-                    f"{over.text} is approved here, and line {line_of(passage, hit.start())} says “{hit[0]}”",
+                    f"{over.text} is approved here, and line {passage.span(hit.start()).line} says “{hit[0]}”",
                     f"recommend it to {who}, or correct the limit",
+                    also=(passage.span(hit.start()),),
                 )
                 return
 

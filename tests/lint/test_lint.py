@@ -15,11 +15,12 @@ import yaml
 from click.testing import CliRunner, Result
 
 from reportgen.cli import main
-from reportgen.diagnostics import Finding
+from reportgen.diagnostics import Finding, Span
 from reportgen.files.regex import regex
 from reportgen.lint import engine
 from reportgen.lint.fixing import apply
 from reportgen.lint.formats import sarif
+from reportgen.lint.lines_told import with_files
 from reportgen.lint.read_reports import EXAMPLE, MEETING, example_subject, read_subjects
 from reportgen.lint.rule import Edit, Rule, all_rules, find_rule
 from reportgen.reading.source import forget_lines
@@ -550,3 +551,14 @@ def test_two_mendings_of_one_line_are_both_made(desk: Path) -> None:
     place = folder(desk, "summary: It costs £24, 371; later £25, 371 , at at most.\n")
     run(place, "--fix")
     assert (place / "report.yaml").read_text().startswith("summary: It costs £24,371; later £25,371, at most.\n")
+
+
+def test_a_line_of_another_file_is_told_with_the_file(tmp_path: Path) -> None:
+    here, there, same = (
+        Span(f"content/a/{name}.yaml", line) for name, line in (("report", 7), ("body", 12), ("report", 9))
+    )
+    said = "this has £2 in line 12, line 9 says “line 12”, and line 40 nothing"
+    assert with_files(said, here, (there, same)) == (
+        "this has £2 in line 12 of body.yaml, line 9 says “line 12”, and line 40 nothing"
+    )
+    assert with_files("line 7 has it", here, (Span(there.file, 7),)) == "line 7 has it"

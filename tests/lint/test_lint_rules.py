@@ -19,6 +19,7 @@ import yaml
 from reportgen.diagnostics import Finding, Severity
 from reportgen.lint.engine import lint
 from reportgen.lint.example_records import EXAMPLES, example_record
+from reportgen.lint.lines_told import LINE
 from reportgen.lint.read_reports import example_subject
 from reportgen.lint.reads import EVERY_PAPER, Reads
 from reportgen.lint.rule import HEADINGS, Rule, all_rules, example_files, examples
@@ -96,6 +97,9 @@ def test_a_bad_case_is_found(rule: Rule, case: dict[str, object]) -> None:
         assert [under_caret(f, files) for f in findings] == case["finds"]
     for text in case.get("mentions", []):  # type: ignore[attr-defined]
         assert any(text in f.reason + f.fix for f in findings), (text, [f.reason for f in findings])
+    for f in findings:  # a line that is spoken of is told as data too: a Word draft has it in words
+        lines = {int(hit[2]) for hit in LINE.finditer(f"{f.reason} {f.fix}") if hit[2]}
+        assert lines <= {f.span.line, *(place.line for place in f.also)}, f.reason
 
 
 def mended(rule: Rule, case: dict[str, object]) -> Files | None:

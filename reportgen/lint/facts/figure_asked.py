@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from reportgen.amounts.figures import show_like
 from reportgen.lint.facts.explained import room_of
@@ -22,9 +21,6 @@ from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.surroundings import Surroundings
 from reportgen.lint.slips import figures as digits_of
 from reportgen.lint.told import Told
-
-if TYPE_CHECKING:
-    pass
 
 Signs = list[tuple[str, float]]
 _WEAK = frozenset(

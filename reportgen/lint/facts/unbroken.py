@@ -73,6 +73,7 @@ def broken_years(subject: Subject) -> Iterator[Misplaced]:
                 yield Misplaced(
                     passage, hit.start("said"), hit["said"], reason, "is it the right year? Correct it, or the date",
                     sure=False, against=Point(time.passage, time.at, time.text, time.first, time.last),
+                    also=(time.passage.span(time.at),),
                 )  # fmt: skip
                 break
 

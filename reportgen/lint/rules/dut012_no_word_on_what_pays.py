@@ -9,7 +9,7 @@ Why it matters:
     nobody has chosen.
 
 Basis:
-    Local Government Act 1972, section 151; financial regulations.
+    Local Government Act 1972, section 151; Local Government (Scotland) Act 1973, section 95; financial regulations.
 
 Bad:
 

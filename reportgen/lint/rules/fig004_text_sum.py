@@ -107,9 +107,10 @@ def check(subject: Subject) -> Iterator[Fault]:
         sure = told is not None and told.sure and not _may_be_made(subject, number, told)
         if told is None:
             told = next(asked(subject, number), None)
+            sure = told is not None and told.sure
         if told is not None:
             place = _whose(told, passage, near).span(told.amount.start, len(told.amount.text))
-            reason = told.reason if sure or not told.sure else f"{told.reason}: or was it made in another way?"
+            reason = told.reason if sure or not told.sure else f"{told.reason}; or was it made in another way?"
             yield Fault(place, reason, told.what_to_do, severity=None if sure else ADVICE)
 
 

@@ -39,7 +39,6 @@ Exceptions:
 
 from collections.abc import Iterator
 
-from reportgen.diagnostics import Span
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.measures import two_values
 from reportgen.lint.rule import WARNING, Fault, rule
@@ -66,7 +65,7 @@ def _twice(subject: Subject) -> Iterator[Fault]:
             fix = "name the same option in both places"
         yield Fault(
             c.passage.span(c.at, len(c.text)),
-            f"{c.text} here, but {_there(c.other, c.passage.span(c.at), c.where)}",
+            f"{c.text} here, but {c.other} in line {c.where.line}",
             fix,
             also=(c.where,),
         )
@@ -88,15 +87,9 @@ def _measures(subject: Subject) -> Iterator[Fault]:
         place = first.passage.span(first.at)
         yield Fault(
             value.passage.span(value.at, len(value.text)),
-            f"{value.text} here, but {_there(first.text, value.passage.span(value.at), place)}, for the same measure",
+            f"{value.text} here, but {first.text} in line {place.line}, for the same measure",
             "give one value, or say in each sentence "
             + ("what the amount is for" if isinstance(measure, str) else "which place or group it is of")
             + ", or of which year",
             also=(place,),
         )
-
-
-def _there(words: str, here: Span, place: Span) -> str:
-    """What stands elsewhere, and where: the line alone where it is in the same file."""
-    where = f"line {place.line}" if place.file == here.file else f"{place.file}:{place.line}"
-    return f"{words} in {where}" if place.file == here.file else f"{words} at {where}"

@@ -113,6 +113,7 @@ def _options(subject: Subject) -> Iterator[Fault]:
             passage.span(hit.start(), len(hit[0])),
             f"{hit[0]} is recommended, and the text prefers {hit[0].split()[0]} {other} (line {where.span(0).line})",
             "recommend the one that the text prefers, or say why it is another",
+            also=(where.span(0),),
         )
 
 
@@ -135,6 +136,7 @@ def _firms(subject: Subject) -> Iterator[Fault]:
                 said if other.sure else f"{said}, as it seems: which of the two is meant?",
                 "recommend the one that the text prefers, or say why it is another",
                 severity=None if other.sure else ADVICE,
+                also=(other.passage.span(other.at),),
             )
             return
 

@@ -59,11 +59,12 @@ def check(subject: Subject) -> Iterator[Fault]:
         for other, its in told:
             same = posts & set(_POST.findall(other.text[: its.start()]))
             if other.words.section != "recommendations" and same and _differ(hit["who"], its["who"]):
-                line = other.span(its.start("who")).line
+                place = other.span(its.start("who"))
                 yield Fault(
                     passage.span(hit.start("who"), len(hit["who"])),
-                    f"{hit['who']} is consulted here, and {its['who']} in line {line}",
+                    f"{hit['who']} is consulted here, and {its['who']} in line {place.line}",
                     "name the same in both places",
+                    also=(place,),
                 )
                 break
 

@@ -120,6 +120,7 @@ def _undone(
                 f"“{hit[0]}” here, and “{its[0]}” in line {other.span(its.start()).line}, both of {of}: are both"
                 " meant?",
                 "take one of the two out, or say how they go together",
+                also=(other.span(its.start()),),
             )
     return None
 

@@ -94,6 +94,7 @@ def _by_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 f"the {mine.who} is to do this here, and line {theirs.line} says “{theirs.said}”: which of the two is"
                 " it?",
                 "name the same in both places, or say what each of them does",
+                also=(theirs.passage.span(theirs.at),),
             )
             return
 
@@ -132,12 +133,13 @@ def _needing_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 and common - stems(body)
                 and not _SUBJECT_TO.search(p.text)
             ):
-                line, named = passage.span(hit.start()).line, _with_article(body, hit)
+                place, named = passage.span(hit.start()), _with_article(body, hit)
                 yield Fault(
                     p.span(0, len(p.text)),
-                    f"this is decided here, and line {line} says that it needs the agreement of {named}: has that"
+                    f"this is decided here, and line {place.line} says that it needs the agreement of {named}: has that"
                     " been given?",
                     f"ask {named} to agree to it, or make it subject to that, or say when it was agreed",
+                    also=(place,),
                 )
                 return
 

@@ -121,12 +121,13 @@ def check(subject: Subject) -> Iterator[Fault]:
             and not only_notes(best.text, verbs)
         ):
             told.add(id(best))
-            line = passage.span(hit.start()).line
+            place = passage.span(hit.start())
             yield Fault(
                 best.span(0, len(best.text)),
-                f"this is decided here, and line {line} says “{passage.clause(*hit.span())}”: is this decision"
+                f"this is decided here, and line {place.line} says “{passage.clause(*hit.span())}”: is this decision"
                 " to wait for that?",
                 "say on what it depends (“subject to ...”, “once ...”), or correct what is said there",
+                also=(place,),
             )
 
 
@@ -140,11 +141,13 @@ def _before_consultation(subject: Subject, asked: list[Passage]) -> Iterator[Fau
         about = telling(f"{passage.text} {subject.report.title.text}")
         for p in adopted:
             if p is not passage and about & telling(p.text) - _EMPTY:
-                line = passage.span(hit.start()).line
+                place = passage.span(hit.start())
                 yield Fault(
                     p.span(0, len(p.text)),
-                    f"this is decided here, and line {line} says “{hit[0]}”: is the consultation on something else?",
+                    f"this is decided here, and line {place.line} says “{hit[0]}”: is the consultation on"
+                    " something else?",
                     "approve a draft for consultation, or say why it is decided before the answers",
+                    also=(place,),
                 )
                 return
 

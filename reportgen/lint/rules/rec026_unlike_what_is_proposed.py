@@ -140,6 +140,7 @@ def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 f"the {hit['source']} pays here, and the {its['source']} in line {other.span(its.start()).line}: which"
                 " of the two is it?",
                 "name the same in both places",
+                also=(other.span(its.start()),),
             )
             return
 
@@ -174,6 +175,7 @@ def _rows(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                     f"“{word}” is taken here, and line {other.span(0).line} chooses"
                     f" “{grid.rows[theirs[0]][0].plain}”: which of the two is it?",
                     "recommend the one that the report gives reasons for",
+                    also=(other.span(0),),
                 )
                 return
 
@@ -218,6 +220,7 @@ def _as_it_was(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                     passage.span(hit.start(), len(hit[0])),
                     f"“{hit[0]}” here, and line {other.span(its.start()).line} says “{its[0]}”: with the changes?",
                     "say that it is approved with the changes in the report, or correct what is said there",
+                    also=(other.span(its.start()),),
                 )
                 return
 
