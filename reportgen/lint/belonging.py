@@ -11,10 +11,8 @@ import re
 from msgspec import Struct
 
 from reportgen.files.regex import regex
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.subject import Subject
-
-_APART = ("recommendations", "title", "options", "appendix", "background-papers")
 
 
 class _Place(Struct, frozen=True):
@@ -53,6 +51,6 @@ def belongs(subject: Subject, missing: str) -> Passage | None:
         if found := next((p for p in subject.passages if p.words.where.startswith(where)), None):
             return found
     if place.consulted:
-        told = (p for p in subject.passages_with("consult", "replies", "respon") if p.words.section not in _APART)
+        told = (p for p in subject.passages_with("consult", "replies", "respon") if p.words.section not in APART)
         return next((p for p in told if _CONSULTATION.search(p.text)), None)
     return None

@@ -58,6 +58,10 @@ def is_label(text: str, found: Found) -> bool:
     return year or bool(day or named or _DATED.match(text, found.end))
 
 
+# Sections that do not tell what the author proposes: what is asked, what else there is, and what stands behind it.
+APART = ("recommendations", "options", "appendix", "background-papers", "title")
+
+
 class Passage(Struct, frozen=True, eq=False, dict=True):
     """A sentence as it stands: `text` is on one line, as long as in the source, and begins at `start` there.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from reportgen.files.regex import regex
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ _NOT_A_NAME = regex(
 _SMALL = frozenset(
     "The This That These Those It They Its Their In On At A An If As Under For When While Both All No".split()
 )
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 
 
 class Choice(Struct, frozen=True):
@@ -113,7 +112,7 @@ def preferred(subject: Subject) -> Iterator[Choice]:
         "win",
     )
     for passage in subject.passages_with(*stems):
-        if passage.words.section in _APART:
+        if passage.words.section in APART:
             continue
         for pattern in (_WANTED, _BEST):
             hit = pattern.search(passage.text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import Fault
 
@@ -98,7 +98,6 @@ _SAME = {
 }
 _HERE = ("committee", "panel", "board")  # who decides, of what is in a pattern above
 _ABOVE_US = ("council", "cabinet", "executive")
-APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _PAST = regex(r"\b(?:was|were|had|last|previous\w*|20[01]\d|earlier|not|no|if|unless|any)\b")
 EMPTY = frozenset(("final", "this", "detai", "any", "chang"))
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from reportgen.files.regex import regex
 from reportgen.lint.decisions import telling
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.subject import Subject
@@ -63,7 +63,6 @@ _DECIDES = regex(
 )
 
 
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _TO_DO = regex(
     r"\b(?:[Cc]abinet|[Cc]ouncil|[Cc]ommittee|[Mm]embers|[Bb]oard|[Ee]xecutive|[Pp]anel)\s+(?:is|are)\s+(?:(?:now|therefore|also|then|first)\s+)*"
     r"(?:asked|invited|requested|recommended)\s+to\s+(?P<verb>[a-z]+)\b(?!\s+up\b)(?P<what>[^;.]*)"
@@ -106,7 +105,7 @@ def _left_out(subject: Subject, asked: str) -> Iterator[Fault]:
     verbs = subject.wordlists.get("decision-verbs", {})
     said = {word[:5] for word in re.findall(r"[a-z]+", asked.lower())}
     for passage in subject.passages_with("asked", "invited", "requested", "recommended"):
-        hit = _TO_DO.search(passage.text) if passage.words.section not in _APART else None
+        hit = _TO_DO.search(passage.text) if passage.words.section not in APART else None
         if hit is None or verbs.get(hit["verb"]) != "decides":
             continue
         about = telling(hit["what"])
@@ -123,7 +122,7 @@ def _one_of_two(subject: Subject, asked: list[str]) -> Iterator[Fault]:
     """The second of two things that the text proposes, where a recommendation has the first only."""
     before: list[Passage] = []
     for passage in subject.passages:
-        if passage.words.section not in _APART and _SECOND.search(passage.text):
+        if passage.words.section not in APART and _SECOND.search(passage.text):
             at = next((n for n in range(len(before) - 1, 0, -1) if _FIRST.search(before[n].text)), 0)
             if at and before[at].words is passage.words and _LEADS.search(before[at - 1].text):
                 one, two = telling(before[at].text) - _ORDINAL, telling(passage.text) - _ORDINAL

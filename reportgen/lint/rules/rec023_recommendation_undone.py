@@ -36,7 +36,7 @@ from reportgen.files.regex import regex
 from reportgen.lint.at_odds import at_odds
 from reportgen.lint.decisions import telling
 from reportgen.lint.formulas import formula
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -56,7 +56,6 @@ _EITHER = regex(
     r"\b(?:instead|until|unless|if|or|rather|not|no|otherwise|meanwhile|temporar\w*|phase\w*|while)\b", re.IGNORECASE
 )
 _ENDS = ("declined", "refused", "rejected", "turned", "ended", "closed", "sold", "kept", "renewed", "extended")
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _NEXT = 25  # characters behind a deed in which it is said what it is done to
 _AHEAD = 40  # and where it is said before the deed
 _PASSIVE = regex(r"\bbe\s+(?:\w+\s+)?\Z")
@@ -101,7 +100,7 @@ def _at_odds(subject: Subject, recommended: list[Passage]) -> Iterator[Fault]:
 
 
 def _is_proposed(passage: Passage) -> bool:
-    return passage.words.section not in _APART and bool(_PROPOSED.search(passage.text))
+    return passage.words.section not in APART and bool(_PROPOSED.search(passage.text))
 
 
 def _undone(

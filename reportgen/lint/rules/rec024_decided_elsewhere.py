@@ -47,12 +47,11 @@ from collections.abc import Iterator
 from reportgen.files.regex import regex
 from reportgen.lint.decisions import stems
 from reportgen.lint.deeds import ACTOR, Deed, asked_of, told_of
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _PAST = regex(r"\b(?:was|were|had|[Ll]ast|previous\w*|earlier|until\s+now|formerly|no\s+longer)\b")
 _NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|and|for|the)\s+)?[A-Z][\w’'-]+)*"
 _NEEDS = regex(
@@ -101,7 +100,7 @@ def _by_another(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 
 def _tells(passage: Passage) -> bool:
     """Whether a sentence is of the text, the author's own, and not of the past."""
-    return passage.words.section not in _APART and not _PAST.search(passage.text)
+    return passage.words.section not in APART and not _PAST.search(passage.text)
 
 
 def _both_posts(one: Deed, two: Deed) -> bool:

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from reportgen.files.regex import regex
 from reportgen.lint.claims import lemma
 from reportgen.lint.decisions import only_notes, telling
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -83,7 +83,6 @@ _CONDITION = regex(
 _ONWARD = regex(
     r"^\W*(?:[Tt]hat\s+)?(?:recommends?|refers?|notes?|asks?|requests?|invites?|thanks?|supports?)\b", re.IGNORECASE
 )
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _EMPTY = frozenset(
     "repor propo decis counc commi membe cabin agree appro recom autho direc work works year years date".split()
 )
@@ -102,7 +101,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     told: set[int] = set()
     titled = telling(subject.report.title.text)
     for passage in subject.passages_with(*_STEMS):
-        hit = _WAITS.search(passage.text) if passage.words.section not in _APART else None
+        hit = _WAITS.search(passage.text) if passage.words.section not in APART else None
         if (
             hit is None
             or _YEARLY.search(passage.text)

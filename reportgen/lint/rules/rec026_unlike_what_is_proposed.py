@@ -37,7 +37,7 @@ from reportgen.files.regex import regex
 from reportgen.lint.decisions import telling
 from reportgen.lint.direction import reversed_moves
 from reportgen.lint.items import lists_of
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -80,7 +80,6 @@ _YEAR = r"20\d\d(?:[/–-]\d\d(?:\d\d)?)?"
 _OF_YEAR = regex(
     rf"\b(?P<name>[A-Z][\w’-]*(?:\s+(?:of|and|the)\s+[A-Z][\w’-]*|\s+[A-Za-z][\w’-]*){{1,5}}?)\s+(?:for\s+)?(?P<year>{_YEAR})\b"
 )
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _ROWS = range(2, 8)
 
 
@@ -123,7 +122,7 @@ def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
         for p in subject.passages_with(
             "reserve", "budget", "fund", "account", "balance", "grant", "programme", "receipt", "contingency", "borrow"
         )
-        if p.words.section not in _APART and not _PAST.search(p.text)
+        if p.words.section not in APART and not _PAST.search(p.text)
         for its in _FROM.finditer(p.text)
         if not is_quoted(p.words, p.start + its.start(), len(its[0]))
     ]
@@ -213,7 +212,7 @@ def _as_it_was(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     for passage in asked:
         hit = _AS_IT_WAS.search(passage.text)
         for other in subject.passages_with("change", "amend", "alter", "revis") if hit else ():
-            its = _CHANGES.search(other.text) if other.words.section not in _APART else None
+            its = _CHANGES.search(other.text) if other.words.section not in APART else None
             about = telling(passage.text[: hit.start()]) if hit else frozenset()
             if hit and its and "change" not in passage.small and about & telling(other.words.text):
                 yield Fault(

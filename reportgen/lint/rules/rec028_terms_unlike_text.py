@@ -55,12 +55,11 @@ from collections.abc import Iterator
 from reportgen.files.regex import regex
 from reportgen.lint.decision_cues import WHO
 from reportgen.lint.decisions import telling
-from reportgen.lint.passages import Passage
+from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
-_APART = ("recommendations", "options", "appendix", "background-papers", "title")
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|last|previous\w*|earlier)\b")
 _PROPOSED = regex(r"\b(?:propos|recommend|advis|suggest|should|prefer|would|will)\w*", re.IGNORECASE)
 _CONDITIONS = regex(
@@ -97,7 +96,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _told(subject: Subject, *stems: str) -> Iterator[Passage]:
     """The author's sentences with one of these words, as far as they are of what is to come."""
     for passage in subject.passages_with(*stems):
-        if passage.words.section in _APART or _PAST.search(passage.text):
+        if passage.words.section in APART or _PAST.search(passage.text):
             continue
         if not is_quoted(passage.words, passage.start, 1):
             yield passage
@@ -133,7 +132,7 @@ def _reports(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
     for passage in asked:
         hit = _REPORT.search(passage.text)
         for other in subject.passages_with("report") if hit else ():
-            its = _REPORT.search(other.text) if other.words.section not in _APART else None
+            its = _REPORT.search(other.text) if other.words.section not in APART else None
             if hit is None or its is None or hit["who"] in other.text or its["who"] in passage.text:
                 continue
             if _PAST.search(other.text[: its.end()]):
