@@ -60,6 +60,8 @@ _STEMS = ("request", "sought", "subject", "asked", "invited", "recommended")
 _SIGNS = ("equest", "sought", "Sought", "ubject to", "asked", "invited", "recommended")  # looked for first
 _OTHERS = regex(r"\b(?:by|from|to)\s+(?:the\s+)?(?:residents?|parish|applicants?|tenants?|schools?|users|developer)\b")
 _RECOMMENDED = regex(r"\brecommendations?\s+(?:\d|\()|\{ref:rec", re.IGNORECASE)
+_ASIDE = regex(r",\s+(?:of\s+)?(?:which|where|whose|who)\b|,\s+(?:leaving|now|currently|at\s+present)\b|;")
+_FAR = 80  # characters after a request, in which its amount stands
 _LATER_COUNCIL = regex(
     r"\bCouncil\s+(?:is|will\s+be)\s+asked\b[^.;]*\b(?:in|on|at\s+its\s+meeting)\b[^.;]*\b(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\b"
@@ -77,7 +79,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         hit = _request(passage)
         if hit is None:
             continue
-        asked = [m for m in passage.money if 0 <= passage.at(m) - hit.end() <= 80]
+        asked = [m for m in passage.money if hit.end() <= passage.at(m) < _end_of_request(passage.text, hit.end())]
         if any(m.value in amounts for m in asked):
             continue
         if not asked and _covered(passage, hit, recommended):
@@ -88,6 +90,12 @@ def check(subject: Subject) -> Iterator[Fault]:
             f"“{hit[0]}” asks for a decision{money}, and no recommendation covers it",
             f"add a recommendation{money or ' that asks for it'}, or reword this so that it asks for nothing",
         )
+
+
+def _end_of_request(text: str, start: int) -> int:
+    """Where the words stop that say what is asked for: what follows tells of it, as how much a reserve holds."""
+    aside = _ASIDE.search(text, start, start + _FAR)
+    return aside.start() if aside else start + _FAR
 
 
 def _request(passage: Passage) -> re.Match[str] | None:
