@@ -25,7 +25,7 @@ from reportgen.verdict import Kind, Reason
 
 Files = Mapping[str, bytes]
 _NEEDED = "to be without what stands only in exempt sources"
-_TITLE_ANSWER = "write a `public-title:` without it, or record in releases.yaml that it is public"
+_TITLE_ANSWER = ", or record in releases.yaml that it is public"
 _ANSWER = "take it out of one of them, or record in releases.yaml that it is public"
 
 
@@ -59,7 +59,7 @@ def doubtful(folder: Path, house: HouseStyle) -> list[str]:
     releases, usual = read_releases(folder), tuple(_texts(house))
     return [
         *(f"CHECK {line}: {_ANSWER}" for line in typed_twice(sources, releases, usual, known)),
-        *(f"CHECK {line}: {_TITLE_ANSWER}" for line in telling_titles(sources, releases, usual, known)),
+        *(f"CHECK {line}{_TITLE_ANSWER}" for line in telling_titles(sources, releases, usual, known)),
     ]
 
 

@@ -18,9 +18,11 @@ from msgspec.structs import replace
 from reportgen.amounts.figures import read_amount
 from reportgen.diagnostics import Findings, Span
 from reportgen.files import opening
+from reportgen.leaks import printed
+from reportgen.leaks.printed import MEETING, PAPERS
 from reportgen.leaks.reading_back import contents_of
 from reportgen.leaks.said import Said, Sources
-from reportgen.leaks.telling import DECLARED, marked, may_mark, rows_of, sums_in
+from reportgen.leaks.telling import marked, may_mark, rows_of, sums_in
 from reportgen.meetings.publications import FOLDER as PUBLISHED
 from reportgen.meetings.publications import RECORD
 from reportgen.prose.exempt_pieces import pieces
@@ -29,18 +31,8 @@ from reportgen.reading.comments import comments_in
 from reportgen.reading.footnote_marks import marks_in
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode, display, parse
 
-_MEETING = "meeting.yaml"
-_LOG = "action-log.yaml"
-_PAPERS = ("report.yaml", "minutes.yaml", _LOG)
 _YAML = (".yaml", ".yml")
 _IGNORED = {"clearances.yaml", RECORD, "releases.yaml"}
-# What is printed of an exempt item or report all the same: its title and author on the agenda, and what its
-# writer gave for the public.
-_TITLES = ("title", "agenda-title")  # unless there is a `public-title`
-_SHOWN = ("by", "report-of", "status", "standing", "number", "paragraph")
-_FOR_THE_PUBLIC = ("public-title", "public-summary")
-_DOCUMENT = frozenset(("file", "folder"))  # keys of an item's document
-_OF_AN_ACTION = ("number", "date")
 _Nodes = list[tuple[Path, Node]]  # files, and what they hold
 
 
@@ -58,7 +50,8 @@ class _Sources:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.written: dict[Path, str] = {}
-        self.closed_folders: dict[Path, bool] = {}  # exempt folders: whether their titles are, too
+        self.closed_folders: set[Path] = set()
+        self.by_the_agenda: dict[Path, frozenset[str]] = {}  # keys of papers that the agenda prints
         self.closed_files: set[Path] = set()
         self.open_pictures: set[Path] = set()  # shown by public text: they are public, wherever else they are shown
         self.tables: dict[tuple[Path, str], set[bool]] = {}  # placed in exempt text, in public text
@@ -123,10 +116,12 @@ class _Sources:
     def find_closed_folders(self, nodes: _Nodes) -> None:
         """Note the folders that are exempt, by their own papers or by the agenda."""
         for path, node in nodes:
-            if path.name in _PAPERS and isinstance(node, MappingNode) and marked(node):
-                self.closed_folders.setdefault(path.parent, False)
-            if path.name == _MEETING:
+            if path.name in PAPERS and isinstance(node, MappingNode) and marked(node):
+                self.closed_folders.add(path.parent)
+            if path.name == MEETING:
                 self.find_closed(path.parent, node)
+                for paper, keys in printed.by_the_agenda(path.parent, node):
+                    self.by_the_agenda[paper] = self.by_the_agenda.get(paper, frozenset()) | keys
 
     def find_closed(self, folder: Path, node: Node, inherited: bool = False) -> None:
         """Note the folders that exempt items of the agenda name."""
@@ -137,12 +132,10 @@ class _Sources:
             return
         closed = inherited or marked(node)
         if closed:
-            hidden = "public-title" in node.entries
             named = [node.entries[name].value for name in ("report", "folder", "documents") if name in node.entries]
             names = (scalar.text for value in named for scalar in _scalars(value))
-            for path in (folder / name for name in names if name.strip(" ./")):  # not the meeting's own folder
-                if path.is_dir():
-                    self.closed_folders[path] = hidden or self.closed_folders.get(path, False)
+            given = (printed.folder_of(folder, name) for name in names if name.strip(" ./"))
+            self.closed_folders |= {path for path in given if path.is_dir() and path != folder}
         for entry in node.entries.values():
             self.find_closed(folder, entry.value, closed)
 
@@ -180,7 +173,7 @@ class _Sources:
         return [
             said
             for path, node in nodes
-            for said in self.walk(path, node, self.is_closed(path.parent), top=path.name != _MEETING)
+            for said in self.walk(path, node, self.is_closed(path.parent), printed.part_of(path))
         ]
 
     def texts_again(self, nodes: _Nodes) -> list[Said]:
@@ -191,35 +184,33 @@ class _Sources:
         self.open_pictures.clear()
         return self.texts_of(nodes)
 
-    def walk(self, path: Path, node: Node, closed: bool, top: bool = False) -> Iterator[Said]:
-        """Each text below a node."""
+    def walk(self, path: Path, node: Node, closed: bool, part: str) -> Iterator[Said]:
+        """Each text below a node, which is that `part` of its file."""
         closed = closed or id(node) in self.hidden
         match node:
-            case Scalar():
+            case Scalar() if closed or part != "document":  # the name of a folder is printed nowhere
                 yield from self.scalar(path, node, closed)
             case SequenceNode():
                 for child in node.items:
-                    yield from self.walk(path, child, closed)
+                    yield from self.walk(path, child, closed, part)
             case MappingNode():
                 self.find_hidden_totals(node)
                 self.find_hidden_notes(node)
                 closed = closed or marked(node)
                 self.note_files(path.parent, node, closed)
-                yield from self.entries(path, node, closed, top)
+                yield from self.entries(path, node, closed, part)
 
-    def entries(self, path: Path, node: MappingNode, closed: bool, top: bool) -> Iterator[Said]:
+    def entries(self, path: Path, node: MappingNode, closed: bool, part: str) -> Iterator[Said]:
         """Each text below the keys of a mapping, some of which are printed of an exempt one all the same."""
-        hidden = "public-title" in node.entries or self.closed_folders.get(path.parent, False)
-        printed = (*_SHOWN, *(() if hidden else _TITLES)) if top or path.name == _MEETING else ()
-        if path.name == _MEETING and not _DOCUMENT.isdisjoint(node.entries):
-            printed = ()  # the title of a document is not that of its item, which the public reads
-        if path.name == _LOG:
-            printed = (*printed, *_OF_AN_ACTION)
+        of_paper = self.by_the_agenda.get(path.parent, frozenset()) if self.is_closed(path.parent) else None
         for name, entry in node.entries.items():
-            shown = name in printed or name in _FOR_THE_PUBLIC or (top and name == DECLARED)
-            told = self.walk(path, entry.value, closed and not shown)
-            title = name in _TITLES or name in _FOR_THE_PUBLIC
-            yield from (replace(said, shown=True, title=title) for said in told) if closed and shown else told
+            kept = closed or printed.kept(part, name, node)
+            shown = kept and printed.shown(part, name, node, of_paper)
+            if not kept and printed.unprinted(part, name, node):
+                continue
+            told = self.walk(path, entry.value, kept and not shown, printed.below(part, name))
+            title = name in printed.TITLES
+            yield from (replace(said, shown=True, title=title) for said in told) if shown else told
 
     def note_files(self, folder: Path, node: MappingNode, closed: bool) -> None:
         """Note the file that an exempt entry names, and a file with its redacted copy."""
@@ -239,7 +230,7 @@ class _Sources:
     def exempt_files(self) -> list[Path]:
         """The files that nobody may publish: those that exempt text names, and all of an exempt folder."""
         files = sorted(self.closed_files - self.open_pictures)
-        below = (path for folder in self.closed_folders for path in opening.below(folder, [], (PUBLISHED,)))
+        below = (path for folder in sorted(self.closed_folders) for path in opening.below(folder, [], (PUBLISHED,)))
         files += [path for path in below if path.suffix not in _YAML]
         return [file for file in dict.fromkeys(files) if _opens(file)]
 

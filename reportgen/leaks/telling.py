@@ -21,7 +21,7 @@ from reportgen.leaks.figures import figures_in
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
 
 MARKS = ("exempt", "exemption")
-DECLARED = "exemptions"  # why something is exempt: the law has it printed (s.100B(5) of the 1972 Act)
+DECLARED = "exemptions"  # why something is exempt, which is no mark
 _PUBLIC = ("false", "no", "n")  # what `exempt:` may say of what is public; all else is taken for a mark
 _SURE = 3  # figures of a number that is no chance
 

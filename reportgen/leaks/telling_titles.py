@@ -7,6 +7,7 @@ public. So it is no leak; but a name or a sum in it may tell what is kept, and a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 
 from reportgen.leaks.comparison import Free, released
 from reportgen.leaks.known_by import FIGURE, Needle, known_by, public_of
@@ -27,7 +28,7 @@ _SAYS = {
 def telling_titles(
     sources: Sources, releases: Iterable[Release], public: Iterable[str], known: Vocabulary
 ) -> Iterator[str]:
-    """A line for each name or sum in such a title, with its place and that of the exempt text.
+    """A line for each name or sum in such a title, with its place, that of the exempt text, and what to write.
 
     `public` are the house style's texts.
     """
@@ -41,7 +42,8 @@ def telling_titles(
         found = sorted((n for n in search.hits(said.text) if not free(n)), key=_order)
         if found and found[0].words not in told:
             told.add(found[0].words)
-            yield f"{said.place}: {_SAYS[found[0].kind]} in this title stands in exempt text only, {found[0].place}"
+            what = f"{_SAYS[found[0].kind]} in this title stands in exempt text only, {found[0].place}"
+            yield f"{said.place}: {what}: write a `public-title:` without it{_where(said)}"
 
 
 def _search(sources: Sources, titles: list[Said], usual: list[str], free: Free, known: Vocabulary) -> Search:
@@ -60,6 +62,12 @@ def _exempt(sources: Sources, known: Vocabulary) -> Iterator[Needle]:
     """The names and sums of exempt text."""
     closed = (said for said in sources.texts if said.closed and said.kind == "text")
     return (needle for said in closed for needle in known_by(said, known) if _counts(needle))
+
+
+def _where(said: Said) -> str:
+    """Where that key belongs: a report has none, and is called by its own title where its item has no other."""
+    of_report = PurePath(said.place.file).name == "report.yaml"
+    return " (where this is the title of the whole report: at its item in meeting.yaml)" if of_report else ""
 
 
 def _order(needle: Needle) -> tuple[int, str]:

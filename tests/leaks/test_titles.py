@@ -11,6 +11,7 @@ from pack_meeting import put, write_meeting
 from reportgen.cli import main
 from reportgen.diagnostics import Span
 from reportgen.house.loading import load_style
+from reportgen.leaks import sources
 from reportgen.leaks.releases import Release
 from reportgen.leaks.said import Said, Sources
 from reportgen.leaks.telling_titles import telling_titles
@@ -47,7 +48,8 @@ def lines(title: str, public: str = "", *released: str) -> list[str]:
     ],
 )
 def test_a_name_or_a_sum_that_stands_in_exempt_text_only_is_told_with_both_places(title: str, kind: str) -> None:
-    assert lines(title) == [f"meeting.yaml:5:10: {kind} in this title stands in exempt text only, closed.yaml:9:3"]
+    told = f"meeting.yaml:5:10: {kind} in this title stands in exempt text only, closed.yaml:9:3"
+    assert lines(title) == [f"{told}: write a `public-title:` without it"]
 
 
 @pytest.mark.parametrize(
@@ -110,3 +112,116 @@ def test_documents_and_appendices_have_their_public_titles_in_public(tmp_path: P
     assert "What was agreed" in agenda
     assert "Bids received" in agenda
     assert "Umberslade" not in agenda
+
+
+EXEMPT = "exempt: true\nexemptions: {bids: {paragraph: '3', reason: Tobias Penhaligon would bid less.}}\n"
+GRIEVANCE = "Grievance of Tobias Penhaligon"
+
+
+def open_texts(tmp_path: Path, agenda: str, **papers: str) -> str:
+    """What counts as public of a meeting with this agenda and these reports."""
+    (tmp_path / "meeting.yaml").write_text(f"style: base\nagenda:\n{agenda}", "utf-8")
+    for name, text in papers.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.yaml").write_text(text, "utf-8")
+    return " | ".join(said.text for said in sources.read(tmp_path).texts if not said.closed)
+
+
+@pytest.mark.parametrize(
+    ("agenda", "printed"),
+    [
+        ("  - {report: two}\n", True),
+        ("  - {documents: [two]}\n", True),
+        ("  - {documents: [{folder: two, title: The claim}]}\n", True),  # the item is called as its first paper
+        ("  - {title: A contract, report: two}\n", False),
+        ("  - {title: A contract, documents: [{folder: two}]}\n", False),
+        ("  - {title: A contract, exempt: true, documents: [two]}\n", False),
+        ("  - {standing: urgent, report: two}\n", False),
+        ("  - {public-title: A staffing matter, report: two}\n", False),
+        ("  - {public-title: A staffing matter, exempt: true, report: two}\n", False),
+        ("  - {documents: [one, two]}\n", False),
+        ("  - {title: Another, report: one}\n", False),  # on no agenda
+        ("  - {private: true, heading: Part II, items: [{title: A contract, report: ./two}]}\n", False),
+        ("  - {title: All, items: [{report: one/../two}]}\n", True),
+    ],
+)
+def test_the_title_of_an_exempt_report_is_public_only_where_the_agenda_has_no_other(
+    agenda: str, printed: bool, tmp_path: Path
+) -> None:
+    two = f"title: {GRIEVANCE}\nreport-of: Head of Tobias Affairs\n{EXEMPT}body: Words.\n"
+    texts = open_texts(tmp_path, agenda, one="title: Another\nbody: More.\n", two=two)
+    assert (GRIEVANCE in texts) == printed
+
+
+def test_the_agenda_title_of_an_exempt_report_is_printed_in_place_of_its_own(tmp_path: Path) -> None:
+    two = f"title: {GRIEVANCE}\nagenda-title: A claim\n{EXEMPT}"
+    texts = open_texts(tmp_path, "  - {report: two}\n", two=two)
+    assert GRIEVANCE not in texts
+    assert "A claim" in texts
+
+
+@pytest.mark.parametrize(("key", "printed"), [("", True), ("public-title: A claim, ", False)])
+def test_the_title_of_an_exempt_minute_is_printed_where_it_has_no_other(
+    key: str, printed: bool, tmp_path: Path
+) -> None:
+    minutes = f"minutes:\n  - {{title: {GRIEVANCE}, {key}text: It was heard., exempt: true}}\n"
+    (tmp_path / "minutes.yaml").write_text(minutes, "utf-8")
+    texts = [said.text for said in sources.read(tmp_path).texts if not said.closed]
+    assert (GRIEVANCE in texts) == printed
+    assert "It was heard." not in texts
+
+
+ITEM = "  - {title: A, report: two}\n"
+
+
+@pytest.mark.parametrize(
+    ("agenda", "paper"),
+    [
+        ("  - {title: Words, by: The Head, report: two}\n", f"report-of: {GRIEVANCE}\n{EXEMPT}"),
+        (f"  - {{title: {GRIEVANCE}, public-title: Words, report: two}}\n", EXEMPT),
+        (f"  - {{title: A, exempt: true, questions: {{by: {GRIEVANCE}, text: Why?}}}}\n", ""),
+        (f"  - {{title: A, report: two, documents: [{{file: {GRIEVANCE}.pdf, title: A}}]}}\n", ""),
+        (f"  - {{title: A, documents: [two, {GRIEVANCE}]}}\n", ""),
+        (ITEM, f"appendices: [{{title: A, public-title: {GRIEVANCE}}}]\n{EXEMPT}"),
+        (ITEM, f"appendices: [{{title: A, public-title: {GRIEVANCE}}}]\n"),
+        (ITEM, f"appendices: [{{title: A, file: a.pdf, redacts: {GRIEVANCE}.pdf}}]\n"),
+        (ITEM, f"exemptions: {{bids: {{paragraph: '3', reason: {GRIEVANCE}}}}}\n"),
+        (ITEM, f"exemptions: {{bids: {{confidential: yes, ground: {GRIEVANCE}}}}}\n"),
+        (ITEM, f"waivers: [{{rule: ACC005, reason: {GRIEVANCE}}}]\n"),
+    ],
+)
+def test_what_no_public_file_prints_is_public_nowhere(agenda: str, paper: str, tmp_path: Path) -> None:
+    assert GRIEVANCE not in open_texts(tmp_path, agenda, two=f"title: A\n{paper}")
+
+
+@pytest.mark.parametrize("file", ["exemptions", "waivers"])
+def test_neither_is_a_file_of_reasons_beside_a_report(file: str, tmp_path: Path) -> None:
+    said = {"exemptions": f"bids: {{reason: {GRIEVANCE}}}", "waivers": f"[{{rule: ACC005, reason: {GRIEVANCE}}}]"}
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / f"{file}.yaml").write_text(f"{said[file]}\n", "utf-8")
+    assert GRIEVANCE not in open_texts(tmp_path / "two", "  - {report: .}\n")
+
+
+def test_a_title_that_nobody_prints_hides_no_leak_and_the_fix_of_the_line_works(tmp_path: Path) -> None:
+    meeting = write_meeting(tmp_path)
+    put(meeting / "lease" / "report.yaml", "title: Lease of the Zymurgy Wharf", "title: Lease to Quillfeather Ltd")
+    put(meeting / "lease" / "report.yaml", "body: |\n", "body: |\n  Quillfeather Ltd is the tenant.\n\n")
+    put(meeting / "parks" / "report.yaml", "Slides, file", "Slides of Quillfeather Ltd, file")
+
+    def packed() -> str:
+        return (
+            CliRunner().invoke(main, ["pack", str(meeting), "--edition", "public", "--out", str(tmp_path / "b")]).output
+        )
+
+    put(
+        meeting / "meeting.yaml",
+        "title: Lease of the Zymurgy Wharf\n        public-title: A lease\n",
+        "title: A lease\n",
+    )
+    assert "the name of a company of public text stands in exempt text as well" in packed()
+    put(meeting / "parks" / "report.yaml", "Slides of Quillfeather Ltd, file", "Slides, file")
+    put(meeting / "meeting.yaml", "      - title: A lease\n        exempt", "      - exempt")
+    (line,) = (line for line in packed().splitlines() if line.startswith("CHECK") and "in this title" in line)
+    assert "at its item in meeting.yaml" in line
+    put(meeting / "meeting.yaml", "      - exempt: true\n", "      - public-title: A lease\n        exempt: true\n")
+    assert "in this title" not in packed()
