@@ -23,7 +23,8 @@ from reportgen.files.pictures import read_picture
 from reportgen.house.place import Place
 from reportgen.house.style import HouseStyle, Scheme
 from reportgen.prose.layout import layout
-from reportgen.prose.markings import marking
+from reportgen.prose.markings import Marking, marking
+from reportgen.prose.title_markings import title_marking
 from reportgen.tree import (
     Block,
     Called,
@@ -242,13 +243,16 @@ class Assembly(Struct):
             if isinstance(text, SourceText):
                 self.refuse_marking(text, PUBLIC, _OF_A_TITLE)
 
-    def refuse_title(self, title: SourceText) -> None:
-        """Note a marking in a title that the public edition prints, also of what is exempt."""
-        self.refuse_marking(title, PUBLIC, _OF_A_TITLE)
+    def refuse_title(self, title: SourceText, exempt: bool) -> None:
+        """Note a marking in a title that the public edition prints; that of something `exempt` may end in one."""
+        hit = None if exempt else title_marking(title.text)
+        self.refuse_marking(title, PUBLIC, _OF_A_TITLE, hit)
 
-    def refuse_marking(self, text: SourceText, withheld: Withheld, fix: str = _OF_AN_ENTRY) -> None:
+    def refuse_marking(
+        self, text: SourceText, withheld: Withheld, fix: str = _OF_AN_ENTRY, found: Marking | None = None
+    ) -> None:
         """Note a marking in a text that is printed as it stands: it looks as if it withheld something, and does not."""
-        hit = None if withheld.exempt or self.closed else marking(text.text)
+        hit = None if withheld.exempt or self.closed else found or marking(text.text)
         if hit is not None:
             said = hit.words.strip()
             reason = f'"{" ".join(said.split())}" withholds nothing: the public edition would print what it marks'

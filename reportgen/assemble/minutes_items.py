@@ -32,7 +32,7 @@ def _minute(work: Assembly, place: Place, minute: Minute, scheme: Scheme) -> Sec
     if minute.withheld.exempt:
         blocks += _summary(work, minute, hidden)
     if not (minute.withheld.exempt and minute.public_title):
-        work.refuse_title(minute.title)
+        work.refuse_title(minute.title, minute.withheld.exempt)
     title = minute.public_title if hidden and minute.public_title else minute.title
     return Section(
         heading=plain(title.text, title.at()),

@@ -231,20 +231,27 @@ def _title(reading: Reading, entry: AgendaItem, papers: Sequence[Paper]) -> str:
         return entry.public_title.text
     if entry.title is not None:
         if entry.public_title is None:
-            reading.work().refuse_title(entry.title)
+            reading.work().refuse_title(entry.title, _is_exempt(entry, papers))
         return entry.title.text
     if entry.standing is not None:
         return reading.work().shown.words(f"item-{entry.standing}")
     if papers:
         report = papers[0].report
         if report is not None and report.withheld.exempt and entry.public_title is None:
-            reading.work().refuse_title(report.agenda_title or report.title)
+            reading.work().refuse_title(report.agenda_title or report.title, exempt=True)
         return title_of(papers[0])
     for document in entry.documents:  # one that cannot be used has its own message
         if named := document.title or document.folder:
             return named.text
     reading.findings.error("content", entry.span, "this item has no title", "add `title: ...`")
     return ""
+
+
+def _is_exempt(entry: AgendaItem, papers: Sequence[Paper]) -> bool:
+    """Whether an item has anything exempt, so that its title may say so."""
+    marks = [entry.withheld, *(document.withheld for document in entry.documents)]
+    marks += [paper.report.withheld for paper in papers if paper.report]
+    return any(mark.exempt for mark in marks)
 
 
 def _named(mark: Withheld, known: Mapping[str, Exemption]) -> Iterator[Exemption]:

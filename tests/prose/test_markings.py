@@ -11,6 +11,7 @@ from reportgen.meetings.read_meeting import read_agenda
 from reportgen.papers.paper import read_paper
 from reportgen.prose import markings
 from reportgen.prose.markings import marking
+from reportgen.prose.title_markings import title_marking
 
 CASES = Path(__file__).parents[1] / "cases" / "markings"
 WITHHOLD_NOTHING = (CASES / "withhold-nothing.txt").read_text(encoding="utf-8").splitlines()
@@ -37,6 +38,30 @@ def test_a_marking_stands_where_it_was_typed() -> None:
 
 def test_words_that_speak_of_what_is_exempt_are_no_markings() -> None:
     assert [words for words in SAY_SO if marking(words) is not None] == []
+
+
+def test_a_title_that_is_a_marking_or_ends_in_one_is_known() -> None:
+    titles = (CASES / "titles.txt").read_text(encoding="utf-8").splitlines()
+    found = {title: title_marking(title) for title in titles}
+    assert [title for title, hit in found.items() if hit is None] == []
+    assert [title for title, hit in found.items() if hit and not title[hit.start :].startswith(hit.words)] == []
+
+
+def test_a_title_that_names_another_paper_marks_nothing() -> None:
+    titles = (CASES / "titles-say-so.txt").read_text(encoding="utf-8").splitlines()
+    assert [title for title in titles if title_marking(title) is not None] == []
+    assert title_marking("Appendix 2 (exempt)", names=False) is not None  # the title of that very appendix
+
+
+def test_the_title_of_an_item_says_that_it_is_exempt_only_where_it_is(tmp_path: Path) -> None:
+    why = 'exemptions: {a: {paragraph: "3", reason: Prices.}}\n'
+    (tmp_path / "meeting.yaml").write_text(
+        f"style: base\nbody: Board\ndate: 2026-09-14\n{why}agenda:\n"
+        "  - {title: Rent (EXEMPT), text: X.}\n  - {title: Rent (EXEMPT), exempt: true, text: X.}\n",
+        encoding="utf-8",
+    )
+    told = [f for f in read_agenda(tmp_path, "public").findings if "withholds nothing" in f.reason]
+    assert [(f.span.line, f.span.column) for f in told] == [(6, 18)]
 
 
 def test_what_is_exempt_already_may_have_any_marking(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 What it checks:
     Text of the public edition that is headed or marked NOT FOR PUBLICATION, CONFIDENTIAL, RESTRICTED or "Exempt by
-    virtue of ...", or that says of the whole report that it is exempt or not for publication.
+    virtue of ...", or that says of the whole report that it is exempt or not for publication. So is a title, heading or
+    caption that is a marking or ends in one ("Prices (EXEMPT)", "Part II"), and a sentence that does ("(exempt under
+    paragraph 3)"), unless the words before name the paper that is exempt.
 
 Why it matters:
     Either a private page is about to be published, or a marking was left on a public one. Both need an answer
@@ -40,7 +42,8 @@ Good:
           exempt by virtue of paragraph 3.
 
 Exceptions:
-    Sentences about markings, quoted markings, and the statement that an appendix or another paper is exempt.
+    Sentences about markings, quoted markings, and the statement that an appendix or another paper is exempt. Where such
+    words only look like a marking, say so in a waiver.
 """
 
 import re
@@ -48,6 +51,8 @@ from collections.abc import Iterator
 
 from reportgen.files.regex import regex
 from reportgen.lint.exempt_words import public_text
+from reportgen.lint.marked import markings_of
+from reportgen.lint.masked_words import Words
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ERROR, Fault, rule
 from reportgen.lint.subject import Subject
@@ -64,6 +69,12 @@ _MARKED = regex(
     re.MULTILINE,
 )
 _ABOUT = regex(r"\b(?:mark(?:ed|ing)?|headed|label(?:led)?|stamped|words?|watermark(?:ed)?|says?)\b[^.]{0,30}$")
+# "No part of this report is exempt", "Appendix 2 to this report is exempt": not the report as a whole.
+_OF_A_PART = regex(
+    r"\b(?:no part|none|nothing|neither|parts?|if|whether"
+    r"|(?:append|annex|schedule|section|paragraph)\w*(?: [\w.]{1,4})?)(?: of| in| to)?\s*\Z",
+    re.IGNORECASE,
+)
 _SIGNS = {
     "NOT FOR PUB": "not for publication",
     "Not for pub": "not for publication",
@@ -86,6 +97,24 @@ _NOT_CELLS = ("RESTRICTED", "EXEMPT", "EITHRIEDIG")
 @rule("ACC004", "exempt-marking-in-public", ERROR, reads=("report", "minutes"), stops_public=True)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find markings of private papers in public text."""
+    told: list[tuple[Words, int, int]] = []
+    for words, start, length in (*_marked(subject), *markings_of(subject)):
+        if any(other is words and at < start + length and start < at + long for other, at, long in told):
+            continue
+        if is_quoted(words, start, length) or _ABOUT.search(words.masked[max(0, start - 60) : start]):
+            continue
+        told.append((words, start, length))
+        yield Fault(
+            words.span(start, length),
+            f'"{words.text[start : start + length]}" stands in text that the public edition prints',
+            "delete the marking if the text is public; if it is private, withhold it (`exempt: true`, or a passage "
+            "between lines `::: exempt` and `:::`) and give its paragraph and reason under `exemptions:`; if it marks "
+            "nothing here, say why in a waiver of ACC004",
+        )
+
+
+def _marked(subject: Subject) -> Iterator[tuple[Words, int, int]]:
+    """Where a text is headed or marked as not for publication, or calls its report so."""
     known = subject.scan.known(_SIGNS.values())
     signs = [sign for sign, phrase in _SIGNS.items() if phrase in known]
     for words in subject.public if signs else ():
@@ -94,13 +123,7 @@ def check(subject: Subject) -> Iterator[Fault]:
             continue
         for hit in _MARKED.finditer(text_of):
             text, start = hit[hit.lastgroup or 0], hit.start(hit.lastgroup or 0)
-            if words.kind == "cell" and text.startswith(_NOT_CELLS):
+            if hit.lastgroup == "whole" and _OF_A_PART.search(text_of, max(0, start - 40), start):
                 continue
-            if is_quoted(words, start, len(text)) or _ABOUT.search(words.masked[max(0, start - 60) : start]):
-                continue
-            yield Fault(
-                words.span(start, len(text)),
-                f'"{text}" stands in text that the public edition prints',
-                "delete the marking if the text is public; if it is private, withhold it (`exempt: true`, or a passage "
-                "between lines `::: exempt` and `:::`) and give its paragraph and reason under `exemptions:`",
-            )
+            if words.kind != "cell" or not text.startswith(_NOT_CELLS):
+                yield words, start, len(text)
