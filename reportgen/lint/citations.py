@@ -95,6 +95,12 @@ def bare_act(passage: Passage) -> Citation | None:
     return Citation(passage, hit, " ".join(hit["act"].split()), ())
 
 
+def ordinal(section: str) -> tuple[int, str]:
+    """A section for comparison: 78YA comes after 78 and before 79; a Schedule before all."""
+    digits = re.match(r"\d+", section)
+    return (int(digits[0]), section[digits.end() :]) if digits else (0, "")
+
+
 def _each(written: str) -> tuple[str, ...]:
     """The sections one by one: "24 to 28" are five."""
     bare = _BRACKETS.sub("", written)

@@ -39,7 +39,9 @@ _NONE = regex(
     r"|\bbe\s+(?:frozen|halted|suspended|postponed|deferred|put\s+on\s+hold|stopped)\b",
     re.IGNORECASE,
 )
+_OWN = 0.7  # what a recommendation has to share with a sentence that no other one does
 _ALSO_THINGS = frozenset(("grant", "charge"))  # words of deeds that are often things: the grant to the trust
+_NOBODY_ELSE = regex(r"\breserv|\b(?:alone|only)\b", re.IGNORECASE)
 _PART = 0.6  # of what a noted recommendation shares, from which on another one decides it
 _APART = ("recommendations", "title", "background-papers")
 _HEARD = regex(
@@ -121,9 +123,7 @@ def _kind(
             asks = told.cue == "asked" or frozenset(told.behind) - _NO_DECISION
             kept = "note" in told.behind or "review" in told.behind or told.cue in ("title", "should")
             kept = kept or "information" in told.of
-            decided_too = any(
-                "notes" not in each.how and _shared(report, each, told.words) > _PART * share for each in report.asked
-            )
+            decided_too = _is_decided_too(report, asked, told, share)
             return "noted" if asks and not kept and not decided_too and share >= best else ""
         opposed = _opposed(report, asked, told, every)
         return "undone" if opposed and share >= best and not asked.how & {"hears", "asks", "back"} else ""
@@ -139,6 +139,17 @@ def _kind(
         if not asked.how & {"notes", "back"} and share >= 0.5 and _body(subject, asked, told, report)
         else ""
     )
+
+
+def _is_decided_too(report: Decided, asked: Asked, told: Told, share: float) -> bool:
+    """Whether another recommendation decides what a sentence asks for: the deed, and all that this one shares of it."""
+    deciding = [each for each in report.asked if "notes" not in each.how]
+    if told.cue == "asked" and frozenset(told.behind) & _FINAL:  # a policy that is adopted is more than changes to it
+        deciding = [each for each in deciding if frozenset(each.deeds) & (_FINAL | frozenset(told.behind))]
+    own = (asked.words & told.words).difference(*(each.words for each in deciding))
+    if sum(_weight(report, word) for word in own) >= _OWN:
+        return False
+    return any(_shared(report, each, told.words) > _PART * share for each in deciding)
 
 
 def _opposed(report: Decided, asked: Asked, told: Told, every: frozenset[str]) -> frozenset[str]:
@@ -215,12 +226,15 @@ def _body(subject: Subject, asked: Asked, told: Told, report: Decided) -> bool:
     meeting = subject.meeting.body.text if subject.meeting else ""
     who = _bare(told.who)
     said = told.passage.text[told.start : told.end]
-    if not meeting or not who or (who == "Council" and told.who == "Council" and "he Council" in said):
+    council = who == "Council" and told.who == "Council" and "he Council" in said and not _NOBODY_ELSE.search(said)
+    if not meeting or not who or council:
         return False
     ours = who != "Council" and (
         who in meeting or (who in ("Committee", "Board", "Panel", "Cabinet") and meeting.endswith(who))
     )
     ours = ours or (who == "Council" and meeting in ("Council", "Full Council"))
+    if ours and "delegates" in asked.how and not asked.to:
+        return bool(_NOBODY_ELSE.search(said) and asked.words & told.words) and "hears" not in asked.how
     if ours:
         return (
             bool(asked.to)

@@ -260,7 +260,7 @@ CUES = (
         "reserves",
         "alone",
         regex(
-            rf"\b(?:by|of|from|to|for|with)\s+(?:the\s+|this\s+)?(?P<a>{WHO})(?:\s+|,\s+)(?:alone|only)\b|\b[Oo]nly\s+(?:by\s+)?(?:the\s+|this\s+)?(?P<b>{WHO})\b|\b(?P<i>{WHO}),?\s+(?:which\s+)?alone\b"
+            rf"\b(?:by|of|from|to|for|with)\s+(?:the\s+|this\s+)?(?P<a>{WHO})(?:\s+|,\s+)(?:alone|only)\b|\b[Oo]nly\s+(?:by\s+|with\s+)?(?:an?\s+|the\s+)?(?:(?:resolution|decision|vote|approval|agreement)\s+of\s+)?(?:the\s+|this\s+)?(?P<b>{WHO})\b|\b(?P<i>{WHO}),?\s+(?:which\s+)?alone\b"
             rf"|\breserve[sd]?\s+(?:\w+\s+){{0,5}}?(?:to|for)\s+(?:the\s+|this\s+)?(?P<c>{WHO})"
         ),
         "alone only reserve",
@@ -273,7 +273,7 @@ CUES = (
             rf"\b(?P<d>{WHO})[’']s\s+(?:\w+\s+)?(?:to\s+(?:make|take|decide|set|settle|grant|issue|choose)|decision(?!-)|power|responsib\w+|business|function|remit)"
             rf"|\b(?:decision|matter|power|question|choice|function|responsibility)\b[^.;]{{0,40}}?\b(?:for|with|to|of)\s+(?:the\s+|this\s+)?(?P<e>{WHO})\b"
             rf"|\b{_BE}\s+(?:\w+\s+)?(?:for|a\s+matter\s+for|up\s+to)\s+(?:the\s+|this\s+)?(?P<f>{WHO})\b|\b(?:decision-maker|decides?|determin\w+)\b[^.;]{{0,20}}?\bis\s+(?:the\s+|this\s+)?(?P<j>{WHO})\b"
-            rf"|\b(?:must|has\s+to|have\s+to|needs?\s+to|can|may|is|are)\s+(?:only\s+)?(?:be\s+)?(?:made|decided|settled|determined|approved|added|set|agreed|granted|confirmed|fixed|adopted|taken|issued|let|awarded|authorised|dealt\s+with)"
+            rf"|\b(?:must|has\s+to|have\s+to|needs?\s+to|can|may|is|are)\s+(?:only\s+)?(?:be\s+)?(?:made|decided|settled|determined|approved|amended|changed|revised|added|set|agreed|granted|confirmed|fixed|adopted|taken|issued|let|awarded|authorised|dealt\s+with)"
             rf"\b[^.;]{{0,50}}?\bby\s+(?:the\s+|this\s+)?(?P<g>{WHO})\b"
             rf"|\b(?:needs?|requires?)\s+(?:the\s+)?(?:\w+\s+)?(?:approval|agreement|consent|decision|vote|resolution)\s+(?:of|by|from)\s+(?:the\s+|this\s+)?(?P<h>{WHO})\b"
             rf"|\b(?:falls?|belongs?|lies?|rests?|passes|goes|go|sits?)\s+(?:to|with|within\s+the\s+remit\s+of)\s+(?:the\s+|this\s+)?(?P<k>{WHO})\b"

@@ -10,6 +10,7 @@ from reportgen.content.report import Recommendation, RecommendationsContent, Rep
 from reportgen.files.regex import regex
 
 _ASKED = regex(r"^.{0,80}?\b(?:is|are|be)\s+(?:asked|invited|requested|recommended)(?:\s+to\b|\s*:)")
+_NO_DEED = regex(r"\bdirect\s+(?:payment|debit|award|labour|service|grant)s?\b", re.IGNORECASE)
 _STOP = frozenset(
     """about above after again also been before being below between both cabinet committee could council councils
     does during each every from further have having here into made make many members more most must only other over
@@ -52,7 +53,7 @@ def takes_note_only(report: Report, decision_verbs: Mapping[str, str]) -> bool:
 
 def only_notes(text: str, decision_verbs: Mapping[str, str]) -> bool:
     """Whether a recommendation asks to note, to receive or to comment, and for nothing else."""
-    text = _ASKED.sub(" ", " ".join(text.split()))
+    text = _NO_DEED.sub(" ", _ASKED.sub(" ", " ".join(text.split())))
     noting = verbs(tuple(v for v, kind in decision_verbs.items() if kind == "notes"))
     if not noting.search(text):
         return False
@@ -60,7 +61,11 @@ def only_notes(text: str, decision_verbs: Mapping[str, str]) -> bool:
     heads = [m.end() for m in re.finditer(r"(?:^|\band\b|\bthen\b|[;,:.])\s*(?:to\s+|that\s+)?", text)]
     first = every.search(text)
     begun = [m[1] for at in heads if (m := every.match(text, at))]
-    return first is not None and all(noting.fullmatch(v) for v in (first[1], *begun))
+    if first is None:
+        return False
+    if not first[1].endswith("ed"):  # of “note the rates for home care, supported living” the second is no deed
+        begun = [verb for verb in begun if not verb.endswith("ed")]
+    return all(noting.fullmatch(verb) for verb in (first[1], *begun))
 
 
 def stems(text: str) -> frozenset[str]:

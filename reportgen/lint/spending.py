@@ -34,7 +34,7 @@ _PAST = regex(
 _NOT_SPENT = regex(
     r"\bsav(?:e|es|ed|ing|ings)\b|\bincome\b|\breceipts?\b|\brent\b|\bfine\b|\bbudget(?:s|ed)? (?:is|of|holds)\b"
     r"|\breserves? (?:is|of|hold)|\bturnover\b|\bfunds? of\b|\bdebt\b|\bvalued?\b|\bless than\b|\bmore than\b"
-    r"|\balternative|\binstead\b|\boptions?\b",
+    r"|\balternative|\binstead\b|\boptions?\b|\bcouncil\s+tax\s+(?:support|reduction)\b",
     re.IGNORECASE,
 )
 _PRONOUN = regex(r"^(?:It|They|This|These|The (?:cost|price|total|whole|works?|contract|purchase))\b")

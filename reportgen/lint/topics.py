@@ -129,18 +129,20 @@ def _of_any_act(listed: Topics, words: frozenset[str]) -> Topic | None:
 
 
 def _by_paragraph(listed: Topics, cited: Citation, words: frozenset[str], title: str) -> Topic | None:
-    """What another Act has under this number, and the one cited is not known to have, where the paragraph tells of it.
+    """What the paragraph tells of: another Schedule or Part of the Act, or what another Act has under this number, if
+    the one cited is not known to have it.
 
-    "Under it, no one may trade": what a provision is about is often told in the sentences beside.
+    "Under it, no one may trade": what a provision is about is often told in the sentences beside, and by the title.
     """
-    if cited.act not in listed.by_act or listed.of(cited.act, cited.sections):
-        return None
+    own = listed.of(cited.act, cited.sections)
     around = telling_stems(f"{title} {cited.around}") - words
+    if cited.act not in listed.by_act or (own and (cited.is_section or any(each.stems & around for each in own))):
+        return None
+    found = _others(listed, cited) if own else (e for s in cited.sections for e in listed.by_section.get(s, ()))
     scored = [
         (listed.score(each, words) + _BESIDE * listed.score(each, around), each)
-        for section in cited.sections
-        for each in listed.by_section.get(section, ())
-        if each.act != cited.act and len(each.stems & (words | around)) > 1
+        for each in found
+        if (each.act == cited.act if own else each.act != cited.act) and len(each.stems & (words | around)) > 1
     ]
     scored.sort(key=lambda found: -found[0])
     if not scored or scored[0][0] < _LEAST_BESIDE or (len(scored) > 1 and scored[0][0] < scored[1][0] * _TIMES):

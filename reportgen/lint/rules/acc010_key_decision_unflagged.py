@@ -51,6 +51,7 @@ _COMMITTEE = regex(r"^(?!.*\b(?:Cabinet|Executive)\b).*\b(?:Committee|Panel|Boar
 _ONWARD = regex(
     r"\b[Rr]e(?:commend|fer)s?\b.{0,40}\bCouncil\b|\bCouncil\s+(?:be|is)\s+(?:recommended|asked)\b", re.DOTALL
 )
+_MOVED = regex(r"\bvir(?:e|ed|ement|ements)\b", re.IGNORECASE)
 _NO_EXECUTIVE = "is it none because the committee has none of the executive’s powers?"
 
 
@@ -68,7 +69,8 @@ def check(subject: Subject) -> Iterator[Fault]:
     large = [m for m in spent(subject) if abs(m.value) >= threshold]
     asked = [m for m in large if m.words.section == "recommendations"]
     of_executive = subject.meeting is None or not _COMMITTEE.search(subject.meeting.body.text)
-    sure = of_executive and bool(asked)  # of a sum in the text alone, and of a committee, it is asked once
+    # Of a sum in the text alone, of one that is only moved, and of a committee, it is asked once.
+    sure = of_executive and any(not _MOVED.search(m.words.masked) for m in asked)
     doubt = "is it what this decision spends?" if of_executive else _NO_EXECUTIVE
     for m in asked if sure else (asked or large)[:1]:
         yield Fault(

@@ -71,6 +71,9 @@ _NOW_BY = regex(
     r"\b(?:is|are|will\s+be|must\s+be)\b[^.;]*\b(?:appointed|funded|regulated|inspected|paid|overseen|approved|run|managed|led|chaired|audited|employed"
     r"|registered|licensed|certified|accredited|commissioned)\s+by\s+(?:the\s+)?\Z"
 )
+_IS_TOLD = regex(  # “notice is given to the Secretary of State and to English Heritage”
+    r"\b(?:notice|notif\w+|cop(?:y|ies)|sent|given|served|submitted|referred|consult\w*)\b[^.;]{0,80}?\b(?:to|on|with)\s+(?:the\s+)?$"
+)
 _YEARS = regex(r"\b((?:19|20)\d\d)\b")
 _CHARITY = "English Heritage"
 _ASKED = regex(rf"\s+(?:{_HEARD}|(?:will|would|must|is\s+to|has\s+to)\s+(?:also\s+)?be\s+(?:consulted|notified))\b")
@@ -119,6 +122,7 @@ def _acts(name: str, text: str, hit: re.Match[str], ended: int) -> bool:
     acts = (
         (_ASKED if name == _CHARITY else _ACTS).match(text, hit.end())
         or _IS_ASKED.search(before)
+        or (name == _CHARITY and _IS_TOLD.search(before))
         or _BY_IT.search(before)
         or _NOW_BY.search(before)
         or (name != _CHARITY and _NOW.search(text) and not _tells_of_then(text, ended))

@@ -30,9 +30,11 @@ Exceptions:
 
 from collections.abc import Iterable, Iterator
 
+from reportgen.files.regex import regex
 from reportgen.lint.formulas import sentences, turned
 from reportgen.lint.law import Duty, duties
 from reportgen.lint.matters import decides
+from reportgen.lint.passages import Passage
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
 from reportgen.lint.statements import (
     EQUALITY,
@@ -60,6 +62,12 @@ _AMONG_OFFICERS = (
 )
 
 
+_OPTION = regex(r"\b(?:Option|Design|Scheme|Method|Site|Scenario)\s+(?:\d|[A-Z]\b)")
+_IS_TAKEN = regex(
+    r"\b(?:is|are|be)\s+(?:\w+\s+)?(?:recommended|preferred|proposed)\b|\brecommends?\b|\bpropose\b|\bprefer\b"
+)
+
+
 @rule("DUT011", "no-word-on-a-duty", WARNING)
 def check(subject: Subject) -> Iterator[Fault]:
     """Find decisions without the statement that they call for: each duty once."""
@@ -74,8 +82,8 @@ def check(subject: Subject) -> Iterator[Fault]:
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
-        if duty.asks:  # a row of a table decides nothing
-            calls = [found for found in calls if ROW not in found[0].text]
+        if duty.asks:  # a row of a table decides nothing, nor what another option would do
+            calls = [found for found in calls if ROW not in found[0].text and not _is_of_another(subject, found[0])]
         if duty.ahead:
             calls = [found for found in calls if is_ahead(found[0])]
         basis = duty.basis.get(subject.house.country, "")
@@ -97,6 +105,27 @@ def check(subject: Subject) -> Iterator[Fault]:
                 yield Fault(span, reason, write, severity=ADVICE, also=spans)
             else:
                 yield Fault(span, f"{said}, and {duty.says} ({basis}){also}", write, also=spans)
+
+
+def _chosen(subject: Subject) -> frozenset[str]:
+    """The options that the recommendations name, and the text as the one to take."""
+    asked = (
+        hit[0] for p in subject.passages if p.words.section == "recommendations" for hit in _OPTION.finditer(p.text)
+    )
+    told = (
+        hit[0]
+        for p in subject.passages_with("recommend", "prefer", "propos")
+        if _IS_TAKEN.search(p.text)
+        for hit in _OPTION.finditer(p.text)
+    )
+    return frozenset(asked) or frozenset(told)
+
+
+def _is_of_another(subject: Subject, passage: Passage) -> bool:
+    """Whether a sentence is of an option that is not the one to take."""
+    named = {hit[0] for hit in _OPTION.finditer(passage.text)}
+    chosen = subject.once(_chosen) if named else frozenset()
+    return bool(named and chosen) and not named & chosen
 
 
 def _is_asked(subject: Subject, name: str) -> bool:

@@ -27,15 +27,15 @@ Exceptions:
     matters told of by a single word; quotations.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from reportgen.diagnostics import Span
-from reportgen.lint.citations import Citation, bare_act, citations
+from reportgen.lint.citations import Citation, bare_act, citations, ordinal
 from reportgen.lint.formulas import formula, turned
 from reportgen.lint.law import provisions
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.sections_elsewhere import law_instead
 from reportgen.lint.subject import Subject
 from reportgen.lint.topics import better_act, better_topic, fits_better, topics
 
@@ -55,23 +55,22 @@ def check(subject: Subject) -> Iterator[Fault]:
             yield _question(bare, f"section {better.sections.replace('-', ' to ')} of the {better.act}")
     for passage in subject.passages_with("section", "part", "schedule"):
         for cited in citations(passage):
-            found = _misplaced(subject, cited, listed) if len(cited.sections) == 1 else None
+            found = _beyond(subject, cited, listed)
+            if not found and len(cited.sections) == 1:
+                found = _misplaced(subject, cited, listed)
             if found or (found := _asked(subject, cited)):
                 yield found
 
 
 def _misplaced(subject: Subject, cited: Citation, listed: Listed) -> Fault | None:
-    """A citation of a section that its Act has not, or that is about another matter than the words about it."""
+    """A citation of a section that is about another matter than the words about it."""
     act, (section,) = cited.act, cited.sections
-    last = subject.wordlists.get("act-sections", {}).get(act)
-    if last and cited.is_section and int(re.findall(r"\d+", section)[0]) > int(last):
-        return _beyond(cited, last, listed)
     about = cited.about
     meant = about and _meant(act, section, about, listed)
     if not meant or fits_better(topics(subject.house.folders), cited, *meant.split(" of the ", 1)):
         return None
     number, _, of = meant.partition(" of the ")
-    if number == section and not act:
+    if (number == section and not act) or law_instead(subject, of, number):
         return None  # section 5A of the Act, whichever that is
     where = f"the {of}, not the {act}" if number == section else _shown(meant)
     return Fault(
@@ -84,7 +83,7 @@ def _misplaced(subject: Subject, cited: Citation, listed: Listed) -> Fault | Non
 def _asked(subject: Subject, cited: Citation) -> Fault | None:
     """A citation whose sentence fits the words of another section by far the better."""
     better = better_topic(topics(subject.house.folders), cited, subject.report.title.text)
-    if better is None:
+    if better is None or any(law_instead(subject, better.act, section) for section in better.each):
         return None
     if not cited.is_section:
         return _question(cited, f"{better.sections} of the {better.act}")
@@ -106,16 +105,23 @@ def _place(cited: Citation) -> Span:
     return cited.passage.span(cited.hit.start(), len(cited.hit[0]))
 
 
-def _beyond(cited: Citation, last: str, listed: Listed) -> Fault:
-    """A section that is numbered beyond the last of its Act, and another Act of that name which has it."""
-    act, (section,) = cited.act, cited.sections
+def _beyond(subject: Subject, cited: Citation, listed: Listed) -> Fault | None:
+    """A section that is numbered beyond the last of its Act, and the other Act of that name which has them all."""
+    act = cited.act
+    last = subject.wordlists.get("act-sections", {}).get(act)
+    over = [s for s in cited.sections if last and ordinal(s)[0] > int(last)] if cited.is_section else []
+    if not over:
+        return None
     title = act.rpartition(" ")[0]
     others = [
         other
         for other, sections in listed.items()
-        if other != act and other.startswith(title) and any(section in s.split(", ") for s in sections)
+        if other != act
+        and other.startswith(title)
+        and all(any(each in s.split(", ") or _holds(s, each) for s in sections) for each in cited.sections)
     ]
-    fix = f"write section {section} of the {others[0]}" if len(others) == 1 else "correct the section or the Act"
+    said = f"section{'s' if len(cited.sections) > 1 else ''} {' and '.join(cited.sections)}"
+    fix = f"write {said} of the {others[0]}" if len(others) == 1 else "correct the section or the Act"
     return Fault(_place(cited), f"the {act} ends with section {last}", fix)
 
 
@@ -160,13 +166,7 @@ def _others(act: str, section: str, about: str, listed: Listed, fits: _Fits) -> 
 def _holds(provision: str, section: str) -> bool:
     """Whether a Part, listed with its sections ("Part 6, 159-174"), is the one a section stands in."""
     first, _, last = provision.rpartition(", ")[2].partition("-")
-    return bool(last) and section[:1].isdigit() and _number(first) <= _number(section) <= _number(last)
-
-
-def _number(section: str) -> tuple[int, str]:
-    """A section for comparison: 78YA comes after 78 and before 79."""
-    digits = re.match(r"\d+", section)
-    return (int(digits[0]), section[digits.end() :]) if digits else (0, "")
+    return bool(last) and section[:1].isdigit() and ordinal(first) <= ordinal(section) <= ordinal(last)
 
 
 def _fits(words: tuple[str, ...], text: str, fewest: int) -> bool:

@@ -2,7 +2,8 @@
 
 What it checks:
     Acts, measures, regulations and orders with another country than the council's in their title, and Acts of which
-    `lint/acts-elsewhere.yaml` says that they are no law there.
+    `lint/acts-elsewhere.yaml` says that they are no law there. Of sections, Parts and Schedules of which
+    `lint/sections-elsewhere.yaml` says so, the rule asks.
 
 Why it matters:
     The power is not there. The text was taken from another council's report, and the rest of it may be, too.
@@ -14,6 +15,11 @@ Bad:
 
     summary: |
       The Council may close a school under section 43 of the School Standards and Organisation (Wales) Act 2013.
+    ---
+    house:
+      country: wales
+    summary: |
+      The premium on empty homes is charged under section 11B of the Local Government Finance Act 1992.
 
 Good:
 
@@ -31,9 +37,11 @@ from collections.abc import Iterator
 
 from reportgen.files.regex import regex
 from reportgen.house.style import Country
+from reportgen.lint.citations import citations
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.reads import EVERY_PAPER
-from reportgen.lint.rule import WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, WARNING, Fault, rule
+from reportgen.lint.sections_elsewhere import law_instead
 from reportgen.lint.subject import Subject
 
 _STEMS: dict[Country, tuple[str, ...]] = {
@@ -76,6 +84,33 @@ def check(subject: Subject) -> Iterator[Fault]:
                 reason,
                 f"name {what}, and look through what else was taken from a report of another council",
             )
+
+    yield from _sections(subject)
+
+
+def _sections(subject: Subject) -> Iterator[Fault]:
+    """Ask about sections of Acts that are no law here, though others of the Act are: each once."""
+    told: set[tuple[str, str]] = set()
+    for passage in subject.passages_with("section", "schedule", "part"):
+        for cited in citations(passage):
+            here = ((s, there) for s in cited.sections if (there := law_instead(subject, cited.act, s)))
+            section, instead = next(here, ("", ""))
+            if section and (cited.act, section) not in told and not _speaks_of_another(subject):
+                told.add((cited.act, section))
+                name = section if section.startswith("Schedule") else f"section {section}"
+                yield Fault(
+                    passage.span(cited.hit.start(), len(cited.hit[0])),
+                    f"is {name} of the {cited.act} law in {subject.house.country.title()}? There it is {instead}",
+                    f"look it up, and cite {instead} if so",
+                    severity=ADVICE,
+                )
+
+
+def _speaks_of_another(subject: Subject) -> bool:
+    """Whether the report speaks of another country, whose law may be meant."""
+    own = subject.house.country.title()
+    said = (_SAID_APART.sub("", _TITLE.sub("", p.text)) for p in subject.passages_with("england", "scotland", "wales"))
+    return any(country != own for text in said for country in _PLACE.findall(text))
 
 
 def _elsewhere(subject: Subject) -> dict[str, str]:

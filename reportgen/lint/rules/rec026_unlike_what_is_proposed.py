@@ -44,13 +44,17 @@ from reportgen.lint.subject import Subject
 
 _HEAD = (
     r"(?:reserves?|budget|fund|account|balances?|grant|contributions?|programme|levy|receipts?|contingency|borrowing"
-    r"|revenue|precept)"
+    r"|revenue|precept|allocations?|block|pool|settlement|underspends?)"
 )
 _FROM = regex(
     r"\b(?:met|funded|paid(?:\s+for)?|financed|drawn|taken|comes?|found|covered|spent|use[ds]?|release[ds]?)\s+(?:in\s+full\s+|wholly\s+|entirely\s+|partly\s+)?"
     rf"(?:from|by|out\s+of)\s+(?:the\s+|an?\s+|its\s+)?(?P<source>(?:[\w’'&-]+\s+){{0,5}}?{_HEAD}(?:\s+{_HEAD})?)\b",
     re.IGNORECASE,
 )
+_HEADS = (
+    "reserve", "budget", "fund", "account", "balance", "grant", "programme", "receipt", "contingency", "borrow",
+    "allocation", "block", "pool", "settlement", "underspend", "levy", "precept",
+)  # fmt: skip
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|last\s+year|previous\w*|until\s+now|at\s+present|so\s+far)\b")
 _EMPTY = frozenset("cost costs met paid funde spent used sum money".split())
 _ONE = frozenset(
@@ -111,37 +115,41 @@ def _other_way_round(subject: Subject) -> Iterator[Fault]:
 
 
 def _money(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
-    """Money from another place than the text says."""
+    """Money from another place than the text says: of each source that the text does not have."""
     given = [(p, hit) for p in asked for hit in _FROM.finditer(p.text)]
-    if len(given) != 1:
-        return
-    ((passage, hit),) = given
-    own = telling(hit["source"])
     told = [
         (p, its)
-        for p in subject.passages_with(
-            "reserve", "budget", "fund", "account", "balance", "grant", "programme", "receipt", "contingency", "borrow"
-        )
+        for p in (subject.passages_with(*_HEADS) if given else ())
         if p.words.section not in APART and not _PAST.search(p.text)
         for its in _FROM.finditer(p.text)
         if not is_quoted(p.words, p.start + its.start(), len(its[0]))
     ]
-    if not told or any(_same(own, telling(its["source"])) for _, its in told):
-        return
-    sums = {money.value for money in passage.money}
-    about = telling(passage.text) - own - _EMPTY
-    for other, its in told:
-        before = subject.before(other)
-        said = telling(f"{before.text if before else ''} {other.text}")
-        if any(money.value in sums for money in other.money) or len(about & said) > bool(sums):
-            yield Fault(
-                passage.span(hit.start("source"), len(hit["source"])),
-                f"the {hit['source']} pays here, and the {its['source']} in line {other.span(its.start()).line}: which"
-                " of the two is it?",
-                "name the same in both places",
-                also=(other.span(its.start()),),
-            )
-            return
+    sources = [telling(hit["source"]) for _, hit in given]
+    told = [(p, its) for p, its in told if not any(_same(own, telling(its["source"])) for own in sources)]
+    for (passage, hit), own in zip(given, sources, strict=True):
+        if _is_told(subject, own):
+            continue
+        sums = {money.value for money in passage.money}
+        about = telling(passage.text) - own - _EMPTY
+        for other, its in told:
+            before = subject.before(other)
+            said = telling(f"{before.text if before else ''} {other.text}")
+            alike = hit[0].split()[0].lower() == its[0].split()[0].lower()  # both are paid for, or both are met
+            if any(money.value in sums for money in other.money) or len(about & said) > (bool(sums) and not alike):
+                yield Fault(
+                    passage.span(hit.start("source"), len(hit["source"])),
+                    f"the {hit['source']} pays here, and the {its['source']} in line {other.span(its.start()).line}:"
+                    " which of the two is it?",
+                    "name the same in both places",
+                    also=(other.span(its.start()),),
+                )
+                return
+
+
+def _is_told(subject: Subject, own: frozenset[str]) -> bool:
+    """Whether the text has money from the same source."""
+    found = (p for p in subject.passages_with(*_HEADS) if p.words.section not in APART and not _PAST.search(p.text))
+    return any(_same(own, telling(its["source"])) for p in found for its in _FROM.finditer(p.text))
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:

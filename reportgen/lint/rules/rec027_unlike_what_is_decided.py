@@ -81,6 +81,10 @@ _SAID = {
         "the {ours} is to decide this, and line {line} says “{told}”: who decides it?",
         "recommend it to the body that decides, or correct what is said there",
     ),
+    "delegated": (
+        "this is delegated, and line {line} says “{told}”: may it be?",
+        "leave the decision to the body that is named there, or correct what is said there",
+    ),
     "two recommendations": (
         "this does not seem to go with line {line}, “{told}”: are both meant?",
         "take one of the two out, or say how they go together",
@@ -101,6 +105,7 @@ def _fault(subject: Subject, pair: Pair) -> Fault:
     asked, told = pair.asked.passage, pair.told.passage
     place = told.span(pair.told.start)
     ours = pair.asked.to or (subject.meeting.body.text if subject.meeting else "meeting")
-    reason, fix = _SAID[pair.kind]
+    kind = "delegated" if pair.kind == "another body" and "delegates" in pair.asked.how and not pair.asked.to else ""
+    reason, fix = _SAID[kind or pair.kind]
     reason = reason.format(line=place.line, told=told.clause(pair.told.start, pair.told.end), ours=ours)
     return Fault(asked.span(0, len(asked.text)), reason, fix, also=(place,))
