@@ -41,8 +41,8 @@ def contacts(work: Assembly, place: Place, scheme: Scheme) -> list[Block]:
     if not work.shown.has("contacts"):
         missing = work.plan.of(place).missing
         return [work.lacking(missing)] if missing else []
-    wording = place.shows or work.shown.house.wording.get("contact-entry", "{{ post }}")
-    blank = {"post": "", "name": "", "organisation": "", "telephone": "", "email": ""}
+    wording = place.shows or work.shown.house.wording.get("contact-entry", "{{ who }}")
+    blank = {"who": "", "post": "", "name": "", "organisation": "", "telephone": "", "email": ""}
     entries = [
         Paragraph(children=entry(work, wording, {**blank, **values}), role="item", counts=scheme.paragraph(0))
         for values in work.shown.values["contacts"]

@@ -27,12 +27,12 @@ def show_date(date: datetime.date, form: str) -> str:
 
 
 def _officer(officer: Officer) -> dict[str, str]:
-    """What is known of an officer; `who` is the post, or the name of one without."""
+    """What is known of an officer; `who` is the name, if one is given, and the post."""
     told = {
         key: value.text if (value := getattr(officer, key)) else ""
         for key in ("post", "name", "organisation", "telephone", "email")
     }
-    return told | {"who": told["post"] or told["name"]}
+    return told | {"who": ", ".join(filter(None, (told["name"], told["post"])))}
 
 
 class Shown:

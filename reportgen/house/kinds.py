@@ -113,7 +113,7 @@ KINDS: Mapping[str, Kind] = {
         "the officers to contact",
         (*_LISTED, "shows"),
         ("list", "paragraphs"),
-        entry=("post", "name", "organisation", "telephone", "email"),
+        entry=("who", "post", "name", "organisation", "telephone", "email"),
     ),
     "appendix-list": Kind("the titles of the appendices", (*_LISTED, "none"), ("list", "paragraphs", "run-in")),
     "appendices": Kind("the appendices themselves", ("numbers",)),

@@ -104,11 +104,16 @@ def _introduced(passage: Passage) -> Iterator[Miscounted]:
 
 def _bullets(passage: Passage) -> int:
     """How many bullets follow a sentence; those farther in are parts of one."""
-    lines = passage.words.text[passage.start :].split("\n")
+    text = passage.words.text
+    lines = text[text.rfind("\n", 0, passage.start) + 1 :].split("\n")
     after = lines[1:] if ":" in lines[0] else lines[next((n for n, line in enumerate(lines) if ":" in line), 0) + 1 :]
+    introduced_in = _BULLET.match(lines[len(lines) - len(after) - 1])
+    within = len(introduced_in["margin"]) if introduced_in else -1
     count, margin, blank = 0, "", True
     for line in after:
         hit = _BULLET.match(line)
+        if hit and (len(hit["margin"]) <= within or (count and len(hit["margin"]) < len(margin))):
+            break  # the next item of the list around this one
         if hit and (not count or hit["margin"] == margin):
             count, margin = count + 1, hit["margin"]
         elif line.strip() and blank and not line.startswith(" " * (len(margin) + 1)):

@@ -93,6 +93,15 @@ class Subject(Struct, dict=True):
         """The texts of some sections ("recommendations", "implications", "implications.finance", "body")."""
         return (w for w in self.texts if w.section in sections or w.where in sections)
 
+    def shown_in(self, *sections: str) -> Iterator[Words]:
+        """The texts of some sections, and those of the tables that they place."""
+        tables: set[str] = set()
+        for words in self.within(*sections):
+            yield words
+            if "{table:" in words.text:
+                tables.update(f"table:{name}" for name, _ in words.layout.placed)
+        yield from self.within(*tables)
+
     @cached_property
     def money(self) -> tuple[Money, ...]:
         """The sums of money in the report's texts (cells and all)."""

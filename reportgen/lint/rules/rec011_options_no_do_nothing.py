@@ -54,7 +54,7 @@ _NOTHING = regex(
 def check(subject: Subject) -> Iterator[Fault]:
     """Find options without the one of doing nothing."""
     content = subject.report.sections.get("options")
-    if isinstance(content, ProseContent) and not any(_NOTHING.search(w.masked) for w in subject.within("options")):
+    if isinstance(content, ProseContent) and not any(_NOTHING.search(w.masked) for w in subject.shown_in("options")):
         yield Fault(
             subject.place("options"),
             "the options do not include doing nothing",
