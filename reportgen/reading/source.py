@@ -29,6 +29,7 @@ MAX_BYTES = opening.MAX_TEXT
 MAX_DEPTH = 40
 
 _Loader: Any = getattr(yaml, "CLoader", yaml.Loader)
+_NULL = frozenset(("~", "null", "Null", "NULL"))
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
 
 
@@ -43,6 +44,11 @@ class Scalar(Struct, frozen=True):
     def text(self) -> str:
         """The text itself."""
         return self.source.text
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was written: no word, or the sign that YAML has for that (YAML 1.2.2, 10.2.1.1)."""
+        return not self.text.strip() or (not self.style and self.text in _NULL)
 
 
 def joined(pieces: Sequence[Scalar]) -> str:

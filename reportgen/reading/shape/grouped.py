@@ -196,7 +196,7 @@ class Record(Struct, frozen=True):
                     continue
                 key = self.keys[name]  # read as what was meant, so that nothing is called missing as well
             values.places[name] = entry.key.span
-            if key.may_wait and isinstance(entry.value, Scalar) and not entry.value.style and not entry.value.text:
+            if key.may_wait and isinstance(entry.value, Scalar) and not entry.value.style and entry.value.is_blank:
                 continue
             value = key.shape.read(entry.value, findings)
             if value is None:

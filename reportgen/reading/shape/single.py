@@ -25,7 +25,7 @@ class Text(Struct, frozen=True):
         if given is None:
             return None
         stripped = given.text.strip()
-        if not stripped and not self.empty:
+        if given.is_blank and not self.empty:
             findings.error("content", given.span, "nothing stands here", "write the text, or delete the key")
             return None
         if "\n" in stripped:
@@ -83,7 +83,7 @@ class Prose(Struct, frozen=True):
         if given.style == ">":
             findings.error("content", given.span, "a text after > loses its lines", "write | in place of >")
             return None
-        if not given.text.strip():
+        if given.is_blank:
             findings.error("content", given.span, "nothing stands here", "write the text, or delete the key")
             return None
         return given.source
