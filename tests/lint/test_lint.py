@@ -407,6 +407,11 @@ def test_every_finding_of_the_sample_papers_makes_valid_sarif() -> None:
     ("file", "text", "fix"),
     [
         ("implications.yaml", "finance: none\n", "write it in implications.yaml with the key `legal:`"),
+        (
+            "recommendations.yaml",
+            "intro: To note.\nitems: []\n",
+            "write `items:` and, on the lines below it, `- text:` with",
+        ),
         ("background-papers.yaml", "N/A\n", "write `none` in background-papers.yaml in place of the list"),
     ],
 )

@@ -37,7 +37,17 @@ def check(subject: Subject) -> Iterator[Fault]:
     if "recommendations" not in subject.standing:
         return
     if not isinstance(content, RecommendationsContent) or not content.items:
-        there = "recommendations" in subject.report.places
-        fix = "write after `recommendations:`" if there else "add `recommendations:` with"
-        reason = "there is no recommendation"
-        yield Fault(subject.place("recommendations"), reason, f"{fix} what the meeting is asked to decide, or to note")
+        yield Fault(
+            subject.place("recommendations"),
+            "there is no recommendation",
+            f"{_where(subject)} what the meeting is asked to decide, or to note",
+        )
+
+
+def _where(subject: Subject) -> str:
+    """Where a recommendation is to be written: in a file of their own they stand under `items:`."""
+    if "recommendations" not in subject.report.places:
+        return "add `recommendations:` with"
+    if subject.has_file("recommendations"):
+        return "write `items:` and, on the lines below it, `- text:` with"
+    return "write after `recommendations:`"
