@@ -11,6 +11,7 @@ from msgspec import Struct
 from reportgen.diagnostics import Span
 from reportgen.files.regex import regex
 from reportgen.house.standing import standing
+from reportgen.lint.letter_marks import letter_marks
 from reportgen.lint.masked_words import Words
 from reportgen.lint.subject import Subject
 from reportgen.prose.markings import marking
@@ -29,7 +30,7 @@ _SENT = regex(
 )
 _CLASSED = regex(
     r"\b(?:[Cc]lass(?:es)?|[Tt]ype|[Bb]and|[Zz]one|[Gg]rade|[Cc]ode|[Pp]olic(?:y|ies)|[Rr]oute|[Pp]lot|[Uu]nit|[Bb]lock|[Ss]uffix"
-    r"|[Pp]refix|[Dd]rawing|[Ss]ite|[Ll]evel|[Dd]istrict|[Ll]ot|[Pp]hase|[Oo]ption|WCAG\s+\d\.\d)s?\s+\Z"
+    r"|[Pp]refix|[Dd]rawing|[Ss]ite|[Ll]evel|[Dd]istrict|[Ll]ot|[Pp]hase|[Oo]ption|[Gg]roup|[Ss]eries|[Cc]ategory|[Ll]ine|[Ss]ervice|[Bb]ay|WCAG\s+\d\.\d)s?\s+\Z"
 )
 _IN_LIST = regex(r"\b[A-Z]{1,3}\d?(?:,\s+|,?\s+(?:and|or|to)\s+)\Z")  # districts AA, AB and BA
 _STANDARDS = frozenset("BS EN ISO IEC PAS DIN PD".split())
@@ -120,7 +121,7 @@ class Acronyms(Struct, frozen=True, dict=True):
 def acronyms_of(subject: Subject) -> Acronyms:
     """The short forms used in running text, and the places that explain them."""
     order = _order(subject)
-    known, headed = subject.wordlists.get("universal-acronyms", {}), _headed(subject)
+    known, named = subject.wordlists.get("universal-acronyms", {}), _headed(subject) | letter_marks(subject)
     uses: list[Use] = []
     definitions: list[Definition] = []
     for index, words in enumerate(subject.texts):
@@ -134,7 +135,7 @@ def acronyms_of(subject: Subject) -> Acronyms:
             use = Use(form, words, start, (*rank, start))
             if definition := _definition(use, tail.end()):
                 definitions.append(definition)
-            if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()) or form in headed:
+            if words.kind != "prose" or _ROMAN.fullmatch(form) or subject.scan.stands(form.lower()) or form in named:
                 continue
             if (
                 _CODE.match(text, tail.end())

@@ -19,6 +19,7 @@ from reportgen.prose.layout import line_layout
 
 NOTHING = frozenset(("", "-", "–", "—", "nil", "none", "n/a", "na", "not applicable"))
 _SIGNS = regex(r"(?<=\S)\*+$|[¹²³⁴⁵]")  # of footnotes under the table
+_LINE = 160  # characters of a line that is no paragraph
 _SPACES = regex(r"(?<=\d)[,\s]+(?=\d{3}\b)")
 
 
@@ -56,6 +57,7 @@ class Grid(Struct, frozen=True, dict=True):
     around: str = ""  # caption and notes
     subtotals: frozenset[int] = frozenset()  # rows marked as such
     content: TableContent | None = None
+    caption: str = ""  # what it is called, or the sentence above one that is typed
 
     @property
     def declared(self) -> bool:
@@ -114,7 +116,8 @@ def _structured(table: TableContent) -> Grid:
         for at, cell in enumerate(row.cells[:width]):
             headings[at] = f"{cell.text.text} {headings[at]}" if not cell.covered else headings[at]
     written = [[("" if c.covered else c.text.text, c.span) for c in r.cells] for r in rows]
-    return Grid(tuple(headings), _measured(headings, written, around), around, subtotals, table)
+    caption = table.caption.text if table.caption else ""
+    return Grid(tuple(headings), _measured(headings, written, around), around, subtotals, table, caption)
 
 
 def _typed(words: Words) -> Iterator[Grid]:
@@ -125,7 +128,8 @@ def _typed(words: Words) -> Iterator[Grid]:
         said = measure_of(above)
         around = above if said and said.scale > 1 else ""
         full = [row for row in written[1:] if len(row) == len(headings)]
-        yield Grid(tuple(headings), _measured(headings, full, around), around)
+        caption = above if len(above) < _LINE else above.rpartition(". ")[2]
+        yield Grid(tuple(headings), _measured(headings, full, around), around, caption=caption)
 
 
 def _measured(

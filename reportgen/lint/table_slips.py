@@ -133,7 +133,7 @@ def _written(grid: Grid, way: _Way) -> Grid | None:
     if new.amount is None or new.plain == cell.plain:
         return None
     rows = tuple(tuple(new if each is cell else each for each in row) for row in grid.rows)
-    return Grid(grid.headings, rows, grid.around, grid.subtotals, grid.content)
+    return replace(grid, rows=rows)
 
 
 def _ways(grid: Grid, left: Sequence[Wrong]) -> list[_Way]:

@@ -49,13 +49,12 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
 from reportgen.lint.facts.addresses import two_addresses
-from reportgen.lint.facts.cells import unlike_cells
 from reportgen.lint.facts.conflicts import sure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike, place_of
 from reportgen.lint.facts.mention import Mention
 from reportgen.lint.facts.posts import in_full
 from reportgen.lint.facts.ranks import wrong_ranks
-from reportgen.lint.facts.unlike_totals import unlike_totals
+from reportgen.lint.facts.table_asked import unlike_cells
 from reportgen.lint.measures import two_values
 from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
@@ -78,14 +77,14 @@ def check(subject: Subject) -> Iterator[Fault]:
             also=(each.right.span,),
         )
     sure = {place_of(place) for place in _told(subject)}
-    found = [
-        (fact.passage.span(fact.found.start, len(fact.said)), fact.said, cell) for fact, cell in unlike_cells(subject)
-    ]
-    found += [(m.passage.span(m.at, len(m.said)), m.said, cell) for m, cell in unlike_totals(subject)]
-    for place, figure, cell in found:
+    for fact, meant in unlike_cells(subject):
+        place, cell = fact.passage.span(fact.found.start, len(fact.said)), meant.cell
         if place_of(place) not in sure:
             sure.add(place_of(place))
-            reason = f"{figure} here, and {cell.plain} in the table in line {cell.span.line}: are both of one thing?"
+            reason = (
+                f"{fact.said} here, and {cell.plain} in the table in line {cell.span.line} ({meant.label},"
+                f" {meant.heading}): are both of one thing?"
+            )
             yield Fault(place, reason, _FIX, also=(cell.span,))
     for pair in alike(subject, sure):
         here, there = _in_turn(pair)
