@@ -22,18 +22,24 @@ from reportgen.lint.table_totals import Wrong, agrees, is_total, is_wanted
 _DIFFERENCE = regex(
     r"\b(?:variances?|variations?|differences?|changes?|increases?|decreases?|reductions?|rises?|falls?|over|under"
     r"|overspend|underspend|net|loss|profit|gain|margin|spare|vacan\w+|surplus|shortfall|remain\w*|left|unspent"
-    r"|available|balance|growth|savings?"
+    r"|available|balance|growth|savings?|headroom|gap"
     r"|gwahaniaeth|newid|amrywiant)\b",
     re.IGNORECASE,
 )
 _OPENING = regex(r"\b(?:opening|brought forward|b/f|balance (?:at|on) 1 \w+|at start|agoriadol)\b", re.IGNORECASE)
 _CLOSING = regex(r"\b(?:closing|carried forward|c/f|balance (?:at|on) 3\d \w+|at end|cau)\b", re.IGNORECASE)
+# A time at which something is counted, at the beginning and at the end.
+_COUNTED = r"(?:opening|closing|at|on|balance|open|in hand|number|brought|carried|held|in post|waiting)\b[^,;]*\b"
+_FIRST = regex(rf"{_COUNTED}(?:1\s+[A-Z]\w+|start|beginning|forward)\b.*", re.IGNORECASE)
+_LAST = regex(rf"{_COUNTED}(?:(?:28|29|30|31)\s+[A-Z]\w+|end|forward)\b.*", re.IGNORECASE)
+_AT_A_TIME = regex(r"\b\d{1,2}\s+[A-Z][a-z]{2,}|\b(?:20\d\d|quarter|month|week)\b", re.IGNORECASE)
 _SHARE = regex(r"%|per cent|\brate\b|average|index|rank", re.IGNORECASE)
 _CHANGED = regex(
     r"\b(?:variances?|variations?|differences?|changes?|increases?|decreases?|reductions?|rises?|falls?|growth|uplift|over"
     r"|under|gwahaniaeth|newid|amrywiant|cynnydd)\b",
     re.IGNORECASE,
 )
+_LONG = 10_000  # steps of a figure that is no sum of others by chance
 _FEW = 3  # of so many figures one is seldom the sum of the others by chance
 _AGAINST = regex(r"\b(?:against|compared|over|than)\b", re.IGNORECASE)
 _LOOSE = Decimal("0.002")  # what a rate taken from rounded figures may be out by
@@ -53,7 +59,10 @@ def wrong_differences(grid: Grid) -> Iterator[Wrong]:
         others = [i for i in range(1, last) if i != at and not _SHARE.search(grid.headings[i])]
         if named or not any(_DIFFERENCE.search(grid.headings[i]) for i in others):
             pairs = [_checked(grid, at, ((high, 1), (low, -1))) for high, low in permutations(others, 2)]
-            yield from _broken(pairs, 2 if named else _FEW)
+            if named and len(grid.rows) == 2 == len(others):  # of which the one shows what the other is
+                yield from (replace(wrong, sure=False) for wrong in _broken(pairs, 1))
+            else:
+                yield from _broken(pairs, 2 if named else _FEW)
 
 
 def wrong_beside_one(grid: Grid) -> Iterator[Wrong]:
@@ -239,9 +248,13 @@ def _movements_down(grid: Grid) -> Iterator[Wrong]:
     labels = [row[0].plain for row in grid.rows if row]
     first = next((i for i, label in enumerate(labels) if _OPENING.search(label)), -1)
     last = next((i for i, label in enumerate(labels) if i > first + 1 and _CLOSING.search(label)), -1)
+    sure = 0 <= first < last
+    if not sure and len(labels) > 2 and _FIRST.fullmatch(labels[0]) and _LAST.fullmatch(labels[-1]):
+        first, last = (0, -1) if any(map(_AT_A_TIME.search, labels[1:-1])) else (0, len(labels) - 1)
     if 0 <= first < last <= first + _MOST + 1:
         for column in range(1, len(grid.headings)):
-            yield from _moved([grid.rows[i][column] for i in range(first, last + 1)], grid)
+            for wrong in _moved([grid.rows[i][column] for i in range(first, last + 1)], grid):
+                yield wrong if sure else replace(wrong, sure=False)
 
 
 def _moved(cells: Sequence[GridCell], grid: Grid) -> Iterator[Wrong]:
@@ -252,7 +265,9 @@ def _moved(cells: Sequence[GridCell], grid: Grid) -> Iterator[Wrong]:
     opening, *moved, closing = amounts
     readings = _read_down(moved, grid)
     if not any(agrees(closing, [opening, *way], grid) for reading in readings for way in _signed(reading)):
-        yield Wrong(cells[-1], (opening, *readings[-1]), "above it")
+        ways = [[opening, *way] for way in _signed(readings[-1])]
+        nearest = min(ways, key=lambda way: abs(sum((a.value for a in way), -closing.value)))
+        yield Wrong(cells[-1], tuple(nearest), "above it")
 
 
 def _read_down(moved: Sequence[Amount], grid: Grid) -> list[Sequence[Amount]]:
@@ -305,7 +320,7 @@ def wrong_parts(grid: Grid) -> Iterator[Wrong]:
 def wrong_last_row(grid: Grid) -> Iterator[Wrong]:
     """The one cell of a last row, whatever it is called, that is no sum where its other cells are."""
     right, wrong = 0, []
-    if len(grid.rows) < 3 or len(grid.headings) < 4:
+    if len(grid.rows) < _FEW + 1 - (len(grid.headings) > _FEW) or len(grid.headings) < _FEW:
         return
     for column in set(range(1, len(grid.headings))) - grid.quotients.keys():
         amounts = [row[column].amount for row in grid.rows]
@@ -319,9 +334,15 @@ def wrong_last_row(grid: Grid) -> Iterator[Wrong]:
         if not agrees(total, parts, grid):
             wrong.append(Wrong(grid.rows[-1][column], tuple(parts), "above it", sure=False))
         elif sum(a.value != 0 for a in parts) > 1 and abs(total.value) >= 10 * total.step:
-            right += 1
-    if right >= 2 and len(wrong) == 1:
+            right += 2 if abs(total.value) >= _LONG * total.step and len(parts) >= _FEW else 1
+    if right >= 2 and len(wrong) == 1 and (len(grid.headings) > _FEW or _is_near(wrong[0])):
         yield wrong[0]
+
+
+def _is_near(wrong: Wrong) -> bool:
+    """Whether a figure is off by less than a tenth of what it should be."""
+    stated = wrong.cell.amount
+    return stated is not None and abs(stated.value - wrong.right.value) * 10 < abs(wrong.right.value)
 
 
 Way = Sequence[tuple[int, int]]  # columns with the signs they are added with

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise, permutations, product
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.amounts.figures import Amount
 from reportgen.files.regex import regex
 from reportgen.lint.grids import Grid, GridCell
+from reportgen.lint.relation_rows import Row, loose, own, step
 from reportgen.lint.slips import is_slip
+from reportgen.lint.table_rates import products_and, quotients, rates
 from reportgen.lint.table_totals import Wrong, is_total, is_wanted, sums_up
 
 _NAMED = regex(
@@ -26,6 +27,7 @@ _NAMED = regex(
     r"|%|\b(?:an?|per|each|every)\s+[a-z]+\s*(?:\(|$)",
     re.IGNORECASE,
 )
+_RATIO = regex(r"\b(?:ratio|multiple|average|per|each)\b", re.IGNORECASE)
 _MOST = 9  # columns of a table whose relations are looked for
 _FEWEST = 3  # columns of a table whose rows are held against one another
 _TERMS = 4  # figures that are added and taken off
@@ -33,33 +35,9 @@ _LEAST, _SURE = 3, 6  # digits that agree, in a column whose name says that it i
 _FAR = 3  # times that a figure may be out
 
 
-class _Row(Struct, frozen=True):
-    """What a relation makes of the figures of a row, and whether it says anything there."""
-
-    cell: GridCell
-    stated: Amount
-    value: float
-    room: float
-    telling: bool
-    exact: bool = True  # a figure that was not rounded, of which the zeros in its end say little
-    terms: tuple[float, ...] = ()  # those that a sum is made of
-    made: tuple[str, GridCell, GridCell] | None = None  # how what is no sum is made, and of which two
-
-    @property
-    def right(self) -> bool:
-        """Whether the row keeps the relation."""
-        return abs(self.value - float(self.stated.value)) <= self.room
-
-    @property
-    def digits(self) -> int:
-        """How many digits agree, where it does: a round figure has few."""
-        whole = str(abs(int(self.stated.value / self.stated.step)))
-        return len(whole.rstrip("0") if self.exact else whole) if self.telling else 0
-
-
 Line = Sequence[GridCell]
 Term = tuple[float, float]
-Relation = Sequence[_Row]
+Relation = Sequence[Row]
 
 
 def wrong_relations(grid: Grid) -> Iterator[Wrong]:
@@ -108,7 +86,7 @@ def _is_numeric(cells: Line) -> bool:
     return known * 3 >= len(cells) * 2 and known > 1
 
 
-def _is_average(row: _Row) -> bool:
+def _is_average(row: Row) -> bool:
     """Whether what would be a sum lies between its parts: 9.2 days under 11.4, 9.7 and 5.9 is what all have."""
     stated, parts = float(row.stated.value), [term for term in row.terms if term]
     between = len(parts) > 1 and 0 < min(parts) <= stated <= max(parts)
@@ -117,11 +95,11 @@ def _is_average(row: _Row) -> bool:
 
 def _broken(relations: Sequence[Relation], named: bool, where: str) -> Wrong | None:
     """The cell that breaks the surest relation of a column; none where one is kept in every row."""
-    best: tuple[int, _Row] | None = None
+    best: tuple[int, Row] | None = None
     for rows in relations:
         right = [row for row in rows if row.right]
         wrong = [row for row in rows if not row.right]
-        digits = sum(row.digits for row in right)
+        digits = sum(row.digits for row in right) - max((row.spent for row in right), default=0)
         telling = sum(row.digits > 0 for row in right)
         if not wrong and telling > 1 and digits > _SURE:
             return None
@@ -156,14 +134,20 @@ def _relations(grid: Grid, at: int, others: Sequence[int], across: bool, named: 
     rows = [row for row in grid.rows if row[at].amount is not None]
     yield from _linears(grid, rows, at, others, _TERMS if named else 2)
     if across:
+        if _RATIO.search(grid.headings[at]):
+            yield from quotients(grid, rows, at, others)
         return
     if named:
         yield from _running(grid, at, others)
     body = [row for row in rows if not is_total(row[0].plain)]
     for one, two in combinations(others, 2):
         yield from _times(grid, body, at, one, two)
+    yield from quotients(grid, rows, at, others)
+    for one in others:
+        yield from rates(body, at, one)
+    if named:
+        yield from products_and(grid, body, at, others)
     for one, two in permutations(others, 2):
-        yield [r for row in rows if (r := _quotient(grid, row, at, one, two)) is not None]
         yield [r for row in rows if (r := _change(grid, row, at, one, two)) is not None]
     whole = grid.rows[-1]
     for one in others:
@@ -184,7 +168,7 @@ def _running(grid: Grid, at: int, others: Sequence[int]) -> Iterator[Relation]:
                     yield _once([_linear(grid, cell, terms, (1, *signs)) for cell, terms in full])
 
 
-def _once(rows: list[_Row]) -> list[_Row]:
+def _once(rows: list[Row]) -> list[Row]:
     """A balance that is wrong makes the next one seem wrong by as much, and that one is right."""
     for first, second in pairwise(rows):
         off = [float(row.stated.value) - row.value for row in (first, second)]
@@ -201,22 +185,6 @@ def _moved(grid: Grid, above: Line, row: Line, at: int, of: int, chosen: Sequenc
         return []
     terms = (_term(grid, stated, above[of]), *(_term(grid, stated, row[i]) for i in chosen))
     return [term for term in terms if term is not None]
-
-
-def _step(amount: Amount, grid: Grid) -> float:
-    """What rounding may hide in a figure: nothing in a count or a sum to the pound."""
-    loose = grid.rounded or amount.step > 1 or amount.unit == "%" or (amount.step != 1 and amount.unit != "£")
-    return float(amount.step) / 2 if loose else 0.0
-
-
-def _own(amount: Amount) -> float:
-    """What may have been left out of a figure that was worked out by multiplying or dividing."""
-    return float(amount.step) / 2 * 1.0001
-
-
-def _loose(amount: Amount) -> float:
-    """What was left out of a figure that is taken times another: of a share, or of one with decimals."""
-    return _own(amount) if amount.unit == "%" or amount.step < 1 else 0.0
 
 
 def _linears(grid: Grid, rows: Sequence[Line], at: int, others: Sequence[int], most: int) -> Iterator[Relation]:
@@ -241,7 +209,7 @@ def _term(grid: Grid, stated: Amount | None, cell: GridCell) -> Term | None:
     amount = cell.amount
     if amount is None or stated is None:
         return (0.0, 0.0) if cell.nothing else None
-    return (float(amount.value), _step(amount, grid)) if amount.unit == stated.unit else None
+    return (float(amount.value), step(amount, grid)) if amount.unit == stated.unit else None
 
 
 def _kept(grid: Grid, full: Sequence[tuple[GridCell, Sequence[Term]]], signs: Sequence[int]) -> Iterator[Relation]:
@@ -256,17 +224,17 @@ def _kept(grid: Grid, full: Sequence[tuple[GridCell, Sequence[Term]]], signs: Se
     yield rows
 
 
-def _linear(grid: Grid, cell: GridCell, terms: Sequence[Term], signs: Sequence[int]) -> _Row:
+def _linear(grid: Grid, cell: GridCell, terms: Sequence[Term], signs: Sequence[int]) -> Row:
     value = room = 0.0
     made = tuple(term * sign for (term, _), sign in zip(terms, signs, strict=True))
     telling = True
-    for (term, loose), sign in zip(terms, signs, strict=True):
-        value, room, telling = value + sign * term, room + loose, telling and term != 0
+    for (term, rough), sign in zip(terms, signs, strict=True):
+        value, room, telling = value + sign * term, room + rough, telling and term != 0
     stated = cell.amount
     if stated is None:
         raise ValueError(cell.text)
-    room += _step(stated, grid) + abs(value) * 1e-9
-    return _Row(cell, stated, value, room, telling and stated.value != 0, terms=made)
+    room += step(stated, grid) + abs(value) * 1e-9
+    return Row(cell, stated, value, room, telling and stated.value != 0, terms=made)
 
 
 def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Iterator[Relation]:
@@ -280,7 +248,7 @@ def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Ite
             continue
         per = 100 if "%" in (a.unit, b.unit) else 1
         value = float(a.value) * float(b.value) / per
-        room = _own(stated) + (_loose(a) * float(b.value) + _loose(b) * float(a.value)) / per
+        room = own(stated) + (loose(a) * float(b.value) + loose(b) * float(a.value)) / per
         telling = float(a.value) != 1 and float(b.value) != 1
         found.append((row[at], stated, value, room, telling, (row[one], row[two])))
     if len(found) < 2:
@@ -294,43 +262,29 @@ def _times(grid: Grid, rows: Sequence[Line], at: int, one: int, two: int) -> Ite
     for rate in sorted(rates):
         how = "{} times {}" + (f" times {rate:g}" if rate != 1 else "")
         yield [
-            _Row(cell, stated, value * rate, room * rate, telling, made=(how, *pair))
+            Row(cell, stated, value * rate, room * rate, telling, made=(how, *pair))
             for cell, stated, value, room, telling, pair in found
         ]
 
 
-def _quotient(grid: Grid, row: Line, at: int, over: int, under: int) -> _Row | None:
-    stated, a, b = row[at].amount, row[over].amount, row[under].amount
-    if stated is None or a is None or b is None or b.value <= 0 or a.value <= 0:
-        return None
-    share = stated.unit == "%"
-    if (a.unit != b.unit or a.unit == "%") if share else (b.unit or not (stated.unit or stated.decimals or b.decimals)):
-        return None
-    value = float(a.value) / float(b.value) * (100 if share else 1)
-    room = _own(stated) + value * (_step(a, grid) / float(a.value) + _step(b, grid) / float(b.value))
-    how = "{} of {} in per cent" if share else "{} divided by {}"
-    telling = a.value != b.value and b.value != 1
-    return _Row(row[at], stated, value, room, telling, False, made=(how, row[over], row[under]))
-
-
-def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> _Row | None:
+def _change(grid: Grid, row: Line, at: int, old: int, new: int) -> Row | None:
     stated, a, b = row[at].amount, row[old].amount, row[new].amount
     if stated is None or a is None or b is None or stated.unit != "%" or a.unit != b.unit or a.value <= 0:
         return None
     value = (float(b.value) - float(a.value)) * 100 / float(a.value)
     if value < 0 < stated.value:
         value = -value
-    room = _own(stated) + (_step(a, grid) + _step(b, grid)) * 100 / float(a.value)
+    room = own(stated) + (step(a, grid) + step(b, grid)) * 100 / float(a.value)
     made = ("the change from {} to {}", row[old], row[new])
-    return _Row(row[at], stated, value, room, a.value != b.value, False, made=made)
+    return Row(row[at], stated, value, room, a.value != b.value, False, made=made)
 
 
-def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> _Row | None:
+def _share(grid: Grid, row: Line, at: int, of: int, total: Line) -> Row | None:
     stated, part, whole = row[at].amount, row[of].amount, total[of].amount
     if stated is None or part is None or whole is None or stated.unit != "%" or part.unit != whole.unit:
         return None
     if whole.value <= 0 or part.unit == "%" or part.value < 0:
         return None
     value = float(part.value) * 100 / float(whole.value)
-    room = _own(stated) + (_step(part, grid) + _step(whole, grid)) * 100 / float(whole.value)
-    return _Row(row[at], stated, value, room, part.value != 0, False, made=("{} of {} in per cent", row[of], total[of]))
+    room = own(stated) + (step(part, grid) + step(whole, grid)) * 100 / float(whole.value)
+    return Row(row[at], stated, value, room, part.value != 0, False, made=("{} of {} in per cent", row[of], total[of]))

@@ -9,9 +9,9 @@ What it checks:
     - Differences and changes: columns such as Variance, Change, Increase % or Spare places, and any others that most
       rows take from two columns, from the total of one or by one rate.
     - Whatever a column is of others in every row but one: so many at so much (with 52 weeks or another number that is
-      the same in all rows), sums, differences and shares.
-    - Closing balances against the opening ones and what moved between, and opening ones against the closing balance
-      of the row above.
+      the same in all rows, or with a third sum), one rate of another column, sums, differences, shares and averages.
+    - Closing balances, and numbers at the end of a time, against the opening ones and what moved between; opening ones
+      against the closing balance of the row above.
     - "Of which" rows against the row they are part of.
 
     One wrong cell often breaks several of these. The message names the one cell that puts all of them right, and what
