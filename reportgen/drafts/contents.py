@@ -17,10 +17,12 @@ from reportgen.drafts.front_values import put_fields, put_title
 from reportgen.drafts.making import Making
 from reportgen.drafts.markdown import Doubt
 from reportgen.drafts.narrative import put_unplaced
+from reportgen.drafts.not_public import mark_chapters
 from reportgen.drafts.recognise import Chapter, Paper
 from reportgen.drafts.recommendations import with_recommendations
 from reportgen.drafts.sections import put_chapter, put_section
 from reportgen.drafts.table_entries import put_tables
+from reportgen.drafts.withheld import put_whole
 from reportgen.reading.source import MappingNode, Node, Scalar
 
 
@@ -44,7 +46,9 @@ def contents(paper: Paper, uncited: Collection[str] = ()) -> Contents:
     put_fields(making)
     for label, place, blocks in paper.front.sections:
         put_section(making, Chapter(label, blocks, place=place), place)
-    for chapter in with_recommendations(making, paper.chapters):
+    chapters = with_recommendations(making, paper.chapters)
+    mark_chapters(making.not_public, chapters)
+    for chapter in chapters:
         put_chapter(making, chapter)
     put_appendices(making)
     _gather(making)
@@ -70,6 +74,7 @@ def _gather(making: Making) -> None:
         at = min(n.span.line for n in parts.values()) if parts else 1
         making.entries[name] = making.maker.keys(parts, at)
     put_unplaced(making)
+    put_whole(making)
     if making.body:
         making.entries[making.paper.known.body or "body"] = making.maker.list(making.body)
     if making.people:

@@ -138,7 +138,7 @@ class Draft(Struct, frozen=True):
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    furniture: tuple[str, ...] = ()  # the words of headers and footers
+    furniture: tuple[str, ...] = ()  # the words of headers, footers and watermarks
     remarks: tuple[Remark, ...] = ()
 
 

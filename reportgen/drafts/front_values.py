@@ -11,7 +11,8 @@ from reportgen.drafts.contacts import CONTACT, contact_row
 from reportgen.drafts.dates import date_in
 from reportgen.drafts.draft import Para, Piece
 from reportgen.drafts.making import Making
-from reportgen.drafts.wording import YES, data, is_instruction, said
+from reportgen.drafts.marking_words import without_mark
+from reportgen.drafts.wording import YES, data, is_instruction
 from reportgen.house.place import Place
 from reportgen.reading.source import Node
 
@@ -21,7 +22,7 @@ _FEW = 8  # words of a value that is no sentence
 def put_title(making: Making) -> None:
     """The title, or the name of the file in its place."""
     title = making.paper.front.title
-    words = without_stop(making.heading(title)) if title is not None else ""
+    words = without_stop(without_mark(making.heading(title))) if title is not None else ""
     if title is not None and words:
         making.entries["title"] = making.maker.word(words, title.at, title.column)
         making.found.append("title")
@@ -53,8 +54,6 @@ def _field(making: Making, name: str, value: Sequence[Para]) -> None:
     else:
         definition = making.house.places.get(name)
         if definition is None or not definition.is_value or definition.shows:
-            if name == "classification" and not said("is-open").match(words):
-                making.aside.doubt(at, f"“{words}”: mark what is exempt and say why, in exemptions.yaml")
             return
         node = _value(making, definition, words, at)
         if node is not None:

@@ -13,8 +13,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from reportgen.drafts.appendix_headings import begins_appendix, behind, called_in, is_apart, may_head, tops_of
 from reportgen.drafts.draft import Block, Para
 from reportgen.drafts.known import Meant
+from reportgen.drafts.marking_words import names_appendix
 from reportgen.drafts.wording import appendix, is_instruction, is_lead_in, is_nil
 from reportgen.prose.marks import values
 
@@ -44,7 +46,10 @@ class _Class(NamedTuple):
 def with_headings(blocks: Sequence[Block], meaning: Meaning, labelled: int = 0) -> list[Block]:
     """The blocks with `heading` set on those that are headings; the first `labelled` ones are the front sheet."""
     manner = _manner(blocks, meaning, labelled)
-    candidates = _without_entries(blocks, _candidates(blocks, meaning, labelled, manner), meaning)
+    tops = tops_of(blocks, labelled)
+    candidates = {**_candidates(blocks, meaning, labelled, manner), **tops}
+    candidates = _without_entries(blocks, dict(sorted(candidates.items())), meaning, tops)
+    candidates |= behind(blocks, candidates)
     levels = _levels(list(candidates.values()), meaning)
     out = list(blocks)
     for i, para in candidates.items():
@@ -104,8 +109,13 @@ def _reads_as_heading(blocks: Sequence[Block], i: int, manner: _Manner, meaning:
     )
 
 
-def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: Meaning) -> dict[int, Para]:
-    """Lines under a heading of a list (contacts, papers, appendices) are its entries unless they are known headings."""
+def _without_entries(
+    blocks: Sequence[Block], found: dict[int, Para], meaning: Meaning, tops: Collection[int]
+) -> dict[int, Para]:
+    """Lines under a heading of a list (contacts, papers, appendices) are its entries unless they are known headings.
+
+    An appendix that begins at one of `tops` is none.
+    """
     out = {}
     holds = ""
     over: Para | None = None  # the heading of the list
@@ -113,9 +123,10 @@ def _without_entries(blocks: Sequence[Block], found: dict[int, Para], meaning: M
         para = found.get(i)
         place = meaning(para.words) if para is not None else None
         listed = holds == "appendix-list"
-        if para is not None and over is not None and listed and _is_entry(para, over, place, blocks, i):
+        top = i in tops
+        if para is not None and over is not None and listed and not top and _is_entry(para, over, place, blocks, i):
             continue
-        if para is not None and (place is not None or not holds or _is_heading_anywhere(para)):
+        if para is not None and (place is not None or not holds or top or _is_heading_anywhere(para)):
             out[i] = para
             holds = place.holds if place is not None and place.holds in _LISTS else ""
             over = para
@@ -186,7 +197,7 @@ def _may_be(para: Para, meaning: Meaning) -> bool:
         and not is_instruction(words)
         and not all(piece.prompt for piece in para.pieces if piece.text.strip())
         and not (is_nil(words) and meaning(words) is None)
-        and not (para.look.colour in ("#ff0000", "#c00000") and not para.outline)
+        and not (para.look.colour in ("#ff0000", "#c00000") and not para.outline and not names_appendix(words))
         and "\t" not in para.text.strip()
     )
 
@@ -198,8 +209,11 @@ def _is_line(para: Para, meaning: Meaning) -> bool:
         return True
     if words.count("(") != words.count(")"):
         return False
-    few = len(words.split()) <= _LONGEST
-    return few and not words.endswith((".", ";", ",", ":")) and not is_lead_in(words) and not _is_label(words)
+    if words.endswith((".", ";", ",", ":")) or is_lead_in(words):
+        return False
+    if names_appendix(words):
+        return may_head(words)
+    return len(words.split()) <= _LONGEST and not _is_label(words)
 
 
 def _is_label(words: str) -> bool:
@@ -346,13 +360,19 @@ def _nested(blocks: list[Block], meaning: Meaning, unmarked: Collection[int]) ->
     out: list[Block] = []
     above, section, top = 0, "", ""  # the level above; the section of parts here; the number of the first level
     attached = False  # in an appendix headings mean nothing to the paper
+    first: list[tuple[str, int]] = []  # what the first appendix is called, and its level as a heading by style
     for block in blocks:
         if isinstance(block, Para) and block.heading:
-            attached = attached or _is_appendix(block)
+            name = called_in(block)
+            if not first and begins_appendix(block):
+                first = [(name, block.outline)]
+            apart = bool(first and name) and is_apart(block, name, *first[0])
+            attached = attached or apart or _is_appendix(block)
             place = None if attached else meaning(block.words)
             level = min(_level(block, place, section, top), above + 1)
             if place is not None and block.at in unmarked and place.within != section:
                 level = 1
+            level = 1 if apart else level
             if level == 1:
                 top, section = block.number, place.name if place is not None else ""
             above = level

@@ -14,6 +14,7 @@ import yaml
 from msgspec import Struct, field
 
 from reportgen.diagnostics import Findings, SourceText, Span
+from reportgen.drafts.marking_words import without_mark
 from reportgen.house.folders import HOUSE_FILE, own_data
 from reportgen.house.loading import known_styles, load_style
 from reportgen.house.place import Place, plainly
@@ -53,7 +54,7 @@ class Known(Struct):
 
     def heading(self, words: str) -> Meant | None:
         """What a heading means; None for one of the narrative."""
-        for said in (normal(words), normal(re.sub(r"\(.*?\)", "", words))):
+        for said in (normal(words), normal(re.sub(r"\(.*?\)", "", words)), normal(without_mark(words))):
             if said in self.headings:
                 return self.headings[said]
         return None

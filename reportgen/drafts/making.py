@@ -10,6 +10,7 @@ from reportgen.drafts.dates import date_in, told_weekday
 from reportgen.drafts.draft import Block, Grid, Para, Piece, without_start
 from reportgen.drafts.markdown import Aside, Markdown
 from reportgen.drafts.nodes import Maker
+from reportgen.drafts.not_public import said_of
 from reportgen.drafts.people import Found
 from reportgen.drafts.recognise import Paper
 from reportgen.drafts.references import References
@@ -40,6 +41,8 @@ class Making:
         self.posts: tuple[list[str], int] | None = None  # what may be the posts of several officers, and its place
         self.notes: dict[int, list[Para]] = {}  # notes under tables, by the tables' places
         self.listed: list[Para] = []  # entries of the list of appendices
+        self.not_public = said_of(paper)
+        self.withheld: list[str] = []  # the words that mark what was taken over as exempt
         self.references = References(paper, uncited)
         self.levels = {b.heading for b in paper.main if isinstance(b, Para) and b.heading and b.number}
         self.markdown = Markdown(

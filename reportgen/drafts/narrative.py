@@ -10,8 +10,10 @@ from reportgen.content.unplaced import unplaced_heading
 from reportgen.drafts.draft import Block, Grid, Para
 from reportgen.drafts.flattened import flat
 from reportgen.drafts.making import Making
+from reportgen.drafts.marking_words import without_mark
 from reportgen.drafts.recognise import Chapter
 from reportgen.drafts.schemes import scheme_of
+from reportgen.drafts.withheld import exempt
 from reportgen.reading.source import Node
 
 
@@ -21,9 +23,12 @@ def narrative(making: Making, chapter: Chapter) -> None:
     entries: dict[str, Node] = {}
     at = chapter.heading.at if chapter.heading is not None else blocks[0].at if blocks else 1
     if chapter.heading is not None:
-        entries["heading"] = making.maker.word(making.heading(chapter.heading), at, chapter.heading.column)
+        heading = making.heading(chapter.heading)
+        heading = without_mark(heading) if chapter.marked is not None else heading
+        entries["heading"] = making.maker.word(heading, at, chapter.heading.column)
         if at in making.references.ids:
             entries["id"] = making.maker.word(making.references.ids[at], at)
+    entries |= exempt(making, chapter.marked, chapter.heading)
     if blocks:
         body = making.paper.known.body
         scheme, depth = scheme_of(making.house, body)

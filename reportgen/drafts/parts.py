@@ -9,6 +9,7 @@ from reportgen.drafts.flattened import flat
 from reportgen.drafts.known import Meant, normal
 from reportgen.drafts.making import Making
 from reportgen.drafts.recognise import Chapter
+from reportgen.drafts.withheld import withheld
 from reportgen.drafts.wording import YES
 from reportgen.house.place import Place
 from reportgen.reading.source import Node
@@ -52,11 +53,11 @@ def put_part(making: Making, place: Meant, chapter: Chapter) -> None:
     if place.name in parts:
         making.keep(chapter.heading, blocks)
     elif definition is not None and definition.holds == "answers":
-        parts[place.name] = _answers(making, definition, blocks, chapter)
+        parts[place.name] = withheld(making, chapter, _answers(making, definition, blocks, chapter))
     elif (nil := making.nil(blocks, definition.nil if definition is not None else "")) is not None:
         parts[place.name] = nil
     elif blocks:
-        parts[place.name] = making.text(blocks, place=place.name)
+        parts[place.name] = withheld(making, chapter, making.text(blocks, place=place.name))
 
 
 def _answers(making: Making, definition: Place, blocks: Sequence[Block], chapter: Chapter) -> Node:

@@ -7,25 +7,38 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from reportgen.drafts.appendix_headings import begins_appendix
 from reportgen.drafts.draft import Block, Cell, Draft, Grid, Para, Piece, without_start
 from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
 from reportgen.drafts.headings import with_headings
 from reportgen.drafts.known import Known, Meant
+from reportgen.drafts.marking_words import is_marking
 from reportgen.drafts.typed_numbers import untyped
-from reportgen.drafts.wording import appendix, is_instruction
+from reportgen.drafts.wording import is_instruction
 
 _TAIL = ("contacts", "background-papers", "appendix-list")
 _TEXT = 12  # words of a paragraph that is text for certain
 _RUN_IN = 8  # words of a heading that stands on the line of its text
 
 
+class Marked(Struct, frozen=True):
+    """What marks something as not for publication, and where it stands; 0 for the header or footer of the pages."""
+
+    at: int
+    words: str
+
+
 class Chapter(Struct):
-    """A heading, what stands under it, and the chapters below; `place` is what it is in the house style."""
+    """A heading, what stands under it, and the chapters below; `place` is what it is in the house style.
+
+    `marked` says what marks it as not for publication, once that has been asked.
+    """
 
     heading: Para | None
     blocks: list[Block] = field(default_factory=list)
     below: list[Chapter] = field(default_factory=list)
     place: Meant | None = None
+    marked: Marked | None = None
 
     @property
     def words(self) -> str:
@@ -81,6 +94,8 @@ def _instructs(para: Para) -> bool:
     """Whether a paragraph speaks to the author: by its words, or in a colour that no text of the paper has."""
     if any(piece.prompt for piece in para.pieces) and all(p.prompt for p in para.pieces if p.text.strip()):
         return True
+    if is_marking(para.words):
+        return False
     coloured = para.look.colour in _INK and (para.look.italic or para.words.endswith((".", "]")))
     return is_instruction(para.words) or (coloured and not para.number and not para.outline)
 
@@ -216,8 +231,3 @@ def _paras(block: Block) -> Iterator[Para]:
             for cell in row:
                 for inner in cell.blocks:
                     yield from _paras(inner)
-
-
-def begins_appendix(para: Para) -> bool:
-    """Whether a heading begins an appendix, by its words or by its number ("Appendix 1")."""
-    return bool(appendix().fullmatch(para.words) or appendix().fullmatch(para.number))

@@ -13,6 +13,7 @@ from reportgen.drafts.narrative import narrative
 from reportgen.drafts.parts import put_part, rows_of_parts
 from reportgen.drafts.recognise import Chapter
 from reportgen.drafts.recommendations import recommendations
+from reportgen.drafts.withheld import withheld
 
 
 def put_chapter(making: Making, chapter: Chapter) -> None:
@@ -48,7 +49,7 @@ def put_section(making: Making, chapter: Chapter, place: Meant) -> None:
             elif (nil := making.nil(blocks, own.nil)) is not None:
                 making.entries[place.name] = nil
             elif blocks:
-                making.entries[place.name] = making.text(blocks, place=place.name)
+                making.entries[place.name] = withheld(making, chapter, making.text(blocks, place=place.name))
 
 
 def _parts(making: Making, chapter: Chapter, place: Meant) -> None:
@@ -64,6 +65,7 @@ def _parts(making: Making, chapter: Chapter, place: Meant) -> None:
         elif sub.place is not None and sub.place.kind == "section":
             put_section(making, sub, sub.place)
         else:
+            making.not_public.whole += [sub.marked] if sub.marked is not None else []
             making.keep(sub.heading, flat(sub))
             making.aside.doubt(sub.heading.at if sub.heading else 1, f"the house style has no place for “{sub.words}”")
     if rest:

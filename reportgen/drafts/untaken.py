@@ -21,6 +21,7 @@ from reportgen.drafts.parts import question_of
 from reportgen.drafts.recognise import Paper
 from reportgen.drafts.wording import head, is_instruction, is_nil
 from reportgen.reading.source import MappingNode, Node, Scalar, SequenceNode
+from reportgen.tree import Document
 
 _WORD = re.compile(r"\x00|[^\W_]+")
 _JOKER = "\x00"
@@ -31,12 +32,16 @@ _WORKED_OUT = re.compile(
 )
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060\\*\[]|\]\([^()\s]*\)|\]")
 _OF_DATES = re.compile(r"\d{1,4}(st|nd|rd|th)?|[a-z]{3,9}day|of|at|on|[a-z]{3,9}")
+_OF_PAGES = re.compile(r"\b(?:page\s+)?\d{1,4}(?:\s+of\s+\d{1,4})?\b", re.IGNORECASE)
 _ANSWERS = {"yes", "no", "y", "υ", "n", "a", "not", "applicable", "none"}
 _OF_CONTACTS = {"tel", "telephone", "phone", "mobile", "email", "e", "mail", "contact", "address", "number", "no"}
 
 
-def untaken(paper: Paper, made: Contents) -> Iterator[Doubt]:
-    """What of a draft stands nowhere in what was made of it, each paragraph with its place."""
+def untaken(paper: Paper, made: Contents, document: Document | None = None) -> Iterator[Doubt]:
+    """What of a draft stands nowhere in what was made of it, each paragraph with its place.
+
+    `document` is the new paper, whose pages say something at their head and foot, too.
+    """
     texts = [text for node in (made.report, *made.meeting.values()) for text in _texts(node)]
     told = [doubt.what for doubt in made.unsure]
     there = _Content([*texts, *told])
@@ -51,6 +56,18 @@ def untaken(paper: Paper, made: Contents) -> Iterator[Doubt]:
             continue
         if lost := there.lacks(_said(para, paper.known)):
             yield Doubt(para.at, f"not taken over: “{_in_short(para, lost)}”")
+    there.add([paper.known.house.name, *(_printed(document) if document is not None else ())])
+    for words in dict.fromkeys(paper.draft.furniture):
+        if there.lacks(_OF_PAGES.sub(" ", words)):
+            yield Doubt(0, f"not taken over from the headers and footers of the pages: “{words}”")
+
+
+def _printed(document: Document) -> Iterator[str]:
+    """What the pages of a paper say themselves."""
+    yield from (document.mark, *document.notices)
+    for plan in (document.header, document.footer, document.first_header, document.first_footer):
+        for place in (plan.left, plan.centre, plan.right) if plan is not None else ():
+            yield " ".join(piece for piece in place if isinstance(piece, str))
 
 
 def _said(para: Para, known: Known) -> str:
@@ -74,6 +91,10 @@ class _Content:
         self.words: set[str] = set()
         self.alone: set[str] = set()
         self.texts: set[str] = set()
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Take in further texts."""
         for text in texts:
             words = _words(text)
             self.pairs.update(pairwise(words))

@@ -90,12 +90,14 @@ class _Reader:
                     yield f"{tag} {note.get(w('id'), '')}", tuple(self.blocks(note, self.word.named(kind)))
 
     def furniture(self) -> Iterator[str]:
-        """The words of headers and footers."""
+        """The words of headers and footers, and those across the pages."""
         before = self.at
+        yield from _watermarks(self.word.main.element)
         for name, root in {each.name: each.root for each in self.word.headers_and_footers()}.items():
             settle(root, self.changes)
             if words := " ".join(p.words for p in paras(self.blocks(root, name)) if p.words):
                 yield words
+            yield from _watermarks(root)
         self.at = before
 
     # ------------------------------------------------------------------ blocks
@@ -201,6 +203,13 @@ class _Reader:
         if rows:
             name = val(table, "w:tblPr/w:tblCaption") or val(table, "w:tblPr/w:tblDescription")
             yield Grid(tuple(map(tuple, rows)), at, head, self.looks.ruled(table), " ".join(name.split()))
+
+
+def _watermarks(root: Element) -> Iterator[str]:
+    """The words that are drawn across a page."""
+    for shape in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
+        if words := " ".join(shape.get("string", "").split()):
+            yield words
 
 
 def within(parent: Element, name: str) -> Iterator[Element]:

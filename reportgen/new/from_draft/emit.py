@@ -55,6 +55,8 @@ class Emitter:
                 else:
                     self.out.append(f"{lead}{name}:")
                     self.sequence(node, indent + 2, rows=name in ("rows", "head", "columns"))
+            case MappingNode() if not node.entries:
+                self.out.append(f"{lead}{name}: {{}}")
             case MappingNode():
                 self.out.append(f"{lead}{name}:")
                 self.mapping(node, indent + 2)

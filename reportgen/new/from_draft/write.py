@@ -23,8 +23,10 @@ from reportgen.new.from_draft.emit import Emitter
 from reportgen.new.report import schema_line, slug
 from reportgen.papers.paper import read_paper
 from reportgen.reading.source import Entry, MappingNode, Node, Scalar, display
+from reportgen.tree import Document
 
-_APART = ("recommendations", "body", "implications", "tables", "appendices")  # files of their own, as in our samples
+# files of their own, as in our samples
+_APART = ("recommendations", "body", "implications", "tables", "appendices", "exemptions")
 _LONG = 60  # words of a text that has a file of its own
 
 
@@ -54,8 +56,9 @@ def import_draft(read: Read, out: Path | None, parent: Path, meeting: Meeting | 
     texts, lines = _texts(folder, house, contents, named, meeting is not None)
     pictures = {name: picture.data for name, picture in contents.pictures.items()}
     files = write_folder(folder, {name: text.encode() for name, text in texts.items()} | pictures)
-    unsure = (*_unsure(read, folder, lines), *_of_meeting(read, folder, meeting, MEETING_FILE in texts))
-    return Imported(folder, tuple(files), unsure, tuple(_stops(folder)))
+    made = read_paper(folder, "draft")
+    unsure = (*_unsure(read, folder, lines, made.document), *_of_meeting(read, folder, meeting, MEETING_FILE in texts))
+    return Imported(folder, tuple(files), unsure, tuple(_stops(made.errors)))
 
 
 def _texts(
@@ -114,14 +117,14 @@ def _ordered(entries: dict[str, Node], house: HouseStyle) -> dict[str, Node]:
     return {name: entries[name] for name in names if name in entries}
 
 
-def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]]) -> Iterable[Finding]:
+def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]], made: Document | None) -> Iterable[Finding]:
     """What was not certain, each at its line of the new files, with its place in the draft."""
     contents = read.contents
     assert contents is not None
     for at, what, _ in contents.unsure:
         name, line = lines.get(at, (REPORT_FILE, 1))
         yield _finding(folder / name, line, what, read, at)
-    for at, what, _ in untaken(read.paper, contents):
+    for at, what, _ in untaken(read.paper, contents, made):
         yield _finding(folder / REPORT_FILE, 1, what, read, at)
     for para in read.paper.instructions:
         yield _finding(
@@ -150,9 +153,9 @@ def _of_meeting(read: Read, folder: Path, meeting: Meeting | None, written: bool
         yield _finding(folder / REPORT_FILE, 1, what, read, node.span.line)
 
 
-def _stops(folder: Path) -> Iterable[Finding]:
+def _stops(errors: Iterable[Finding]) -> Iterable[Finding]:
     """What stops the report as it was written from being built, such as a marking typed in the text of the draft."""
-    for error in read_paper(folder, "draft").errors:
+    for error in errors:
         reason = f"{error.reason}; the report does not build before this is put right"
         yield replace(error, code="import", reason=reason, severity=Severity.WARNING)
 
