@@ -1,4 +1,4 @@
-"""What a Word draft marks as not for publication is taken over as exempt, told, and refused for the public until looked at."""
+"""What a Word draft marks as not for publication is taken over as exempt, told, and not public until it was looked at."""
 
 from __future__ import annotations
 
