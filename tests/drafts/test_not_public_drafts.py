@@ -1,4 +1,4 @@
-"""What a Word draft marks as not for publication is taken over as exempt, told, and not public until it was looked at."""
+"""What a Word draft marks as not for publication comes over as exempt, is told, and is not public before a reason."""
 
 from __future__ import annotations
 
