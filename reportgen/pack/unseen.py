@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 from reportgen.diagnostics import Finding, ReportgenError, Span
@@ -9,8 +10,7 @@ from reportgen.files import opening
 from reportgen.leaks.inspection import KINDS, look
 from reportgen.leaks.releases import read_releases
 from reportgen.leaks.supplied_files import agreed
-
-_LONGEST = 80  # characters of the words that are shown
+from reportgen.reading.source import display
 
 
 def released(folder: Path, path: Path) -> bool:
@@ -22,16 +22,18 @@ def released(folder: Path, path: Path) -> bool:
 
 
 def refuse(folder: Path, path: Path, span: Span | None) -> None:
-    """Look into a file that was supplied for a meeting. Raises ReportgenError at `span` for what must not go public."""
+    """Look into a file that was supplied for a meeting. Raises ReportgenError at `span` for what must not go public.
+
+    The words are in no message: logs are read by others, and a draft prints the message in the file's place.
+    """
     everything = look(opening.read(path))
     found = [seen for seen in everything if KINDS[seen.kind].stops and seen.kind != "unknown"]
     if not found or released(folder, path):
         return
     findings = []
     for seen in found:
-        words = seen.words if len(seen.words) <= _LONGEST else f"{seen.words[: _LONGEST - 1]}…"
-        shown = f": “{words}”" if words else ""
-        reason = f"{path.name} cannot be taken into the pack: it holds {seen.says} ({seen.place}){shown}"
-        fix = f"{seen.fix}; or release the file as it is in releases.yaml (`file:`, `sha256:`, `agreed-by:`)"
+        reason = f"{path.name} cannot be taken into the pack: it holds {seen.says} ({seen.place})"
+        asked = f" (`reportgen inspect --show {shlex.quote(display(path))}` shows the words)" if seen.words else ""
+        fix = f"{seen.fix}{asked}; or release the file as it is in releases.yaml (`file:`, `sha256:`, `agreed-by:`)"
         findings.append(Finding("supplied", span or Span(str(path)), reason, fix))
     raise ReportgenError(findings=findings)

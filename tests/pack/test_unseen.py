@@ -1,16 +1,19 @@
-"""A supplied file with something that nobody sees is refused with the words, unless somebody released it as it is."""
+"""A supplied file with something that nobody sees is refused, unless somebody released it as it is."""
 
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "leaks" / "inspection"))
-from made_files import CLEAN, SECRET, SEEDED
+from made_files import CLEAN, SEEDED
 
+from reportgen.cli import main
 from reportgen.diagnostics import ReportgenError, Span
 from reportgen.pack import unseen
 
@@ -18,7 +21,9 @@ HIDDEN = ["pdf text under a black box", "pdf text white", "pdf text outside the 
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_a_supplied_file_with_unseen_words_is_refused_with_them_and_can_be_released(name: str, tmp_path: Path) -> None:
+def test_a_supplied_file_with_unseen_words_is_refused_without_them_and_can_be_released(
+    name: str, tmp_path: Path
+) -> None:
     path = tmp_path / "offer.pdf"
     path.write_bytes(SEEDED[name][1]())
     with pytest.raises(ReportgenError) as refused:
@@ -26,7 +31,10 @@ def test_a_supplied_file_with_unseen_words_is_refused_with_them_and_can_be_relea
     (finding,) = refused.value.findings
     assert str(finding.span) == "meeting.yaml:7:1"
     assert finding.reason.startswith("offer.pdf cannot be taken into the pack: it holds ")
-    assert SECRET in finding.reason
+    assert not {"Hartwell", "417,250"} & set((finding.reason + finding.fix).split())
+    command = re.search(r"`reportgen (inspect --show \S+)` shows the words", finding.fix)
+    assert command is not None
+    assert "Hartwell" in CliRunner().invoke(main, command[1].split()).output
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     entry = f"- file: offer.pdf\n  sha256: {digest}\n  agreed-by: Monitoring Officer, 4 September 2026\n"
     (tmp_path / "releases.yaml").write_text(entry, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -19,6 +20,15 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = {"creator": "author", "lastModifiedBy": "last saved by", "Manager": "manager"}
+_SAYING = {
+    "title": "title", "subject": "subject", "description": "comments", "keywords": "keywords", "category": "category",
+    "contentStatus": "status", "Company": "company", "HyperlinkBase": "base of links",
+}  # fmt: skip
+_BY_ITSELF = re.compile(
+    r"(?i)generated (?:by|using) [\w-]+|(?:power ?point|word|excel) (?:presentation|document)|presentation\d*"
+    r"|document\d*|book\d*|untitled|draft|final|microsoft\w*|slides?"
+)
+_COMPANY = "company"
 _OURS = "reportgen"  # how the names of this program's own properties begin: they hold hashes of what is printed
 
 
@@ -66,13 +76,35 @@ def local(element: Any) -> str:
 
 
 def _properties(parts: Mapping[str, bytes]) -> Iterator[Seen]:
+    printed = ""
     for part in ("docProps/core.xml", "docProps/app.xml"):
         for element in parse(parts[part], part).iter() if part in parts else ():
-            called, words = _PEOPLE.get(local(element)), (element.text or "").strip()
-            if called and a_person(words):
+            name, words = local(element), " ".join((element.text or "").split())
+            if (called := _PEOPLE.get(name)) and a_person(words):
                 yield Seen("person", f"properties, {called}", words)
+            elif (called := _SAYING.get(name)) and says_something(called, words):
+                printed = printed or _letters(_printed(parts))
+                if _letters(words) not in printed:  # the title of the first page tells nothing more
+                    yield Seen("property", f"properties, {called}", words)
     part = "docProps/custom.xml"
     for element in parse(parts[part], part) if part in parts else ():
         name, words = element.get("name", ""), "".join(element.itertext()).strip()
         if words and not name.startswith(_OURS):
-            yield Seen("property", f"properties, {name}", words)
+            yield Seen("property", "properties, one that was added", f"{name}: {words}")
+
+
+def says_something(called: str, words: str) -> bool:
+    """Whether a property says more than a program writes by itself, or than that a public body made the file."""
+    if called == _COMPANY and _BODY.search(words):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}|\d{3}", words)) and _BY_ITSELF.fullmatch(words) is None
+
+
+def _printed(parts: Mapping[str, bytes]) -> str:
+    """All the words of the parts that hold what a file shows."""
+    shown = (data for name, data in parts.items() if name.endswith(".xml") and not name.startswith("docProps/"))
+    return " ".join(re.sub(r"<[^>]*>", "", data.decode("utf-8", "replace")) for data in shown)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, html.unescape(text).casefold()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from reportgen.leaks.inspection.kinds import Seen
@@ -19,10 +19,7 @@ def said_elsewhere(pdf: Any) -> Iterator[Seen]:
     """
     import pikepdf
 
-    known: dict[Any, Any] = {}
-    readers = [Reader(known) for _ in pdf.pages]
-    for reader, page in zip(readers, pdf.pages, strict=True):
-        reader.read(page, page.resources)
+    readers = _read(pdf)
     if any(reader.unread for reader in readers):
         return
     shown = _letters("".join(word for reader in readers for word in reader.words))
@@ -35,6 +32,21 @@ def said_elsewhere(pdf: Any) -> Iterator[Seen]:
         yield from [_seen(words, "a place that links lead to")] if _differs(words, shown, NAMED) else []
     for words in _labels(pdf.Root.get("/PageLabels")):
         yield from [_seen(words, "a page label")] if _differs(words, shown, NAMED) else []
+
+
+def _read(pdf: Any) -> list[Reader]:
+    """Each page, read."""
+    known: dict[Any, Any] = {}
+    readers = [Reader(known) for _ in pdf.pages]
+    for reader, page in zip(readers, pdf.pages, strict=True):
+        reader.read(page, page.resources)
+    return readers
+
+
+def shown(pdf: Any) -> Callable[[str], bool]:
+    """Tells whether words stand on the pages; of those whose letters cannot be read nothing is known to stand there."""
+    said = _letters("".join(word for reader in _read(pdf) for word in reader.words))
+    return lambda words: _letters(words) in said
 
 
 def _seen(words: str, place: str) -> Seen:

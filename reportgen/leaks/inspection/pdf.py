@@ -14,13 +14,14 @@ from typing import Any
 
 from reportgen.leaks.inspection import office
 from reportgen.leaks.inspection.kinds import Locked, Seen
-from reportgen.leaks.inspection.other_words import names, said_elsewhere
+from reportgen.leaks.inspection.other_words import names, said_elsewhere, shown
 from reportgen.leaks.inspection.painted import unseen_text
 
 _REMARKS = frozenset(
     """/Text /FreeText /Highlight /Underline /Squiggly /StrikeOut /Stamp /Caret /Ink /FileAttachment /Sound
     /Line""".split()
 )
+_XMP = {"dc:title": "title", "dc:description": "subject", "dc:subject": "keywords", "pdf:Keywords": "keywords"}
 _MULTIPLE = re.compile(rb"%%EOF")
 
 
@@ -49,11 +50,25 @@ def _properties(pdf: Any) -> Iterator[Seen]:
         words = _text(info.get(key))
         if office.a_person(words):
             yield Seen("person", f"properties, {key[1:].lower()}", words)
+    printed = shown(pdf)
+    for called, said in _said_of_it(pdf, info):
+        words = " ".join(said.split())
+        if office.says_something(called, words) and not printed(words):
+            yield Seen("property", f"properties, {called}", words)
     standard = {"/Title", "/Author", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate", "/ModDate",
         "/Trapped", "/Manager", "/Company", "/SourceModified", "/PTEX.Fullbanner"}  # fmt: skip
     for key, value in dict(info).items():
         if key not in standard and (words := _text(value)):
-            yield Seen("property", f"properties, {key[1:]}", words)
+            yield Seen("property", "properties, one that was added", f"{key[1:]}: {words}")
+
+
+def _said_of_it(pdf: Any, info: Any) -> Iterator[tuple[str, str]]:
+    """What the properties say of the file's content: in the information dictionary, and in XMP beside it."""
+    yield from ((key[1:].lower(), _text(info.get(key))) for key in ("/Title", "/Subject", "/Keywords", "/Company"))
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
+        for key, called in _XMP.items():
+            value = xmp.get(key) or ""
+            yield called, value if isinstance(value, str) else " ".join(map(str, value))
 
 
 def _text(value: Any) -> str:
@@ -106,7 +121,7 @@ def _form(pdf: Any) -> Iterator[Seen]:
     def walk(fields: Any, depth: int) -> Iterator[Seen]:
         for field in fields if depth < 20 else ():
             if (words := _text(field.get("/V")).lstrip("/")) and words != "Off":
-                yield Seen("form-value", f"the field {_text(field.get('/T'))}", words)
+                yield Seen("form-value", "a field of the form", f"{_text(field.get('/T'))}: {words}".lstrip(": "))
             yield from walk(field.get("/Kids", ()), depth + 1)
 
     form = pdf.Root.get("/AcroForm", {})

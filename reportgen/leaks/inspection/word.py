@@ -28,9 +28,10 @@ def look_into(data: bytes) -> Iterator[Seen]:
     for name, tree in word.parts.trees.items():
         if name.startswith("word/") and "comments" not in name and "styles" not in name:
             place = _PLACES.get(name.rpartition("/")[2].rstrip("0123456789.xml"), name.rpartition("/")[2])
-            yield from _changes(tree, place)
-            yield from _unseen(tree, word.styles, place)
-            yield from _drawings(tree, place)
+            near = _Near(tree, word.styles)
+            yield from _changes(tree, place, near)
+            yield from _unseen(tree, word.styles, place, near)
+            yield from _drawings(tree, place, near)
     yield from _beside(word)
     yield from _contents(word)
 
@@ -51,23 +52,17 @@ def _comments(trees: Mapping[str, Element]) -> Iterator[Seen]:
                 yield Seen("comment", f"comment {comment.get(w('id'), '')}", _words(comment))
 
 
-def _changes(tree: Element, place: str) -> Iterator[Seen]:
+def _changes(tree: Element, place: str, near: _Near) -> Iterator[Seen]:
     for change in changes(tree):
-        yield Seen("tracked", f"{place}, under {_near(change)}", _words(change))
+        yield Seen("tracked", f"{place}, {near.to(change)}", _words(change))
 
 
-def _unseen(tree: Element, styles: Styles, place: str) -> Iterator[Seen]:
+def _unseen(tree: Element, styles: Styles, place: str, near: _Near) -> Iterator[Seen]:
     for run in tree.iter(w("r")):
         if not (words := _words(run)):
             continue
-        look = _Look(run, styles)
-        at = f"{place}, under {_near(run)}"
-        if look.on("vanish"):
-            yield Seen("hidden-text", at, words)
-        elif 0 < look.size() <= TINY:
-            yield Seen("tiny-text", at, words)
-        elif look.pale():
-            yield Seen("pale-text", at, words)
+        if kind := _Look(run, styles).unseen():
+            yield Seen(kind, f"{place}, {near.to(run)}", words)
 
 
 class _Look:
@@ -89,6 +84,12 @@ class _Look:
     def on(self, tag: str) -> bool:
         """Whether a switch is on."""
         return bool(is_on(self.find(tag)))
+
+    def unseen(self) -> str:
+        """The kind of words that nobody sees; "" for those that can be read."""
+        if self.on("vanish"):
+            return "hidden-text"
+        return "tiny-text" if 0 < self.size() <= TINY else "pale-text" if self.pale() else ""
 
     def size(self) -> float:
         """Points; 0 where nothing is said."""
@@ -134,12 +135,12 @@ def _far(colour: str, ground: str) -> int:
     return sum(abs(int(colour[i : i + 2], 16) - int(ground[i : i + 2], 16)) for i in (0, 2, 4))
 
 
-def _drawings(tree: Element, place: str) -> Iterator[Seen]:
+def _drawings(tree: Element, place: str, near: _Near) -> Iterator[Seen]:
     for element in tree.iter():
         if office.local(element) in ("docPr", "cNvPr"):
             for name in ("name", "descr", "title"):
                 if _FILE_NAME.search(element.get(name, "")):
-                    yield Seen("path", f"{place}, under {_near(element)}", element.get(name, ""))
+                    yield Seen("path", f"{place}, {near.to(element)}", element.get(name, ""))
 
 
 def _beside(word: WordFile) -> Iterator[Seen]:
@@ -150,11 +151,12 @@ def _beside(word: WordFile) -> Iterator[Seen]:
     width, height = max((s[0] for s in sizes), default=595), max((s[1] for s in sizes), default=842)
     room = {"positionH": ("cx", width), "positionV": ("cy", height)}
     for tree in word.parts.trees.values():
+        near = _Near(tree, word.styles)
         for anchor in (e for e in tree.iter() if office.local(e) == "anchor"):
             for position in anchor:
                 direction = room.get(office.local(position))
                 if direction and _is_outside(anchor, position, *direction):
-                    yield Seen("off-page", f"under {_near(anchor)}", _words(anchor))
+                    yield Seen("off-page", near.to(anchor), _words(anchor))
 
 
 def _is_outside(anchor: Element, position: Element, side: str, room: float) -> bool:
@@ -185,8 +187,39 @@ def _words(element: Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _near(element: Element) -> str:
-    """The first words of the paragraph an element stands in, for somebody to find it by."""
-    p = next(element.iterancestors(w("p")), None)
-    words = " ".join("".join(e.text or "" for e in p.iter(w("t"))).split()) if p is not None else ""
-    return f"“{words[:30]}”" if words else "an empty paragraph"
+class _Near:
+    """Where something stands, for somebody to find it by: in words that are seen, and never those that are found."""
+
+    def __init__(self, tree: Element, styles: Styles) -> None:
+        self.tree, self.styles = tree, styles
+        self._paragraphs: list[Element] = []
+
+    def to(self, element: Element) -> str:
+        """The words of the paragraph an element stands in, or of the nearest one before it that has any."""
+        own = next(element.iterancestors(w("p")), None)
+        if own is None:
+            return "outside a paragraph"
+        if words := self._seen(own):
+            return f"under “{words}”"
+        self._paragraphs = self._paragraphs or list(self.tree.iter(w("p")))
+        before = reversed(self._paragraphs[: self._paragraphs.index(own)])
+        words = next(filter(None, map(self._seen, before)), "")
+        return f"after “{words}”" if words else "before any words that are seen"
+
+    def _seen(self, paragraph: Element) -> str:
+        """The first words of a paragraph that anybody reads."""
+        text = ""
+        for run in paragraph.iter(w("r")):
+            above = [each.tag for each in run.iterancestors()]
+            inside = above[: above.index(w("p"))]
+            if next(run.iterancestors(w("p")), None) is not paragraph or not _CHANGED.isdisjoint(inside):
+                continue
+            if not _Look(run, self.styles).unseen():
+                text += "".join(" " if e.tag == w("tab") else e.text or "" for e in run.iter(w("t"), w("tab")))
+            if len(text) > _LONGEST * 2:
+                break
+        return " ".join(text.split())[:_LONGEST]
+
+
+_CHANGED = frozenset(w(tag) for tag in ("ins", "del", "moveFrom", "moveTo"))
+_LONGEST = 30  # characters of such words

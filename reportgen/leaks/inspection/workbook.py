@@ -20,17 +20,19 @@ def look_into(data: bytes) -> Iterator[Seen]:
     yield from office.common(parts)
     yield from _caches(parts)
     book = openpyxl.load_workbook(io.BytesIO(data), keep_links=True)
-    for sheet in book.worksheets:
-        yield from _sheet(sheet)
     hidden = _hidden(parts)
-    yield from (Seen("hidden-sheet", f"sheet {c.title}") for c in book.chartsheets if c.title in hidden)
+    at = {name: number for number, name in enumerate(book.sheetnames, 1)}
+    for sheet in book.worksheets:
+        yield from _sheet(sheet, at[sheet.title])
+    charts = (chart.title for chart in book.chartsheets)
+    yield from (Seen("hidden-sheet", f"sheet number {at[name]}", name) for name in charts if name in hidden)
     for name, defined in book.defined_names.items():
         if (
             (defined.hidden and not name.startswith("_xlnm"))
             or "[" in str(defined.attr_text)
             or "#REF!" in str(defined.attr_text)
         ):
-            yield Seen("defined-name", f"the name {name}", str(defined.attr_text))
+            yield Seen("defined-name", "the names", f"{name}: {defined.attr_text}")
 
 
 def _hidden(parts: Mapping[str, bytes]) -> set[str]:
@@ -40,12 +42,13 @@ def _hidden(parts: Mapping[str, bytes]) -> set[str]:
     return {sheet.get("name", "") for sheet in sheets if sheet.get("state", "visible") != "visible"}
 
 
-def _sheet(sheet: Any) -> Iterator[Seen]:
+def _sheet(sheet: Any, number: int) -> Iterator[Seen]:
+    """What one sheet holds; that of a hidden one is a word that nobody sees, so its `number` tells which it is."""
     place = f"sheet {sheet.title}"
-    if sheet.sheet_state == "hidden":
-        yield Seen("hidden-sheet", place, _words(sheet.iter_rows()))
-    elif sheet.sheet_state == "veryHidden":
-        yield Seen("very-hidden-sheet", place, _words(sheet.iter_rows()))
+    if sheet.sheet_state != "visible":
+        place = f"sheet number {number}"
+        kind = "very-hidden-sheet" if sheet.sheet_state == "veryHidden" else "hidden-sheet"
+        yield Seen(kind, place, f"{sheet.title}: {_words(sheet.iter_rows())}".rstrip(": "))
     filtered = bool(sheet.auto_filter.ref and sheet.auto_filter.filterColumn)
     for index, row in sheet.row_dimensions.items():
         if row.hidden and (words := _words(sheet.iter_rows(index, index))):

@@ -176,6 +176,29 @@ def word_custom_property() -> bytes:
     return word(**{"docProps/custom.xml": CUSTOM % ("Client", SECRET)})
 
 
+@seeded("property")
+def word_comments_in_its_properties() -> bytes:
+    return word(lambda d: setattr(d.core_properties, "comments", SECRET))
+
+
+@seeded("property")
+def word_keywords() -> bytes:
+    return word(lambda d: setattr(d.core_properties, "keywords", SECRET))
+
+
+@seeded("property")
+def word_category_and_status() -> bytes:
+    def change(d: Any) -> None:
+        d.core_properties.category, d.core_properties.content_status = SECRET, "Hartwell only"
+
+    return word(change)
+
+
+@seeded("property")
+def word_title_that_is_not_printed() -> bytes:
+    return word(lambda d: setattr(d.core_properties, "title", SECRET))
+
+
 @seeded("lost-heading")
 def word_contents_with_a_lost_heading() -> bytes:
     def change(d: Any) -> None:
@@ -374,6 +397,11 @@ def workbook_author() -> bytes:
     return workbook(lambda b: setattr(b.properties, "creator", "Ivy Fennimore"))
 
 
+@seeded("property")
+def workbook_comments_in_its_properties() -> bytes:
+    return workbook(lambda b: setattr(b.properties, "description", SECRET))
+
+
 @seeded("comment")
 def workbook_threaded_comment() -> bytes:
     comment = f'<threadedComment ref="A1" id="1"><text>{SECRET}</text></threadedComment>'
@@ -435,6 +463,11 @@ def slides_tiny_text() -> bytes:
 @seeded("person")
 def slides_author() -> bytes:
     return slides(lambda p, s: setattr(p.core_properties, "author", "Ivy Fennimore"))
+
+
+@seeded("property")
+def slides_subject() -> bytes:
+    return slides(lambda p, s: setattr(p.core_properties, "subject", SECRET))
 
 
 @seeded("picture-text")
@@ -577,6 +610,20 @@ def root_of(data: bytes) -> int:
 @seeded("person")
 def pdf_author() -> bytes:
     return pdf(change=lambda f: f.docinfo.__setitem__("/Author", "Ivy Fennimore"))
+
+
+@seeded("property")
+def pdf_keywords() -> bytes:
+    return pdf(change=lambda f: f.docinfo.__setitem__("/Keywords", SECRET))
+
+
+@seeded("property")
+def pdf_description_in_xmp() -> bytes:
+    def change(file: pikepdf.Pdf) -> None:
+        with file.open_metadata() as xmp:
+            xmp["dc:description"] = SECRET
+
+    return pdf(change=change)
 
 
 @seeded("unshown")

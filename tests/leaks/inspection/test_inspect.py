@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 sys.path.insert(0, str(Path(__file__).parent))
-from made_files import CLEAN, SECRET, SEEDED
+from made_files import CLEAN, SECRET, SEEDED, word
 
 from reportgen.cli import main
 from reportgen.leaks.inspection import KINDS, look
@@ -63,3 +63,21 @@ def test_a_folder_of_content_holds_nothing_and_what_is_damaged_is_named_so(tmp_p
     for name in ("a.docx", "b.docx", "c.pdf"):
         assert f"{name}: the file: {KINDS['damaged'].says}" in said
     assert f"d.yaml: the file: {KINDS['unknown'].says}" in said
+
+
+@pytest.mark.parametrize("name", SEEDED)
+def test_a_place_is_told_in_words_that_are_seen(name: str) -> None:
+    told = " | ".join(seen.place for seen in look(SEEDED[name][1]()))
+    assert not [word for word in (*SECRET.split()[:1], "417,250", "Fennimore", "Staff", "offer") if word in told]
+
+
+def test_a_company_is_told_where_it_is_no_public_body(tmp_path: Path) -> None:
+    app = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+        "<Company>{}</Company></Properties>"
+    )
+    found = {
+        name: [seen.words for seen in look(word(**{"docProps/app.xml": app.format(name)})) if seen.kind == "property"]
+        for name in ("Quarry Leisure Ltd", "Lime Council", "Microsoft")
+    }
+    assert found == {"Quarry Leisure Ltd": ["Quarry Leisure Ltd"], "Lime Council": [], "Microsoft": []}
