@@ -103,7 +103,8 @@ def check(subject: Subject) -> Iterator[Fault]:
                 or _OF_DEBT.search(passage.text)
             ):
                 continue
-            near = _near(subject.passages, at)
+            # What is only estimated has no term but that of its own sentence: the next ones may tell of another course.
+            near = [passage] if money.about and not passage.terms else _near(subject.passages, at)
             months = _term(near, rolling)
             if money.value * months / 12 < _WHOLE or _told_in_all(near, money):
                 continue
