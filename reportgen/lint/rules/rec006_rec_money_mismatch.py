@@ -36,9 +36,9 @@ from decimal import Decimal
 from reportgen.amounts.figures import show_like
 from reportgen.content.report import Nil
 from reportgen.files.regex import regex
-from reportgen.lint.decisions import stems
+from reportgen.lint.decisions import stems, telling
 from reportgen.lint.passages import Passage
-from reportgen.lint.rule import ERROR, WARNING, Fault, rule
+from reportgen.lint.rule import ADVICE, ERROR, WARNING, Fault, rule
 from reportgen.lint.running_amounts import Money
 from reportgen.lint.slips import are_changed_over, digits
 from reportgen.lint.subject import Subject
@@ -59,6 +59,9 @@ _KEEPS = regex(
 _CHANGE = regex(
     r"\b(?:rise|rising|rises|increas\w*|fall\w*|cut|reduc\w*|chang\w*|mov\w*|rais\w*|goes?|going)\b[^.;]{0,40}?\bfrom\s+(?P<was>£[\d,.]+)\s+to\s+£"
 )
+_CLAUSE = regex(r"[,;:()]")
+_LINK = regex(r"\s+(?:of|at|to|is|by)\s*\Z")
+_WORDS = 2  # before an amount, that say what it is
 _MANY = 60
 _BESIDE = 60  # characters before an amount that may call it a limit
 _ROUNDED = 1000  # an amount written in thousands or more (£17k, £1.2m) may be rounded
@@ -76,6 +79,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     given.update((value, Decimal(1)) for value in _in_lists(subject))
     yield from _of_another(subject, asked)
     yield from _kept(subject, asked)
+    yield from _of_another_column(subject, asked)
     values = {abs(m.value) for m in asked}
     seen = {Decimal(0), *_parts_given(asked, given)}
     for money in asked:
@@ -135,6 +139,40 @@ def _kept(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
                     also=(passage.span(change.start()),),
                 )
                 break
+
+
+def _of_another_column(subject: Subject, asked: list[Money]) -> Iterator[Fault]:
+    """A carry forward that is what the same row has under another heading, such as the variance."""
+    for money in asked:
+        near = _named(money)
+        for grid in subject.grids if not _LIMIT.search(_before(money)) else ():
+            heads = [telling(heading) for heading in grid.headings]
+            meant = [at for at, words in enumerate(heads) if at and words and words == near]
+            cells = [cell.amount for at in meant for cell in grid.column(at)]
+            if len(meant) != 1 or any(a is not None and abs(a.value) == abs(money.value) for a in cells):
+                continue
+            for row in grid.rows:
+                found = [
+                    at for at, cell in enumerate(row) if cell.amount and abs(cell.amount.value) == abs(money.value)
+                ]
+                own = row[meant[0]]
+                if len(found) == 1 and found[0] and own.amount is not None and own.amount.value:
+                    said = grid.headings[meant[0]]
+                    yield Fault(
+                        money.words.span(money.offset, len(money.text)),
+                        f"{money.text} is under “{grid.headings[found[0]]}” in the table, and under “{said}” line"
+                        f" {own.span.line} has {own.plain}: is that meant?",
+                        "recommend the figure that is meant, or say what this one is",
+                        severity=ADVICE,
+                        also=(own.span,),
+                    )
+                    return
+
+
+def _named(money: Money) -> frozenset[str]:
+    """The telling words right before an amount, that say what it is: “the carry forward of”."""
+    before = _LINK.sub("", " ".join(money.words.masked[: money.offset].split()))
+    return telling(" ".join(_CLAUSE.split(before)[-1].split()[-_WORDS:]))
 
 
 def _about(subject: Subject, passage: Passage) -> str:

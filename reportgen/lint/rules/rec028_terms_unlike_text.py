@@ -5,7 +5,8 @@ What it checks:
 
     - the text proposes conditions, and the recommendation has none, or says that it is without;
     - a report goes to one body here, and to another one there;
-    - a sum is for years that no sentence with that sum names.
+    - a sum is for years that no sentence with that sum names;
+    - a list of streets, halls or schools lacks one that the text names with them.
 
 Why it matters:
     Only the recommendation is resolved. What the text adds to it binds nobody.
@@ -58,6 +59,7 @@ from reportgen.lint.decisions import telling
 from reportgen.lint.passages import APART, Passage
 from reportgen.lint.quoting import is_quoted
 from reportgen.lint.rule import ADVICE, Fault, rule
+from reportgen.lint.statements import ROW
 from reportgen.lint.subject import Subject
 
 _PAST = regex(r"\b(?:was|were|had|has\s+been|have\s+been|last|previous\w*|earlier)\b")
@@ -78,6 +80,15 @@ _YEAR = regex(r"\b20\d\d/\d\d\b")
 _MOVES = regex(
     r"\bfrom\b[^.;]{0,40}\b20\d\d/\d\d\b[^.;]{0,20}\bto\b|\b(?:since|until|after|before)\s+20\d\d/\d\d", re.IGNORECASE
 )
+_STREETS = frozenset(
+    """road lane street avenue close way drive court square gardens row terrace crescent walk grove hill place
+    quay""".split()
+)
+_NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the)\s+)?[A-Z][\w’'-]+)+"
+_NAMES = regex(rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}")
+_ONE_NAME = regex(_NAME)
+_JOINT = regex(r"(?:,(?:\s+and)?|\s+and)\s+")
+_BESIDE = regex(r"\b(?:off|in|near|under|from|to|for|between|beside|opposite|into|at|of)\s+(?:the\s+)?\Z")
 _SHARES = 2  # telling words by which two sentences speak of the same
 _SHARES_REPORT = 3
 
@@ -91,6 +102,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     yield from _conditions(subject, asked)
     yield from _reports(subject, asked)
     yield from _years(subject, asked)
+    yield from _left_out(subject, asked)
 
 
 def _told(subject: Subject, *stems: str) -> Iterator[Passage]:
@@ -168,3 +180,44 @@ def _years(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
                 also=(place.span(0),),
             )
             return
+
+
+def _left_out(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
+    """A list of streets, halls or schools without one that the text names with them for the same."""
+    said = " ".join(p.text for p in asked)
+    for passage in asked:
+        for hit in _NAMES.finditer(passage.text):
+            # What a recommendation begins with is no part of a name: “Designate Bell Lane and ...”.
+            listed = _ONE_NAME.findall(hit[0] if hit.start() else hit[0].split(maxsplit=1)[1])
+            kinds = {_kind(name) for name in listed}
+            about = telling(passage.text) - telling(hit[0])
+            first = (listed[0].split(maxsplit=1)[0].lower(),) if len(kinds) == 1 < len(listed) else ()
+            for other in subject.passages_with(*first) if first else ():
+                if other.words.section in APART or _PAST.search(other.text) or ROW in other.text:
+                    continue
+                if any(name not in other.text for name in listed) or not about & telling(other.text):
+                    continue
+                more = [name for name in _with_them(other.text, listed) if _kind(name) in kinds and name not in said]
+                if len(more) == 1:
+                    yield Fault(
+                        passage.span(hit.start(), len(hit[0])),
+                        f"this names {len(listed)}, and line {other.span(0).line} has {more[0]} with them: is it left"
+                        " out?",
+                        f"name {more[0]} as well, or say there why it is not among them",
+                        also=(other.span(other.text.index(more[0])),),
+                    )
+                    return
+
+
+def _with_them(text: str, listed: list[str]) -> Iterator[str]:
+    """The names of a sentence that stand in its list, and do not only say where those are."""
+    for name in _ONE_NAME.finditer(text):
+        then = _JOINT.match(text, name.end())
+        if not _BESIDE.search(text[: name.start()]) or (then and text[then.end() :].startswith(tuple(listed))):
+            yield name[0]
+
+
+def _kind(name: str) -> str:
+    """What kind of place a name is of, by its last word."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return "street" if last in _STREETS else last
