@@ -185,7 +185,8 @@ class _Counting(Struct):
                 self.withheld = self.withheld or block.kind == "withheld"
                 number = self.count(block.counts)
                 words = () if block.of == "section" else block.children  # which are no heading to cite it by
-                self.target(block.id, block.of, number, words, block.span)
+                for id in (block.id, *block.also):
+                    self.target(id, block.of, number, words, block.span)
                 return replace(block, number=number)
             case Table():
                 number = self.count(block.counts)
@@ -275,7 +276,9 @@ def _neutral(blocks: tuple[Block, ...]) -> dict[str, str]:
     free = (id for n in count(1) if (id := f"withheld-{n}") not in taken)
     closed = [node.id for node in nodes if isinstance(node, _Closable) and _left_out(node)]
     closed += [id for within in (blocks, *(getattr(node, "blocks", ()) for node in nodes)) for id in _labels(within)]
-    return {id: next(free) for id in closed if id}
+    names = {id: next(free) for id in closed if id}
+    also = {id: names[node.id] for node in nodes if isinstance(node, Notice) for id in node.also if node.id in names}
+    return names | also
 
 
 def _labels(blocks: tuple[Block, ...]) -> Iterator[str]:
@@ -316,6 +319,8 @@ class _References(Struct):
     def block(self, block: Block) -> Block:
         """The block with the references in it resolved, and with the id that the edition may have."""
         resolved = self.resolved(block)
+        if isinstance(resolved, Notice) and resolved.also:
+            resolved = replace(resolved, also=())
         if isinstance(resolved, Notice | Section | Paragraph) and resolved.id in self.neutral:
             return replace(resolved, id=self.neutral[resolved.id])
         return resolved

@@ -281,13 +281,15 @@ class Notice(Standing, frozen=True, kw_only=True):
 
     "incomplete": something required is still to be written; "withheld": a passage left out of the
     public edition, whose number stays; "exempt": where something begins in the others that is not for publication;
-    "exempt-end": where that ends. `of` is what a reference calls it: what it stands in place of.
+    "exempt-end": where that ends. `of` is what a reference calls it: what it stands in place of; the ids `also` lead
+    to it until it is numbered, and no writer sees them.
     """
 
     kind: Literal["incomplete", "withheld", "exempt", "exempt-end"]
     of: Called = "paragraph"
     children: Inlines
     id: str = ""
+    also: tuple[str, ...] = ()
     counts: Counter | None = None
     number: Number | None = None
 

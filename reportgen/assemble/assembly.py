@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
+from pathlib import PurePath
 from typing import Any
 
 from msgspec import Struct, field
@@ -12,7 +13,8 @@ from msgspec.structs import replace
 from reportgen import prose
 from reportgen.assemble import structured_tables
 from reportgen.assemble.bold import hidden_marks, marked, plain
-from reportgen.content.exemptions import described, to_be_named
+from reportgen.content.decoding.meeting_file import MEETING_FILE
+from reportgen.content.exemptions import described, to_be_named, unfounded
 from reportgen.content.given_ids import given_ids
 from reportgen.content.plan import Missing, Plan
 from reportgen.content.report import PUBLIC, Nil, Report, TableContent, Withheld
@@ -133,6 +135,8 @@ class Assembly(Struct):
             fix += f", or name one that is there: {', '.join(known)}"
         elif not name:
             fix = to_be_named(known)
+        if PurePath(span.file).name == MEETING_FILE:  # whose exemptions stand in it, and in no file beside it
+            reason, fix = unfounded([name] if name else (), known, of_meeting=True)
         if span.file and not any(f.span == span and f.reason == reason for f in self.findings.items):
             self.findings.error("content", span, reason, fix)
 

@@ -29,6 +29,7 @@ from reportgen.reading.shape import ID, Either, Key, ListOf, MapOf, Prose, Recor
 from reportgen.reading.source import load
 
 FILE = "exemptions.yaml"
+Told = tuple[str, str]  # what is wrong, and the fix
 
 MARK: dict[str, Key] = {
     "exempt": Key(YesNo(), about="true when this is not for publication"),
@@ -52,6 +53,37 @@ def to_be_named(known: Iterable[str]) -> str:
         return "declare it under `exemptions:` with its paragraph and reason, and name it with `exemption:`"
     way = f"`exemption: {names[0]}`, or `::: exempt {names[0]}` of a passage"
     return f"name its exemption: {way} (known here: {', '.join(names)})"
+
+
+def unfounded(names: Sequence[str], known: Iterable[str], of_meeting: bool) -> Told:
+    """What to say of a mark that leads to none of the exemptions whose names are `known`; whether of meeting.yaml."""
+    names, known = list(names), list(known)
+    missing = next((name for name in names if name not in known), "")
+    if not missing:
+        whose = "nothing says" if of_meeting else "the report does not say"
+        return f"{whose} why this is exempt", to_be_named(known)
+    fix = to_be_named(())
+    if known:
+        fix += f", or name one that is there: {', '.join(known)}"
+    return f"there is no exemption {missing}", fix
+
+
+def leads_to(
+    mark: Withheld, agenda: Mapping[str, Exemption], report: Mapping[str, Exemption], own: Withheld = PUBLIC
+) -> tuple[Exemption, ...]:
+    """The exemptions that a mark of an agenda leads to; none where one that it names is declared nowhere.
+
+    Those it names there, or else in the `report` of its item; where it names none, the only one there is, or those
+    that the report's `own` mark names.
+    """
+    for known, names in ((agenda, mark.exemptions), (report, mark.exemptions or own.exemptions)):
+        given = names or (tuple(known) if len(known) == 1 else ())
+        found = tuple(known[name] for name in given if name in known)
+        if found and len(found) == len(given):
+            return found
+        if known and not mark.exemptions and known is agenda:
+            return ()  # several are declared, and which it is has to be said
+    return ()
 
 
 def keywords(v: Values, **renamed: str) -> dict[str, Any]:
@@ -139,7 +171,6 @@ SCHEDULES: Mapping[Country, Schedule] = {
         frozenset(),
     ),
 }  # fmt: skip
-Told = tuple[str, str]  # what is wrong, and the fix
 
 
 def wrong_paragraph(exemption: Exemption, country: Country) -> Told | None:

@@ -8,9 +8,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.assemble.assembly import Assembly
+from reportgen.content.exemptions import leads_to
 from reportgen.content.listing import Listing, listings
 from reportgen.content.meeting import AgendaContent, ItemDocument
-from reportgen.content.report import Report
+from reportgen.content.report import Report, Withheld
 from reportgen.diagnostics import Findings, SourceText, Span, did_you_mean
 from reportgen.files import opening
 from reportgen.house.place import Place
@@ -67,6 +68,16 @@ class Reading(Struct):
             exemptions={e.name: e for e in self.content.exemptions},
         )
         return Assembly(report, self.house, self.edition, self.findings)
+
+    def basis(self, mark: Withheld, report: Report | None) -> str:
+        """The words that say why something the agenda marks is exempt: as the agenda has it, or the item's report."""
+        work, known = self.work(), {e.name: e for e in self.content.exemptions}
+        led = leads_to(mark, known, report.exemptions, report.withheld) if report else ()
+        if led and not all(e.name in known for e in led):
+            work = Assembly(
+                replace(work.report, exemptions={e.name: e for e in led}), self.house, self.edition, Findings()
+            )
+        return work.basis([e.name for e in led] or mark.exemptions, mark.span)
 
     def page(self, title: str) -> Assembly:
         """The agenda's own page as a paper: what its places hold, in the order of the style."""

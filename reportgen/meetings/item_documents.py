@@ -136,7 +136,7 @@ def _notice(reading: Reading, document: ItemDocument, report: Report | None) -> 
     """
     listing = reading.listing(document)
     if listing.marks:
-        return reading.work().basis(listing.marks[0].exemptions, listing.marks[0].span)
+        return reading.basis(listing.marks[0], report)
     if report is not None and report.withheld.exempt:
         work = Assembly(report, reading.house, reading.edition, Findings())
         return work.basis(report.withheld.exemptions, Span(""))

@@ -15,8 +15,9 @@ from msgspec.structs import replace
 
 from reportgen.assemble import agenda_page as pages
 from reportgen.content.decoding.agenda_file import read_agenda_content
+from reportgen.content.exemptions import leads_to
 from reportgen.content.meeting import AgendaContent, AgendaGroup, AgendaItem
-from reportgen.content.report import Exemption, Nil, Withheld
+from reportgen.content.report import PUBLIC, Exemption, Nil, Withheld
 from reportgen.diagnostics import Finding, Findings, StyleError
 from reportgen.house import patterns
 from reportgen.house.loading import load_style
@@ -125,7 +126,7 @@ def _exclusion(reading: Reading, group: AgendaGroup) -> Group:
     """A group with the resolution to exclude the public, for every reason its items give."""
     reasons = tuple(_reasons(reading, group))
     work, own = reading.work(), group.resolution
-    if not reasons and own is None:
+    if not reasons and own is None and not any(_marks(reading, group)):  # one that leads nowhere is told itself
         reading.findings.error(
             "content",
             group.span,
@@ -141,6 +142,19 @@ def _exclusion(reading: Reading, group: AgendaGroup) -> Group:
     )
 
 
+def _marks(reading: Reading, group: AgendaGroup) -> Iterator[Withheld]:
+    """What marks items of a group, or their documents and reports, as exempt."""
+    for entry in group.entries:
+        if isinstance(entry, AgendaGroup):
+            yield from _marks(reading, entry)
+            continue
+        for item in (entry, *entry.items):
+            papers = (reading.paper(document) for document in item.documents)
+            given = [item.withheld, *(document.withheld for document in item.documents)]
+            given += [paper.report.withheld for paper in papers if paper and paper.report]
+            yield from (mark for mark in given if mark.exempt)
+
+
 def _reasons(reading: Reading, group: AgendaGroup) -> Iterator[Exemption]:
     """Why the items of a group are exempt, as the agenda or their reports say."""
     for entry in group.entries:
@@ -154,12 +168,18 @@ def _reasons(reading: Reading, group: AgendaGroup) -> Iterator[Exemption]:
 def _of_item(reading: Reading, item: AgendaItem) -> Iterator[Exemption]:
     """Why an item, or a document of it, is exempt."""
     known = {e.name: e for e in reading.content.exemptions}
-    yield from _named(item.withheld, known)
+    if not item.documents:
+        yield from leads_to(item.withheld, known, {}) if item.withheld.exempt else ()
     for document in item.documents:
-        yield from _named(document.withheld, known)
         paper = reading.paper(document)
-        if paper is not None and paper.report is not None:
-            yield from _named(paper.report.withheld, paper.report.exemptions)
+        report = paper.report if paper is not None else None
+        for mark in (item.withheld, document.withheld):
+            if mark.exempt:
+                yield from leads_to(
+                    mark, known, report.exemptions if report else {}, report.withheld if report else PUBLIC
+                )
+        if report is not None:
+            yield from _named(report.withheld, report.exemptions)
 
 
 def _of_appendices(reading: Reading, item: AgendaItem) -> Iterator[Exemption]:

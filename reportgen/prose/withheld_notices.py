@@ -41,26 +41,39 @@ def marked_note(blocks: tuple[Block, ...], marks: Marks) -> tuple[Block, ...]:
 def withheld_notices(blocks: list[Block], words: str, again: str, span: Span) -> list[Block]:
     """What the public edition shows of a passage: a notice for each number it takes up, or one that has none.
 
-    The first says `words`, the others `again`. No word of the passage is in them; an id stays, so that a reference to
-    it from elsewhere still leads somewhere.
+    The first says `words`, the others `again`. No word of the passage is in them; ids stay, so that a reference to one
+    from elsewhere still leads somewhere: that of what has no number to the next notice, or else to the last.
     """
-    notices: list[Block] = []
-    before = ""  # the first id since the last notice, of what has no number: a reference to it leads to the next one
+    notices: list[Notice] = []
+    before: list[str] = []  # ids since the last notice, of what has no number
     for node in walk(tuple(blocks)):
         id_ = getattr(node, "id", "")
         if isinstance(node, Paragraph | Section | Table | Figure | Notice) and node.counts:
             where = node.span or span
             children = (Text(again if notices else words, span=where),)
             of = _KINDS.get(type(node), "paragraph")
+            first, *also = [id_, *before] if id_ or not before else before
             notices.append(
-                Notice(kind="withheld", of=of, children=children, id=id_ or before, counts=node.counts, span=where)
+                Notice(
+                    kind="withheld",
+                    of=of,
+                    children=children,
+                    id=first,
+                    also=tuple(also),
+                    counts=node.counts,
+                    span=where,
+                )
             )
-            before = before if id_ else ""
-        else:
-            before = before or id_
+            before = []
+        elif id_:
+            before.append(id_)
     if not notices:
-        notices.append(Notice(kind="withheld", children=(Text(words, span=span),), id=before, span=span))
-    return notices
+        notices.append(Notice(kind="withheld", children=(Text(words, span=span),), span=span))
+    if before:
+        last = notices[-1]
+        first, *also = filter(None, (last.id, *last.also, *before))
+        notices[-1] = replace(last, id=first, also=tuple(also))
+    return list(notices)
 
 
 def nested(blocks: list[Block]) -> tuple[Block, ...]:

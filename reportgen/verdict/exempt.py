@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reportgen.content.exemptions import no_paragraph, no_reason, to_be_named, wrong_paragraph
+from reportgen.content import exemptions
+from reportgen.content.exemptions import no_paragraph, no_reason, wrong_paragraph
 from reportgen.content.report import Exemption, Withheld
 from reportgen.diagnostics import Finding
 from reportgen.house.style import Country
@@ -12,12 +13,12 @@ from reportgen.verdict.kinds import Kind
 from reportgen.verdict.reasons import Reason, of_finding
 
 
-def lacking(exemptions: Iterable[Exemption], country: Country) -> Iterator[Reason]:
+def lacking(declared: Iterable[Exemption], country: Country) -> Iterator[Reason]:
     """What exemptions need before anything is final: a paragraph of the country's Schedule and, if tested, a reason.
 
     The words are those of the rules ACC001 to ACC003.
     """
-    for exemption in exemptions:
+    for exemption in declared:
         for check in (wrong_paragraph, no_paragraph, no_reason):
             if told := check(exemption, country):
                 yield of_finding(Kind.EXEMPTION, Finding("exemption", exemption.span, *told))
@@ -31,9 +32,7 @@ def named(mark: Withheld, known: Mapping[str, Exemption]) -> tuple[Exemption, ..
     return tuple(found) if len(found) == len(mark.exemptions) else ()
 
 
-def unfounded(mark: Withheld, known: Iterable[str] = ()) -> Reason:
-    """A mark that leads to none of the exemptions whose names are `known`."""
-    names = ", ".join(mark.exemptions)
-    reason = f"there is no exemption {names}" if names else "the report does not say why this is exempt"
-    fix = to_be_named(() if names else known)
-    return of_finding(Kind.EXEMPTION, Finding("exemption", mark.span, reason, fix))
+def unfounded(mark: Withheld, known: Iterable[str] = (), of_meeting: bool = False) -> Reason:
+    """A mark that leads to none of the exemptions whose names are `known`; whether it is one of an agenda."""
+    told = exemptions.unfounded(mark.exemptions, known, of_meeting)
+    return of_finding(Kind.EXEMPTION, Finding("exemption", mark.span, *told))

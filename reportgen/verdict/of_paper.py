@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from reportgen.content.decoding.agenda_file import read_agenda_content
 from reportgen.content.decoding.meeting_file import MEETING_FILE
+from reportgen.content.exemptions import leads_to
 from reportgen.content.listing import Listing, of_folder
 from reportgen.content.meeting import AgendaContent
 from reportgen.diagnostics import Finding, Findings
@@ -87,8 +88,9 @@ def _exemptions(case: Case) -> Iterator[Reason]:
     yield from lacking(report.exemptions.values(), house.country)
     known = {e.name: e for e in case.agenda.exemptions} if case.agenda else {}
     marks = [listing.marks[0] for listing in case.listings if listing.marks]
-    yield from lacking(list(dict.fromkeys(e for mark in marks for e in named(mark, known))), house.country)
-    yield from (unfounded(mark, known) for mark in marks if not named(mark, known))
+    led = {mark.span: leads_to(mark, known, report.exemptions, report.withheld) for mark in marks}
+    yield from lacking(list(dict.fromkeys(e for found in led.values() for e in found)), house.country)
+    yield from (unfounded(mark, known, of_meeting=True) for mark in marks if not led[mark.span])
     if report.withheld.exempt and not marks and not named(report.withheld, report.exemptions):
         yield unfounded(report.withheld, report.exemptions)
 
