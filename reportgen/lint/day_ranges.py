@@ -1,4 +1,6 @@
-"""Stretches of days between two dates ("from 3 to 21 August 2026"), and lengths in days and weeks beside them."""
+"""Stretches of days and months ("from 3 to 21 August 2026", "April to September"), and lengths in days and weeks
+beside them.
+"""
 
 from __future__ import annotations
 
@@ -24,6 +26,10 @@ _LENGTH = regex(
     r"(?P<unit>days?|weeks?)\b",
     re.IGNORECASE,
 )
+_MONTHS = regex(
+    rf"(?P<from>\bfrom\s+(?:the\s+(?:end|start)\s+of\s+)?)?\b(?P<month1>{MONTH})\s+(?:to|until|–|-)\s+(?P<month2>{MONTH})\b(?!\s+\d{{1,2}}\b(?!\d))"
+)
+_OF_YEAR = 12  # months
 _LEAP = 2028  # a year that has 29 February, for dates without a year
 _WEEKEND = 2  # six weeks from a Monday may end on a Friday
 
@@ -34,6 +40,7 @@ class DayRange(Struct, frozen=True):
     offset: int
     text: str
     days: int
+    months: frozenset[int] = frozenset()  # so many, where it is of whole ones, with the ends counted or not
 
     def may_be(self, length: Length) -> bool:
         """Whether it can be called so long: its ends counted or not, and weeks that end before a weekend."""
@@ -45,6 +52,11 @@ class DayRange(Struct, frozen=True):
         """How long it is, as one says it."""
         weeks, rest = divmod(self.days, 7)
         return f"{self.days} days" if rest > 1 or not weeks else f"{weeks} week{'s' * (weeks > 1)}"
+
+    @property
+    def in_months(self) -> str:
+        """How many months it is, as one says it."""
+        return f"{max(self.months)} month{'s' * (max(self.months) > 1)}"
 
 
 class Length(Struct, frozen=True):
@@ -69,7 +81,24 @@ def day_ranges_in(text: str) -> Iterator[DayRange]:
             continue
         february = datetime.date(year2, 2, 29) if year2 == _LEAP else None
         if last > first and not (not hit["year2"] and february and first <= february <= last):
-            yield DayRange(hit.start(), hit[0], (last - first).days + 1)
+            yield DayRange(hit.start(), hit[0], (last - first).days + 1, _whole(first, last))
+
+
+def month_ranges_in(text: str) -> Iterator[DayRange]:
+    """The ranges of months of a text that are told without years and days, in order: April to September."""
+    for hit in _MONTHS.finditer(text):
+        first, last = (MONTHS[hit[f"month{n}"].casefold()] for n in (1, 2))
+        months = (last - first) % _OF_YEAR + 1
+        at = hit.start("month1")
+        both = frozenset((months, months - 1) if hit["from"] else (months,))
+        yield DayRange(at, text[at : hit.end()], months * 30, both)
+
+
+def _whole(first: datetime.date, last: datetime.date) -> frozenset[int]:
+    """The months from one day to another, where they are whole ones; nothing where they are not."""
+    ends = (last, last + datetime.timedelta(days=1))
+    months = (end.month - first.month + (end.year - first.year) * _OF_YEAR for end in ends if end.day == first.day)
+    return frozenset(n for n in months if n)
 
 
 def lengths_in(text: str) -> Iterator[Length]:

@@ -32,6 +32,21 @@ _NAMED = regex(
     r"['’]?\s+(?:or\s+(?:more|less)\s+)?(?:(?P<after>after|following|from|since|into)"
     r"|(?:(?:clear\s+|written\s+|prior\s+)?notice\s+(?:of|before)|before|ahead\s+of|prior\s+to|in\s+advance\s+of|earlier\s+than))\s+"
 )
+# A length that ends with the time behind it: for twelve months up to the end of June.
+_TO = regex(
+    r"['’]?,?\s+(?:\(?that\s+is,?\s+)?(?:(?:up\s+)?(?:to|until|till|ending|ended|ends)"
+    r"|(?:(?:will|would)\s+)?(?:ran|runs?|lasts?|lasted|continues?)\s+(?:to|until|till)"
+    r"|(?:(?:will|would)\s+)?(?:ends?|ended|expires?|expired|closes?|closed|(?:is|are|was|were|be)\s+(?:up|over)|runs?\s+out|ran\s+out))"
+    r"\s+(?:on\s+|in\s+)?(?:the\s+)?(?:(?:end|start|beginning|close)\s+of\s+)?"
+)
+# A length that begins with the time before it: to begin on 17 May and take 18 weeks.
+_AND_TAKES = regex(
+    r",?\s+(?:and|which|that|to)\s+(?:(?:then|will|would|should|to|is\s+to)\s+)*(?:takes?|lasts?|runs?|continues?|goes\s+on)"
+    r"(?:\s+(?:for|some|about|around|nearly|up\s+to|over))*\s+"
+)
+# From 2 November to 18 December, which leaves three weeks: the length begins when the stretch ends.
+_LEAVES = regex(r"\bleav(?:e|es|ing)\b[^.;:]{0,45}$")
+_RANGE = regex(r"\s+(?:to|until|till|and|–|-)\s+")
 _OF = regex(r"\s+of\s+")  # within 30 days of receiving them
 _STOP = regex(r"[,.;:()]|\s(?:and|but|so|which|when|if|unless|until|with|is|are|was|were|will|would)\s")
 _MEETING = regex(r"(?:this|the)\s+(?:present\s+)?meeting\s*")
@@ -53,6 +68,16 @@ def anchor_of(length: Lasting, times: Sequence[Time]) -> Anchor | None:
     text = length.passage.text
     if (hit := _BACK.match(text, length.end)) is not None:
         return Anchor(not hit["after"], "back", hit.end())
+    before = [time for time in times if time.end <= length.at]
+    if before and _AND_TAKES.fullmatch(text, before[-1].end, length.at):
+        return Anchor(False, "time", before[-1].end, before[-1].at)
+    ranged = len(before) > 1 and _RANGE.fullmatch(text, before[-2].end, before[-1].at)
+    if ranged and _LEAVES.search(text, before[-1].end, length.at):
+        return Anchor(False, "time", before[-1].end, before[-1].at)
+    hit = _TO.match(text, length.end)
+    told = next((time for time in times if hit is not None and time.at == hit.end()), None)
+    if told is not None:
+        return Anchor(True, "time", told.end, told.at)
     hit = _NAMED.match(text, length.end)
     if hit is None and length.bent in ("within", "most"):
         hit = _OF.match(text, length.end)

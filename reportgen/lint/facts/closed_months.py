@@ -35,9 +35,7 @@ _BEFORE_IT = 2  # sentences of a paragraph that are of one thing
 _QUOTED = 90  # characters of the sentence that are told
 _YEAR = 365  # days
 _LEAST = 27  # days: shorter stretches are events
-_COMMON = telling(
-    "january february march april may june july august september october november december year month work"
-)
+_COMMON = telling("january february march april may june july august september october november december year month")
 
 
 def within_closed_months(subject: Subject) -> Iterator[Misplaced]:

@@ -20,7 +20,7 @@ _NTH = {name: n for n, name in enumerate(
 _N = r"\d{1,3}|[A-Za-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _LENGTH = regex(
     rf"(?<![+/.£,])\b(?P<n>{_N})(?:[-\s]+and[-\s]+a(?P<half>[-\s]+half)?)?[-\s]+"
-    r"(?:(?:calendar|full|whole|more|further|clear|complete|consecutive|financial|council|short|long|extra|additional)\s+|(?P<working>working|week)[-\s])?"
+    r"(?:(?:calendar|full|whole|more|further|clear|complete|consecutive|successive|financial|council|short|long|extra|additional)\s+|(?P<working>working|week)[-\s])?"
     r"(?P<unit>day|week|fortnight|month|year)s?\b(?P<and>\s+and\s+a\s+half\b)?(?![-\s]+(?:groups?|olds)\b)"
     rf"|\b(?:end|close)\s+of\s+(?:the|its|their)\s+(?P<nth>{'|'.join(_NTH)})\s+(?P<of>day|week|month|year)\b"
     r"|\b(?P<every>fortnightly|monthly|quarterly|half-yearly|annual(?:ly)?|yearly|biennial|triennial|quinquennial)\b",
@@ -58,6 +58,10 @@ _RATE = regex(
 _ONE = ("a", "an", "A", "An", "one")
 _DAYS = {"day": 1, "week": 7, "month": 30.4375, "year": 365.25}
 _FRIDAY = 4
+# So many times, and no length: advertised in two consecutive weeks, held in 50 weeks of the year, the same four months.
+_TIMES = regex(r"\bthe\s+same\s+$|\b(?:in|on)\s+$")
+_IN_TURN = regex(r"(?:consecutive|successive)\b")
+_OF_A_YEAR = regex(r"\s+(?:of|in)\s+(?:the|a|each|every|any)\s+year\b")
 
 
 class Lasting(Struct, frozen=True):
@@ -124,6 +128,10 @@ def lengths_in(passage: Passage) -> Iterator[Lasting]:
         if number in _ONE and _RATE.search(passage.text, max(0, hit.start() - 12), hit.start()):
             continue
         if _AND_MORE.match(passage.text, hit.end()) or _AND_MORE_THAN.search(passage.text, 0, hit.start()):
+            continue
+        if (said := _TIMES.search(passage.text, max(0, hit.start() - 12), hit.start())) is not None and (
+            "same" in said[0] or _IN_TURN.search(hit[0]) or _OF_A_YEAR.match(passage.text, hit.end())
+        ):
             continue
         unit = hit["unit"]
         many += 0.5 if hit["half"] or hit["and"] else 0

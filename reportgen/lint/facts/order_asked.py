@@ -6,13 +6,16 @@ The pairs are listed with their signs (`order_pairs.py`), the signs are summed u
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen.lint.facts.happenings import beside_line
-from reportgen.lint.facts.order_pairs import pairs, with_meeting
+from reportgen.lint.facts.meeting_pairs import after_meeting, with_meeting
+from reportgen.lint.facts.order_pairs import pairs
 from reportgen.lint.facts.order_worth import WORTH
 from reportgen.lint.facts.timeline import Misplaced, Point
+from reportgen.lint.facts.year_pairs import beside_years, years_over
 
 if TYPE_CHECKING:
     from reportgen.lint.facts.order_pairs import Signs, Turned
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from reportgen.lint.subject import Subject
 
 _FIX = "which comes first? Correct the date that is wrong, or say how they go together"
-_SURER = 0.5  # what a day beside the meeting has to be worth: its words are all that speaks for it
 
 
 def likeliest(every: Iterable[Turned], worth: Mapping[str, float] = WORTH, least: float = 0.0) -> list[Turned]:
@@ -52,17 +54,25 @@ def out_of_order(subject: Subject, told: Iterable[tuple[Passage, int]]) -> Itera
 
 
 def pairs_listed(subject: Subject) -> list[Turned]:
-    """Every pair of days that may be the wrong way round."""
-    return list(pairs(subject))
+    """Every pair of days that may be the wrong way round, and of a day and a year that may not go together."""
+    return [*pairs(subject), *beside_years(subject)]
 
 
 def before_the_meeting(subject: Subject) -> Iterator[Time]:
-    """The days before the meeting that are likely told of what is still to come, the likeliest first."""
-    return (pair.second.time for pair in likeliest(with_meeting(subject), least=_SURER))
+    """The days and years before the meeting that are likely told of what is still to come, the likeliest first."""
+    every = (*with_meeting(subject), *years_over(subject))
+    return (pair.second.time for pair in likeliest(every))
+
+
+def over_after_the_meeting(subject: Subject) -> Iterator[Time]:
+    """The days after the meeting that are likely told of what is over, the likeliest first."""
+    return (pair.first.time for pair in likeliest(after_meeting(subject)))
 
 
 def _question(pair: Turned) -> Misplaced:
     """The question, at what is done too late, or at what comes too early, with the other day."""
+    if "financial" in (pair.first.time.said, pair.second.time.said):
+        return _question_of_year(pair)
     first, second = pair.first.time, pair.second.time
     limit = pair.second.is_limit and not pair.first.is_limit
     near = (
@@ -89,6 +99,27 @@ def _question(pair: Turned) -> Misplaced:
         )
     also = () if beside_line(there.passage, here.passage) == "" else (there.passage.span(there.at, len(there.text)),)
     against = Point(there.passage, there.at, there.text, there.first, there.last)
+    return Misplaced(here.passage, here.at, here.text, reason, fix, sure=False, against=against, also=also)
+
+
+def _question_of_year(pair: Turned) -> Misplaced:
+    """The question whether a day and a year go together, at the one that is told last."""
+    in_turn = (pair.first.number, pair.first.time.at) < (pair.second.number, pair.second.time.at)
+    there, here = (pair.first.time, pair.second.time) if in_turn else (pair.second.time, pair.first.time)
+    year, day = (here, there) if here.said == "financial" else (there, here)
+    whole = pair.first.range == "to" and pair.first.time.said == "financial"
+    late = not whole and day.last <= datetime.date(year.first.year + 1, 3, 31) and day.first >= year.first
+    why = (
+        f"{_said(day)} is before the end of {year.text}, all of which is told of"
+        if whole
+        else f"little of {year.text} is left on {_said(day)}"
+        if late
+        else f"{_said(day)} is not in {year.text}"
+    )
+    reason = f"{why}{beside_line(there.passage, here.passage)}"
+    against = Point(there.passage, there.at, there.text, there.first, there.last)
+    also = () if beside_line(there.passage, here.passage) == "" else (there.passage.span(there.at, len(there.text)),)
+    fix = "is it the right year? Correct the year or the date, or say how they go together"
     return Misplaced(here.passage, here.at, here.text, reason, fix, sure=False, against=against, also=also)
 
 

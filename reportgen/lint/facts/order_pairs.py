@@ -1,7 +1,7 @@
 """Pairs of days of which the first may have to come before the second, and comes after it: with the signs that it must.
 
 The one is done after the last day for the other, a step is taken before the step that leads to it, what is told first
-comes last. The meeting is a time too: what is still to be done on a day before it.
+comes last.
 What each sign is worth is fitted (`order_worth.py`).
 """
 
@@ -12,15 +12,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from reportgen.files.regex import regex
-from reportgen.lint.facts.happenings import Happening, happenings, moved
+from reportgen.lint.facts.happenings import Happening, happenings, moved, rows_told, years_told
+from reportgen.lint.facts.store import in_table
 from reportgen.lint.facts.telling import telling, words_of
-from reportgen.lint.facts.times import Time, times_told
+from reportgen.lint.facts.times import times_told
 
 if TYPE_CHECKING:
     from reportgen.lint.passages import Passage
@@ -57,9 +58,6 @@ _FORMS = {
 }
 _WORD = regex(r"[a-z]{3,}")
 _GOES_ON = regex(r"\W*(?:It|They|This|These|That|Those|He|She)\b")
-_THAT = regex(
-    r"\b(?:that|which|who|said|told|asked|agreed|decided|resolved|approved|when|if|survey|since)\b", re.IGNORECASE
-)
 _THEN = regex(r"\b(?:then|afterwards|thereafter|after\s+that|so|therefore|once)\b", re.IGNORECASE)
 
 
@@ -71,13 +69,14 @@ class Turned(Struct, frozen=True):
     signs: Signs
 
 
-class _Reading:
-    """What happens on the days of a report, its sentences, and how many of these tell of a thing."""
+class Reading:
+    """What happens on the days and in the years of a report, its sentences, and how many of these tell of a thing."""
 
     def __init__(self, subject: Subject) -> None:
         told = subject.once(times_told)
         self.passages: Sequence[Passage] = told.passages
         self.happenings: Sequence[Happening] = subject.once(happenings)
+        self.years: Sequence[Happening] = subject.once(years_told)
         self.held = subject.meeting.date if subject.meeting is not None else None
         self.often = told.often
         self._tell = Counter(stem for n in told.dated for stem in words_of(told.passages[n]))
@@ -89,9 +88,11 @@ class _Reading:
 
 def pairs(subject: Subject) -> Iterator[Turned]:
     """Every pair of days of which the first comes after the second, and may have to come before it."""
-    read = _Reading(subject)
-    for first in read.happenings:
-        for other in read.happenings:
+    read = subject.once(Reading)
+    limits = [each for each in read.happenings if each.is_limit]
+    rows = subject.once(rows_told) if limits else []
+    for first, others in chain(((each, read.happenings) for each in read.happenings), ((row, limits) for row in rows)):
+        for other in others:
             if first is other:
                 continue
             second = _in_its_year(first, other) if _is_yearly(other) else other
@@ -115,9 +116,11 @@ def _in_its_year(first: Happening, second: Happening) -> Happening:
     return structs.replace(second, time=moved(second.time, first.time.first.year))
 
 
-def _may_be(read: _Reading, first: Happening, second: Happening) -> bool:
+def _may_be(read: Reading, first: Happening, second: Happening) -> bool:
     """Whether the two may be of one thing: near each other, or with words in common."""
     if first.range == "from" and second.number == first.number and second.range == "":
+        return False
+    if first.number == second.number and _says_so(first, second):
         return False
     one, two = read.passages[first.number], read.passages[second.number]
     if one.words is two.words and abs(one.paragraph - two.paragraph) <= _NEXT:
@@ -127,16 +130,25 @@ def _may_be(read: _Reading, first: Happening, second: Happening) -> bool:
     if second.is_limit and len((words_of(one) & words_of(two)) - _COMMON) >= _ALIKE:
         return True
     main = second.time.first == second.time.last and (second.time.first, second.time.last) == read.often
-    if main or one.words is two.words:
+    if main or one.words is two.words or second.is_limit:
         before, against = _steps_between(first, second)
+        if second.is_limit and not against and (before or _same_steps(first, second)):
+            return True
         return bool(before and not against and (main or (words_of(one) & words_of(two)) - _COMMON))
     return False
 
 
-def _signs(read: _Reading, first: Happening, second: Happening) -> Iterator[tuple[str, float]]:
+def _says_so(first: Happening, second: Happening) -> bool:
+    """Whether a sentence itself says which comes after which: in December, after the vote on 9 November."""
+    if first.time.at < second.time.at:
+        return "in an after clause" in second.marks and "in an after clause" not in first.marks
+    return "in a before clause" in first.marks and "in a before clause" not in second.marks
+
+
+def _signs(read: Reading, first: Happening, second: Happening) -> Iterator[tuple[str, float]]:
     """The signs that the first has to come before the second."""
     one, two = read.passages[first.number], read.passages[second.number]
-    where = _place(first, second, one, two)
+    where = place_of(first, second, one, two)
     in_turn = (first.number, first.time.at) < (second.number, second.time.at)
     clauses = read.shared(first.stems, second.stems)
     crossed = max(read.shared(first.stems, words_of(two)), read.shared(words_of(one), second.stems))
@@ -147,6 +159,9 @@ def _signs(read: _Reading, first: Happening, second: Happening) -> Iterator[tupl
     yield "words of both clauses", min(3.0, clauses)
     yield "words of both", min(3.0, crossed)
     yield "a limit, words of both", limit * min(3.0, crossed)
+    yield "a limit, of what holds", limit * second.holds
+    yield "a limit, its step", limit * (_same_steps(first, second) > 0)
+    yield "a limit, a row of a table", limit * in_table(one)
     yield "a limit, and what is planned", limit * (first.tense in ("come", "now") or "planned" in first.marks)
     yield "a limit, and what is told behind it", limit * (not in_turn)
     of_deed = limit * _is_of_deed(one, two)
@@ -195,7 +210,8 @@ def _deed(word: str) -> str:
     return known if len(known) < 5 else known[:5]
 
 
-def _place(first: Happening, second: Happening, one: Passage, two: Passage) -> str:
+def place_of(first: Happening, second: Happening, one: Passage, two: Passage) -> str:
+    """Where two times are told: in one sentence, the next one, the same paragraph, the next one, elsewhere."""
     if first.number == second.number:
         return "same sentence"
     if one.words is two.words and one.paragraph == two.paragraph:
@@ -213,6 +229,11 @@ def _steps_between(first: Happening, second: Happening) -> tuple[int, int]:
     return sum(before[c] < after[c] for c in both), sum(before[c] > after[c] for c in both)
 
 
+def _same_steps(first: Happening, second: Happening) -> int:
+    """In how many courses both are of one step."""
+    return len({step[:2] for step in first.steps} & {step[:2] for step in second.steps})
+
+
 def _of_steps(first: Happening, second: Happening, where: str) -> Iterator[tuple[str, float]]:
     """The signs that steps come in an order."""
     so, against = _steps_between(first, second)
@@ -225,17 +246,19 @@ def _of_steps(first: Happening, second: Happening, where: str) -> Iterator[tuple
     yield "no steps", float(not first.steps or not second.steps)
 
 
-def _of_meeting(read: _Reading, first: Happening, second: Happening) -> Iterator[tuple[str, float]]:
+def _of_meeting(read: Reading, first: Happening, second: Happening) -> Iterator[tuple[str, float]]:
     """The signs of how two days stand to the meeting."""
     if read.held is None:
         return
     yield "the meeting between", float(second.time.last < read.held <= first.time.first)
     yield "both to come", float(second.time.first > read.held)
     yield "both over", float(first.time.last < read.held)
+    told = first.time.last < read.held and not second.is_limit and not _steps_between(first, second)[0]
+    yield "both over, no step before", float(told)
     yield "one is the meeting", float(read.held in (second.time.first, first.time.first))
 
 
-def _only_fall(read: _Reading, first: Happening, second: Happening) -> bool:
+def _only_fall(read: Reading, first: Happening, second: Happening) -> bool:
     """Whether the days of their paragraphs are told in the order in which they come, but for these two."""
     words = read.passages[first.number].words
     held = read.held or datetime.date.min
@@ -245,31 +268,3 @@ def _only_fall(read: _Reading, first: Happening, second: Happening) -> bool:
         return False
     falls = sum(b.time.last < a.time.first for a, b in pairwise(days))
     return falls == 1
-
-
-def with_meeting(subject: Subject) -> Iterator[Turned]:
-    """Days before the meeting, with the signs that what happens on them is to come."""
-    held = subject.meeting.date if subject.meeting is not None else datetime.date.min
-    for each in subject.once(happenings):
-        time, days = each.time, (held - each.time.last).days
-        if 0 < days < _LONG:
-            meeting = structs.replace(each, time=Time(time.passage, time.at, "the meeting", held, held, "meeting"))
-            yield Turned(meeting, each, tuple((f"past{what}", n) for what, n in _beside_meeting(each, days) if n))
-
-
-def _beside_meeting(each: Happening, days: int) -> Iterator[tuple[str, float]]:
-    """The signs of a day so many days before the meeting."""
-    passage = each.time.passage
-    yield "", 1.0
-    for mark in sorted(each.marks):
-        yield f": {mark}", 1.0
-    yield f": tense {each.tense}", 1.0
-    yield f": tense {each.tense}, {each.joint}", 1.0
-    yield f": {each.joint}", 1.0
-    yield f": range {each.range}", float(bool(each.range))
-    yield ": a limit", float(each.is_limit)
-    yield ": months", min(6.0, days / 30)
-    yield ": recommended", float(passage.words.section == "recommendations")
-    yield ": a bare month", float(each.time.said == "month")
-    yield ": a year understood", float(not each.time.own_year)
-    yield ": subordinate", float(_THAT.search(passage.text[: each.time.at]) is not None)

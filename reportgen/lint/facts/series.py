@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -78,6 +78,13 @@ _REACH = regex(
     rf"\b(?:reach\w*|turn\w*|be|becomes?|is)\s+(?:it|that\s+age|so\s+old|(?:the\s+age\s+of\s+)?(?P<n>\d{{1,3}}|[a-z]+))\s+(?:years\s+old\s+)?(?:only\s+)?(?:in|on|by)\s+(?:\d{{1,2}}\s+)?(?:(?:{MONTH})\s+)?(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
+# Who is of an age on a day: those who are 16 or over on the day of the poll.
+_IS = regex(
+    r"\b(?:who\s+(?:are|were|is|will\s+be|have\s+reached)|aged|turn(?:s|ed)?|reach(?:es|ed)?)\s+(?:the\s+age\s+of\s+)?(?P<n>\d{1,2})\b"
+    r"(?!\s*(?:to|–|-|and|per|%|[£,.]\d))",
+    re.IGNORECASE,
+)
+_IN_YEAR = regex(r"(?<![\d/–-])20\d\d\b(?![/–-]\d)")
 _FIX = "is one of them wrong? Correct it, or say what is meant"
 
 
@@ -191,9 +198,11 @@ def _anniversary(subject: Subject, passage: Passage) -> Iterator[Misplaced]:
 def _born(subject: Subject, passage: Passage) -> Iterator[Misplaced]:
     """Born in May 1962, and 67 in May 2028."""
     born, reach = _BORN.search(passage.text), _REACH.search(passage.text)
+    near = [p for p in (passage, subject.before(passage)) if p is not None]
+    if born is not None and reach is None:
+        yield from _of_an_age(passage, born, near)
     if born is None or reach is None or born.start() > reach.start():
         return
-    near = [p for p in (passage, subject.before(passage)) if p is not None]
     ages = [int(hit["n"] or hit["old"] or hit["turn"]) for p in near for hit in _AGE.finditer(p.text)]
     if reach["n"] and count_of(reach["n"]):
         ages = [count_of(reach["n"])]
@@ -204,3 +213,13 @@ def _born(subject: Subject, passage: Passage) -> Iterator[Misplaced]:
             f"who was born in {born['year']} is {ages[0]} in {int(born['year']) + ages[0]}, not {reach['year']}", _FIX,
             sure=False,
         )  # fmt: skip
+
+
+def _of_an_age(passage: Passage, born: re.Match[str], near: Sequence[Passage]) -> Iterator[Misplaced]:
+    """Those who are 16 on the day of the poll in 2027 were born in 2011, or late in 2010."""
+    ages = {int(hit["n"]) for p in near for hit in _IS.finditer(p.text)}
+    years = {int(hit[0]) for p in near for hit in _IN_YEAR.finditer(p.text)} - {int(born["year"])}
+    if len(ages) == 1 and years and not any(year - int(born["year"]) - age in (0, 1) for year in years for age in ages):
+        age, year = ages.pop(), max(years)
+        reason = f"who is {age} in {year} was born in {year - age} or the year before, not in {born['year']}"
+        yield Misplaced(passage, born.start("year"), born["year"], reason, _FIX, sure=False)

@@ -37,7 +37,8 @@ def unlikely_lengths(subject: Subject, told: Sequence[Span] = ()) -> Iterator[Mi
     for working in likeliest(list(workings(subject, WORTH))):
         parts = (working.length, working.start, working.end)
         places = [each.passage.span(each.at) for each in parts if not _is_implied(each)]
-        if not any((place.file, place.line, place.column) in known for place in places):
+        same = _between(*parts) == _many(round(working.length.count), working.length.unit)  # but for a day or two
+        if not same and not any((place.file, place.line, place.column) in known for place in places):
             yield _question(working)
 
 
@@ -132,7 +133,7 @@ def _between(length: Lasting, start: Time, end: Time) -> str:
         weeks = round(days / 7)
         return _many(weeks, "week") if abs(days - weeks * 7) <= 1 else _many(days, "day")
     months = round((days + 1) / _MONTH)
-    if start.said == end.said == "financial" or are_listed(length, start, end):
+    if (start.said == end.said and start.said in ("financial", "school")) or are_listed(length, start, end):
         months += 12
     years, rest = divmod(months, 12)
     if length.unit == "year" and years:

@@ -66,7 +66,7 @@ def off(length: Lasting, start: Time, end: Time) -> int:
     in_weeks = start.said == "month" and length.unit in ("day", "week")  # which are somewhere in the months
     if (
         start.said == end.said
-        and start.said in ("financial", "month")
+        and start.said in ("financial", "school", "month")
         and not in_weeks
         and is_whole(start)
         and is_whole(end)
@@ -75,7 +75,7 @@ def off(length: Lasting, start: Time, end: Time) -> int:
         if start.said == "month":
             return 0 if low <= end.last and end.first - high <= more else (end.last + day - high).days
         by = (end.last + day - high).days
-        if start.said == "financial" and _CHANGES.search(length.passage.text):
+        if start.said in ("financial", "school") and _CHANGES.search(length.passage.text):
             by = min(by, by - _YEAR, key=abs)  # 241,200 visits in 2025/26, and 214,000 two years before, in 2023/24
         return 0 if abs(by) <= 1 + round(length.days * max(below, above)) else by
     if end.last < low:

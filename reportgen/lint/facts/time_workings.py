@@ -49,7 +49,7 @@ _BY_THE_MEETING = regex(
 )
 _APRIL = 4
 # Signs that are found last.
-_OTHERS = ("its start fits", "its end fits", "another length fits")
+_OTHERS = ("its start fits", "its end fits", "another length fits", "an end far enough")
 _MONTHS = 62  # days within two months
 
 
@@ -111,6 +111,7 @@ class _Listing:
             some.append(("fits what it is counted from", float(named)))
         some.append(("lengths beside", min(3.0, len(self.told.lengths[self.number]) - 1.0)))
         right = [*fitting, *elsewhere]
+        enough = {each for pair, by in (*pairs, *far) if not by for each in (pair[0][1].first, pair[1][1].last)}
         starts, ends = {one[1].first for one, _ in right}, {two[1].last for _, two in right}
         least = -sum(max(0.0, worth[what]) for what in worth if what.startswith(_OTHERS)) if worth else 0.0
         own = worth["always"] + sum(worth.get(what, 0.0) * times for what, times in some) if worth else 0.0
@@ -125,7 +126,8 @@ class _Listing:
             if worth and own + sum(worth.get(what, 0.0) * times for what, times in signs) <= least:
                 continue
             others = self._of_others(one, two, starts, ends)
-            every = tuple((what, times) for what, times in (*some, *signs, *others) if times)
+            far_enough = ("an end far enough from another", float(bool({one[1].first, two[1].last} & enough)))
+            every = tuple((what, times) for what, times in (*some, *signs, *others, far_enough) if times)
             yield Working(length, one[1], two[1], by, every)
 
     def _is_told_near(self, pair: Pair) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 14)}
 _NAMED = regex(
-    rf"(?<![\d/–-])\b(?:(?P<fy>(?:19|20)\d\d)/(?P<next>\d\d)\b(?![/–-]?\d)"
+    rf"(?<![\d/–-])\b(?:(?P<fy>(?:19|20)\d\d)[/–-](?:20)?(?P<next>\d\d)\b(?![/–-]?\d)"
     rf"|(?:(?P<season>spring|summer|autumn|winter)(?:\s+of)?\s+)(?P<of>(?:19|20)\d\d)\b(?![/–-]\d)"
     rf"|(?P<month>{MONTH})\.?,?\s+(?P<year>(?:19|20)\d\d)\b(?![/–-]\d)"
     rf"|(?P<bare>(?:19|20)\d\d)\b(?![/–,-]?\d|\s+(?:Act|Regulations|Order|Code|Rules)\b))"
@@ -51,6 +51,16 @@ _YEARLY = regex(
     r"\b(?:in\s+(?:any|each|every)|each|every|of\s+the)\s+(?:calendar\s+|financial\s+)?year\b", re.IGNORECASE
 )
 _HALF_YEAR = 183  # days
+# The day of the meeting, where something is done there; elsewhere "today" is how things are now.
+_NOW = regex(
+    r"\b(?P<said>this\s+(?:present\s+)?meeting|this\s+evening|tonight)\b"
+    r"|\b(?:Cabinet|Council|Committee|Board|[Mm]embers|[Rr]esolution|[Dd]ecision|[Mm]eeting|[Aa]greed?|[Aa]pproved?)\b"
+    r"[^.;:]{0,50}\b(?P<today>today)\b(?!['’])"
+)
+_SCHOOLS = regex(
+    r"\b(?:school|academic)\s+(?:year|session)s?\s+(?:of\s+)?$|\b(?:session|entry\s+in)\s+$", re.IGNORECASE
+)
+_OF_SCHOOLS = regex(r"\s+(?:school|academic)\s+(?:year|session)\b", re.IGNORECASE)
 
 
 class Time(Struct, frozen=True):
@@ -61,7 +71,7 @@ class Time(Struct, frozen=True):
     text: str
     first: datetime.date
     last: datetime.date
-    said: str  # day, month, season, year, financial
+    said: str  # day, month, season, year, financial, school
     own_year: bool = True  # or the year is understood
 
     @property
@@ -151,6 +161,12 @@ def _times_in(passage: Passage, before: Time | None, held: datetime.date | None,
                 ):
                     first = later(first, -12)
                 bare.append(Time(passage, at, hit["month"], first, _end_of(first), "month", own_year=False))
+    if held is not None:
+        bare += [
+            Time(passage, hit.start(which), hit[which], held, held, "day")
+            for hit in _NOW.finditer(text)
+            for which in ("said" if hit["said"] else "today",)
+        ]
     every = (_in_part(time) if time.said == "month" else time for time in (*out, *bare))
     return sorted(every, key=lambda time: time.at)
 
@@ -188,6 +204,8 @@ def _named(passage: Passage, hit: re.Match[str]) -> Time | None:
         year = int(hit["fy"])
         if int(hit["next"]) != (year + 1) % 100:
             return None
+        if _SCHOOLS.search(passage.text, 0, start) or _OF_SCHOOLS.match(passage.text, hit.end()):
+            return Time(passage, start, text, datetime.date(year, 9, 1), datetime.date(year + 1, 8, 31), "school")
         return Time(passage, start, text, datetime.date(year, 4, 1), datetime.date(year + 1, 3, 31), "financial")
     if hit["season"]:
         year, (begins, ends) = int(hit["of"]), _SEASONS[hit["season"].lower()]

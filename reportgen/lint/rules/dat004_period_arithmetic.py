@@ -9,8 +9,10 @@ What it checks:
     sentence or some sentences apart, what comes every so many years, the least notice that a law or an agreement asks
     for, working days, years ago, what is counted to or from the meeting, a day, or a deed told elsewhere ("within 30
     days of receiving them"); with or without the year, and whatever the words. Where other times near by make the
-    length right, nothing is asked. It asks about instalments, hours, ages, anniversaries and rows of years, and about
-    what is told in two measures ("six weeks, or 40 days").
+    length right, nothing is asked. It asks about instalments, hours, ages, anniversaries and rows of years, about
+    what is told in two measures ("six weeks, or 40 days"), about months beside days or months that are told without a
+    year ("seven months, from 1 April to 30 September"), and about children: when those born in a year start school, in
+    which class they are later, and when a larger number has reached every class.
 
 Why it matters:
     The dates say when a contract ends, and the term what was decided. If they differ, nobody knows whether
@@ -39,9 +41,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from msgspec import structs
+
 from reportgen.amounts.spelled import count_of
 from reportgen.files.regex import regex
-from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in
+from reportgen.lint.day_ranges import DayRange, Length, day_ranges_in, lengths_in, month_ranges_in
+from reportgen.lint.facts.cohorts import out_of_their_year
 from reportgen.lint.facts.equal_lengths import unequal
 from reportgen.lint.facts.notices import late_notices
 from reportgen.lint.facts.schedule import wrong_schedule
@@ -126,7 +131,7 @@ def check(subject: Subject) -> Iterator[Fault]:
     sure = tuple(_sure(subject))
     yield from sure
     told = [f.span for f in sure]
-    finders = (late_notices, miscounted, unequal)
+    finders = (late_notices, miscounted, out_of_their_year, unequal)
     for m in chain(unlikely_lengths(subject, told), chain.from_iterable(find(subject) for find in finders)):
         span = m.passage.span(m.at, len(m.text))
         beside = (place for place in told if (place.file, place.line) == (span.file, span.line))
@@ -138,6 +143,7 @@ def check(subject: Subject) -> Iterator[Fault]:
 def _sure(subject: Subject) -> Iterator[Fault]:
     """Terms that do not agree with their dates."""
     yield from _in_days(subject)
+    yield from _in_whole_months(subject)
     yield from _quarters(subject)
     yield from _in_months(subject)
     yield from _in_years(subject)
@@ -173,6 +179,18 @@ def _in_days(subject: Subject) -> Iterator[Fault]:
             for length in lengths:
                 if _together(passage, length, found) and not found.may_be(length):
                     yield _fault(passage, length, found.text, found.said)
+
+
+def _in_whole_months(subject: Subject) -> Iterator[Fault]:
+    """Lengths in months against the days and months they stand beside: seven months, from 1 April to 30 September."""
+    for passage in subject.passages_with("month"):
+        for found in (*day_ranges_in(passage.text), *month_ranges_in(passage.text)) if passage.terms else ():
+            for term in passage.terms:
+                if found.months and _together(passage, term, found) and term.months not in found.months:
+                    fault = _fault(passage, term, found.text, found.in_months)
+                    yield structs.replace(
+                        fault, fix="is one of them wrong? Correct the length or the months", severity=ADVICE
+                    )
 
 
 def _quarters(subject: Subject) -> Iterator[Fault]:

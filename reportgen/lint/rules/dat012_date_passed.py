@@ -5,7 +5,8 @@ What it checks:
     recommendations ask for ("a report in May 2026") whose date is past when the meeting is held; sentences in the past
     ("the consultation closed on 18 September 2026") whose date is still to come; it asks, as advice, about other verbs
     in the past and months, about days without a year a little before or after the meeting, and about days before the
-    meeting by which something has to be done or on which it is planned, in any wording.
+    meeting by which something has to be done, on which it is planned, or until which something was given (an extension
+    of time, a licence, an offer), in any wording; and about what is still to go to a financial year that is over.
 
 Why it matters:
     The paper was written for an earlier meeting, or the year is wrong. Members would agree to what cannot be done.
@@ -41,7 +42,7 @@ from itertools import chain
 
 from reportgen.content.values import show_date
 from reportgen.files.regex import regex
-from reportgen.lint.facts.order_asked import before_the_meeting
+from reportgen.lint.facts.order_asked import before_the_meeting, over_after_the_meeting
 from reportgen.lint.facts.store import CAPTION, in_table
 from reportgen.lint.facts.times import times_told
 from reportgen.lint.passages import Passage
@@ -157,7 +158,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     held = subject.meeting.date
     told: set[tuple[str, int, int]] = set()
-    finders = (_not_yet, _overtaken, _without_year, _to_come_but_past, _likely)
+    finders = (_not_yet, _overtaken, _without_year, _to_come_but_past, _likely, _likely_over)
     for found in chain.from_iterable(find(subject, held) for find in finders):
         place = found.span.file, found.span.line, found.span.column
         if place not in told:
@@ -202,6 +203,18 @@ def _likely(subject: Subject, held: datetime.date) -> Iterator[Fault]:
                 time.passage.span(time.at, len(time.text)),
                 f"{time.text} is before the meeting of {show_date(held, _FORM)}: is this still to come?",
                 "correct the date, or say what has happened since",
+                severity=ADVICE,
+            )
+
+
+def _likely_over(subject: Subject, held: datetime.date) -> Iterator[Fault]:
+    """What is over, for what the words beside a day after the meeting say, whichever they are."""
+    for time in over_after_the_meeting(subject):
+        if not is_quoted(time.passage.words, time.passage.start + time.at, len(time.text)):
+            yield Fault(
+                time.passage.span(time.at, len(time.text)),
+                f"{time.text} is after the meeting of {show_date(held, _FORM)}: is this over?",
+                "correct the date, or say what will happen",
                 severity=ADVICE,
             )
 

@@ -10,10 +10,13 @@ What it checks:
 
     - about what comes after the last day for it: the scheme must be made by 11 March, and Council meets on 16 March;
       the order is needed by the end of October and will be signed in November;
+    - about a financial year that a day told with it is not in: a receipt of May 2027 that falls in 2026/27, a first
+      year that is over before the beginning, a report on the whole of a year that is due before its end;
     - about steps that are taken before those which lead to them (bids, opening, award; notice, objections, order;
       training, going live), and about what is told first and comes last;
     - where the words "then", "after", "before", "when" and "once ... but before" say what the days do not;
     - about tables of dates with one out of order, phases, and "the first" and "the second";
+    - about a row of a table of dates that is after a last day told in the text;
     - about what is planned in months in which it is never done (no trees are felled from March to August), about an end
       weeks before the beginning that is to follow it without a gap, and about the first full year of what opens in the
       middle of it.
