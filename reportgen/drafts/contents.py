@@ -53,8 +53,11 @@ def contents(paper: Paper, uncited: Collection[str] = ()) -> Contents:
     put_appendices(making)
     _gather(making)
     put_tables(making)  # last: texts name their tables as they are written
-    for at, words in making.references.typed():
-        making.aside.doubt(at, f"“{words}” stays as it is typed: it may be wrong when numbers move", "REF006")
+    for at, words, known in making.references.typed():
+        if known:
+            making.aside.doubt(at, f"“{words}” stays as it is typed: it may be wrong when numbers move", "REF006")
+        else:
+            making.aside.doubt(at, f"“{words}” stays as it is typed: this draft has no such place", "REF005")
     at = next((b.at for b in paper.blocks), 1)
     return Contents(
         making.maker.keys(making.entries, at),

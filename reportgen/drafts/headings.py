@@ -305,11 +305,35 @@ def _heads_numbered(blocks: Sequence[Block], i: int) -> bool:
     assert isinstance(para, Para)
     if not para.number or _is_point(para) or not para.words[:1].isupper() or len(para.words.split()) > _PLAIN:
         return False
-    if not isinstance(below, Para):
+    if not isinstance(below, Para) or _is_item(blocks, i):
         return False
     if below.number and not _is_point(below):
         return number_depth(below) > number_depth(para)
     return not _is_point(below)
+
+
+def _is_item(blocks: Sequence[Block], i: int) -> bool:
+    """Whether a line that Word counts is a point of a list: by its style, or as a further point is beside it."""
+    para = blocks[i]
+    assert isinstance(para, Para)
+    if para.typed:
+        return False
+    if re.match(r"list (?:number|bullet|continue)", para.style.casefold()):
+        return True
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(blocks) and _is_deeper_point(blocks[at]):
+            at += step
+        beside = blocks[at] if 0 <= at < len(blocks) else None
+        below = blocks[i + 1]
+        if isinstance(beside, Para) and not beside.typed and beside.style == para.style and beside.number:
+            own = isinstance(below, Para) and below.number.startswith(para.number.rstrip(".") + ".")
+            return not own and not beside.outline and number_depth(beside) == number_depth(para)
+    return False
+
+
+def _is_deeper_point(block: Block) -> bool:
+    return isinstance(block, Para) and (block.bullet or (bool(block.number) and _is_point(block)))
 
 
 def _stands_out_below(blocks: Sequence[Block], i: int, body: _Class, meaning: Meaning) -> bool:

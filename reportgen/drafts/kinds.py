@@ -17,6 +17,7 @@ _SIGN_COUNTS = 3  # how often a sign of one kind counts
 _DO = "put a report into a file of its own; `reportgen paste` makes Markdown of any piece of text"
 _FEW_WORDS = 120
 _HARDLY = 40  # words of its own that a template nobody filled in may hold
+_FEW_SENTENCES = 3  # of its own, which no template has
 _INSTRUCTED = 0.3
 
 
@@ -81,9 +82,15 @@ def _is_blank(paper: Paper) -> bool:
     instructed += sum(coloured)
     own -= sum(count for count in coloured if count > 5)
     total = instructed + own
-    return (prompts >= 2 and own < _HARDLY) or (
+    return (prompts >= 2 and own < _HARDLY and _sentences(paper) < _FEW_SENTENCES) or (
         prompts >= 3 and total > 0 and instructed / total > _INSTRUCTED and own < 2 * _FEW_WORDS
     )
+
+
+def _sentences(paper: Paper) -> int:
+    """How many paragraphs of the text are sentences of its author."""
+    texts = [b for b in paper.main if isinstance(b, Para) and not b.heading and not _says_nothing(b)]
+    return sum(len(b.words.split()) > 2 and b.words.endswith((".", "?", "!")) for b in texts)
 
 
 def _says_nothing(para: Para) -> bool:

@@ -286,8 +286,8 @@ def _merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def _clean(text: str) -> str:
     """Tabs as spaces; what nobody sees (soft hyphens, zero width, control characters) left out."""
-    text = re.sub(r"[\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff]", "", text.replace("\u2011", "-"))
-    text = re.sub(r"[\t\u00a0\u2000-\u200a\u3000]", " ", text)
+    text = re.sub(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]", "", text.replace("\u2011", "-"))
+    text = re.sub(r"[\t\x0b\x0c\x85\u2028\u2029\u202f\u00a0\u2000-\u200a\u3000]", " ", text)
     return re.sub(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]", "", text)
 
 

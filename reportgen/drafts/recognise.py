@@ -12,7 +12,7 @@ from reportgen.drafts.draft import Block, Cell, Draft, Grid, Para, Piece, withou
 from reportgen.drafts.front import Front, front_of, label_of, without_late_labels
 from reportgen.drafts.headings import with_headings
 from reportgen.drafts.known import Known, Meant
-from reportgen.drafts.marking_words import is_marking
+from reportgen.drafts.notes_to_authors import parted
 from reportgen.drafts.typed_numbers import untyped
 from reportgen.drafts.wording import is_instruction
 
@@ -65,9 +65,8 @@ def recognise(draft: Draft, known: Known) -> Paper:
     blocks = untyped(draft.blocks)
     contents = sum(isinstance(b, Para) and b.form == "contents" for b in blocks)
     blocks = [b for b in blocks if isinstance(b, Grid) or b.form != "contents"]
-    instructions = [b for b in blocks if isinstance(b, Para) and _instructs(b)]
-    kept: list[Block] = [b for b in blocks if b not in instructions] if instructions else blocks
-    kept = [_without_instructions(b, instructions) if isinstance(b, Grid) else b for b in kept]
+    instructions: list[Para] = []
+    kept = [b for block in blocks for b in _without_notes(block, instructions)]
     front = front_of(kept, known)
     kept = without_late_labels(kept, front, known)
     kept = [*kept[: front.length], *_run_ins(kept[front.length :], known)]
@@ -79,7 +78,18 @@ def recognise(draft: Draft, known: Known) -> Paper:
     return Paper(draft, known, kept, before, front, chapters, _chapters(after), instructions, contents)
 
 
-def _without_instructions(grid: Grid, noted: list[Para]) -> Grid:
+def _without_notes(block: Block, noted: list[Para]) -> Iterator[Block]:
+    """A block without what it says to the author, which is noted."""
+    if isinstance(block, Grid):
+        yield _grid_without(block, noted)
+        return
+    kept, notes = parted(block)
+    noted.extend(notes)
+    if kept is not None:
+        yield kept
+
+
+def _grid_without(grid: Grid, noted: list[Para]) -> Grid:
     """A table without what its cells say to the author, which is noted."""
 
     def cell(each: Cell) -> Cell:
@@ -88,19 +98,6 @@ def _without_instructions(grid: Grid, noted: list[Para]) -> Grid:
         return replace(each, blocks=tuple(b for b in each.blocks if b not in told)) if told else each
 
     return replace(grid, rows=tuple(tuple(map(cell, row)) for row in grid.rows))
-
-
-def _instructs(para: Para) -> bool:
-    """Whether a paragraph speaks to the author: by its words, or in a colour that no text of the paper has."""
-    if any(piece.prompt for piece in para.pieces) and all(p.prompt for p in para.pieces if p.text.strip()):
-        return True
-    if is_marking(para.words):
-        return False
-    coloured = para.look.colour in _INK and (para.look.italic or para.words.endswith((".", "]")))
-    return is_instruction(para.words) or (coloured and not para.number and not para.outline)
-
-
-_INK = {"#ff0000", "#c00000", "#0000ff", "#0070c0"}  # Word's red, dark red and blues
 
 
 def _run_ins(blocks: Sequence[Block], known: Known) -> Iterator[Block]:

@@ -26,6 +26,13 @@ _RANGE = re.compile(
 _ANY = re.compile(
     rf"\b(?:[Pp]aragraph|[Pp]ara|[Ss]ection|[Rr]ecommendation)s?\.?\s+(?P<number>{_NUMBER})\b{_ELSEWHERE}"
 )
+_OF_LAW = re.compile(
+    r"\b(?:exempt|confidential|not for publication|by virtue|pursuant|schedules? \d|regulations?|Local Government"
+    r"|Acts?\b(?=[^.]{0,4}\d{4}))\b",
+    re.IGNORECASE,
+)
+_OF_AN_ACT = re.compile(r"\s+(?:officer|agreement|notice|duty|order|fund|contribution|payment|mone?y|grant)", re.I)
+_MOST_SECTIONS = 30  # of a report; a larger number is of an Act
 _APPENDIX = re.compile(
     r"\b(?P<label>(?:Appendix|APPENDIX|Annex)\s+(?P<number>[A-Z]|\d{1,2}))\b(?!\s+(?:to|of|in)\s+(?:the|that)\b)"
 )
@@ -70,12 +77,14 @@ class References:
         self.used = self.used or said != words
         return said
 
-    def typed(self) -> Iterator[tuple[int, str]]:
-        """What refers to a number of this draft and stays as it is typed, with its place."""
+    def typed(self) -> Iterator[tuple[int, str, bool]]:
+        """What refers to a number and stays as it is typed, with its place, and whether the draft has such a number."""
         for para in paras(self._paper.main):
             for hit in _ANY.finditer(self.refer(para.text)):
-                if self._tally[hit["number"]]:
-                    yield para.at, " ".join(hit[0].split())
+                known, number = bool(self._tally[hit["number"]]), hit["number"]
+                if _is_of_law(hit) or (not known and "." not in number and _is_other_section(hit)):
+                    continue
+                yield para.at, " ".join(hit[0].split()), known
 
     def appendix(self, label: str) -> str:
         """The id of an appendix by its label ("Appendix B"); "" where the draft has none."""
@@ -84,6 +93,8 @@ class References:
     def _target(self, hit: re.Match[str]) -> int | None:
         if hit["kind"].lower() == "section" and "." not in hit["number"]:
             return None  # more often of an Act
+        if _is_of_law(hit):
+            return None
         return self._numbers.get(hit["number"])
 
     def _counted(self) -> tuple[Counter[str], dict[str, int]]:
@@ -117,6 +128,17 @@ class References:
                 label = " ".join(hit["label"].casefold().split())
                 out.setdefault(label, re.sub(r"[^a-z0-9]+", "-", label))
         return out
+
+
+def _is_of_law(hit: re.Match[str]) -> bool:
+    """Whether the sentence of a reference speaks of the law: "exempt by virtue of paragraph 3"."""
+    before = re.split(r"[.;]\s", hit.string[: hit.start()])[-1]
+    return "." not in hit["number"] and bool(_OF_LAW.search(before + re.split(r"[.;]\s", hit.string[hit.start() :])[0]))
+
+
+def _is_other_section(hit: re.Match[str]) -> bool:
+    """Whether a number of no section of the draft is of an Act: "section 151 officer"."""
+    return int(hit["number"]) > _MOST_SECTIONS or bool(_OF_AN_ACT.match(hit.string, hit.end()))
 
 
 def _id(number: str) -> str:

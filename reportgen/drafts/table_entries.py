@@ -48,6 +48,9 @@ def _footnotes(making: Making, said: Iterable[Para]) -> dict[str, Node]:
 
 
 def _cell(making: Making, cell: Cell) -> Node:
+    for inner in (each for each in cell.blocks if isinstance(each, Grid)):
+        what = "a table in a cell is taken over as paragraphs of that cell: make it a table of its own"
+        making.aside.doubt(inner.at, what)
     blocks = [b for each in cell.blocks for b in (_unfolded(each) if isinstance(each, Grid) else [each])]
     texts = [b for b in blocks if b.words or any(p.picture for p in b.pieces)]
     if not texts:

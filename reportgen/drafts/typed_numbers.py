@@ -15,6 +15,7 @@ _NUMBER = re.compile(
     r"(?P<space>[ \t\u00a0\u2002\u2003]+)(?=\S)"
 )
 _BULLET = re.compile(r"(?:[•·▪◦‣●○■□➢✓\uf0b7\uf0a7\uf0d8]|[-–—*+o§])(?=[ \t\u00a0])[ \t\u00a0]+(?=\S)")
+_WEAK = re.compile(r"\s*([+o§])[ \t\u00a0]")
 _SURE_BULLET = re.compile(r"[•·▪◦‣●■➢\uf0b7\uf0a7\uf0d8]\s*(?=\S)")
 _ALONE = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Z]{1,2}\d{1,2}|[A-Za-z]|[ivx]{1,5})\)?[.)]?\)?")
 _WITHOUT_ENCLOSING = re.compile(r"\d+\.\d+(?:\.\d+)*|[A-Z]{1,2}\d{1,2}")
@@ -23,8 +24,20 @@ _NEAR = 12  # paragraphs within which the neighbour of a lettered point must sta
 
 def untyped(blocks: Iterable[Block]) -> list[Block]:
     """The blocks with typed numbers and bullets split off, and tables of numbers and text as paragraphs."""
-    found = [_split(block) if isinstance(block, Para) else block for block in _flat(blocks)]
+    whole = list(_flat(blocks))
+    found = [
+        _split(block) if isinstance(block, Para) and not _is_sign_alone(whole, i) else block
+        for i, block in enumerate(whole)
+    ]
     return _in_company(found)
+
+
+def _is_sign_alone(blocks: list[Block], i: int) -> bool:
+    """Whether a line begins with a sign that is a bullet only in company: "+ VAT is due"."""
+    here = blocks[i]
+    sign = _WEAK.match(here.text) if isinstance(here, Para) else None
+    beside = [each for each in (*blocks[max(0, i - 1) : i], *blocks[i + 1 : i + 2]) if isinstance(each, Para)]
+    return sign is not None and not any(hit[1] == sign[1] for each in beside if (hit := _WEAK.match(each.text)))
 
 
 def _flat(blocks: Iterable[Block]) -> Iterator[Block]:

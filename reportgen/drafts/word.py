@@ -30,10 +30,11 @@ def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
     word = open_word(data, templates=True, macros=True)  # read only: nothing of it is run or written
     lent = behind_taken_out(word.main.element) if changes == "accepted" else ()
     marks = settle(word.main.element, changes)
-    reader = _Reader(word, changes, lent)
+    reader = _Reader(word, changes, lent, noting=True)
     blocks = tuple(reader.blocks(word.body, word.parts.main))
     notes = dict(reader.notes())
     remarks = [Remark(0, f"{what} ({n})") for what, n in sorted(reader.left_out.items())]
+    remarks += reader.looks_lost
     if marks:
         remarks.append(Remark(0, f"tracked changes ({marks}), read as {changes}"))
     spoken = word.tree("comments")
@@ -63,7 +64,7 @@ def read_blocks(word: WordFile) -> WordBlocks:
 
 
 class _Reader:
-    def __init__(self, word: WordFile, changes: As, lent: Sequence[Element] = ()) -> None:
+    def __init__(self, word: WordFile, changes: As, lent: Sequence[Element] = (), noting: bool = False) -> None:
         self.word, self.changes, self.lent = word, changes, frozenset(lent)
         self.looks = Looks(word.styles)
         self.numbers = ShownNumbers(word.lists)
@@ -71,11 +72,13 @@ class _Reader:
         self.left_out: Counter[str] = Counter()
         self.paragraphs: dict[int, Element] = {}
         self.tables: dict[int, Element] = {}
+        self.noting = noting
+        self.looks_lost: list[Remark] = []
         self.at = 0
 
     def blocks(self, parent: Element, part: str) -> Iterator[Block]:
         """The blocks of a part."""
-        inlines = Inlines(self.word.parts, part, self.looks, self.pictures, self.left_out)
+        inlines = Inlines(self.word.parts, part, self.looks, self.pictures, self.left_out, noting=self.noting)
         yield from self._blocks(parent, inlines, "", 0)
 
     def notes(self) -> Iterator[tuple[str, tuple[Block, ...]]]:
@@ -128,7 +131,7 @@ class _Reader:
         style = self.looks.of(p)
         contents = style.contents or inlines.in_contents
         page = inlines.page
-        inlines.bookmarks, inlines.boxes = [], []
+        inlines.bookmarks, inlines.boxes, inlines.looks_lost = [], [], []
         pieces = tuple(inlines.read(p, Context(style.run, prompt=form == "empty")))
         contents = contents or inlines.in_contents
         boxes = inlines.boxes
@@ -137,6 +140,7 @@ class _Reader:
         if text.strip() or any(piece.picture for piece in pieces) or (nested and shown.number):
             self.at += 1
             self.paragraphs[self.at] = p
+            self.looks_lost += [Remark(self.at, f"{look} “{said}”") for said, look in _joined(inlines.looks_lost)]
             yield Para(
                 pieces=pieces,
                 at=self.at,
@@ -145,7 +149,7 @@ class _Reader:
                 outline=_outline(p, style),
                 number=shown.number,
                 bullet=shown.bullet,
-                depth=shown.level,
+                depth=shown.level or _level_in(style.name),
                 page=page if page > 1 or inlines.page > 1 else 1,
                 bookmarks=tuple(inlines.bookmarks),
                 lent=p in self.lent,
@@ -210,6 +214,23 @@ def _watermarks(root: Element) -> Iterator[str]:
     for shape in root.iter("{urn:schemas-microsoft-com:vml}textpath"):
         if words := " ".join(shape.get("string", "").split()):
             yield words
+
+
+def _joined(lost: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Words with what is lost of them; runs that follow one another as one."""
+    out: list[tuple[str, str]] = []
+    for words, look in lost:
+        if out and out[-1][1] == look:
+            out[-1] = (out[-1][0] + words, look)
+        else:
+            out.append((words, look))
+    return [(" ".join(words.split()), look) for words, look in out]
+
+
+def _level_in(style: str) -> int:
+    """The level of a list that one of Word's own styles is for: "List Bullet 3" is of the third."""
+    hit = re.fullmatch(r"list (?:bullet|number|continue) ([2-5])", style.casefold())
+    return int(hit[1]) - 1 if hit else 0
 
 
 def within(parent: Element, name: str) -> Iterator[Element]:

@@ -12,6 +12,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from reportgen.drafts.draft import Picture, Piece
+from reportgen.drafts.equations import on_one_line
+from reportgen.drafts.sign_fonts import UNKNOWN, is_of_signs, moved, sign, signs
 from reportgen.drafts.word_looks import Looks, RunLook
 from reportgen.ooxml.names import MC, NS, A, Element, R, number, val, w
 from reportgen.ooxml.opening import Parts
@@ -20,19 +22,6 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_HIDDEN_MATH = {f"{_MATH}ctrlPr"}
-_SYMBOLS = {
-    0xB7: "•",
-    0xA7: "▪",
-    0xFC: "✓",
-    0xFB: "✗",
-    0xFE: "☑",
-    0xA8: "☐",
-    0x6F: "☐",
-    0xFD: "☒",
-    0x78: "☒",
-    0xE0: "→",
-}
 _LINK = re.compile(r'\s*HYPERLINK\s+(\\l\s+)?"([^"]*)"(?:\s+\\l\s+"([^"]*)")?', re.IGNORECASE)
 _GAP = "…"  # what is read of a gap that nobody filled in
 _INSIDE = {w(n) for n in ("smartTag", "customXml", "ins", "moveTo", "dir", "bdo", "sdtContent", "fldSimple")}
@@ -69,6 +58,8 @@ class Inlines(Struct):
     page: int = 1
     bookmarks: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)  # text boxes met in the paragraph
+    noting: bool = False  # whether looks that no paper has are told in characters, or noted
+    looks_lost: list[tuple[str, str]] = field(default_factory=list)  # words of the paragraph, and what is lost of them
 
     @property
     def in_contents(self) -> bool:
@@ -97,7 +88,7 @@ class Inlines(Struct):
                 if chosen is not None:
                     yield from self.read(chosen, context)
             elif tag in (f"{_MATH}oMath", f"{_MATH}oMathPara"):
-                words = "".join(t.text or "" for t in child.iter(f"{_MATH}t"))
+                words = on_one_line(child)
                 if words and self._shown():
                     yield Piece(words)
 
@@ -116,6 +107,9 @@ class Inlines(Struct):
                 if (ends := self._reference()) and node.get(w("fldCharType")) == "end" and not self.fields[-1].said:
                     yield Piece(refers=ends)
             words, other = self._node(node)
+            if node.tag in (w("sym"), w("t")) and UNKNOWN in words:
+                self.left_out["signs of a font that have no Unicode character, shown as [?]"] += words.count(UNKNOWN)
+            words = self._set(words, put_on)
             if words and not words.strip() and self.fields and self.fields[-1].text:
                 words, prompt = _GAP, True
             if look.hidden and words.strip():
@@ -130,6 +124,20 @@ class Inlines(Struct):
                 yield replace(other, link=link)
         if text:
             yield replace(self._piece(text, look, link, prompt), put_on=put_on)
+
+    def _set(self, words: str, put_on: tuple[str, ...]) -> str:
+        """Words of a draft that are raised, lowered or struck out, in characters that say so, or noted."""
+        if not self.noting or not words.strip() or not self._shown():
+            return words
+        if "strike" in put_on:
+            self.looks_lost.append((words, "the line through"))
+        way = next((each for each in put_on if each in ("superscript", "subscript")), "")
+        if not way:
+            return words
+        told = moved(words, way)
+        if told is None:
+            self.looks_lost.append((words, "that it is raised:" if way == "superscript" else "that it is lowered:"))
+        return told or words
 
     def _piece(self, text: str, look: RunLook, link: str, prompt: bool) -> Piece:
         for each in self.fields:
@@ -262,12 +270,6 @@ def _in_fallback(element: Element, top: Element) -> bool:
     return False
 
 
-def _symbol(char: str) -> str:
-    code = int(char, 16) if re.fullmatch("[0-9a-fA-F]{1,6}", char) else 0
-    code -= 0xF000 if code >= 0xF000 else 0
-    return _SYMBOLS.get(code, chr(code) if 0x20 <= code < 0x7F else "•" if code else "")
-
-
 def checked(sdt: Element) -> str:
     """The sign of a check box control, as its own state says; "" for another control."""
     box = sdt.find(f"w:sdtPr/{_W14}checkbox", NS)
@@ -301,19 +303,32 @@ def instance_of(p: Element) -> tuple[str, str]:
 _PLACE_TO_BREAK = re.compile(r"(?<=[@./\\_?=&-])\u200b")
 
 
+def _font_of(node: Element) -> str:
+    """The font that the run of some words names itself."""
+    fonts = node.getparent().find("w:rPr/w:rFonts", NS) if node.getparent() is not None else None
+    return (
+        next((fonts.get(w(name), "") for name in ("ascii", "hAnsi") if fonts.get(w(name))), "")
+        if fonts is not None
+        else ""
+    )
+
+
 def words_of_node(node: Element) -> str:
     """The words of a node that holds nothing else."""
     match node.tag:
         case t if t == w("t"):
             text = _PLACE_TO_BREAK.sub("", node.text or "")
             kept = node.get("{http://www.w3.org/XML/1998/namespace}space") == "preserve"
-            return (text if kept else text.strip(" \t\r\n")).replace("\n", " ")
+            text = (text if kept else text.strip(" \t\r\n")).replace("\n", " ")
+            font = _font_of(node)
+            return signs(text, font) if is_of_signs(font) else text
         case t if t in (w("tab"), w("ptab")):
             return "\t"
         case t if t == w("noBreakHyphen"):
             return "-"
         case t if t == w("sym"):
-            return _symbol(node.get(w("char"), ""))
+            char = node.get(w("char"), "")
+            return sign(int(char, 16), node.get(w("font"), "Symbol")) if re.fullmatch("[0-9a-fA-F]{1,6}", char) else ""
         case t if t == w("ruby"):
             base = node.find("w:rubyBase", NS)
             return "".join(x.text or "" for x in base.iter(w("t"))) if base is not None else ""

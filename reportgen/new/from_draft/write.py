@@ -127,9 +127,7 @@ def _unsure(read: Read, folder: Path, lines: dict[int, tuple[str, int]], made: D
     for at, what, _ in untaken(read.paper, contents, made):
         yield _finding(folder / REPORT_FILE, 1, what, read, at)
     for para in read.paper.instructions:
-        yield _finding(
-            folder / REPORT_FILE, 1, f"an instruction was not taken over: “{_short(para.words)}”", read, para.at
-        )
+        yield _finding(folder / REPORT_FILE, 1, f"an instruction was not taken over: “{para.words}”", read, para.at)
     for remark in read.paper.draft.remarks:
         yield _finding(folder / REPORT_FILE, 1, f"not taken over: {remark.what}", read, remark.at)
     if read.paper.contents:
@@ -158,10 +156,6 @@ def _stops(errors: Iterable[Finding]) -> Iterable[Finding]:
     for error in errors:
         reason = f"{error.reason}; the report does not build before this is put right"
         yield replace(error, code="import", reason=reason, severity=Severity.WARNING)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 80 else words[:79] + "…"
 
 
 def _finding(path: Path, line: int, what: str, read: Read, at: int) -> Finding:
