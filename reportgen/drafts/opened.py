@@ -21,8 +21,8 @@ _PROGRAMS = ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/M
 _SAVE = "open it in Word and save it as a Word Document (.docx)"
 
 
-def open_draft(path: Path, changes: As = "accepted") -> Draft:
-    """The draft in a file. Raises ReportgenError, whose finding says why it is not read and what to do."""
+def open_draft(path: Path, changes: As = "accepted", noting: bool = True) -> Draft:
+    """The draft in a file, `noting` looks of a Word file as `read_word` does. Raises ReportgenError, whose finding says why it is not read and what to do."""
     suffix = path.suffix.lower()
     try:
         data = opening.chosen(path)
@@ -31,7 +31,7 @@ def open_draft(path: Path, changes: As = "accepted") -> Draft:
     if suffix in CONVERTED:
         data, suffix = _converted(path, data), ".docx"
     if suffix in WORD or data.startswith(b"PK\x03\x04"):
-        return _word(path, data, changes)
+        return _word(path, data, changes, noting)
     if suffix in TEXT:
         return _text(path, data)
     what = "a PDF holds no paragraphs" if suffix == ".pdf" else f"{suffix or 'this kind of file'} is not read"
@@ -39,12 +39,12 @@ def open_draft(path: Path, changes: As = "accepted") -> Draft:
     raise _refused(path, what, fix)
 
 
-def _word(path: Path, data: bytes, changes: As) -> Draft:
+def _word(path: Path, data: bytes, changes: As, noting: bool) -> Draft:
     from reportgen.drafts.word import read_word
     from reportgen.ooxml.opening import Refused
 
     try:
-        return read_word(data, display(path), changes)
+        return read_word(data, display(path), changes, noting)
     except Refused as refused:
         raise _refused(path, f"cannot be read: {refused.reason}", refused.fix) from refused
 

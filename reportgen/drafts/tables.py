@@ -21,6 +21,8 @@ def table_node(
     """The table as content, and whether it has headings; `marked` gives the words of these."""
     places = _places(grid)
     head = grid.head or (1 if _is_head(grid) else 0)
+    while head and head < len(places) and "^" in places[head]:
+        head += 1  # a heading that reaches down holds what stands beside it, too
     head = min(head, max(0, len(places) - 1))
     names = places[head - 1] if head else [None] * grid.width
     body = places[head:]

@@ -25,12 +25,15 @@ _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _MOST_NESTED = 8  # tables in tables; deeper ones are read as text
 
 
-def read_word(data: bytes, file: str, changes: As = "accepted") -> Draft:
-    """The draft in a Word file. Raises `ooxml.opening.Refused` for a file that cannot be read with care."""
+def read_word(data: bytes, file: str, changes: As = "accepted", noting: bool = False) -> Draft:
+    """The draft in a Word file; `noting` puts raised and lowered words into characters, and tells of other looks.
+
+    Raises `ooxml.opening.Refused` for a file that cannot be read with care.
+    """
     word = open_word(data, templates=True, macros=True)  # read only: nothing of it is run or written
     lent = behind_taken_out(word.main.element) if changes == "accepted" else ()
     marks = settle(word.main.element, changes)
-    reader = _Reader(word, changes, lent, noting=True)
+    reader = _Reader(word, changes, lent, noting)
     blocks = tuple(reader.blocks(word.body, word.parts.main))
     notes = dict(reader.notes())
     remarks = [Remark(0, f"{what} ({n})") for what, n in sorted(reader.left_out.items())]

@@ -127,3 +127,19 @@ def test_a_short_report_with_two_notes_is_no_blank_template(tmp_path: Path) -> N
             document.add_paragraph(words)
 
     assert "It opens in May." in imported(tmp_path, put)[0]
+
+
+def test_a_heading_that_reaches_over_two_rows_makes_both_headings(tmp_path: Path) -> None:
+    def put(document: docx.document.Document) -> None:
+        table = document.add_table(4, 4)
+        rows = (["Item", "2027", "", ""], ["", "Capital", "Revenue", "Total"], ["Bins", "£2", "£3", "£5"])
+        for i, row in enumerate((*rows, ["Lids", "£1", "£1", "£2"])):
+            for j, words in enumerate(row):
+                table.cell(i, j).paragraphs[0].add_run(words).bold = i < 2
+        table.cell(0, 1).merge(table.cell(0, 3))
+        table.cell(0, 0).merge(table.cell(1, 0))
+
+    text, said = imported(tmp_path, put)
+    assert "- {heading: ^, row-header: true}\n    - {heading: Capital, type: money}" in text
+    assert "head:\n    - [Item, 2027, <, <]" in text
+    assert not [reason for reason in said if "does not build" in reason]

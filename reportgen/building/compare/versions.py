@@ -126,7 +126,7 @@ def _here(path: Path, name: str, edition: Edition) -> Version:
             f"{name} does not tell what in it is exempt, so it is not compared for the public edition; name the "
             "report's folder, or leave out --edition"
         )
-    draft = open_draft(path)
+    draft = open_draft(path, noting=False)
     as_it_is = draft.kind == "word" and path.suffix.lower() not in CONVERTED
     return Version(name, draft, opening.chosen(path) if as_it_is else b"")
 
