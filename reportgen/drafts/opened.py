@@ -22,7 +22,10 @@ _SAVE = "open it in Word and save it as a Word Document (.docx)"
 
 
 def open_draft(path: Path, changes: As = "accepted", noting: bool = True) -> Draft:
-    """The draft in a file, `noting` looks of a Word file as `read_word` does. Raises ReportgenError, whose finding says why it is not read and what to do."""
+    """The draft in a file, with looks of a Word file noted as `read_word` does.
+
+    Raises ReportgenError, whose finding says why it is not read and what to do.
+    """
     suffix = path.suffix.lower()
     try:
         data = opening.chosen(path)
