@@ -543,3 +543,19 @@ def test_words_that_stand_in_another_cell_are_told(desk: Path) -> None:
     assert source() == REPORT
     assert '"£1,200" stands in another cell of its table now, which is not written' in done.stderr
     assert done.stderr.count("another cell") == 1
+
+
+def test_a_nil_edited_in_word_is_told_at_its_own_line(desk: Path) -> None:
+    line = next(n for n, words in enumerate(REPORT.splitlines(), 1) if words == "  climate: none")
+    edit(lambda root: editing.embolden(paragraph(root, "There are no climate implications"), "no") and "")
+    assert f"park/report.yaml:{line}: " in run("pull", WORD).stderr
+
+
+def test_a_sum_that_an_edit_makes_wrong_is_told(desk: Path) -> None:
+    lines = '        - withdrawn\n    total: {label: In all, values: ["£4,100", ""]}\n'
+    Path("park/report.yaml").write_text(REPORT.replace("        - withdrawn\n", lines), encoding="utf-8")
+    run("build", "park", "--to", "docx")
+    edit(reworded("£1,400", "£1,500"))
+    done = run("pull", WORD, "--write")
+    assert "£1,500" in source()
+    assert "£4,200" in done.stderr

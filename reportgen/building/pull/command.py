@@ -136,17 +136,20 @@ def _brought_together(
             reason = f'the Word file says "{said}" here, and the report was changed to "{other}"'
             findings.append(Finding("pull", Span(shown_as, line), reason, "settle it by hand, then pull again"))
     before = {shown_as: current[names[shown_as]] for shown_as in found.after}
-    if not clashes and dict(base) != dict(current):
+    # what the paper says of itself once the edits are in, such as a sum that is wrong now
+    also = list(found.also)
+    if not clashes and (dict(base) != dict(current) or after != before):
         was, new = Built(folder, edition, current), Built(folder, edition, {names[k]: t for k, t in after.items()})
-        if errors := new_errors(was.errors, new.errors):
-            clashes = True
-            findings += errors
+        errors = new_errors(was.errors, new.errors) if dict(base) != dict(current) else []
+        clashes = bool(errors)
+        findings += errors
+        also += [f for f in new_errors(was.paper.findings, new.paper.findings) if f not in errors]
     if clashes:
         after = before
     paths = {path: after[display(path)] for path in source_files(folder).values()}
     files = {path: text for path, text in paths.items() if text != before[display(path)]}
     written = 0 if clashes else found.written
-    return Outcome(files, before, after, tuple(findings), found.edits, written, clashes, note, (), found.also)
+    return Outcome(files, before, after, tuple(findings), found.edits, written, clashes, note, (), tuple(also))
 
 
 def _around(text: str, change: Change) -> str:

@@ -102,6 +102,13 @@ class Original:
         """The place in the source of a paragraph, or of the nearest before it that has one."""
         if self.lacks(at):
             return Span(display(self.folder / paper_file(self.folder)))
+        own = self.chars(at)
+        if not any(c.value for c in own):  # what is worked out from a `none`, a date
+            if (origin := next((c.origin for c in own if c.origin is not None), None)) is not None:
+                return self.place(origin, 0)
+            places = (c.place for c in own if c.place is not None)
+            if (place := next((each for each in places if each.file in self.texts), None)) is not None:
+                return place
         for before in range(at, -1, -1):
             if found := next((c for c in self.chars(before) if c.value), None):
                 assert found.value is not None
