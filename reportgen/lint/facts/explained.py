@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import chain, combinations, permutations, product
 
+from reportgen.amounts.measured import measured
 from reportgen.amounts.running import Found
 from reportgen.lint.facts.quantities import Quantity
 from reportgen.lint.facts.surroundings import Cell, Surroundings
@@ -28,11 +29,23 @@ Number = tuple[float, float]  # a value, and what rounding may hide in it
 def explained(told: Told, passage: Passage, before: Passage | None) -> bool:
     """Whether an amount that is told as wrong follows from others after all, or others from it."""
     found = told.amount
+    if in_other_units(passage, found):
+        return True
     own = [f for f in passage.amounts if not f.ranged and f.value > 0]
     near = [f for f in before.amounts if not f.ranged and f.value > 0] if before is not None else []
     if len(own) + len(near) > _MOST or found not in own or found.amount.unit == "%":
         return False
     return _is_between(found, own) or any(found in way for way in _rounded(own, [*near, *own]))
+
+
+def in_other_units(passage: Passage, found: Found) -> bool:
+    """Whether a measure stands beside one in another unit: from 3.9 to 4.8 metres, a rise of 900 mm."""
+    mine = measured(passage.text, found.end) if not found.amount.unit else None
+    others = [measured(passage.text, f.end) for f in passage.amounts if f is not found] if mine is not None else ()
+    return any(
+        other is not None and mine is not None and other.kind == mine.kind and other.size != mine.size
+        for other in others
+    )
 
 
 def _is_between(found: Found, own: Sequence[Found]) -> bool:

@@ -99,7 +99,7 @@ def _compare(passage: Passage, stated: Sequence[Money], left: Money) -> Iterator
     whole = max(stated, key=lambda m: m.value)
     taken = [m for m in stated if m is not whole]
     rest = whole.value - sum((m.value for m in taken), Decimal(0))
-    if rest < 0 or _agrees(stated, left):
+    if rest < 0 or left.value > whole.value or _agrees(stated, left):  # of more than is told, it is what is left
         return
     yield Fault(
         passage.span(passage.at(left), len(left.text)),

@@ -27,26 +27,14 @@ Exceptions:
 from collections.abc import Iterator
 from decimal import Decimal
 
+from reportgen.amounts.measured import UNITS
 from reportgen.files.regex import regex
 from reportgen.lint.reads import EVERY_PAPER
 from reportgen.lint.rule import WARNING, Fault, rule
 from reportgen.lint.scan import FIGURES
 from reportgen.lint.subject import Subject
 
-# What each unit is of, and how many metres, square metres, kilograms or litres it has.
-_UNITS = {
-    "hectare": ("area", "10000"), "ha": ("area", "10000"), "acre": ("area", "4046.86"),
-    "square metre": ("area", "1"), "sq m": ("area", "1"), "m2": ("area", "1"), "m²": ("area", "1"),
-    "square foot": ("area", "0.0929"), "square feet": ("area", "0.0929"), "sq ft": ("area", "0.0929"),
-    "square kilometre": ("area", "1000000"), "square mile": ("area", "2589988"),
-    "kilometre": ("length", "1000"), "km": ("length", "1000"), "mile": ("length", "1609.34"), "metre": ("length", "1"),
-    "m": ("length", "1"), "yard": ("length", "0.9144"), "foot": ("length", "0.3048"), "feet": ("length", "0.3048"),
-    "ft": ("length", "0.3048"), "centimetre": ("length", "0.01"), "cm": ("length", "0.01"), "mm": ("length", "0.001"),
-    "inch": ("length", "0.0254"), "inche": ("length", "0.0254"),
-    "tonne": ("weight", "1000"), "kilogram": ("weight", "1"), "kg": ("weight", "1"), "pound": ("weight", "0.4536"),
-    "litre": ("volume", "1"), "gallon": ("volume", "4.546"), "cubic metre": ("volume", "1000"),
-}  # fmt: skip
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
+_UNIT = "|".join(sorted((unit for unit, (kind, _) in UNITS.items() if kind != "time"), key=len, reverse=True))
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _TWICE = regex(
     rf"(?P<n>{_NUMBER})\s?(?P<unit>{_UNIT})s?\s*(?:\(|,\s*(?:or|which\s+is|that\s+is)\s+|\bor\s+)"
@@ -60,7 +48,7 @@ _FAR = Decimal("0.04")
 def check(subject: Subject) -> Iterator[Fault]:
     """Find measures in two units that differ."""
     for words, hit in subject.scan.hits(_TWICE, *FIGURES) if subject.scan.has(*_SECOND) else ():
-        (kind, size), (other_kind, other_size) = _UNITS[hit["unit"]], _UNITS[hit["other"]]
+        (kind, size), (other_kind, other_size) = UNITS[hit["unit"]], UNITS[hit["other"]]
         if kind != other_kind or hit["unit"] == hit["other"]:
             continue
         first, second = (Decimal(hit[name].replace(",", "")) for name in ("n", "other_n"))
