@@ -55,7 +55,7 @@ GUESS = {
     "if, in one sentence": -0.3, "little said again": -0.5,
     "the clause said again": 1.0, "both clauses said again": 1.0, "much said again": 0.2,
     "headings alike": 0.2, "in the heading": 0.3,
-    "nothing in common": -1.0, "only the day is another": 1.0,
+    "nothing in common": -1.0, "which": -1.0, "one in": 1.0, "named together": -2.5, "only the day is another": 1.0,
     "only the month is another": 1.2, "only the year is another": 1.0,
 }  # fmt: skip
 _DRAWN = 16.0  # how strongly weights are drawn to the guess
@@ -65,6 +65,8 @@ _FIRM = (
     "of one list",
     "what is left",
     "another figure differs too",
+    "the one follows from the other",
+    "named together",
 )  # that hold for every author, whatever these papers have
 # What is asked about more seldom than its weights say: of these kinds reports tell much, and a question more on right
 # papers did not find a fault more.

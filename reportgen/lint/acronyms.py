@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.house.standing import standing
 from reportgen.lint.letter_marks import letter_marks
 from reportgen.lint.masked_words import Words
@@ -87,7 +87,7 @@ class Acronyms(Struct, frozen=True, dict=True):
     uses: tuple[Use, ...]
     definitions: tuple[Definition, ...]
 
-    @cached_property
+    @worked_out
     def by_form(self) -> Mapping[str, tuple[list[Use], list[Definition]]]:
         """Uses and definitions of each form."""
         out: dict[str, tuple[list[Use], list[Definition]]] = {}
@@ -97,7 +97,7 @@ class Acronyms(Struct, frozen=True, dict=True):
             out.setdefault(definition.form, ([], []))[1].append(definition)
         return out
 
-    @cached_property
+    @worked_out
     def first(self) -> Mapping[str, str]:
         """The form in which each thing is explained first, by the thing's name (`plain`)."""
         out: dict[str, str] = {}
@@ -106,7 +106,7 @@ class Acronyms(Struct, frozen=True, dict=True):
                 out.setdefault(long, definition.form)
         return out
 
-    @cached_property
+    @worked_out
     def variants(self) -> Mapping[str, str]:
         """Forms that are used, never explained, and fit a thing that has another; each with the thing's name."""
         explained = {definition.form for definition in self.definitions}

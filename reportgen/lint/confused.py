@@ -8,13 +8,14 @@ the other: behind a modal, before the end of a noun phrase, with a certain word 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.amounts.spelled import NUMBERS
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint import phrases
 from reportgen.lint.masked_words import Words
 from reportgen.lint.phrases import begins_sentence, is_name
@@ -84,7 +85,7 @@ class Confusion(Struct, frozen=True, dict=True):
     sure: bool
     where: tuple[str, ...] = ()
 
-    @cached_property
+    @worked_out
     def _next(self) -> frozenset[bytes] | None:
         """The words that may come next behind it; None where that may be any."""
         wanted, _ = _sides(self.behind, False)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.decision_cues import A_DRAFT, CUES, NOTHING, OF_OTHERS, OF_WHAT, POSSIBLE, TITLE, WHO, Cue
 from reportgen.lint.decisions import only_notes, telling
 from reportgen.lint.kinds_of_deed import Deeds, kinds_of_deed
@@ -102,28 +102,28 @@ class Told(Struct, frozen=True, dict=True):
     def _deeds(self, small: str) -> tuple[str, ...]:
         return self.kinds.told(small) if self.kinds else ()
 
-    @cached_property
+    @worked_out
     def deeds(self) -> tuple[str, ...]:
         """The kinds of deed of the clause."""
         return self._deeds(self.clause.lower())
 
-    @cached_property
+    @worked_out
     def behind(self) -> tuple[str, ...]:
         """The kinds of deed behind the words that decide, without what is only possible."""
         return self._deeds(POSSIBLE.sub(" ", self.passage.small[self.end :]))
 
-    @cached_property
+    @worked_out
     def around_deeds(self) -> tuple[str, ...]:
         """The kinds of deed of the sentences that it points to."""
         return tuple(kind for each in self.near for kind in self._deeds(each.small))
 
-    @cached_property
+    @worked_out
     def is_past(self) -> bool:
         """Whether it tells of what was."""
         text = self.passage.text
         return bool(_PAST.search(f"{text[: self.start]} {text[self.end :]}"))
 
-    @cached_property
+    @worked_out
     def of(self) -> tuple[str, ...]:
         """Of what it is that decides nothing against a recommendation: the law, a further report."""
         past = ("past",) if self.is_past else ()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from reportgen.diagnostics import Span
+from reportgen.files.worked_out import worked_out
 from reportgen.tree import Block, Document, Number, Paragraph, Section, text_of
 
 
@@ -37,7 +37,7 @@ class Run(Struct, frozen=True, dict=True):
     where: str
     blocks: tuple[Block, ...]
 
-    @cached_property
+    @worked_out
     def heading(self) -> str:
         """The words of the heading."""
         return text_of(self.section.heading) if self.section else ""
@@ -54,7 +54,7 @@ class Run(Struct, frozen=True, dict=True):
             return None
         return next((child.span for child in self.section.heading if child.span), self.section.span)
 
-    @cached_property
+    @worked_out
     def lines(self) -> tuple[Line, ...]:
         """Its paragraphs."""
         pairs = zip((None, *self.blocks), self.blocks, strict=False)

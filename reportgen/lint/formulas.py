@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.masked_words import Words
 from reportgen.lint.own_lists import own_lists
 from reportgen.lint.passages import Passage
@@ -36,17 +37,17 @@ class Step(Struct, frozen=True, dict=True):
 
     phrases: tuple[str, ...]
 
-    @cached_property
+    @worked_out
     def stems(self) -> tuple[str, ...]:
         """With what a word of the sentence must begin: the longest of a phrase is the rarest."""
         return tuple([max(_pieces(phrase), key=len) for phrase in self.phrases])
 
-    @cached_property
+    @worked_out
     def beginnings(self) -> frozenset[bytes]:
         """The same as far as `Scan.beginnings` tells words."""
         return frozenset([beginning(stem.encode()) for stem in self.stems])
 
-    @cached_property
+    @worked_out
     def needed(self) -> tuple[bytes, ...]:
         """What has to stand in a sentence as `_spaced` has it."""
         return tuple(map(_needed, self.phrases))
@@ -60,13 +61,13 @@ class Step(Struct, frozen=True, dict=True):
         """With what those phrases begin: no "a subsidy" is looked for at every "a" where the two words never meet."""
         return [first for first, pairs in self._begins if scan.beside.issuperset(pairs)]
 
-    @cached_property
+    @worked_out
     def _begins(self) -> tuple[tuple[str, tuple[tuple[bytes, bytes], ...]], ...]:
         return tuple(
             (_pieces(phrase)[0], _pairs(needed)) for phrase, needed in zip(self.phrases, self.needed, strict=True)
         )
 
-    @cached_property
+    @worked_out
     def _by_pairs(self) -> tuple[list[str], list[tuple[str, tuple[tuple[bytes, bytes], ...]]]]:
         """The stems of phrases without two whole words side by side; those of others, with these."""
         found = list(zip(self.stems, map(_pairs, self.needed), strict=True))
@@ -79,7 +80,7 @@ class Formula(Struct, frozen=True, dict=True):
     parts: tuple[tuple[Step, ...], ...]
     reach: int = NEAR
 
-    @cached_property
+    @worked_out
     def steps(self) -> tuple[Step, ...]:
         """The steps of all parts."""
         return tuple(step for part in self.parts for step in part)
@@ -91,12 +92,12 @@ class Formula(Struct, frozen=True, dict=True):
                 return False
         return True
 
-    @cached_property
+    @worked_out
     def telling(self) -> tuple[Step, ...]:
         """The steps, those with the longest and fewest stems first: one that no word begins with is met soon."""
         return tuple(sorted(self.steps, key=lambda step: (-min(map(len, step.stems)), len(step.stems))))
 
-    @cached_property
+    @worked_out
     def rarest(self) -> frozenset[bytes]:
         """With what the words of one of its steps begin: the step that fewest reports have, as far as letters tell."""
         return max((step.beginnings for step in self.steps), key=lambda found: (min(map(len, found)), -len(found)))

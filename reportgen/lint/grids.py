@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import permutations
 
 from msgspec import Struct
@@ -14,6 +13,7 @@ from reportgen.amounts.units import Measure, measure_of
 from reportgen.content.report import Report, TableContent
 from reportgen.diagnostics import Span
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.masked_words import Words
 from reportgen.prose.layout import line_layout
 
@@ -30,13 +30,13 @@ class GridCell(Struct, frozen=True, dict=True):
     span: Span
     within: Measure | None = None  # what the headings say its figure is in
 
-    @cached_property
+    @worked_out
     def plain(self) -> str:
         """The text without emphasis and footnote marks."""
         words = line_layout(self.text).words
         return _SIGNS.sub("", (words if words == self.text else " ".join(words.split())).strip())
 
-    @cached_property
+    @worked_out
     def amount(self) -> Amount | None:
         """The figure, "£24, 371" being read as £24,371."""
         if len(self.text) >= 30:
@@ -64,12 +64,12 @@ class Grid(Struct, frozen=True, dict=True):
         """Whether the table says that it has a total row."""
         return self.content is not None and self.content.total_label is not None
 
-    @cached_property
+    @worked_out
     def rounded(self) -> bool:
         """Whether its words say that figures are rounded (in thousands, £m ...)."""
         return bool(re.search(r"£\s?(?:000|k\b|m\b)|thousand|million|round", " ".join((self.around, *self.headings))))
 
-    @cached_property
+    @worked_out
     def quotients(self) -> dict[int, tuple[int, int]]:
         """The columns that most rows take by dividing one by another, with these: cost, visits, cost of a visit."""
         found = {}

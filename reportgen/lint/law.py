@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from reportgen.diagnostics import Findings, StyleError
 from reportgen.files.opening import is_there
+from reportgen.files.worked_out import worked_out
 from reportgen.house.style import Country, HouseStyle
 from reportgen.lint.formulas import FAR, Formula, fitting, formula
 from reportgen.lint.own_lists import own_lists
@@ -48,7 +49,7 @@ class Entry(Struct, frozen=True, kw_only=True, dict=True):
         held = subject.meeting.date if subject.meeting else None
         return subject.house.country in self.basis and not (self.since and held and held < self.since)
 
-    @cached_property
+    @worked_out
     def formulas(self) -> tuple[Formula, ...]:
         """Its words as they are looked for."""
         return tuple(formula(written, FAR) for written in self.words)
@@ -105,7 +106,7 @@ class Contradiction(Struct, frozen=True, kw_only=True, dict=True):
     asks: bool = False
     write: str = ""
 
-    @cached_property
+    @worked_out
     def formulas(self) -> tuple[Formula, ...]:
         """The words of a denial as they are looked for."""
         return tuple(map(formula, self.none))

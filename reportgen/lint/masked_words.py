@@ -6,12 +6,11 @@ that their columns are right. What is a word is prose's to say (`prose.layout`).
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from msgspec import Struct
 
 from reportgen.diagnostics import SourceText, Span
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.prose.layout import Layout, layout, line_layout
 
 # Each of these begins with one of a set of signs, from one to the next of which the search skips.
@@ -55,17 +54,17 @@ class Words(Struct, frozen=True, dict=True):
         """The text as written."""
         return self.source.text
 
-    @cached_property
+    @worked_out
     def layout(self) -> Layout:
         """Where its words stand, and what they stand in."""
         return layout(self.source.text) if self.kind in ("prose", "cell") else line_layout(self.source.text)
 
-    @cached_property
+    @worked_out
     def masked(self) -> str:
         """The text with markup and addresses as spaces."""
         return self.layout.words
 
-    @cached_property
+    @worked_out
     def section(self) -> str:
         """The section it belongs to, without the part."""
         return self.where.split(".")[0].split(":")[0]
@@ -74,7 +73,7 @@ class Words(Struct, frozen=True, dict=True):
         """The place of some characters of the text."""
         return self.source.at_offset(offset, length)
 
-    @cached_property
+    @worked_out
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences; an item of a list is a sentence, a heading too."""
         out: list[Sentence] = []

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 from typing import Literal, assert_never
 
 from msgspec import Struct
 
 from reportgen.diagnostics import Span
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.masked_words import Words
 from reportgen.tree import (
     Block,
@@ -127,7 +127,7 @@ class Typed(Struct, frozen=True, dict=True):
             f"another document say which (“{self.shown} of the ... report”)"
         )
 
-    @cached_property
+    @worked_out
     def sentence(self) -> str:
         """The sentence it stands in."""
         found = ""
@@ -137,12 +137,12 @@ class Typed(Struct, frozen=True, dict=True):
             found = sentence.text
         return found
 
-    @cached_property
+    @worked_out
     def owned(self) -> bool:
         """Whether its words say that it is of this report."""
         return bool(_OWN.match(self.words.masked, self.offset + len(self.text)))
 
-    @cached_property
+    @worked_out
     def speaks(self) -> bool:
         """Whether it is told as a place where a reader looks something up, and not as a power or a duty."""
         before = self.words.masked[max(0, self.offset - 30) : self.offset]
@@ -150,7 +150,7 @@ class Typed(Struct, frozen=True, dict=True):
         after = _SAYS.match(self.words.masked, self.offset + len(self.text))
         return small and self.words.where != "implications.legal" and bool(after or _SAID_IN.search(before))
 
-    @cached_property
+    @worked_out
     def elsewhere(self) -> bool:
         """Whether it is, or may be, a number of another document."""
         if self.owned:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from reportgen.amounts.running import Found, amounts_in
 from reportgen.amounts.spelled import spelled_in
 from reportgen.diagnostics import Span
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.masked_words import Words
 from reportgen.lint.running_amounts import DateIn, Money, Term, terms_in
 
@@ -76,18 +76,18 @@ class Passage(Struct, frozen=True, eq=False, dict=True):
     money: tuple[Money, ...] = ()
     dates: tuple[DateIn, ...] = ()
 
-    @cached_property
+    @worked_out
     def small(self) -> str:
         """Its text in small letters."""
         return self.text.lower()
 
-    @cached_property
+    @worked_out
     def amounts(self) -> tuple[Found, ...]:
         """Its money, shares and numbers of things, those spelled in words too, at their offsets in `text`."""
         found = [*amounts_in(self.text), *spelled_in(self.text)]
         return tuple(sorted((f for f in found if not is_label(self.text, f)), key=lambda f: f.start))
 
-    @cached_property
+    @worked_out
     def terms(self) -> tuple[Term, ...]:
         """The lengths of time in it."""
         return tuple(terms_in(self.text))

@@ -12,10 +12,11 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from itertools import accumulate, chain, islice, pairwise
 
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.masked_words import Words
 
 WORD = regex(r"[^\W_]+(?:[-'’][^\W_]+)*")
@@ -177,12 +178,12 @@ class Scan(_Joined):
         """The words in lower case, each once."""
         return self._words
 
-    @cached_property
+    @worked_out
     def numbers(self) -> list[bytes]:
         """The words that begin with a figure, in order."""
         return self._sorted[bisect_left(self._sorted, b"0") : bisect_left(self._sorted, b":")]
 
-    @cached_property
+    @worked_out
     def beginnings(self) -> frozenset[bytes]:
         """With what words begin: their first letters, few and more; and nothing, with which any begins."""
         return frozenset([word[:letters] for word in self._sorted for letters in range(min(len(word), _TOLD) + 1)])
@@ -201,12 +202,12 @@ class Scan(_Joined):
         """Where one of the words stands, in order."""
         return [self._place(offset) for offset in self._known.get(word, ())]
 
-    @cached_property
+    @worked_out
     def vocabulary(self) -> bytes:
         """The words in lower case, each once, with spaces between them."""
         return b" ".join(self._sorted)
 
-    @cached_property
+    @worked_out
     def doubled(self) -> frozenset[str]:
         """The words, figures apart, that stand twice running somewhere, whatever signs are between them."""
         twice = [word for word, other in self.beside if word == other]
@@ -222,7 +223,7 @@ class Scan(_Joined):
         """Whether one of the other words comes next behind a word somewhere, whatever signs are between them."""
         return any((word, other) in self.beside for other in others)
 
-    @cached_property
+    @worked_out
     def beside(self) -> frozenset[tuple[bytes, bytes]]:
         """All words with those that come next, whatever signs are between them."""
         return frozenset(pairwise(self._order))

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property, reduce
+from functools import reduce
 from operator import and_
 from pathlib import PurePath
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from reportgen.content.meeting import ActionLog, AgendaContent, Minutes
 from reportgen.content.plan import content_of
 from reportgen.content.report import Meeting, ProseContent, Recommendation, Report
 from reportgen.diagnostics import Span
+from reportgen.files.worked_out import worked_out
 from reportgen.house.place import Place
 from reportgen.house.standing import standing
 from reportgen.house.style import HouseStyle
@@ -73,18 +74,18 @@ class Subject(Struct, dict=True):
         """The meeting the report goes to."""
         return self.report.meeting
 
-    @cached_property
+    @worked_out
     def texts(self) -> tuple[Words, ...]:
         """Every text of the paper."""
         own = texts_of(self.report) if self.record is None else record_texts(self.record, self.report)
         return with_hidden_tables(own)
 
-    @cached_property
+    @worked_out
     def prose(self) -> tuple[Words, ...]:
         """The running texts: no cells, fields or headings."""
         return tuple(words for words in self.texts if words.kind == "prose")
 
-    @cached_property
+    @worked_out
     def public(self) -> tuple[Words, ...]:
         """The texts of the public edition."""
         return tuple(words for words in self.texts if not words.exempt)
@@ -102,17 +103,17 @@ class Subject(Struct, dict=True):
                 tables.update(f"table:{name}" for name, _ in words.layout.placed)
         yield from self.within(*tables)
 
-    @cached_property
+    @worked_out
     def money(self) -> tuple[Money, ...]:
         """The sums of money in the report's texts (cells and all)."""
         return tuple(m for words in self.texts for m in money_in(words))
 
-    @cached_property
+    @worked_out
     def dates(self) -> tuple[DateIn, ...]:
         """The dates in the report's texts."""
         return tuple(dates_at(self.scan.places(*FIGURES)))
 
-    @cached_property
+    @worked_out
     def passages(self) -> tuple[Passage, ...]:
         """The sentences of the running texts with their amounts and dates."""
         money: dict[int, list[Money]] = {}
@@ -159,7 +160,7 @@ class Subject(Struct, dict=True):
             found |= bits
         return found
 
-    @cached_property
+    @worked_out
     def _with_word(self) -> Mapping[bytes, int]:
         """The set of sentences in which each word stands."""
         found: dict[bytes, int] = defaultdict(int)
@@ -175,7 +176,7 @@ class Subject(Struct, dict=True):
         edges, numbers = self._passages_at
         return {numbers[bisect_right(edges, at) - 1] for at in self.scan.offsets_of((*(words & self.scan.words),))}
 
-    @cached_property
+    @worked_out
     def figures(self) -> Mapping[int, int]:
         """How many figures and spelled numbers the sentences have that have any, by the number of the sentence.
 
@@ -185,14 +186,14 @@ class Subject(Struct, dict=True):
         told = (*(word for word in self.scan.numbers if not _YEAR.fullmatch(word)), *(_SPELLED & self.scan.words))
         return Counter(numbers[bisect_right(edges, offset) - 1] for offset in self.scan.offsets_of(told))
 
-    @cached_property
+    @worked_out
     def _passages_at(self) -> tuple[list[int], list[int]]:
         """The offsets in the whole scan at which sentences begin, and their numbers; -1 for what is in none."""
         starts, edges = self.scan.starts, dict.fromkeys(self.scan.starts.values(), -1)
         edges |= {starts[id(each.words)] + each.start: number for number, each in enumerate(self.passages)}
         return sorted(edges), [edges[at] for at in sorted(edges)]
 
-    @cached_property
+    @worked_out
     def _passages_from(self) -> Mapping[int, tuple[int, list[int]]]:
         """The number of each running text's first sentence, and where its sentences begin."""
         out: dict[int, tuple[int, list[int]]] = {}
@@ -213,17 +214,17 @@ class Subject(Struct, dict=True):
         last = self.passage_at(passage.words, passage.start - 1)
         return last if last is not passage and last and last.paragraph == passage.paragraph else None
 
-    @cached_property
+    @worked_out
     def grids(self) -> tuple[Grid, ...]:
         """The tables, structured ones and pipe tables alike."""
         return tuple(grids_of(self.report, self.texts))
 
-    @cached_property
+    @worked_out
     def runs(self) -> tuple[Run, ...]:
         """Each heading of the numbered draft with the blocks under it."""
         return tuple(runs_of(self.document))
 
-    @cached_property
+    @worked_out
     def standing(self) -> Mapping[str, Place]:
         """The sections that stand in the house style's outline."""
         return standing_sections(self.house)
@@ -235,37 +236,37 @@ class Subject(Struct, dict=True):
             if each.place.holds == "answers" and isinstance(content, ProseContent):
                 yield each.place, content
 
-    @cached_property
+    @worked_out
     def parts(self) -> Mapping[str, Place]:
         """The parts of these sections by their keys, such as "implications.finance"."""
         return standing_parts(self.house)
 
-    @cached_property
+    @worked_out
     def recommended(self) -> tuple[Recommendation, ...]:
         """The recommendations."""
         return recommended(self.report)
 
-    @cached_property
+    @worked_out
     def notes_only(self) -> bool:
         """Whether the report asks for no decision, only to note, to receive or to comment."""
         return takes_note_only(self.report, self.wordlists.get("decision-verbs", {}))
 
-    @cached_property
+    @worked_out
     def scan(self) -> Scan:
         """The words of all texts, and where they stand."""
         return Scan(self.texts)
 
-    @cached_property
+    @worked_out
     def signs(self) -> Signs:
         """The signs of all texts, as they are written."""
         return Signs(self.texts)
 
-    @cached_property
+    @worked_out
     def numbered(self) -> tuple[Numbered, ...]:
         """What has a number in the draft."""
         return numbered_of(self.document)
 
-    @cached_property
+    @worked_out
     def typed(self) -> tuple[Typed, ...]:
         """The references to numbers typed in the running texts."""
         prose = (words for words in self.scan.texts_with(*SPOKEN) if words.kind == "prose")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reportgen.files.regex import regex
 from reportgen.lint.facts.naming import stem, stems_of
-from reportgen.lint.facts.referred import spoken_of
+from reportgen.lint.facts.referred import spoken_of, told_in_form
 from reportgen.lint.facts.store import Fact, facts
 from reportgen.lint.passages import Passage
 from reportgen.lint.restated import called
@@ -77,21 +77,42 @@ _SCORES = ("point", "mark")  # there are as many as there are criteria
 _OTHERWISE = regex(r"\b(?:now|present|currently|instead|except|not|Christmas|Easter|bank holiday)\b")
 
 
-def conflicts(subject: Subject) -> Iterator[Conflict]:
-    """Every figure that another place of the report gives otherwise, each once."""
-    told: set[tuple[int, int]] = set()
-    every = [
+def by_words(subject: Subject) -> Iterator[Conflict]:
+    """Every figure that another place gives otherwise, of what may be one thing by the words beside it; each once."""
+    every = _every(subject)
+    often = _often(subject, every)
+    yield from _once(
+        _in_columns(subject, every), _counted(every), _asked(every, often), _measured(every, often),
+        spoken_of(every, often),
+    )  # fmt: skip
+
+
+def by_form(subject: Subject) -> Iterator[Conflict]:
+    """Every limit, share, hour or choice that is told in one form of words in two places, and differs; each once."""
+    every = _every(subject)
+    told = told_in_form(subject, every, _often(subject, every))
+    yield from _once(_limits(every), told, _recommended(subject), _weekdays(subject))
+
+
+def _every(subject: Subject) -> list[Fact]:
+    return [
         f
         for f in subject.once(facts)
         if (f.value > 1 or f.found.amount.decimals) and not f.rate and f.head not in _SCORES
     ]
+
+
+def _often(subject: Subject, every: Iterable[Fact]) -> Counter[Decimal]:
+    """How often each value stands, in cells too."""
     often = Counter(f.value for f in every)
     often.update(abs(c.amount.value) for g in subject.grids for row in g.rows for c in row if c.amount is not None)
-    finders = (
-        _counted(every), _asked(every, often), _measured(every, often), _limits(every),
-        spoken_of(subject, every, often),
-    )  # fmt: skip
-    for conflict in chain(_in_columns(subject, every), *finders, _recommended(subject), _weekdays(subject)):
+    return often
+
+
+def _once(*finders: Iterable[Conflict]) -> Iterator[Conflict]:
+    """What is found, each place once."""
+    told: set[tuple[int, int]] = set()
+    for conflict in chain(*finders):
         place = id(conflict.passage), conflict.at
         if place not in told:
             told.add(place)

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from reportgen.amounts.spelled import SPELLED
 from reportgen.files.regex import regex
+from reportgen.lint.facts.adding_up import adds_up
 from reportgen.lint.facts.known_values import Report
 from reportgen.lint.facts.likened import Likened
 from reportgen.lint.facts.mention import Mention, Told, Value
@@ -25,17 +26,24 @@ _MOST = 3.0  # that words of one sort may count
 _COMMON = 0.45  # rarity under which a word is common
 _FAR, _VERY_FAR, _NEAR = Decimal(2), Decimal(5), Decimal("1.35")
 _IN_CELLS = {"n": "", "decimals": "", "£": "£", "%": "%"}  # the units in tables of the kinds that stand there
-_ROUNDED = Decimal("0.006")  # by which a share of a figure may be off
-_STEP = 1  # by which small numbers differ by chance
 _LITTLE = 99  # up to which two figures are changed over by chance
 _SMALL = 10  # up to which numbers stand in tables and beside others by chance
 _YEAR_ENDS = {(31, 3), (1, 4), (31, 12), (1, 1)}
 _LONG = 1000  # days between two dates of one thing
 _HEADLINE = ("recommendations", "summary", "title", "purpose")
 _APART = ("options", "consultations", "background-papers", "appendix")
-_YEARLESS = ("lasts", "takes", "clock", "weekday", "place", "who")  # kinds that another year does not change
+_YEARLESS = (
+    "lasts",
+    "takes",
+    "clock",
+    "weekday",
+    "place",
+    "who",
+    "name",
+    "which",
+)  # kinds that another year does not change
 _TIMES = ("clock", "lasts", "takes")  # kinds whose values are not the figures that are written
-_NAMES = ("place", "who")  # kinds that are names themselves
+_NAMES = ("place", "who", "name", "which")  # kinds that are names themselves
 # What makes the value of a sentence that of another case: only one of the two sentences has it.
 _MIGHT = frozenset(
     """if option options could might may alternative alternatives alternatively instead asked wanted suggest suggested
@@ -159,9 +167,9 @@ def of_clauses(report: Report, one: Mention, two: Mention) -> Signs:
         ("called otherwise", len(names) > 1),
         ("how long before or after", one.kind == "lasts" and one.is_offset != two.is_offset),
         ("a post and a body", one.kind == "who" and is_post(str(one.value)) != is_post(str(two.value))),
-        ("another figure differs too", one.kind in _NAMES and _differ_too(report, one, two)),
+        ("another figure differs too", one.kind.partition(":")[0] in _NAMES and _differ_too(report, one, two)),
         ("a name beside one alone", bool(one.names) != bool(two.names)),
-        ("other names", one.kind not in _NAMES and _other_names(one.names, two.names)),
+        ("other names", one.kind.partition(":")[0] not in _NAMES and _other_names(one.names, two.names)),
         ("begin with other names", len({one.first_name, two.first_name} - {""}) > 1),
     ]
 
@@ -217,6 +225,8 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
         ("one told but once", min(times) == 1 and max(times) > 1),
         ("a value that stands once", stands.count(1)),
     ]
+    if one.kind.partition(":")[0] in _NAMES:
+        out.append(("named together", frozenset((first, second)) in report.beside))
     if one.kind == "place":
         words = [{*str(value).lower().split()} for value in (first, second)]
         out.append(("places with a word in common", bool(words[0] & words[1])))
@@ -238,7 +248,7 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
         slip = one.kind not in _TIMES and is_close_slip(first, second)
         beside = least > _SMALL and frozenset((first, second)) in report.beside
         out += [
-            ("the one follows from the other", least != most and _follows(report, one, two, least, most)),
+            ("the one follows from the other", adds_up(report, one, two)),
             ("changed over", one.kind in _IN_CELLS and least > _LITTLE and are_changed_over(first, second)),
             ("one figure wrong" if least > _SMALL else "by one", slip),
             ("near", least > 0 and most <= least * _NEAR),
@@ -250,34 +260,6 @@ def of_values(report: Report, one: Mention, two: Mention) -> Signs:
             ("side by side elsewhere", together or beside),
         ]
     return out
-
-
-def _follows(report: Report, one: Mention, two: Mention, least: Decimal, most: Decimal) -> bool:
-    """Whether the sentences tell by how much, or how many times, the one is more, or the parts that add up to it."""
-    here, there = (
-        [
-            mention.value
-            for mention in report.by_sentence.get(id(each.passage), ())
-            if mention.kind == one.kind and mention.fact is not None and isinstance(mention.value, Decimal)
-        ]
-        for each in (one, two)
-    )
-    beside = [value for value in (*here, *there) if value not in (least, most)]
-    shares = {
-        mention.value / 100
-        for each in (one, two)
-        for mention in report.by_sentence.get(id(each.passage), ())
-        if mention.kind == "%" and isinstance(mention.value, Decimal)
-    }
-    made = [part for share in shares for part in (most * share, most * (1 - share), most / (1 + share))]
-    if one.kind != "%" and any(abs(least - part) <= least * _ROUNDED for part in made):
-        return True
-    more = most - least
-    return (
-        (more > _STEP and more in beside)
-        or (least > _STEP and most % least == 0 and most / least in beside)
-        or any(len(group) > 1 and sum(group) == most for group in (here, there))
-    )
 
 
 _IN_TEXT = frozenset(  # what says nothing of a cell

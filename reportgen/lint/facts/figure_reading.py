@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.facts.explained import room_of
 from reportgen.lint.facts.figure_signs import Ground, signs_of_none, signs_of_parts, signs_of_way
 from reportgen.lint.facts.figure_words import Beside, beside
@@ -49,12 +49,12 @@ class Reading(Struct, frozen=True, dict=True):
         """How likely it is that it was made of no others."""
         return self.likelihoods[-1]
 
-    @cached_property
+    @worked_out
     def right(self) -> float:
         """How likely it is that it was made in a way that gives it."""
         return log_sum([x for w, x in zip(self.workings, self.likelihoods, strict=False) if w.is_it])
 
-    @cached_property
+    @worked_out
     def chance(self) -> float:
         """How likely it is (a logarithm) that some working gives it without meaning."""
         return chance_of(self.stated, self.workings)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -113,7 +113,14 @@ def _may_be_like(one: Mention, two: Mention) -> bool:
 
 
 def _brought_together(report: Report, kind: str, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The pairs of a kind that may share enough; numbers of things only of the same or unnamed things."""
+    """The pairs of a kind that may share enough; numbers of things only of the same or unnamed things.
+
+    Of names one stands only once: what stands more often is no slip.
+    """
+    if kind.startswith("name:"):
+        times = Counter(mention.value for mention in mentions)
+        yield from (pair for pair in combinations(mentions, 2) if any(times[mention.value] == 1 for mention in pair))
+        return
     if kind.partition(":")[0] in _MATTERS or len(mentions) <= _EACH:
         yield from combinations(mentions, 2)
         return

@@ -86,6 +86,11 @@ def alike(subject: Subject, told: Container[Place] = ()) -> Iterator[Pair]:
         yield pair
 
 
+def how_like(report: Report, one: Mention, two: Mention) -> float:
+    """What all signs of two values of the text are worth together."""
+    return worth_of(signs_of(report, liken(report.told, one, two)))
+
+
 def every_pair(subject: Subject) -> Iterator[tuple[Mention, Mention, Signs]]:
     """The pairs of values that may be of one thing, with their signs: those of the text, and of text and cells."""
     report = subject.once(known)

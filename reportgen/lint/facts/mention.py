@@ -7,11 +7,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.facts.naming import apart_words, is_apart, is_other, names_in, stem, years_in
 from reportgen.lint.facts.same_sense import senses
 from reportgen.lint.facts.store import Fact
@@ -72,7 +73,7 @@ class Mention(Struct, eq=False, dict=True):
     right: str
     fact: Fact | None = None
 
-    @cached_property
+    @worked_out
     def head(self) -> str:
         """What is counted; "" where that is not told."""
         return self._counted[0]
@@ -82,12 +83,12 @@ class Mention(Struct, eq=False, dict=True):
         """What a number is of; "" for all other values, which stand for themselves."""
         return self.head if self.kind == "n" else ""
 
-    @cached_property
+    @worked_out
     def mods(self) -> frozenset[str]:
         """The words before what is counted."""
         return self._counted[1]
 
-    @cached_property
+    @worked_out
     def _counted(self) -> tuple[str, frozenset[str]]:
         if self.fact is None:
             hit = _THING.match(self.passage.text, self.at + len(self.text)) if self.kind == "lasts" else None
@@ -98,7 +99,7 @@ class Mention(Struct, eq=False, dict=True):
             head, mods = stem(hit["head"].lower()), telling(hit["mods"])
         return known_as(head), mods
 
-    @cached_property
+    @worked_out
     def near(self) -> frozenset[str]:
         """The telling words of its clause; of the clauses beside it too, where it says little."""
         starts, roots = tokens(self.passage)
@@ -109,7 +110,7 @@ class Mention(Struct, eq=False, dict=True):
             return near
         return telling_in(starts, roots, at - _BESIDE, at) | telling_in(starts, roots, end, end + _BESIDE)
 
-    @cached_property
+    @worked_out
     def close(self) -> frozenset[str]:
         """The telling words nearest to it, three before and two after: what it is of, and what is done with it."""
         starts, roots = tokens(self.passage)
@@ -118,19 +119,19 @@ class Mention(Struct, eq=False, dict=True):
         after = [root for root in roots[last : last + _AROUND] if root][: _CLOSE - 1]
         return frozenset().union(*before, *after) - {self.head}
 
-    @cached_property
+    @worked_out
     def things(self) -> frozenset[str]:
         """What a number is of, by all its names: letters and objections of 31 letters of objection."""
         hit = _THINGS.match(self.passage.text, self.at + len(self.said)) if self.kind == "n" else None
         more = telling(hit["of"] or hit["did"]) if hit else frozenset()
         return more | {self.head} if self.head else more
 
-    @cached_property
+    @worked_out
     def kept(self) -> frozenset[str]:
         """The words beside it that keep it apart from others of its thing."""
         return apart_words(self.left, self.right) if self.kind in _COUNTS or self.fact else frozenset()
 
-    @cached_property
+    @worked_out
     def role(self) -> str:
         """Whether it is a beginning or an end, by the words before it: from, starting on; until, by, no later than."""
         hit = _ROLE.search(self.passage.text, max(0, self.at - _WORDS), self.at)
@@ -141,7 +142,7 @@ class Mention(Struct, eq=False, dict=True):
         """Whether it is said of what was spoken of: the seven venues, of the 58."""
         return self.fact is not None and _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
 
-    @cached_property
+    @worked_out
     def is_given(self) -> bool:
         """Whether it is spoken of as known: the twelve years, its five sites."""
         return _THE.search(self.passage.text, max(0, self.at - 12), self.at) is not None
@@ -156,12 +157,12 @@ class Mention(Struct, eq=False, dict=True):
         """Whether it is how long one thing is before or after another, and not how long it lasts."""
         return _OFFSET.match(self.passage.text, self.at + len(self.text)) is not None
 
-    @cached_property
+    @worked_out
     def is_old(self) -> bool:
         """Whether it is what something else stands for now: seven venues instead of eight."""
         return _OLD.search(self.passage.text, max(0, self.at - _WORDS), self.at) is not None
 
-    @cached_property
+    @worked_out
     def clause(self) -> frozenset[str]:
         """The words of its clause as they stand, in small letters."""
         return frozenset(_TOKEN.findall(f"{self.left} {self.right}".lower()))
@@ -170,17 +171,17 @@ class Mention(Struct, eq=False, dict=True):
         """Whether its clause has one of some words."""
         return not words.isdisjoint(self.clause)
 
-    @cached_property
+    @worked_out
     def of_others(self) -> bool:
         """Whether it is of others than were told before: the other six years."""
         return is_other(self.left, self.right)
 
-    @cached_property
+    @worked_out
     def context(self) -> frozenset[str]:
         """The telling words of its sentence."""
         return words_of(self.passage)
 
-    @cached_property
+    @worked_out
     def senses(self) -> frozenset[str]:
         """What its clause is about, in the widest sense; the clauses beside it too, where it says little."""
         starts, found = senses(self.passage)
@@ -191,7 +192,7 @@ class Mention(Struct, eq=False, dict=True):
             first, last = bisect_left(starts, self.at - _BESIDE), bisect_left(starts, end + _BESIDE)
         return frozenset().union(*found[first : min(own)], *found[max(own) : last])
 
-    @cached_property
+    @worked_out
     def content(self) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
         """The telling words of its clause one by one: as they are known, and their senses; what is counted too."""
         starts, roots = tokens(self.passage)
@@ -207,24 +208,24 @@ class Mention(Struct, eq=False, dict=True):
             if not at <= starts[n] < end and (roots[n] or starts[n] in meant)
         )
 
-    @cached_property
+    @worked_out
     def meant(self) -> frozenset[str]:
         """What its sentence is about, in the widest sense."""
         return frozenset().union(*senses(self.passage)[1])
 
-    @cached_property
+    @worked_out
     def topic(self) -> Topic:
         """What is spoken of above its sentence: by the heading, and the sentences before it in its paragraph."""
         return topic_of(self.passage)
 
-    @cached_property
+    @worked_out
     def apart(self) -> bool:
         """Whether words beside it keep it apart from others of its thing."""
         if self.fact:
             return self.fact.apart
         return self.kind in _COUNTS and is_apart(self.left, self.right)
 
-    @cached_property
+    @worked_out
     def names(self) -> frozenset[str]:
         """The names of its clause."""
         names = (names_in(self.left) | names_in(self.right)) - _EVERYWHERE
@@ -237,26 +238,26 @@ class Mention(Struct, eq=False, dict=True):
         hit = _FIRST_NAME.match(self.passage.text) if len(self.left) >= self.at else None
         return hit["name"] if hit else ""
 
-    @cached_property
+    @worked_out
     def years(self) -> frozenset[str]:
         """The years that its clause names beside it, or what its sentence begins with: in 2024, or in March 2024."""
         hit = _IN_YEAR.match(self.passage.text)
         first = hit["year"] if hit and hit.end() <= self.at else ""
         return years_in(f"{first} {self.left} {self.right}")
 
-    @cached_property
+    @worked_out
     def tense(self) -> str:
         """Whether its clause tells what was, or what is to be: "past", "ahead" or ""."""
         clause = f"{self.left} {self.right}"
         past, ahead = _PAST.search(clause), _AHEAD.search(clause)
         return "" if bool(past) == bool(ahead) else "past" if past else "ahead"
 
-    @cached_property
+    @worked_out
     def before(self) -> list[str]:
         """The last words of its clause before it, in small letters."""
         return _TOKEN.findall(self.left[-_WORDS:].lower())[-2:]
 
-    @cached_property
+    @worked_out
     def after(self) -> list[str]:
         """The first word of its clause after it."""
         text, end = self.passage.text, self.at + len(self.said)
@@ -267,7 +268,7 @@ class Mention(Struct, eq=False, dict=True):
         """The time or thing that a sum is for."""
         return self.fact.found.per if self.fact else ""
 
-    @cached_property
+    @worked_out
     def said(self) -> str:
         """Its words with what is counted."""
         return self.fact.said if self.fact and self.text == self.fact.found.text else self.text
@@ -278,7 +279,7 @@ class Mention(Struct, eq=False, dict=True):
         if self.kind == "weekday":
             one, two = set(str(own).split()), set(str(value).split())
             return one <= two or two <= one
-        if self.kind in ("who", "place"):
+        if self.kind in ("who", "place") or self.kind.startswith("name:"):
             name, other = _of_name(str(own)), _of_name(str(value))
             return name <= other or other <= name
         if isinstance(own, tuple) and isinstance(value, tuple):
@@ -292,7 +293,7 @@ class Mention(Struct, eq=False, dict=True):
             return not off or off < most
         return own == value
 
-    @cached_property
+    @worked_out
     def room(self) -> Decimal:
         """What rounding may hide."""
         if self.fact is not None:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from reportgen.amounts.spelled import PARTS, SPELLED, count_of, share_of
 from reportgen.files.regex import regex
 from reportgen.lint.facts.mention import Mention, Told, Value
+from reportgen.lint.facts.namesakes import namesakes
 from reportgen.lint.facts.posts import ROLES, named_in
 from reportgen.lint.facts.same_sense import senses
 from reportgen.lint.facts.store import Fact, facts, facts_of, in_table
@@ -47,10 +48,10 @@ _OFTEN = regex(
     re.IGNORECASE,
 )
 _HYPHENED = regex(
-    rf"\b(?P<n>{SPELLED})-(?P<unit>day|week|month|year)\b(?![-’'\s]olds?\b)",
+    rf"\b(?P<n>{SPELLED})-(?P<unit>minute|hour|day|week|month|year)\b(?![-’'\s]olds?\b)",
     re.IGNORECASE,
 )
-_JOINED = regex(r"-(?:day|week|month|year)\b")
+_JOINED = regex(r"-(?:minute|hour|day|week|month|year)\b")
 _AS_OFTEN = {
     "daily": "day", "weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter",
     "half-yearly": "six month", "six-monthly": "six month", "twice a year": "six month", "two week": "fortnight",
@@ -63,6 +64,7 @@ _SECONDS = regex(rf"\s+(?:and\s+)?(?P<n>\d{{1,2}}|{SPELLED})\s+seconds?\b")
 _PENCE = regex(r"\s?(?:pence|p)\b")
 _MORE = regex(r"\s+(?:more|further)\b(?!\s+(?!(?:if|and|in|at|on|to)\b)[a-z])")  # five years and up to three more
 _IS_SHARE = regex(rf"(?:\s|-)(?:(?:{'|'.join(list(PARTS)[1:])})s?\b|in\s+(?:{SPELLED}|every|\d+)\b)", re.IGNORECASE)
+_ONE_IN = regex(r"\b(?:1|one)\s+in\s+(?:every\s+)?$")  # a flood of 1 in 100
 _NOT_ANY = ("no", "none", "without", "neither")
 _NONE = regex(
     r"\b(?:no|without(?:\s+any)?|none\s+of\s+(?:the|these|those|its|their))\s+(?P<mods>(?:(?!(?:of|in|at|on|to|for|longer|more|less|later|doubt|other|further)\b)"
@@ -97,13 +99,14 @@ def told_in(subject: Subject) -> Told:
             mention = figure(fact)
             found[mention.kind].append(mention)
     worded = (p for p in subject.passages_with(*_WORDED) if not in_table(p))
-    long = (p for p in subject.passages_with(*_LASTS) if _JOINED.search(p.text) and not in_table(p))
+    long = (p for p in subject.passages_with(*_LASTS, *_TAKES) if _JOINED.search(p.text) and not in_table(p))
     dated = (p for group in subject.once(every_point).values() for p in group if not in_table(p.passage))
     for mention in (
         *(mention for passage in (*worded, *fields) for mention in _in_words(passage)),
         *(mention for passage in (*long, *fields) for mention in _hyphened(passage)),
         *(_mention(said.passage, said.at, said.text, said.kind, said.value) for said in values_in(subject, fields)),
         *_who(subject, fields),
+        *(_mention(*each) for each in namesakes(subject)),
         *(mention for passage in (*subject.passages_with(*_NOT_ANY), *fields) for mention in _none(passage)),
         *(day_of(point) for point in (*dated, *(p for passage in fields for p in points(passage)))),
     ):
@@ -129,6 +132,8 @@ def figure(fact: Fact) -> Mention:
             value += Decimal(count_of(hit["n"])) / 60
     elif not unit and (hit := _PENCE.match(text, end)):
         kind, value, end = "£", value / 100, hit.end()
+    elif kind == "n" and _ONE_IN.search(text, max(0, start - 10), start):
+        kind = "one in"
     elif not unit and (hit := _MORE.match(text, end)):
         unit, end = _unit_before(fact), hit.end()
     if unit in _LASTS:
@@ -156,7 +161,11 @@ def _in_words(passage: Passage) -> Iterator[Mention]:
 def _hyphened(passage: Passage) -> Iterator[Mention]:
     """Lengths told before a noun: a five-year programme."""
     for hit in _HYPHENED.finditer(passage.text):
-        yield _mention(passage, hit.start(), hit[0], "lasts", count_of(hit["n"]) * _LASTS[hit["unit"].lower()])
+        unit, times = hit["unit"].lower(), count_of(hit["n"])
+        if unit in _TAKES:
+            yield _mention(passage, hit.start(), hit[0], "takes", times * _TAKES[unit])
+        else:
+            yield _mention(passage, hit.start(), hit[0], "lasts", times * _LASTS[unit])
 
 
 def _none(passage: Passage) -> Iterator[Mention]:

@@ -7,10 +7,11 @@ these are totals or spoken of, and numbers told elsewhere in the report of what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from msgspec import Struct
 
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.facts.explained import number_of
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity
@@ -34,12 +35,12 @@ class Operand(Struct, frozen=True, eq=False, dict=True):
     near: bool
     label: str = ""  # of its row and column
 
-    @cached_property
+    @worked_out
     def value(self) -> float:
         """How much."""
         return float(self.quantity.value)
 
-    @cached_property
+    @worked_out
     def room(self) -> float:
         """What rounding may hide in it."""
         return number_of(self.quantity)[1] or float(self.quantity.found.room)
@@ -54,7 +55,7 @@ class Operand(Struct, frozen=True, eq=False, dict=True):
         """What it counts."""
         return self.quantity.of
 
-    @cached_property
+    @worked_out
     def words(self) -> frozenset[str]:
         """The telling words beside it, or those of its row and column."""
         return _label_words(self.label) if self.quantity.found.start < 0 else words_beside(self.quantity)

@@ -75,10 +75,14 @@ _BESIDE = 20  # characters before a figure in which it is said to be known
 _REACH = 45  # characters after a figure that say of what it is
 
 
-def spoken_of(subject: Subject, every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
-    """Every figure, hour or weight that is spoken of as told, and was told otherwise."""
+def spoken_of(every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
+    """Every figure that is spoken of as told, and was told otherwise."""
     yield from _things(every)
     yield from _of_nouns(every, often)
+
+
+def told_in_form(subject: Subject, every: Sequence[Fact], often: Often) -> Iterator[Conflict]:
+    """Every part, answer, hour, span or weight that is told in one form of words in two places, and differs."""
     yield from _parts(every, often)
     yield from _stances(every)
     yield from _hours(subject)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from reportgen.amounts.running import Found
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.facts.naming import is_apart, names_in, stem, stems_of, years_in
 from reportgen.lint.passages import Passage
 
@@ -72,13 +72,13 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
     least: int  # where its clause may begin and end: at its neighbours
     most: int
 
-    @cached_property
+    @worked_out
     def left(self) -> str:
         """The words of its clause before it, up to the figure before."""
         breaks = [hit.end() for hit in _BREAK.finditer(self.passage.text, self.least, self.found.start)]
         return self.passage.text[breaks[-1] if breaks else self.least : self.found.start]
 
-    @cached_property
+    @worked_out
     def right(self) -> str:
         """The words of its clause after it, up to the next figure."""
         end = _BREAK.search(self.passage.text, self.found.end + 1, self.most)
@@ -89,23 +89,23 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         """How much."""
         return self.found.value
 
-    @cached_property
+    @worked_out
     def _unit(self) -> re.Match[str] | None:
         return None if self.found.amount.unit else _UNIT.match(self.passage.text, self.found.end)
 
-    @cached_property
+    @worked_out
     def unit(self) -> str:
         """Pounds, per cent, a unit of time, length or weight, or nothing."""
         return self.found.amount.unit or (self._unit["unit"].lower() if self._unit else "")
 
-    @cached_property
+    @worked_out
     def _counted(self) -> re.Match[str] | None:
         if self.unit:
             return None
         text, end = self.passage.text, self.found.end
         return _COUNTED.match(text, end)
 
-    @cached_property
+    @worked_out
     def head(self) -> str:
         """What is counted, or what lasts so long; "" where it cannot be told."""
         if self._counted:
@@ -117,40 +117,40 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         hit = _SHARE_THING.match(self.passage.text, self.found.end) if self.unit == "%" else None
         return stem(hit["head"].lower()) if hit else ""
 
-    @cached_property
+    @worked_out
     def mods(self) -> frozenset[str]:
         """The words before what is counted."""
         if self._counted is None:
             return frozenset()
         return stems_of(self._counted["mods"]) | _SHORT.intersection(self._counted["mods"].lower().split())
 
-    @cached_property
+    @worked_out
     def near(self) -> frozenset[str]:
         """The telling words of its clause."""
         return stems_of(self.left) | stems_of(self.right)
 
-    @cached_property
+    @worked_out
     def context(self) -> frozenset[str]:
         """The telling words of its sentence."""
         return stems_of(self.passage.text)
 
-    @cached_property
+    @worked_out
     def told(self) -> frozenset[str]:
         """The words that say what it is: of its sentence where no other of its unit stands there, or of its clause."""
         others = [f for f in self.passage.amounts if f.amount.unit == self.found.amount.unit and f is not self.found]
         return self.context if not others or (len(others) == 1 and self.found.ranged) else self.near
 
-    @cached_property
+    @worked_out
     def years(self) -> frozenset[str]:
         """The years named in its sentence."""
         return years_in(self.passage.text)
 
-    @cached_property
+    @worked_out
     def apart(self) -> bool:
         """Whether words beside it keep it apart from others of its thing."""
         return is_apart(self.left + (self._counted["mods"] if self._counted else ""), self.right)
 
-    @cached_property
+    @worked_out
     def names(self) -> frozenset[str]:
         """The names in its clause."""
         return names_in(self.left) | names_in(self.right)
@@ -184,7 +184,7 @@ class Fact(Struct, frozen=True, eq=False, dict=True):
         """Whether it stands where the report says what it is about."""
         return self.passage.words.section in ("recommendations", "summary", "title", "purpose")
 
-    @cached_property
+    @worked_out
     def said(self) -> str:
         """Its words, with what is counted or the unit."""
         hit = self._counted or self._unit

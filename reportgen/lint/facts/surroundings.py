@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -16,6 +16,7 @@ from reportgen.amounts.figures import Amount
 from reportgen.amounts.running import Found
 from reportgen.amounts.spelled import count_of
 from reportgen.files.regex import regex
+from reportgen.files.worked_out import worked_out
 from reportgen.lint.facts.naming import stems_of
 from reportgen.lint.facts.quantities import Quantity, called, one_called, quantities
 from reportgen.lint.facts.store import Fact, facts, in_table
@@ -69,12 +70,12 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
         """The sentence."""
         return self.subject.passages[self.number]
 
-    @cached_property
+    @worked_out
     def own(self) -> tuple[Quantity, ...]:
         """The figures of the sentence."""
         return quantities(self.passage)
 
-    @cached_property
+    @worked_out
     def beginnings(self) -> frozenset[str]:
         """The first four letters of the words of the sentence: whether one of them may stand in it is told by these."""
         return frozenset(word[:4] for word in self.passage.small.replace(",", " ").replace("(", " ").split())
@@ -83,7 +84,7 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
         """Whether a word with one of these beginnings may stand in the sentence."""
         return not self.beginnings.isdisjoint(beginnings)
 
-    @cached_property
+    @worked_out
     def _earlier(self) -> list[Passage]:
         here = self.passage.words
         found: list[Passage] = []
@@ -95,26 +96,26 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
                 found.append(each)
         return found[::-1]
 
-    @cached_property
+    @worked_out
     def _upper(self) -> list[Passage]:
         return [p for p in self._earlier if p.paragraph == self.passage.paragraph][-_ABOVE:]
 
-    @cached_property
+    @worked_out
     def above(self) -> tuple[Quantity, ...]:
         """The figures of the sentences above it in its paragraph."""
         return tuple(q for p in self._upper for q in quantities(p))
 
-    @cached_property
+    @worked_out
     def near(self) -> tuple[Quantity, ...]:
         """The figures of the paragraph, up to the end of the sentence."""
         return (*self.above, *self.own)
 
-    @cached_property
+    @worked_out
     def text(self) -> tuple[Quantity, ...]:
         """The figures of the paragraphs above it in its text."""
         return tuple(q for p in self._earlier if p not in self._upper for q in quantities(p))
 
-    @cached_property
+    @worked_out
     def after(self) -> tuple[Quantity, ...]:
         """The figures of the next sentence: they may be made of it, and it is made of none of them."""
         here = self.passage
@@ -122,7 +123,7 @@ class Surroundings(Struct, frozen=True, eq=False, dict=True):
         after = [p for p in found if p.words is here.words and p.paragraph == here.paragraph and not in_table(p)]
         return tuple(q for p in after for q in quantities(p))
 
-    @cached_property
+    @worked_out
     def cells(self) -> tuple[Cell, ...]:
         """The figures of the tables near by."""
         said, again, text = stems_of(self.passage.text), self.passage, self.passage.small

@@ -123,9 +123,17 @@ def _lasts(hit: re.Match[str]) -> Value:
 
 _AGE = regex(
     r"\b(?:aged?|age\s+of|ages?)\s+(?:under\s+|over\s+|of\s+)?(?P<n>\d{1,2})\b(?!\s*(?:per|%|(?:to|and|or)\s+\d|[-–]\s*\d))"
+    r"|\b(?:person|people|child|children|anyone|those|persons|adults?|drivers?|pensioners?|residents?|who\s+(?:is|are))"
+    r"\s+(?:under|below|over|above)\s+(?P<below>\d{1,2})\b(?!\s*(?:per|%|years?\b(?!\s+old)|months?|days?|£))"
     r"|\b(?P<old>\d{1,2})(?:\s+(?:and|or)\s+(?:over|under|above|older|younger)\b|[\s-]years?[\s-]olds?\b)",
     re.IGNORECASE,
 )
+
+
+def _age(hit: re.Match[str]) -> Value:
+    return Decimal(hit["n"] or hit["below"] or hit["old"])
+
+
 _YEAR = regex(
     r"\b(?:in|since|of|during|until|opened|built|from)\s+(?P<year>(?:1[6-9]|20)\d\d)\b(?![/–-]\d)(?!\s+(?:Act|Regulations))"
 )
@@ -185,7 +193,12 @@ _KINDS = (
     _Kind("weekday", tuple("mon tue wed thu fri sat sun".split()), _WEEKDAYS, _days),
     _Kind("takes", ("hour", "hours"), _MINUTES, _minutes),
     _Kind("lasts", ("half", "fortnight"), _HALVES, _lasts),
-    _Kind("age", ("age", "over", "older", "under", "above", "year"), _AGE, lambda hit: Decimal(hit["n"] or hit["old"])),
+    _Kind(
+        "age",
+        ("age", "over", "older", "under", "below", "above", "year"),
+        _AGE,
+        lambda hit: Decimal(hit["n"] or hit["below"] or hit["old"]),
+    ),
     _Kind("year", ("16", "17", "18", "19", "20"), _YEAR, lambda hit: Decimal(hit["year"])),
     _Kind("date", tuple(_SEASONS), _SEASON, _season),
     _Kind("place", tuple(place.lower() for place in _PLACES), _PLACE, lambda hit: hit["place"]),
@@ -194,7 +207,7 @@ _KINDS = (
 _DENIED = regex(
     r"\b(?:not|no|never|without|neither|nor|than|instead\s+of)\s+(?:an?\s+|any\s+|be\s+|been\s+)?$", re.IGNORECASE
 )
-_PART = ("place", "year", "n")  # groups that are the value, and not the words before it
+_PART = ("place", "year", "n", "below")  # groups that are the value, and not the words before it
 
 
 def _written_together(subject: Subject) -> list[str]:

@@ -34,7 +34,8 @@ Good:
 
 Exceptions:
     Another year, place or population; values that agree when rounded; amounts named by words that many things bear
-    (cost, budget, income); reports in which the text gives several areas, numbers or lengths.
+    (cost, budget, income); reports in which the text gives several areas, numbers or lengths. Where little but a noun
+    says that both are of one thing, same-thing-asked (FIG014) asks.
 """
 
 from collections.abc import Iterator

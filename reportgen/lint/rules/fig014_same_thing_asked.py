@@ -10,7 +10,9 @@ What it checks:
       contracted out, rising or falling (`lint/alternatives.yaml`).
     - What is called the first, the largest, the busiest, the cheapest of the rows of a table, and is not by any column.
     - A value of the text, and the cell of a table in the row that the sentence names, or the total of the column.
-    - A house that stands in a road here, and in a street of that name there.
+    - A house that stands in a road here, and in a street of that name there; names that begin or end alike and stand
+      in sentences that say the same (Unit 7, Unit 9).
+    - What figure-conflict (FIG007) would say if more spoke for both being of one thing.
 
     It is a question: the linter is not sure that both are of one thing. What it is sure of, figure-conflict (FIG007)
     says.
@@ -49,7 +51,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Span
 from reportgen.lint.facts.addresses import two_addresses
-from reportgen.lint.facts.conflicts import sure_conflicts
+from reportgen.lint.facts.conflicts import sure_conflicts, unsure_conflicts
 from reportgen.lint.facts.likeness import Pair, alike, place_of
 from reportgen.lint.facts.mention import Mention
 from reportgen.lint.facts.posts import in_full
@@ -60,7 +62,7 @@ from reportgen.lint.rule import ADVICE, Fault, rule
 from reportgen.lint.subject import Subject
 
 _HEADLINE = ("recommendations", "summary", "title")
-_IN_QUOTES = ("either", "perhaps", "trend", "place")  # kinds that are told in words
+_IN_QUOTES = ("either", "perhaps", "trend", "place", "name", "which")  # kinds that are told in words
 _FIX = "if so, correct the one that is wrong; if not, say in both places what each is of"
 
 
@@ -77,6 +79,11 @@ def check(subject: Subject) -> Iterator[Fault]:
             also=(each.right.span,),
         )
     sure = {place_of(place) for place in _told(subject)}
+    for conflict in subject.once(unsure_conflicts):
+        place = conflict.passage.span(conflict.at, len(conflict.text))
+        sure.update((place_of(place), place_of(conflict.where)))
+        reason = f"{conflict.text} here, and {conflict.other} in line {conflict.where.line}: are both of one thing?"
+        yield Fault(place, reason, _FIX, also=(conflict.where,))
     for fact, meant in unlike_cells(subject):
         place, cell = fact.passage.span(fact.found.start, len(fact.said)), meant.cell
         if place_of(place) not in sure:
