@@ -82,8 +82,9 @@ def check(subject: Subject) -> Iterator[Fault]:
         if duty.beside and not any(stands(subject, words) for words in duty.beside):
             continue
         calls = [found for found in duty.told(subject) if found[0].words.section in (duty.within or TOLD)]
-        if duty.asks:  # a row of a table decides nothing, nor what another option would do
-            calls = [found for found in calls if ROW not in found[0].text and not _is_of_another(subject, found[0])]
+        calls = [found for found in calls if not _is_of_another(subject, found[0])]
+        if duty.asks:  # a row of a table decides nothing
+            calls = [found for found in calls if ROW not in found[0].text]
         if duty.ahead:
             calls = [found for found in calls if is_ahead(found[0])]
         basis = duty.basis.get(subject.house.country, "")

@@ -88,7 +88,9 @@ _NAME = r"[A-Z][\w’'-]+(?:\s+(?:(?:of|the)\s+)?[A-Z][\w’'-]+)+"
 _NAMES = regex(rf"{_NAME}(?:,\s+{_NAME})*,?\s+and\s+{_NAME}")
 _ONE_NAME = regex(_NAME)
 _JOINT = regex(r"(?:,(?:\s+and)?|\s+and)\s+")
-_BESIDE = regex(r"\b(?:off|in|near|under|from|to|for|between|beside|opposite|into|at|of)\s+(?:the\s+)?\Z")
+_BESIDE = regex(  # what only says where it is, and what may lead a list
+    r"\b(?:(?P<off>off|near|under|between|beside|opposite)|in|from|to|for|into|at|of)\s+(?:the\s+)?\Z"
+)
 _SHARES = 2  # telling words by which two sentences speak of the same
 _SHARES_REPORT = 3
 
@@ -212,8 +214,9 @@ def _left_out(subject: Subject, asked: list[Passage]) -> Iterator[Fault]:
 def _with_them(text: str, listed: list[str]) -> Iterator[str]:
     """The names of a sentence that stand in its list, and do not only say where those are."""
     for name in _ONE_NAME.finditer(text):
-        then = _JOINT.match(text, name.end())
-        if not _BESIDE.search(text[: name.start()]) or (then and text[then.end() :].startswith(tuple(listed))):
+        where, then = _BESIDE.search(text[: name.start()]), _JOINT.match(text, name.end())
+        leads = then and where and not where["off"] and text[then.end() :].startswith(tuple(listed))
+        if not where or leads:
             yield name[0]
 
 
