@@ -21,7 +21,7 @@ def shortcomings(pdf: pikepdf.Pdf) -> str:
     """What keeps some from reading the file, in words; "" when nothing was found."""
     marks: Any = pdf.Root.get("/MarkInfo", {})
     if "/StructTreeRoot" not in pdf.Root or not marks.get("/Marked", False):
-        return "they have no tags for a screen reader"
+        return "it has no tags for a screen reader"
     found = [*_in_elements(list(elements(pdf.Root.StructTreeRoot))), *_on_pages(pdf)]
     return " and ".join([", ".join(found[:-1]), found[-1]] if len(found) > 1 else found)
 
@@ -39,7 +39,7 @@ def _in_elements(all_elements: list[Any]) -> Iterator[str]:
 def _on_pages(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What the pages show that the structure does not hold, or that cannot be read out."""
     if any(_has_untagged(page) for page in pdf.pages):
-        yield "some of what they show has no tag"
+        yield "some of what it shows has no tag"
     if any(not _readable(font) for font in fonts(pdf)):
         yield "a font is missing, or does not say which characters it shows"
     if any(True for _ in _loose_links(pdf)):

@@ -11,6 +11,8 @@ import datetime
 import hashlib
 import io
 import json
+import posixpath
+import re
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -30,6 +32,9 @@ from reportgen.reading.source import display
 from reportgen.tree import Edition
 
 _EDITION: Edition = "public"
+_LINK = re.compile(r'<a\b[^>]*\bhref="([^"#]*)[^"]*"[^>]*>((?:(?!</a>).)*)</a>', re.DOTALL)
+_ENTRY = re.compile(rf"<li>\s*{_LINK.pattern}\s*</li>\n?", re.DOTALL)
+_EMPTY = re.compile(r"<ul>\s*</ul>\n?|<nav\b[^>]*>\s*(?:<ul>\s*</ul>\s*)?</nav>\n?")
 _MANIFEST = f"{_EDITION}/{UPLOAD}/{upload.MANIFEST}.json"
 
 
@@ -134,8 +139,8 @@ def _names(entry: Mapping[str, Any], stems: Sequence[str]) -> list[str]:
     return [name for name in names if name in entry["files"]] if stems else []
 
 
-def _without(place: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The zip and the manifests of a published pack as they are without some of its files."""
+def _without(place: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """The zip, the manifests and the other pages of a published pack as they are without some of its files."""
     stems = {PurePosixPath(name).stem for name in names}
     held = place / _EDITION / UPLOAD
     kept = {p.name: opening.read(p) for p in opening.entries(held) if not p.is_dir() and p.stem not in stems}
@@ -146,7 +151,24 @@ def _without(place: Path, names: Iterable[str]) -> dict[str, bytes]:
     new[f"{upload.MANIFEST}.json"] = upload.as_json(manifest)
     kept |= new
     files = {f"{_EDITION}/{UPLOAD}/{name}": data for name, data in new.items()}
-    return {**files, f"{_EDITION}/{zip_name(_EDITION)}": upload.zipped(kept)}
+    return {**files, **_pages_without(place, names), f"{_EDITION}/{zip_name(_EDITION)}": upload.zipped(kept)}
+
+
+def _pages_without(place: Path, names: Sequence[str]) -> dict[str, bytes]:
+    """The pages that lead to some files, as they are without these links."""
+    web = place / _EDITION / WEB
+    gone = {posixpath.relpath(name, f"{_EDITION}/{WEB}") for name in names}
+    left = (p for p in (opening.entries(web) if web.is_dir() else ()) if p.suffix == ".html" and p.name not in gone)
+    pages = {f"{_EDITION}/{WEB}/{path.name}": opening.read(path) for path in left}
+    new = {name: _unlinked(data.decode("utf-8"), gone).encode("utf-8") for name, data in pages.items()}
+    return {name: data for name, data in new.items() if data != pages[name]}
+
+
+def _unlinked(page: str, gone: Collection[str]) -> str:
+    """A page whose links to what is gone are words; an entry of a list that is such a link goes, and a list of them."""
+    page = _ENTRY.sub(lambda hit: "" if hit[1] in gone else hit[0], page)
+    page = _LINK.sub(lambda hit: hit[2] if hit[1] in gone else hit[0], page)
+    return _EMPTY.sub("", page)
 
 
 def _rows_without(table: str, stems: Collection[str]) -> bytes:

@@ -306,9 +306,9 @@ def test_a_file_without_tags_is_told_in_words_and_the_pack_does_not_claim_pdf_ua
     made, _ = packed(tmp_path, untagged(slides()))
     assert not claims_ua(made)
     pages = shown_on(made)
-    (before,) = [n for n, text in enumerate(pages) if "and not accessible: they have no tags" in text]
+    (before,) = [n for n, text in enumerate(pages) if "and not accessible: it has no tags" in text]
     assert "Three parks are shown." in pages[before]
-    assert "they have no tags for a screen reader" in pages[before]
+    assert "it has no tags for a screen reader" in pages[before]
     with pikepdf.open(io.BytesIO(made)) as file:
         figures = [e for e in elements(file.Root.StructTreeRoot) if str(e.S) == "/Figure"]
         assert [str(f.Alt) for f in figures] == [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import zipfile
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 from meetings_made.making import FRONT, GROUNDS, MARK
 
 from reportgen.cli import main
+from reportgen.pack.withdrawal import _unlinked
 
 HEAD = "style: base\nbody: Board\ndate: 2026-09-14\ntime: 6 pm\nplace: Hall\ncontact: Clerk\n"
 SECRET = "Quillfeather reserves the option to buy back the eastern quay."
@@ -148,3 +150,34 @@ def test_the_name_and_the_title_of_what_is_not_for_the_public_say_so(root: Path)
             title = str(pack.open_metadata()["dc:title"])
         assert title.endswith({"draft": "DRAFT – NOT FOR PUBLICATION", "restricted": "NOT FOR PUBLICATION"}[edition])
         assert f"agenda-pack-{edition}.pdf" in (place / "html" / "index.html").read_text("utf-8")
+
+
+def test_no_page_that_is_kept_leads_to_what_was_taken_away(root: Path) -> None:
+    web = root / "content/lime/2026-09-14-board/published/1/public/html"
+    (gone,) = (path.name for path in web.glob("*lease*"))
+    assert all(gone in path.read_text("utf-8") for path in web.glob("*.html") if path.name != gone)
+    code, _ = run(root, "publish", "--withdraw", "2", "--reason", "It names a tenant.")
+    assert code == 0
+    left = {path.name: path.read_text("utf-8") for path in web.glob("*.html")}
+    assert sorted(left) == ["01-01-parks.html", "index.html"]
+    for page in left.values():
+        assert gone not in page
+        assert "agenda-pack.pdf" not in page
+        assert "<ul>\n</ul>" not in page
+    assert "<p>Lease</p>" in left["index.html"]  # the item is still on the agenda
+    assert "Next: " not in left["01-01-parks.html"]
+    assert 'href="01-01-parks.html"' in left["index.html"]
+    record = yaml.safe_load((web.parents[2] / ".." / "published.yaml").read_text("utf-8"))
+    digest = hashlib.sha256((web / "index.html").read_bytes()).hexdigest()
+    assert record[0]["files"]["public/html/index.html"] == digest
+
+
+def test_of_links_only_those_to_what_is_gone_go() -> None:
+    page = (
+        '<ul>\n<li><a href="a.html">A</a> – why</li>\n<li><a href="b.html">B</a></li>\n</ul>\n'
+        '<p><a href="a.html#x">See <b>A</b></a>, <a href="b.html">B</a></p>\n'
+        '<nav aria-label="x">\n<ul>\n<li><a href="../a.pdf">A</a></li>\n</ul>\n</nav>\n'
+    )
+    assert _unlinked(page, {"a.html", "../a.pdf"}) == (
+        '<ul>\n<li>A – why</li>\n<li><a href="b.html">B</a></li>\n</ul>\n<p>See <b>A</b>, <a href="b.html">B</a></p>\n'
+    )

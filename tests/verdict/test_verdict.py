@@ -115,6 +115,17 @@ def test_lint_final_says_of_a_paper_what_build_says_or_tells_it_as_a_finding(
         assert re.search(rf"{re.escape(place)}: .*{re.escape(what)}", result.output), reason
 
 
+def test_one_list_has_what_cannot_be_used_and_what_lint_finds_that_must_not_be_public(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    marked = {"body": [{"heading": "Prices (EXEMPT)", "text": "One firm got £5 [EXEMPT]."}]}
+    write(tmp_path, {"report": marked})
+    alone = refused("build", "content/m/parks", "--to", "html", "--edition", "public")
+    assert [("withholds nothing" in line, "ACC004" in line) for line in alone] == [(True, False), (False, True)]
+    assert refused("pack", "content/m", "--edition", "public") == alone
+
+
 BIDS = {"exemptions": {"bids": {"paragraph": "3", "reason": "The bids would be known."}}}
 
 
