@@ -69,13 +69,20 @@ def markings_of(subject: Subject) -> Iterator[tuple[Words, int, int]]:
             after = subject.public[at + 1] if at + 1 < len(subject.public) else None
             under = public_text(after) if after and after.where == words.where and after.kind == "prose" else ""
             found: Found = _of_title(subject, words.where, text, under)
-        elif words.kind == "cell":
-            found = ((hit.start(), len(hit[0])) for hit in _IN_A_CELL.finditer(text) if hit[0] != text.strip())
+        elif words.kind == "cell" or words.where.startswith("field:"):
+            found = _of_values(text)
         elif words.kind == "prose":
             found = (*_of_headings(subject, words, text), *_of_sentences(text))
         else:
             continue
         yield from ((words, start, length) for start, length in found)
+
+
+def _of_values(text: str) -> Iterator[tuple[int, int]]:
+    """Those of a cell or a row of the front sheet; one that says it alone answers a question or names a kind."""
+    for hit in _IN_A_CELL.finditer(text):
+        if hit[0] != text.strip() and not _OF_A_PAPER.search(text[: hit.start()].rstrip(" –—-")):
+            yield hit.start(), len(hit[0])
 
 
 def _of_headings(subject: Subject, words: Words, text: str) -> Iterator[tuple[int, int]]:
