@@ -26,8 +26,8 @@ Good:
       Option C is preferred, since it keeps what was promised.
 
 Exceptions:
-    Recommendations that name several options or firms. Where the text says "officers recommend its offer", and the
-    paragraph has to tell whose that is, the rule asks.
+    Recommendations that name several options or firms. Where the text says "officers recommend its offer" or "this
+    option", and the paragraph has to tell which that is, the rule asks.
 """
 
 import re
@@ -79,7 +79,13 @@ _PREFERRED = regex(
     re.IGNORECASE,
 )
 
-
+# Of the option that began the paragraph: "Option 3 is to buy homes. Officers recommend this option."
+_THIS_ONE = regex(
+    r"\b(?:this|that|it)\s+(?:(?:option|course|one)\s+)?is\s+(?:therefore\s+|thus\s+)?(?:the\s+(?:option\s+|one\s+|course\s+)?)?(?:that\s+is\s+)?"
+    r"(?:recommended|preferred|favoured)\b(?!\s+(?:by|for|that|in\s+the\s+past))"
+    r"|\bofficers\s+(?:therefore\s+)?(?:prefer|recommend|favour|propose)\s+(?:this|that)\s+(?:option|one|course)\b",
+    re.IGNORECASE,
+)
 _STEMS = (
     "option", "bidder", "tenderer", "supplier", "contractor", "site", "scheme", "route", "provider", "firm",
     "method", "model", "approach", "package", "layout", "design",
@@ -98,6 +104,7 @@ def _options(subject: Subject) -> Iterator[Fault]:
     """An option or a bidder with a letter or a number."""
     asked: dict[str, tuple[Passage, re.Match[str]]] = {}
     best: dict[str, Passage] = {}
+    sure = True
     for passage in subject.passages_with(*_STEMS):
         if passage.words.section == "recommendations":
             asked |= {hit["mark"].upper(): (passage, hit) for hit in _OPTION.finditer(passage.text)}
@@ -107,14 +114,31 @@ def _options(subject: Subject) -> Iterator[Fault]:
                 (hit["a"] or hit["b"] or hit["c"] or hit["e"] or hit["f"]).upper(): passage
                 for hit in _PREFERRED.finditer(passage.text)
             }
+    if asked and not best:
+        best, sure = {mark.upper(): passage for mark, passage in _said_of_it(subject)}, False
     if len(asked) == 1 and len(best) == 1 and asked.keys() != best.keys():
         ((passage, hit),), ((other, where),) = asked.values(), best.items()
+        said = f"{hit[0]} is recommended, and the text prefers {hit[0].split()[0]} {other} (line {where.span(0).line})"
         yield Fault(
             passage.span(hit.start(), len(hit[0])),
-            f"{hit[0]} is recommended, and the text prefers {hit[0].split()[0]} {other} (line {where.span(0).line})",
+            said if sure else f"{said}, as it seems: which of the two is meant?",
             "recommend the one that the text prefers, or say why it is another",
+            severity=None if sure else ADVICE,
             also=(where.span(0),),
         )
+
+
+def _said_of_it(subject: Subject) -> Iterator[tuple[str, Passage]]:
+    """The mark of what "this option" is said of, from the sentence that began with it, and where it is recommended."""
+    for passage in subject.passages_with("recommend", "prefer", "favour", "propos"):
+        if passage.words.section in ("recommendations", "appendix") or not _THIS_ONE.search(passage.text):
+            continue
+        before: Passage | None = passage
+        while before is not None:
+            if hit := _OPTION.match(before.text):
+                yield hit["mark"], passage
+                break
+            before = subject.before(before)
 
 
 def _firms(subject: Subject) -> Iterator[Fault]:
