@@ -370,6 +370,7 @@ DAMAGES = [
     Damage(
         "an exemption nobody uses", "ACC016", given("exemptions:\n  prices: {paragraph: 3, reason: " + REASON + "}")
     ),
+    Damage("an answer that it is exempt", "ACC020", words("Is any part of this report exempt? Yes, paragraph 3.")),
     Damage(
         "the whole report is exempt, and one appendix",
         "ACC015",
