@@ -62,7 +62,7 @@ def test_a_fault_is_found_only_where_the_finding_goes_when_it_is_mended(planted:
 
 MIXED = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
 )  # fmt: skip
 OF_FEW_KINDS = {
     "two-places": {"two places"}, "prose": {"prose"}, "refs-and-recs": {"refs", "recs"},
