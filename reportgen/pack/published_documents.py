@@ -88,8 +88,10 @@ def _retitled(data: bytes, title: str) -> bytes:
     """A supplied PDF with the agenda's title in place of its own, and without the names in its description."""
     import pikepdf
 
+    from reportgen.files.pdf_description import description_of
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        claims = pdf.open_metadata().get("pdfuaid:part")
+        claims = description_of(pdf).get("pdfuaid:part")
         for key in ("/Info", "/ID"):
             if key in pdf.trailer:
                 del pdf.trailer[key]
@@ -98,7 +100,7 @@ def _retitled(data: bytes, title: str) -> bytes:
                 for key in PRIVATE:
                     if key in item:
                         del item[key]
-        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as description:
+        with description_of(pdf) as description:
             description["dc:title"] = title
             if claims:
                 description["pdfuaid:part"] = str(claims)

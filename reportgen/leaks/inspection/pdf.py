@@ -65,10 +65,12 @@ def _properties(pdf: Any) -> Iterator[Seen]:
 def _said_of_it(pdf: Any, info: Any) -> Iterator[tuple[str, str]]:
     """What the properties say of the file's content: in the information dictionary, and in XMP beside it."""
     yield from ((key[1:].lower(), _text(info.get(key))) for key in ("/Title", "/Subject", "/Keywords", "/Company"))
-    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as xmp:
-        for key, called in _XMP.items():
-            value = xmp.get(key) or ""
-            yield called, value if isinstance(value, str) else " ".join(map(str, value))
+    from reportgen.files.pdf_description import description_of  # brings logging, as pikepdf does
+
+    xmp = description_of(pdf)
+    for key, called in _XMP.items():
+        value = xmp.get(key) or ""
+        yield called, value if isinstance(value, str) else " ".join(map(str, value))
 
 
 def _text(value: Any) -> str:
