@@ -14,7 +14,6 @@ A SET is a folder of papers (see lint_figures.py). The snippets of `lint-clean` 
 from __future__ import annotations
 
 import argparse
-import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,7 +21,7 @@ from pathlib import Path
 import lint_figures
 from choices import Cases
 from read_papers import of_cases, read_subjects_of
-from regression import fitted
+from regression import fitted, keep_each
 
 from reportgen.lint.facts import figure_worth
 from reportgen.lint.facts.figure_asked import MOST, Signs, is_asked, made_of_it, signs, worth_of
@@ -215,19 +214,7 @@ def main() -> None:
         read = read_weights(every)
         asked = asked_weights(list(rows(every, read)))
         asked["always"] -= given.least
-        _write(read, {name: round(worth, 1) for name, worth in asked.items()})
-
-
-def _write(read: Mapping[str, float], asked: Mapping[str, float]) -> None:
-    """The weights over those of the module, after what it says of them."""
-    text = _WHERE.read_text(encoding="utf-8")
-    shown = []
-    for name, worth in (("READ", read), ("ASKED", asked)):
-        entries = ", ".join(f'"{sign}": {each:.1f}' for sign, each in sorted(worth.items()))
-        lines = textwrap.wrap(entries.replace(" ", "\0").replace(",\0", ", "), 114)
-        held = "\n".join(f"    {line}" for line in lines).replace("\0", " ")
-        shown.append(f"{name}: dict[str, float] = {{\n{held},\n}}  # fmt: skip\n")
-    _WHERE.write_text(text[: text.index("READ:")] + "\n".join(shown), encoding="utf-8")
+        keep_each(_WHERE, {"READ": read, "ASKED": {name: round(worth, 1) for name, worth in asked.items()}})
 
 
 if __name__ == "__main__":

@@ -16,7 +16,6 @@ import argparse
 import math
 import random
 import re
-import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ import lint_figures
 from choices import Cases
 from msgspec.structs import replace
 from read_papers import of_cases, read_subjects_of
-from regression import fitted
+from regression import fitted, keep_each
 
 from reportgen.lint.facts import table_worth
 from reportgen.lint.facts.figure_reading import NEVER
@@ -242,19 +241,7 @@ def main() -> None:
         read = read_weights(every_)
         asked = asked_weights(rows(every_, ways, read))
         asked["always"] -= given.least
-        _write(read, {name: round(worth, 2) for name, worth in asked.items()})
-
-
-def _write(read: Weights, asked: Weights) -> None:
-    """The weights over those of the module, after what it says of them."""
-    text = _WHERE.read_text(encoding="utf-8")
-    shown = []
-    for name, worth in (("READ", read), ("ASKED", asked)):
-        entries = ", ".join(f'"{sign}": {each:g}' for sign, each in sorted(worth.items()))
-        lines = textwrap.wrap(entries.replace(" ", "\0").replace(",\0", ", "), 114)
-        held = "\n".join(f"    {line}" for line in lines).replace("\0", " ")
-        shown.append(f"{name}: dict[str, float] = {{\n{held},\n}}  # fmt: skip\n")
-    _WHERE.write_text(text[: text.index("READ:")] + "\n".join(shown), encoding="utf-8")
+        keep_each(_WHERE, {"READ": read, "ASKED": {name: round(worth, 2) for name, worth in asked.items()}})
 
 
 if __name__ == "__main__":

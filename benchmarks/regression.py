@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
@@ -62,6 +63,19 @@ def keep(where: Path, weights: Mapping[str, float], least: float) -> None:
     shift = {"always": least}
     lines = "".join(f'    "{what}": {weights[what] - shift.get(what, 0):.1f},\n' for what in sorted(weights))
     where.write_text(f"{text[: text.index('WORTH')]}WORTH = {{\n{lines}}}\n", encoding="utf-8")
+
+
+def keep_each(where: Path, tables: Mapping[str, Mapping[str, float]]) -> None:
+    """Write several tables of weights, by their names, over those of a module, after what it says of them."""
+    text = where.read_text(encoding="utf-8")
+    shown = []
+    for name, weights in tables.items():
+        entries = ", ".join(f'"{what}": {worth:g}' for what, worth in sorted(weights.items()))
+        lines = textwrap.wrap(entries.replace(" ", "\0").replace(",\0", ", "), 114)
+        held = "\n".join(f"    {line}" for line in lines).replace("\0", " ")
+        shown.append(f"{name}: dict[str, float] = {{\n{held},\n}}  # fmt: skip\n")
+    first = next(iter(tables))
+    where.write_text(text[: text.index(f"{first}:")] + "\n".join(shown), encoding="utf-8")
 
 
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:

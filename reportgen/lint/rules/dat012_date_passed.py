@@ -158,7 +158,7 @@ def check(subject: Subject) -> Iterator[Fault]:
         return
     held = subject.meeting.date
     told: set[tuple[str, int, int]] = set()
-    finders = (_not_yet, _overtaken, _without_year, _to_come_but_past, _likely, _likely_over)
+    finders = (_not_yet, _overtaken, _without_year, _to_come_but_past, _likely)
     for found in chain.from_iterable(find(subject, held) for find in finders):
         place = found.span.file, found.span.line, found.span.column
         if place not in told:
@@ -196,27 +196,20 @@ def _to_come_but_past(subject: Subject, held: datetime.date) -> Iterator[Fault]:
 
 
 def _likely(subject: Subject, held: datetime.date) -> Iterator[Fault]:
-    """What is still to come, for what the words beside a day before the meeting say, whichever they are."""
-    for time in before_the_meeting(subject):
-        if not is_quoted(time.passage.words, time.passage.start + time.at, len(time.text)):
-            yield Fault(
-                time.passage.span(time.at, len(time.text)),
-                f"{time.text} is before the meeting of {show_date(held, _FORM)}: is this still to come?",
-                "correct the date, or say what has happened since",
-                severity=ADVICE,
-            )
-
-
-def _likely_over(subject: Subject, held: datetime.date) -> Iterator[Fault]:
-    """What is over, for what the words beside a day after the meeting say, whichever they are."""
-    for time in over_after_the_meeting(subject):
-        if not is_quoted(time.passage.words, time.passage.start + time.at, len(time.text)):
-            yield Fault(
-                time.passage.span(time.at, len(time.text)),
-                f"{time.text} is after the meeting of {show_date(held, _FORM)}: is this over?",
-                "correct the date, or say what will happen",
-                severity=ADVICE,
-            )
+    """What is still to come on a day before the meeting, or over on one after it, whatever its words."""
+    sides = (
+        (before_the_meeting, "before", "still to come", "what has happened since"),
+        (over_after_the_meeting, "after", "over", "what will happen"),
+    )
+    for times, side, told, instead in sides:
+        for time in times(subject):
+            if not is_quoted(time.passage.words, time.passage.start + time.at, len(time.text)):
+                yield Fault(
+                    time.passage.span(time.at, len(time.text)),
+                    f"{time.text} is {side} the meeting of {show_date(held, _FORM)}: is this {told}?",
+                    f"correct the date, or say {instead}",
+                    severity=ADVICE,
+                )
 
 
 def _still_to_do(
