@@ -17,6 +17,7 @@ from reportgen.drafts.front import label_of
 from reportgen.drafts.known import Known, normal
 from reportgen.drafts.listed_appendices import listed_in
 from reportgen.drafts.markdown import Doubt
+from reportgen.drafts.marking_words import says_so
 from reportgen.drafts.parts import question_of
 from reportgen.drafts.recognise import Paper
 from reportgen.drafts.wording import head, is_instruction, is_nil
@@ -58,7 +59,7 @@ def untaken(paper: Paper, made: Contents, document: Document | None = None) -> I
             yield Doubt(para.at, f"not taken over: “{_in_short(para, lost)}”")
     there.add([paper.known.house.name, *(_printed(document) if document is not None else ())])
     for words in dict.fromkeys(paper.draft.furniture):
-        if there.lacks(_OF_PAGES.sub(" ", words)):
+        if not says_so(words) and there.lacks(_OF_PAGES.sub(" ", words)):  # a marking is told by what it makes exempt
             yield Doubt(0, f"not taken over from the headers and footers of the pages: “{words}”")
 
 

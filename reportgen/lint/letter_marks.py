@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.files.regex import regex
@@ -24,6 +25,12 @@ def letter_marks(subject: Subject) -> frozenset[str]:
             found.update(_MARK.findall(hit["marks"]))
     for grid in subject.grids:
         marks = [label for row in grid.rows if row and _MARK.fullmatch(label := row[0].plain)]
-        if len(marks) > 1 and len(set(map(len, marks))) == 1 and len(marks) * 3 >= len(grid.rows) * 2:
+        if len(marks) > 1 and _are_of_one_list(marks) and len(marks) * 3 >= len(grid.rows) * 2:
             found.update(marks)
     return frozenset(found)
+
+
+def _are_of_one_list(marks: Sequence[str]) -> bool:
+    """Whether letters number things, as AA, AB, BB or BAA, BAB do; ASC, CYP and HRA are short for services."""
+    lengths = set(map(len, marks))
+    return lengths == {2} or (len(lengths) == 1 and len({mark[0] for mark in marks}) == 1)

@@ -55,6 +55,7 @@ def test_what_a_draft_marks(case: dict[str, Any], tmp_path: Path) -> None:
     assert [words for words in case.get("holds", ()) if words not in text] == [], text
     assert [words for words in case.get("lacks", ()) if words in text] == [], text
     assert [words for words in case.get("told", ()) if not any(words in reason for reason in said)] == [], said
+    assert sum("header" in case and case["header"] in reason for reason in said) == ("header" in case), said
     assert not made.stops
     assert ("exempt: true" in text) == any("`exempt: true`" in reason for reason in said), said
     paper = read_paper(made.folder, "draft")
