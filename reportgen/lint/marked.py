@@ -24,10 +24,12 @@ SIGNS = ("exempt", "confidential", "in confidence", "not for", "part 2", "part i
 _BRACKETS = (
     r"\[\s*(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION|Exempt|Confidential|Not for publication)\s*\]"
     r"|\(\s*(?:EXEMPT|CONFIDENTIAL|NOT FOR PUBLICATION)\s*\)"
+    r"|(?i:[(\[]\s*(?:not (?:for (?:publication|disclosure|release)|to be (?:published|disclosed|released))"
+    r"|commercially (?:confidential|sensitive)|(?:commercial )?in confidence)\s*[)\]])"
 )
 _IN_A_CELL = regex(_BRACKETS)
 _LOUD = r"(?:strictly private(?: (?:and|&) confidential)?|private (?:and|&) confidential|strictly confidential"
-_LOUD += r"|commercial(?:ly)? (?:in confidence|confidential)|in confidence)"
+_LOUD += r"|commercial(?:ly)? (?:in confidence|confidential)|in confidence|official[ :–-]+sensitive)"
 _IN_A_SENTENCE = regex(
     rf"(?P<bracket>{_BRACKETS}"
     r"|(?i:[(\[]\s*(?:exempt|confidential)(?: information)?,? (?:(?:under|by virtue of|pursuant to)\b[^()\[\]]{0,60}"
